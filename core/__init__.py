@@ -1,0 +1,1 @@
+"""The language all slices share: ids, facts, commands, errors and ports. Standard library only."""

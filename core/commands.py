@@ -1,0 +1,72 @@
+"""What the core asks the edge to do. A command is a wish: only the facts that follow say what happened."""
+
+from dataclasses import dataclass
+
+from core.ids import AgentId, CallId, LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Command:
+    """Something for the edge to carry out now, in order."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RingAgent(Command):
+    """Ring the agent's phone for this call; the leg is named ``leg_id`` and waits in the agents' room."""
+
+    leg_id: LegId
+    agent: AgentId
+    device: str
+    call_id: CallId
+    caller: str
+    ring_s: float
+    auto_answer: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NailUp(Command):
+    """Build the agent's long leg."""
+
+    leg_id: LegId
+    agent: AgentId
+    device: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bridge(Command):
+    """Join customer and agent. ``record_as`` starts the agent's own track first (nailed-up legs; file without suffix)."""
+
+    call_id: CallId
+    leg_id: LegId
+    record_as: str = ""
+    tone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StopTrack(Command):
+    """End the recording of an agent's own track (nailed-up legs, when the customer has left)."""
+
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EndLeg(Command):
+    """Hang up this channel, the customer's or an agent's."""
+
+    leg_id: LegId
+    cause: int = 16  # Q.850 normal clearing
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeepWaiting(Command):
+    """Tell the dialplan that this caller goes (back) to the waiting loop when it next has control."""
+
+    call_id: CallId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hold(Command):
+    """Part the two without ending either: the customer to the waiting room's music, the agent to the agents' room."""
+
+    call_id: CallId
+    leg_id: LegId

@@ -1,0 +1,440 @@
+"""The catalogue of facts: everything that can have happened, in the past tense.
+
+Facts are frozen, carry ``at`` (epoch seconds, float) and can be written to the journal as JSON and read back equal.
+They come in three kinds: what the PBX showed us, what people asked for, and what the floor decided.
+Handling a fact twice changes nothing: every handler asks first whether the fact is news.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.ids import AgentId, CallId, LegId, LegKind, QueueName, Token
+from core.needs import Needs
+
+
+class AgentState(StrEnum):
+    """Where an agent is; the one vocabulary of screens, API and journal."""
+
+    OFFLINE = "offline"
+    AVAILABLE = "available"
+    RESERVED = "reserved"  # chosen; its phone has not rung yet
+    RINGING = "ringing"
+    TALKING = "talking"
+    HELD = "held"  # its customer is on hold
+    WRAPUP = "wrapup"
+    PAUSED = "paused"
+
+
+class CallStage(StrEnum):
+    """Where a call is."""
+
+    IVR = "ivr"
+    WAITING = "waiting"
+    OFFERED = "offered"  # waiting, with an agent reserved
+    TALKING = "talking"
+    HELD = "held"
+    AFTER = "after"  # the agent has gone; the dialplan asks what comes next
+    ENDED = "ended"
+
+
+class OfferOutcome(StrEnum):
+    """How an offer ended without a conversation."""
+
+    NO_ANSWER = "no_answer"  # RONA
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"  # no phone registered, or the phone failed
+    CALLER_LEFT = "caller_left"
+    LEASE_RAN_OUT = "lease_ran_out"
+    WITHDRAWN = "withdrawn"  # by the floor: sign-out, shutdown, a failed Bridge
+
+
+class EndedBy(StrEnum):
+    """Who ended a call."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    FLOOR = "floor"  # we did, by a rule or a person's command
+    PBX = "pbx"  # time-out, lost connection, restart
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact:
+    """Something that has happened at ``at`` (epoch seconds)."""
+
+    at: float
+
+
+# --- what the PBX showed -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PbxLinkUp(Fact):
+    """We hear Asterisk's events (again)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PbxLinkLost(Fact):
+    """We no longer hear Asterisk; what we show of calls is stale until the link is up."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallArrived(Fact):
+    """A customer's channel entered the floor's dialplan."""
+
+    call_id: CallId
+    dialled: str
+    caller: str
+    channel: str  # Asterisk's channel name
+    language: str = "zh"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FlowStepped(Fact):
+    """The IVR took a step for this call."""
+
+    call_id: CallId
+    flow: str
+    version: int
+    node: str
+    input: str = ""  # digits pressed, "timeout", "" at entry
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallQueued(Fact):
+    """The call asks for an agent and the caller stands in the waiting loop (or is about to enter it)."""
+
+    call_id: CallId
+    queue: QueueName
+    needs: Needs
+    priority: int = 0  # higher first
+    language: str = "zh"
+    only_agent: AgentId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LegRinging(Fact):
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LegJoined(Fact):
+    """A channel entered a bridge. ``room`` is ``waiting`` or ``agents`` for the two holding bridges, else ``talk``."""
+
+    leg_id: LegId
+    bridge_id: str
+    room: str
+    channel: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LegLeft(Fact):
+    """A channel left a bridge."""
+
+    leg_id: LegId
+    bridge_id: str
+    room: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LegHangupRequested(Fact):
+    """The far end asked to hang up. The end must follow, or it is enforced (ghost legs, docs/adr)."""
+
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LegEnded(Fact):
+    """A channel is gone. ``cause`` is Q.850, ``sip`` the final SIP status of an unanswered leg (0: none)."""
+
+    leg_id: LegId
+    cause: int
+    sip: int = 0
+    learned: bool = False  # found missing by reconciliation, not seen ending
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommandRefused(Fact):
+    """The PBX refused a command about this leg, or did not answer it in time."""
+
+    leg_id: LegId
+    command: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordingStarting(Fact):
+    """The dialplan is about to record a leg into ``file`` (relative to the raw folder, without suffix)."""
+
+    call_id: CallId
+    leg_id: LegId
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordingRan(Fact):
+    """Asterisk's recorder on this leg has started (MixMonitorStart); ``at`` is sample 0 of the file begun last."""
+
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordingStopped(Fact):
+    """Asterisk's recorder on this leg has stopped (MixMonitorStop); its files are whole."""
+
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PhoneReachable(Fact):
+    agent: AgentId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PhoneUnreachable(Fact):
+    agent: AgentId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallAdopted(Fact):
+    """A call that was under way when we looked: rebuilt from the variables on its channel."""
+
+    call_id: CallId
+    dialled: str
+    caller: str
+    channel: str
+    arrived_at: float
+    stage: CallStage
+    language: str = "zh"
+    queue: QueueName | None = None
+    needs: Needs = ()
+    priority: int = 0
+    queued_at: float = 0.0
+    only_agent: AgentId | None = None
+    room: str = ""  # the bridge it stands in: waiting, talk, or none
+    leg_id: LegId | None = None  # the agent's leg in the same bridge
+    connected_at: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LegAdopted(Fact):
+    """An agent's leg that was up when we looked, and is in no conversation."""
+
+    leg_id: LegId
+    room: str
+
+
+# --- what people asked for -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgentConfigured(Fact):
+    """The agent exists and has these skills (name, level). Comes at start and at each change."""
+
+    agent: AgentId
+    name: str
+    skills: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QueueConfigured(Fact):
+    """The queue exists with these rules. Comes at start and at each change."""
+
+    queue: QueueName
+    strategy: str = "best_skill"  # or longest_idle
+    ring_s: float = 20.0
+    wrapup_s: float = 20.0
+    service_level_s: float = 20.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgentRestored(Fact):
+    """What the store knew of a signed-in agent when we started."""
+
+    agent: AgentId
+    state: AgentState
+    since: float
+    reason: str
+    device: str
+    kind: LegKind
+    auto_answer: bool = False
+    idle_since: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgentSignedIn(Fact):
+    agent: AgentId
+    device: str  # webrtc | desk | pstn:+86...
+    kind: LegKind
+    auto_answer: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgentSignedOut(Fact):
+    agent: AgentId
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgentMadeAvailable(Fact):
+    agent: AgentId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgentPaused(Fact):
+    """During a call this takes effect after wrap-up."""
+
+    agent: AgentId
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WrapupSaved(Fact):
+    """The agent wrote down how the call went; ``done`` ends the wrap-up."""
+
+    agent: AgentId
+    call_id: CallId
+    disposition: str
+    note: str
+    done: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HoldAsked(Fact):
+    call_id: CallId
+    asked_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResumeAsked(Fact):
+    call_id: CallId
+    asked_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HangupAsked(Fact):
+    call_id: CallId
+    asked_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TransferAsked(Fact):
+    """A blind transfer to an agent or to a queue: exactly one of the two is given."""
+
+    call_id: CallId
+    asked_by: str
+    to_agent: AgentId | None = None
+    to_queue: QueueName | None = None
+    needs: Needs = ()
+
+
+# --- what the floor decided ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfferMade(Fact):
+    """This call goes to this agent; ``reasons`` says why, for people."""
+
+    call_id: CallId
+    agent: AgentId
+    token: Token
+    leg_id: LegId
+    queue: QueueName
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfferEnded(Fact):
+    """The offer came to nothing."""
+
+    call_id: CallId
+    agent: AgentId
+    token: Token
+    outcome: OfferOutcome
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallConnected(Fact):
+    """Both legs were seen in one bridge: customer and agent hear each other."""
+
+    call_id: CallId
+    agent: AgentId
+    token: Token
+    leg_id: LegId
+    queue: QueueName
+    waited_s: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallHeld(Fact):
+    call_id: CallId
+    agent: AgentId
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallResumed(Fact):
+    call_id: CallId
+    agent: AgentId
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallParted(Fact):
+    """The conversation with this agent is over; the call may go on."""
+
+    call_id: CallId
+    agent: AgentId
+    leg_id: LegId
+    talk_s: float
+    by: EndedBy
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallRequeued(Fact):
+    """The caller waits again: after a transfer, or because the agent's leg was lost."""
+
+    call_id: CallId
+    queue: QueueName
+    why: str
+    only_agent: AgentId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallEnded(Fact):
+    """The contact is over. Exactly one for each CallArrived. Ended while WAITING or OFFERED: abandoned."""
+
+    call_id: CallId
+    stage: CallStage  # where it was when it ended
+    by: EndedBy
+    cause: int
+    waited_s: float = 0.0
+    talk_s: float = 0.0
+    learned: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgentChanged(Fact):
+    """The one place where an agent's state changes: ``old`` by ``event`` to ``state``."""
+
+    agent: AgentId
+    old: AgentState
+    event: str
+    state: AgentState
+    reason: str = ""
+    call_id: CallId | None = None
+    queue: QueueName | None = None
+    kind: LegKind = LegKind.ON_DEMAND
+    device: str = ""
+    auto_answer: bool = False
+    until: float | None = None  # when wrap-up ends by itself
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordingFinished(Fact):
+    """The recording of a call reached its last state: complete, repaired or absent (with the reason)."""
+
+    call_id: CallId
+    state: str
+    seconds: float
+    sha256: str = ""
+    reason: str = ""

@@ -1,0 +1,57 @@
+"""Names of things.
+
+A contact has one id for its whole life: the Uniqueid of the customer's channel, which Asterisk calls the linkedid.
+An agent's leg is named by us before it exists (AMI ``ChannelId``), so the name itself tells whose it is and under
+which reservation it was made; nothing has to be looked up when an event about it arrives.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+CallId = NewType("CallId", str)
+LegId = NewType("LegId", str)  # a channel's Uniqueid: the customer's (equal to the CallId) or an agent's
+AgentId = NewType("AgentId", str)  # the agent's extension: "1002"
+QueueName = NewType("QueueName", str)
+Token = NewType("Token", int)  # fencing token: grows for ever, also across restarts
+
+_AGENT_LEG = re.compile(r"(ring|nail)-([0-9A-Za-z]{1,16})-([0-9]{1,18})")
+_FILE_SAFE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}")
+
+
+class LegKind(StrEnum):
+    """How an agent is connected."""
+
+    ON_DEMAND = "on_demand"  # the phone rings for each call
+    NAILED_UP = "nailed_up"  # one long leg; customers are bridged in
+
+
+_PREFIX = {LegKind.ON_DEMAND: "ring", LegKind.NAILED_UP: "nail"}
+_KIND = {prefix: kind for kind, prefix in _PREFIX.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class AgentLeg:
+    """What the name of an agent's leg says."""
+
+    kind: LegKind
+    agent: AgentId
+    token: Token
+
+    @property
+    def leg_id(self) -> LegId:
+        return LegId(f"{_PREFIX[self.kind]}-{self.agent}-{self.token}")
+
+
+def agent_leg(leg_id: str) -> AgentLeg | None:
+    """Read the name of an agent's leg; None when it is another channel's."""
+    match = _AGENT_LEG.fullmatch(leg_id)
+    if match is None:
+        return None
+    return AgentLeg(_KIND[match[1]], AgentId(match[2]), Token(int(match[3])))
+
+
+def is_file_safe(name: str) -> bool:
+    """Whether an id can stand as a file's name: no separators, no leading dot, at most 80 characters."""
+    return _FILE_SAFE.fullmatch(name) is not None

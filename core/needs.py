@@ -1,0 +1,90 @@
+"""What a call asks of an agent, and how that softens while the caller waits."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from core.errors import CallfloorError
+
+
+class NeedsInvalid(CallfloorError):
+    """The skill requirement cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Need:
+    """One skill at a level (1 to 10); ``required`` rules agents out, otherwise it only ranks them."""
+
+    skill: str
+    level: int = 1
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsStep:
+    """What holds from ``after_s`` seconds of waiting on."""
+
+    after_s: float
+    needs: tuple[Need, ...]
+
+
+Needs = tuple[NeedsStep, ...]  # by rising after_s; the first is at 0
+
+
+def dump_needs(steps: Needs) -> str:
+    """Compact text for a channel variable: ``0:service>=1,lang.en>=3;60:service>=1,lang.en>=1,vip~2``.
+
+    ``>=`` marks a required skill and ``~`` a preferred one. No quotes or backslashes, so it survives the dialplan.
+    """
+    return ";".join(
+        f"{step.after_s:g}:" + ",".join(f"{n.skill}{'>=' if n.required else '~'}{n.level}" for n in step.needs)
+        for step in steps
+    )
+
+
+def load_needs(text: str) -> Needs:
+    """Read what :func:`dump_needs` wrote. Raises NeedsInvalid naming the part that is wrong."""
+    steps = tuple(_load_step(part) for part in text.split(";") if part)
+    check_needs(steps)
+    return steps
+
+
+def _load_step(part: str) -> NeedsStep:
+    after, colon, rest = part.partition(":")
+    try:
+        return NeedsStep(float(after), tuple(_load_need(item) for item in rest.split(",") if item))
+    except ValueError as error:
+        raise NeedsInvalid(f"The step {part!r} does not read as SECONDS:SKILL>=LEVEL,...{'' if colon else ' (no colon)'}.") from error
+
+
+def _load_need(item: str) -> Need:
+    mark = ">=" if ">=" in item else "~"
+    skill, _, level = item.partition(mark)
+    return Need(skill, int(level), mark == ">=")
+
+
+def check_needs(steps: Needs) -> None:
+    """Raise NeedsInvalid unless the steps start at 0, rise, and name levels of 1 to 10."""
+    times = [step.after_s for step in steps]
+    if not steps or times[0] != 0 or any(a >= b for a, b in zip(times, times[1:], strict=False)):
+        raise NeedsInvalid("The first step must be at 0 s and each later one after the one before.")
+    for need in (need for step in steps for need in step.needs):
+        if not need.skill or not 1 <= need.level <= 10:
+            raise NeedsInvalid(f"Skill {need.skill!r} asks for level {need.level}; levels go from 1 to 10.")
+
+
+def needs_from_data(data: Any) -> Needs:
+    """Read the form used in documents: ``[{"after": 0, "must": {"service": 1}, "prefer": {"vip": 2}}, ...]``."""
+    try:
+        steps = tuple(
+            NeedsStep(
+                float(step.get("after", 0)),
+                tuple(Need(s, int(level)) for s, level in sorted(step.get("must", {}).items()))
+                + tuple(Need(s, int(level), False) for s, level in sorted(step.get("prefer", {}).items())),
+            )
+            for step in data
+        )
+    except (AttributeError, TypeError, ValueError) as error:
+        raise NeedsInvalid(f"{json.dumps(data, ensure_ascii=False)} is not a list of steps.") from error
+    check_needs(steps)
+    return steps
