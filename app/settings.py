@@ -1,0 +1,99 @@
+"""What an installation can set. The only reader of the environment; every variable begins with ``CALLFLOOR_``.
+
+The launcher turns its options into these variables, so that the command line, ``docker-compose.yml`` and a unit file
+say the same thing in the same words.
+"""
+
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Port = Annotated[int, Field(ge=0, le=65535)]
+Seconds = Annotated[float, Field(gt=0)]
+
+
+def _host_and_port(value: str) -> str:
+    host, colon, port = value.rpartition(":")
+    if not colon or not host or not port.isdigit() or int(port) > 65535:
+        raise ValueError("must read HOST:PORT, for example 127.0.0.1:8080 or [::1]:8080")
+    return value
+
+
+class Settings(BaseSettings):
+    """One floor's settings. Raises pydantic's ValidationError naming the variable that is wrong."""
+
+    model_config = SettingsConfigDict(env_prefix="CALLFLOOR_", frozen=True, extra="ignore")
+
+    data: Path = Path("var")  # everything this floor writes lies under here
+    http: Annotated[str, AfterValidator(_host_and_port)] = "127.0.0.1:8080"
+    bind: str = "127.0.0.1"  # SIP and RTP
+    sip_port: Port = 5060
+    ws_port: Port = 8088  # softphones
+    ami_port: Port = 5038  # loopback only
+    fastagi_port: Port = 4573  # loopback only
+    rtp_start: Port = 10000
+    rtp_end: Port = 20000
+    carrier: str = "127.0.0.2"  # calls in come from this address, calls out go to it
+    carrier_port: Port = 5060
+
+    floor: str = Field(default="main", pattern=r"[a-z0-9][a-z0-9-]{0,31}")
+    time_zone: str = "Asia/Shanghai"
+    demo: bool = False
+    traffic: bool = True  # simulated calls; only with the demo floor
+    database_url: str = ""  # empty: SQLite in the data folder
+    ready_fd: int | None = None  # a file descriptor that gets one line when the floor is ready
+    log_json: bool = False
+
+    token_s: Seconds = 8 * 3600.0  # a shift: signing in again in the middle of a call helps nobody
+    login_tries: Annotated[int, Field(ge=1)] = 10  # wrong passwords per user name and per address ...
+    login_window_s: Seconds = 60.0  # ... within this time
+    allowed_origins: tuple[str, ...] = ()  # further web origins that may open the feeds, beside our own
+    softphone_url: str = ""  # empty: ws://BIND:WS_PORT/ws
+    body_limit: Annotated[int, Field(ge=1024)] = 256 * 1024  # bytes of one API request
+
+    @field_validator("data", mode="after")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @model_validator(mode="after")
+    def _check_rtp(self) -> Self:
+        if self.rtp_end <= self.rtp_start:
+            raise ValueError("CALLFLOOR_RTP_END must be greater than CALLFLOOR_RTP_START")
+        return self
+
+    @property
+    def http_host(self) -> str:
+        return self.http.rpartition(":")[0].strip("[]")
+
+    @property
+    def http_port(self) -> int:
+        return int(self.http.rpartition(":")[2])
+
+    @property
+    def url(self) -> str:
+        """Where people find the floor; a floor bound to every address is shown at the loopback one."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.http_host, self.http.rpartition(":")[0])
+        return f"http://{host}:{self.http_port}"
+
+    @property
+    def softphone(self) -> str:
+        return self.softphone_url or f"ws://{self.bind}:{self.ws_port}/ws"
+
+    @property
+    def database(self) -> str:
+        """The database's URL with the driver we use; plain ``postgresql://`` and ``sqlite://`` are fine to set."""
+        url = self.database_url or f"sqlite:///{self.data / 'callfloor.db'}"
+        scheme, mark, rest = url.partition("://")
+        drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+        return f"{drivers.get(scheme, scheme)}{mark}{rest}"
+
+    @property
+    def recordings(self) -> Path:
+        return self.data / "recordings"
+
+    @property
+    def secrets_path(self) -> Path:
+        return self.data / "secrets.json"

@@ -1,0 +1,107 @@
+"""The journal: every fact, in order, written before anyone outside the core acts on it.
+
+Facts handed over while a commit is under way go into the next one together: at load one fsync carries many facts.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from app.store.database import Database
+from app.store.tables import facts as facts_table
+from core import codec
+from core.facts import Fact
+from core.ids import agent_leg
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact with its place in the journal; ids grow and are never used twice."""
+
+    id: int
+    fact: Fact
+
+
+class SqlJournal:
+    """The journal in the database; the ``Journal`` port of the core."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._rows: list[dict[str, Any]] = []
+        self._written: asyncio.Future[None] | None = None
+        self._writer: asyncio.Task[None] | None = None
+
+    async def append(self, facts: Sequence[Fact]) -> None:
+        """Write all or none; returns when they are durable. Raises what the database raised: nothing was written."""
+        if not facts:
+            return
+        self._rows.extend(row_of(fact) for fact in facts)
+        if self._written is None:
+            self._written = asyncio.get_running_loop().create_future()
+        written = self._written
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._write_out())
+        # A caller that goes away must not take the others' commit with it.
+        await asyncio.shield(written)
+
+    async def read_since(self, after: int, limit: int = 1000) -> list[Entry]:
+        """Facts with an id greater than ``after``, oldest first."""
+        query = select(facts_table).where(facts_table.c.id > after).order_by(facts_table.c.id).limit(limit)
+        return await self._entries(query)
+
+    async def of_call(self, call_id: str) -> list[Entry]:
+        """All facts of one call, in order."""
+        return await self._entries(
+            select(facts_table).where(facts_table.c.call_id == call_id).order_by(facts_table.c.id)
+        )
+
+    async def last_id(self) -> int:
+        async with self._database.read() as connection:
+            return (await connection.scalar(select(func.max(facts_table.c.id)))) or 0
+
+    async def _write_out(self) -> None:
+        while self._written is not None:
+            rows, written = self._rows, self._written
+            self._rows, self._written = [], None
+            try:
+                async with self._database.write() as connection:
+                    await connection.execute(insert(facts_table), rows)
+            except Exception as error:  # whoever appended must hear it, whatever it was
+                written.set_exception(error)
+            else:
+                written.set_result(None)
+        self._writer = None
+
+    async def _entries(self, query: Any) -> list[Entry]:
+        async with self._database.read() as connection:
+            rows = await connection.execute(query)
+        return [Entry(row.id, codec.loads(row.type, row.body)) for row in rows]
+
+
+def row_of(fact: Fact) -> dict[str, Any]:
+    """The fact as a row; ``call_id`` and ``agent`` are there to find it by."""
+    return {
+        "at": fact.at,
+        "type": type(fact).__name__,
+        "call_id": _call_of(fact),
+        "agent": _agent_of(fact),
+        "body": codec.dumps(fact),
+    }
+
+
+def _call_of(fact: Fact) -> str | None:
+    call_id: str | None = getattr(fact, "call_id", None)
+    leg_id: str | None = getattr(fact, "leg_id", None)
+    if call_id is None and leg_id is not None and agent_leg(leg_id) is None:
+        return leg_id  # the customer's own leg carries the call's id
+    return call_id
+
+
+def _agent_of(fact: Fact) -> str | None:
+    agent: str | None = getattr(fact, "agent", None)
+    if agent is None and (leg := agent_leg(getattr(fact, "leg_id", None) or "")) is not None:
+        return leg.agent
+    return agent

@@ -1,0 +1,82 @@
+"""Who was signed in, kept so that a restart signs nobody out; and the epoch that fences one boot off the one before."""
+
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from app.store.database import Database
+from app.store.tables import agent_sessions, counters
+from core.facts import AgentChanged, AgentRestored, AgentState
+from core.ids import AgentId, LegKind
+
+# While a call is offered or under way the idle time goes on standing at its old value.
+_IDLE_FROM = (AgentState.OFFLINE, AgentState.PAUSED, AgentState.TALKING, AgentState.HELD, AgentState.WRAPUP)
+
+
+class AgentSessions:
+    """The projection of AgentChanged that the next start reads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def apply(self, change: AgentChanged) -> None:
+        """Keep the agent's latest state; signing out forgets the agent."""
+        table = agent_sessions
+        async with self._database.write() as connection:
+            if change.state is AgentState.OFFLINE:
+                await connection.execute(delete(table).where(table.c.agent == change.agent))
+                return
+            row = _row(change)
+            known = await connection.execute(update(table).where(table.c.agent == change.agent).values(**row))
+            if known.rowcount == 0:
+                row["idle_since"] = change.at
+                await connection.execute(insert(table).values(**row))
+
+    async def restored(self, at: float) -> list[AgentRestored]:
+        """One fact for each agent who was signed in."""
+        async with self._database.read() as connection:
+            rows = (await connection.execute(select(agent_sessions).order_by(agent_sessions.c.agent))).all()
+        return [
+            AgentRestored(
+                at=at,
+                agent=AgentId(row.agent),
+                state=AgentState(row.state),
+                since=row.since,
+                reason=row.reason,
+                device=row.device,
+                kind=LegKind(row.kind),
+                auto_answer=row.auto_answer,
+                idle_since=row.idle_since,
+            )
+            for row in rows
+        ]
+
+
+def _row(change: AgentChanged) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "agent": change.agent,
+        "state": change.state,
+        "since": change.at,
+        "reason": change.reason,
+        "device": change.device,
+        "kind": change.kind,
+        "auto_answer": change.auto_answer,
+    }
+    if change.state is AgentState.AVAILABLE and change.old in _IDLE_FROM:
+        row["idle_since"] = change.at
+    return row
+
+
+async def next_epoch(database: Database, name: str = "boot") -> int:
+    """Count up and return: greater than any before, across restarts and processes."""
+    async with database.write() as connection:
+        value = await connection.scalar(
+            update(counters)
+            .where(counters.c.name == name)
+            .values(value=counters.c.value + 1)
+            .returning(counters.c.value)
+        )
+        if value is None:
+            value = 1
+            await connection.execute(insert(counters).values(name=name, value=value))
+        return int(value)

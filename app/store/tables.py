@@ -1,0 +1,119 @@
+"""The tables of ``app``. Slices keep their own beside their code; ``app.store.schema`` names them all.
+
+Times are epoch seconds (float), as in the facts.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# Only a column declared INTEGER is SQLite's rowid, which alone can count by itself.
+_counter = BigInteger().with_variant(Integer, "sqlite")
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("at", Float, nullable=False),
+    Column("type", String(64), nullable=False),
+    Column("call_id", String(160)),
+    Column("agent", String(32)),
+    Column("body", Text, nullable=False),
+    Index(None, "call_id", "id"),
+    sqlite_autoincrement=True,  # an id is never used twice, also after old days have been archived
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", BigInteger, nullable=False),
+)
+
+agent_sessions = Table(
+    "agent_sessions",
+    metadata,
+    Column("agent", String(32), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("since", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("auto_answer", Boolean, nullable=False),
+    Column("idle_since", Float, nullable=False),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("username", String(64), primary_key=True),
+    Column("name", String(128), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("extension", String(16), unique=True),
+    Column("password_hash", String(256), nullable=False),
+    Column("sip_ha1", String(64), nullable=False),  # MD5 of user:realm:password, for Asterisk; empty: no phone
+    Column("enabled", Boolean, nullable=False),
+    Column("created_at", Float, nullable=False),
+)
+
+agent_skills = Table(
+    "agent_skills",
+    metadata,
+    Column("username", ForeignKey("users.username", ondelete="CASCADE"), primary_key=True),
+    Column("skill", String(64), primary_key=True),
+    Column("level", Integer, nullable=False),
+)
+
+queues = Table(
+    "queues",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("strategy", String(32), nullable=False),
+    Column("ring_s", Float, nullable=False),
+    Column("wrapup_s", Float, nullable=False),
+    Column("service_level_s", Float, nullable=False),
+    Column("needs", Text, nullable=False),  # core.needs text; what a call asks for when its flow does not say
+)
+
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("number", String(32), primary_key=True),
+    Column("flow", String(64), nullable=False),
+    Column("fallback_queue", ForeignKey("queues.name"), nullable=False),  # for the day the IVR is away
+)
+
+pause_reasons = Table(
+    "pause_reasons",
+    metadata,
+    Column("code", String(64), primary_key=True),
+    Column("name_zh", String(64), nullable=False),
+    Column("name_en", String(64), nullable=False),
+)
+
+idempotency_keys = Table(
+    "idempotency_keys",
+    metadata,
+    Column("username", String(64), primary_key=True),
+    Column("key", String(128), primary_key=True),
+    Column("request", String(64), nullable=False),  # SHA-256 of method, path and body
+    Column("status", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("at", Float, nullable=False, index=True),
+)
+
+one_time_links = Table(
+    "one_time_links",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("purpose", String(32), nullable=False),
+    Column("expires_at", Float, nullable=False),
+)

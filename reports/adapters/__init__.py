@@ -1,0 +1,1 @@
+"""Where the projections are kept."""

@@ -1,0 +1,47 @@
+"""The call ledger's tables. Times are epoch seconds (float).
+
+What comes from outside (numbers, languages) has no length limit: PostgreSQL would refuse the whole row.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("call_id", String(160), primary_key=True),
+    Column("arrived_at", Float, nullable=False),
+    Column("dialled", Text, nullable=False),
+    Column("caller", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("stage", String(16), nullable=False),
+    Column("queue", String(64)),
+    Column("agent", String(32)),  # who served last
+    Column("queued_at", Float),  # first entry into a queue
+    Column("connected_at", Float),  # first conversation
+    Column("ended_at", Float),
+    Column("ended_in", String(16)),  # the stage it ended in: waiting or offered means abandoned
+    Column("ended_by", String(16)),
+    Column("cause", Integer),
+    Column("waited_s", Float, nullable=False),
+    Column("talk_s", Float, nullable=False),
+    Column("offers", Integer, nullable=False),
+    Column("learned", Boolean, nullable=False),
+    Index("ix_calls_arrived_at_call_id", "arrived_at", "call_id"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("call_id", ForeignKey("calls.call_id", ondelete="CASCADE"), primary_key=True),
+    Column("token", BigInteger, primary_key=True, autoincrement=False),
+    Column("agent", String(32), nullable=False),
+    Column("leg_id", String(160), nullable=False),
+    Column("queue", String(64), nullable=False),
+    Column("connected_at", Float, nullable=False),
+    Column("ended_at", Float),
+    Column("talk_s", Float, nullable=False),
+    Column("ended_by", String(16)),
+    Index("ix_conversations_agent_connected_at", "agent", "connected_at"),
+)
