@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from core.ids import AgentId, CallId, LegId
+from core.ids import AgentId, CallId, LegId, QueueName
+from core.needs import Needs
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,10 +59,13 @@ class EndLeg(Command):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class KeepWaiting(Command):
-    """Tell the dialplan that this caller goes (back) to the waiting loop when it next has control."""
+class Requeue(Command):
+    """Take the caller back into the waiting loop, out of whatever bridge it is in, with these terms on its channel."""
 
     call_id: CallId
+    queue: QueueName
+    needs: Needs
+    only_agent: AgentId | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -78,6 +78,11 @@ class PbxLinkLost(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PbxObserved(Fact):
+    """The edge has compared its picture with Asterisk's; every fact that was missing stands before this one."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CallArrived(Fact):
     """A customer's channel entered the floor's dialplan."""
 

@@ -1,5 +1,6 @@
 """What a call asks of an agent, and how that softens while the caller waits."""
 
+import itertools
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -54,7 +55,9 @@ def _load_step(part: str) -> NeedsStep:
     try:
         return NeedsStep(float(after), tuple(_load_need(item) for item in rest.split(",") if item))
     except ValueError as error:
-        raise NeedsInvalid(f"The step {part!r} does not read as SECONDS:SKILL>=LEVEL,...{'' if colon else ' (no colon)'}.") from error
+        raise NeedsInvalid(
+            f"The step {part!r} does not read as SECONDS:SKILL>=LEVEL,...{'' if colon else ' (no colon)'}."
+        ) from error
 
 
 def _load_need(item: str) -> Need:
@@ -66,7 +69,7 @@ def _load_need(item: str) -> Need:
 def check_needs(steps: Needs) -> None:
     """Raise NeedsInvalid unless the steps start at 0, rise, and name levels of 1 to 10."""
     times = [step.after_s for step in steps]
-    if not steps or times[0] != 0 or any(a >= b for a, b in zip(times, times[1:], strict=False)):
+    if not steps or times[0] != 0 or any(a >= b for a, b in itertools.pairwise(times)):
         raise NeedsInvalid("The first step must be at 0 s and each later one after the one before.")
     for need in (need for step in steps for need in step.needs):
         if not need.skill or not 1 <= need.level <= 10:

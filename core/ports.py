@@ -31,7 +31,7 @@ class Bus(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to be ``name``'s only holder until ``until`` (epoch seconds); ``token`` fences every later holder off the earlier."""
+    """The right to be ``name``'s only holder until ``until`` (epoch seconds); a later holder's ``token`` is greater."""
 
     name: str
     token: int

@@ -1,0 +1,124 @@
+"""Agents: one state machine, one place that changes a state."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from acd.errors import NoSuchTransition
+from core.facts import AgentState
+from core.ids import AgentId, CallId, LegId, LegKind, QueueName
+
+
+class AgentEvent(StrEnum):
+    """What can happen to an agent."""
+
+    SIGN_IN = "sign_in"
+    SIGN_OUT = "sign_out"
+    MADE_AVAILABLE = "made_available"
+    PAUSE = "pause"
+    RESERVE = "reserve"
+    RING = "ring"
+    RELEASE = "release"  # the offer came to nothing, through no fault of the agent
+    SET_ASIDE = "set_aside"  # no answer, or no phone: the floor pauses the agent
+    CONNECT = "connect"
+    HOLD = "hold"
+    RESUME = "resume"
+    PART = "part"  # the conversation is over
+    FINISH = "finish"  # wrap-up is over
+    ADOPT = "adopt"  # found in a conversation after our restart
+
+
+S, E = AgentState, AgentEvent
+
+TRANSITIONS: dict[tuple[AgentState, AgentEvent], AgentState] = {
+    (S.OFFLINE, E.SIGN_IN): S.PAUSED,
+    (S.PAUSED, E.MADE_AVAILABLE): S.AVAILABLE,
+    (S.WRAPUP, E.MADE_AVAILABLE): S.AVAILABLE,
+    (S.AVAILABLE, E.PAUSE): S.PAUSED,
+    (S.WRAPUP, E.PAUSE): S.PAUSED,
+    (S.PAUSED, E.PAUSE): S.PAUSED,
+    (S.AVAILABLE, E.RESERVE): S.RESERVED,
+    (S.RESERVED, E.RING): S.RINGING,
+    (S.RESERVED, E.RELEASE): S.AVAILABLE,
+    (S.RINGING, E.RELEASE): S.AVAILABLE,
+    (S.RESERVED, E.SET_ASIDE): S.PAUSED,
+    (S.RINGING, E.SET_ASIDE): S.PAUSED,
+    (S.AVAILABLE, E.SET_ASIDE): S.PAUSED,
+    (S.RESERVED, E.CONNECT): S.TALKING,
+    (S.RINGING, E.CONNECT): S.TALKING,
+    (S.TALKING, E.HOLD): S.HELD,
+    (S.HELD, E.RESUME): S.TALKING,
+    (S.TALKING, E.PART): S.WRAPUP,
+    (S.HELD, E.PART): S.WRAPUP,
+    (S.WRAPUP, E.FINISH): S.AVAILABLE,
+    (S.PAUSED, E.SIGN_OUT): S.OFFLINE,
+    (S.AVAILABLE, E.SIGN_OUT): S.OFFLINE,
+    (S.WRAPUP, E.SIGN_OUT): S.OFFLINE,
+    (S.PAUSED, E.ADOPT): S.TALKING,
+    (S.AVAILABLE, E.ADOPT): S.TALKING,
+    (S.WRAPUP, E.ADOPT): S.TALKING,
+    (S.RESERVED, E.ADOPT): S.TALKING,
+    (S.RINGING, E.ADOPT): S.TALKING,
+    (S.TALKING, E.ADOPT): S.TALKING,
+    (S.HELD, E.ADOPT): S.HELD,
+}
+
+BUSY = frozenset({S.RESERVED, S.RINGING, S.TALKING, S.HELD})
+
+
+def next_state(state: AgentState, event: AgentEvent) -> AgentState:
+    """The table's answer. Raises NoSuchTransition: an event in the wrong state is a mistake, never ignored."""
+    try:
+        return TRANSITIONS[state, event]
+    except KeyError:
+        raise NoSuchTransition(f"An agent who is {state} knows no {event}.") from None
+
+
+@dataclass(slots=True)
+class Agent:
+    """What the floor knows of one agent. Only ``State.change_agent`` writes ``state``."""
+
+    agent_id: AgentId
+    name: str = ""
+    skills: dict[str, int] = field(default_factory=dict)
+    state: AgentState = AgentState.OFFLINE
+    since: float = 0.0
+    reason: str = ""
+    device: str = ""
+    kind: LegKind = LegKind.ON_DEMAND
+    auto_answer: bool = False
+    idle_since: float = 0.0  # longest idle counts from the last conversation, not from the last offer
+    reachable: bool = True
+    nailed: LegId | None = None  # the long leg, once asked for
+    nail_ready: bool = False  # it stands in the agents' room
+    nail_tries: int = 0
+    after_call: str | None = None  # a pause asked for during a call: its reason
+    leave_after_call: bool = False
+    wants_available: bool = False  # asked for, but the phone is not there yet
+    call_id: CallId | None = None
+    queue: QueueName | None = None
+    wrapup_until: float | None = None
+
+    @property
+    def seated(self) -> bool:
+        """Whether a call could reach this agent's ear."""
+        return self.nail_ready if self.kind is LegKind.NAILED_UP else self.reachable
+
+
+class Roster:
+    """All agents by extension; made on first mention, so that no order of facts is wrong."""
+
+    def __init__(self) -> None:
+        self._agents: dict[AgentId, Agent] = {}
+
+    def __getitem__(self, agent_id: AgentId) -> Agent:
+        agent = self._agents.get(agent_id)
+        if agent is None:
+            agent = self._agents[agent_id] = Agent(agent_id)
+        return agent
+
+    def __iter__(self) -> Iterator[Agent]:
+        return iter(self._agents.values())
+
+    def __contains__(self, agent_id: AgentId) -> bool:
+        return agent_id in self._agents

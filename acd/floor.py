@@ -1,0 +1,82 @@
+"""The floor: a table from facts to handlers, and a table from deadlines to handlers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from acd import adopting, offers, seats, serving, waiting
+from acd.state import Effects, Limits, State
+from core import facts
+from core.facts import Fact
+
+HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
+    facts.PbxLinkLost: adopting.on_pbx_link_lost,
+    facts.PbxObserved: adopting.on_pbx_observed,
+    facts.CallAdopted: adopting.on_call_adopted,
+    facts.LegAdopted: adopting.on_leg_adopted,
+    facts.AgentRestored: adopting.on_agent_restored,
+    facts.AgentConfigured: seats.on_agent_configured,
+    facts.QueueConfigured: seats.on_queue_configured,
+    facts.AgentSignedIn: seats.on_signed_in,
+    facts.AgentSignedOut: seats.on_signed_out,
+    facts.AgentMadeAvailable: seats.on_made_available,
+    facts.AgentPaused: seats.on_paused,
+    facts.WrapupSaved: seats.on_wrapup_saved,
+    facts.PhoneReachable: seats.on_phone_reachable,
+    facts.PhoneUnreachable: seats.on_phone_unreachable,
+    facts.CallArrived: waiting.on_call_arrived,
+    facts.CallQueued: waiting.on_call_queued,
+    facts.LegRinging: serving.on_leg_ringing,
+    facts.LegJoined: serving.on_leg_joined,
+    facts.LegLeft: serving.on_leg_left,
+    facts.LegHangupRequested: serving.on_leg_hangup_requested,
+    facts.LegEnded: serving.on_leg_ended,
+    facts.CommandRefused: serving.on_command_refused,
+    facts.HoldAsked: serving.on_hold_asked,
+    facts.ResumeAsked: serving.on_resume_asked,
+    facts.HangupAsked: serving.on_hangup_asked,
+    facts.TransferAsked: serving.on_transfer_asked,
+}
+
+DEADLINES: dict[str, Callable[[State, Any], None]] = {
+    "lease": offers.lease_ran_out,
+    "soften": waiting.soften,
+    "forgive": waiting.forgive,
+    "bridge": serving.retry_bridge,
+    "ghost": serving.enforce_end,
+    "wrapup": seats.finish_wrapup,
+    "nail": lambda state, agent_id: seats.nail_up(state, state.agents[agent_id]),
+}
+
+
+class Floor:
+    """Facts in, decided facts and commands out.
+
+    The caller must give facts in the order of their ``at``, call :meth:`tick` no later than :meth:`next_deadline`,
+    carry out the commands in order and append given and decided facts to the journal.
+    """
+
+    def __init__(self, *, first_token: int = 1, limits: Limits | None = None) -> None:
+        self.state = State(first_token=first_token, limits=limits)
+
+    def handle(self, fact: Fact) -> Effects:
+        """What follows from this fact. A fact that the core has no use for has no effects."""
+        state = self.state
+        state.now = max(state.now, fact.at)
+        state.out = Effects()
+        handler = HANDLERS.get(type(fact))
+        if handler is not None:
+            handler(state, fact)
+        return state.out
+
+    def tick(self, now: float) -> Effects:
+        """What follows from time alone, up to ``now`` (epoch seconds)."""
+        state = self.state
+        state.now = max(state.now, now)
+        state.out = Effects()
+        for kind, subject in state.deadlines.pop_due(state.now):
+            DEADLINES[kind](state, subject)
+        return state.out
+
+    def next_deadline(self) -> float | None:
+        """When :meth:`tick` must be called at the latest; None: not at all for now."""
+        return self.state.deadlines.next()

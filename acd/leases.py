@@ -1,0 +1,64 @@
+"""Reservations: a call has at most one agent, an agent at most one call, and every one ends in one place.
+
+Each is a lease with a fencing token (Kleppmann, "How to do distributed locking", 2016): tokens only grow, so word of
+an older reservation, however late it comes, is recognised and has no effect.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from acd.errors import LeaseHeld
+from core.ids import AgentId, CallId, LegId, Token
+
+
+@dataclass(slots=True)
+class Reservation:
+    """Call and agent belong together until released. ``expires_at`` is None once they talk."""
+
+    call_id: CallId
+    agent: AgentId
+    token: Token
+    leg_id: LegId
+    expires_at: float | None
+    ringing: bool = False
+    bridge_asked: bool = False
+    bridge_tries: int = 0
+
+
+class LeaseBook:
+    """The reservations in force."""
+
+    def __init__(self, first_token: int) -> None:
+        self._last = first_token - 1
+        self._by_call: dict[CallId, Reservation] = {}
+        self._by_agent: dict[AgentId, Reservation] = {}
+
+    def next_token(self) -> Token:
+        self._last += 1
+        return Token(self._last)
+
+    def reserve(self, reservation: Reservation) -> Reservation:
+        """Take both sides or neither. Raises LeaseHeld when either is taken."""
+        if reservation.call_id in self._by_call or reservation.agent in self._by_agent:
+            raise LeaseHeld(f"Call {reservation.call_id} or agent {reservation.agent} is reserved already.")
+        self._by_call[reservation.call_id] = self._by_agent[reservation.agent] = reservation
+        self._last = max(self._last, reservation.token)
+        return reservation
+
+    def release(self, reservation: Reservation) -> None:
+        """The only way out. Releasing one that is no longer in force changes nothing."""
+        if self._by_call.get(reservation.call_id) is reservation:
+            del self._by_call[reservation.call_id]
+            del self._by_agent[reservation.agent]
+
+    def of_call(self, call_id: CallId) -> Reservation | None:
+        return self._by_call.get(call_id)
+
+    def of_agent(self, agent: AgentId) -> Reservation | None:
+        return self._by_agent.get(agent)
+
+    def __iter__(self) -> Iterator[Reservation]:
+        return iter(tuple(self._by_call.values()))
+
+    def __len__(self) -> int:
+        return len(self._by_call)

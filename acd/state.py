@@ -1,0 +1,129 @@
+"""All that the core knows, and the few verbs through which its handlers change it."""
+
+from dataclasses import dataclass, field
+
+from acd.agents import Agent, AgentEvent, Roster, next_state
+from acd.calls import Call, CallEvent, next_stage
+from acd.deadlines import Deadlines
+from acd.leases import LeaseBook, Reservation
+from acd.routing import Router
+from core.commands import Command
+from core.facts import AgentChanged, AgentState, Fact, QueueConfigured
+from core.ids import CallId, LegId, LegKind, QueueName
+
+IDLE_AGAIN = frozenset({AgentEvent.MADE_AVAILABLE, AgentEvent.FINISH})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Times in seconds that are the same for every queue."""
+
+    ghost_s: float = 0.3  # a hang-up was asked for and no end follows: docs/adr/0003
+    bridge_s: float = 2.0  # both legs must be seen in the bridge by then
+    lease_grace_s: float = 4.0  # beyond ring time, before a silent offer is given up
+    nail_retry_s: float = 2.0
+    nail_retry_max_s: float = 30.0
+    tombstone_s: float = 60.0  # how long an ended call's name is remembered, against late word of it
+
+
+@dataclass(slots=True)
+class Effects:
+    """What one fact led to: facts decided, commands to carry out, each in order."""
+
+    facts: list[Fact] = field(default_factory=list)
+    commands: list[Command] = field(default_factory=list)
+
+
+class State:
+    """The floor's memory. Handlers are functions over it; ``out`` collects what they decide."""
+
+    def __init__(self, *, first_token: int = 1, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+        self.agents = Roster()
+        self.calls: dict[CallId, Call] = {}
+        self.ended: dict[CallId, float] = {}
+        self.queues: dict[QueueName, QueueConfigured] = {}
+        self.leases = LeaseBook(first_token)
+        self.router = Router()
+        self.deadlines = Deadlines()
+        self.where: dict[LegId, tuple[str, str]] = {}  # leg -> bridge, room
+        self.observed = False  # nothing is offered before our picture is Asterisk's
+        self.now = 0.0
+        self.out = Effects()
+
+    # --- what handlers say -----------------------------------------------------------------------------------------
+
+    def say(self, fact: Fact) -> None:
+        self.out.facts.append(fact)
+
+    def do(self, command: Command) -> None:
+        self.out.commands.append(command)
+
+    # --- what handlers ask -----------------------------------------------------------------------------------------
+
+    def rules(self, queue: QueueName | None) -> QueueConfigured:
+        """The queue's rules; those of a plain queue when nobody configured it."""
+        name = queue or QueueName("")
+        return self.queues.get(name) or QueueConfigured(at=self.now, queue=name)
+
+    def room(self, leg_id: LegId) -> str:
+        return self.where.get(leg_id, ("", ""))[1]
+
+    def together(self, call_id: CallId, leg_id: LegId) -> bool:
+        """Whether both stand in one talk bridge."""
+        customer, agent = self.where.get(LegId(call_id)), self.where.get(leg_id)
+        return customer is not None and customer == agent and customer[1] == "talk"
+
+    # --- the one place where states change -------------------------------------------------------------------------
+
+    def change_agent(
+        self, agent: Agent, event: AgentEvent, *, reason: str = "", lease: Reservation | None = None
+    ) -> None:
+        """Move the agent by the table, keep the router in step, and say so."""
+        old, agent.state = agent.state, next_state(agent.state, event)
+        if agent.state is not old or event is AgentEvent.PAUSE:
+            agent.since = self.now
+        agent.reason = reason
+        self._attach(agent, lease)
+        if event in IDLE_AGAIN:
+            agent.idle_since = self.now
+        self.refresh_routing(agent)
+        self.say(
+            AgentChanged(
+                at=self.now,
+                agent=agent.agent_id,
+                old=old,
+                event=event.value,
+                state=agent.state,
+                reason=agent.reason,
+                call_id=agent.call_id,
+                queue=agent.queue,
+                kind=agent.kind,
+                device=agent.device,
+                auto_answer=agent.auto_answer,
+                until=agent.wrapup_until if agent.state is AgentState.WRAPUP else None,
+            )
+        )
+
+    def _attach(self, agent: Agent, lease: Reservation | None) -> None:
+        if lease is not None:
+            agent.call_id = lease.call_id
+            call = self.calls.get(lease.call_id)
+            agent.queue = call.queue if call else agent.queue
+        elif agent.state in (AgentState.AVAILABLE, AgentState.PAUSED, AgentState.OFFLINE):
+            agent.call_id = agent.queue = None
+
+    def refresh_routing(self, agent: Agent) -> None:
+        """Routable means available and with a phone that would ring."""
+        routable = agent.state is AgentState.AVAILABLE and agent.seated
+        if routable and not self.router.is_idle(agent.agent_id):
+            self.router.idle(agent.agent_id, agent.idle_since)
+        elif not routable:
+            self.router.busy(agent.agent_id)
+
+    def change_call(self, call: Call, event: CallEvent) -> None:
+        call.stage = next_stage(call.stage, event)
+
+
+def is_nailed(agent: Agent) -> bool:
+    return agent.kind is LegKind.NAILED_UP
