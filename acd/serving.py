@@ -8,7 +8,7 @@ from acd.offers import end_offer
 from acd.seats import finish_wrapup, nail_lost, nail_stands, start_wrapup
 from acd.state import State, is_nailed
 from acd.waiting import route_call, stand_in_line
-from core.commands import Bridge, EndLeg, Hold, Requeue, StopTrack
+from core.commands import Bridge, EndLeg, Hold, NoteTalking, Requeue, StopTrack
 from core.facts import (
     CallConnected,
     CallEnded,
@@ -148,6 +148,7 @@ def _connect(state: State, call: Call, lease: Reservation) -> None:
         )
     )
     state.change_agent(state.agents[lease.agent], AgentEvent.CONNECT, lease=lease)
+    state.do(NoteTalking(call_id=call.call_id, connected_at=state.now))
 
 
 # --- what people ask during a conversation ---------------------------------------------------------------------------

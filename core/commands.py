@@ -35,7 +35,7 @@ class NailUp(Command):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bridge(Command):
-    """Join customer and agent. ``record_as`` starts the agent's own track first (nailed-up legs; file without suffix)."""
+    """Join customer and agent. ``record_as`` (a file without suffix) starts a nailed-up leg's own track first."""
 
     call_id: CallId
     leg_id: LegId
@@ -66,6 +66,14 @@ class Requeue(Command):
     queue: QueueName
     needs: Needs
     only_agent: AgentId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteTalking(Command):
+    """Write on the customer's channel that it has been served: when the agent leaves, the dialplan ends the call."""
+
+    call_id: CallId
+    connected_at: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

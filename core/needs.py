@@ -33,12 +33,13 @@ Needs = tuple[NeedsStep, ...]  # by rising after_s; the first is at 0
 
 
 def dump_needs(steps: Needs) -> str:
-    """Compact text for a channel variable: ``0:service>=1,lang.en>=3;60:service>=1,lang.en>=1,vip~2``.
+    """Compact text for a channel variable: ``0:service>=1+lang.en>=3;60:service>=1+lang.en>=1+vip~2``.
 
-    ``>=`` marks a required skill and ``~`` a preferred one. No quotes or backslashes, so it survives the dialplan.
+    ``>=`` marks a required skill and ``~`` a preferred one. No comma, quote or backslash: those mean something to
+    Asterisk's application arguments.
     """
     return ";".join(
-        f"{step.after_s:g}:" + ",".join(f"{n.skill}{'>=' if n.required else '~'}{n.level}" for n in step.needs)
+        f"{step.after_s:g}:" + "+".join(f"{n.skill}{'>=' if n.required else '~'}{n.level}" for n in step.needs)
         for step in steps
     )
 
@@ -53,7 +54,7 @@ def load_needs(text: str) -> Needs:
 def _load_step(part: str) -> NeedsStep:
     after, colon, rest = part.partition(":")
     try:
-        return NeedsStep(float(after), tuple(_load_need(item) for item in rest.split(",") if item))
+        return NeedsStep(float(after), tuple(_load_need(item) for item in rest.split("+") if item))
     except ValueError as error:
         raise NeedsInvalid(
             f"The step {part!r} does not read as SECONDS:SKILL>=LEVEL,...{'' if colon else ' (no colon)'}."
