@@ -88,7 +88,7 @@ class Agent:
     kind: LegKind = LegKind.ON_DEMAND
     auto_answer: bool = False
     idle_since: float = 0.0  # longest idle counts from the last conversation, not from the last offer
-    reachable: bool = True
+    unreachable: set[str] = field(default_factory=set)  # devices known to have no phone behind them
     nailed: LegId | None = None  # the long leg, once asked for
     nail_ready: bool = False  # it stands in the agents' room
     nail_tries: int = 0
@@ -102,7 +102,7 @@ class Agent:
     @property
     def seated(self) -> bool:
         """Whether a call could reach this agent's ear."""
-        return self.nail_ready if self.kind is LegKind.NAILED_UP else self.reachable
+        return self.nail_ready if self.kind is LegKind.NAILED_UP else self.device not in self.unreachable
 
 
 class Roster:

@@ -137,7 +137,9 @@ def _keep_promise(state: State, agent: Agent) -> bool:
 
 def on_phone_reachable(state: State, fact: PhoneReachable) -> None:
     agent = state.agents[fact.agent]
-    agent.reachable = True
+    agent.unreachable.discard(fact.device)
+    if fact.device != agent.device:
+        return
     if is_nailed(agent):
         agent.nail_tries = 0
         nail_up(state, agent)
@@ -147,9 +149,7 @@ def on_phone_reachable(state: State, fact: PhoneReachable) -> None:
 
 def on_phone_unreachable(state: State, fact: PhoneUnreachable) -> None:
     agent = state.agents[fact.agent]
-    if agent.device.startswith("pstn:"):
-        return
-    agent.reachable = False
+    agent.unreachable.add(fact.device)
     if not agent.seated:
         lose_phone(state, agent)
 

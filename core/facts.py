@@ -192,11 +192,13 @@ class RecordingStopped(Fact):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhoneReachable(Fact):
     agent: AgentId
+    device: str  # desk | webrtc
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhoneUnreachable(Fact):
     agent: AgentId
+    device: str  # desk | webrtc
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
