@@ -148,7 +148,7 @@ def _connect(state: State, call: Call, lease: Reservation) -> None:
         )
     )
     state.change_agent(state.agents[lease.agent], AgentEvent.CONNECT, lease=lease)
-    state.do(NoteTalking(call_id=call.call_id, connected_at=state.now))
+    state.do(NoteTalking(call_id=call.call_id, leg_id=lease.leg_id, connected_at=state.now))
 
 
 # --- what people ask during a conversation ---------------------------------------------------------------------------

@@ -73,6 +73,7 @@ class NoteTalking(Command):
     """Write on the customer's channel that it has been served: when the agent leaves, the dialplan ends the call."""
 
     call_id: CallId
+    leg_id: LegId
     connected_at: float
 
 
