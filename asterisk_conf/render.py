@@ -1,0 +1,128 @@
+"""Render the templates into a folder, never over a file that an operator has edited.
+
+Each file starts with a mark that holds the SHA-256 of what follows. A file whose content no longer fits its mark, or
+that has none, belongs to the operator: ours is then laid beside it as ``NAME.new`` and reported.
+Additions of one's own go into ``custom/NAME``, which the files include last.
+"""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from asterisk_conf.errors import TemplateInvalid, ValueUnsafe
+
+TEMPLATES = Path(__file__).parent / "templates"
+_PLACE = re.compile(r"@@([A-Z_]+)@@")
+_MARK = re.compile(r"; Rendered by Callfloor; sha256 ([0-9a-f]{64})\. .*\n")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f;]")
+_EXTENSION = re.compile(r"[0-9A-Za-z]{1,16}")
+_NUMBER = re.compile(r"\+?[0-9]{1,20}")
+_HA1 = re.compile(r"[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A phone that may register: ``ha1`` is md5(user:callfloor:password) of each endpoint's own user name."""
+
+    extension: str
+    ha1_desk: str
+    ha1_browser: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A dialled number, and where its caller waits when no IVR can be had (``needs`` as core.needs text)."""
+
+    number: str
+    fallback_queue: str
+    fallback_needs: str
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What happened to one file: ``written``, ``same`` or ``kept`` (the operator's stands, ours is in NAME.new)."""
+
+    name: str
+    what: str
+
+
+def render(
+    folder: Path, values: Mapping[str, str], *, seats: Iterable[Seat], numbers: Iterable[Number]
+) -> list[Outcome]:
+    """Write every file into ``folder``. Raises TemplateInvalid or ValueUnsafe before anything is written."""
+    for name, value in values.items():
+        if _UNSAFE.search(value):
+            raise ValueUnsafe(f"The value of {name} holds a control character or a semicolon; choose one without.")
+    texts = {path.name: fill(path.read_text(encoding="utf-8"), values) for path in sorted(TEMPLATES.glob("*.conf"))}
+    texts["pjsip_agents.conf"] = "".join(map(seat_text, seats))
+    texts["extensions_numbers.conf"] = "[callfloor-numbers]\n" + "".join(map(number_text, numbers))
+    (folder / "custom").mkdir(parents=True, exist_ok=True)
+    return [Outcome(name, _write(folder / name, text)) for name, text in texts.items()]
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Put values in for ``@@NAME@@``. Raises TemplateInvalid naming what is missing."""
+    missing = sorted({name for name in _PLACE.findall(template) if name not in values})
+    if missing:
+        raise TemplateInvalid(f"The template asks for {', '.join(missing)}, which the renderer was not given.")
+    return _PLACE.sub(lambda match: values[match[1]], template)
+
+
+def seat_text(seat: Seat) -> str:
+    """The desk phone ``EXT`` and the browser phone ``EXT-web`` of one agent."""
+    digests = (seat.ha1_desk, seat.ha1_browser)
+    if not (_EXTENSION.fullmatch(seat.extension) and all(map(_HA1.fullmatch, digests))):
+        raise ValueUnsafe(f"Extension {seat.extension!r} is not 1 to 16 letters and digits with two MD5 sums.")
+    phones = ((seat.extension, "phone", seat.ha1_desk), (f"{seat.extension}-web", "browser", seat.ha1_browser))
+    return "".join(
+        f"[{user}]({kind})\nauth = {user}\naors = {user}\ncallerid = {seat.extension} <{seat.extension}>\n"
+        f"[{user}](phone-aor)\n[{user}](phone-auth)\nusername = {user}\npassword_digest = MD5:{ha1}\n\n"
+        for user, kind, ha1 in phones
+    )
+
+
+def number_text(number: Number) -> str:
+    if not _NUMBER.fullmatch(number.number) or not re.fullmatch(r"[\w.-]{1,40}", number.fallback_queue):
+        raise ValueUnsafe(f"{number.number!r} with queue {number.fallback_queue!r} is no number and queue to dial.")
+    needs = re.sub(r"[^\w.>=~+:;-]", "", number.fallback_needs).replace(";", "\\;")
+    return (
+        f"exten => {number.number},1,Set(CF_DIALLED={number.number})\n"
+        f" same => n,Set(CF_LANG={'en' if number.language == 'en' else 'zh'})\n"
+        f" same => n,Set(CF_FALLBACK_QUEUE={number.fallback_queue})\n"
+        f" same => n,Set(CF_FALLBACK_NEEDS={needs})\n"
+        " same => n,Goto(callfloor-call,s,1)\n"
+    )
+
+
+def _write(path: Path, text: str) -> str:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    whole = (
+        f"; Rendered by Callfloor; sha256 {digest}. Edit this file and it is yours: ours then comes as {path.name}.new."
+        f" Additions go into custom/.\n{text}"
+    )
+    if path.exists():
+        present = path.read_text(encoding="utf-8", errors="replace")
+        if present == whole:
+            return "same"
+        if not _is_ours(present):
+            _replace(path.with_name(path.name + ".new"), whole)
+            return "kept"
+    _replace(path, whole)
+    return "written"
+
+
+def _is_ours(text: str) -> bool:
+    mark = _MARK.match(text)
+    return mark is not None and hashlib.sha256(text[mark.end() :].encode()).hexdigest() == mark[1]
+
+
+def _replace(path: Path, text: str) -> None:
+    part = path.with_name(path.name + ".part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)  # AMI secrets and password sums within
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    part.replace(path)
