@@ -1,0 +1,1 @@
+"""Benchmarks, the simulator, and the phones and callers that drive them."""
