@@ -1,0 +1,1 @@
+"""The wire to Asterisk: what it says becomes facts, what the floor decides becomes actions."""

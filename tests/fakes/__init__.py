@@ -1,0 +1,1 @@
+"""Stand-ins with behaviour for what surrounds Callfloor."""
