@@ -1,0 +1,1 @@
+"""Where flows are kept: in memory, in the store."""

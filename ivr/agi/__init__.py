@@ -1,0 +1,1 @@
+"""The FastAGI wire: lines of text that Asterisk and we exchange about one channel (res/res_agi.c)."""
