@@ -6,6 +6,7 @@ from sqlalchemy import delete, insert, select, update
 
 from app.store.database import Database
 from app.store.tables import agent_sessions, counters
+from app.store.upsert import insert_into
 from core.facts import AgentChanged, AgentRestored, AgentState
 from core.ids import AgentId, LegKind
 
@@ -70,13 +71,6 @@ def _row(change: AgentChanged) -> dict[str, Any]:
 async def next_epoch(database: Database, name: str = "boot") -> int:
     """Count up and return: greater than any before, across restarts and processes."""
     async with database.write() as connection:
-        value = await connection.scalar(
-            update(counters)
-            .where(counters.c.name == name)
-            .values(value=counters.c.value + 1)
-            .returning(counters.c.value)
-        )
-        if value is None:
-            value = 1
-            await connection.execute(insert(counters).values(name=name, value=value))
-        return int(value)
+        first = insert_into(connection, counters).values(name=name, value=1)
+        counted = first.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
+        return int(await connection.scalar(counted.returning(counters.c.value)))

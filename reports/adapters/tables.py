@@ -40,6 +40,7 @@ conversations = Table(
     Column("leg_id", String(160), nullable=False),
     Column("queue", String(64), nullable=False),
     Column("connected_at", Float, nullable=False),
+    Column("waited_s", Float, nullable=False),  # before this conversation
     Column("ended_at", Float),
     Column("talk_s", Float, nullable=False),
     Column("ended_by", String(16)),

@@ -155,6 +155,7 @@ def _create_ledger() -> None:
         sa.Column("leg_id", sa.String(160), nullable=False),
         sa.Column("queue", sa.String(64), nullable=False),
         sa.Column("connected_at", sa.Float(), nullable=False),
+        sa.Column("waited_s", sa.Float(), nullable=False),
         sa.Column("ended_at", sa.Float()),
         sa.Column("talk_s", sa.Float(), nullable=False),
         sa.Column("ended_by", sa.String(16)),

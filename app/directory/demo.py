@@ -1,0 +1,76 @@
+"""The demo floor: 48 agents, their supervisors, two queues, three numbers. Passwords are ``demo-USERNAME``."""
+
+import asyncio
+from dataclasses import replace
+
+from app.directory.directory import Directory
+from app.directory.errors import NotEmpty
+from app.directory.passwords import Passwords, sip_ha1
+from app.directory.people import Number, PauseReason, Person, Queue, Role
+from core.ids import AgentId, QueueName
+from core.needs import needs_from_data
+
+ENGLISH_SPEAKERS = frozenset({1002, 1004, 1006})
+SERVICE, SALES = QueueName("service"), QueueName("sales")
+
+QUEUES = (
+    Queue(name=SERVICE, needs=needs_from_data([{"must": {"service": 1}}])),
+    Queue(name=SALES, needs=needs_from_data([{"must": {"sales": 1}}])),
+)
+NUMBERS = (
+    Number(number="4008001234", flow="main", fallback_queue=SERVICE),
+    Number(number="4008001235", flow="service", fallback_queue=SERVICE),
+    Number(number="4008001236", flow="sales", fallback_queue=SALES),
+)
+PAUSE_REASONS = (
+    PauseReason(code="break", name_zh="小休", name_en="Break"),
+    PauseReason(code="lunch", name_zh="用餐", name_en="Lunch"),
+    PauseReason(code="meeting", name_zh="会议", name_en="Meeting"),
+    PauseReason(code="training", name_zh="培训", name_en="Training"),
+    PauseReason(code="coaching", name_zh="辅导", name_en="Coaching"),
+    PauseReason(code="back_office", name_zh="后台工作", name_en="Back office"),
+)
+
+_SURNAMES = "王李张刘陈杨赵黄周吴徐孙"
+_GIVEN = ("芳", "伟", "娜", "敏", "静", "磊", "洋", "艳", "强", "婷", "杰", "丽", "涛", "雪", "超", "琳", "浩")
+
+
+async def seed_demo(directory: Directory, passwords: Passwords, at: float) -> None:
+    """Fill an empty directory. Raises NotEmpty unless it is empty; the hashing takes about a second on two cores."""
+    if not await directory.is_empty():
+        raise NotEmpty
+    people = demo_people()
+    hashes = await asyncio.gather(*(passwords.hash(f"demo-{person.username}") for person in people))
+    await directory.add_queues(QUEUES, NUMBERS)
+    await directory.add_people((replace(p, password_hash=h) for p, h in zip(people, hashes, strict=True)), at)
+
+
+def demo_people() -> list[Person]:
+    """Everyone, without password hashes."""
+    agents = [_agent(number) for number in range(1001, 1049)]
+    leads = [
+        _with_phone(Person(username=f"lead{n}", name=f"{_name(60 + n)}（组长）", role=Role.LEAD), 2000 + n)
+        for n in range(1, 7)
+    ]
+    managers = [Person(username=f"manager{n}", name=_name(80 + n), role=Role.MANAGER) for n in range(1, 4)]
+    others = [("ops1", Role.OPS, "运维"), ("qa1", Role.QA, "质检"), ("admin", Role.ADMIN, "管理员")]
+    return agents + leads + managers + [Person(username=u, name=name, role=role) for u, role, name in others]
+
+
+def _agent(number: int) -> Person:
+    sells = number % 2 == 1
+    skills = [("sales", 5 if sells else 1), ("service", 1 if sells else 5)]
+    if number in ENGLISH_SPEAKERS:
+        skills.insert(0, ("lang.en", 5))
+    person = Person(username=str(number), name=_name(number - 1001), role=Role.AGENT, skills=tuple(skills))
+    return _with_phone(person, number)
+
+
+def _with_phone(person: Person, extension: int) -> Person:
+    ha1 = sip_ha1(str(extension), f"demo-{person.username}")
+    return replace(person, extension=AgentId(str(extension)), sip_ha1=ha1)
+
+
+def _name(index: int) -> str:
+    """Different for the first 204: 12 surnames and 17 given names have no common divisor."""
+    return _SURNAMES[index % len(_SURNAMES)] + _GIVEN[index % len(_GIVEN)]

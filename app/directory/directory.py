@@ -1,0 +1,176 @@
+"""The directory: read from the store once, kept in memory, written through."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Self
+
+from sqlalchemy import Row, delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.directory.errors import NameTaken
+from app.directory.people import Number, PauseReason, Person, Phone, Queue, Role
+from app.store import tables
+from app.store.database import Database
+from core.facts import AgentConfigured, Fact, QueueConfigured
+from core.ids import AgentId, QueueName
+from core.needs import Needs, dump_needs, load_needs
+
+
+class Directory:
+    """Everyone and everything by name. A few hundred entries: all questions are answered from memory."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._people: dict[str, Person] = {}
+        self._agents: dict[str, Person] = {}
+        self.queues: dict[str, Queue] = {}
+        self.numbers: dict[str, Number] = {}
+        self.pause_reasons: dict[str, PauseReason] = {}
+
+    @classmethod
+    async def load(cls, database: Database) -> Self:
+        directory = cls(database)
+        await directory.reload()
+        return directory
+
+    async def reload(self) -> None:
+        """Read everything again."""
+        async with self._database.read() as connection:
+            skills = await _skills(connection)
+            people = [_person(row, skills) for row in await connection.execute(select(tables.users))]
+            self.queues = {row.name: _queue(row) for row in await connection.execute(select(tables.queues))}
+            self.numbers = {row.number: Number(**row._mapping) for row in await _all(connection, tables.numbers)}
+            reasons = await _all(connection, tables.pause_reasons)
+            self.pause_reasons = {row.code: PauseReason(**row._mapping) for row in reasons}
+        self._people = {person.username: person for person in people}
+        self._agents = {person.extension: person for person in people if person.takes_calls and person.extension}
+
+    def person(self, username: str) -> Person | None:
+        return self._people.get(username)
+
+    def agent(self, extension: str) -> Person | None:
+        """The agent with this extension; None for anyone who takes no calls."""
+        return self._agents.get(extension)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return tuple(self._people.values())
+
+    @property
+    def queue_needs(self) -> Mapping[str, Needs]:
+        return {name: queue.needs for name, queue in self.queues.items()}
+
+    @property
+    def phones(self) -> tuple[Phone, ...]:
+        """Every phone that may register, by extension."""
+        owners = sorted(
+            (p for p in self._people.values() if p.extension and p.sip_ha1), key=lambda p: p.extension or ""
+        )
+        return tuple(Phone(extension=str(p.extension), name=p.name, ha1=p.sip_ha1) for p in owners if p.enabled)
+
+    def facts(self, at: float) -> list[Fact]:
+        """What the core must know: each queue's rules, each agent's skills."""
+        rules: list[Fact] = [
+            QueueConfigured(
+                at=at,
+                queue=queue.name,
+                strategy=queue.strategy,
+                ring_s=queue.ring_s,
+                wrapup_s=queue.wrapup_s,
+                service_level_s=queue.service_level_s,
+            )
+            for queue in self.queues.values()
+        ]
+        return rules + [
+            AgentConfigured(at=at, agent=AgentId(extension), name=person.name, skills=person.skills)
+            for extension, person in sorted(self._agents.items())
+            if person.enabled
+        ]
+
+    async def add_people(self, people: Iterable[Person], at: float) -> None:
+        """Write them all or none. Raises NameTaken."""
+        newcomers = list(people)
+        try:
+            async with self._database.write() as connection:
+                await connection.execute(insert(tables.users), [_user_row(person, at) for person in newcomers])
+                skills = [row for person in newcomers for row in _skill_rows(person)]
+                if skills:
+                    await connection.execute(insert(tables.agent_skills), skills)
+        except IntegrityError as error:
+            raise NameTaken from error
+        await self.reload()
+
+    async def add_queues(self, queues: Iterable[Queue], numbers: Iterable[Number]) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(insert(tables.queues), [_queue_row(queue) for queue in queues])
+            rows = [{"number": n.number, "flow": n.flow, "fallback_queue": n.fallback_queue} for n in numbers]
+            await connection.execute(insert(tables.numbers), rows)
+        await self.reload()
+
+    async def set_pause_reasons(self, reasons: Iterable[PauseReason]) -> None:
+        rows = [{"code": r.code, "name_zh": r.name_zh, "name_en": r.name_en} for r in reasons]
+        async with self._database.write() as connection:
+            await connection.execute(delete(tables.pause_reasons))
+            await connection.execute(insert(tables.pause_reasons), rows)
+        await self.reload()
+
+    async def is_empty(self) -> bool:
+        async with self._database.read() as connection:
+            return not await connection.scalar(select(func.count()).select_from(tables.users))
+
+
+async def _all(connection: AsyncConnection, table: Any) -> Iterable[Row[Any]]:
+    return (await connection.execute(select(table))).all()
+
+
+async def _skills(connection: AsyncConnection) -> dict[str, tuple[tuple[str, int], ...]]:
+    skills: dict[str, tuple[tuple[str, int], ...]] = {}
+    for row in await connection.execute(select(tables.agent_skills).order_by(tables.agent_skills.c.skill)):
+        skills[row.username] = (*skills.get(row.username, ()), (row.skill, row.level))
+    return skills
+
+
+def _person(row: Row[Any], skills: Mapping[str, tuple[tuple[str, int], ...]]) -> Person:
+    return Person(
+        username=row.username,
+        name=row.name,
+        role=Role(row.role),
+        extension=AgentId(row.extension) if row.extension else None,
+        password_hash=row.password_hash,
+        sip_ha1=row.sip_ha1,
+        skills=skills.get(row.username, ()),
+        enabled=row.enabled,
+    )
+
+
+def _user_row(person: Person, at: float) -> dict[str, Any]:
+    return {
+        "username": person.username,
+        "name": person.name,
+        "role": person.role.value,
+        "extension": person.extension,
+        "password_hash": person.password_hash,
+        "sip_ha1": person.sip_ha1,
+        "enabled": person.enabled,
+        "created_at": at,
+    }
+
+
+def _skill_rows(person: Person) -> list[dict[str, Any]]:
+    return [{"username": person.username, "skill": skill, "level": level} for skill, level in person.skills]
+
+
+def _queue(row: Row[Any]) -> Queue:
+    values = dict(row._mapping)
+    return Queue(**values | {"name": QueueName(row.name), "needs": load_needs(row.needs)})
+
+
+def _queue_row(queue: Queue) -> dict[str, Any]:
+    return {
+        "name": queue.name,
+        "strategy": queue.strategy,
+        "ring_s": queue.ring_s,
+        "wrapup_s": queue.wrapup_s,
+        "service_level_s": queue.service_level_s,
+        "needs": dump_needs(queue.needs),
+    }

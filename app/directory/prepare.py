@@ -1,0 +1,20 @@
+"""What set-up does to the directory, each time and harmlessly."""
+
+from app.directory.demo import PAUSE_REASONS, seed_demo
+from app.directory.directory import Directory
+from app.directory.passwords import Passwords
+from app.store.database import Database
+
+
+async def prepare_directory(database: Database, *, demo: bool, at: float) -> Directory:
+    """Pause reasons for all; the demo floor when asked for and nobody is there yet."""
+    directory = await Directory.load(database)
+    if not directory.pause_reasons:
+        await directory.set_pause_reasons(PAUSE_REASONS)
+    if demo and await directory.is_empty():
+        passwords = Passwords()
+        try:
+            await seed_demo(directory, passwords, at)
+        finally:
+            passwords.close()
+    return directory

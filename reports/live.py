@@ -1,0 +1,367 @@
+"""The live floor: a pure projection of facts into what supervisors watch.
+
+``apply`` gives back only what changed; ``snapshot`` gives everything. Applying a fact twice changes nothing the second
+time. The views are plain JSON data, times in RFC 3339:
+
+agent  extension, name, state, since, until, call_id, queue, skills, reason, device, leg, reachable
+queue  name, waiting, longest_wait_since, agents, service_level, service_level_s, answered, abandoned, expected_wait_s
+call   call_id, dialled, caller, language, stage, queue, agent, since, arrived_at, waited_s
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from typing import Any
+
+from core import facts
+from core.facts import AgentChanged, AgentState, CallStage, Fact
+from core.needs import Needs
+from reports.queue_figures import QueueFigures
+from reports.words import day_of, rfc3339
+
+View = dict[str, Any]
+_UNSET = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one fact changed, each view with its key and only the changed fields; falsy when nothing did."""
+
+    agents: tuple[View, ...] = ()
+    queues: tuple[View, ...] = ()
+    calls: tuple[View, ...] = ()
+    stale: bool | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.agents or self.queues or self.calls or self.stale is not None)
+
+
+class LiveFloor:
+    """The picture. ``queue_needs`` tells who counts as a queue's agent; else whoever has the skill of its name."""
+
+    def __init__(self, zone: tzinfo, queue_needs: Mapping[str, Needs] | None = None) -> None:
+        self._zone = zone
+        self._needs = dict(queue_needs or {})
+        self._agents: dict[str, View] = {}
+        self._queues: dict[str, View] = {}
+        self._calls: dict[str, View] = {}
+        self._figures: dict[str, QueueFigures] = {}
+        self._day: date | None = None
+        self._stale = True  # until our picture is Asterisk's
+        self._changed: dict[str, dict[str, View]] = {}
+        self._touched: set[str] = set()
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    @property
+    def stale(self) -> bool:
+        """Whether Asterisk cannot be heard, so that calls may have gone on unseen."""
+        return self._stale
+
+    def snapshot(self) -> View:
+        """Everything: ``{"stale", "agents", "queues", "calls"}``; agents by extension, queues by name, calls by age."""
+        return {
+            "stale": self._stale,
+            "agents": [dict(self._agents[key]) for key in sorted(self._agents)],
+            "queues": [dict(self._queues[key]) for key in sorted(self._queues)],
+            "calls": [dict(view) for view in self._calls.values()],
+        }
+
+    def agent(self, extension: str) -> View | None:
+        return _copy(self._agents.get(extension))
+
+    def queue(self, name: str) -> View | None:
+        return _copy(self._queues.get(name))
+
+    def call(self, call_id: str) -> View | None:
+        """A call that is under way; None once it has ended."""
+        return _copy(self._calls.get(call_id))
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def begin_day(self, at: float, figures: Mapping[str, Mapping[str, int]]) -> None:
+        """After a restart: today's counts by queue (``answered``, ``answered_in_time``, ``abandoned``)."""
+        self._day = day_of(at, self._zone)
+        for name, counts in figures.items():
+            self._queue(name).begin_day(**counts)
+            self._refresh(name)
+        self._changed.clear()
+
+    def apply(self, fact: Fact) -> Changes:
+        """Take the fact in and say what it changed. Facts must come in the order of the journal."""
+        self._changed, self._touched = {"agents": {}, "queues": {}, "calls": {}}, set()
+        self._turn_day(fact.at)
+        was_stale = self._stale
+        handler = _HANDLERS.get(type(fact))
+        if handler is not None:
+            handler(self, fact)
+        for name in self._touched:
+            self._refresh(name)
+        return Changes(
+            agents=tuple(self._changed["agents"].values()),
+            queues=tuple(self._changed["queues"].values()),
+            calls=tuple(self._changed["calls"].values()),
+            stale=self._stale if self._stale is not was_stale else None,
+        )
+
+    def _turn_day(self, at: float) -> None:
+        today = day_of(at, self._zone)
+        if self._day is not None and today > self._day:
+            for figures in self._figures.values():
+                figures.begin_day()
+            self._touched.update(self._figures)
+        self._day = max(today, self._day or today)
+
+    # --- agents ----------------------------------------------------------------------------------------------------
+
+    def _on_agent_configured(self, fact: facts.AgentConfigured) -> None:
+        view = self._agent(fact.agent, fact.at)
+        self._count_agent(view, -1)
+        self._set("agents", "extension", view, name=fact.name, skills=dict(fact.skills))
+        self._count_agent(view, +1)
+
+    def _on_agent_restored(self, fact: facts.AgentRestored) -> None:
+        view = self._agent(fact.agent, fact.at)
+        if view["state"] == AgentState.OFFLINE:
+            self._move_agent(view, fact.state, fact.since)
+            self._set("agents", "extension", view, reason=fact.reason, device=fact.device, leg=fact.kind.value)
+
+    def _on_agent_changed(self, fact: AgentChanged) -> None:
+        view = self._agent(fact.agent, fact.at)
+        signed_in = fact.state is not AgentState.OFFLINE
+        if fact.state.value != view["state"] or fact.reason != view["reason"]:
+            self._move_agent(view, fact.state, fact.at)
+        self._set(
+            "agents",
+            "extension",
+            view,
+            until=self._time(fact.until),
+            call_id=fact.call_id,
+            queue=fact.queue,
+            reason=fact.reason,
+            device=fact.device if signed_in else "",
+            leg=fact.kind.value if signed_in else None,
+        )
+
+    def _on_phone_reachable(self, fact: facts.PhoneReachable) -> None:
+        self._set("agents", "extension", self._agent(fact.agent, fact.at), reachable=True)
+
+    def _on_phone_unreachable(self, fact: facts.PhoneUnreachable) -> None:
+        self._set("agents", "extension", self._agent(fact.agent, fact.at), reachable=False)
+
+    def _move_agent(self, view: View, state: AgentState, since: float) -> None:
+        self._count_agent(view, -1)
+        self._set("agents", "extension", view, always=True, state=state.value, since=self._time(since))
+        self._count_agent(view, +1)
+
+    def _agent(self, extension: str, at: float) -> View:
+        view = self._agents.get(extension)
+        if view is None:
+            view = self._agents[extension] = {
+                "extension": extension,
+                "name": "",
+                "state": AgentState.OFFLINE.value,
+                "since": self._time(at),
+                "until": None,
+                "call_id": None,
+                "queue": None,
+                "skills": {},
+                "reason": "",
+                "device": "",
+                "leg": None,
+                "reachable": None,  # not known yet
+            }
+            self._changed["agents"][extension] = dict(view)
+            self._count_agent(view, +1)
+        return view
+
+    def _count_agent(self, view: View, by: int) -> None:
+        state = AgentState(view["state"])
+        for name, figures in self._figures.items():
+            if figures.serves(view["skills"]):
+                figures.agents[state] += by
+                self._touched.add(name)
+
+    # --- calls -----------------------------------------------------------------------------------------------------
+
+    def _on_call_arrived(self, fact: facts.CallArrived) -> None:
+        self._begin_call(fact, CallStage.IVR, fact.at, fact.at)
+
+    def _on_call_adopted(self, fact: facts.CallAdopted) -> None:
+        known = fact.call_id in self._calls
+        self._begin_call(fact, fact.stage, fact.queued_at or fact.connected_at or fact.at, fact.arrived_at)
+        if not known and fact.queue is not None:
+            view = self._calls[fact.call_id]
+            self._set("calls", "call_id", view, queue=fact.queue)
+            if fact.stage in (CallStage.WAITING, CallStage.OFFERED):
+                self._wait(view, fact.queued_at or fact.at)
+
+    def _begin_call(self, fact: Any, stage: CallStage, since: float, arrived_at: float) -> None:
+        if fact.call_id in self._calls:
+            return
+        view: View = {
+            "call_id": fact.call_id,
+            "dialled": fact.dialled,
+            "caller": fact.caller,
+            "language": fact.language,
+            "stage": stage.value,
+            "queue": None,
+            "agent": None,
+            "since": self._time(since),
+            "arrived_at": self._time(arrived_at),
+            "waited_s": None,
+        }
+        self._calls[fact.call_id] = view
+        self._changed["calls"][fact.call_id] = dict(view)
+
+    def _on_call_queued(self, fact: facts.CallQueued) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] in (CallStage.IVR, CallStage.AFTER):
+            self._move_call(view, CallStage.WAITING, fact.at, queue=fact.queue, language=fact.language, agent=None)
+            self._wait(view, fact.at)
+
+    def _on_call_requeued(self, fact: facts.CallRequeued) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] != CallStage.WAITING:
+            self._move_call(view, CallStage.WAITING, fact.at, queue=fact.queue, agent=None)
+            self._wait(view, fact.at)
+
+    def _on_offer_made(self, fact: facts.OfferMade) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] == CallStage.WAITING:
+            self._move_call(view, CallStage.OFFERED, fact.at, agent=fact.agent)
+
+    def _on_offer_ended(self, fact: facts.OfferEnded) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] == CallStage.OFFERED and view["agent"] == fact.agent:
+            self._move_call(view, CallStage.WAITING, fact.at, agent=None)
+
+    def _on_call_connected(self, fact: facts.CallConnected) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is None or view["stage"] == CallStage.TALKING:
+            return
+        if self._stop_waiting(view):
+            self._queue(fact.queue).count_answer(fact.waited_s)
+        waited = round(fact.waited_s, 3)
+        self._move_call(view, CallStage.TALKING, fact.at, agent=fact.agent, queue=fact.queue, waited_s=waited)
+
+    def _on_call_held(self, fact: facts.CallHeld) -> None:
+        self._move_between(fact.call_id, CallStage.TALKING, CallStage.HELD, fact.at)
+
+    def _on_call_resumed(self, fact: facts.CallResumed) -> None:
+        self._move_between(fact.call_id, CallStage.HELD, CallStage.TALKING, fact.at)
+
+    def _on_call_parted(self, fact: facts.CallParted) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] in (CallStage.TALKING, CallStage.HELD):
+            if view["queue"]:
+                self._queue(view["queue"]).count_conversation(fact.talk_s)
+                self._touched.add(view["queue"])
+            self._move_call(view, CallStage.AFTER, fact.at, agent=None)
+
+    def _on_call_ended(self, fact: facts.CallEnded) -> None:
+        view = self._calls.pop(fact.call_id, None)
+        if view is None:
+            return
+        if self._stop_waiting(view):
+            self._queue(view["queue"]).abandoned += 1
+        ended = {"call_id": fact.call_id, "stage": CallStage.ENDED.value, "since": self._time(fact.at)}
+        self._changed["calls"][fact.call_id] = ended | {"agent": view["agent"], "ended_by": fact.by.value}
+
+    def _move_between(self, call_id: str, old: CallStage, new: CallStage, at: float) -> None:
+        view = self._calls.get(call_id)
+        if view is not None and view["stage"] == old:
+            self._move_call(view, new, at)
+
+    def _move_call(self, view: View, stage: CallStage, at: float, **more: Any) -> None:
+        self._set("calls", "call_id", view, always=True, stage=stage.value, since=self._time(at))
+        self._set("calls", "call_id", view, **more)
+
+    def _wait(self, view: View, since: float) -> None:
+        self._queue(view["queue"]).waiting[view["call_id"]] = since
+        self._touched.add(view["queue"])
+
+    def _stop_waiting(self, view: View) -> bool:
+        name = view["queue"]
+        self._touched.update([name] if name else [])
+        return name is not None and self._queue(name).waiting.pop(view["call_id"], None) is not None
+
+    # --- queues ----------------------------------------------------------------------------------------------------
+
+    def _on_queue_configured(self, fact: facts.QueueConfigured) -> None:
+        figures = self._queue(fact.queue)
+        figures.service_level_s, figures.wrapup_s = fact.service_level_s, fact.wrapup_s
+        self._touched.add(fact.queue)
+
+    def _queue(self, name: str) -> QueueFigures:
+        figures = self._figures.get(name)
+        if figures is None:
+            figures = self._figures[name] = QueueFigures(name, needs=self._needs.get(name, ()))
+            for view in self._agents.values():
+                figures.agents[AgentState(view["state"])] += figures.serves(view["skills"])
+            self._queues[name] = {"name": name}
+            self._touched.add(name)
+        return figures
+
+    def _refresh(self, name: str) -> None:
+        figures = self._figures[name]
+        self._set(
+            "queues",
+            "name",
+            self._queues[name],
+            waiting=len(figures.waiting),
+            longest_wait_since=self._time(figures.longest_wait_since),
+            agents=figures.agents_by_state(),
+            service_level=figures.service_level,
+            service_level_s=figures.service_level_s,
+            answered=figures.answered,
+            abandoned=figures.abandoned,
+            expected_wait_s=figures.expected_wait_s,
+        )
+
+    # --- link ------------------------------------------------------------------------------------------------------
+
+    def _on_observed(self, _fact: Fact) -> None:
+        self._stale = False
+
+    def _on_link_lost(self, _fact: Fact) -> None:
+        self._stale = True
+
+    # --- changing a view -------------------------------------------------------------------------------------------
+
+    def _set(self, kind: str, key: str, view: View, *, always: bool = False, **values: Any) -> None:
+        """Write what is new (or all, with ``always``) into the view and into this fact's changes."""
+        news = {name: value for name, value in values.items() if always or view.get(name, _UNSET) != value}
+        if news:
+            view.update(news)
+            self._changed.setdefault(kind, {}).setdefault(view[key], {key: view[key]}).update(news)
+
+    def _time(self, at: float | None) -> str | None:
+        return None if at is None else rfc3339(at, self._zone)
+
+
+def _copy(view: View | None) -> View | None:
+    return None if view is None else dict(view)
+
+
+_HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
+    facts.PbxObserved: LiveFloor._on_observed,
+    facts.PbxLinkLost: LiveFloor._on_link_lost,
+    facts.AgentConfigured: LiveFloor._on_agent_configured,
+    facts.QueueConfigured: LiveFloor._on_queue_configured,
+    facts.AgentRestored: LiveFloor._on_agent_restored,
+    facts.AgentChanged: LiveFloor._on_agent_changed,
+    facts.PhoneReachable: LiveFloor._on_phone_reachable,
+    facts.PhoneUnreachable: LiveFloor._on_phone_unreachable,
+    facts.CallArrived: LiveFloor._on_call_arrived,
+    facts.CallAdopted: LiveFloor._on_call_adopted,
+    facts.CallQueued: LiveFloor._on_call_queued,
+    facts.CallRequeued: LiveFloor._on_call_requeued,
+    facts.OfferMade: LiveFloor._on_offer_made,
+    facts.OfferEnded: LiveFloor._on_offer_ended,
+    facts.CallConnected: LiveFloor._on_call_connected,
+    facts.CallHeld: LiveFloor._on_call_held,
+    facts.CallResumed: LiveFloor._on_call_resumed,
+    facts.CallParted: LiveFloor._on_call_parted,
+    facts.CallEnded: LiveFloor._on_call_ended,
+}
