@@ -4,17 +4,20 @@ Facts handed over while a commit is under way go into the next one together: at 
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.database import Database
 from app.store.tables import facts as facts_table
 from core import codec
 from core.facts import Fact
 from core.ids import agent_leg
+
+AlsoWrite = Callable[[AsyncConnection, Sequence[Fact]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,15 @@ class Entry:
 
 
 class SqlJournal:
-    """The journal in the database; the ``Journal`` port of the core."""
+    """The journal in the database; the ``Journal`` port of the core.
 
-    def __init__(self, database: Database) -> None:
+    ``also`` writes in the same transaction what must never be missing once the facts are there.
+    """
+
+    def __init__(self, database: Database, also: Sequence[AlsoWrite] = ()) -> None:
         self._database = database
-        self._rows: list[dict[str, Any]] = []
+        self._also = also
+        self._facts: list[Fact] = []
         self._written: asyncio.Future[None] | None = None
         self._writer: asyncio.Task[None] | None = None
 
@@ -38,7 +45,7 @@ class SqlJournal:
         """Write all or none; returns when they are durable. Raises what the database raised: nothing was written."""
         if not facts:
             return
-        self._rows.extend(row_of(fact) for fact in facts)
+        self._facts.extend(facts)
         if self._written is None:
             self._written = asyncio.get_running_loop().create_future()
         written = self._written
@@ -64,16 +71,22 @@ class SqlJournal:
 
     async def _write_out(self) -> None:
         while self._written is not None:
-            rows, written = self._rows, self._written
-            self._rows, self._written = [], None
+            facts, written = self._facts, self._written
+            self._facts, self._written = [], None
             try:
-                async with self._database.write() as connection:
-                    await connection.execute(insert(facts_table), rows)
+                await self._write(facts)
             except Exception as error:  # whoever appended must hear it, whatever it was
                 written.set_exception(error)
             else:
                 written.set_result(None)
         self._writer = None
+
+    async def _write(self, facts: Sequence[Fact]) -> None:
+        rows = [row_of(fact) for fact in facts]
+        async with self._database.write() as connection:
+            await connection.execute(insert(facts_table), rows)
+            for also in self._also:
+                await also(connection, facts)
 
     async def _entries(self, query: Any) -> list[Entry]:
         async with self._database.read() as connection:

@@ -168,7 +168,7 @@ def _create_ledger() -> None:
 def _create_recordings() -> None:
     op.create_table(
         "recordings",
-        sa.Column("call_id", sa.String(160), nullable=False),
+        sa.Column("call_id", sa.Text(), nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
         sa.Column("started_at", sa.Float(), nullable=False),
         sa.Column("ended_at", sa.Float()),
@@ -178,18 +178,21 @@ def _create_recordings() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("tracks", sa.JSON(), nullable=False),
         sa.Column("findings", sa.JSON(), nullable=False),
+        sa.Column("announced", sa.Boolean(), nullable=False),
         sa.Column("updated_at", sa.Float(), nullable=False),
         sa.PrimaryKeyConstraint("call_id"),
     )
+    op.create_index("recordings_by_start", "recordings", ["started_at"])
+    op.create_index("recordings_unannounced", "recordings", ["announced", "started_at"])
 
 
 def _create_flows() -> None:
     op.create_table(
         "ivr_flows",
-        sa.Column("name", sa.String(64), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(40), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("published_at", sa.Float()),
-        sa.Column("published_by", sa.String(64), nullable=False),
+        sa.Column("published_at", sa.Float(), nullable=False),
+        sa.Column("published_by", sa.String(80), nullable=False),
         sa.PrimaryKeyConstraint("name", "version"),
     )
