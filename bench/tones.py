@@ -4,6 +4,7 @@ A test gives each party a tone of its own; whoever hears it, or finds it in a re
 PCM is any sequence of signed 16-bit samples; `array("h")` is what these functions return.
 """
 
+import cmath
 import math
 import sys
 import wave
@@ -16,6 +17,8 @@ from typing import TypeAlias
 
 RATE = 8000
 LOUDNESS = 8000  # amplitude of a made tone, of 32767: loud, and two of them mixed do not clip
+STEADY = 10  # frames
+CLEAR = (453, 640, 855, 1017, 1209, 1438, 1710)  # Hz, between the notes of the scale: no music holds them for long
 FAINTEST = 150.0  # amplitude under which a tone counts as absent (-47 dB); A-law's own noise lies below it
 
 Samples = Sequence[int]
@@ -98,10 +101,7 @@ def level(samples: Samples, hz: float, rate: int = RATE) -> float:
     """
     if not samples:
         return 0.0
-    cosine, sine = _waves(hz, len(samples), rate)
-    real: float = sum(map(mul, samples, cosine))
-    imaginary: float = sum(map(mul, samples, sine))
-    return 2 / len(samples) * math.hypot(real, imaginary)
+    return 2 / len(samples) * abs(_spectrum(samples, hz, rate))
 
 
 def share(samples: Samples, hz: float, rate: int = RATE) -> float:
@@ -148,6 +148,34 @@ def dominant(audio: bytes | Samples, rate: int = RATE) -> float | None:
     return fine if share(samples, fine, rate) >= 0.5 else None
 
 
+def _spectrum(samples: Samples, hz: float, rate: int) -> complex:
+    """The Fourier term itself: its size is the tone's strength, its angle the phase at the first sample."""
+    cosine, sine = _waves(hz, len(samples), rate)
+    return complex(sum(map(mul, samples, cosine)), -sum(map(mul, samples, sine)))
+
+
+def _steady(pcm: Samples, hz: float, size: int, rate: int, least_share: float) -> list[bool]:
+    """For each frame: is the tone in it, and is it a tone, not a passing note?
+
+    A frame of 20 ms cannot tell a tone from a note 40 Hz beside it. Ten frames can, when their terms are added in
+    phase; so a frame counts when some ten frames around it hold the tone too.
+    """
+    starts = range(0, len(pcm) - size + 1, size)
+    terms = [_spectrum(pcm[at : at + size], hz, rate) for at in starts]
+    energies = [float(sum(map(mul, pcm[at : at + size], pcm[at : at + size]))) for at in starts]
+    turned = [term * cmath.exp(-2j * math.pi * hz / rate * at) for term, at in zip(terms, starts, strict=True)]
+
+    def holds(sums: Sequence[complex], powers: Sequence[float]) -> bool:
+        strength, samples, energy = abs(sum(sums)), size * len(sums), sum(powers)
+        return 2 * strength / samples >= FAINTEST and 2 * strength**2 / samples / energy >= least_share
+
+    around = [holds(turned[at : at + STEADY], energies[at : at + STEADY]) for at in range(len(terms))]
+    return [
+        holds(turned[at : at + 1], energies[at : at + 1]) and any(around[max(0, at - STEADY + 1) : at + 1])
+        for at in range(len(terms))
+    ]
+
+
 def segments(
     pcm: Samples,
     hz: float,
@@ -162,8 +190,7 @@ def segments(
 
     Gaps up to `longest_gap_s` (a lost packet) do not split a segment; what is shorter than `shortest_s` is chance.
     """
-    size = rate * frame_ms // 1000
-    heard = [share(pcm[at : at + size], hz, rate) >= least_share for at in range(0, len(pcm) - size + 1, size)]
+    heard = _steady(pcm, hz, rate * frame_ms // 1000, rate, least_share)
     found: list[tuple[int, int]] = []
     for frame in (index for index, there in enumerate(heard) if there):
         if found and (frame - found[-1][1]) * frame_ms <= longest_gap_s * 1000:
