@@ -1,0 +1,142 @@
+"""The commands behind ./callfloor."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from app.setup import options
+from app.setup.errors import Misuse, SetupError
+from app.setup.places import CHECKOUT
+
+USAGE = """\
+usage: ./callfloor COMMAND
+
+  run [--demo [--no-traffic]] [--data DIR] [--http HOST:PORT] [--bind ADDR]
+                                  run the floor; the first time, set up what is missing
+  test [unit|live|web|endurance] [pytest arguments]
+  bench NAME [--json]             one benchmark
+  doctor [--json]                 what is present, missing or too old on this machine
+  setup                           only set up what is missing
+  lock                            choose the versions in requirements.lock anew
+
+run, in detail:
+  --demo          with a demo floor: 48 agents, three numbers, simulated calls
+  --no-traffic    the demo floor without the simulated calls
+  --data DIR      where calls, recordings and settings are kept   [var]
+  --http HOST:PORT  where the web pages and the API are           [127.0.0.1:8080]
+  --bind ADDR     the address for SIP and RTP                     [127.0.0.1]
+Everything can also be set by environment: CALLFLOOR_DATA, CALLFLOOR_HTTP, CALLFLOOR_BIND,
+CALLFLOOR_SIP_PORT, CALLFLOOR_WS_PORT, CALLFLOOR_AMI_PORT, CALLFLOOR_FASTAGI_PORT, CALLFLOOR_RTP_START,
+CALLFLOOR_RTP_END, CALLFLOOR_CARRIER, CALLFLOOR_DATABASE_URL. A flag wins over the environment.
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    try:
+        return _dispatch(list(arguments))
+    except SetupError as error:
+        print(f"callfloor: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("\ncallfloor: interrupted; the next run goes on from here.", file=sys.stderr)
+        return 130
+
+
+def _dispatch(arguments: list[str]) -> int:
+    if arguments[:1] in (["-h"], ["--help"], ["help"]) or arguments in (["run", "-h"], ["run", "--help"]):
+        print(USAGE, end="")
+        return 0
+    if not arguments:
+        print(USAGE, end="", file=sys.stderr)
+        return 2
+    command, *rest = arguments
+    if command not in _COMMANDS:
+        raise Misuse(
+            f"There is no command '{command}'. The commands are {', '.join(_COMMANDS)}; './callfloor --help' says more."
+        )
+    return _COMMANDS[command](rest)
+
+
+def _run(arguments: list[str]) -> int:
+    from app.launcher import floor_lock
+    from app.setup import ports, python_env, unpacking
+
+    chosen = options.parse(arguments, os.environ)
+    if not floor_lock.holder(chosen.data):  # told before minutes of set-up; the launcher looks again
+        ports.need_free(chosen)
+    python = python_env.set_up()
+    unpacking.set_up()
+    # Started anew, so that the launcher holds nothing in memory of what set it up.
+    argv = [str(python), "-m", "app.launcher"]
+    environment = {**os.environ, **chosen.environment(), "PYTHONPATH": str(CHECKOUT), "PYTHONSAFEPATH": "1"}
+    os.execve(argv[0], argv, environment)
+
+
+def _test(arguments: list[str]) -> int:
+    from app.setup import python_env, suite, unpacking
+
+    kinds, _ = suite.split(arguments)
+    python = python_env.set_up()
+    if kinds != ("unit",):
+        unpacking.set_up()
+    return suite.run(python, arguments, suite.environment())
+
+
+def _bench(arguments: list[str]) -> int:
+    from app.setup import python_env, suite, unpacking
+
+    if not arguments or arguments[0].startswith("-"):
+        raise Misuse("'bench' needs the name of a benchmark after it, as in './callfloor bench answer --json'.")
+    python = python_env.set_up()
+    unpacking.set_up()
+    argv = [str(python), "-m", "bench", *arguments]
+    os.chdir(CHECKOUT)
+    os.execve(argv[0], argv, suite.environment())
+
+
+def _doctor(arguments: list[str]) -> int:
+    from app.setup import doctor
+
+    if arguments not in ([], ["--json"]):
+        raise Misuse(f"'doctor' does not know '{' '.join(arguments)}': it takes nothing, or --json.")
+    checks = doctor.look(options.parse((), os.environ))
+    print(json.dumps(doctor.as_json(checks)) if arguments else doctor.table(checks))
+    return 0 if doctor.runs(checks) else 1
+
+
+def _setup(arguments: list[str]) -> int:
+    from app.setup import python_env, unpacking
+
+    _nothing_after("setup", arguments)
+    python_env.set_up()
+    unpacking.set_up()
+    print("All is set up. './callfloor run' starts the floor.")
+    return 0
+
+
+def _lock(arguments: list[str]) -> int:
+    from app.setup import python_env
+
+    _nothing_after("lock", arguments)
+    python_env.lock()
+    return 0
+
+
+def _nothing_after(command: str, arguments: list[str]) -> None:
+    if arguments:
+        raise Misuse(f"'{command}' takes nothing after it, and '{' '.join(arguments)}' stands there: leave it away.")
+
+
+_COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "run": _run,
+    "test": _test,
+    "bench": _bench,
+    "doctor": _doctor,
+    "setup": _setup,
+    "lock": _lock,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,174 @@
+"""The Python environment: uv by its hash from the lock, then everything else by its hash through uv.
+
+It lies in the user's cache under a key made of the lock and the interpreter, so every checkout with the same lock
+shares it. A stamp written last makes it valid: an interrupted set-up is simply done again.
+"""
+
+import hashlib
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from app.setup import debian, pip_settings
+from app.setup.errors import StepFailed, ToolMissing
+from app.setup.places import CHECKOUT, cache, need_space, only_one, write_whole
+from app.setup.progress import Progress
+from app.setup.tools import ask, need
+
+LOCK = CHECKOUT / "requirements.lock"
+_STAMP = "callfloor-complete"
+_NETWORK = "Check the network and pip's settings ('pip config list' shows them), then run the command again."
+
+
+def place() -> Path:
+    """Where the environment for this lock and this interpreter belongs, made or not."""
+    facts = (LOCK.read_text(), sys.version, sys.base_prefix, os.uname().machine)
+    key = hashlib.sha256("\0".join(facts).encode()).hexdigest()[:16]
+    return cache() / "python" / key
+
+
+def python() -> Path | None:
+    """The environment's interpreter when it is complete, else None."""
+    folder = place()
+    interpreter = folder / "bin" / "python"
+    return interpreter if (folder / _STAMP).exists() and interpreter.exists() else None
+
+
+def set_up() -> Path:
+    """Make the environment if it is not there yet; the path of its interpreter."""
+    ready = python()
+    if ready:
+        return ready
+    folder = place()
+    progress = Progress("Setting up the Python libraries")
+    waiting = "Another Callfloor is setting up the Python libraries; waiting for it."
+    with only_one("python", lambda: progress.say(waiting)):
+        ready = python()
+        if not ready:
+            _make(folder, progress)
+            ready = folder / "bin" / "python"
+    progress.done()
+    return ready
+
+
+def lock() -> None:
+    """Choose versions anew for all that pyproject.toml asks for, and write requirements.lock."""
+    progress = Progress("Choosing versions for requirements.lock")
+    uv, environment = _uv(progress)
+    new = LOCK.with_name("requirements.lock.part")
+    argv = [str(uv), "pip", "compile", "--quiet", "--universal", "--all-extras", "--upgrade", "--generate-hashes"]
+    argv += ["--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--python-version", "3.11"]
+    argv += ["--custom-compile-command", "./callfloor lock", "pyproject.toml", "-o", str(new)]
+    ask(argv, what="Choosing versions", environment=environment, folder=CHECKOUT, trouble=_NETWORK)
+    new.rename(LOCK)
+    progress.done()
+
+
+def _make(folder: Path, progress: Progress) -> None:
+    need_space(cache(), 600, "The Python environment")
+    uv, environment = _uv(progress)
+    shutil.rmtree(folder, ignore_errors=True)
+    progress.show("installing")
+    interpreter = getattr(sys, "_base_executable", sys.executable)
+    ask(
+        [str(uv), "venv", "--quiet", "--no-project", "--python", interpreter, str(folder)],
+        what="Making the Python environment",
+        environment=environment,
+    )
+    ask(
+        [str(uv), "pip", "sync", "--quiet", "--require-hashes", "--python", str(folder / "bin/python"), str(LOCK)],
+        what="Installing the Python libraries",
+        environment=environment,
+        trouble=_NETWORK,
+    )
+    write_whole(folder / _STAMP, f"{sys.version}\n")
+
+
+def _uv(progress: Progress) -> tuple[Path, dict[str, str]]:
+    """uv as the lock names it, and the environment to run it in."""
+    pin = _pin("uv")
+    folder = cache() / "uv" / hashlib.sha256(pin.encode()).hexdigest()[:16]
+    pip, environment = _pip(progress)
+    listing = ask([*pip, "config", "list"], what="Reading pip's settings", environment=environment)
+    environment |= pip_settings.uv_environment(pip_settings.settings(listing), environment)
+    if not (folder / _STAMP).exists():
+        progress.show("fetching uv")
+        _install_uv(pip, folder, pin, environment)
+    return folder / "bin" / "uv", environment
+
+
+def _install_uv(pip: list[str], folder: Path, pin: str, environment: dict[str, str]) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    requirement = folder / "requirement.txt"
+    requirement.write_text(pin)
+    options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:", "--require-hashes"]
+    argv = [*pip, "install", *options, "--target", str(folder), "-r", str(requirement)]
+    ask(argv, what="Installing uv", environment=environment, trouble=_NETWORK)
+    write_whole(folder / _STAMP, pin)
+
+
+def _pin(name: str) -> str:
+    """The lock's own lines for one package: its version and its hashes."""
+    lines = LOCK.read_text().splitlines(keepends=True)
+    start = next((number for number, line in enumerate(lines) if line.startswith(f"{name}==")), None)
+    if start is None:
+        raise StepFailed(f"requirements.lock does not name {name}. Take the file from the repository again.")
+    end = next((number for number in range(start + 1, len(lines)) if not lines[number].startswith(" ")), len(lines))
+    return "".join(lines[start:end])
+
+
+def _pip(progress: Progress) -> tuple[list[str], dict[str, str]]:
+    """A pip to begin with, and its environment: this interpreter's own, or the one inside Debian's python3-pip-whl."""
+    environment = dict(os.environ)
+    own = [sys.executable, "-m", "pip"]
+    try:
+        ask([*own, "--version"], what="Looking for pip", environment=environment)
+    except StepFailed:
+        progress.show("fetching pip from Debian")
+        wheel, certificates = _debian_pip()
+        if certificates:
+            environment |= {"PIP_CERT": str(certificates), "SSL_CERT_FILE": str(certificates), "UV_SYSTEM_CERTS": "1"}
+        return [sys.executable, f"{wheel}/pip"], environment
+    return own, environment
+
+
+def _debian_pip() -> tuple[Path, Path | None]:
+    """Debian's pip wheel, and a certificate bundle when this machine has none of its own."""
+    try:
+        debian.release()
+        need("apt-get", "apt", "pip is fetched with it")
+    except ToolMissing as error:
+        raise ToolMissing(
+            f"Python has no pip here, and it cannot be fetched: {error} "
+            "Or install pip yourself ('sudo apt-get install python3-pip')."
+        ) from error
+    folder = cache() / "pip"
+    bundle = folder / "certificates.crt"
+    if not _wheel(folder):
+        _unpack_pip(folder, bundle)
+    return _wheel(folder)[0], bundle if bundle.exists() else None
+
+
+def _unpack_pip(folder: Path, bundle: Path) -> None:
+    new = folder.with_name(f"pip.new.{os.getpid()}")
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(new, ignore_errors=True)
+    apt = debian.Apt(new / "apt", "")
+    apt.update()
+    names = ["python3-pip-whl"]
+    if not any(map(os.path.exists, (os.environ.get("SSL_CERT_FILE", ""), pip_settings.SYSTEM_CERTIFICATES))):
+        names.append("ca-certificates")
+    for name in names:
+        argv = ["dpkg-deb", "-x", str(apt.single(name)), str(new)]
+        ask(argv, what=f"Unpacking {name}", trouble="Check the disk's free space.")
+    issued = sorted(new.glob("usr/share/ca-certificates/mozilla/*.crt"))
+    if issued:
+        (new / bundle.name).write_text("".join(file.read_text() for file in issued))
+    shutil.rmtree(new / "apt")
+    new.rename(folder)
+
+
+def _wheel(folder: Path) -> list[Path]:
+    return sorted(folder.glob("usr/share/python-wheels/pip-*.whl"))
