@@ -1,0 +1,1 @@
+"""Where recordings touch the world: the disk and the database."""

@@ -1,0 +1,162 @@
+"""What the facts say about one call that is being recorded: its tracks, and who talked when."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core.facts import (
+    CallAdopted,
+    CallConnected,
+    CallEnded,
+    CallHeld,
+    CallParted,
+    CallResumed,
+    CallStage,
+    Fact,
+    LegEnded,
+    RecordingRan,
+    RecordingStarting,
+    RecordingStopped,
+)
+from core.ids import AgentId, CallId, LegId, agent_leg
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Track:
+    """One recorder on one leg. ``file`` is the raw file's name without ``-c``, ``-t`` or ``-a`` and suffix."""
+
+    leg_id: LegId
+    file: str
+    starting_at: float
+    ran_at: float | None = None  # the moment of sample 0
+    over_at: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Talk:
+    """Customer and agent hear each other from ``start`` to ``end`` (None: still do)."""
+
+    leg_id: LegId
+    agent: AgentId
+    start: float
+    end: float | None = None
+    end_known: bool = True  # False: learned afterwards, so the true end is at ``end`` or before
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallNotes:
+    """All that recording needs to know of a call."""
+
+    call_id: CallId
+    opened_at: float
+    tracks: tuple[Track, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    ended_at: float | None = None
+    end_known: bool = True
+    heard: bool = True  # False: the call was under way, or over, before the floor heard of it
+
+    @property
+    def customer(self) -> Track | None:
+        """The recorder on the customer's leg, which bears the call's own id."""
+        return next((track for track in self.tracks if track.leg_id == self.customer_leg), None)
+
+    @property
+    def customer_leg(self) -> LegId:
+        return LegId(self.call_id)
+
+    @property
+    def agents(self) -> tuple[Track, ...]:
+        """The recorders on agents' legs."""
+        return tuple(track for track in self.tracks if track.leg_id != self.customer_leg)
+
+    def knows(self, leg_id: LegId) -> bool:
+        return leg_id in {track.leg_id for track in self.tracks} | {talk.leg_id for talk in self.talks}
+
+    def evolve(self, **changes: Any) -> "CallNotes":
+        return replace(self, **changes)
+
+
+def note(notes: CallNotes, fact: Fact) -> CallNotes:
+    """The notes after ``fact``; equal to the notes given when the fact is no news."""
+    step = _STEPS.get(type(fact))
+    return step(notes, fact) if step else notes
+
+
+def _starting(notes: CallNotes, fact: RecordingStarting) -> CallNotes:
+    if any((track.leg_id, track.file) == (fact.leg_id, fact.file) for track in notes.tracks):
+        return notes
+    return notes.evolve(tracks=(*notes.tracks, Track(leg_id=fact.leg_id, file=fact.file, starting_at=fact.at)))
+
+
+def _ran(notes: CallNotes, fact: RecordingRan) -> CallNotes:
+    waiting = [track for track in notes.tracks if track.leg_id == fact.leg_id and track.ran_at is None]
+    return _swap_track(notes, waiting[-1], ran_at=fact.at) if waiting else notes
+
+
+def _stopped(notes: CallNotes, fact: RecordingStopped) -> CallNotes:
+    running = [track for track in notes.tracks if track.leg_id == fact.leg_id and track.over_at is None]
+    return _swap_track(notes, running[0], over_at=fact.at) if running else notes
+
+
+def _swap_track(notes: CallNotes, old: Track, **changes: Any) -> CallNotes:
+    return notes.evolve(tracks=tuple(replace(old, **changes) if track is old else track for track in notes.tracks))
+
+
+def _leg_ended(notes: CallNotes, fact: LegEnded) -> CallNotes:
+    tracks = tuple(
+        replace(track, over_at=fact.at) if track.leg_id == fact.leg_id and track.over_at is None else track
+        for track in notes.tracks
+    )
+    return _talk_ends(notes.evolve(tracks=tracks), fact.leg_id, fact.at, known=not fact.learned)
+
+
+def _talk_begins(notes: CallNotes, leg_id: LegId, agent: AgentId, at: float) -> CallNotes:
+    if any(talk.leg_id == leg_id and talk.end is None for talk in notes.talks):
+        return notes
+    return notes.evolve(talks=(*notes.talks, Talk(leg_id=leg_id, agent=agent, start=at)))
+
+
+def _talk_ends(notes: CallNotes, leg_id: LegId | None, at: float, *, known: bool = True) -> CallNotes:
+    """End the open conversation of this leg, or with None all of them."""
+    return notes.evolve(
+        talks=tuple(
+            replace(talk, end=at, end_known=known) if talk.end is None and leg_id in (None, talk.leg_id) else talk
+            for talk in notes.talks
+        )
+    )
+
+
+def _connected(notes: CallNotes, fact: CallConnected | CallResumed) -> CallNotes:
+    return _talk_begins(notes, fact.leg_id, fact.agent, fact.at)
+
+
+def _separated(notes: CallNotes, fact: CallHeld | CallParted) -> CallNotes:
+    return _talk_ends(notes, fact.leg_id, fact.at)
+
+
+def _adopted(notes: CallNotes, fact: CallAdopted) -> CallNotes:
+    leg = agent_leg(fact.leg_id) if fact.leg_id and fact.stage is CallStage.TALKING else None
+    if leg is None or fact.leg_id is None:
+        return notes
+    return _talk_begins(notes, fact.leg_id, leg.agent, fact.connected_at or fact.at)
+
+
+def _ended(notes: CallNotes, fact: CallEnded) -> CallNotes:
+    if notes.ended_at is not None:
+        return notes
+    notes = _talk_ends(notes, None, fact.at, known=not fact.learned)
+    return notes.evolve(ended_at=fact.at, end_known=not fact.learned)
+
+
+_STEPS: dict[type[Fact], Callable[[CallNotes, Any], CallNotes]] = {
+    RecordingStarting: _starting,
+    RecordingRan: _ran,
+    RecordingStopped: _stopped,
+    LegEnded: _leg_ended,
+    CallConnected: _connected,
+    CallResumed: _connected,
+    CallHeld: _separated,
+    CallParted: _separated,
+    CallAdopted: _adopted,
+    CallEnded: _ended,
+}

@@ -1,0 +1,91 @@
+"""Finished recordings, handed out safely: the path comes from the row alone, and nothing on the way may be a link."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from core.ids import CallId
+from recording.errors import RecordingAbsent, RecordingDamaged, RecordingNotReady, RecordingUnknown
+from recording.ports import RecordingIndex
+from recording.row import Recording, RecordingState
+
+BLOCK = 64 * 1024
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AudioFile:
+    """A finished recording on the disk. ``size`` is in bytes."""
+
+    path: Path
+    size: int
+    sha256: str
+    mime: str = "audio/wav"
+
+
+class Library:
+    """Hands out the audio of finished recordings."""
+
+    def __init__(self, folder: Path, index: RecordingIndex) -> None:
+        self._folder = folder
+        self._index = index
+
+    async def audio(self, call_id: CallId) -> AudioFile:
+        """Raises RecordingUnknown, RecordingNotReady, RecordingAbsent (with the reason) or RecordingDamaged."""
+        row = await self._finished(call_id)
+        with await asyncio.to_thread(self._open, row) as file:
+            size = os.fstat(file.fileno()).st_size
+        return AudioFile(path=self._folder / row.path, size=size, sha256=row.sha256)
+
+    async def open_range(self, call_id: CallId, start: int, end: int) -> AsyncIterator[bytes]:
+        """Bytes ``start`` to before ``end`` of the file, in blocks; fewer when the file ends earlier.
+
+        Raises as :meth:`audio` does, before the first block.
+        """
+        row = await self._finished(call_id)
+        file = await asyncio.to_thread(self._open, row)
+        return _blocks(file, start, end)
+
+    async def _finished(self, call_id: CallId) -> Recording:
+        row = await self._index.get(call_id)
+        if row is None:
+            raise RecordingUnknown
+        if row.state is RecordingState.RECORDING:
+            raise RecordingNotReady
+        if row.state is RecordingState.ABSENT:
+            raise RecordingAbsent(f"There is no audio of this call. {row.reason}")
+        return row
+
+    def _open(self, row: Recording) -> BinaryIO:
+        """The row's file. Walks down folder by folder, so that no link leads elsewhere."""
+        *folders, name = PurePosixPath(row.path).parts or ("",)
+        if not name or {"..", "/"} & {*folders, name}:
+            raise RecordingDamaged
+        try:
+            return os.fdopen(_walk(self._folder, folders, name), "rb", buffering=0)
+        except OSError as error:
+            raise RecordingDamaged from error
+
+
+def _walk(folder: Path, folders: list[str], name: str) -> int:
+    here = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        for step in folders:
+            below = os.open(step, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=here)
+            os.close(here)
+            here = below
+        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=here)
+    finally:
+        os.close(here)
+
+
+async def _blocks(file: BinaryIO, start: int, end: int) -> AsyncIterator[bytes]:
+    with file:
+        while start < end:
+            block = await asyncio.to_thread(os.pread, file.fileno(), min(BLOCK, end - start), start)
+            if not block:
+                return
+            yield block
+            start += len(block)
