@@ -2,13 +2,18 @@
 
 from acd.agents import BUSY, Agent, AgentEvent
 from acd.calls import Call
+from acd.freeing import lose_phone, missing, settle, start_wrapup
+from acd.hangups import end_leg
+from acd.joining import take_back
 from acd.leases import Reservation
-from acd.seats import nail_stands, nail_up, settle, start_wrapup
-from acd.state import State, is_nailed
-from acd.waiting import route_agent, stand_in_line
-from core.commands import EndLeg
+from acd.nails import nail_up
+from acd.phones import nail_stands
+from acd.state import Place, State, is_nailed
+from acd.waiting import route_all, start_waiting
 from core.facts import AgentRestored, AgentState, CallAdopted, CallStage, LegAdopted, PbxLinkLost, PbxObserved
-from core.ids import LegId, LegKind, agent_leg
+from core.ids import AgentLeg, LegId, LegKind, agent_leg
+
+TALKING = frozenset({CallStage.TALKING, CallStage.HELD})
 
 
 def on_agent_restored(state: State, fact: AgentRestored) -> None:
@@ -18,45 +23,62 @@ def on_agent_restored(state: State, fact: AgentRestored) -> None:
         return
     agent.state, agent.since, agent.reason = fact.state, fact.since, fact.reason
     agent.device, agent.kind, agent.auto_answer = fact.device, fact.kind, fact.auto_answer
-    agent.idle_since = fact.idle_since
+    agent.idle_since, agent.call_id, agent.queue = fact.idle_since, fact.call_id, fact.queue
+    agent.wants_available = agent.state is AgentState.PAUSED and agent.reason == missing(agent)
     if agent.state is AgentState.WRAPUP:
-        agent.wrapup_until = max(fact.since + state.rules(None).wrapup_s, state.now)
+        agent.wrapup_until = fact.until or max(fact.since + state.rules(fact.queue).wrapup_s, state.now)
         start_wrapup(state, agent)
     state.refresh_routing(agent)
 
 
 def on_call_adopted(state: State, fact: CallAdopted) -> None:
-    if fact.call_id in state.calls or fact.call_id in state.ended:
+    if fact.call_id in state.calls or fact.call_id in state.ended or fact.stage is CallStage.ENDED:
         return
-    call = Call(fact.call_id, fact.dialled, fact.caller, fact.arrived_at, stage=fact.stage)
+    call = Call(fact.call_id, fact.dialled, fact.caller, fact.arrived_at)
     call.queue, call.needs, call.priority, call.only_agent = fact.queue, fact.needs, fact.priority, fact.only_agent
-    call.queued_at = fact.queued_at or fact.at
+    call.queued_at = call.waiting_since = fact.queued_at or fact.at
     state.calls[call.call_id] = call
     if fact.room:
-        state.where[LegId(fact.call_id)] = (fact.room, fact.room)
-    if call.stage is CallStage.WAITING:
-        stand_in_line(state, call)
-    elif call.stage in (CallStage.TALKING, CallStage.HELD):
+        state.joined(LegId(fact.call_id), Place("", fact.room, fact.at))
+    if fact.stage in TALKING:
         _adopt_conversation(state, call, fact)
+    elif fact.stage in (CallStage.WAITING, CallStage.OFFERED):
+        _adopt_waiting(state, call)
+    else:
+        call.stage = fact.stage
+
+
+def _adopt_waiting(state: State, call: Call) -> None:
+    call.stage = CallStage.WAITING
+    start_waiting(state, call)
 
 
 def _adopt_conversation(state: State, call: Call, fact: CallAdopted) -> None:
     leg = agent_leg(fact.leg_id or "")
-    if leg is None or state.leases.of_agent(leg.agent) is not None:
-        call.stage = CallStage.AFTER
-        return
-    agent = state.agents[leg.agent]
+    if leg is not None and state.leases.of_agent(leg.agent) is None:
+        _adopt_pair(state, call, leg, fact)
+    elif call.queue is None:
+        call.stage = CallStage.AFTER  # with whom it is we cannot know; the dialplan asks what comes next
+    else:
+        take_back(state, call)
+        _adopt_waiting(state, call)
+
+
+def _adopt_pair(state: State, call: Call, leg: AgentLeg, fact: CallAdopted) -> None:
+    """Two people talk: that is true whatever the store says of the agent, who leaves afterwards if it knew of none."""
+    agent, held = state.agents[leg.agent], fact.stage is CallStage.HELD
     if agent.state is AgentState.OFFLINE:
-        call.stage = CallStage.AFTER
-        state.do(EndLeg(leg_id=leg.leg_id))
-        return
-    call.talking_since = fact.connected_at or fact.at
-    call.waited_s = max(0.0, call.talking_since - call.queued_at)
-    lease = state.leases.reserve(Reservation(call.call_id, leg.agent, leg.token, leg.leg_id, None, ringing=True))
+        agent.kind, agent.leave_after_call = leg.kind, "not_signed_in"
     if leg.kind is LegKind.NAILED_UP:
         agent.nailed = leg.leg_id
-    state.where[leg.leg_id] = state.where[LegId(call.call_id)] = ("adopted", "talk")
-    state.change_agent(agent, AgentEvent.ADOPT, lease=lease)
+    call.stage, call.talking_since = fact.stage, fact.connected_at or fact.at
+    call.waited_s = max(0.0, call.talking_since - call.queued_at)
+    state.joined(LegId(call.call_id), Place("", "waiting" if held else "talk", fact.at))
+    state.joined(leg.leg_id, Place("", "agents" if held else "talk", fact.at))
+    lease = Reservation(call.call_id, leg.agent, leg.token, leg.leg_id, None, ringing=True, answered=True)
+    state.leases.reserve(lease)
+    state.deadlines.clear(("wrapup", agent.agent_id))
+    state.change_agent(agent, AgentEvent.ADOPT_HELD if held else AgentEvent.ADOPT, lease=lease)
 
 
 def on_leg_adopted(state: State, fact: LegAdopted) -> None:
@@ -64,31 +86,39 @@ def on_leg_adopted(state: State, fact: LegAdopted) -> None:
     leg = agent_leg(fact.leg_id)
     if leg is None:
         return
-    agent = state.agents[leg.agent]
-    if leg.leg_id == agent.nailed or state.leases.of_agent(leg.agent) is not None:
+    agent, lease = state.agents[leg.agent], state.leases.of_agent(leg.agent)
+    state.leases.saw_token(leg.token)
+    if leg.leg_id == agent.nailed or (lease is not None and lease.leg_id == leg.leg_id):
         return
-    if leg.kind is LegKind.NAILED_UP and is_nailed(agent) and agent.state is not AgentState.OFFLINE:
-        agent.nailed = leg.leg_id
-        if fact.room == "agents":
-            state.where[leg.leg_id] = (fact.room, fact.room)
-            nail_stands(state, agent)
+    wanted = is_nailed(agent) and agent.state is not AgentState.OFFLINE and agent.nailed is None
+    if leg.kind is LegKind.NAILED_UP and wanted:
+        _keep_nail(state, agent, leg.leg_id, fact)
     else:
-        state.do(EndLeg(leg_id=leg.leg_id))
+        end_leg(state, leg.leg_id)
+
+
+def _keep_nail(state: State, agent: Agent, leg_id: LegId, fact: LegAdopted) -> None:
+    agent.nailed = leg_id
+    if fact.room == "agents":
+        state.joined(leg_id, Place("", fact.room, fact.at))
+        nail_stands(state, agent)
 
 
 def on_pbx_observed(state: State, fact: PbxObserved) -> None:
     """Our picture is Asterisk's: free whoever is in a call that is no more, and open the floor."""
     first, state.observed = not state.observed, True
-    for call_id in [c for c, at in state.ended.items() if at + state.limits.tombstone_s < state.now]:
-        del state.ended[call_id]
     if not first:
         return
+    for call in state.calls.values():
+        if call.leaving is not None:
+            end_leg(state, LegId(call.call_id))
+    route_all(state)
     for agent in state.agents:
         if agent.state in BUSY and state.leases.of_agent(agent.agent_id) is None:
             _free(state, agent)
         nail_up(state, agent)
-    for agent in state.agents:
-        route_agent(state, agent)
+        if not agent.seated:
+            lose_phone(state, agent)
 
 
 def _free(state: State, agent: Agent) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from acd.errors import NoSuchTransition
-from core.facts import AgentState
+from core.facts import AgentSignedIn, AgentState
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName
 
 
@@ -26,6 +26,7 @@ class AgentEvent(StrEnum):
     PART = "part"  # the conversation is over
     FINISH = "finish"  # wrap-up is over
     ADOPT = "adopt"  # found in a conversation after our restart
+    ADOPT_HELD = "adopt_held"  # the same, with the customer on hold
 
 
 S, E = AgentState, AgentEvent
@@ -54,13 +55,8 @@ TRANSITIONS: dict[tuple[AgentState, AgentEvent], AgentState] = {
     (S.PAUSED, E.SIGN_OUT): S.OFFLINE,
     (S.AVAILABLE, E.SIGN_OUT): S.OFFLINE,
     (S.WRAPUP, E.SIGN_OUT): S.OFFLINE,
-    (S.PAUSED, E.ADOPT): S.TALKING,
-    (S.AVAILABLE, E.ADOPT): S.TALKING,
-    (S.WRAPUP, E.ADOPT): S.TALKING,
-    (S.RESERVED, E.ADOPT): S.TALKING,
-    (S.RINGING, E.ADOPT): S.TALKING,
-    (S.TALKING, E.ADOPT): S.TALKING,
-    (S.HELD, E.ADOPT): S.HELD,
+    **{(state, E.ADOPT): S.TALKING for state in S},
+    **{(state, E.ADOPT_HELD): S.HELD for state in S},
 }
 
 BUSY = frozenset({S.RESERVED, S.RINGING, S.TALKING, S.HELD})
@@ -93,7 +89,8 @@ class Agent:
     nail_ready: bool = False  # it stands in the agents' room
     nail_tries: int = 0
     after_call: str | None = None  # a pause asked for during a call: its reason
-    leave_after_call: bool = False
+    leave_after_call: str | None = None  # a sign-out asked for during a call: its reason
+    next_seat: AgentSignedIn | None = None  # another seat taken during a call
     wants_available: bool = False  # asked for, but the phone is not there yet
     call_id: CallId | None = None
     queue: QueueName | None = None

@@ -61,14 +61,15 @@ class Call:
     needs: Needs = ()
     step: int = 0  # which step of the needs holds now
     priority: int = 0
-    queued_at: float = 0.0
+    queued_at: float = 0.0  # its place among those who wait; kept when an agent's leg was lost
+    waiting_since: float = 0.0  # when the present wait began
     only_agent: AgentId | None = None
     refused: frozenset[AgentId] = frozenset()  # not offered to these again while it waits
     leaving: EndedBy | None = None  # somebody hung up; the end must follow
     waited_s: float = 0.0
     talk_s: float = 0.0
     talking_since: float = 0.0
-    hold_asked: bool = False
+    asked_until: float = 0.0  # a hold or resume is under way until then; asking again changes nothing
 
     @property
     def wanted(self) -> bool:

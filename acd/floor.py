@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from acd import adopting, offers, seats, serving, waiting
+from acd import adopting, ends, freeing, hangups, joining, legs, offers, phones, seats, talks, waiting
+from acd.asking import Asked, Refusal, refusal
 from acd.state import Effects, Limits, State
 from core import facts
 from core.facts import Fact
@@ -21,30 +22,31 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.AgentMadeAvailable: seats.on_made_available,
     facts.AgentPaused: seats.on_paused,
     facts.WrapupSaved: seats.on_wrapup_saved,
-    facts.PhoneReachable: seats.on_phone_reachable,
-    facts.PhoneUnreachable: seats.on_phone_unreachable,
+    facts.PhoneReachable: phones.on_phone_reachable,
+    facts.PhoneUnreachable: phones.on_phone_unreachable,
     facts.CallArrived: waiting.on_call_arrived,
     facts.CallQueued: waiting.on_call_queued,
-    facts.LegRinging: serving.on_leg_ringing,
-    facts.LegJoined: serving.on_leg_joined,
-    facts.LegLeft: serving.on_leg_left,
-    facts.LegHangupRequested: serving.on_leg_hangup_requested,
-    facts.LegEnded: serving.on_leg_ended,
-    facts.CommandRefused: serving.on_command_refused,
-    facts.HoldAsked: serving.on_hold_asked,
-    facts.ResumeAsked: serving.on_resume_asked,
-    facts.HangupAsked: serving.on_hangup_asked,
-    facts.TransferAsked: serving.on_transfer_asked,
+    facts.LegRinging: legs.on_leg_ringing,
+    facts.LegJoined: legs.on_leg_joined,
+    facts.LegLeft: legs.on_leg_left,
+    facts.LegHangupRequested: legs.on_leg_hangup_requested,
+    facts.LegEnded: ends.on_leg_ended,
+    facts.CommandRefused: legs.on_command_refused,
+    facts.HoldAsked: talks.on_hold_asked,
+    facts.ResumeAsked: talks.on_resume_asked,
+    facts.HangupAsked: talks.on_hangup_asked,
+    facts.TransferAsked: talks.on_transfer_asked,
 }
 
 DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "lease": offers.lease_ran_out,
     "soften": waiting.soften,
     "forgive": waiting.forgive,
-    "bridge": serving.retry_bridge,
-    "ghost": serving.enforce_end,
-    "wrapup": seats.finish_wrapup,
-    "nail": lambda state, agent_id: seats.nail_up(state, state.agents[agent_id]),
+    "bridge": legs.retry_bridge,
+    "ghost": hangups.enforce_end,
+    "wrapup": freeing.finish_wrapup,
+    "nail": phones.nail_due,
+    "stray": joining.still_stray,
 }
 
 
@@ -76,6 +78,10 @@ class Floor:
         for kind, subject in state.deadlines.pop_due(state.now):
             DEADLINES[kind](state, subject)
         return state.out
+
+    def refusal(self, asked: Asked) -> Refusal | None:
+        """Why nothing would follow from this, None when it would be done. The words: :data:`acd.asking.EXPLAINED`."""
+        return refusal(self.state, asked)
 
     def next_deadline(self) -> float | None:
         """When :meth:`tick` must be called at the latest; None: not at all for now."""

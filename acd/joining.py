@@ -1,10 +1,11 @@
-"""Bringing the two legs of a reservation together."""
+"""Bringing the two legs of a reservation together, and taking a caller back from where nobody serves it."""
 
 from acd.calls import Call
 from acd.leases import Reservation
 from acd.state import State, is_nailed
-from core.commands import Bridge
-from core.ids import LegId
+from core.commands import Bridge, Requeue
+from core.facts import CallStage
+from core.ids import CallId, LegId, QueueName
 
 MAX_BRIDGE_TRIES = 3
 
@@ -24,3 +25,31 @@ def try_bridge(state: State, call: Call, lease: Reservation) -> None:
     nailed = is_nailed(state.agents[lease.agent])
     record_as = f"{call.call_id}-{lease.agent}-{lease.token}" if nailed else ""
     state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id, record_as=record_as, tone=nailed))
+
+
+def take_back(state: State, call: Call) -> None:
+    """Bring the caller into the waiting room, and see that it arrives."""
+    queue = call.queue or QueueName("")
+    state.do(Requeue(call_id=call.call_id, queue=queue, needs=call.needs, only_agent=call.only_agent))
+    state.deadlines.set(("stray", call.call_id), state.now + state.limits.bridge_s)
+
+
+def take_back_stray(state: State, call: Call) -> None:
+    """A caller who should wait stands with somebody whom nobody reserved: a Bridge that came too late."""
+    lost = unserved(state, call) and state.room(LegId(call.call_id)) == "talk"
+    if lost and ("stray", call.call_id) not in state.deadlines:
+        take_back(state, call)
+
+
+def unserved(state: State, call: Call) -> bool:
+    """Whether it waits and no Bridge is under way for it."""
+    lease = state.leases.of_call(call.call_id)
+    bridging = lease is not None and lease.bridge_asked
+    return call.stage in (CallStage.WAITING, CallStage.OFFERED) and call.leaving is None and not bridging
+
+
+def still_stray(state: State, call_id: CallId) -> None:
+    """The caller has not come to the waiting room: once more."""
+    call = state.calls.get(call_id)
+    if call is not None and unserved(state, call) and state.room(LegId(call_id)) != "waiting":
+        take_back(state, call)

@@ -21,6 +21,9 @@ class Reservation:
     leg_id: LegId
     expires_at: float | None
     ringing: bool = False
+    answered: bool = False  # the agent's leg has stood in a bridge
+    leg_gone: bool = False  # the agent's leg has ended: nothing to hang up
+    broken: bool = False  # the phone went away during the conversation: its end is a loss, whatever its cause
     bridge_asked: bool = False
     bridge_tries: int = 0
 
@@ -32,6 +35,7 @@ class LeaseBook:
         self._last = first_token - 1
         self._by_call: dict[CallId, Reservation] = {}
         self._by_agent: dict[AgentId, Reservation] = {}
+        self._by_token: dict[Token, Reservation] = {}
 
     def next_token(self) -> Token:
         self._last += 1
@@ -42,20 +46,29 @@ class LeaseBook:
         if reservation.call_id in self._by_call or reservation.agent in self._by_agent:
             raise LeaseHeld(f"Call {reservation.call_id} or agent {reservation.agent} is reserved already.")
         self._by_call[reservation.call_id] = self._by_agent[reservation.agent] = reservation
-        self._last = max(self._last, reservation.token)
+        self._by_token[reservation.token] = reservation
+        self.saw_token(reservation.token)
         return reservation
+
+    def saw_token(self, token: Token) -> None:
+        """A token in use, of whatever origin: those to come are greater."""
+        self._last = max(self._last, token)
 
     def release(self, reservation: Reservation) -> None:
         """The only way out. Releasing one that is no longer in force changes nothing."""
         if self._by_call.get(reservation.call_id) is reservation:
             del self._by_call[reservation.call_id]
             del self._by_agent[reservation.agent]
+            del self._by_token[reservation.token]
 
     def of_call(self, call_id: CallId) -> Reservation | None:
         return self._by_call.get(call_id)
 
     def of_agent(self, agent: AgentId) -> Reservation | None:
         return self._by_agent.get(agent)
+
+    def of_token(self, token: Token) -> Reservation | None:
+        return self._by_token.get(token)
 
     def __iter__(self) -> Iterator[Reservation]:
         return iter(tuple(self._by_call.values()))

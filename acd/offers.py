@@ -1,16 +1,16 @@
 """How offers end: both sides are free again, and each is looked after."""
 
-from acd.agents import AgentEvent
+from acd.agents import Agent, AgentEvent
 from acd.calls import Call, CallEvent
+from acd.freeing import settle
+from acd.hangups import end_leg
+from acd.joining import take_back_stray
 from acd.leases import Reservation
-from acd.seats import settle
 from acd.state import State, is_nailed
-from acd.waiting import route_call, stand_in_line
-from core.commands import EndLeg
+from acd.waiting import let_others, route_call, stand_in_line
+from core.commands import StopTrack
 from core.facts import OfferEnded, OfferOutcome
 from core.ids import AgentId, Token
-
-FORGIVE_S = 30.0  # after that a call may come back to an agent who refused it
 
 AGENT_AFTER: dict[OfferOutcome, AgentEvent] = {
     OfferOutcome.NO_ANSWER: AgentEvent.SET_ASIDE,
@@ -20,7 +20,8 @@ AGENT_AFTER: dict[OfferOutcome, AgentEvent] = {
     OfferOutcome.CALLER_LEFT: AgentEvent.RELEASE,
     OfferOutcome.WITHDRAWN: AgentEvent.RELEASE,
 }
-NOT_AGAIN = frozenset({OfferOutcome.REFUSED, OfferOutcome.WITHDRAWN})
+# After that many seconds a call may come back to an agent who refused it, or whom it did not reach.
+FORGIVE_S = {OfferOutcome.REFUSED: 30.0, OfferOutcome.WITHDRAWN: 5.0}
 
 
 def end_offer(state: State, lease: Reservation, outcome: OfferOutcome) -> None:
@@ -31,26 +32,43 @@ def end_offer(state: State, lease: Reservation, outcome: OfferOutcome) -> None:
         state.deadlines.clear((name, lease.token))
     state.change_call(call, CallEvent.OFFER_ENDED)
     state.say(OfferEnded(at=state.now, call_id=call.call_id, agent=agent.agent_id, token=lease.token, outcome=outcome))
-    if not is_nailed(agent):
-        state.do(EndLeg(leg_id=lease.leg_id))
-    if outcome in NOT_AGAIN:
-        _remember_refusal(state, call, agent.agent_id)
+    _let_go(state, agent, lease)
+    if outcome in FORGIVE_S and state.observed:
+        not_again(state, call, agent.agent_id, FORGIVE_S[outcome])
     event = AGENT_AFTER[outcome]
     state.change_agent(agent, event, reason=outcome.value if event is AgentEvent.SET_ASIDE else "")
     if call.wanted:
-        stand_in_line(state, call)
-        route_call(state, call)
+        _wait_on(state, call, outcome)
     settle(state, agent)
 
 
-def _remember_refusal(state: State, call: Call, agent: AgentId) -> None:
+def _let_go(state: State, agent: Agent, lease: Reservation) -> None:
+    """The agent's leg serves this call no more."""
+    if not is_nailed(agent):
+        if not lease.leg_gone:
+            state.forget_leg(lease.leg_id)
+            end_leg(state, lease.leg_id)
+    elif lease.bridge_asked and not lease.leg_gone:
+        state.do(StopTrack(leg_id=lease.leg_id))
+
+
+def _wait_on(state: State, call: Call, outcome: OfferOutcome) -> None:
+    if call.only_agent is not None and outcome is not OfferOutcome.WITHDRAWN:
+        let_others(state, call)
+    take_back_stray(state, call)
+    stand_in_line(state, call)
+    route_call(state, call)
+
+
+def not_again(state: State, call: Call, agent: AgentId, seconds: float) -> None:
+    """While it waits the call is not offered to this agent for so long."""
     call.refused |= {agent}
-    state.deadlines.set(("forgive", call.call_id), state.now + FORGIVE_S)
+    state.deadlines.set(("forgive", call.call_id), state.now + seconds)
 
 
 def lease_ran_out(state: State, token: Token) -> None:
-    """Nothing was heard of the offer in time; time itself releases it."""
-    for lease in state.leases:
-        if lease.token == token and lease.expires_at is not None:
-            nailed = is_nailed(state.agents[lease.agent])
-            end_offer(state, lease, OfferOutcome.WITHDRAWN if nailed else OfferOutcome.LEASE_RAN_OUT)
+    """Nothing was heard of the offer in time; time itself releases it. Not the agent's fault who answered, or ours."""
+    lease = state.leases.of_token(token)
+    if lease is not None and lease.expires_at is not None:
+        excused = is_nailed(state.agents[lease.agent]) or lease.answered or not state.observed
+        end_offer(state, lease, OfferOutcome.WITHDRAWN if excused else OfferOutcome.LEASE_RAN_OUT)

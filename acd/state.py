@@ -18,9 +18,11 @@ IDLE_AGAIN = frozenset({AgentEvent.MADE_AVAILABLE, AgentEvent.FINISH})
 class Limits:
     """Times in seconds that are the same for every queue."""
 
-    ghost_s: float = 0.3  # a hang-up was asked for and no end follows: docs/adr/0003
+    ghost_s: float = 0.3  # a far end asked to hang up and no end follows: docs/adr/0003
+    end_again_s: float = 2.0  # we hung up and no end follows; longer each time
     bridge_s: float = 2.0  # both legs must be seen in the bridge by then
     lease_grace_s: float = 4.0  # beyond ring time, before a silent offer is given up
+    nail_up_s: float = 45.0  # a long leg must stand in the agents' room by then
     nail_retry_s: float = 2.0
     nail_retry_max_s: float = 30.0
     tombstone_s: float = 60.0  # how long an ended call's name is remembered, against late word of it
@@ -34,6 +36,18 @@ class Effects:
     commands: list[Command] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a leg was last seen; an empty room: in none. A bridge is nameless when the leg was adopted in it."""
+
+    bridge_id: str
+    room: str
+    at: float
+
+
+NOWHERE = Place("", "", float("-inf"))
+
+
 class State:
     """The floor's memory. Handlers are functions over it; ``out`` collects what they decide."""
 
@@ -41,12 +55,13 @@ class State:
         self.limits = limits or Limits()
         self.agents = Roster()
         self.calls: dict[CallId, Call] = {}
-        self.ended: dict[CallId, float] = {}
+        self.ended: dict[CallId, float] = {}  # tombstones, oldest first
         self.queues: dict[QueueName, QueueConfigured] = {}
         self.leases = LeaseBook(first_token)
         self.router = Router()
         self.deadlines = Deadlines()
-        self.where: dict[LegId, tuple[str, str]] = {}  # leg -> bridge, room
+        self.where: dict[LegId, Place] = {}  # customers of calls, legs of reservations, long legs; no others
+        self.ending: dict[LegId, int] = {}  # how often the end of a leg had to be enforced
         self.observed = False  # nothing is offered before our picture is Asterisk's
         self.now = 0.0
         self.out = Effects()
@@ -67,12 +82,40 @@ class State:
         return self.queues.get(name) or QueueConfigured(at=self.now, queue=name)
 
     def room(self, leg_id: LegId) -> str:
-        return self.where.get(leg_id, ("", ""))[1]
+        return self.where.get(leg_id, NOWHERE).room
 
     def together(self, call_id: CallId, leg_id: LegId) -> bool:
         """Whether both stand in one talk bridge."""
-        customer, agent = self.where.get(LegId(call_id)), self.where.get(leg_id)
-        return customer is not None and customer == agent and customer[1] == "talk"
+        customer, agent = self.where.get(LegId(call_id), NOWHERE), self.where.get(leg_id, NOWHERE)
+        return customer.room == agent.room == "talk" and customer.bridge_id == agent.bridge_id
+
+    # --- where legs are --------------------------------------------------------------------------------------------
+
+    def joined(self, leg_id: LegId, place: Place) -> bool:
+        """Whether this is news: neither known already nor overtaken by later word of the leg."""
+        known = self.where.get(leg_id, NOWHERE)
+        if place.at < known.at or (known.bridge_id, known.room) == (place.bridge_id, place.room):
+            return False
+        self.where[leg_id] = place
+        return True
+
+    def left(self, leg_id: LegId, place: Place) -> None:
+        """Word of a bridge that the leg is no longer known to be in changes nothing."""
+        known = self.where.get(leg_id, NOWHERE)
+        if place.at >= known.at and known.room == place.room and known.bridge_id in ("", place.bridge_id):
+            self.where[leg_id] = Place("", "", place.at)
+
+    def forget_leg(self, leg_id: LegId) -> None:
+        self.where.pop(leg_id, None)
+        self.ending.pop(leg_id, None)
+        self.deadlines.clear(("ghost", leg_id))
+
+    def bury(self, call: Call) -> None:
+        """The call is over; its name is remembered for a while, against late word of it."""
+        del self.calls[call.call_id]
+        self.ended[call.call_id] = self.now
+        while self.ended and (oldest := next(iter(self.ended.items())))[1] + self.limits.tombstone_s < self.now:
+            del self.ended[oldest[0]]
 
     # --- the one place where states change -------------------------------------------------------------------------
 

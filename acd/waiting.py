@@ -7,8 +7,8 @@ from acd.leases import Reservation
 from acd.routing import Terms
 from acd.state import State, is_nailed
 from core.commands import RingAgent
-from core.facts import CallArrived, CallQueued, CallStage, OfferMade
-from core.ids import AgentLeg, CallId, LegKind, QueueName
+from core.facts import AgentState, CallArrived, CallQueued, CallRequeued, CallStage, OfferMade
+from core.ids import AgentId, AgentLeg, CallId, LegKind, QueueName
 
 
 def on_call_arrived(state: State, fact: CallArrived) -> None:
@@ -22,22 +22,47 @@ def on_call_queued(state: State, fact: CallQueued) -> None:
     if call is None or call.stage not in (CallStage.IVR, CallStage.AFTER) or call.leaving:
         return
     call.queue, call.needs, call.priority, call.only_agent = fact.queue, fact.needs, fact.priority, fact.only_agent
-    call.queued_at, call.step, call.refused = fact.at, 0, frozenset()
+    call.queued_at = call.waiting_since = fact.at
+    call.step, call.refused = 0, frozenset()
     state.change_call(call, CallEvent.QUEUE)
+    start_waiting(state, call)
+
+
+def start_waiting(state: State, call: Call) -> None:
+    """Stand in line, on easier terms if the named agent is not there, and take whoever is free."""
+    if state.observed and call.only_agent is not None and is_away(state, call.only_agent):
+        let_others(state, call)
     stand_in_line(state, call)
     route_call(state, call)
 
 
+def is_away(state: State, agent_id: AgentId) -> bool:
+    """Whether waiting for this agent is in vain."""
+    return agent_id not in state.agents or state.agents[agent_id].state is AgentState.OFFLINE
+
+
+def let_others(state: State, call: Call) -> None:
+    """The named agent does not take the call: from now on anybody may whom the needs admit."""
+    call.only_agent = None
+    state.say(
+        CallRequeued(at=state.now, call_id=call.call_id, queue=call.queue or QueueName(""), why="named_agent_away")
+    )
+
+
 def stand_in_line(state: State, call: Call) -> None:
-    """Wait on the terms that hold now, and be here again when they soften."""
-    waited = state.now - call.queued_at
-    while call.step + 1 < len(call.needs) and call.needs[call.step + 1].after_s <= waited:
+    """Wait on the terms that hold now, and be here again when they soften. A named agent is asked for no skills."""
+    while call.step + 1 < len(call.needs) and softens_at(call) <= state.now:
         call.step += 1
-    needs = call.needs[call.step].needs if call.needs else ()
+    needs = call.needs[call.step].needs if call.needs and call.only_agent is None else ()
     terms = Terms(needs, state.rules(call.queue).strategy, call.only_agent, call.refused)
     state.router.wait(call.call_id, terms, priority=call.priority, since=call.queued_at)
     if call.step + 1 < len(call.needs):
-        state.deadlines.set(("soften", call.call_id), call.queued_at + call.needs[call.step + 1].after_s)
+        state.deadlines.set(("soften", call.call_id), softens_at(call))
+
+
+def softens_at(call: Call) -> float:
+    """When the next step of the needs holds. One sum for deadline and condition: two would differ by a rounding."""
+    return call.queued_at + call.needs[call.step + 1].after_s
 
 
 def soften(state: State, call_id: CallId) -> None:
@@ -68,6 +93,13 @@ def route_agent(state: State, agent: Agent) -> None:
         call_id = state.router.call_for(agent.agent_id)
         if call_id is not None:
             offer(state, state.calls[call_id], agent)
+
+
+def route_all(state: State) -> None:
+    """Callers in their order, each to the best agent: when nobody could be routed for a while."""
+    for call in sorted(state.calls.values(), key=lambda call: (-call.priority, call.queued_at)):
+        if call.wanted:
+            start_waiting(state, call)
 
 
 def offer(state: State, call: Call, agent: Agent) -> None:
@@ -105,11 +137,12 @@ def _say_offer(state: State, call: Call, agent: Agent, lease: Reservation) -> No
         f"{n.skill} {agent.skills.get(n.skill, 0)}{' >= ' if n.required else ' preferred '}{n.level}"
         for n in terms.needs
     )
+    waited = max(0.0, state.now - call.queued_at)
     reasons = (
         f"strategy {terms.strategy}, score {terms.score(agent.skills)}",
         f"skills: {skills or 'none asked'}",
         f"idle for {max(0.0, state.now - agent.idle_since):.1f} s",
-        f"caller waited {max(0.0, state.now - call.queued_at):.1f} s, step {call.step + 1} of {max(1, len(call.needs))}",
+        f"caller waited {waited:.1f} s, step {call.step + 1} of {max(1, len(call.needs))}",
         f"idle candidates: {state.router.candidates(call.call_id)}, qualified: {state.router.qualified(call.call_id)}",
     )
     state.say(

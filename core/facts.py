@@ -265,6 +265,9 @@ class AgentRestored(Fact):
     kind: LegKind
     auto_answer: bool = False
     idle_since: float = 0.0
+    call_id: CallId | None = None  # in wrap-up: the call that it is about
+    queue: QueueName | None = None
+    until: float | None = None  # when wrap-up ends by itself
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

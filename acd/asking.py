@@ -1,0 +1,79 @@
+"""What people may ask of a call, and why not: one answer for the core, which ignores it, and the API, which says it."""
+
+from enum import StrEnum
+
+from acd.calls import Call
+from acd.state import State
+from acd.waiting import is_away
+from core.facts import AgentState, CallStage, HangupAsked, HoldAsked, ResumeAsked, TransferAsked
+from core.ids import AgentId
+
+Asked = HoldAsked | ResumeAsked | HangupAsked | TransferAsked
+
+
+class Refusal(StrEnum):
+    """Why nothing follows from what was asked."""
+
+    NO_SUCH_CALL = "no_such_call"
+    ENDING = "ending"
+    NOT_YOURS = "not_yours"
+    NOT_TALKING = "not_talking"
+    NOT_HELD = "not_held"
+    ONE_TARGET = "one_target"
+    SAME_AGENT = "same_agent"
+    TARGET_AWAY = "target_away"
+
+
+EXPLAINED: dict[Refusal, str] = {
+    Refusal.NO_SUCH_CALL: "There is no such call, or it has ended.",
+    Refusal.ENDING: "The call is being hung up already.",
+    Refusal.NOT_YOURS: "Your part in this call is over; only whoever serves it now can do this.",
+    Refusal.NOT_TALKING: "Nobody talks on this call at the moment; wait until it is connected, or resume it first.",
+    Refusal.NOT_HELD: "The call is not on hold.",
+    Refusal.ONE_TARGET: "A transfer goes to one agent or to one queue: name exactly one.",
+    Refusal.SAME_AGENT: "This agent serves the call already; name somebody else.",
+    Refusal.TARGET_AWAY: "That agent is not signed in; name another agent, or a queue.",
+}
+
+
+def refusal(state: State, fact: Asked) -> Refusal | None:
+    """None when it will be done. Who may ask at all is the API's to decide, but whose part is over has no say."""
+    call = state.calls.get(fact.call_id)
+    if call is None:
+        return Refusal.NO_SUCH_CALL
+    if call.leaving is not None:
+        return Refusal.ENDING
+    if _part_is_over(state, fact):
+        return Refusal.NOT_YOURS
+    return _unfit(state, call, fact)
+
+
+def _part_is_over(state: State, fact: Asked) -> bool:
+    """A late click of an agent in wrap-up must not hit the next conversation of the same caller."""
+    asker = AgentId(fact.asked_by)
+    if asker not in state.agents:
+        return False
+    agent = state.agents[asker]
+    return agent.state is AgentState.WRAPUP and agent.call_id == fact.call_id
+
+
+def _unfit(state: State, call: Call, fact: Asked) -> Refusal | None:
+    match fact:
+        case HoldAsked():
+            return None if call.stage is CallStage.TALKING else Refusal.NOT_TALKING
+        case ResumeAsked():
+            return None if call.stage is CallStage.HELD else Refusal.NOT_HELD
+        case TransferAsked():
+            return _untransferable(state, call, fact)
+    return None
+
+
+def _untransferable(state: State, call: Call, fact: TransferAsked) -> Refusal | None:
+    lease = state.leases.of_call(call.call_id)
+    if lease is None or call.stage not in (CallStage.TALKING, CallStage.HELD):
+        return Refusal.NOT_TALKING
+    if (fact.to_agent is None) == (fact.to_queue is None):
+        return Refusal.ONE_TARGET
+    if fact.to_agent == lease.agent:
+        return Refusal.SAME_AGENT
+    return Refusal.TARGET_AWAY if fact.to_agent is not None and is_away(state, fact.to_agent) else None

@@ -1,0 +1,99 @@
+"""Legs that have ended: what that means for the offer, the conversation and the call."""
+
+from acd.agents import Agent
+from acd.calls import Call, CallEvent
+from acd.hangups import end_leg
+from acd.leases import Reservation
+from acd.legs import lease_of_leg
+from acd.nails import forget_nail
+from acd.offers import end_offer
+from acd.phones import nail_lost
+from acd.state import State, is_nailed
+from acd.talks import leave, part, requeue
+from core.facts import CallEnded, CallStage, EndedBy, LegEnded, OfferOutcome
+from core.ids import AgentLeg, CallId, LegId, agent_leg
+
+# Q.850 causes of a leg that broke rather than was put down: 27 destination out of order, 38 network out of order,
+# 41 temporary failure, 44 no RTP within rtp_timeout (res_pjsip_session ends such a call with it).
+LOST_CAUSES = frozenset({27, 38, 41, 44})
+REFUSED_SIP = frozenset({486, 600, 603})
+REFUSED_CAUSES = frozenset({17, 21})
+
+
+def on_leg_ended(state: State, fact: LegEnded) -> None:
+    state.forget_leg(fact.leg_id)
+    leg = agent_leg(fact.leg_id)
+    call = state.calls.get(CallId(fact.leg_id))
+    if leg is not None:
+        _agent_leg_ended(state, leg, fact)
+    elif call is not None:
+        _end_call(state, call, fact)
+
+
+def _agent_leg_ended(state: State, leg: AgentLeg, fact: LegEnded) -> None:
+    agent, lease = state.agents[leg.agent], lease_of_leg(state, leg)
+    was_nailed = agent.nailed == leg.leg_id
+    if was_nailed:
+        forget_nail(state, agent)
+    if lease is not None:
+        lease.leg_gone = True
+        call = state.calls[lease.call_id]
+        if call.stage is CallStage.OFFERED:
+            end_offer(state, lease, _outcome(agent, lease, fact))
+        else:
+            _agent_left(state, call, lease, fact)
+    elif was_nailed:
+        nail_lost(state, agent)
+
+
+def _outcome(agent: Agent, lease: Reservation, fact: LegEnded) -> OfferOutcome:
+    if is_nailed(agent) or lease.answered or fact.learned:
+        return OfferOutcome.WITHDRAWN
+    if fact.sip in REFUSED_SIP or fact.cause in REFUSED_CAUSES:
+        return OfferOutcome.REFUSED
+    return OfferOutcome.NO_ANSWER if lease.ringing else OfferOutcome.UNREACHABLE
+
+
+def _agent_left(state: State, call: Call, lease: Reservation, fact: LegEnded) -> None:
+    """The caller of a broken leg is served again, at the head; a leg that was put down ends the call."""
+    lost = lease.broken or fact.learned or fact.cause in LOST_CAUSES
+    if lost and call.leaving is None:
+        requeue(state, call, lease, why="agent_leg_lost", by=EndedBy.PBX)
+    else:
+        part(state, call, lease, EndedBy.AGENT)
+        if call.leaving is None:
+            call.leaving = EndedBy.AGENT
+            end_leg(state, LegId(call.call_id))
+
+
+def _end_call(state: State, call: Call, fact: LegEnded) -> None:
+    stage, by = call.stage, call.leaving or _ended_by(call.stage, fact)
+    leave(state, call, by)
+    lease = state.leases.of_call(call.call_id)
+    if lease is not None:
+        part(state, call, lease, by)
+    if stage in (CallStage.WAITING, CallStage.OFFERED):
+        call.waited_s += max(0.0, state.now - call.waiting_since)
+    for name in ("soften", "forgive", "stray"):
+        state.deadlines.clear((name, call.call_id))
+    state.change_call(call, CallEvent.END)
+    state.bury(call)
+    state.say(
+        CallEnded(
+            at=state.now,
+            call_id=call.call_id,
+            stage=stage,
+            by=by,
+            cause=fact.cause,
+            waited_s=call.waited_s,
+            talk_s=call.talk_s,
+            learned=fact.learned,
+        )
+    )
+
+
+def _ended_by(stage: CallStage, fact: LegEnded) -> EndedBy:
+    """Without a hang-up request from the far end: the flow ended it, or the PBX did."""
+    if fact.learned or fact.cause in LOST_CAUSES:
+        return EndedBy.PBX
+    return EndedBy.FLOOR if stage is CallStage.IVR else EndedBy.CUSTOMER

@@ -1,0 +1,133 @@
+"""What the PBX shows of legs: ringing, joining, leaving, refused commands. Its word decides, never our wish."""
+
+from acd.agents import AgentEvent
+from acd.hangups import end_leg, expect_end
+from acd.joining import MAX_BRIDGE_TRIES, apart, take_back_stray, try_bridge
+from acd.leases import Reservation
+from acd.offers import end_offer
+from acd.phones import nail_lost, nail_stands, nail_strays
+from acd.state import Place, State, is_nailed
+from acd.talks import connect, hold, leave, resume
+from core.commands import StopTrack
+from core.facts import (
+    CallStage,
+    CommandRefused,
+    EndedBy,
+    LegHangupRequested,
+    LegJoined,
+    LegLeft,
+    LegRinging,
+    OfferOutcome,
+)
+from core.ids import AgentLeg, CallId, Token, agent_leg
+
+BRIDGE_RETRY_S = 0.1
+
+
+def on_leg_ringing(state: State, fact: LegRinging) -> None:
+    leg = agent_leg(fact.leg_id)
+    lease = lease_of_leg(state, leg) if leg else None
+    if lease is not None and not lease.ringing and state.calls[lease.call_id].stage is CallStage.OFFERED:
+        lease.ringing = True
+        state.change_agent(state.agents[lease.agent], AgentEvent.RING, lease=lease)
+
+
+def lease_of_leg(state: State, leg: AgentLeg) -> Reservation | None:
+    """The reservation this leg serves; None when it is of an older one (a stale token never wins)."""
+    lease = state.leases.of_agent(leg.agent)
+    return lease if lease is not None and lease.leg_id == leg.leg_id else None
+
+
+def on_leg_joined(state: State, fact: LegJoined) -> None:
+    leg, place = agent_leg(fact.leg_id), Place(fact.bridge_id, fact.room, fact.at)
+    if leg is not None:
+        _agent_leg_joined(state, leg, place)
+    elif CallId(fact.leg_id) in state.calls and state.joined(fact.leg_id, place):
+        _customer_joined(state, CallId(fact.leg_id), place)
+
+
+def _customer_joined(state: State, call_id: CallId, place: Place) -> None:
+    if place.room == "waiting":
+        state.deadlines.clear(("stray", call_id))
+    lease = state.leases.of_call(call_id)
+    if lease is not None:
+        _go_on(state, lease)
+    take_back_stray(state, state.calls[call_id])
+
+
+def _agent_leg_joined(state: State, leg: AgentLeg, place: Place) -> None:
+    agent, lease = state.agents[leg.agent], lease_of_leg(state, leg)
+    if lease is None and leg.leg_id != agent.nailed:
+        end_leg(state, leg.leg_id)
+    elif not state.joined(leg.leg_id, place):
+        return
+    elif lease is not None:
+        lease.answered = True
+        _go_on(state, lease)
+    elif place.room == "agents":
+        nail_stands(state, agent)
+    else:
+        nail_strays(state, agent)
+
+
+def _go_on(state: State, lease: Reservation) -> None:
+    """One of the two legs has moved: see what that makes possible or true."""
+    call = state.calls[lease.call_id]
+    if call.stage is CallStage.OFFERED and state.together(call.call_id, lease.leg_id):
+        connect(state, call, lease)
+    elif call.stage is CallStage.OFFERED:
+        try_bridge(state, call, lease)
+    elif call.stage is CallStage.TALKING and apart(state, call, lease):
+        hold(state, call, lease)
+    elif call.stage is CallStage.HELD and state.together(call.call_id, lease.leg_id):
+        resume(state, call, lease)
+
+
+def on_leg_left(state: State, fact: LegLeft) -> None:
+    state.left(fact.leg_id, Place(fact.bridge_id, fact.room, fact.at))
+
+
+def on_leg_hangup_requested(state: State, fact: LegHangupRequested) -> None:
+    """The end must follow within a moment; a ghost that stays up is ended (docs/adr/0003)."""
+    if CallId(fact.leg_id) in state.ended:
+        return
+    expect_end(state, fact.leg_id)
+    call = state.calls.get(CallId(fact.leg_id))
+    if call is not None and call.leaving is None:
+        leave(state, call, EndedBy.CUSTOMER)
+
+
+# --- refused commands ------------------------------------------------------------------------------------------------
+
+
+def on_command_refused(state: State, fact: CommandRefused) -> None:
+    """A refused Bridge is tried again shortly, then the offer is withdrawn. A refused ring is an unreachable phone."""
+    leg = agent_leg(fact.leg_id)
+    lease = state.leases.of_call(CallId(fact.leg_id)) if leg is None else lease_of_leg(state, leg)
+    if fact.command == "NailUp" and leg is not None and state.agents[leg.agent].nailed == leg.leg_id:
+        nail_lost(state, state.agents[leg.agent])
+    elif lease is not None and state.calls[lease.call_id].stage is CallStage.OFFERED:
+        _offer_refused(state, lease, fact.command)
+    elif lease is not None and fact.command in ("Hold", "Bridge"):
+        state.calls[lease.call_id].asked_until = 0.0
+
+
+def _offer_refused(state: State, lease: Reservation, command: str) -> None:
+    if command == "Bridge" and lease.bridge_asked:
+        state.deadlines.set(("bridge", lease.token), state.now + BRIDGE_RETRY_S)
+    elif command == "RingAgent":
+        end_offer(state, lease, OfferOutcome.UNREACHABLE if state.observed else OfferOutcome.WITHDRAWN)
+
+
+def retry_bridge(state: State, token: Token) -> None:
+    lease = state.leases.of_token(token)
+    if lease is None or state.calls[lease.call_id].stage is not CallStage.OFFERED:
+        return
+    lease.bridge_tries += 1
+    if lease.bridge_tries >= MAX_BRIDGE_TRIES:
+        end_offer(state, lease, OfferOutcome.WITHDRAWN)
+        return
+    if is_nailed(state.agents[lease.agent]):
+        state.do(StopTrack(leg_id=lease.leg_id))  # the next try begins the track anew
+    lease.bridge_asked = False
+    try_bridge(state, state.calls[lease.call_id], lease)

@@ -1,0 +1,42 @@
+"""Nailed-up legs: one long leg per agent, built once and kept."""
+
+from acd.agents import Agent
+from acd.hangups import end_leg
+from acd.state import State, is_nailed
+from core.commands import NailUp
+from core.facts import AgentState
+from core.ids import AgentLeg, LegKind
+
+
+def nail_up(state: State, agent: Agent) -> None:
+    """Build the long leg unless there is one."""
+    if is_nailed(agent) and agent.nailed is None and agent.state is not AgentState.OFFLINE and state.observed:
+        leg = AgentLeg(LegKind.NAILED_UP, agent.agent_id, state.leases.next_token())
+        agent.nailed = leg.leg_id
+        expect_nail(state, agent)
+        state.do(NailUp(leg_id=leg.leg_id, agent=agent.agent_id, device=agent.device))
+
+
+def expect_nail(state: State, agent: Agent) -> None:
+    """It must come to stand in the agents' room, or it is built anew."""
+    state.deadlines.set(("nail", agent.agent_id), state.now + state.limits.nail_up_s)
+
+
+def forget_nail(state: State, agent: Agent) -> None:
+    """The long leg is no more; build it again, later each time, for as long as the agent is signed in."""
+    if agent.nailed is not None:
+        state.forget_leg(agent.nailed)
+    agent.nailed, agent.nail_ready = None, False
+    if is_nailed(agent) and agent.state is not AgentState.OFFLINE:
+        wait_s = min(state.limits.nail_retry_s * 2**agent.nail_tries, state.limits.nail_retry_max_s)
+        agent.nail_tries = min(agent.nail_tries + 1, 10)
+        state.deadlines.set(("nail", agent.agent_id), state.now + wait_s)
+
+
+def drop_nail(state: State, agent: Agent) -> None:
+    """The agent needs no long leg any more."""
+    state.deadlines.clear(("nail", agent.agent_id))
+    if agent.nailed is not None:
+        state.forget_leg(agent.nailed)
+        end_leg(state, agent.nailed)
+    agent.nailed, agent.nail_ready = None, False

@@ -1,0 +1,168 @@
+"""Conversations: from the moment both hear each other until they part."""
+
+from acd.agents import AgentEvent
+from acd.asking import refusal
+from acd.calls import Call, CallEvent
+from acd.freeing import finish_wrapup, start_wrapup
+from acd.hangups import end_leg
+from acd.joining import take_back
+from acd.leases import Reservation
+from acd.nails import expect_nail
+from acd.offers import end_offer, not_again
+from acd.state import State, is_nailed
+from acd.waiting import route_call, stand_in_line
+from core.commands import Bridge, Hold, NoteTalking, StopTrack
+from core.facts import (
+    CallConnected,
+    CallHeld,
+    CallParted,
+    CallRequeued,
+    CallResumed,
+    CallStage,
+    EndedBy,
+    HangupAsked,
+    HoldAsked,
+    OfferOutcome,
+    ResumeAsked,
+    TransferAsked,
+)
+from core.ids import LegId, QueueName
+
+TRANSFER = "transfer"
+TRANSFER_BACK_S = 30.0  # a transferred call does not come back to the same agent before that
+
+
+def connect(state: State, call: Call, lease: Reservation) -> None:
+    lease.expires_at = None
+    for name in ("lease", "bridge"):
+        state.deadlines.clear((name, lease.token))
+    for name in ("soften", "forgive", "stray"):
+        state.deadlines.clear((name, call.call_id))
+    state.change_call(call, CallEvent.CONNECT)
+    call.talking_since, call.refused, call.asked_until = state.now, frozenset(), 0.0
+    waited = max(0.0, state.now - call.waiting_since)
+    call.waited_s += waited
+    state.say(
+        CallConnected(
+            at=state.now,
+            call_id=call.call_id,
+            agent=lease.agent,
+            token=lease.token,
+            leg_id=lease.leg_id,
+            queue=call.queue or QueueName(""),
+            waited_s=waited,
+        )
+    )
+    state.change_agent(state.agents[lease.agent], AgentEvent.CONNECT, lease=lease)
+    state.do(NoteTalking(call_id=call.call_id, leg_id=lease.leg_id, connected_at=state.now))
+
+
+def hold(state: State, call: Call, lease: Reservation) -> None:
+    """Each was seen in its own room: they no longer hear each other, whoever brought that about."""
+    call.asked_until = 0.0
+    state.change_call(call, CallEvent.HOLD)
+    state.say(CallHeld(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id))
+    state.change_agent(state.agents[lease.agent], AgentEvent.HOLD, lease=lease)
+
+
+def resume(state: State, call: Call, lease: Reservation) -> None:
+    call.asked_until = 0.0
+    state.change_call(call, CallEvent.RESUME)
+    state.say(CallResumed(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id))
+    state.change_agent(state.agents[lease.agent], AgentEvent.RESUME, lease=lease)
+
+
+# --- what people ask for ---------------------------------------------------------------------------------------------
+
+
+def on_hold_asked(state: State, fact: HoldAsked) -> None:
+    call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
+    if call is not None and lease is not None and refusal(state, fact) is None and call.asked_until <= state.now:
+        call.asked_until = state.now + state.limits.bridge_s
+        state.do(Hold(call_id=call.call_id, leg_id=lease.leg_id))
+
+
+def on_resume_asked(state: State, fact: ResumeAsked) -> None:
+    call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
+    if call is not None and lease is not None and refusal(state, fact) is None and call.asked_until <= state.now:
+        call.asked_until = state.now + state.limits.bridge_s
+        state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id))
+
+
+def on_hangup_asked(state: State, fact: HangupAsked) -> None:
+    call = state.calls.get(fact.call_id)
+    if call is not None and call.leaving is None and refusal(state, fact) is None:
+        lease = state.leases.of_call(call.call_id)
+        by_agent = lease is not None and lease.agent == fact.asked_by
+        leave(state, call, EndedBy.AGENT if by_agent else EndedBy.FLOOR)
+        end_leg(state, LegId(call.call_id))
+
+
+def on_transfer_asked(state: State, fact: TransferAsked) -> None:
+    """Blind: this agent is free at once, the caller waits for the next with what is asked of that one."""
+    call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
+    if call is None or lease is None or refusal(state, fact) is not None:
+        return
+    call.queue, call.only_agent = fact.to_queue or call.queue, fact.to_agent
+    # Should the named agent not take the call, others may whom the present needs admit.
+    call.needs = fact.needs if fact.to_queue or fact.needs else call.needs
+    call.queued_at, call.step = state.now, 0
+    requeue(state, call, lease, why=TRANSFER, by=EndedBy.FLOOR)
+
+
+def requeue(state: State, call: Call, lease: Reservation, *, why: str, by: EndedBy) -> None:
+    """The caller waits again, in the place that ``queued_at`` gives."""
+    take_back(state, call)
+    part(state, call, lease, by)
+    state.change_call(call, CallEvent.REQUEUE)
+    call.waiting_since, call.asked_until = state.now, 0.0
+    if why == TRANSFER:
+        not_again(state, call, lease.agent, TRANSFER_BACK_S)
+    queue = call.queue or QueueName("")
+    state.say(CallRequeued(at=state.now, call_id=call.call_id, queue=queue, why=why, only_agent=call.only_agent))
+    stand_in_line(state, call)
+    route_call(state, call)
+
+
+# --- how it ends -----------------------------------------------------------------------------------------------------
+
+
+def leave(state: State, call: Call, by: EndedBy) -> None:
+    """From here on nobody is looked for; the end itself comes with the leg's end."""
+    call.leaving = by
+    state.router.forget(call.call_id)
+    lease = state.leases.of_call(call.call_id)
+    if lease is not None and call.stage is CallStage.OFFERED:
+        end_offer(state, lease, OfferOutcome.CALLER_LEFT)
+
+
+def part(state: State, call: Call, lease: Reservation, by: EndedBy) -> None:
+    """The one place where a conversation ends: the lease is released and wrap-up begins."""
+    agent = state.agents[lease.agent]
+    talk_s = max(0.0, state.now - call.talking_since)
+    call.talk_s += talk_s
+    state.leases.release(lease)
+    state.change_call(call, CallEvent.PART)
+    state.say(
+        CallParted(at=state.now, call_id=call.call_id, agent=agent.agent_id, leg_id=lease.leg_id, talk_s=talk_s, by=by)
+    )
+    agent.wrapup_until = state.now + state.rules(call.queue).wrapup_s
+    state.change_agent(agent, AgentEvent.PART, lease=lease)
+    _let_go(state, lease)
+    start_wrapup(state, agent)
+    if agent.wrapup_until <= state.now:
+        finish_wrapup(state, agent.agent_id)
+
+
+def _let_go(state: State, lease: Reservation) -> None:
+    """The agent's leg serves this call no more: a long one falls back into its room, another ends."""
+    agent = state.agents[lease.agent]
+    if is_nailed(agent):
+        agent.nail_ready = state.room(lease.leg_id) == "agents"
+        if agent.nailed is not None:
+            if not agent.nail_ready:
+                expect_nail(state, agent)
+            state.do(StopTrack(leg_id=lease.leg_id))
+    elif not lease.leg_gone:
+        state.forget_leg(lease.leg_id)
+        end_leg(state, lease.leg_id)
