@@ -25,11 +25,10 @@ _HA1 = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """A phone that may register: ``ha1`` is md5(user:callfloor:password) of each endpoint's own user name."""
+    """Someone whose phones may register: ``ha1`` is md5(extension:callfloor:password) in lower-case hex."""
 
     extension: str
-    ha1_desk: str
-    ha1_browser: str
+    ha1: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +72,14 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
 
 def seat_text(seat: Seat) -> str:
-    """The desk phone ``EXT`` and the browser phone ``EXT-web`` of one agent."""
-    digests = (seat.ha1_desk, seat.ha1_browser)
-    if not (_EXTENSION.fullmatch(seat.extension) and all(map(_HA1.fullmatch, digests))):
-        raise ValueUnsafe(f"Extension {seat.extension!r} is not 1 to 16 letters and digits with two MD5 sums.")
-    phones = ((seat.extension, "phone", seat.ha1_desk), (f"{seat.extension}-web", "browser", seat.ha1_browser))
-    return "".join(
-        f"[{user}]({kind})\nauth = {user}\naors = {user}\ncallerid = {seat.extension} <{seat.extension}>\n"
-        f"[{user}](phone-aor)\n[{user}](phone-auth)\nusername = {user}\npassword_digest = MD5:{ha1}\n\n"
-        for user, kind, ha1 in phones
+    """The desk phone ``EXT`` and the browser phone ``EXT-web`` of one person; both sign in as EXT."""
+    if not (_EXTENSION.fullmatch(seat.extension) and _HA1.fullmatch(seat.ha1)):
+        raise ValueUnsafe(f"Extension {seat.extension!r} is not 1 to 16 letters and digits with an MD5 sum.")
+    ext = seat.extension
+    auth = f"[{ext}](phone-auth)\nusername = {ext}\npassword_digest = MD5:{seat.ha1}\n"
+    return auth + "".join(
+        f"[{user}]({kind})\nauth = {ext}\naors = {user}\ncallerid = {ext} <{ext}>\n[{user}](phone-aor)\n"
+        for user, kind in ((ext, "phone"), (f"{ext}-web", "browser"))
     )
 
 

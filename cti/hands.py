@@ -1,0 +1,164 @@
+"""Carrying out the core's commands over AMI. One command, at most one burst of actions, written once.
+
+A refusal comes back as CommandRefused. A time-out or a lost link says nothing about whether Asterisk did it, so it is
+only logged: events or the next look at Asterisk will tell.
+"""
+
+import asyncio
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import structlog
+
+from core.clock import Clock
+from core.commands import Bridge, Command, EndLeg, Hold, NailUp, NoteTalking, Requeue, RingAgent
+from core.facts import CommandRefused, Fact
+from core.ids import LegId, agent_leg
+from core.needs import dump_needs
+from cti.ami.action import Fields
+from cti.ami.connection import AmiLink
+from cti.ami.errors import AmiError, AmiRefused
+from cti.ami.message import Message
+
+log = structlog.get_logger(__name__)
+
+Actions = Sequence[tuple[str, Fields]]
+NAIL_RING_S = 60.0
+ANSWER_S = 5.0  # for an action's answer; the conversation does not wait for it
+_NOT_DIALLED = re.compile(r"[^0-9+]")
+
+
+class Hands:
+    """Commands to actions. ``channel`` gives Asterisk's channel name of a leg."""
+
+    def __init__(
+        self, *, link: AmiLink, channel: Callable[[LegId], str], refused: Callable[[Fact], None], clock: Clock
+    ) -> None:
+        self._link, self._channel, self._refused, self._clock = link, channel, refused, clock
+
+    def carry_out(self, command: Command) -> None:
+        """Write the command's actions now."""
+        futures = self._link.send_all(actions(command, self._channel), timeout_s=ANSWER_S)
+        futures[-1].add_done_callback(lambda future: self._answered(command, future))
+
+    def _answered(self, command: Command, future: asyncio.Future[Message]) -> None:
+        error = None if future.cancelled() else future.exception()
+        name = type(command).__name__
+        if isinstance(error, AmiRefused):
+            log.info("Asterisk refused a command.", command=name, leg_id=leg_of(command), reason=error.reason)
+            self._refused(CommandRefused(at=self._clock(), leg_id=leg_of(command), command=name, reason=error.reason))
+        elif isinstance(error, AmiError):
+            log.warning("A command has no answer.", command=name, leg_id=leg_of(command), reason=str(error))
+
+
+def leg_of(command: Command) -> LegId:
+    """The leg a refusal of this command is about."""
+    match command:
+        case Bridge() | Requeue():
+            return LegId(command.call_id)
+        case RingAgent() | NailUp() | EndLeg() | Hold() | NoteTalking():
+            return command.leg_id
+    raise TypeError(f"{type(command).__name__} is no command that the edge knows.")
+
+
+def actions(command: Command, channel: Callable[[LegId], str]) -> Actions:
+    """The AMI actions of a command, in order. Pure."""
+    return TO_ACTIONS[type(command)](command, channel)
+
+
+def _ring(command: RingAgent, channel: Callable[[LegId], str]) -> Actions:
+    leg = agent_leg(command.leg_id)
+    track = f"{command.call_id}-{command.agent}-{leg.token if leg else 0}"
+    variables = [f"CF_CALL={command.call_id}", f"CF_TRACK={track}"]
+    fields = _originate(command.leg_id, dial_string(command.agent, command.device), command.ring_s)
+    caller = _NOT_DIALLED.sub("", command.caller)
+    return [("Originate", {**fields, "CallerID": f'"{caller}" <{caller}>', "Variable": variables})]
+
+
+def _nail_up(command: NailUp, channel: Callable[[LegId], str]) -> Actions:
+    fields = _originate(command.leg_id, dial_string(command.agent, command.device), NAIL_RING_S)
+    return [("Originate", {**fields, "CallerID": f'"Callfloor" <{command.agent}>'})]
+
+
+def _originate(leg_id: LegId, dial: str, ring_s: float) -> dict[str, str]:
+    """ChannelId names the leg, so that it can be found again whatever becomes of the answer."""
+    return {
+        "Channel": dial,
+        "ChannelId": leg_id,
+        "Context": "callfloor-agent",
+        "Exten": leg_id,
+        "Priority": "1",
+        "Timeout": str(int(ring_s * 1000)),
+        "Async": "true",
+    }
+
+
+def dial_string(agent: str, device: str) -> str:
+    """Where an agent's phone is: its desk phone, its browser, or an outside number through the carrier."""
+    if device.startswith("pstn:"):
+        return f"PJSIP/{_NOT_DIALLED.sub('', device)}@carrier"
+    return f"PJSIP/{agent}-web" if device == "webrtc" else f"PJSIP/{agent}"
+
+
+def _bridge(command: Bridge, channel: Callable[[LegId], str]) -> Actions:
+    """A nailed-up leg is sent to take its customer itself: the dialplan may start its recorder, our user may not."""
+    if not command.record_as:
+        return [("Bridge", {"Channel1": channel(LegId(command.call_id)), "Channel2": channel(command.leg_id)})]
+    order = f"{channel(LegId(command.call_id))}~{command.call_id}~{command.record_as}"
+    return [_redirect(channel(command.leg_id), "callfloor-serve", order)]
+
+
+def _end(command: EndLeg, channel: Callable[[LegId], str]) -> Actions:
+    return [("Hangup", {"Channel": command.leg_id, "Cause": str(command.cause)})]
+
+
+def _requeue(command: Requeue, channel: Callable[[LegId], str]) -> Actions:
+    name = channel(LegId(command.call_id))
+    terms = {
+        "CF_QUEUE": command.queue,
+        "CF_NEEDS": dump_needs(command.needs),
+        "CF_ONLY": command.only_agent or "",
+        "CF_STAGE": "waiting",
+    }
+    return [*(_set(name, key, value) for key, value in terms.items()), _redirect(name, "callfloor-wait", "s")]
+
+
+def _note_talking(command: NoteTalking, channel: Callable[[LegId], str]) -> Actions:
+    name = channel(LegId(command.call_id))
+    notes = {
+        "CF_STAGE": "talking",
+        "CF_CONNECTED": f"{command.connected_at:.3f}",
+        "CF_AGENT_LEG": command.leg_id,
+    }
+    return [_set(name, key, value) for key, value in notes.items()]
+
+
+def _hold(command: Hold, channel: Callable[[LegId], str]) -> Actions:
+    action, fields = _redirect(channel(LegId(command.call_id)), "callfloor-hold", "s")
+    extra = {
+        "ExtraChannel": channel(command.leg_id),
+        "ExtraContext": "callfloor-agent-hold",
+        "ExtraExten": "s",
+        "ExtraPriority": "1",
+    }
+    return [(action, {**fields, **extra})]
+
+
+def _set(channel: str, name: str, value: str) -> tuple[str, dict[str, str]]:
+    return "Setvar", {"Channel": channel, "Variable": name, "Value": value}
+
+
+def _redirect(channel: str, context: str, exten: str) -> tuple[str, dict[str, str]]:
+    return "Redirect", {"Channel": channel, "Context": context, "Exten": exten, "Priority": "1"}
+
+
+TO_ACTIONS: dict[type[Command], Callable[[Any, Callable[[LegId], str]], Actions]] = {
+    RingAgent: _ring,
+    NailUp: _nail_up,
+    Bridge: _bridge,
+    EndLeg: _end,
+    Requeue: _requeue,
+    NoteTalking: _note_talking,
+    Hold: _hold,
+}

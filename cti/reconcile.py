@@ -1,0 +1,153 @@
+"""Comparing our picture with Asterisk's: events are lost and late, a look is not.
+
+``missing`` is pure. A leg of ours that Asterisk no longer shows has ended; a leg that Asterisk shows and we do not
+know is adopted with what rides on its channel; a leg in another bridge than we believe has moved.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from core.facts import CallAdopted, CallStage, Fact, LegAdopted, LegEnded, LegJoined
+from core.ids import AgentId, CallId, LegId, QueueName, agent_leg, is_file_safe
+from cti.ami.connection import AmiLink
+from cti.ami.errors import AmiError
+from cti.ami.message import Message
+from cti.errors import PictureUnavailable
+from cti.picture import Place
+from cti.translate import ROOMS, needs_or_none, phone_fact, whole
+
+VARIABLES = (
+    "CF_CALL", "CF_DIALLED", "CF_CALLER", "CF_ARRIVED", "CF_LANG", "CF_QUEUE", "CF_NEEDS", "CF_PRIORITY",
+    "CF_QUEUED", "CF_ONLY", "CF_STAGE", "CF_CONNECTED", "CF_AGENT_LEG",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One channel as ``Status`` shows it."""
+
+    leg_id: LegId
+    place: Place
+    variables: Mapping[str, str]
+
+
+async def look(hand: AmiLink) -> list[Seen]:
+    """Every channel Asterisk has. Raises PictureUnavailable."""
+    try:
+        answer = await hand.collect("Status", {"Variables": ",".join(VARIABLES)})
+    except AmiError as error:
+        raise PictureUnavailable(f"{PictureUnavailable.__doc__} ({error})") from error
+    return [seen(item) for item in answer if item.event == "Status"]
+
+
+async def phones(hand: AmiLink, at: float) -> list[Fact]:
+    """Which agents' phones are there. Raises PictureUnavailable."""
+    try:
+        answer = await hand.collect("DeviceStateList")
+    except AmiError as error:
+        raise PictureUnavailable(f"{PictureUnavailable.__doc__} ({error})") from error
+    facts = (phone_fact(item, at) for item in answer if item.event == "DeviceStateChange")
+    return [fact for fact in facts if fact is not None]
+
+
+def seen(item: Message) -> Seen:
+    variables = dict(part.split("=", 1) for part in item.all("Variable") if "=" in part)
+    room = ""
+    if item.get("BridgeID"):
+        in_room = item.get("Application") == "BridgeWait"
+        room = ROOMS.get(item.get("Data").partition(",")[0], "talk") if in_room else "talk"
+    place = Place(item.get("Channel"), item.get("BridgeID"), room)
+    return Seen(
+        LegId(item.get("Uniqueid")), place, {key: value for key, value in variables.items() if value != "(null)"}
+    )
+
+
+def missing(
+    before: Mapping[LegId, Place], now_known: Mapping[LegId, Place], shown: Iterable[Seen], at: float
+) -> list[Fact]:
+    """The facts that would bring our picture to Asterisk's.
+
+    ``before`` is our picture from before the question was asked, ``now_known`` from after the answer: only a leg in
+    both can be missing, only one in neither can be new, and only one unmoved in both can have moved unseen.
+    """
+    by_leg = {leg.leg_id: leg for leg in shown}
+    ended = [
+        LegEnded(at=at, leg_id=leg_id, cause=0, learned=True)
+        for leg_id in before
+        if leg_id in now_known and leg_id not in by_leg
+    ]
+    moved = [
+        _joined(leg, at)
+        for leg in by_leg.values()
+        if leg.place.bridge_id
+        and (known := before.get(leg.leg_id)) is not None
+        and known == now_known.get(leg.leg_id)
+        and known.bridge_id != leg.place.bridge_id
+    ]
+    fresh = [leg for leg in by_leg.values() if leg.leg_id not in before and leg.leg_id not in now_known]
+    return [*ended, *moved, *_adopt(fresh, by_leg, at)]
+
+
+def _joined(leg: Seen, at: float) -> LegJoined:
+    place = leg.place
+    return LegJoined(at=at, leg_id=leg.leg_id, bridge_id=place.bridge_id, room=place.room, channel=place.channel)
+
+
+def _adopt(fresh: list[Seen], by_leg: Mapping[LegId, Seen], at: float) -> list[Fact]:
+    calls = [_call(leg, by_leg, at) for leg in fresh if _is_customer(leg)]
+    serving = {call.leg_id for call in calls}
+    legs = [
+        LegAdopted(at=at, leg_id=leg.leg_id, room=leg.place.room)
+        for leg in fresh
+        if agent_leg(leg.leg_id) is not None and leg.leg_id not in serving
+    ]
+    return [*calls, *legs]
+
+
+def _is_customer(leg: Seen) -> bool:
+    return leg.variables.get("CF_CALL") == leg.leg_id and is_file_safe(leg.leg_id) and agent_leg(leg.leg_id) is None
+
+
+def _call(leg: Seen, by_leg: Mapping[LegId, Seen], at: float) -> CallAdopted:
+    v = leg.variables
+    stage, serving = _stage(leg, by_leg)
+    return CallAdopted(
+        at=at,
+        call_id=CallId(leg.leg_id),
+        dialled=v.get("CF_DIALLED", ""),
+        caller=v.get("CF_CALLER", ""),
+        channel=leg.place.channel,
+        arrived_at=_seconds(v.get("CF_ARRIVED"), at),
+        stage=stage,
+        language=v.get("CF_LANG") or "zh",
+        queue=QueueName(v["CF_QUEUE"]) if v.get("CF_QUEUE") else None,
+        needs=needs_or_none(v.get("CF_NEEDS", "")),
+        priority=whole(v.get("CF_PRIORITY", "")),
+        queued_at=_seconds(v.get("CF_QUEUED"), at),
+        only_agent=AgentId(v["CF_ONLY"]) if v.get("CF_ONLY") else None,
+        room=leg.place.room,
+        leg_id=serving,
+        connected_at=_seconds(v.get("CF_CONNECTED"), at) if serving else 0.0,
+    )
+
+
+def _stage(leg: Seen, by_leg: Mapping[LegId, Seen]) -> tuple[CallStage, LegId | None]:
+    """Talking is seen (an agent's leg in the same bridge); on hold is two legs in their rooms that belong together."""
+    for other in by_leg.values():
+        same = leg.place.room == "talk" and other.place.bridge_id == leg.place.bridge_id
+        if same and agent_leg(other.leg_id) is not None:
+            return CallStage.TALKING, other.leg_id
+    noted = leg.variables.get("CF_STAGE", "")
+    partner = by_leg.get(LegId(leg.variables.get("CF_AGENT_LEG", "")))
+    if noted == "talking" and leg.place.room == "waiting" and partner is not None and partner.place.room == "agents":
+        return CallStage.HELD, partner.leg_id
+    if noted == "waiting":
+        return CallStage.WAITING, None
+    return (CallStage.AFTER if noted else CallStage.IVR), None
+
+
+def _seconds(text: str | None, default: float) -> float:
+    try:
+        return float(text or "")
+    except ValueError:
+        return default

@@ -1,0 +1,158 @@
+"""The telephone side at work: hears, translates in order, compares with Asterisk, and carries out commands."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from core.clock import Clock
+from core.commands import Command
+from core.facts import Fact, LegEnded, PbxLinkLost, PbxLinkUp, PbxObserved, PhoneReachable, PhoneUnreachable
+from core.ids import AgentId, CallId, LegId
+from cti.ami.connection import AmiLink, LinkState
+from cti.ami.message import Message
+from cti.errors import PictureUnavailable
+from cti.hands import Hands
+from cti.picture import Picture
+from cti.reconcile import Seen, look, missing, phones
+from cti.translate import translate
+
+log = structlog.get_logger(__name__)
+
+LOOK_EVERY_S = 5.0
+EVENTS_SETTLE_S = 0.3  # an end that is on its way as an event tells more than one found by looking
+
+MakeLink = Callable[[str, Callable[[Message], None], Callable[[LinkState], None]], AmiLink]
+Unended = Callable[[frozenset[CallId]], Awaitable[list[Fact]]]
+
+
+class CtiService:
+    """One Asterisk. ``submit`` takes each fact at once.
+
+    ``unended``, given the calls that Asterisk has, tells the facts that end all others which our ledger holds open.
+    """
+
+    def __init__(
+        self,
+        *,
+        make_link: MakeLink,
+        submit: Callable[[Fact], None],
+        clock: Clock,
+        unended: Unended,
+    ) -> None:
+        self._submit, self._clock, self._unended = submit, clock, unended
+        self._events: asyncio.Queue[Message] = asyncio.Queue()
+        self._links = asyncio.Event()
+        self._changed = asyncio.Event()
+        self._heard_link = False
+        self._first_look = True
+        self._phones: dict[tuple[AgentId, str], bool] = {}
+        self.picture = Picture()
+        self.ear = make_link("ear", self._events.put_nowait, self._link_changed)
+        self.hand = make_link("hand", lambda message: None, self._link_changed)
+        self._hands = Hands(link=self.hand, channel=self.picture.channel, refused=submit, clock=clock)
+
+    @property
+    def up(self) -> bool:
+        """Whether Asterisk can be both heard and told."""
+        return self.ear.state is LinkState.UP and self.hand.state is LinkState.UP
+
+    def carry_out(self, command: Command) -> None:
+        self._hands.carry_out(command)
+
+    async def run(self) -> None:
+        """Serve until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            for work in (self.ear.run(), self.hand.run(), self._hear(), self._compare()):
+                tasks.create_task(work)
+
+    # --- hearing ---------------------------------------------------------------------------------------------------
+
+    async def _hear(self) -> None:
+        while True:
+            message = await self._events.get()
+            try:
+                fact = translate(message, self._clock())
+                if fact is not None and self._is_news(fact):
+                    self.picture.apply(fact)
+                    self._submit(fact)
+            except Exception:  # one odd event must not end the hearing of all that follow
+                log.exception("An event could not be handled.", event_name=message.event)
+            finally:
+                self._events.task_done()
+
+    def _is_news(self, fact: Fact) -> bool:
+        """A phone's state is told with every ring; only its coming and going is a fact."""
+        if not isinstance(fact, PhoneReachable | PhoneUnreachable):
+            return True
+        there = isinstance(fact, PhoneReachable)
+        if self._phones.get((fact.agent, fact.device)) is there:
+            return False
+        self._phones[fact.agent, fact.device] = there
+        return True
+
+    # --- links -----------------------------------------------------------------------------------------------------
+
+    def _link_changed(self, state: LinkState) -> None:
+        if self.up:
+            self._links.set()
+        else:
+            self._links.clear()
+            if self._heard_link:
+                self._heard_link = False
+                self._submit(PbxLinkLost(at=self._clock()))
+        self._changed.set()
+
+    # --- comparing -------------------------------------------------------------------------------------------------
+
+    async def _compare(self) -> None:
+        """On connect, and every few seconds after."""
+        while True:
+            await self._links.wait()
+            self._changed.clear()
+            try:
+                await self._look()
+            except PictureUnavailable as error:
+                log.warning("Asterisk's channels could not be compared.", reason=str(error))
+            try:
+                async with asyncio.timeout(LOOK_EVERY_S):
+                    await self._changed.wait()
+            except TimeoutError:
+                continue
+
+    async def _look(self) -> None:
+        before = self.picture.legs()
+        shown = await look(self.hand)
+        device_facts = await phones(self.hand, self._clock()) if not self._heard_link else []
+        await self._events.join()
+        found = missing(before, self.picture.legs(), shown, self._clock())
+        if any(isinstance(fact, LegEnded) for fact in found):
+            await asyncio.sleep(EVENTS_SETTLE_S)
+            found = missing(before, self.picture.legs(), shown, self._clock())
+        if self.up:
+            self._tell(found, device_facts, shown, await self._ended_unheard(shown))
+
+    async def _ended_unheard(self, shown: list[Seen]) -> list[Fact]:
+        """Calls that the ledger holds open and that ended while nobody listened; asked once, at the first look."""
+        return await self._unended(frozenset(CallId(leg.leg_id) for leg in shown)) if self._first_look else []
+
+    def _tell(self, found: list[Fact], device_facts: list[Fact], shown: list[Seen], unheard: list[Fact]) -> None:
+        first, self._heard_link = not self._heard_link, True
+        self._first_look = False
+        if first:
+            self._submit(PbxLinkUp(at=self._clock()))
+        for leg in shown:
+            if leg.leg_id not in self.picture.legs() and any(_is_about(fact, leg.leg_id) for fact in found):
+                self.picture.learn(leg.leg_id, leg.place)
+        for fact in [*device_facts, *unheard, *found]:
+            if self._is_news(fact):
+                self.picture.apply(fact)
+                self._submit(fact)
+        if found and not first:
+            log.warning("Our picture differed from Asterisk's.", facts=[type(fact).__name__ for fact in found])
+        if found or first:
+            self._submit(PbxObserved(at=self._clock()))
+
+
+def _is_about(fact: Fact, leg_id: LegId) -> bool:
+    return leg_id in (getattr(fact, "call_id", None), getattr(fact, "leg_id", None))

@@ -1,0 +1,174 @@
+"""Asterisk's events to facts. Pure and without memory: one event in, at most one fact out.
+
+What each event means here was seen on 22.10.1 (docs/mechanics.md); an event that says nothing to the floor is None.
+"""
+
+import re
+from collections.abc import Callable
+
+from core.facts import (
+    CallArrived,
+    CallQueued,
+    CommandRefused,
+    Fact,
+    LegEnded,
+    LegHangupRequested,
+    LegJoined,
+    LegLeft,
+    LegRinging,
+    PhoneReachable,
+    PhoneUnreachable,
+    RecordingRan,
+    RecordingStarting,
+    RecordingStopped,
+)
+from core.ids import AgentId, CallId, LegId, LegKind, QueueName, agent_leg, is_file_safe
+from core.needs import Needs, NeedsInvalid, load_needs
+from cti.ami.message import Message
+
+ROOMS = {"callfloor-waiting": "waiting", "callfloor-agents": "agents"}
+NO_PHONE_STATES = frozenset({"UNAVAILABLE", "INVALID", "UNKNOWN"})
+_PHONE = re.compile(r"PJSIP/([0-9A-Za-z]{1,16}?)(-web)?")
+_NOT_PHONES = frozenset({"carrier"})
+
+
+def translate(message: Message, now: float) -> Fact | None:
+    """The fact an event states; ``now`` (epoch seconds) stands in when the event carries no Timestamp of its own."""
+    reader = READERS.get(message.event)
+    return reader(message, event_time(message, now)) if reader is not None else None
+
+
+def event_time(message: Message, now: float) -> float:
+    """When Asterisk made the event (manager.conf: timestampevents), epoch seconds with microseconds."""
+    try:
+        return float(message.get("Timestamp"))
+    except ValueError:
+        return now
+
+
+def _user_event(message: Message, at: float) -> Fact | None:
+    reader = USER_EVENTS.get(message.get("UserEvent"))
+    return reader(message, at) if reader is not None and is_file_safe(message.get("Call")) else None
+
+
+def _arrived(message: Message, at: float) -> Fact:
+    return CallArrived(
+        at=at,
+        call_id=CallId(message.get("Call")),
+        dialled=message.get("Dialled"),
+        caller=message.get("Caller"),
+        channel=message.get("Channel"),
+        language=message.get("Language") or "zh",
+    )
+
+
+def _queued(message: Message, at: float) -> Fact:
+    return CallQueued(
+        at=at,
+        call_id=CallId(message.get("Call")),
+        queue=QueueName(message.get("Queue")),
+        needs=needs_or_none(message.get("Needs")),
+        priority=whole(message.get("Priority")),
+        language=message.get("Language") or "zh",
+        only_agent=AgentId(message.get("Only")) if message.get("Only") else None,
+    )
+
+
+def _recording(message: Message, at: float) -> Fact | None:
+    file = message.get("File")
+    if not is_file_safe(file):
+        return None
+    return RecordingStarting(at=at, call_id=CallId(message.get("Call")), leg_id=_leg(message), file=file)
+
+
+def _newstate(message: Message, at: float) -> Fact | None:
+    ringing = message.get("ChannelStateDesc") == "Ringing" and agent_leg(message.get("Uniqueid")) is not None
+    return LegRinging(at=at, leg_id=_leg(message)) if ringing else None
+
+
+def _bridge_enter(message: Message, at: float) -> Fact:
+    bridge, room = _bridge(message)
+    return LegJoined(at=at, leg_id=_leg(message), bridge_id=bridge, room=room, channel=message.get("Channel"))
+
+
+def _bridge_leave(message: Message, at: float) -> Fact:
+    bridge, room = _bridge(message)
+    return LegLeft(at=at, leg_id=_leg(message), bridge_id=bridge, room=room)
+
+
+def _bridge(message: Message) -> tuple[str, str]:
+    return message.get("BridgeUniqueid"), ROOMS.get(message.get("BridgeName"), "talk")
+
+
+def _hangup_request(message: Message, at: float) -> Fact:
+    return LegHangupRequested(at=at, leg_id=_leg(message))
+
+
+def _hangup(message: Message, at: float) -> Fact:
+    return LegEnded(at=at, leg_id=_leg(message), cause=whole(message.get("Cause")), sip=whole(message.get("TechCause")))
+
+
+def _originate_response(message: Message, at: float) -> Fact | None:
+    """Only Reason 0 says something that no Hangup says: there was no phone to ring, so no channel ever was."""
+    leg = agent_leg(message.get("Uniqueid") or message.get("Exten"))
+    if leg is None or message.get("Response") != "Failure" or message.get("Reason") != "0":
+        return None
+    command = "NailUp" if leg.kind is LegKind.NAILED_UP else "RingAgent"
+    return CommandRefused(at=at, leg_id=leg.leg_id, command=command, reason="no phone could be reached")
+
+
+def _recorder_on(message: Message, at: float) -> Fact:
+    return RecordingRan(at=at, leg_id=_leg(message))
+
+
+def _recorder_off(message: Message, at: float) -> Fact:
+    return RecordingStopped(at=at, leg_id=_leg(message))
+
+
+def phone_fact(message: Message, at: float) -> Fact | None:
+    """Whether an agent's phone is there, from DeviceStateChange or an item of DeviceStateList."""
+    match = _PHONE.fullmatch(message.get("Device"))
+    if match is None or match[1] in _NOT_PHONES:
+        return None
+    agent, device = AgentId(match[1]), "webrtc" if match[2] else "desk"
+    if message.get("State") in NO_PHONE_STATES:
+        return PhoneUnreachable(at=at, agent=agent, device=device)
+    return PhoneReachable(at=at, agent=agent, device=device)
+
+
+def needs_or_none(text: str) -> Needs:
+    """What a caller asks for; a text nobody can read asks for nothing, so that the caller is served at all."""
+    try:
+        return load_needs(text)
+    except NeedsInvalid:
+        return ()
+
+
+def whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _leg(message: Message) -> LegId:
+    return LegId(message.get("Uniqueid"))
+
+
+Reader = Callable[[Message, float], Fact | None]
+
+READERS: dict[str, Reader] = {
+    "UserEvent": _user_event,
+    "Newstate": _newstate,
+    "BridgeEnter": _bridge_enter,
+    "BridgeLeave": _bridge_leave,
+    "HangupRequest": _hangup_request,
+    "Hangup": _hangup,
+    "OriginateResponse": _originate_response,
+    "MixMonitorStart": _recorder_on,
+    "MixMonitorStop": _recorder_off,
+    "DeviceStateChange": phone_fact,
+}
+
+USER_EVENTS: dict[str, Reader] = {
+    "CallfloorArrived": _arrived,
+    "CallfloorQueued": _queued,
+    "CallfloorRecording": _recording,
+}
