@@ -134,11 +134,11 @@ class Apt:
         """The packages' files, verified. Files from an interrupted download are used again when they are right."""
         archives = self._folder / "archives"
         for package in wanted:
-            if not _right(archives / package.name, package):
+            if not verified(archives / package.name, package):
                 (archives / package.name).unlink(missing_ok=True)
         self._fetch(names, sum(package.size for package in wanted), progress)
         for package in wanted:
-            if not _right(archives / package.name, package):
+            if not verified(archives / package.name, package):
                 raise StepFailed(f"{package.name} is not the file that Debian signed; nothing was unpacked. {OFFLINE}")
         return [archives / package.name for package in wanted]
 
@@ -147,10 +147,10 @@ class Apt:
         listing = ask(self._argv("--print-uris", "download", name), what=f"Finding the package {name}", trouble=OFFLINE)
         (package,) = packages(listing)
         target = self._folder / "archives" / package.name
-        if not _right(target, package):
+        if not verified(target, package):
             target.unlink(missing_ok=True)
             ask(self._argv("download", name), what=f"Downloading {name}", trouble=OFFLINE, folder=target.parent)
-        if not _right(target, package):
+        if not verified(target, package):
             raise StepFailed(f"{package.name} is not the file that Debian signed, so it was not unpacked. {OFFLINE}")
         return target
 
@@ -202,7 +202,8 @@ def unpack(files: Sequence[Path], root: Path, progress: Progress) -> None:
             progress.show(f"{number} of {len(files)} packages unpacked")
 
 
-def _right(file: Path, package: Package) -> bool:
+def verified(file: Path, package: Package) -> bool:
+    """Whether the file is the one that the signed index describes."""
     if not file.is_file() or file.stat().st_size != package.size:
         return False
     with file.open("rb") as opened:

@@ -87,29 +87,29 @@ def _make(folder: Path, progress: Progress) -> None:
 
 def _uv(progress: Progress) -> tuple[Path, dict[str, str]]:
     """uv as the lock names it, and the environment to run it in."""
-    pin = _pin("uv")
-    folder = cache() / "uv" / hashlib.sha256(pin.encode()).hexdigest()[:16]
+    wanted = pin("uv")
+    folder = cache() / "uv" / hashlib.sha256(wanted.encode()).hexdigest()[:16]
     pip, environment = _pip(progress)
     listing = ask([*pip, "config", "list"], what="Reading pip's settings", environment=environment)
     environment |= pip_settings.uv_environment(pip_settings.settings(listing), environment)
     if not (folder / _STAMP).exists():
         progress.show("fetching uv")
-        _install_uv(pip, folder, pin, environment)
+        _install_uv(pip, folder, wanted, environment)
     return folder / "bin" / "uv", environment
 
 
-def _install_uv(pip: list[str], folder: Path, pin: str, environment: dict[str, str]) -> None:
+def _install_uv(pip: list[str], folder: Path, requirement: str, environment: dict[str, str]) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    requirement = folder / "requirement.txt"
-    requirement.write_text(pin)
+    file = folder / "requirement.txt"
+    file.write_text(requirement)
     options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:", "--require-hashes"]
-    argv = [*pip, "install", *options, "--target", str(folder), "-r", str(requirement)]
+    argv = [*pip, "install", *options, "--target", str(folder), "-r", str(file)]
     ask(argv, what="Installing uv", environment=environment, trouble=_NETWORK)
-    write_whole(folder / _STAMP, pin)
+    write_whole(folder / _STAMP, requirement)
 
 
-def _pin(name: str) -> str:
+def pin(name: str) -> str:
     """The lock's own lines for one package: its version and its hashes."""
     lines = LOCK.read_text().splitlines(keepends=True)
     start = next((number for number, line in enumerate(lines) if line.startswith(f"{name}==")), None)

@@ -1,6 +1,6 @@
-"""A floor of small stand-in programs under the real launcher, as a process of its own: `python -m tests.unit.app.standins`.
+"""A floor of small stand-in programs under the real launcher, as a process of its own.
 
-Every process below it carries the data folder's path in its environment, which is how `Floor.alive` finds the last of them.
+Every process below it carries the data folder's path in its environment, which is how `Floor.alive` finds the last one.
 """
 
 import json
@@ -86,8 +86,8 @@ class Floor:
 
 
 @contextmanager
-def floor(data: Path, *, waits: tuple[str, ...] = (), **scripts: str) -> Iterator[Floor]:
-    """A floor of WELL stand-ins, with `scripts` in place of some or beside them; those in `waits` wait for READY."""
+def floor(data: Path, *, waits: str = "", **scripts: str) -> Iterator[Floor]:
+    """A floor of WELL stand-ins, with `scripts` in place of some or beside them; `waits` names one that waits for READY."""
     environment = {**os.environ, "DIARY": str(data / "diary"), "PYTHONPATH": str(CHECKOUT)}
     data.mkdir(exist_ok=True)
     plan = json.dumps({"scripts": {**WELL, **scripts}, "waits": waits})
@@ -155,7 +155,7 @@ def _program(name: str, script: str, waits: bool) -> programs.Program:
 
 def _main(data: Path, plan: str) -> int:
     read = json.loads(plan)
-    all_programs = {name: _program(name, script, name in read["waits"]) for name, script in read["scripts"].items()}
+    all_programs = {name: _program(name, script, name == read["waits"]) for name, script in read["scripts"].items()}
     prepare = all_programs.pop("prepare")
     return anchor.hold(
         programs.Floor(

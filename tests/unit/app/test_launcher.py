@@ -48,9 +48,11 @@ def test_a_floor_that_cannot_be_prepared_says_why(tmp_path: Path) -> None:
 
 
 def test_traffic_waits_for_ready(tmp_path: Path) -> None:
-    with floor(tmp_path, waits=("demo",), demo="note('demo')\nrest()") as running:
+    with floor(tmp_path, waits="demo", demo="note('demo')\nrest()") as running:
         running.wait_for("demo")
-        assert [word for word, _ in running.diary()].index("serve") < [word for word, _ in running.diary()].index("demo")
+        assert [word for word, _ in running.diary()].index("serve") < [word for word, _ in running.diary()].index(
+            "demo"
+        )
 
 
 def test_a_killed_service_is_back_at_once_and_asterisk_lives_on(tmp_path: Path) -> None:
@@ -90,7 +92,7 @@ def test_a_crash_loop_ends_the_floor_with_the_last_log_lines(tmp_path: Path) -> 
 
 
 def test_traffic_that_keeps_ending_does_not_end_the_floor(tmp_path: Path) -> None:
-    with floor(tmp_path, waits=("demo",), demo="sys.exit(1)") as running:
+    with floor(tmp_path, waits="demo", demo="sys.exit(1)") as running:
         assert "stays away; the floor goes on" in running.line("The demo program keeps ending")
         assert running.process.poll() is None
 
@@ -104,6 +106,7 @@ def test_a_program_that_cannot_be_started_is_named(tmp_path: Path) -> None:
 def test_draining_ends_the_service_before_asterisk(tmp_path: Path, signum: signal.Signals) -> None:
     with floor(tmp_path) as running:
         running.line("Callfloor is ready")
+        running.wait_for("asterisk")
         code, out = running.end(signum)
         assert code == 0
         assert out.startswith("Draining")
@@ -144,6 +147,17 @@ def test_killed_it_leaves_nothing_behind(tmp_path: Path, ends: str) -> None:
         os.kill(running.process.pid if ends == "launcher" else running.supervisor(), signal.SIGKILL)
         eventually(lambda: not running.alive(), "every process ended", within=4.0)
         assert running.wait()[0] == (-signal.SIGKILL if ends == "launcher" else 1)
+
+
+def test_launcher_and_supervisor_killed_at_once_take_the_programs_with_them(tmp_path: Path) -> None:
+    deaf = {"asterisk": DEAF.format("asterisk", ""), "serve": DEAF.format("serve", "tell('READY')")}
+    with floor(tmp_path, **deaf) as running:
+        running.line("Callfloor is ready")
+        supervisor = running.supervisor()
+        running.process.send_signal(signal.SIGSTOP)  # so that neither can act on the other's end
+        os.kill(supervisor, signal.SIGKILL)
+        running.process.send_signal(signal.SIGKILL)
+        eventually(lambda: not running.alive(), "every process ended", within=4.0)
 
 
 def test_strays_end_when_the_floor_drains(tmp_path: Path) -> None:
