@@ -6,8 +6,8 @@ from acd.freeing import lose_phone, missing, settle, start_wrapup
 from acd.hangups import end_leg
 from acd.joining import take_back
 from acd.leases import Reservation
-from acd.nails import nail_up
-from acd.phones import nail_stands
+from acd.legs import agent_leg_joined, lease_of_leg
+from acd.nails import expect_nail, nail_up
 from acd.state import Place, State, is_nailed
 from acd.waiting import route_all, start_waiting
 from core.facts import AgentRestored, AgentState, CallAdopted, CallStage, LegAdopted, PbxLinkLost, PbxObserved
@@ -39,7 +39,7 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
     call.queued_at = call.waiting_since = fact.queued_at or fact.at
     state.calls[call.call_id] = call
     if fact.room:
-        state.joined(LegId(fact.call_id), Place("", fact.room, fact.at))
+        state.joined(LegId(fact.call_id), Place("", fact.room))
     if fact.stage in TALKING:
         _adopt_conversation(state, call, fact)
     elif fact.stage in (CallStage.WAITING, CallStage.OFFERED):
@@ -73,8 +73,8 @@ def _adopt_pair(state: State, call: Call, leg: AgentLeg, fact: CallAdopted) -> N
         agent.nailed = leg.leg_id
     call.stage, call.talking_since = fact.stage, fact.connected_at or fact.at
     call.waited_s = max(0.0, call.talking_since - call.queued_at)
-    state.joined(LegId(call.call_id), Place("", "waiting" if held else "talk", fact.at))
-    state.joined(leg.leg_id, Place("", "agents" if held else "talk", fact.at))
+    state.joined(LegId(call.call_id), Place("", "waiting" if held else "talk"))
+    state.joined(leg.leg_id, Place("", "agents" if held else "talk"))
     lease = Reservation(call.call_id, leg.agent, leg.token, leg.leg_id, None, ringing=True, answered=True)
     state.leases.reserve(lease)
     state.deadlines.clear(("wrapup", agent.agent_id))
@@ -82,26 +82,22 @@ def _adopt_pair(state: State, call: Call, leg: AgentLeg, fact: CallAdopted) -> N
 
 
 def on_leg_adopted(state: State, fact: LegAdopted) -> None:
-    """A leg in no conversation: a nailed one is kept if its agent is still signed in, a ringing one is ended."""
+    """A leg in no conversation: one that we wait for is taken as seen, a long one is kept if its agent is still signed
+    in, any other is of an earlier life and is ended."""
     leg = agent_leg(fact.leg_id)
     if leg is None:
         return
-    agent, lease = state.agents[leg.agent], state.leases.of_agent(leg.agent)
     state.leases.saw_token(leg.token)
-    if leg.leg_id == agent.nailed or (lease is not None and lease.leg_id == leg.leg_id):
-        return
-    wanted = is_nailed(agent) and agent.state is not AgentState.OFFLINE and agent.nailed is None
-    if leg.kind is LegKind.NAILED_UP and wanted:
-        _keep_nail(state, agent, leg.leg_id, fact)
-    else:
-        end_leg(state, leg.leg_id)
+    agent = state.agents[leg.agent]
+    if leg.kind is LegKind.NAILED_UP and agent.nailed is None and _wants_nail(agent):
+        agent.nailed = leg.leg_id
+        expect_nail(state, agent)
+    if fact.room or (lease_of_leg(state, leg) is None and leg.leg_id != agent.nailed):
+        agent_leg_joined(state, leg, Place("", fact.room))
 
 
-def _keep_nail(state: State, agent: Agent, leg_id: LegId, fact: LegAdopted) -> None:
-    agent.nailed = leg_id
-    if fact.room == "agents":
-        state.joined(leg_id, Place("", fact.room, fact.at))
-        nail_stands(state, agent)
+def _wants_nail(agent: Agent) -> bool:
+    return is_nailed(agent) and agent.state is not AgentState.OFFLINE
 
 
 def on_pbx_observed(state: State, fact: PbxObserved) -> None:

@@ -29,8 +29,15 @@ def try_bridge(state: State, call: Call, lease: Reservation) -> None:
 
 def take_back(state: State, call: Call) -> None:
     """Bring the caller into the waiting room, and see that it arrives."""
-    queue = call.queue or QueueName("")
-    state.do(Requeue(call_id=call.call_id, queue=queue, needs=call.needs, only_agent=call.only_agent))
+    state.do(
+        Requeue(
+            call_id=call.call_id,
+            queue=call.queue or QueueName(""),
+            needs=call.needs,
+            only_agent=call.only_agent,
+            queued_at=call.queued_at,
+        )
+    )
     state.deadlines.set(("stray", call.call_id), state.now + state.limits.bridge_s)
 
 

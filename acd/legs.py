@@ -1,14 +1,14 @@
 """What the PBX shows of legs: ringing, joining, leaving, refused commands. Its word decides, never our wish."""
 
 from acd.agents import AgentEvent
+from acd.calls import Call
 from acd.hangups import end_leg, expect_end
 from acd.joining import MAX_BRIDGE_TRIES, apart, take_back_stray, try_bridge
 from acd.leases import Reservation
 from acd.offers import end_offer
 from acd.phones import nail_lost, nail_stands, nail_strays
-from acd.state import Place, State, is_nailed
+from acd.state import Place, State
 from acd.talks import connect, hold, leave, resume
-from core.commands import StopTrack
 from core.facts import (
     CallStage,
     CommandRefused,
@@ -39,9 +39,9 @@ def lease_of_leg(state: State, leg: AgentLeg) -> Reservation | None:
 
 
 def on_leg_joined(state: State, fact: LegJoined) -> None:
-    leg, place = agent_leg(fact.leg_id), Place(fact.bridge_id, fact.room, fact.at)
+    leg, place = agent_leg(fact.leg_id), Place(fact.bridge_id, fact.room)
     if leg is not None:
-        _agent_leg_joined(state, leg, place)
+        agent_leg_joined(state, leg, place)
     elif CallId(fact.leg_id) in state.calls and state.joined(fact.leg_id, place):
         _customer_joined(state, CallId(fact.leg_id), place)
 
@@ -55,7 +55,8 @@ def _customer_joined(state: State, call_id: CallId, place: Place) -> None:
     take_back_stray(state, state.calls[call_id])
 
 
-def _agent_leg_joined(state: State, leg: AgentLeg, place: Place) -> None:
+def agent_leg_joined(state: State, leg: AgentLeg, place: Place) -> None:
+    """A leg that nobody reserved is ended, wherever it has got to."""
     agent, lease = state.agents[leg.agent], lease_of_leg(state, leg)
     if lease is None and leg.leg_id != agent.nailed:
         end_leg(state, leg.leg_id)
@@ -75,6 +76,8 @@ def _go_on(state: State, lease: Reservation) -> None:
     call = state.calls[lease.call_id]
     if call.stage is CallStage.OFFERED and state.together(call.call_id, lease.leg_id):
         connect(state, call, lease)
+    elif call.stage is CallStage.OFFERED and lease.bridge_asked:
+        _fell_apart(state, call, lease)
     elif call.stage is CallStage.OFFERED:
         try_bridge(state, call, lease)
     elif call.stage is CallStage.TALKING and apart(state, call, lease):
@@ -83,8 +86,14 @@ def _go_on(state: State, lease: Reservation) -> None:
         resume(state, call, lease)
 
 
+def _fell_apart(state: State, call: Call, lease: Reservation) -> None:
+    """Both are back in their rooms: the Bridge came to nothing. Nobody refuses the one that a long leg makes itself."""
+    if apart(state, call, lease):
+        _bridge_again(state, lease)
+
+
 def on_leg_left(state: State, fact: LegLeft) -> None:
-    state.left(fact.leg_id, Place(fact.bridge_id, fact.room, fact.at))
+    state.left(fact.leg_id, Place(fact.bridge_id, fact.room))
 
 
 def on_leg_hangup_requested(state: State, fact: LegHangupRequested) -> None:
@@ -101,10 +110,15 @@ def on_leg_hangup_requested(state: State, fact: LegHangupRequested) -> None:
 
 
 def on_command_refused(state: State, fact: CommandRefused) -> None:
-    """A refused Bridge is tried again shortly, then the offer is withdrawn. A refused ring is an unreachable phone."""
+    """A refused Bridge is tried again shortly, then the offer is withdrawn. A refused ring is an unreachable phone.
+
+    A command that Asterisk did not answer is not refused: what it led to is seen, or a deadline finds it missing.
+    """
     leg = agent_leg(fact.leg_id)
     lease = state.leases.of_call(CallId(fact.leg_id)) if leg is None else lease_of_leg(state, leg)
-    if fact.command == "NailUp" and leg is not None and state.agents[leg.agent].nailed == leg.leg_id:
+    if fact.command == "EndLeg":
+        state.forget_end(fact.leg_id)  # there is no such channel; if its end was not seen, the next look will tell
+    elif fact.command == "NailUp" and leg is not None and state.agents[leg.agent].nailed == leg.leg_id:
         nail_lost(state, state.agents[leg.agent])
     elif lease is not None and state.calls[lease.call_id].stage is CallStage.OFFERED:
         _offer_refused(state, lease, fact.command)
@@ -114,9 +128,14 @@ def on_command_refused(state: State, fact: CommandRefused) -> None:
 
 def _offer_refused(state: State, lease: Reservation, command: str) -> None:
     if command == "Bridge" and lease.bridge_asked:
-        state.deadlines.set(("bridge", lease.token), state.now + BRIDGE_RETRY_S)
+        _bridge_again(state, lease)
     elif command == "RingAgent":
         end_offer(state, lease, OfferOutcome.UNREACHABLE if state.observed else OfferOutcome.WITHDRAWN)
+
+
+def _bridge_again(state: State, lease: Reservation) -> None:
+    if ("bridge", lease.token) not in state.deadlines:
+        state.deadlines.set(("bridge", lease.token), state.now + BRIDGE_RETRY_S)
 
 
 def retry_bridge(state: State, token: Token) -> None:
@@ -127,7 +146,5 @@ def retry_bridge(state: State, token: Token) -> None:
     if lease.bridge_tries >= MAX_BRIDGE_TRIES:
         end_offer(state, lease, OfferOutcome.WITHDRAWN)
         return
-    if is_nailed(state.agents[lease.agent]):
-        state.do(StopTrack(leg_id=lease.leg_id))  # the next try begins the track anew
     lease.bridge_asked = False
     try_bridge(state, state.calls[lease.call_id], lease)

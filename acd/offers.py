@@ -1,6 +1,6 @@
 """How offers end: both sides are free again, and each is looked after."""
 
-from acd.agents import Agent, AgentEvent
+from acd.agents import AgentEvent
 from acd.calls import Call, CallEvent
 from acd.freeing import settle
 from acd.hangups import end_leg
@@ -8,7 +8,6 @@ from acd.joining import take_back_stray
 from acd.leases import Reservation
 from acd.state import State, is_nailed
 from acd.waiting import let_others, route_call, stand_in_line
-from core.commands import StopTrack
 from core.facts import OfferEnded, OfferOutcome
 from core.ids import AgentId, Token
 
@@ -32,7 +31,9 @@ def end_offer(state: State, lease: Reservation, outcome: OfferOutcome) -> None:
         state.deadlines.clear((name, lease.token))
     state.change_call(call, CallEvent.OFFER_ENDED)
     state.say(OfferEnded(at=state.now, call_id=call.call_id, agent=agent.agent_id, token=lease.token, outcome=outcome))
-    _let_go(state, agent, lease)
+    if not is_nailed(agent) and not lease.leg_gone:
+        state.forget_leg(lease.leg_id)
+        end_leg(state, lease.leg_id)
     if outcome in FORGIVE_S and state.observed:
         not_again(state, call, agent.agent_id, FORGIVE_S[outcome])
     event = AGENT_AFTER[outcome]
@@ -40,16 +41,6 @@ def end_offer(state: State, lease: Reservation, outcome: OfferOutcome) -> None:
     if call.wanted:
         _wait_on(state, call, outcome)
     settle(state, agent)
-
-
-def _let_go(state: State, agent: Agent, lease: Reservation) -> None:
-    """The agent's leg serves this call no more."""
-    if not is_nailed(agent):
-        if not lease.leg_gone:
-            state.forget_leg(lease.leg_id)
-            end_leg(state, lease.leg_id)
-    elif lease.bridge_asked and not lease.leg_gone:
-        state.do(StopTrack(leg_id=lease.leg_id))
 
 
 def _wait_on(state: State, call: Call, outcome: OfferOutcome) -> None:

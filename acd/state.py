@@ -22,7 +22,7 @@ class Limits:
     end_again_s: float = 2.0  # we hung up and no end follows; longer each time
     bridge_s: float = 2.0  # both legs must be seen in the bridge by then
     lease_grace_s: float = 4.0  # beyond ring time, before a silent offer is given up
-    nail_up_s: float = 45.0  # a long leg must stand in the agents' room by then
+    nail_up_s: float = 75.0  # a long leg must stand in the agents' room by then; its phone rings for 60
     nail_retry_s: float = 2.0
     nail_retry_max_s: float = 30.0
     tombstone_s: float = 60.0  # how long an ended call's name is remembered, against late word of it
@@ -42,10 +42,9 @@ class Place:
 
     bridge_id: str
     room: str
-    at: float
 
 
-NOWHERE = Place("", "", float("-inf"))
+NOWHERE = Place("", "")
 
 
 class State:
@@ -92,9 +91,8 @@ class State:
     # --- where legs are --------------------------------------------------------------------------------------------
 
     def joined(self, leg_id: LegId, place: Place) -> bool:
-        """Whether this is news: neither known already nor overtaken by later word of the leg."""
-        known = self.where.get(leg_id, NOWHERE)
-        if place.at < known.at or (known.bridge_id, known.room) == (place.bridge_id, place.room):
+        """Whether this is news."""
+        if self.where.get(leg_id, NOWHERE) == place:
             return False
         self.where[leg_id] = place
         return True
@@ -102,11 +100,15 @@ class State:
     def left(self, leg_id: LegId, place: Place) -> None:
         """Word of a bridge that the leg is no longer known to be in changes nothing."""
         known = self.where.get(leg_id, NOWHERE)
-        if place.at >= known.at and known.room == place.room and known.bridge_id in ("", place.bridge_id):
-            self.where[leg_id] = Place("", "", place.at)
+        if known.room == place.room and known.bridge_id in ("", place.bridge_id):
+            self.where.pop(leg_id, None)
 
     def forget_leg(self, leg_id: LegId) -> None:
         self.where.pop(leg_id, None)
+        self.forget_end(leg_id)
+
+    def forget_end(self, leg_id: LegId) -> None:
+        """No end of this leg is waited for."""
         self.ending.pop(leg_id, None)
         self.deadlines.clear(("ghost", leg_id))
 

@@ -11,7 +11,7 @@ from acd.nails import expect_nail
 from acd.offers import end_offer, not_again
 from acd.state import State, is_nailed
 from acd.waiting import route_call, stand_in_line
-from core.commands import Bridge, Hold, NoteTalking, StopTrack
+from core.commands import Bridge, Hold, NoteTalking
 from core.facts import (
     CallConnected,
     CallHeld,
@@ -159,10 +159,8 @@ def _let_go(state: State, lease: Reservation) -> None:
     agent = state.agents[lease.agent]
     if is_nailed(agent):
         agent.nail_ready = state.room(lease.leg_id) == "agents"
-        if agent.nailed is not None:
-            if not agent.nail_ready:
-                expect_nail(state, agent)
-            state.do(StopTrack(leg_id=lease.leg_id))
+        if agent.nailed is not None and not agent.nail_ready:
+            expect_nail(state, agent)
     elif not lease.leg_gone:
         state.forget_leg(lease.leg_id)
         end_leg(state, lease.leg_id)

@@ -66,6 +66,7 @@ class Requeue(Command):
     queue: QueueName
     needs: Needs
     only_agent: AgentId | None = None
+    queued_at: float = 0.0  # epoch seconds: its place among those who wait
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
