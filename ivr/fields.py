@@ -100,7 +100,7 @@ class Fields:
 def did_you_mean(word: str, known: Any) -> str:
     """A hint at the nearest known word, or at taking it out."""
     near = get_close_matches(word[:60], sorted(known), n=1)
-    return f"; did you mean {near[0]!r}?" if near else "; take it out or choose another"
+    return f"; did you mean {str(near[0])!r}?" if near else "; take it out or choose another"
 
 
 def show(value: Any) -> str:

@@ -1,0 +1,135 @@
+"""Making the prompts: at set-up, once; afterwards only what has changed.
+
+A spoken part is a file named after its content, so a file that is there is right. Debian's recordings stay where they
+are. ``index.json`` says which files a prompt consists of, and is what the IVR reads.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import time
+import wave
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ivr.flow import LANGUAGES
+from ivr.prompts.catalogue import Part, Wording, catalogue
+from ivr.prompts.sets import INDEX
+from ivr.prompts.speech import RECIPE, Espeak
+
+Index = dict[str, dict[str, list[str]]]  # language -> prompt -> files without suffix, relative to the index or absolute
+
+
+@dataclass(kw_only=True, slots=True)
+class PromptReport:
+    """What a build did. ``missing`` and ``replaced`` are "LANGUAGE/NAME"; ``trouble`` is for people."""
+
+    made: int = 0  # parts spoken now
+    cached: int = 0  # parts that were there
+    missing: list[str] = field(default_factory=list)  # in no language: callers hear nothing
+    replaced: list[str] = field(default_factory=list)  # the other language is heard instead
+    trouble: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def build(
+    folder: Path, espeak: tuple[str, ...] | None, env: Mapping[str, str] | None = None, core_sounds: Path | None = None
+) -> PromptReport:
+    """Make what is missing in ``folder`` and write its index. Raises OSError when the folder cannot be written.
+
+    ``espeak`` is the command with its fixed arguments (None: there is none), ``env`` its whole environment (None: this
+    process's), ``core_sounds`` the folder of Debian's English recordings. Without a voice Chinese prompts fall back to
+    English ones, and the report says so.
+    """
+    started = time.monotonic()
+    voice = Espeak(espeak, os.environ if env is None else env) if espeak else None
+    making = _Making(folder, voice, core_sounds, PromptReport())
+    if voice is None:
+        making.report.trouble.append("espeak-ng is not there: what is not cached or recorded cannot be spoken")
+    index = making.index()
+    _write_index(folder / INDEX, index)
+    _note_gaps(index, making.report)
+    making.report.seconds = time.monotonic() - started
+    return making.report
+
+
+@dataclass(slots=True)
+class _Making:
+    folder: Path
+    voice: Espeak | None
+    core_sounds: Path | None
+    report: PromptReport
+
+    def index(self) -> Index:
+        index: Index = {}
+        for language in LANGUAGES:
+            (self.folder / language).mkdir(parents=True, exist_ok=True)
+            made = {name: self._prompt(name, language) for name in catalogue()}
+            index[language] = {name: files for name, files in made.items() if files}
+        return index
+
+    def _prompt(self, name: str, language: str) -> list[str]:
+        for wording in catalogue()[name][language]:
+            files = self._wording(f"{language}/{name}", wording)
+            if files:
+                return files
+        return []
+
+    def _wording(self, stem: str, wording: Wording) -> list[str]:
+        files: list[str] = []
+        for number, part in enumerate(wording, 1):
+            file = self._recorded(part) if part.kind == "rec" else self._spoken(f"{stem}-{number}", part)
+            if file is None:
+                return []
+            files.append(file)
+        return files
+
+    def _recorded(self, part: Part) -> str | None:
+        if self.core_sounds is None:
+            return None
+        path = self.core_sounds.absolute() / part.text
+        return str(path) if any(path.parent.glob(f"{path.name}.*")) else None
+
+    def _spoken(self, stem: str, part: Part) -> str | None:
+        content = hashlib.sha256(f"{RECIPE}:{part.kind}:{part.text}".encode()).hexdigest()[:12]
+        path = self.folder / f"{stem}-{content}.wav"
+        if path.is_file():
+            self.report.cached += 1
+        elif not self._speak(part, path):
+            return None
+        return f"{stem}-{content}"
+
+    def _speak(self, part: Part, path: Path) -> bool:
+        if self.voice is None:
+            return False
+        try:
+            self.voice.speak(part, path)
+        except (OSError, subprocess.SubprocessError, wave.Error, EOFError) as error:
+            self.report.trouble.append(f"{path.stem} could not be spoken: {_why(error)}")
+            return False
+        self.report.made += 1
+        return True
+
+
+def _why(error: Exception) -> str:
+    said = error.stderr if isinstance(error, subprocess.CalledProcessError) else b""
+    return f"{error} {said.decode(errors='replace').strip()}".strip()
+
+
+def _write_index(path: Path, index: Index) -> None:
+    text = json.dumps(index, ensure_ascii=False, indent=1)
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return
+    part = path.with_suffix(".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+
+
+def _note_gaps(index: Index, report: PromptReport) -> None:
+    for language in LANGUAGES:
+        for name in catalogue():
+            if name not in index[language]:
+                elsewhere = any(name in index[other] for other in LANGUAGES)
+                (report.replaced if elsewhere else report.missing).append(f"{language}/{name}")
