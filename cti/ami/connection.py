@@ -69,11 +69,12 @@ class AmiLink:
     ) -> None:
         self.state = LinkState.LOST
         self.reconnects = 0
+        self.retry_in_s = 0.0  # the wait of LOST and REFUSED
+        self.ping_every_s, self.ping_deadline_s = ping_every_s, ping_deadline_s
         self._host, self._port = host, port
         self._username, self._secret = username, secret
         self._on_event, self._on_state = on_event, on_state
         self._events = events
-        self._ping_every_s, self._ping_deadline_s = ping_every_s, ping_deadline_s
         self._connect_deadline_s = connect_deadline_s
         self._backoff = backoff or Backoff()
         self._random = random
@@ -83,19 +84,16 @@ class AmiLink:
     async def run(self) -> None:
         """Connect, log in, serve; when the link ends, wait a little longer each time and begin anew. Ends by cancel."""
         while True:
-            refused = False
             try:
                 await self._serve()
             except AmiLoginFailed as error:
-                refused = True
-                self._enter("refuse", reason=str(error))
+                self._fail("refuse", error)
             except (AmiError, OSError) as error:
-                self._enter("lose", reason=str(error))
+                self._fail("lose", error)
             except asyncio.CancelledError:
                 self._enter("lose", reason="The link is being closed.")
                 raise
-            self._failures += 1
-            await asyncio.sleep(self._backoff.wait_s(self._failures, refused=refused, random=self._random))
+            await asyncio.sleep(self.retry_in_s)
 
     async def ask(self, action: str, fields: Fields = NO_FIELDS, *, timeout_s: float = 5.0) -> Message:
         """Send one action, give its response.
@@ -174,11 +172,11 @@ class AmiLink:
         while not wire.closed.done():
             if asyncio.get_running_loop().time() - up_since >= _STEADY_S:
                 self._failures = 0
-            await asyncio.wait([wire.closed], timeout=self._ping_every_s)
+            await asyncio.wait([wire.closed], timeout=self.ping_every_s)
             try:
-                await wire.ask(compose("Ping"), timeout_s=self._ping_deadline_s)
+                await wire.ask(compose("Ping"), timeout_s=self.ping_deadline_s)
             except AmiTimeout:
-                log.warning("Asterisk leaves our pings unanswered.", deadline_s=self._ping_deadline_s)
+                log.warning("Asterisk leaves our pings unanswered.", deadline_s=self.ping_deadline_s)
                 return
             except AmiRefused:
                 continue  # it answers, so it lives: an Asterisk that shuts down refuses everything
@@ -186,7 +184,13 @@ class AmiLink:
     async def _ask(self, wire: AmiWire, action: str, fields: Fields) -> Message:
         return await wire.ask(compose(action, fields), timeout_s=self._connect_deadline_s)
 
-    def _enter(self, event: str, **why: str) -> None:
+    def _fail(self, event: str, error: Exception) -> None:
+        self._failures += 1
+        refused = event == "refuse"
+        self.retry_in_s = self._backoff.wait_s(self._failures, refused=refused, random=self._random)
+        self._enter(event, reason=str(error), retry_in_s=round(self.retry_in_s, 2))
+
+    def _enter(self, event: str, **why: object) -> None:
         old, new = self.state, TRANSITIONS[self.state, event]
         self.state = new
         self.reconnects += (old, event) == (LinkState.UP, "lose")

@@ -44,11 +44,14 @@ class Framer:
     """Cuts the stream into messages in the order of their arrival.
 
     `on_drop(reason)` hears of each message that is left out: "oversized" or "malformed". What follows one is read as
-    usual. Memory stays under one message of the largest size plus what was fed.
+    usual. Memory stays under one message of the largest size plus what was fed. Bytes that are no UTF-8 (carriers
+    send names in GBK) become U+FFFD; they never cost the message.
     """
 
     def __init__(self, *, on_drop: Callable[[str], None], limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
+        # What is no longer than this keeps to every limit, since a line takes three bytes at the least.
+        self._harmless = min(self._limits.message, self._limits.line, 3 * self._limits.headers)
         self._on_drop = on_drop
         self._rest = bytearray()
         self._skipping = False
@@ -69,7 +72,7 @@ class Framer:
             parts[0] = b""
             self._skipping = False
         self._bound()
-        return [message for part in parts if part and (message := self._message(part)) is not None]
+        return [message for part in parts if (message := self._message(part)) is not None]
 
     def _bound(self) -> None:
         """Keep no more of an oversized message than the bytes in which its end may have begun."""
@@ -80,22 +83,18 @@ class Framer:
             del self._rest[: 1 - len(_END)]
 
     def _message(self, part: bytes) -> Message | None:
-        if self._oversized(part):
+        if len(part) > self._harmless and not self._fits(part):
             self._on_drop("oversized")
             return None
         # Asterisk has stray line ends of its own: PJSIPShowContacts answers "No Contacts found\n".
-        message = Message(part.strip(b"\r\n") if part[0] in b"\r\n" or part[-1] in b"\r\n" else part)
+        message = Message(part.strip(b"\r\n").decode("utf-8", "replace"))
         if message.event or message.response:
             return message
-        if message.raw:
+        if message.text:
             self._on_drop("malformed")
         return None
 
-    def _oversized(self, part: bytes) -> bool:
+    def _fits(self, part: bytes) -> bool:
         limits = self._limits
-        if len(part) > limits.message:
-            return True
-        # A line takes three bytes at the least, so that short messages need no counting.
-        if len(part) > 3 * limits.headers and part.count(b"\r\n") >= limits.headers:
-            return True
-        return len(part) > limits.line and any(len(line) > limits.line for line in part.split(b"\r\n"))
+        lines = part.split(b"\r\n")
+        return len(part) <= limits.message and len(lines) <= limits.headers and max(map(len, lines)) <= limits.line

@@ -91,7 +91,7 @@ class Registry:
     def claims(self, message: Message) -> bool:
         """Whether the message was an answer; an event that nobody asked for is not."""
         # Looking for a header means splitting the message: spare the many events that cannot be part of an answer.
-        if message.event and not (self._waiting and b"\r\nActionID: " in message.raw):
+        if message.event and not (self._waiting and "\r\nActionID: " in message.text):
             return False
         action_id = message.get("ActionID")
         entry = self._waiting.get(action_id)

@@ -75,7 +75,7 @@ async def test_a_list_is_the_answer_its_events_and_the_end() -> None:
     desk = Desk()
     future = desk.collect()
     desk.hears("Response Success", ("EventList", "start"), ("Message", "Channels will follow"))
-    assert not desk.registry.claims(Message(b"Event: Hangup\r\nChannel: A"))
+    assert not desk.registry.claims(Message("Event: Hangup\r\nChannel: A"))
     assert not desk.hears("Event CoreShowChannel", ("Channel", "A"), action_id="another link's")
     desk.hears("Event CoreShowChannel", ("Channel", "A"))
     desk.hears("Event CoreShowChannel", ("Channel", "B"))
@@ -155,4 +155,4 @@ def _request(action_id: str) -> Request:
 
 
 def message(kind: str, name: str, *headers: tuple[str, str]) -> Message:
-    return Message(render([(kind, name), *headers]).removesuffix(b"\r\n\r\n"))
+    return Message(render([(kind, name), *headers]).decode().removesuffix("\r\n\r\n"))
