@@ -34,10 +34,15 @@ CALLFLOOR_RTP_END, CALLFLOOR_CARRIER, CALLFLOOR_DATABASE_URL. A flag wins over t
 
 def main(arguments: Sequence[str]) -> int:
     try:
-        return _dispatch(list(arguments))
+        code = _dispatch(list(arguments))
+        sys.stdout.flush()
+        return code
     except SetupError as error:
         print(f"callfloor: {error}", file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:  # as in './callfloor doctor | head'
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         print("\ncallfloor: interrupted; the next run goes on from here.", file=sys.stderr)
         return 130

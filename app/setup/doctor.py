@@ -75,13 +75,20 @@ def _asterisk(_: Options) -> Iterator[Check]:
         yield _later("SIPp, eSpeak NG, time zones", "come with Asterisk")
         return
     version = ".".join(map(str, found.version))
-    yield Check(name="Asterisk", state=State.GOOD, detail=f"{version} (at least {floor}) at {found.command[-1]}")
+    yield Check(name="Asterisk", state=State.GOOD, detail=f"{version} (at least {floor}) at {_where(found.command)}")
     neighbours = {"SIPp": found.sipp, "eSpeak NG": found.espeak, "time zones": found.zoneinfo}
     for name, place in neighbours.items():
         if place is None:
             yield Check(name=name, state=State.WARNING, detail="missing")
         else:
-            yield Check(name=name, state=State.GOOD, detail=str(place[-1] if isinstance(place, tuple) else place))
+            yield Check(name=name, state=State.GOOD, detail=_where(place))
+
+
+def _where(place: Path | tuple[str, ...]) -> str:
+    """A path, or the program in the beginning of an argument list that may start with a loader and end with options."""
+    if isinstance(place, Path):
+        return str(place)
+    return [part for part in place if part.startswith("/")][-1]
 
 
 def _too_old() -> str:

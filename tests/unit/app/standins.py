@@ -87,7 +87,7 @@ class Floor:
 
 @contextmanager
 def floor(data: Path, *, waits: str = "", **scripts: str) -> Iterator[Floor]:
-    """A floor of WELL stand-ins, with `scripts` in place of some or beside them; `waits` names one that waits for READY."""
+    """A floor of WELL stand-ins, `scripts` replacing some or joining them; `waits` names one that waits for READY."""
     environment = {**os.environ, "DIARY": str(data / "diary"), "PYTHONPATH": str(CHECKOUT)}
     data.mkdir(exist_ok=True)
     plan = json.dumps({"scripts": {**WELL, **scripts}, "waits": waits})
