@@ -6,6 +6,7 @@ a BYE, until its socket closes. So everything here has a deadline, and every end
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
@@ -35,10 +36,13 @@ class AgiServer:
 
     def __init__(self, *, routes: Mapping[str, Serve], limits: Limits) -> None:
         self.counts = Counts()
+        self.port = 0  # known after start()
         self._routes = routes
         self._limits = limits
-        self._strangers: dict[asyncio.Task[None], asyncio.StreamWriter] = {}  # oldest first
-        self._sessions: set[asyncio.Task[None]] = set()
+        self._peers: set[asyncio.Task[None]] = set()
+        self._strangers: dict[asyncio.StreamWriter, None] = {}  # oldest first
+        self._sessions = 0
+        self._idle = asyncio.Event()
         self._server: asyncio.Server | None = None
 
     async def start(self, host: str, port: int) -> None:
@@ -46,43 +50,43 @@ class AgiServer:
         self._server = await asyncio.start_server(
             self._connected, host, port, limit=self._limits.line_bytes, backlog=_BACKLOG
         )
-
-    @property
-    def port(self) -> int:
-        assert self._server is not None, "start() first"
-        return int(self._server.sockets[0].getsockname()[1])
+        self.port = int(self._server.sockets[0].getsockname()[1])
 
     @property
     def sessions(self) -> int:
         """Callers in a session now."""
-        return len(self._sessions)
+        return self._sessions
 
     async def close(self, grace_s: float = 2.0) -> None:
         """Take no more, let sessions end for ``grace_s``, then close them: their callers go on in the dialplan."""
         if self._server is not None:
             self._server.close()
         if self._sessions:
-            await asyncio.wait(set(self._sessions), timeout=grace_s)
-        left = {*self._sessions, *self._strangers}
-        for task in left:
+            self._idle.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(grace_s):
+                    await self._idle.wait()
+        for task in self._peers:
             task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
+        await asyncio.gather(*self._peers, return_exceptions=True)
 
-    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
+    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # Not a coroutine: Python 3.11 would run it in a task whose cancellation it logs as an error.
+        task = asyncio.create_task(self._meet(reader, writer))
+        self._peers.add(task)
+        task.add_done_callback(self._peers.discard)
+
+    async def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            session = await self._introduction(task, reader, writer)
+            session = await self._introduction(reader, writer)
             if session is not None:
-                await self._serve(task, session)
+                await self._serve(session)
         finally:
             _close(writer)
 
-    async def _introduction(
-        self, task: asyncio.Task[None], reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> AgiSession | None:
+    async def _introduction(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> AgiSession | None:
         self._make_room()
-        self._strangers[task] = writer
+        self._strangers[writer] = None
         try:
             async with asyncio.timeout(self._limits.hello_s):
                 return AgiSession(reader, writer, await read_headers(reader, self._limits), self._limits)
@@ -91,26 +95,29 @@ class AgiServer:
             log.debug("A peer did not introduce itself.", why=str(error) or "it was silent for too long")
             return None
         finally:
-            self._strangers.pop(task, None)
+            self._strangers.pop(writer, None)
 
     def _make_room(self) -> None:
         # Asterisk's header follows its connect at once: the oldest stranger is surely not Asterisk.
         if len(self._strangers) >= self._limits.strangers:
             oldest = next(iter(self._strangers))
-            self._strangers.pop(oldest).transport.abort()
+            del self._strangers[oldest]
+            oldest.transport.abort()
 
-    async def _serve(self, task: asyncio.Task[None], session: AgiSession) -> None:
+    async def _serve(self, session: AgiSession) -> None:
         path = session.headers.get("agi_network_script", "")
         serve = self._routes.get(path)
-        if serve is None or len(self._sessions) >= self._limits.sessions:
+        if serve is None or self._sessions >= self._limits.sessions:
             self.counts.refused += 1
-            log.warning("An AGI session was refused.", path=path[:80], sessions=len(self._sessions))
+            log.warning("An AGI session was refused.", path=path[:80], sessions=self._sessions)
             return
-        self._sessions.add(task)
+        self._sessions += 1
         try:
             await self._within_limits(serve, session)
         finally:
-            self._sessions.discard(task)
+            self._sessions -= 1
+            if not self._sessions:
+                self._idle.set()
 
     async def _within_limits(self, serve: Serve, session: AgiSession) -> None:
         call_id = session.headers.get("agi_uniqueid", "")
