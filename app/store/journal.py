@@ -65,6 +65,12 @@ class SqlJournal:
             select(facts_table).where(facts_table.c.call_id == call_id).order_by(facts_table.c.id)
         )
 
+    async def id_before(self, at: float) -> int:
+        """The id after which facts of ``at`` (epoch seconds) and later stand, as far as the clock ran forward."""
+        query = select(facts_table.c.id).where(facts_table.c.at < at).order_by(facts_table.c.id.desc()).limit(1)
+        async with self._database.read() as connection:
+            return (await connection.scalar(query)) or 0
+
     async def last_id(self) -> int:
         async with self._database.read() as connection:
             return (await connection.scalar(select(func.max(facts_table.c.id)))) or 0

@@ -8,24 +8,27 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import case, func, select
+import structlog
+from sqlalchemy import case, func, select, tuple_
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.database import Database
 from app.store.journal import SqlJournal
 from app.store.tables import counters
 from app.store.upsert import upsert
-from core.facts import CallStage
+from core.facts import CallStage, Fact
 from reports.adapters.tables import calls, conversations
 from reports.calls import CallLedger
 
+log = structlog.get_logger()
 _PLACE = "ledger.calls"
 _BATCH = 500
 _EVERY_S = 1.0
 
 
 class StoredLedger:
-    """``wake()`` after each commit; read after ``await catch_up()`` to see all that is journalled."""
+    """Give it each fact (``on_fact``) and run it; read after ``await catch_up()`` to see all that is journalled."""
 
     def __init__(self, database: Database, journal: SqlJournal) -> None:
         self._database = database
@@ -35,15 +38,20 @@ class StoredLedger:
         self._turn = asyncio.Lock()
         self._woken = asyncio.Event()
 
-    def wake(self) -> None:
+    def on_fact(self, _fact: Fact) -> None:
+        """There is something new in the journal."""
         self._woken.set()
 
     async def run(self) -> None:
         """Follow the journal until cancelled, at most about once a second: the rows are for looking back."""
         while True:
-            await self.catch_up()
-            await self._woken.wait()
+            try:
+                await self.catch_up()
+            except (DBAPIError, OSError) as error:
+                log.warning("The call ledger is behind: the store does not answer.", error=repr(error))
+                self._woken.set()  # there is still something to do
             await asyncio.sleep(_EVERY_S)
+            await self._woken.wait()
 
     async def catch_up(self) -> None:
         """Returns when every fact journalled before the call is in the rows."""
@@ -51,6 +59,36 @@ class StoredLedger:
             self._woken.clear()
             while await self._fold_batch():
                 pass
+
+    async def call(self, call_id: str) -> dict[str, Any] | None:
+        """The row of one call, with all that is journalled."""
+        await self.catch_up()
+        async with self._database.read() as connection:
+            found = _rows(await connection.execute(select(calls).where(calls.c.call_id == call_id)))
+        return found[0] if found else None
+
+    async def agents_of(self, call_id: str) -> set[str]:
+        """Extensions of everyone who has talked in this call."""
+        await self.catch_up()
+        async with self._database.read() as connection:
+            query = select(conversations.c.agent).where(conversations.c.call_id == call_id)
+            return set(await connection.scalars(query))
+
+    async def page(
+        self, *, before: tuple[float, str] | None, limit: int, agent: str | None = None, ended: bool = False
+    ) -> list[dict[str, Any]]:
+        """Rows newest first, from after ``before`` (arrived_at, call_id); of one agent's conversations if given."""
+        await self.catch_up()
+        query = select(calls).order_by(calls.c.arrived_at.desc(), calls.c.call_id.desc()).limit(limit)
+        if before is not None:
+            query = query.where(tuple_(calls.c.arrived_at, calls.c.call_id) < tuple_(*before))
+        if agent is not None:
+            mine = select(conversations.c.call_id).where(conversations.c.agent == agent)
+            query = query.where(calls.c.call_id.in_(mine))
+        if ended:
+            query = query.where(calls.c.ended_at.is_not(None))
+        async with self._database.read() as connection:
+            return _rows(await connection.execute(query))
 
     async def figures_since(self, at: float, service_level_s: Mapping[str, float]) -> dict[str, dict[str, int]]:
         """By queue: calls answered, answered in time and abandoned since ``at`` (epoch seconds)."""

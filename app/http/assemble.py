@@ -1,0 +1,84 @@
+"""Makes the HTTP side's services from what the composition root has already put together."""
+
+from zoneinfo import ZoneInfo
+
+from app.bus import InProcessBus
+from app.directory.directory import Directory
+from app.directory.links import Setup
+from app.directory.passwords import Passwords
+from app.http.feeds.agent import AgentFeed
+from app.http.feeds.floor import FloorFeed
+from app.http.metrics import Metrics
+from app.http.services import FloorDesk, Services
+from app.http.sign_in import SignIn, WrongTries
+from app.http.tokens import Tokens
+from app.secrets_file import Secrets
+from app.settings import Settings
+from app.store.database import Database
+from app.store.journal import SqlJournal
+from app.store.ledger import StoredLedger
+from core.clock import Clock
+from recording.ports import RecordingIndex
+from reports.live import LiveFloor
+
+_PEOPLE_PER_HOST = 5  # how many may mistype as often as one is allowed to, behind one address
+
+
+class Projections:
+    """What follows the facts for the HTTP side. Hand each fact to ``handlers`` in order, after it is journalled."""
+
+    def __init__(self, live: LiveFloor, ledger: StoredLedger, zone: ZoneInfo, clock: Clock) -> None:
+        self.live = live
+        self.ledger = ledger
+        self.floor_feed = FloorFeed(live, zone, clock)
+        self.agent_feed = AgentFeed(live, zone)
+        self.metrics = Metrics(live, self._viewers)
+        # The floor feed brings the live floor up to date, so it is the first.
+        self.handlers = (self.floor_feed.on_fact, self.agent_feed.on_fact, self.metrics.on_fact, ledger.on_fact)
+
+    def _viewers(self) -> dict[str, int]:
+        return {"floor": self.floor_feed.viewers, "agent": self.agent_feed.viewers}
+
+
+def services_for(
+    *,
+    settings: Settings,
+    secrets: Secrets,
+    database: Database,
+    journal: SqlJournal,
+    directory: Directory,
+    passwords: Passwords,
+    projections: Projections,
+    desk: FloorDesk,
+    recordings: RecordingIndex,
+    bus: InProcessBus,
+    clock: Clock,
+) -> Services:
+    return Services(
+        settings=settings,
+        database=database,
+        journal=journal,
+        ledger=projections.ledger,
+        directory=directory,
+        desk=desk,
+        floor_feed=projections.floor_feed,
+        agent_feed=projections.agent_feed,
+        recordings=recordings,
+        sign_in=_sign_in(settings, secrets, directory, passwords, clock),
+        setup=Setup(database, directory, passwords, clock),
+        metrics=projections.metrics,
+        check_bus=bus.check,
+        zone=ZoneInfo(settings.time_zone),
+        clock=clock,
+    )
+
+
+def _sign_in(settings: Settings, secrets: Secrets, directory: Directory, passwords: Passwords, clock: Clock) -> SignIn:
+    window_s = settings.login_window_s
+    return SignIn(
+        directory,
+        passwords,
+        Tokens(secrets.jwt_key, settings.token_s, clock),
+        wrong_names=WrongTries(settings.login_tries, window_s, clock),
+        wrong_hosts=WrongTries(settings.login_tries * _PEOPLE_PER_HOST, window_s, clock),
+    )

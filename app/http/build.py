@@ -1,0 +1,79 @@
+"""Puts the routes, the feeds and what surrounds them together."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import structlog
+from fastapi import APIRouter, FastAPI
+from sqlalchemy.exc import DBAPIError
+
+from app.http.feeds import routes as feeds
+from app.http.idempotency import Idempotency, forget_old_keys
+from app.http.middleware import BodyLimit, Envelope
+from app.http.problems import handle_problems
+from app.http.routes import calls, entry, floor, flows, pages, recordings, seat, system
+from app.http.services import Services
+from app.http.shapes import ProblemOut
+
+log = structlog.get_logger()
+_API = "/api/v1"
+_CLEAN_UP_EVERY_S = 3600.0
+_ABOUT = """Times are RFC 3339 with offset. Lists are `{"items": [...], "next": cursor or null}`. Errors are
+problem details (RFC 9457) with a `hint` that says what to do. POST takes an `Idempotency-Key`: the same key and body
+within a day get the first answer again. Sign in with `POST /api/v1/auth/login` and send the token as
+`Authorization: Bearer TOKEN`. Feeds: `/ws/floor` and `/ws/agent`, token in `Sec-WebSocket-Protocol: bearer, TOKEN`."""
+
+
+def build(services: Services) -> FastAPI:
+    """The application. Serve it with :func:`app.http.serve_http`, whose protocol the feeds need."""
+    app = FastAPI(
+        title="Callfloor",
+        version="0.1.0",
+        description=_ABOUT,
+        docs_url=None,  # FastAPI's page loads its scripts from elsewhere
+        redoc_url=None,
+        openapi_url=f"{_API}/openapi.json",
+        lifespan=_lifespan,
+    )
+    app.state.services = services
+    app.include_router(_api())
+    for module in (system, pages, feeds):
+        app.include_router(module.router)
+    app.mount("/assets", pages.assets)
+    handle_problems(app)
+    # The last one added is the outermost.
+    app.add_middleware(Idempotency, database=services.database, visitor=services.sign_in.visitor, clock=services.clock)
+    app.add_middleware(BodyLimit, limit=services.settings.body_limit)
+    app.add_middleware(Envelope, metrics=services.metrics)
+    return app
+
+
+def _api() -> APIRouter:
+    problem: dict[int | str, dict[str, Any]] = {
+        "4XX": {"model": ProblemOut, "description": "A problem (RFC 9457); hint says what to do."}
+    }
+    api = APIRouter(prefix=_API, responses=problem)
+    for module in (entry, seat, floor, calls, recordings, flows):
+        api.include_router(module.router)
+    return api
+
+
+@contextlib.asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    services: Services = app.state.services
+    tasks = [asyncio.create_task(services.floor_feed.run()), asyncio.create_task(_clean_up(services))]
+    yield
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _clean_up(services: Services) -> None:
+    while True:
+        try:
+            await forget_old_keys(services.database, services.clock())
+        except (DBAPIError, OSError) as error:
+            log.warning("Old Idempotency-Keys could not be cleared away.", error=repr(error))
+        await asyncio.sleep(_CLEAN_UP_EVERY_S)

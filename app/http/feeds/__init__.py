@@ -1,0 +1,1 @@
+"""WebSocket feeds: the floor for supervisors, one's own seat for agents."""

@@ -1,0 +1,114 @@
+"""The agent feed: what concerns one agent, on every screen this agent has open.
+
+``state``, ``offer``, ``screen_pop``, ``connected``, ``ended``, each with ``call_id``. After a reload the feed begins
+with the state and, when a call is offered or under way, with the messages that belong to it.
+"""
+
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import Any
+
+from app.http.feeds.line import Line, frame_of
+from core import facts
+from core.facts import AgentState, Fact
+from reports.live import LiveFloor
+from reports.words import rfc3339
+
+Message = dict[str, Any]
+_IN_CALL = (AgentState.TALKING, AgentState.HELD)
+_OFFERED = (AgentState.RESERVED, AgentState.RINGING)
+
+
+class AgentFeed:
+    """Give it each fact after the live floor has taken it in."""
+
+    def __init__(self, live: LiveFloor, zone: tzinfo) -> None:
+        self._live = live
+        self._zone = zone
+        self._lines: dict[str, set[Line]] = {}
+
+    @property
+    def viewers(self) -> int:
+        return sum(map(len, self._lines.values()))
+
+    def on_fact(self, fact: Fact) -> None:
+        agent = getattr(fact, "agent", None)
+        tell = _TELLERS.get(type(fact))
+        if tell is None or agent not in self._lines:
+            return
+        for message in tell(self, fact):
+            self._send(agent, message | {"at": rfc3339(fact.at, self._zone)})
+
+    def join(self, agent: str, line: Line) -> None:
+        """Begin with where the agent stands. The caller must :meth:`leave` in the end."""
+        self._lines.setdefault(agent, set()).add(line)
+        for message in self._standing(agent):
+            line.write(frame_of(message))
+
+    def leave(self, agent: str, line: Line) -> None:
+        lines = self._lines.get(agent, set())
+        lines.discard(line)
+        if not lines:
+            self._lines.pop(agent, None)
+
+    def resync(self, agent: str, line: Line) -> None:
+        for message in self._standing(agent):
+            line.write(frame_of(message))
+
+    def _send(self, agent: str, message: Message) -> None:
+        frame = frame_of(message)
+        for line in tuple(self._lines[agent]):
+            if line.congested:
+                line.abort()  # an offer must not come late: the screen connects again and learns how things stand
+            else:
+                line.write(frame)
+
+    def _standing(self, agent: str) -> list[Message]:
+        view = self._live.agent(agent)
+        if view is None:
+            return []
+        messages = [self._state(view)]
+        call_id = view["call_id"]
+        if call_id and view["state"] in _OFFERED:
+            messages += self._offer(call_id, ())
+        elif call_id and view["state"] in _IN_CALL:
+            messages.append({"type": "connected", "call_id": call_id} | self._about(call_id))
+        return messages
+
+    def _state(self, view: Message) -> Message:
+        wanted = ("call_id", "state", "since", "until", "reason", "queue", "device", "leg")
+        return {"type": "state"} | {name: view[name] for name in wanted}
+
+    def _about(self, call_id: str) -> Message:
+        call = self._live.call(call_id) or {}
+        return {name: call.get(name) for name in ("queue", "caller", "dialled", "language", "arrived_at", "waited_s")}
+
+    def _offer(self, call_id: str, reasons: tuple[str, ...]) -> list[Message]:
+        about = {"call_id": call_id} | self._about(call_id)
+        return [{"type": "offer", "reasons": list(reasons)} | about, {"type": "screen_pop"} | about]
+
+    def _on_changed(self, fact: facts.AgentChanged) -> list[Message]:
+        view = self._live.agent(fact.agent)
+        return [] if view is None else [self._state(view)]
+
+    def _on_offer(self, fact: facts.OfferMade) -> list[Message]:
+        return self._offer(fact.call_id, fact.reasons)
+
+    def _on_offer_ended(self, fact: facts.OfferEnded) -> list[Message]:
+        return [{"type": "ended", "call_id": fact.call_id, "outcome": fact.outcome.value}]
+
+    def _on_connected(self, fact: facts.CallConnected) -> list[Message]:
+        return [{"type": "connected", "call_id": fact.call_id} | self._about(fact.call_id)]
+
+    def _on_parted(self, fact: facts.CallParted) -> list[Message]:
+        talk_s = round(fact.talk_s, 3)
+        return [{"type": "ended", "call_id": fact.call_id, "outcome": "parted", "by": fact.by.value, "talk_s": talk_s}]
+
+
+_TELLERS: dict[type[Fact], Callable[[AgentFeed, Any], list[Message]]] = {
+    facts.AgentChanged: AgentFeed._on_changed,
+    facts.OfferMade: AgentFeed._on_offer,
+    facts.OfferEnded: AgentFeed._on_offer_ended,
+    facts.CallConnected: AgentFeed._on_connected,
+    facts.CallParted: AgentFeed._on_parted,
+}

@@ -1,0 +1,35 @@
+"""What has changed since the last delta."""
+
+from typing import Any
+
+from reports.live import Changes
+
+
+class Pending:
+    """Collects changes between two deltas.
+
+    An agent's and a call's changes are kept one by one, in order: who watches must see each state, however short.
+    Of a queue's figures only the latest matter.
+    """
+
+    def __init__(self) -> None:
+        self._agents: list[dict[str, Any]] = []
+        self._calls: list[dict[str, Any]] = []
+        self._queues: dict[str, dict[str, Any]] = {}
+        self._stale: bool | None = None
+
+    def add(self, changes: Changes) -> None:
+        self._agents += changes.agents
+        self._calls += changes.calls
+        for queue in changes.queues:
+            self._queues.setdefault(queue["name"], {}).update(queue)
+        if changes.stale is not None:
+            self._stale = changes.stale
+
+    def take(self) -> dict[str, Any]:
+        """The delta's body, with only those parts that changed; empty when nothing did. Starts afresh."""
+        body: dict[str, Any] = {"agents": self._agents, "queues": list(self._queues.values()), "calls": self._calls}
+        if self._stale is not None:
+            body["stale"] = self._stale
+        self._agents, self._calls, self._queues, self._stale = [], [], {}, None
+        return {name: part for name, part in body.items() if part or name == "stale"}

@@ -1,0 +1,180 @@
+"""Calls: now, before, in detail; and steering them."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+
+from app.http.access import Floor, allowed, conflict, forbidden, not_found
+from app.http.cursors import read_cursor, write_cursor
+from app.http.permissions import Permission
+from app.http.problems import Problem
+from app.http.services import Services
+from app.http.shapes import Call, CallIdPath, Page, TransferIn
+from app.http.sign_in import Visitor
+from app.http.wording import call_from_row, call_from_view, entry_out
+from core.facts import AgentState, CallStage, Fact, HangupAsked, HoldAsked, ResumeAsked, TransferAsked
+from core.ids import AgentId, CallId, QueueName
+
+router = APIRouter(tags=["calls"])
+SeesCalls = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.WATCH_FLOOR)]
+Steers = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.STEER_CALLS)]
+
+_OUTCOME_S = 3.0  # how long an answer waits for the PBX to show that it was done
+_HAS_AGENT = (CallStage.TALKING, CallStage.HELD)
+_AWAY = (AgentState.OFFLINE, AgentState.PAUSED)
+
+
+@router.get("/calls")
+async def calls(
+    visitor: SeesCalls,
+    floor: Floor,
+    active: Annotated[bool | None, Query(description="true: under way; false: ended; left out: all.")] = None,
+    cursor: Annotated[str | None, Query(max_length=256)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Page[Call]:
+    """Newest first. An agent sees its own calls."""
+    mine = None if visitor.may(Permission.WATCH_FLOOR) else visitor.extension
+    if active:
+        views = floor.desk.live.snapshot()["calls"]
+        return Page(items=[call_from_view(view) for view in reversed(views) if mine in (None, view["agent"])])
+    before = read_cursor(cursor) if cursor else None
+    rows = await floor.ledger.page(before=before, limit=limit + 1, agent=mine, ended=active is False)
+    more = write_cursor(rows[limit - 1]["arrived_at"], rows[limit - 1]["call_id"]) if len(rows) > limit else None
+    return Page(items=[_with_live(row, floor) for row in rows[:limit]], next=more)
+
+
+@router.get("/calls/{call_id}")
+async def call(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Call:
+    row = await _readable(call_id, visitor, floor)
+    return _with_live(row, floor)
+
+
+@router.get("/calls/{call_id}/timeline")
+async def timeline(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Page[dict[str, Any]]:
+    """Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons."""
+    await _readable(call_id, visitor, floor)
+    return Page(items=[entry_out(entry, floor.zone) for entry in await floor.journal.of_call(call_id)])
+
+
+@router.post("/calls/{call_id}/hangup")
+async def hang_up(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
+    """End the call. 200 once it has ended, 202 when that takes longer."""
+    _steerable(call_id, visitor, floor, tuple(CallStage))
+    asked = HangupAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=_name(visitor))
+    return await _do(asked, call_id, floor, response, lambda: floor.desk.live.call(call_id) is None)
+
+
+@router.post("/calls/{call_id}/hold")
+async def hold(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
+    """The customer hears music. 200 once so, 202 when that takes longer."""
+    _steerable(call_id, visitor, floor, (CallStage.TALKING,))
+    asked = HoldAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=_name(visitor))
+    return await _do(asked, call_id, floor, response, _not_in(call_id, floor, CallStage.TALKING))
+
+
+@router.post("/calls/{call_id}/resume")
+async def resume(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
+    """Both hear each other again. 200 once so, 202 when that takes longer."""
+    _steerable(call_id, visitor, floor, (CallStage.HELD,))
+    asked = ResumeAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=_name(visitor))
+    return await _do(asked, call_id, floor, response, _not_in(call_id, floor, CallStage.HELD))
+
+
+@router.post("/calls/{call_id}/transfer")
+async def transfer(call_id: CallIdPath, body: TransferIn, visitor: Steers, floor: Floor, response: Response) -> Call:
+    """Blind, to an agent's extension or a queue: the agent is free at once, the customer waits for the next."""
+    if body.kind == "attended":
+        hint = "Use kind 'blind', to an agent's extension or a queue's name."
+        raise Problem(501, "not-yet", "Attended transfers do not work yet.", hint=hint)
+    view = _steerable(call_id, visitor, floor, _HAS_AGENT)
+    asked = _transfer_to(body.to, view, visitor, floor)
+    return await _do(asked, call_id, floor, response, _not_in(call_id, floor, *_HAS_AGENT))
+
+
+def _transfer_to(to: str, view: dict[str, Any], visitor: Visitor, floor: Services) -> TransferAsked:
+    queue = floor.directory.queues.get(to)
+    if queue is not None:
+        return TransferAsked(
+            at=floor.clock(),
+            call_id=CallId(view["call_id"]),
+            asked_by=_name(visitor),
+            to_queue=QueueName(to),
+            needs=queue.needs,
+        )
+    _require_reachable(to, view, floor)
+    return TransferAsked(
+        at=floor.clock(), call_id=CallId(view["call_id"]), asked_by=_name(visitor), to_agent=AgentId(to)
+    )
+
+
+def _require_reachable(to: str, view: dict[str, Any], floor: Services) -> None:
+    """A customer must not be sent to wait for someone who is not there."""
+    target = floor.desk.live.agent(to) if floor.directory.agent(to) else None
+    if target is None:
+        raise not_found(f"{to} is neither an agent's extension nor a queue.", "See GET /api/v1/agents and /queues.")
+    if to == view["agent"]:
+        raise conflict("same-agent", "The call is with this agent already.", "Choose someone else.")
+    if target["state"] in _AWAY:
+        detail = f"{to} is {target['state']} and would not be offered the call."
+        raise conflict("agent-away", detail, "Choose an agent who is at work, or a queue.", state=target["state"])
+
+
+async def _do(asked: Fact, call_id: str, floor: Services, response: Response, done: Callable[[], bool]) -> Call:
+    _require_pbx(floor)
+    await floor.desk.settle(asked)
+    if not await floor.floor_feed.until(done, _OUTCOME_S):
+        response.status_code = 202
+    view = floor.desk.live.call(call_id)
+    row = None if view else await floor.ledger.call(call_id)
+    return call_from_view(view) if view else call_from_row(row or {}, floor.zone)
+
+
+def _require_pbx(floor: Services) -> None:
+    if not floor.desk.pbx_up:
+        detail = "Asterisk cannot be reached now; calls go on, but cannot be steered."
+        hint = "Use the phone itself, or try again in a moment."
+        raise Problem(503, "pbx-away", detail, hint=hint, headers={"Retry-After": "2"})
+
+
+def _not_in(call_id: str, floor: Services, *stages: CallStage) -> Callable[[], bool]:
+    def left() -> bool:
+        view = floor.desk.live.call(call_id)
+        return view is None or view["stage"] not in stages
+
+    return left
+
+
+def _steerable(call_id: str, visitor: Visitor, floor: Services, stages: tuple[CallStage, ...]) -> dict[str, Any]:
+    view = floor.desk.live.call(call_id)
+    if view is None:
+        raise not_found("No such call is under way.", "GET /api/v1/calls?active=true lists those that are.")
+    if not visitor.may(Permission.STEER_CALLS) and view["agent"] != visitor.extension:
+        raise forbidden("This call is not yours.")
+    if view["stage"] not in stages:
+        detail = f"The call is in stage '{view['stage']}', and this works in {' or '.join(stages)} only."
+        raise conflict("wrong-stage", detail, "Look at the call again: it has moved on.", stage=view["stage"])
+    return view
+
+
+async def _readable(call_id: str, visitor: Visitor, floor: Services) -> dict[str, Any]:
+    row = await floor.ledger.call(call_id)
+    if row is None:
+        raise not_found("There is no such call.", "GET /api/v1/calls lists them.")
+    if not visitor.may(Permission.WATCH_FLOOR):
+        view = floor.desk.live.call(call_id) or {}
+        if visitor.extension != view.get("agent") and visitor.extension not in await floor.ledger.agents_of(call_id):
+            raise forbidden("This call was not yours.")
+    return row
+
+
+def _with_live(row: dict[str, Any], floor: Services) -> Call:
+    """The stored row with where the call is right now."""
+    view = floor.desk.live.call(row["call_id"])
+    stored = call_from_row(row, floor.zone)
+    return stored if view is None else stored.model_copy(update=call_from_view(view).model_dump(exclude_unset=True))
+
+
+def _name(visitor: Visitor) -> str:
+    """Agents are known to the core by extension, so that it can tell who hung up."""
+    return visitor.extension or visitor.username

@@ -1,0 +1,108 @@
+"""Recordings: what is kept of a call, and its audio."""
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import FileResponse
+
+from app.http.access import Floor, allowed, forbidden, not_found
+from app.http.cursors import read_cursor, write_cursor
+from app.http.permissions import Permission
+from app.http.problems import Problem
+from app.http.services import Services
+from app.http.shapes import CallIdPath, CallIdText, Page, Recording
+from app.http.sign_in import Visitor
+from core.ids import CallId
+from recording.row import Recording as RecordingRow
+from recording.row import RecordingState
+from reports.words import rfc3339
+
+router = APIRouter(tags=["recordings"])
+Hears = Annotated[Visitor, allowed(Permission.HEAR_RECORDINGS, Permission.OWN_CALLS)]
+_WITH_AUDIO = (RecordingState.COMPLETE, RecordingState.REPAIRED)
+
+
+@router.get("/recordings")
+async def recordings(
+    visitor: Hears,
+    floor: Floor,
+    call_id: Annotated[CallIdText | None, Query()] = None,
+    cursor: Annotated[str | None, Query(max_length=256)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Page[Recording]:
+    """Newest first. An agent asks by one of its own calls."""
+    if call_id is not None:
+        await _require_own(call_id, visitor, floor)
+    elif not visitor.may(Permission.HEAR_RECORDINGS):
+        raise forbidden("You may list the recordings of your own calls only: name one with call_id.")
+    before = read_cursor(cursor)[0] if cursor else None
+    wanted = CallId(call_id) if call_id is not None else None
+    rows = await floor.recordings.page(call_id=wanted, before=before, limit=limit + 1)
+    more = write_cursor(rows[limit - 1].started_at, rows[limit - 1].call_id) if len(rows) > limit else None
+    return Page(items=[_out(row, floor) for row in rows[:limit]], next=more)
+
+
+@router.get("/recordings/{id}")
+async def recording(id: CallIdPath, visitor: Hears, floor: Floor) -> Recording:
+    return _out(await _found(id, visitor, floor), floor)
+
+
+@router.head("/recordings/{id}/audio", include_in_schema=False)
+@router.get("/recordings/{id}/audio", response_class=FileResponse)
+async def audio(id: CallIdPath, visitor: Hears, floor: Floor) -> FileResponse:
+    """WAV, stereo: customer left, agent right. Range and If-Range work; the ETag is the file's SHA-256."""
+    row = await _found(id, visitor, floor)
+    if row.state is RecordingState.RECORDING:
+        hint = "Try again when the call has ended; GET /recordings/{id} shows the state."
+        raise Problem(409, "still-recording", "This recording is not finished yet.", hint=hint)
+    if row.state not in _WITH_AUDIO:
+        raise not_found(f"There is no audio: {row.reason or 'the recording is absent'}.", "See the call's timeline.")
+    return FileResponse(
+        _file(row, floor),
+        media_type="audio/wav",
+        filename=f"{row.call_id}.wav",
+        content_disposition_type="inline",
+        headers={"ETag": f'"{row.sha256}"', "Cache-Control": "private, no-cache"},
+    )
+
+
+def _file(row: RecordingRow, floor: Services) -> Path:
+    """Inside the recordings folder whatever the row says, and there."""
+    folder = floor.settings.recordings.resolve()
+    path = (folder / row.path).resolve()
+    if not path.is_relative_to(folder) or not path.is_file():
+        hint = "Tell your administrator: the index says that it is there. Perhaps its disk is not mounted."
+        raise Problem(404, "audio-missing", "The file of this recording cannot be found.", hint=hint)
+    return path
+
+
+async def _found(recording_id: str, visitor: Visitor, floor: Services) -> RecordingRow:
+    await _require_own(recording_id, visitor, floor)
+    row = await floor.recordings.get(CallId(recording_id))
+    if row is None:
+        raise not_found("There is no such recording.", "GET /api/v1/recordings lists them.")
+    return row
+
+
+async def _require_own(call_id: str, visitor: Visitor, floor: Services) -> None:
+    if not visitor.may(Permission.HEAR_RECORDINGS) and visitor.extension not in await floor.ledger.agents_of(call_id):
+        raise forbidden("You may hear the recordings of your own calls only.")
+
+
+def _out(row: RecordingRow, floor: Services) -> Recording:
+    return Recording(
+        id=row.call_id,
+        call_id=row.call_id,
+        state=row.state.value,
+        started_at=rfc3339(row.started_at, floor.zone),
+        ended_at=rfc3339(row.ended_at, floor.zone) if row.ended_at is not None else None,
+        seconds=round(row.seconds, 3),
+        sha256=row.sha256,
+        reason=row.reason,
+        findings=[
+            {"kind": found.kind.value, "reason": found.reason, "start": found.start, "end": found.end}
+            for found in row.findings
+        ],
+        audio=f"/api/v1/recordings/{row.call_id}/audio" if row.state in _WITH_AUDIO else None,
+    )

@@ -1,0 +1,139 @@
+"""Who I am, and my seat: signing in to the floor, pauses, wrap-up."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+
+from app.directory.passwords import SIP_REALM
+from app.http.access import AnyVisitor, Floor, allowed, conflict, forbidden, not_found
+from app.http.permissions import ROLES, Permission
+from app.http.problems import Problem
+from app.http.services import Services
+from app.http.shapes import Agent, Me, Page, PauseReason, Seat, SessionIn, Softphone, StateIn, WrapupIn
+from app.http.sign_in import Visitor
+from core.facts import AgentMadeAvailable, AgentPaused, AgentSignedIn, AgentSignedOut, AgentState, WrapupSaved
+from core.ids import AgentId, CallId, LegKind
+
+router = APIRouter(tags=["me"])
+Seated = Annotated[Visitor, allowed(Permission.SEAT)]
+
+_BUSY = (AgentState.RESERVED, AgentState.RINGING, AgentState.TALKING, AgentState.HELD)
+_NO_PHONE = "Your phone is not registered: calls reach you once it is."
+_AFTER_CALL = "This takes effect after the call."
+
+
+@router.get("/me")
+async def me(visitor: AnyVisitor, floor: Floor) -> Me:
+    person = visitor.person
+    view = floor.desk.live.agent(person.extension) if person.takes_calls and person.extension else None
+    return Me(
+        username=person.username,
+        name=person.name,
+        role=person.role,
+        extension=person.extension,
+        permissions=sorted(ROLES[person.role]),
+        agent=Agent(**view) if view else None,
+    )
+
+
+@router.get("/pause-reasons")
+async def pause_reasons(visitor: AnyVisitor, floor: Floor) -> Page[PauseReason]:
+    reasons = floor.directory.pause_reasons.values()
+    return Page(items=[PauseReason(code=r.code, name_zh=r.name_zh, name_en=r.name_en) for r in reasons])
+
+
+@router.get("/softphone")
+async def softphone(visitor: AnyVisitor, floor: Floor) -> Softphone:
+    """Where a browser phone registers; its password is the one of the API."""
+    extension = visitor.extension
+    uri = f"sip:{extension}@{floor.settings.bind}" if extension else None
+    return Softphone(url=floor.settings.softphone, uri=uri, username=extension, realm=SIP_REALM)
+
+
+@router.post("/me/session")
+async def take_seat(body: SessionIn, visitor: Seated, floor: Floor) -> Seat:
+    """Sign in to the floor, paused at first. The same seat again changes nothing; another one moves you."""
+    if body.device.startswith("pstn:"):
+        hint = "Use webrtc or desk."
+        raise Problem(501, "not-yet", "Remote seats on a public phone number do not work yet.", hint=hint)
+    view = _my_view(visitor, floor)
+    same = (view["device"], view["leg"]) == (body.device, body.leg)
+    if view["state"] in _BUSY and not same:
+        raise conflict("in-call", "You cannot move to another seat during a call.", "End the call first.")
+    if view["state"] == AgentState.OFFLINE or not same:
+        await floor.desk.settle(
+            AgentSignedIn(
+                at=floor.clock(),
+                agent=_me(visitor),
+                device=body.device,
+                kind=LegKind(body.leg),
+                auto_answer=body.auto_answer,
+            )
+        )
+    return _seat(visitor, floor)
+
+
+@router.delete("/me/session")
+async def leave_seat(visitor: Seated, floor: Floor) -> Seat:
+    """Sign out of the floor; during a call, after it."""
+    busy = _my_view(visitor, floor)["state"] in _BUSY
+    await floor.desk.settle(AgentSignedOut(at=floor.clock(), agent=_me(visitor)))
+    return _seat(visitor, floor, *([_AFTER_CALL] if busy else []))
+
+
+@router.put("/me/state")
+async def set_state(body: StateIn, visitor: Seated, floor: Floor) -> Seat:
+    """Be available, or pause. During a call a pause takes effect after it."""
+    view = _my_view(visitor, floor)
+    if view["state"] == AgentState.OFFLINE:
+        raise conflict("no-seat", "You are not signed in to the floor.", "Take a seat with POST /api/v1/me/session.")
+    if body.state == "available":
+        await floor.desk.settle(AgentMadeAvailable(at=floor.clock(), agent=_me(visitor)))
+        return _seat(visitor, floor)
+    await floor.desk.settle(AgentPaused(at=floor.clock(), agent=_me(visitor), reason=body.reason or "other"))
+    return _seat(visitor, floor, *([_AFTER_CALL] if view["state"] in _BUSY else []))
+
+
+@router.post("/me/wrapup")
+async def save_wrapup(body: WrapupIn, visitor: Seated, floor: Floor) -> Seat:
+    """How the call went; ``done`` ends the wrap-up. It may still be written down later."""
+    view = _my_view(visitor, floor)
+    if view["call_id"] != body.call_id:
+        await _require_served(body.call_id, visitor, floor)
+    await floor.desk.settle(
+        WrapupSaved(
+            at=floor.clock(),
+            agent=_me(visitor),
+            call_id=CallId(body.call_id),
+            disposition=body.disposition,
+            note=body.note,
+            done=body.done,
+        )
+    )
+    return _seat(visitor, floor)
+
+
+async def _require_served(call_id: str, visitor: Visitor, floor: Services) -> None:
+    call = await floor.ledger.call(call_id)
+    if call is None:
+        raise not_found("There is no such call.", "Check the call_id; GET /api/v1/calls lists your calls.")
+    if visitor.extension not in await floor.ledger.agents_of(call_id):
+        raise forbidden("That call was not yours.")
+
+
+def _me(visitor: Visitor) -> AgentId:
+    return AgentId(visitor.extension or "")
+
+
+def _my_view(visitor: Visitor, floor: Services) -> dict[str, Any]:
+    view = floor.desk.live.agent(_me(visitor))
+    if view is None:
+        detail = "The floor does not know your extension yet."
+        raise Problem(503, "starting", detail, hint="Try again in a moment.", headers={"Retry-After": "1"})
+    return view
+
+
+def _seat(visitor: Visitor, floor: Services, *warnings: str) -> Seat:
+    view = _my_view(visitor, floor)
+    unreachable = view["state"] != AgentState.OFFLINE and view["reachable"] is False
+    return Seat(**view, warnings=[*warnings, *([_NO_PHONE] if unreachable else [])])

@@ -1,0 +1,77 @@
+"""Serves the application inside a process that has other work to do: no signal handlers, no access log, no deflate.
+
+permessage-deflate nearly triples the CPU of a wallboard. The access log would show ``?token=``.
+"""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import uvicorn
+
+from app.http.feeds.line import LineProtocol
+from core.errors import CallfloorError
+
+_DRAIN_S = 3
+_LONGEST_MESSAGE = 16 * 1024  # bytes from a viewer; more is closed with 1009
+
+
+class PortTaken(CallfloorError):
+    """The web port is in use."""
+
+
+class _Server(uvicorn.Server):
+    started_event: asyncio.Event
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield  # the process has its own
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.started_event.set()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one. Raises PortTaken saying who to blame."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise PortTaken(
+            f"The floor's web address {host}:{port} cannot be used ({error.strerror}). "
+            "End whatever uses it, or choose another with --http HOST:PORT."
+        ) from error
+    listener.listen(1024)
+    return listener
+
+
+async def serve_http(app: Any, listener: socket.socket, started: asyncio.Event) -> None:
+    """Serve until cancelled, then finish requests under way within a few seconds and close the feeds (1012)."""
+    config = uvicorn.Config(
+        app,
+        http="h11",
+        ws=LineProtocol,
+        ws_max_size=_LONGEST_MESSAGE,
+        ws_per_message_deflate=False,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        lifespan="on",
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=_DRAIN_S,
+    )
+    server = _Server(config)
+    server.started_event = started
+    serving = asyncio.ensure_future(server.serve([listener]))
+    try:
+        await asyncio.shield(serving)
+    except asyncio.CancelledError:
+        server.should_exit = True
+        await serving
+        raise

@@ -1,0 +1,57 @@
+"""What the HTTP side needs of the rest; the composition root puts it together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Protocol
+
+from app.directory.directory import Directory
+from app.directory.links import Setup
+from app.http.feeds.agent import AgentFeed
+from app.http.feeds.floor import FloorFeed
+from app.http.metrics import Metrics
+from app.http.sign_in import SignIn
+from app.settings import Settings
+from app.store.database import Database
+from app.store.journal import SqlJournal
+from app.store.ledger import StoredLedger
+from core.clock import Clock
+from core.facts import Fact
+from recording.ports import RecordingIndex
+from reports.live import LiveFloor
+
+
+class FloorDesk(Protocol):
+    """The engine, as seen from the API."""
+
+    live: LiveFloor
+
+    @property
+    def pbx_up(self) -> bool:
+        """Whether Asterisk can be heard and told."""
+        ...
+
+    async def settle(self, fact: Fact) -> None:
+        """Submit what a person asked for; returns when it is handled, journalled and on the live floor."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Services:
+    """Everything that the routes reach for."""
+
+    settings: Settings
+    database: Database
+    journal: SqlJournal
+    ledger: StoredLedger
+    directory: Directory
+    desk: FloorDesk
+    floor_feed: FloorFeed
+    agent_feed: AgentFeed
+    recordings: RecordingIndex
+    sign_in: SignIn
+    setup: Setup
+    metrics: Metrics
+    check_bus: Callable[[], None]  # raises when the bus takes no messages
+    zone: tzinfo
+    clock: Clock

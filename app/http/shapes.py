@@ -1,0 +1,201 @@
+"""The shapes of the API: what comes in, checked; what goes out, documented."""
+
+import unicodedata
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from fastapi import Path
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from core.facts import AgentState, CallStage
+
+Item = TypeVar("Item")
+
+
+def _one_line(text: str) -> str:
+    if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in text):
+        raise ValueError("must be one line without control characters")
+    return text.strip()
+
+
+def _prose(text: str) -> str:
+    if any(unicodedata.category(char) == "Cc" and char not in "\n\t" for char in text.replace("\r\n", "\n")):
+        raise ValueError("must not contain control characters other than line breaks and tabs")
+    return text.replace("\r\n", "\n").strip()
+
+
+# A name that may become part of a channel variable, a file name or a topic: no separators of any of them.
+_NAME = r"^[0-9A-Za-z][0-9A-Za-z_.@-]{0,63}$"
+_CALL_ID = r"^[0-9A-Za-z][0-9A-Za-z_.-]{0,79}$"
+
+Line = Annotated[str, Field(max_length=128), AfterValidator(_one_line)]
+Prose = Annotated[str, Field(max_length=4000), AfterValidator(_prose)]
+Name = Annotated[str, Field(pattern=_NAME, examples=["service"])]
+Username = Annotated[str, Field(pattern=_NAME, examples=["1002"])]
+Password = Annotated[str, Field(min_length=1, max_length=256)]
+CallIdText = Annotated[str, Field(pattern=_CALL_ID, examples=["1732240000.12"])]
+
+CallIdPath = Annotated[str, Path(pattern=_CALL_ID, description="The contact's id, the same for its whole life.")]
+NamePath = Annotated[str, Path(pattern=_NAME)]
+
+
+class _In(BaseModel):
+    """Unknown fields are refused: a misspelt one would silently do nothing."""
+
+    model_config = ConfigDict(extra="forbid", str_max_length=4000)
+
+
+class LoginIn(_In):
+    username: Annotated[str, Field(min_length=1, max_length=128)]
+    password: Password
+
+
+class TokenOut(BaseModel):
+    access_token: str
+    token_type: Literal["bearer"] = "bearer"
+    expires_in: int = Field(description="Seconds.")
+
+
+class SetupIn(_In):
+    token: Annotated[str, Field(min_length=1, max_length=128)]
+    username: Username
+    password: Annotated[str, Field(min_length=10, max_length=256)]
+
+
+class SessionIn(_In):
+    device: Annotated[str, Field(pattern=r"^(webrtc|desk|pstn:\+[1-9][0-9]{6,14})$", examples=["webrtc"])]
+    leg: Literal["on_demand", "nailed_up"] = "on_demand"
+    auto_answer: bool = False
+
+
+class StateIn(_In):
+    state: Literal["available", "paused"]
+    reason: Line = Field("", description="Why paused; GET /pause-reasons lists the configured codes.")
+
+
+class WrapupIn(_In):
+    call_id: CallIdText
+    disposition: Line = ""
+    note: Prose = ""
+    done: bool = False
+
+
+class TransferIn(_In):
+    to: Name = Field(description="An agent's extension or a queue's name.")
+    kind: Literal["blind", "attended"] = "blind"
+
+
+class Agent(BaseModel):
+    extension: str
+    name: str
+    state: AgentState
+    since: str
+    until: str | None = Field(description="When wrap-up ends by itself.")
+    call_id: str | None
+    queue: str | None
+    skills: dict[str, int]
+    reason: str
+    device: str
+    leg: Literal["on_demand", "nailed_up"] | None
+    reachable: bool | None = Field(description="Whether the phone is registered; null: not known yet.")
+
+
+class Seat(Agent):
+    """One's own state, with what one should know about it."""
+
+    warnings: list[str] = []
+
+
+class Me(BaseModel):
+    username: str
+    name: str
+    role: str
+    extension: str | None
+    permissions: list[str]
+    agent: Agent | None
+
+
+class Queue(BaseModel):
+    name: str
+    waiting: int
+    longest_wait_since: str | None
+    agents: dict[AgentState, int] = Field(description="Agents who can serve this queue, by state.")
+    service_level: float | None = Field(description="Share of today's calls answered in time; null before the first.")
+    service_level_s: float
+    answered: int
+    abandoned: int
+    expected_wait_s: float | None = Field(description="For a call arriving now; null while unknown.")
+
+
+class Call(BaseModel):
+    call_id: str
+    dialled: str
+    caller: str
+    language: str
+    stage: CallStage
+    queue: str | None
+    agent: str | None
+    since: str | None = Field(None, description="When it entered this stage; null once it has ended.")
+    arrived_at: str
+    queued_at: str | None = None
+    connected_at: str | None = None
+    ended_at: str | None = None
+    ended_in: CallStage | None = Field(None, description="The stage it ended in; waiting or offered: abandoned.")
+    ended_by: str | None = None
+    cause: int | None = Field(None, description="Q.850 cause of the customer's leg.")
+    waited_s: float | None = None
+    talk_s: float | None = None
+    offers: int | None = None
+
+
+class Recording(BaseModel):
+    id: str
+    call_id: str
+    state: Literal["recording", "complete", "repaired", "absent"]
+    started_at: str
+    ended_at: str | None
+    seconds: float
+    sha256: str
+    reason: str
+    findings: list[dict[str, Any]]
+    audio: str | None = Field(description="Where the audio is; null while there is none.")
+
+
+class Flow(BaseModel):
+    name: str
+    version: int
+    published_at: str | None
+    published_by: str
+
+
+class FlowDocument(Flow):
+    document: dict[str, Any]
+
+
+class PauseReason(BaseModel):
+    code: str
+    name_zh: str
+    name_en: str
+
+
+class Softphone(BaseModel):
+    url: str = Field(description="WebSocket address of the SIP server.")
+    uri: str | None
+    username: str | None
+    realm: str
+
+
+class Page(BaseModel, Generic[Item]):
+    """A list; ``next`` is the cursor of the following page, null on the last."""
+
+    items: list[Item]
+    next: str | None = None
+
+
+class ProblemOut(BaseModel):
+    """RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    hint: str = Field(description="What to do.")

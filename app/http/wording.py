@@ -1,0 +1,32 @@
+"""From what we keep to what the API says: epoch seconds become RFC 3339."""
+
+from datetime import tzinfo
+from typing import Any
+
+from app.http.shapes import Call
+from app.store.journal import Entry
+from core import codec
+from reports.words import rfc3339
+
+_CALL_TIMES = ("arrived_at", "queued_at", "connected_at", "ended_at")
+_FACT_TIMES = frozenset({"at", "since", "until", "arrived_at", "queued_at", "connected_at", "idle_since"})
+
+
+def call_from_view(view: dict[str, Any]) -> Call:
+    """A call under way, from the live floor."""
+    return Call(**view)
+
+
+def call_from_row(row: dict[str, Any], zone: tzinfo) -> Call:
+    """A call from the ledger."""
+    times = {name: rfc3339(row[name], zone) if row[name] is not None else None for name in _CALL_TIMES}
+    rounded = {name: round(row[name], 3) for name in ("waited_s", "talk_s")}
+    return Call(**row | times | rounded)
+
+
+def entry_out(entry: Entry, zone: tzinfo) -> dict[str, Any]:
+    """A fact for people: its type, its times readable, unknown times null."""
+    body = codec.encode(entry.fact)
+    for name in _FACT_TIMES & body.keys():
+        body[name] = rfc3339(body[name], zone) if body[name] else None
+    return {"id": entry.id, "type": type(entry.fact).__name__} | body

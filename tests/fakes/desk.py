@@ -1,0 +1,119 @@
+"""The engine's desk for tests of the API: the real core, and a PBX whose phones do at once what they are told.
+
+Only ringing phones wait, for ``agent_answers``.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import count
+
+from acd.floor import Floor
+from app.store.journal import SqlJournal
+from core import commands
+from core.commands import Command
+from core.facts import (
+    CallArrived,
+    CallQueued,
+    Fact,
+    LegEnded,
+    LegHangupRequested,
+    LegJoined,
+    LegLeft,
+    LegRinging,
+    PbxLinkUp,
+    PbxObserved,
+)
+from core.ids import CallId, LegId, QueueName
+from core.needs import Needs
+from reports.live import LiveFloor
+
+
+class Time:
+    """A clock that moves when told; each reading is a millisecond later than the one before."""
+
+    def __init__(self, now: float) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        self.now += 0.001
+        return self.now
+
+
+class FakeDesk:
+    """``settle`` as the engine does it: decide, journal, project."""
+
+    def __init__(
+        self, journal: SqlJournal, live: LiveFloor, handlers: Iterable[Callable[[Fact], None]], clock: Time
+    ) -> None:
+        self.live = live
+        self.pbx_up = True
+        self.deaf_to: set[type[Command]] = set()  # commands the PBX takes and does not carry out
+        self.settled: list[Fact] = []
+        self._floor = Floor()
+        self._journal, self._handlers, self._clock = journal, tuple(handlers), clock
+        self._bridges = count(1)
+        self._where: dict[LegId, tuple[str, str]] = {}
+        self._ringing: dict[str, commands.RingAgent] = {}
+
+    async def settle(self, fact: Fact) -> None:
+        self.settled.append(fact)
+        effects = self._floor.handle(fact)
+        facts = [fact, *effects.facts]
+        await self._journal.append(facts)
+        for each in facts:
+            for handler in self._handlers:
+                handler(each)
+        for command in effects.commands:
+            await self._carry_out(command)
+
+    async def opens(self, facts: Iterable[Fact]) -> None:
+        """The floor as configured, with Asterisk in view."""
+        for fact in (*facts, PbxLinkUp(at=self._clock()), PbxObserved(at=self._clock())):
+            await self.settle(fact)
+
+    async def call_waits(
+        self, call_id: str, *, queue: str, needs: Needs, caller: str = "+8613800138000", dialled: str = "4008001234"
+    ) -> None:
+        """A customer calls, chooses, and stands in the waiting room."""
+        await self.settle(
+            CallArrived(at=self._clock(), call_id=CallId(call_id), dialled=dialled, caller=caller, channel="PJSIP/x")
+        )
+        await self._join("waiting", LegId(call_id))
+        await self.settle(CallQueued(at=self._clock(), call_id=CallId(call_id), queue=QueueName(queue), needs=needs))
+
+    async def agent_rings(self, agent: str) -> None:
+        await self.settle(LegRinging(at=self._clock(), leg_id=self._ringing[agent].leg_id))
+
+    async def agent_answers(self, agent: str) -> None:
+        await self._join("agents", self._ringing.pop(agent).leg_id)
+
+    async def agent_refuses(self, agent: str) -> None:
+        await self.settle(LegEnded(at=self._clock(), leg_id=self._ringing.pop(agent).leg_id, cause=21, sip=603))
+
+    async def customer_leaves(self, call_id: str) -> None:
+        await self.settle(LegHangupRequested(at=self._clock(), leg_id=LegId(call_id)))
+        await self.settle(LegEnded(at=self._clock(), leg_id=LegId(call_id), cause=16))
+
+    async def _carry_out(self, command: Command) -> None:
+        if type(command) in self.deaf_to:
+            return
+        match command:
+            case commands.RingAgent():
+                self._ringing[command.agent] = command
+            case commands.Bridge(call_id=call_id, leg_id=leg_id):
+                await self._join("talk", LegId(call_id), leg_id)
+            case commands.Hold(call_id=call_id, leg_id=leg_id):
+                await self._join("waiting", LegId(call_id))
+                await self._join("agents", leg_id)
+            case commands.Requeue(call_id=call_id):
+                await self._join("waiting", LegId(call_id))
+            case commands.EndLeg(leg_id=leg_id, cause=cause):
+                await self.settle(LegEnded(at=self._clock(), leg_id=leg_id, cause=cause))
+
+    async def _join(self, room: str, *legs: LegId) -> None:
+        bridge = f"talk-{next(self._bridges)}" if room == "talk" else room
+        for leg in legs:
+            if leg in self._where:
+                old_bridge, old_room = self._where[leg]
+                await self.settle(LegLeft(at=self._clock(), leg_id=leg, bridge_id=old_bridge, room=old_room))
+            self._where[leg] = (bridge, room)
+            await self.settle(LegJoined(at=self._clock(), leg_id=leg, bridge_id=bridge, room=room))

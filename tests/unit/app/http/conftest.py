@@ -1,0 +1,147 @@
+"""A floor whose API really listens on a loopback port, with the real core and a PBX that obeys."""
+
+import asyncio
+import contextlib
+import json
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+import pytest
+from argon2 import PasswordHasher
+from websockets.asyncio.client import ClientConnection, connect
+
+from app.bus import InProcessBus
+from app.directory.demo import NUMBERS, PAUSE_REASONS, QUEUES, demo_people
+from app.directory.directory import Directory
+from app.directory.passwords import Passwords
+from app.http import Projections, Services, build, listen, serve_http, services_for
+from app.secrets_file import Secrets
+from app.settings import Settings
+from app.store.database import Database
+from app.store.journal import SqlJournal
+from app.store.ledger import StoredLedger
+from app.store.migrate import migrate
+from recording.adapters.sql import SqlRecordingIndex
+from recording.row import Recording
+from reports.live import LiveFloor
+from tests.fakes.desk import FakeDesk, Time
+
+ZONE = ZoneInfo("Asia/Shanghai")
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@dataclass
+class Web:
+    """The floor as a test sees it from outside."""
+
+    url: str
+    client: httpx.AsyncClient
+    services: Services
+    desk: FakeDesk
+    clock: Time
+    recordings: SqlRecordingIndex
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    async def token(self, username: str) -> str:
+        if username not in self.tokens:
+            body = {"username": username, "password": f"demo-{username}"}
+            answer = await self.client.post("/api/v1/auth/login", json=body)
+            assert answer.status_code == 200, answer.text
+            self.tokens[username] = answer.json()["access_token"]
+        return self.tokens[username]
+
+    async def ask(self, who: str, method: str, path: str, /, **more: Any) -> httpx.Response:
+        headers = {"Authorization": f"Bearer {await self.token(who)}"} | more.pop("headers", {})
+        return await self.client.request(method, f"/api/v1{path}", headers=headers, **more)
+
+    @contextlib.asynccontextmanager
+    async def watch(self, who: str, feed: str = "floor", **more: Any) -> AsyncIterator["Watcher"]:
+        token = await self.token(who)
+        address = self.url.replace("http", "ws") + f"/ws/{feed}"
+        async with connect(address, subprotocols=["bearer", token], compression=None, **more) as socket:  # type: ignore[list-item]
+            yield Watcher(socket)
+
+    async def agent_available(self, agent: str) -> None:
+        assert (await self.ask(agent, "POST", "/me/session", json={"device": "webrtc"})).status_code == 200
+        assert (await self.ask(agent, "PUT", "/me/state", json={"state": "available"})).status_code == 200
+
+    async def conversation(self, call_id: str, agent: str = "1002", queue: str = "service") -> None:
+        """This agent, who must be available, talks to a customer."""
+        needs = self.services.directory.queues[queue].needs
+        await self.desk.call_waits(call_id, queue=queue, needs=needs)
+        await self.desk.agent_rings(agent)
+        await self.desk.agent_answers(agent)
+
+    async def has_recording(self, row: Recording, audio: bytes = b"") -> None:
+        if row.path:
+            path = self.services.settings.recordings / row.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(audio)
+        await self.recordings.put(row)
+
+
+@dataclass
+class Watcher:
+    """Someone in front of a feed."""
+
+    socket: ClientConnection
+
+    async def next(self, *kinds: str) -> dict[str, Any]:
+        """The next message of one of these types."""
+        async with asyncio.timeout(5):
+            while True:
+                message: dict[str, Any] = json.loads(await self.socket.recv())
+                if message["type"] in kinds:
+                    return message
+
+
+@pytest.fixture
+async def web(tmp_path: Path) -> AsyncIterator[Web]:
+    settings = Settings(data=tmp_path, login_tries=3)
+    await migrate(settings.database)
+    database, clock = Database.open(settings.database), Time(time.time())
+    directory, passwords = await _directory(database), Passwords()
+    journal, live = SqlJournal(database), LiveFloor(ZONE, directory.queue_needs)
+    projections = Projections(live, StoredLedger(database, journal), ZONE, clock)
+    desk = FakeDesk(journal, live, projections.handlers, clock)
+    recordings = SqlRecordingIndex(database)
+    services = services_for(
+        settings=settings,
+        secrets=Secrets(),
+        database=database,
+        journal=journal,
+        directory=directory,
+        passwords=passwords,
+        projections=projections,
+        desk=desk,
+        recordings=recordings,
+        bus=InProcessBus(),
+        clock=clock,
+    )
+    await desk.opens(directory.facts(clock()))
+    listener, started = listen("127.0.0.1", 0), asyncio.Event()
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    serving = asyncio.create_task(serve_http(build(services), listener, started))
+    await started.wait()
+    async with httpx.AsyncClient(base_url=url, timeout=10) as client:
+        yield Web(url, client, services, desk, clock, recordings)
+    serving.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await serving
+    passwords.close()
+    await database.close()
+
+
+async def _directory(database: Database) -> Directory:
+    """The demo floor, with hashes that cost nothing: argon2 reads its parameters from the hash."""
+    directory = Directory(database)
+    people = [replace(p, password_hash=QUICK.hash(f"demo-{p.username}")) for p in demo_people()]
+    await directory.add_queues(QUEUES, NUMBERS)
+    await directory.set_pause_reasons(PAUSE_REASONS)
+    await directory.add_people(people, 0.0)
+    return directory
