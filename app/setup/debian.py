@@ -11,8 +11,10 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from app.launcher import kin
 from app.setup.errors import StepFailed, ToolMissing
 from app.setup.progress import Progress
 from app.setup.tools import ELSEWHERE, ask, failure, need
@@ -158,7 +160,14 @@ class Apt:
         reader, writer = os.pipe()
         argv = self._argv("-o", f"APT::Status-Fd={writer}", "-y", "--download-only", "install", *names)
         with (self._folder / "download.log").open("w+", encoding="utf-8", errors="replace") as log:
-            process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=log, stderr=log, pass_fds=(writer,))
+            process = subprocess.Popen(
+                argv,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                pass_fds=(writer,),
+                preexec_fn=partial(kin.die_with, os.getpid()),  # one left behind would hold apt's lock
+            )
             os.close(writer)
             with os.fdopen(reader, encoding="utf-8", errors="replace") as status:
                 for line in status:
