@@ -10,7 +10,16 @@ from acd.legs import agent_leg_joined, lease_of_leg
 from acd.nails import expect_nail, nail_up
 from acd.state import Place, State, is_nailed
 from acd.waiting import route_all, start_waiting
-from core.facts import AgentRestored, AgentState, CallAdopted, CallStage, LegAdopted, PbxLinkLost, PbxObserved
+from core.facts import (
+    AgentRestored,
+    AgentState,
+    CallAdopted,
+    CallStage,
+    FloorClosing,
+    LegAdopted,
+    PbxLinkLost,
+    PbxObserved,
+)
 from core.ids import AgentLeg, LegId, LegKind, agent_leg
 
 TALKING = frozenset({CallStage.TALKING, CallStage.HELD})
@@ -130,3 +139,8 @@ def _free(state: State, agent: Agent) -> None:
 def on_pbx_link_lost(state: State, fact: PbxLinkLost) -> None:
     """Nothing can be offered until we hear Asterisk again and have compared."""
     state.observed = False
+
+
+def on_floor_closing(state: State, fact: FloorClosing) -> None:
+    """Conversations go on; callers who wait stay in the dialplan."""
+    state.closing = True

@@ -6,12 +6,14 @@ from typing import Any
 from acd import adopting, ends, freeing, hangups, joining, legs, offers, phones, seats, talks, waiting
 from acd.asking import Asked, Refusal, refusal
 from acd.state import Effects, Limits, State
+from acd.timeline import Timeline
 from core import facts
 from core.facts import Fact
 
 HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.PbxLinkLost: adopting.on_pbx_link_lost,
     facts.PbxObserved: adopting.on_pbx_observed,
+    facts.FloorClosing: adopting.on_floor_closing,
     facts.CallAdopted: adopting.on_call_adopted,
     facts.LegAdopted: adopting.on_leg_adopted,
     facts.AgentRestored: adopting.on_agent_restored,
@@ -59,25 +61,27 @@ class Floor:
 
     def __init__(self, *, first_token: int = 1, limits: Limits | None = None) -> None:
         self.state = State(first_token=first_token, limits=limits)
+        self._time = Timeline()
 
     def handle(self, fact: Fact) -> Effects:
         """What follows from this fact. A fact that the core has no use for has no effects."""
         state = self.state
-        state.now = max(state.now, fact.at)
+        state.now = max(state.now, self._time.inward(fact.at))
         state.out = Effects()
         handler = HANDLERS.get(type(fact))
         if handler is not None:
             handler(state, fact)
-        return state.out
+        return self._time.outward(state.out)
 
     def tick(self, now: float) -> Effects:
-        """What follows from time alone, up to ``now`` (epoch seconds)."""
+        """What follows from time alone, up to ``now`` (epoch seconds by the caller's clock)."""
         state = self.state
-        state.now = max(state.now, now)
+        self._time.saw_clock(now, state.now)
+        state.now = max(state.now, self._time.inward(now))
         state.out = Effects()
         for kind, subject in state.deadlines.pop_due(state.now):
             DEADLINES[kind](state, subject)
-        return state.out
+        return self._time.outward(state.out)
 
     def refusal(self, asked: Asked) -> Refusal | None:
         """Why nothing would follow from this, None when it would be done. The words: :data:`acd.asking.EXPLAINED`."""
@@ -85,4 +89,5 @@ class Floor:
 
     def next_deadline(self) -> float | None:
         """When :meth:`tick` must be called at the latest; None: not at all for now."""
-        return self.state.deadlines.next()
+        due = self.state.deadlines.next()
+        return None if due is None else due - self._time.ahead

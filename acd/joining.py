@@ -24,7 +24,7 @@ def try_bridge(state: State, call: Call, lease: Reservation) -> None:
     state.deadlines.set(("lease", lease.token), lease.expires_at)
     nailed = is_nailed(state.agents[lease.agent])
     record_as = f"{call.call_id}-{lease.agent}-{lease.token}" if nailed else ""
-    state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id, record_as=record_as, tone=nailed))
+    state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id, record_as=record_as))
 
 
 def take_back(state: State, call: Call) -> None:

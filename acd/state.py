@@ -60,8 +60,9 @@ class State:
         self.router = Router()
         self.deadlines = Deadlines()
         self.where: dict[LegId, Place] = {}  # customers of calls, legs of reservations, long legs; no others
-        self.ending: dict[LegId, int] = {}  # how often the end of a leg had to be enforced
+        self.ending: dict[LegId, int] = {}  # legs that were hung up: how often that had to be enforced
         self.observed = False  # nothing is offered before our picture is Asterisk's
+        self.closing = False
         self.now = 0.0
         self.out = Effects()
 
@@ -74,6 +75,11 @@ class State:
         self.out.commands.append(command)
 
     # --- what handlers ask -----------------------------------------------------------------------------------------
+
+    @property
+    def offering(self) -> bool:
+        """Whether calls go to agents at all."""
+        return self.observed and not self.closing
 
     def rules(self, queue: QueueName | None) -> QueueConfigured:
         """The queue's rules; those of a plain queue when nobody configured it."""

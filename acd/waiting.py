@@ -22,7 +22,7 @@ def on_call_queued(state: State, fact: CallQueued) -> None:
     if call is None or call.stage not in (CallStage.IVR, CallStage.AFTER) or call.leaving:
         return
     call.queue, call.needs, call.priority, call.only_agent = fact.queue, fact.needs, fact.priority, fact.only_agent
-    call.queued_at = call.waiting_since = fact.at
+    call.queued_at = call.waiting_since = state.now
     call.step, call.refused = 0, frozenset()
     state.change_call(call, CallEvent.QUEUE)
     start_waiting(state, call)
@@ -82,14 +82,14 @@ def forgive(state: State, call_id: CallId) -> None:
 
 
 def route_call(state: State, call: Call) -> None:
-    if state.observed and call.wanted:
+    if state.offering and call.wanted:
         agent = state.router.agent_for(call.call_id)
         if agent is not None:
             offer(state, call, state.agents[agent])
 
 
 def route_agent(state: State, agent: Agent) -> None:
-    if state.observed and state.router.is_idle(agent.agent_id):
+    if state.offering and state.router.is_idle(agent.agent_id):
         call_id = state.router.call_for(agent.agent_id)
         if call_id is not None:
             offer(state, state.calls[call_id], agent)

@@ -40,14 +40,6 @@ class Bridge(Command):
     call_id: CallId
     leg_id: LegId
     record_as: str = ""
-    tone: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StopTrack(Command):
-    """End the recording of an agent's own track (nailed-up legs, when the customer has left)."""
-
-    leg_id: LegId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -83,6 +83,11 @@ class PbxObserved(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FloorClosing(Fact):
+    """The floor is being shut down: nothing new is offered."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CallArrived(Fact):
     """A customer's channel entered the floor's dialplan."""
 

@@ -54,6 +54,10 @@ class LiveFloor:
     # --- reading ---------------------------------------------------------------------------------------------------
 
     @property
+    def zone(self) -> tzinfo:
+        return self._zone
+
+    @property
     def stale(self) -> bool:
         """Whether Asterisk cannot be heard, so that calls may have gone on unseen."""
         return self._stale

@@ -1,0 +1,30 @@
+"""The engine as the others see it: where to hand in facts, and the live floor to look at."""
+
+from app.engine import Engine
+from core.facts import Fact
+from cti.service import CtiService
+from reports.live import LiveFloor
+
+
+class Desk:
+    """Made before the engine, since those who hand in facts are made before it too; connected once it is there."""
+
+    def __init__(self, live: LiveFloor) -> None:
+        self.live = live
+        self._engine: Engine | None = None
+        self._cti: CtiService | None = None
+
+    def connect(self, engine: Engine, cti: CtiService) -> None:
+        self._engine, self._cti = engine, cti
+
+    @property
+    def pbx_up(self) -> bool:
+        return self._cti is not None and self._cti.up
+
+    def submit(self, fact: Fact) -> None:
+        assert self._engine is not None, "facts come only once the parts are connected"
+        self._engine.submit(fact)
+
+    async def settle(self, fact: Fact) -> None:
+        assert self._engine is not None, "facts come only once the parts are connected"
+        await self._engine.settle(fact)

@@ -1,0 +1,49 @@
+"""What lies where in the data folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Paths below the data folder. Nothing is written outside of it but caches of the user's."""
+
+    data: Path
+
+    @property
+    def database_url(self) -> str:
+        return f"sqlite+aiosqlite:///{self.data / 'callfloor.db'}"
+
+    @property
+    def secrets(self) -> Path:
+        return self.data / "secrets.json"
+
+    @property
+    def asterisk(self) -> Path:
+        return self.data / "asterisk"
+
+    @property
+    def etc(self) -> Path:
+        return self.asterisk / "etc"
+
+    @property
+    def agi_bin(self) -> Path:
+        return self.asterisk / "lib" / "agi-bin"
+
+    @property
+    def flows(self) -> Path:
+        return self.data / "ivr" / "flows"
+
+    @property
+    def recordings(self) -> Path:
+        return self.data / "recordings"
+
+    @property
+    def raw(self) -> Path:
+        return self.recordings / "raw"
+
+    def make(self) -> None:
+        """Make every folder, Asterisk's own among them: it makes none by itself."""
+        own = ("run", "log/cdr-custom", "spool", "db", "keys", "cache")
+        for folder in (self.etc, self.agi_bin, self.raw, *(self.asterisk / name for name in own)):
+            folder.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,143 @@
+"""`python -m app.prepare`: bring the data folder up to this version, before anything is started and as often as one likes.
+
+Folders, secrets, the database's schema, the directory (the demo floor when asked for), flows, prompts, and Asterisk's
+configuration. Lines for the person at the terminal go to standard output; a failure is a sentence and exit code 1.
+"""
+
+import asyncio
+import os
+import shlex
+import sys
+import time
+from pathlib import Path
+
+from app.directory.directory import Directory
+from app.directory.prepare import prepare_directory
+from app.layout import Layout
+from app.secrets_file import Secrets, load_secrets
+from app.settings import Settings
+from app.setup.asterisk import AsteriskInstall, find
+from app.setup.errors import SetupError
+from app.setup.places import CHECKOUT, cache
+from app.store.database import Database
+from app.store.migrate import migrate
+from asterisk_conf.render import Number, Outcome, Seat, render
+from core.errors import CallfloorError
+from core.needs import dump_needs
+from ivr.adapters.sql import SqlFlows
+from ivr.export import export_flows
+from ivr.prompts.build import PromptReport, build
+
+DEMO_FLOWS = CHECKOUT / "ivr" / "flows" / "demo"
+# An agent's phone or browser that goes silent is lost; a customer behind a carrier may pause for longer.
+PHONE_RTP_TIMEOUT_S = 10
+CARRIER_RTP_TIMEOUT_S = 30
+
+
+def main() -> int:
+    try:
+        asyncio.run(prepare(Settings()))
+    except (CallfloorError, SetupError, OSError) as error:
+        print(f"The floor could not be prepared: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+async def prepare(settings: Settings) -> None:
+    layout, install = Layout(settings.data), find()
+    layout.make()
+    secrets = load_secrets(layout.secrets)
+    url = settings.database_url or layout.database_url
+    await migrate(url)
+    database = Database.open(url)
+    try:
+        directory = await prepare_directory(database, demo=settings.demo, at=time.time())
+        flows = SqlFlows(database)
+        if settings.demo:
+            await publish_demo_flows(flows)
+        await export(flows, directory, layout.flows)
+    finally:
+        await database.close()
+    say_prompts(build(prompts_folder(), install.espeak, core_sounds=install.data / "sounds" / "en"))
+    write_failover(layout, sys.executable)
+    say_outcomes(configure(settings, layout, secrets, install, directory), layout.etc)
+
+
+async def publish_demo_flows(flows: SqlFlows) -> None:
+    for path in sorted(DEMO_FLOWS.glob("*.json")):
+        await flows.publish(path.read_text(encoding="utf-8"), at=time.time(), by="demo")
+
+
+async def export(flows: SqlFlows, directory: Directory, folder: Path) -> None:
+    """Copies for the fail-over script."""
+    bodies = {name: await flows.newest_body(name) for name in await flows.names()}
+    documents = {name: body for name, body in bodies.items() if body is not None}
+    export_flows(folder, documents, {number.number: number.flow for number in directory.numbers.values()})
+
+
+def prompts_folder() -> Path:
+    """Spoken prompts are the same for every floor of this user."""
+    return cache() / "prompts"
+
+
+def write_failover(layout: Layout, python: str) -> None:
+    """What the dialplan runs when FastAGI is away."""
+    words = [python, str(CHECKOUT / "ivr" / "failover.py"), str(layout.flows), str(prompts_folder())]
+    script = layout.agi_bin / "callfloor-failover"
+    script.write_text(f"#!/bin/sh\nPYTHONPATH={shlex.quote(str(CHECKOUT))} exec {shlex.join(words)}\n")
+    script.chmod(0o755)
+
+
+def configure(
+    settings: Settings, layout: Layout, secrets: Secrets, install: AsteriskInstall, directory: Directory
+) -> list[Outcome]:
+    values = {
+        "ETC": layout.etc,
+        "HOME": layout.asterisk,
+        "RAW": layout.raw,
+        "MODULES": install.modules,
+        "ASTDATA": install.data,
+        "MOH": install.data / "moh",
+        "SYSTEM": settings.floor,
+        "EAR_SECRET": secrets.ami_ear,
+        "HAND_SECRET": secrets.ami_hand,
+        "AMI_PORT": settings.ami_port,
+        "FASTAGI_PORT": settings.fastagi_port,
+        "BIND": settings.bind,
+        "SIP_PORT": settings.sip_port,
+        "WS_PORT": settings.ws_port,
+        "RTP_START": settings.rtp_start,
+        "RTP_END": settings.rtp_end,
+        "CARRIER": settings.carrier,
+        "CARRIER_PORT": settings.carrier_port,
+        "CARRIER_RTP_TIMEOUT": CARRIER_RTP_TIMEOUT_S,
+        "PHONE_RTP_TIMEOUT": PHONE_RTP_TIMEOUT_S,
+    }
+    seats = [Seat(extension=phone.extension, ha1=phone.ha1) for phone in directory.phones]
+    numbers = [
+        Number(
+            number=number.number,
+            fallback_queue=number.fallback_queue,
+            fallback_needs=dump_needs(directory.queues[number.fallback_queue].needs),
+        )
+        for number in directory.numbers.values()
+    ]
+    return render(layout.etc, {name: str(value) for name, value in values.items()}, seats=seats, numbers=numbers)
+
+
+def say_prompts(report: PromptReport) -> None:
+    for trouble in report.trouble:
+        print(f"Prompts: {trouble}.")
+    if report.made:
+        print(f"Prompts: {report.made} spoken in {report.seconds:.1f} s.")
+
+
+def say_outcomes(outcomes: list[Outcome], folder: Path) -> None:
+    for outcome in outcomes:
+        if outcome.what == "kept":
+            print(f"Your own {folder / outcome.name} stays; this version's is {outcome.name}.new beside it.")
+
+
+if __name__ == "__main__":
+    os.umask(0o027)
+    sys.exit(main())

@@ -1,0 +1,216 @@
+"""`python -m app.serve`: the floor service, all of it in one process. The composition root: everything opens here."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from acd.floor import Floor
+from app import http
+from app.bus import InProcessBus
+from app.desk import Desk
+from app.directory.directory import Directory
+from app.directory.links import first_admin_token
+from app.directory.passwords import Passwords
+from app.engine import Engine
+from app.history import JournalHistory
+from app.layout import Layout
+from app.leases import InProcessLeases
+from app.logs import set_up_logs
+from app.prepare import prompts_folder
+from app.secrets_file import load_secrets
+from app.settings import Settings
+from app.store.database import Database
+from app.store.journal import SqlJournal
+from app.store.ledger import StoredLedger
+from app.store.sessions import AgentSessions, next_epoch
+from app.unended import unended
+from app.wiring import handlers
+from core.clock import wall_clock
+from core.facts import FloorClosing
+from cti.ami.connection import AmiLink
+from cti.service import CtiService
+from ivr.adapters.sql import SqlFlows
+from ivr.prompts.sets import FolderPrompts
+from ivr.service import IvrServer
+from recording.adapters.disk import LocalDisk
+from recording.adapters.raw_folder import RawFolder
+from recording.adapters.sql import SqlRecordingIndex, open_rows
+from recording.service import RecordingService
+from recording.watch import RecordingAlarm
+from reports.live import LiveFloor
+from reports.words import start_of_day
+
+log = structlog.get_logger(__name__)
+
+TOKENS_PER_EPOCH = 1_000_000_000  # reservations that one start can make before its tokens reach the next start's
+DRAIN_S = 8.0  # for conversations to end by themselves when the floor closes
+ACTIVE = "acd"  # the lease of the one process that decides
+ACTIVE_S = 10.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parts:
+    """What :func:`assemble` made and :func:`work` keeps running."""
+
+    engine: Engine
+    cti: CtiService
+    ivr: IvrServer
+    recording: RecordingService
+    ledger: StoredLedger
+    services: http.Services
+    live: LiveFloor
+
+
+def main() -> int:
+    settings = Settings()
+    set_up_logs(as_json=settings.log_json)
+    return asyncio.run(serve(settings))
+
+
+async def serve(settings: Settings) -> int:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with AsyncExitStack() as stack:
+        parts = await assemble(settings, stack)
+        await work(settings, parts, stack, stop)
+    return 0
+
+
+async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
+    """Open what lasts and put the parts together; nothing runs yet."""
+    layout, zone = Layout(settings.data), ZoneInfo(settings.time_zone)
+    secrets = load_secrets(layout.secrets)
+    database = Database.open(settings.database_url or layout.database_url)
+    stack.push_async_callback(database.close)
+    directory = await Directory.load(database)
+    journal = SqlJournal(database, also=(open_rows,))
+    ledger = StoredLedger(database, journal)
+    live = LiveFloor(zone, directory.queue_needs)
+    projections = http.Projections(live, ledger, zone, wall_clock)
+    sessions, bus = AgentSessions(database), InProcessBus()
+    stack.callback(bus.close)
+    index = SqlRecordingIndex(database)
+    floor = Floor(first_token=await _epoch(database) * TOKENS_PER_EPOCH)
+    desk = Desk(live)
+    disk = LocalDisk()
+    recording = RecordingService(
+        folder=layout.recordings, raw=RawFolder(layout.raw, disk), disk=disk, index=index,
+        history=JournalHistory(journal), emit=desk.settle, zone=zone, alarm=_alarm,
+    )  # fmt: skip
+    table = handlers(projections, sessions, recording, bus, settings.floor)
+    cti = CtiService(
+        make_link=lambda role, on_event, on_state: AmiLink(
+            host="127.0.0.1", port=settings.ami_port, username=f"floor-{role}", events=role == "ear",
+            secret=secrets.ami_ear if role == "ear" else secrets.ami_hand, on_event=on_event, on_state=on_state,
+        ),
+        submit=desk.submit, clock=wall_clock, unended=partial(unended, ledger, database, wall_clock),
+    )  # fmt: skip
+    engine = Engine(floor=floor, journal=journal, carry_out=cti.carry_out, handlers=table, clock=wall_clock)
+    desk.connect(engine, cti)
+    ivr = IvrServer(
+        flows=SqlFlows(database), numbers=partial(_flow_of, directory), on_step=desk.submit,
+        prompts=FolderPrompts(prompts_folder()),
+    )  # fmt: skip
+    passwords = Passwords()
+    stack.callback(passwords.close)
+    services = http.services_for(
+        settings=settings, secrets=secrets, database=database, journal=journal, directory=directory,
+        passwords=passwords, projections=projections, desk=desk, recordings=index, bus=bus, clock=wall_clock,
+    )  # fmt: skip
+    await _remember(directory, sessions, ledger, live, engine)
+    return Parts(
+        engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, services=services, live=live
+    )  # fmt: skip
+
+
+async def _epoch(database: Database) -> int:
+    """This process's turn to decide; a later one fences it off."""
+    lease = await InProcessLeases(wall_clock, partial(next_epoch, database)).acquire(ACTIVE, ACTIVE_S)
+    assert lease is not None, "a lease of this process's own is always free"
+    return lease.token
+
+
+async def _remember(
+    directory: Directory, sessions: AgentSessions, ledger: StoredLedger, live: LiveFloor, engine: Engine
+) -> None:
+    """What the store knows, before the first word from Asterisk."""
+    now = wall_clock()
+    midnight = start_of_day(now, live.zone)
+    levels = {name: queue.service_level_s for name, queue in directory.queues.items()}
+    live.begin_day(now, await ledger.figures_since(midnight, levels))
+    for fact in [*directory.facts(now), *await sessions.restored(now)]:
+        engine.submit(fact)
+
+
+async def work(settings: Settings, parts: Parts, stack: AsyncExitStack, stop: asyncio.Event) -> None:
+    """Run until asked to stop, then drain."""
+    listener = http.listen(settings.http_host, settings.http_port)
+    started = asyncio.Event()
+    await parts.recording.start()
+    stack.push_async_callback(parts.recording.stop)
+    await parts.ivr.start("127.0.0.1", settings.fastagi_port)
+    running: list[asyncio.Task[None]] = [
+        asyncio.create_task(parts.engine.run(), name="engine"),
+        asyncio.create_task(parts.cti.run(), name="cti"),
+        asyncio.create_task(parts.ledger.run(), name="ledger"),
+        asyncio.create_task(http.serve_http(http.build(parts.services), listener, started), name="http"),
+    ]
+    announcing = asyncio.create_task(_announce(settings, parts, started))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait([stopping, *running], return_when=asyncio.FIRST_COMPLETED)
+    announcing.cancel()
+    broken = [task for task in running if task.done()]
+    if not broken:
+        await _drain(parts)
+    await parts.ivr.close()
+    for task in reversed(running):
+        task.cancel()
+    stopping.cancel()
+    await asyncio.gather(*running, announcing, stopping, return_exceptions=True)
+    for task in broken:
+        log.error("A part of the floor has ended; the launcher starts the service anew.", part=task.get_name())
+        task.result()
+
+
+async def _announce(settings: Settings, parts: Parts, started: asyncio.Event) -> None:
+    """READY once people can open the page and Asterisk's picture is ours."""
+    await started.wait()
+    await parts.services.floor_feed.until(lambda: not parts.live.stale, 3600.0)
+    token = await first_admin_token(parts.services.database, parts.services.directory, time.time())
+    lines = [f"Create the first administrator: {settings.url}/#setup={token}"] if token else []
+    if settings.ready_fd is not None:
+        with suppress(BrokenPipeError), os.fdopen(settings.ready_fd, "w") as out:
+            out.write("".join(f"{line}\n" for line in [*lines, "READY"]))
+    log.info("The floor is ready.", url=settings.url)
+
+
+async def _drain(parts: Parts) -> None:
+    """Offer nothing new, and give those who talk a moment to finish."""
+    parts.engine.submit(FloorClosing(at=wall_clock()))
+
+    def quiet() -> bool:
+        return not any(call["stage"] in ("talking", "held") for call in parts.live.snapshot()["calls"])
+
+    await parts.services.floor_feed.until(quiet, DRAIN_S)
+
+
+def _flow_of(directory: Directory, dialled: str) -> str | None:
+    number = directory.numbers.get(dialled)
+    return number.flow if number is not None else None
+
+
+def _alarm(alarm: RecordingAlarm) -> None:
+    log.error("A recording needs attention.", kind=alarm.kind.value, call_id=alarm.call_id, reason=alarm.reason)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
