@@ -58,7 +58,7 @@ def _arrived(message: Message, at: float) -> Fact:
         dialled=message.get("Dialled"),
         caller=message.get("Caller"),
         channel=message.get("Channel"),
-        language=message.get("Language") or "zh",
+        language=message.get("CallLanguage") or "zh",
     )
 
 
@@ -68,8 +68,8 @@ def _queued(message: Message, at: float) -> Fact:
         call_id=CallId(message.get("Call")),
         queue=QueueName(message.get("Queue")),
         needs=needs_or_none(message.get("Needs")),
-        priority=whole(message.get("Priority")),
-        language=message.get("Language") or "zh",
+        priority=whole(message.get("CallPriority")),
+        language=message.get("CallLanguage") or "zh",
         only_agent=AgentId(message.get("Only")) if message.get("Only") else None,
     )
 
