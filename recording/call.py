@@ -18,7 +18,7 @@ from core.facts import (
     RecordingStarting,
     RecordingStopped,
 )
-from core.ids import AgentId, CallId, LegId, agent_leg
+from core.ids import AgentId, CallId, LegId, agent_leg, is_file_safe
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,9 +83,12 @@ def note(notes: CallNotes, fact: Fact) -> CallNotes:
 
 
 def _starting(notes: CallNotes, fact: RecordingStarting) -> CallNotes:
-    if any((track.leg_id, track.file) == (fact.leg_id, fact.file) for track in notes.tracks):
+    known = [track for track in notes.tracks if (track.leg_id, track.file) == (fact.leg_id, fact.file)]
+    if (known and notes.heard) or not is_file_safe(fact.file):  # an unsafe name could lead to files not ours
         return notes
-    return notes.evolve(tracks=(*notes.tracks, Track(leg_id=fact.leg_id, file=fact.file, starting_at=fact.at)))
+    others = tuple(track for track in notes.tracks if track not in known)  # what was known came from the file
+    fresh = Track(leg_id=fact.leg_id, file=fact.file, starting_at=fact.at)
+    return notes.evolve(tracks=(*others, fresh), heard=notes.heard or fact.leg_id == notes.customer_leg)
 
 
 def _ran(notes: CallNotes, fact: RecordingRan) -> CallNotes:

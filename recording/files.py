@@ -1,7 +1,9 @@
 """Finished recordings, handed out safely: the path comes from the row alone, and nothing on the way may be a link."""
 
 import asyncio
+import errno
 import os
+import stat
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -76,9 +78,18 @@ def _walk(folder: Path, folders: list[str], name: str) -> int:
             below = os.open(step, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=here)
             os.close(here)
             here = below
-        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=here)
+        return _open_plain(name, here)
     finally:
         os.close(here)
+
+
+def _open_plain(name: str, folder: int) -> int:
+    # A pipe would keep us waiting for its writer, but for O_NONBLOCK.
+    file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
+    if stat.S_ISREG(os.fstat(file).st_mode):
+        return file
+    os.close(file)
+    raise OSError(errno.EINVAL, "not a plain file", name)
 
 
 async def _blocks(file: BinaryIO, start: int, end: int) -> AsyncIterator[bytes]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from core.clock import Clock
+from core.errors import CallfloorError
 from core.ids import CallId
 from recording.call import CallNotes
 from recording.errors import IndexUnavailable
@@ -57,8 +58,9 @@ class Jobs:
     def begin(self, notes: CallNotes, latest: Callable[[CallId], CallNotes | None]) -> None:
         """See this call through. ``latest`` gives the newest notes, for facts that come while its files close."""
         if notes.call_id not in self._jobs:
-            task = asyncio.create_task(self._see_through(notes, latest), name=f"recording of {notes.call_id}")
-            self._jobs[notes.call_id] = Job(self._clock(), task)
+            now = self._clock()
+            work = self._see_through(notes, latest, now + self._rules.settle_s)
+            self._jobs[notes.call_id] = Job(now, asyncio.create_task(work, name=f"recording of {notes.call_id}"))
 
     def oldest_s(self) -> float:
         """Age of the oldest job."""
@@ -77,32 +79,39 @@ class Jobs:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _see_through(self, notes: CallNotes, latest: Callable[[CallId], CallNotes | None]) -> None:
-        await self._until_written(notes, latest)
+    async def _see_through(
+        self, notes: CallNotes, latest: Callable[[CallId], CallNotes | None], deadline: float
+    ) -> None:
         delay = self._rules.retry_first_s
-        while (finished := await self._try(latest(notes.call_id) or notes)) is None:
+        while (finished := await self._try(notes, latest, deadline)) is None:
             await asyncio.sleep(delay)
             delay = min(2 * delay, self._rules.retry_most_s)
         del self._jobs[notes.call_id]
         self._done(finished)
 
-    async def _until_written(self, notes: CallNotes, latest: Callable[[CallId], CallNotes | None]) -> None:
-        deadline = self._clock() + self._rules.settle_s
-        while self._clock() < deadline:
-            newest = latest(notes.call_id) or notes
-            if await self._threads.run(is_ready, newest, self._raw, self._clock()):
+    async def _try(
+        self, notes: CallNotes, latest: Callable[[CallId], CallNotes | None], deadline: float
+    ) -> Recording | None:
+        try:
+            await self._until_written(notes, latest, deadline)
+            async with self._slots:
+                return await self._finisher.finish(latest(notes.call_id) or notes)
+        except (OSError, CallfloorError) as error:
+            log.warning("A recording could not be finished yet.", call_id=notes.call_id, error=str(error))
+            await self._explain(notes.call_id, error)
+        except Exception as error:  # a defect of ours: the raw files stay, and mending it finishes the recording
+            log.exception("A recording could not be finished.", call_id=notes.call_id)
+            await self._explain(notes.call_id, error)
+        return None
+
+    async def _until_written(
+        self, notes: CallNotes, latest: Callable[[CallId], CallNotes | None], deadline: float
+    ) -> None:
+        while not await self._threads.run(is_ready, latest(notes.call_id) or notes, self._raw, self._clock()):
+            if self._clock() >= deadline:
+                log.warning("A recorder ran on after its call; its files are taken as they are.", call_id=notes.call_id)
                 return
             await asyncio.sleep(self._rules.poll_s)
-        log.warning("A recorder ran on after its call; its files are taken as they are.", call_id=notes.call_id)
-
-    async def _try(self, notes: CallNotes) -> Recording | None:
-        async with self._slots:
-            try:
-                return await self._finisher.finish(notes)
-            except Exception as error:  # whatever it is, the raw files are there and it is tried again
-                log.exception("A recording could not be finished; it is tried again.", call_id=notes.call_id)
-                await self._explain(notes.call_id, error)
-                return None
 
     async def _explain(self, call_id: CallId, error: Exception) -> None:
         reason = f"The recording could not be finished yet and is tried again: {error}"

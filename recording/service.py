@@ -74,6 +74,10 @@ class RecordingService:
         await self._jobs.stop()
         self._threads.close()
 
+    async def look_round(self) -> None:
+        """One round now, as they go every few seconds."""
+        await self._rounds.round()
+
     def meter(self) -> Meter:
         lasting = [notes for notes in self._notebook if notes.call_id not in self._jobs]
         channels = sum(track.ran_at is not None and track.over_at is None for n in lasting for track in n.tracks)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from core.ids import CallId, is_file_safe
+from core.ids import CallId
 from recording.call import CallNotes
 from recording.inference import files_of
 from recording.ports import Disk
@@ -41,7 +41,7 @@ class RawFolder:
 
     def of_call(self, notes: CallNotes) -> dict[str, RawFile]:
         """The raw files of one call, announced or found by their names."""
-        announced = {n for t in notes.tracks if is_file_safe(t.file) for n in files_of(t, notes)}
+        announced = {name for track in notes.tracks for name in files_of(track, notes)}
         found = {name for name in self._names() if (whose := read_name(name)) and whose.call_id == notes.call_id}
         files = (self.look(name) for name in announced | found)
         return {file.name: file for file in files if file is not None}

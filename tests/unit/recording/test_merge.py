@@ -6,6 +6,7 @@ import struct
 import tracemalloc
 from array import array
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -84,7 +85,8 @@ def test_two_agents_at_once_are_both_heard(tmp_path: Path) -> None:
     write_raw(raw, f"{stem('1001')}-a.alaw", alaw(6, (0, 6, FIRST_HZ)))
     write_raw(raw, f"{stem('1002')}-a.alaw", alaw(4, (0, 4, SECOND_HZ)), began=2)
     facts = [
-        *starts(), *agent_starts("1001", 0), connected("1001", 0), *agent_starts("1002", 2), connected("1002", 3), ended(6),
+        *starts(), *agent_starts("1001", 0), connected("1001", 0),
+        *agent_starts("1002", 2), connected("1002", 3), ended(6),
     ]  # fmt: skip
     _, right = channels(made(raw, facts)[0])
     assert near(heard(right, FIRST_HZ), [(0, 6)])
@@ -97,7 +99,8 @@ def test_two_loud_voices_are_held_at_full_scale(tmp_path: Path) -> None:
         write_raw(raw, f"{stem(agent)}-a.alaw", encode_alaw(array("h", [30000] * RATE)))
     write_raw(raw, f"{CALL}-c.alaw", alaw(1))
     facts = [
-        *starts(), *agent_starts("1001", 0), connected("1001", 0), *agent_starts("1002", 0), connected("1002", 0), ended(1),
+        *starts(), *agent_starts("1001", 0), connected("1001", 0),
+        *agent_starts("1002", 0), connected("1002", 0), ended(1),
     ]  # fmt: skip
     _, right = channels(made(raw, facts)[0])
     assert set(right) == {32767}
@@ -134,7 +137,7 @@ def side(draw: st.DrawFn, length: int) -> tuple[Span, ...]:
     cuts = sorted({0, length, *draw(st.lists(st.integers(1, length - 1), max_size=4))})
     sources = st.builds(Source, file=st.sampled_from("ab"), at=st.integers(-length, length))
     several = st.lists(sources, max_size=2).map(tuple)
-    return tuple(Span(start=a, end=b, sources=draw(several)) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(Span(start=a, end=b, sources=draw(several)) for a, b in pairwise(cuts))
 
 
 @given(st.data())

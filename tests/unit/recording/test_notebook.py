@@ -68,8 +68,8 @@ def test_a_nailed_up_leg_serves_one_call_after_another() -> None:
 def adopted(stage: CallStage, at: float = 3.0) -> CallAdopted:
     talking = stage is CallStage.TALKING
     return CallAdopted(
-        at=T0 + at, call_id=CALL, dialled="4008001234", caller="", channel="PJSIP/carrier-1", arrived_at=T0, stage=stage,
-        leg_id=leg("1001") if talking else None, connected_at=T0 + 2.0 if talking else 0.0,
+        at=T0 + at, call_id=CALL, dialled="4008001234", caller="", channel="PJSIP/carrier-1", arrived_at=T0,
+        stage=stage, leg_id=leg("1001") if talking else None, connected_at=T0 + 2.0 if talking else 0.0,
     )  # fmt: skip
 
 

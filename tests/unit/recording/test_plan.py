@@ -59,7 +59,8 @@ def test_music_before_the_agent_then_the_agents_own_track() -> None:
 
 def test_on_hold_the_customer_hears_music_not_the_agent() -> None:
     plan = plan_of(
-        *starts(), *agent_starts("1001", 1.5), connected("1001", 2.0), held("1001", 4.0), resumed("1001", 6.0), ended(10.0),
+        *starts(), *agent_starts("1001", 1.5), connected("1001", 2.0),
+        held("1001", 4.0), resumed("1001", 6.0), ended(10.0),
         files=[*customers(), raw_file(FIRST, 8.5)],
     )  # fmt: skip
     assert as_seconds(plan.right) == [(0, 2, [T_FILE]), (2, 4, [FIRST]), (4, 6, [T_FILE]), (6, 10, [FIRST])]

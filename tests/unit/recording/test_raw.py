@@ -2,18 +2,23 @@
 
 import pytest
 
+from core.ids import AgentId, CallId, Token
 from recording.raw import BUFFER, RawFile, RawName, read_name
 from tests.unit.recording.studio import T0, raw_file
+
+
+def agents(call_id: CallId) -> RawName:
+    return RawName(call_id=call_id, agent=AgentId("1001"), token=Token(42))
 
 
 @pytest.mark.parametrize(
     ("name", "whose"),
     [
-        ("1790000000.7-c.alaw", RawName(call_id="1790000000.7")),
-        ("1790000000.7-t.alaw", RawName(call_id="1790000000.7")),
-        ("node-a-1790000000.7-c.alaw", RawName(call_id="node-a-1790000000.7")),
-        ("1790000000.7-1001-42-a.alaw", RawName(call_id="1790000000.7", agent="1001", token=42)),
-        ("node-a-1790000000.7-1001-42-a.alaw", RawName(call_id="node-a-1790000000.7", agent="1001", token=42)),
+        ("1790000000.7-c.alaw", RawName(call_id=CallId("1790000000.7"))),
+        ("1790000000.7-t.alaw", RawName(call_id=CallId("1790000000.7"))),
+        ("node-a-1790000000.7-c.alaw", RawName(call_id=CallId("node-a-1790000000.7"))),
+        ("1790000000.7-1001-42-a.alaw", agents(CallId("1790000000.7"))),
+        ("node-a-1790000000.7-1001-42-a.alaw", agents(CallId("node-a-1790000000.7"))),
     ],
 )
 def test_a_name_tells_whose_voice_it_is(name: str, whose: RawName) -> None:
