@@ -1,0 +1,62 @@
+"""Simulated agents at their screens: they sign in, write down each call, and now and then take a break."""
+
+import asyncio
+import random
+from typing import Any
+
+import structlog
+
+from app.demo.api import Api, Refused
+
+log = structlog.get_logger(__name__)
+
+LOOK_EVERY_S = 1.0
+WRAPUP_S = (3.0, 10.0)
+BREAK_S = (15.0, 40.0)
+BREAK_CHANCE = 0.12  # after a call
+DISPOSITIONS = ("solved", "call_back", "sale", "information")
+
+
+class SimulatedAgent:
+    """One seat. The phone is SIPp's; this is the person."""
+
+    def __init__(self, url: str, extension: str, chance: random.Random) -> None:
+        self._api = Api(url)
+        self._extension = extension
+        self._chance = chance
+
+    async def work(self) -> None:
+        """Until cancelled. A floor that is away for a moment is waited for."""
+        while True:
+            try:
+                await self._sit_down()
+                while True:
+                    await asyncio.sleep(LOOK_EVERY_S)
+                    await self._act(await self._api.call("GET", f"/agents/{self._extension}"))
+            except (OSError, Refused) as error:
+                log.info("A simulated agent tries again.", agent=self._extension, reason=str(error)[:200])
+                await asyncio.sleep(5.0)
+
+    async def _sit_down(self) -> None:
+        await self._api.sign_in(self._extension, f"demo-{self._extension}")
+        await self._api.call("POST", "/me/session", {"device": "desk", "leg": "on_demand", "auto_answer": False})
+        await self._say("available")
+
+    async def _act(self, me: dict[str, Any]) -> None:
+        if me["state"] == "wrapup":
+            await asyncio.sleep(self._chance.uniform(*WRAPUP_S))
+            await self._wrap_up(me["call_id"])
+        elif me["state"] == "paused":
+            await asyncio.sleep(self._chance.uniform(*BREAK_S))
+            await self._say("available")
+        elif me["state"] == "offline":
+            await self._sit_down()
+
+    async def _wrap_up(self, call_id: str) -> None:
+        note = {"call_id": call_id, "disposition": self._chance.choice(DISPOSITIONS), "note": "", "done": True}
+        if self._chance.random() < BREAK_CHANCE:
+            await self._say("paused", "break")
+        await self._api.call("POST", "/me/wrapup", note)
+
+    async def _say(self, state: str, reason: str = "") -> None:
+        await self._api.call("PUT", "/me/state", {"state": state, "reason": reason} if reason else {"state": state})
