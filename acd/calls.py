@@ -66,6 +66,7 @@ class Call:
     only_agent: AgentId | None = None
     refused: frozenset[AgentId] = frozenset()  # not offered to these again while it waits
     leaving: EndedBy | None = None  # somebody hung up; the end must follow
+    left_from: CallStage | None = None  # where it was then
     waited_s: float = 0.0
     talk_s: float = 0.0
     talking_since: float = 0.0

@@ -59,16 +59,17 @@ def _agent_left(state: State, call: Call, lease: Reservation, fact: LegEnded) ->
     lost = lease.broken or fact.learned or fact.cause in LOST_CAUSES
     if lost and call.leaving is None:
         requeue(state, call, lease, why="agent_leg_lost", by=EndedBy.PBX)
-    else:
-        part(state, call, lease, EndedBy.AGENT)
-        if call.leaving is None:
-            call.leaving = EndedBy.AGENT
-            end_leg(state, LegId(call.call_id))
+        return
+    if call.leaving is None:
+        leave(state, call, EndedBy.AGENT)
+        end_leg(state, LegId(call.call_id))
+    part(state, call, lease, call.leaving or EndedBy.AGENT)
 
 
 def _end_call(state: State, call: Call, fact: LegEnded) -> None:
-    stage, by = call.stage, call.leaving or _ended_by(call.stage, fact)
+    by = call.leaving or _ended_by(call.stage, fact)
     leave(state, call, by)
+    stage = call.left_from or call.stage
     lease = state.leases.of_call(call.call_id)
     if lease is not None:
         part(state, call, lease, by)

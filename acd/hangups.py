@@ -9,6 +9,7 @@ MAX_ENFORCED = 4  # after that reconciliation finds out whether the leg is still
 
 def end_leg(state: State, leg_id: LegId, cause: int = 16) -> None:
     """Hang up (``cause`` is Q.850); if no end is seen it is asked for again."""
+    state.ending[leg_id] = 0
     state.do(EndLeg(leg_id=leg_id, cause=cause))
     state.deadlines.set(("ghost", leg_id), state.now + state.limits.end_again_s)
 

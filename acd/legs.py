@@ -59,7 +59,8 @@ def agent_leg_joined(state: State, leg: AgentLeg, place: Place) -> None:
     """A leg that nobody reserved is ended, wherever it has got to."""
     agent, lease = state.agents[leg.agent], lease_of_leg(state, leg)
     if lease is None and leg.leg_id != agent.nailed:
-        end_leg(state, leg.leg_id)
+        if leg.leg_id not in state.ending:
+            end_leg(state, leg.leg_id)
     elif not state.joined(leg.leg_id, place):
         return
     elif lease is not None:

@@ -129,7 +129,7 @@ def requeue(state: State, call: Call, lease: Reservation, *, why: str, by: Ended
 
 def leave(state: State, call: Call, by: EndedBy) -> None:
     """From here on nobody is looked for; the end itself comes with the leg's end."""
-    call.leaving = by
+    call.leaving, call.left_from = by, call.left_from or call.stage
     state.router.forget(call.call_id)
     lease = state.leases.of_call(call.call_id)
     if lease is not None and call.stage is CallStage.OFFERED:

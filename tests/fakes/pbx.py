@@ -1,0 +1,313 @@
+"""A small Asterisk with behaviour, without I/O: commands go in, the facts that a real one would show come out in time.
+
+It follows the dialplan of ``asterisk_conf`` and what was measured in docs/mechanics.md: a Bridge may be refused, may
+give a ghost, an agent's leg falls back into its room or ends, a served caller is hung up 2 s after its agent has gone.
+"""
+
+import heapq
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+
+from core.commands import Bridge, Command, EndLeg, Hold, NailUp, NoteTalking, Requeue, RingAgent
+from core.facts import (
+    CallArrived,
+    CallQueued,
+    CommandRefused,
+    Fact,
+    LegEnded,
+    LegHangupRequested,
+    LegJoined,
+    LegLeft,
+    LegRinging,
+    PhoneReachable,
+    PhoneUnreachable,
+    RecordingStarting,
+    RecordingStopped,
+)
+from core.ids import AgentId, CallId, LegId, LegKind, QueueName
+from core.needs import dump_needs, load_needs
+
+WIRE_S = 0.002  # a command on its way, an event on its way back
+RING_S = 0.02  # from INVITE to ringing
+BYE_S = 0.0015  # from the HangupRequest to the Hangup
+SERVED_MUSIC_S = 2.0  # what the dialplan plays after a conversation before it hangs up
+RTP_TIMEOUT_S = 5.0
+
+
+@dataclass(slots=True)
+class Phone:
+    """How an agent's phone behaves. ``answers_s`` None: somebody must press the button."""
+
+    present: bool = True
+    rings: bool = True
+    answers_s: float | None = None
+    refuses: int = 0  # the SIP status it answers at once
+
+
+@dataclass(slots=True, eq=False)
+class Leg:
+    """One channel."""
+
+    leg_id: LegId
+    kind: LegKind | None = None  # None: a customer's
+    agent: str = ""
+    device: str = ""
+    call: str = ""
+    up: bool = False
+    dying: bool = False  # its BYE has come, the channel is still there
+    bridge: str = ""
+    room: str = ""
+    turn: int = 0  # grows with every move, so that what was planned for an earlier place does not happen
+    variables: dict[str, str] = field(default_factory=dict)
+
+
+class Pbx:
+    """Channels, rooms and phones. ``show`` receives each fact when it would be seen."""
+
+    def __init__(self, show: Callable[[Fact], None], *, now: float, seed: int = 0) -> None:
+        self.legs: dict[LegId, Leg] = {}
+        self.phones: dict[tuple[str, str], Phone] = {}
+        self.now = now
+        self.ghosts = False  # a BYE that meets a Bridge leaves a ghost
+        self.bridges_fail = 0  # so many of the next are refused
+        self.lose_command: Callable[[Command], bool] = lambda command: False
+        self._show, self._random = show, random.Random(seed)
+        self._agenda: list[tuple[float, int, Callable[[], None]]] = []
+        self._order, self._bridges, self._names = count(), count(1), count(1)
+
+    # --- time --------------------------------------------------------------------------------------------------------
+
+    def next_event(self) -> float | None:
+        return self._agenda[0][0] if self._agenda else None
+
+    def advance(self, now: float) -> None:
+        """Let happen what is due, in order."""
+        self.now = max(self.now, now)
+        while self._agenda and self._agenda[0][0] <= now:
+            heapq.heappop(self._agenda)[2]()
+
+    def after(self, seconds: float, what: Callable[[], None]) -> None:
+        heapq.heappush(self._agenda, (self.now + seconds, next(self._order), what))
+
+    def _later(self, seconds: float, leg: Leg, what: Callable[[], None]) -> None:
+        """Unless the leg has moved or gone by then."""
+        turn = leg.turn
+        self.after(seconds, lambda: what() if self.legs.get(leg.leg_id) is leg and leg.turn == turn else None)
+
+    def _say(self, fact: Fact) -> None:
+        self.after(WIRE_S, lambda: self._show(fact))
+
+    # --- customers ---------------------------------------------------------------------------------------------------
+
+    def call(self, dialled: str = "4008001234", caller: str = "13800000000") -> CallId:
+        call_id = CallId(f"{self.now:.0f}.{next(self._names)}")
+        leg = self.legs[LegId(call_id)] = Leg(LegId(call_id), call=call_id, up=True)
+        leg.variables = {
+            "CF_CALL": call_id,
+            "CF_DIALLED": dialled,
+            "CF_CALLER": caller,
+            "CF_ARRIVED": f"{self.now:.3f}",
+        }
+        self._say(CallArrived(at=self.now, call_id=call_id, dialled=dialled, caller=caller, channel=f"PJSIP/{call_id}"))
+        return call_id
+
+    def queue(self, call_id: CallId, queue: str, needs: str, *, priority: int = 0, only: str = "") -> None:
+        """The flow has ended with this wish; the caller goes to the waiting room."""
+        leg = self.legs[LegId(call_id)]
+        leg.variables |= {
+            "CF_QUEUE": queue, "CF_NEEDS": needs, "CF_PRIORITY": str(priority), "CF_ONLY": only,
+            "CF_QUEUED": f"{self.now:.3f}", "CF_STAGE": "waiting",
+        }  # fmt: skip
+        self._wait(leg)
+
+    def hang_up(self, leg_id: LegId, cause: int = 16) -> None:
+        """The far end sends BYE."""
+        leg = self.legs[leg_id]
+        leg.dying = True
+        self._say(LegHangupRequested(at=self.now, leg_id=leg_id))
+        self._later(BYE_S, leg, lambda: self.end(leg, cause))
+
+    def _wait(self, leg: Leg) -> None:
+        v = leg.variables
+        self._say(
+            CallQueued(
+                at=self.now,
+                call_id=CallId(leg.call),
+                queue=QueueName(v["CF_QUEUE"]),
+                needs=load_needs(v["CF_NEEDS"]) if v["CF_NEEDS"] else (),
+                priority=int(v["CF_PRIORITY"]),
+                only_agent=AgentId(v["CF_ONLY"]) if v["CF_ONLY"] else None,
+            )
+        )
+        self._later(WIRE_S, leg, lambda: self._enter(leg, "w", "waiting"))
+
+    # --- agents' phones ----------------------------------------------------------------------------------------------
+
+    def phone(self, agent: str, device: str) -> Phone:
+        return self.phones.setdefault((agent, device), Phone())
+
+    def ringing(self, agent: str) -> Leg | None:
+        """The leg that rings at this agent's, if any."""
+        return next((leg for leg in self.legs.values() if leg.agent == agent and not leg.up), None)
+
+    def answer(self, leg: Leg) -> None:
+        leg.up = True
+        leg.turn += 1
+        if leg.kind is LegKind.ON_DEMAND:
+            self._say(RecordingStarting(at=self.now, call_id=CallId(leg.call), leg_id=leg.leg_id, file=str(leg.leg_id)))
+        self._enter(leg, "a", "agents")
+
+    def refuse(self, leg: Leg, sip: int = 486) -> None:
+        self.end(leg, {486: 17, 600: 17, 603: 21, 480: 19}.get(sip, 31), sip)
+
+    def lose_phone(self, agent: str, device: str) -> None:
+        """Its registration is gone at once; its calls only by rtp_timeout."""
+        self.phone(agent, device).present = False
+        self._say(PhoneUnreachable(at=self.now, agent=AgentId(agent), device=device))
+        for leg in [leg for leg in self.legs.values() if (leg.agent, leg.device) == (agent, device)]:
+            self.after(RTP_TIMEOUT_S, lambda leg=leg: self.end(leg, 44 if leg.up else 20))  # type: ignore[misc]
+
+    def bring_phone(self, agent: str, device: str) -> None:
+        self.phone(agent, device).present = True
+        self._say(PhoneReachable(at=self.now, agent=AgentId(agent), device=device))
+
+    # --- commands ----------------------------------------------------------------------------------------------------
+
+    def carry_out(self, command: Command) -> None:
+        if not self.lose_command(command):
+            self.after(WIRE_S, lambda: self._do(command))
+
+    def _do(self, command: Command) -> None:
+        match command:
+            case RingAgent():
+                self._ring(
+                    Leg(command.leg_id, LegKind.ON_DEMAND, command.agent, command.device, command.call_id), command
+                )
+            case NailUp():
+                self._ring(Leg(command.leg_id, LegKind.NAILED_UP, command.agent, command.device), command)
+            case Bridge():
+                self._bridge(command)
+            case EndLeg():
+                leg = self.legs.get(command.leg_id)
+                self.end(leg, command.cause) if leg else self._refuse(command, command.leg_id)
+            case Requeue():
+                self._requeue(command)
+            case NoteTalking():
+                if leg := self.legs.get(LegId(command.call_id)):
+                    leg.variables |= {"CF_STAGE": "talking", "CF_AGENT_LEG": command.leg_id}
+                    leg.variables["CF_CONNECTED"] = f"{command.connected_at:.3f}"
+            case Hold():
+                self._hold(command)
+
+    def _refuse(self, command: Command, leg_id: LegId) -> None:
+        self._say(CommandRefused(at=self.now, leg_id=leg_id, command=type(command).__name__, reason="No such channel"))
+
+    def _ring(self, leg: Leg, command: RingAgent | NailUp) -> None:
+        phone = self.phone(leg.agent, leg.device)
+        if not phone.present:
+            self._refuse(command, leg.leg_id)
+            return
+        busy = any(other.agent == leg.agent for other in self.legs.values())
+        self.legs[leg.leg_id] = leg
+        if busy or phone.refuses:
+            self._later(RING_S, leg, lambda: self.refuse(leg, 486 if busy else phone.refuses))
+            return
+        if phone.rings:
+            self._later(RING_S, leg, lambda: self._say(LegRinging(at=self.now, leg_id=leg.leg_id)))
+        if phone.answers_s is not None:
+            self._later(RING_S + phone.answers_s, leg, lambda: self.answer(leg))
+        ring_s = command.ring_s if isinstance(command, RingAgent) else 60.0
+        self._later(ring_s, leg, lambda: self.end(leg, 19))
+
+    def _bridge(self, command: Bridge) -> None:
+        agent, customer = self.legs.get(command.leg_id), self.legs.get(LegId(command.call_id))
+        fails, self.bridges_fail = self.bridges_fail > 0, max(0, self.bridges_fail - 1)
+        if command.record_as and agent:  # the long leg leaves its room and takes the customer itself
+            self._leave(agent)
+            self._say(
+                RecordingStarting(at=self.now, call_id=command.call_id, leg_id=agent.leg_id, file=command.record_as)
+            )
+            self._later(
+                WIRE_S, agent, lambda: self._enter(agent, "a", "agents") if fails else self._take(agent, command)
+            )
+        elif agent is None or customer is None or fails:
+            self._refuse(command, LegId(command.call_id))
+        else:
+            self._join(customer, agent)
+
+    def _take(self, agent: Leg, command: Bridge) -> None:
+        customer = self.legs.get(LegId(command.call_id))
+        if customer is None:
+            self._enter(agent, "a", "agents")
+        else:
+            self._join(customer, agent)
+
+    def _join(self, customer: Leg, agent: Leg) -> None:
+        if customer.dying and self.ghosts:
+            customer.turn += 1  # its end is never seen
+        bridge = f"b{next(self._bridges)}"
+        for leg in (customer, agent):
+            self._enter(leg, bridge, "talk")
+
+    def _requeue(self, command: Requeue) -> None:
+        leg = self.legs.get(LegId(command.call_id))
+        if leg is None:
+            self._refuse(command, LegId(command.call_id))
+            return
+        leg.variables |= {
+            "CF_QUEUE": command.queue, "CF_NEEDS": dump_needs(command.needs), "CF_ONLY": command.only_agent or "",
+            "CF_QUEUED": f"{command.queued_at:.3f}", "CF_STAGE": "waiting",
+        }  # fmt: skip
+        self._leave(leg)
+        self._wait(leg)
+
+    def _hold(self, command: Hold) -> None:
+        agent, customer = self.legs.get(command.leg_id), self.legs.get(LegId(command.call_id))
+        if agent is None or customer is None:
+            self._refuse(command, command.leg_id)
+            return
+        agent.room = customer.room = ""  # both are redirected at once: neither is left alone in the bridge
+        for leg, bridge, room in ((customer, "w", "waiting"), (agent, "a", "agents")):
+            self._say(LegLeft(at=self.now, leg_id=leg.leg_id, bridge_id=leg.bridge, room="talk"))
+            self._enter(leg, bridge, room)
+
+    # --- legs --------------------------------------------------------------------------------------------------------
+
+    def end(self, leg: Leg, cause: int, sip: int = 0) -> None:
+        if self.legs.get(leg.leg_id) is not leg:
+            return
+        self._leave(leg)
+        del self.legs[leg.leg_id]
+        if leg.up:
+            self._say(RecordingStopped(at=self.now, leg_id=leg.leg_id))
+        self._say(LegEnded(at=self.now, leg_id=leg.leg_id, cause=cause, sip=sip))
+
+    def _enter(self, leg: Leg, bridge: str, room: str) -> None:
+        self._leave(leg)
+        leg.bridge, leg.room = bridge, room
+        name = f"PJSIP/{leg.leg_id}"
+        self._say(LegJoined(at=self.now, leg_id=leg.leg_id, bridge_id=bridge, room=room, channel=name))
+
+    def _leave(self, leg: Leg) -> None:
+        leg.turn += not leg.dying  # a BYE is not called off by a move
+        bridge, room = leg.bridge, leg.room
+        leg.bridge = leg.room = ""
+        if room:
+            self._say(LegLeft(at=self.now, leg_id=leg.leg_id, bridge_id=bridge, room=room))
+        if room == "talk":
+            for other in [other for other in self.legs.values() if other.bridge == bridge and other is not leg]:
+                self._alone(other)
+
+    def _alone(self, leg: Leg) -> None:
+        """Nobody else is left in the bridge: the leg goes on in the dialplan."""
+        self._leave(leg)
+        if leg.kind is LegKind.NAILED_UP:
+            self._enter(leg, "a", "agents")
+        elif leg.kind is LegKind.ON_DEMAND:
+            self.end(leg, 16)
+        elif leg.variables.get("CF_STAGE") == "waiting":
+            self._wait(leg)
+        else:
+            self._later(SERVED_MUSIC_S, leg, lambda: self.end(leg, 16))

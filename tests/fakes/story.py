@@ -1,0 +1,225 @@
+"""Stories on a floor under virtual time: the real core, a small Asterisk, people.
+
+story = Story()
+anna = story.agent("1002", service=5).available()
+caller = story.caller().queues("service", "0:service>=1")
+anna.rings().answers()
+story.sees(CallConnected, agent="1002", call_id=caller.call_id)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from acd.floor import Floor
+from acd.state import Effects, Limits
+from core import codec
+from core.commands import Command
+from core.facts import (
+    AgentChanged,
+    AgentRestored,
+    AgentState,
+    CallAdopted,
+    Fact,
+    LegAdopted,
+    PbxLinkLost,
+    PbxLinkUp,
+    PbxObserved,
+    PhoneUnreachable,
+    QueueConfigured,
+)
+from core.ids import AgentId, LegId, QueueName
+from cti.picture import Picture, Place
+from cti.reconcile import Seen, missing
+from tests.fakes.pbx import Leg, Pbx
+from tests.fakes.people import AgentInStory, CallerInStory
+from tests.fakes.snapshot import snapshot
+
+START = 1_700_000_000.3
+Seenfact = TypeVar("Seenfact", bound=Fact)
+
+
+class Story:
+    """A floor, its Asterisk, and what was said. ``twice``: the core hears everything a second time, to no effect."""
+
+    def __init__(self, *, seed: int = 0, limits: Limits | None = None, twice: bool = False) -> None:
+        self.now = START + seed * 0.0137
+        self.limits, self.twice = limits, twice
+        self.pbx = Pbx(self._shown, now=self.now, seed=seed)
+        self.journal: list[Fact] = []
+        self.commands: list[Command] = []
+        self.watchers: list[Callable[[], None]] = []
+        self.agents: dict[str, AgentInStory] = {}
+        self.queues: dict[str, QueueConfigured] = {}
+        self.lose_fact: Callable[[Fact], bool] = lambda fact: False
+        self.linked = True
+        self.core = Floor(limits=limits)
+        self.picture = Picture()
+        self.give(PbxObserved(at=self.now))
+
+    # --- people and things -------------------------------------------------------------------------------------------
+
+    def agent(self, extension: str, **skills: int) -> AgentInStory:
+        """Skills by keyword; ``lang_en=3`` is ``lang.en`` at level 3."""
+        agent = self.agents[extension] = AgentInStory(self, AgentId(extension))
+        return agent.knows(**skills)
+
+    def caller(self, number: str = "13800000000") -> CallerInStory:
+        return CallerInStory(self, self.pbx.call(caller=number))
+
+    def queue(self, name: str, **rules: Any) -> None:
+        self.queues[name] = QueueConfigured(at=self.now, queue=QueueName(name), **rules)
+        self.give(self.queues[name])
+
+    # --- time and facts ----------------------------------------------------------------------------------------------
+
+    def passes(self, seconds: float) -> None:
+        """Let time pass, with all that happens in it."""
+        end = self.now + seconds
+        while (due := self._next_due()) is not None and due <= end:
+            self._step(due)
+        self.now = end
+        self.pbx.advance(end)
+
+    def until(self, condition: Callable[[], bool], within: float = 1.0) -> bool:
+        """Let time pass until it holds; False when it does not within so many seconds."""
+        end = self.now + within
+        while not condition():
+            due = self._next_due()
+            if due is None or due > end:
+                self.passes(end - self.now)
+                return condition()
+            self._step(due)
+        return True
+
+    def _next_due(self) -> float | None:
+        due = [at for at in (self.pbx.next_event(), self.core.next_deadline()) if at is not None]
+        return min(due, default=None)
+
+    def _step(self, due: float) -> None:
+        self.now = max(self.now, due)
+        self.pbx.advance(self.now)
+        deadline = self.core.next_deadline()
+        if deadline is not None and deadline <= self.now:
+            self._follow(self.core.tick(self.now))
+        for watch in self.watchers:
+            watch()
+
+    def _shown(self, fact: Fact) -> None:
+        if self.linked and not self.lose_fact(fact):
+            self.give(fact)
+
+    def give(self, fact: Fact) -> None:
+        """Hand a fact to the core, as the engine does."""
+        self.picture.apply(fact)
+        self.journal.append(fact)
+        assert codec.loads(type(fact).__name__, codec.dumps(fact)) == fact
+        self._follow(self.core.handle(fact))
+        if self.twice:
+            self.hears_again(fact)
+
+    def hears_again(self, fact: Fact) -> None:
+        """The same fact a second time must change nothing and lead to nothing."""
+        before = snapshot(self.core.state)
+        effects = self.core.handle(fact)
+        assert effects == Effects(), f"heard twice: {fact}"
+        assert snapshot(self.core.state) == before, f"heard twice: {fact}"
+
+    def _follow(self, effects: Effects) -> None:
+        for fact in effects.facts:
+            assert codec.loads(type(fact).__name__, codec.dumps(fact)) == fact
+            self.journal.append(fact)
+        for command in effects.commands:
+            self.commands.append(command)
+            if self.linked:
+                self.pbx.carry_out(command)
+
+    # --- what is seen ------------------------------------------------------------------------------------------------
+
+    def all(self, kind: type[Seenfact], **fields: Any) -> list[Seenfact]:
+        """Every fact of this kind so far with these values."""
+        return [fact for fact in self.journal if isinstance(fact, kind) and _fits(fact, fields)]
+
+    def sees(self, kind: type[Seenfact], within: float = 1.0, **fields: Any) -> Seenfact:
+        """The latest such fact; waits for one."""
+        assert self.until(lambda: bool(self.all(kind, **fields)), within), self._tale(kind, fields)
+        return self.all(kind, **fields)[-1]
+
+    def _tale(self, kind: type[Fact], fields: dict[str, Any]) -> str:
+        return f"No {kind.__name__} with {fields} in:\n" + "\n".join(map(str, self.journal[-40:]))
+
+    def asked(self, kind: type[Command], **fields: Any) -> list[Command]:
+        """The commands of this kind so far with these values."""
+        return [command for command in self.commands if isinstance(command, kind) and _fits(command, fields)]
+
+    # --- misfortune --------------------------------------------------------------------------------------------------
+
+    def link_lost(self) -> None:
+        self.linked = False
+        self.give(PbxLinkLost(at=self.now))
+
+    def link_restored(self) -> None:
+        self.linked = True
+        self.give(PbxLinkUp(at=self.now))
+        self.look()
+
+    def look(self) -> None:
+        """Compare pictures, as the edge does every few seconds."""
+        known = self.picture.legs()
+        for fact in missing(known, known, map(_seen, self.pbx.legs.values()), self.now):
+            if isinstance(fact, CallAdopted | LegAdopted):
+                leg_id = LegId(fact.call_id if isinstance(fact, CallAdopted) else fact.leg_id)
+                self.picture.learn(leg_id, _seen(self.pbx.legs[leg_id]).place)
+                if isinstance(fact, CallAdopted) and fact.leg_id:
+                    self.picture.learn(fact.leg_id, _seen(self.pbx.legs[fact.leg_id]).place)
+            self.give(fact)
+        self.give(PbxObserved(at=self.now))
+
+    def dies_and_restarts(self, away_s: float = 1.0) -> None:
+        """kill -9, and a new process with what the journal and Asterisk know."""
+        self.linked, old = False, self.core.state
+        self.core = Floor(limits=self.limits)  # nobody hears the PBX meanwhile
+        self.passes(away_s)
+        self.picture = Picture()
+        self.core = Floor(first_token=old.leases.next_token() + 1000, limits=self.limits)
+        for queue in self.queues.values():
+            self.give(queue)
+        for agent in self.agents.values():
+            agent.knows(**agent.skills)
+            if restored := self._stored(agent.agent_id):
+                self.give(restored)
+        for (agent_id, device), phone in self.pbx.phones.items():
+            if not phone.present:
+                self.give(PhoneUnreachable(at=self.now, agent=AgentId(agent_id), device=device))
+        self.linked = True
+        self.look()
+
+    def _stored(self, agent_id: AgentId) -> AgentRestored | None:
+        changes = self.all(AgentChanged, agent=agent_id)
+        if not changes or changes[-1].state is AgentState.OFFLINE:
+            return None
+        last, idle = changes[-1], [c.at for c in changes if c.event in ("made_available", "finish")]
+        return AgentRestored(
+            at=self.now,
+            agent=agent_id,
+            state=last.state,
+            since=last.at,
+            reason=last.reason,
+            device=last.device,
+            kind=last.kind,
+            auto_answer=last.auto_answer,
+            idle_since=idle[-1] if idle else 0.0,
+            call_id=last.call_id,
+            queue=last.queue,
+            until=last.until,
+        )
+
+
+def _seen(leg: Leg) -> Seen:
+    """A channel as Status shows it."""
+    return Seen(leg.leg_id, Place(f"PJSIP/{leg.leg_id}", leg.bridge, leg.room), leg.variables)
+
+
+def _fits(said: Fact | Command, fields: dict[str, Any]) -> bool:
+    return all(getattr(said, name) == value for name, value in fields.items())
