@@ -57,18 +57,16 @@ class FakeDesk:
     async def settle(self, fact: Fact) -> None:
         self.settled.append(fact)
         effects = self._floor.handle(fact)
-        facts = [fact, *effects.facts]
-        await self._journal.append(facts)
-        for each in facts:
-            for handler in self._handlers:
-                handler(each)
+        await self._keep([fact, *effects.facts])
         for command in effects.commands:
             await self._carry_out(command)
 
     async def opens(self, facts: Iterable[Fact]) -> None:
         """The floor as configured, with Asterisk in view."""
-        for fact in (*facts, PbxLinkUp(at=self._clock()), PbxObserved(at=self._clock())):
-            await self.settle(fact)
+        first = [*facts, PbxLinkUp(at=self._clock()), PbxObserved(at=self._clock())]
+        for fact in first:
+            self._floor.handle(fact)
+        await self._keep(first)
 
     async def call_waits(
         self, call_id: str, *, queue: str, needs: Needs, caller: str = "+8613800138000", dialled: str = "4008001234"
@@ -92,6 +90,12 @@ class FakeDesk:
     async def customer_leaves(self, call_id: str) -> None:
         await self.settle(LegHangupRequested(at=self._clock(), leg_id=LegId(call_id)))
         await self.settle(LegEnded(at=self._clock(), leg_id=LegId(call_id), cause=16))
+
+    async def _keep(self, facts: list[Fact]) -> None:
+        await self._journal.append(facts)
+        for fact in facts:
+            for handler in self._handlers:
+                handler(fact)
 
     async def _carry_out(self, command: Command) -> None:
         if type(command) in self.deaf_to:

@@ -6,6 +6,7 @@ full misses deltas and gets a new ``snapshot`` once it has read what it had; so 
 """
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import tzinfo
 from typing import Any
@@ -17,7 +18,9 @@ from core.facts import Fact
 from reports.live import LiveFloor
 from reports.words import rfc3339
 
-TICK_S = 0.03  # changes within it travel together; a change after a quiet moment travels at once
+# Changes that come soon after another travel together, so that sending takes at most half a core however many watch;
+# a change after a quiet moment travels at once.
+LONGEST_REST_S = 0.05
 HEARTBEAT_S = 1.0
 PATIENCE_S = 30.0  # how long a viewer may read nothing
 
@@ -32,7 +35,7 @@ class FloorFeed:
         self._viewers: set[Viewer] = set()
         self._pending = Pending()
         self._timer: asyncio.TimerHandle | None = None
-        self._flushed_at = 0.0  # loop time
+        self._next_at = 0.0  # loop time before which no delta goes out
         self._snapshot: bytes | None = None  # of this seq
         self._waiters: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
         self.seq = 0
@@ -87,11 +90,13 @@ class FloorFeed:
         body = self._pending.take()
         if not body:
             return
+        begun = time.thread_time()  # not the wall's: waiting for a core is no reason to wait longer
         self.seq += 1
-        self._flushed_at = asyncio.get_running_loop().time()
         frame = frame_of({"type": "delta", "seq": self.seq, "at": self._now(), **body})
         for viewer in self._viewers:
             viewer.send(frame)
+        rest = min(LONGEST_REST_S, time.thread_time() - begun)
+        self._next_at = asyncio.get_running_loop().time() + rest
 
     def join(self, line: Line) -> "Viewer":
         """Begin with a snapshot. The caller must :meth:`leave` in the end."""
@@ -114,7 +119,7 @@ class FloorFeed:
     def _schedule(self) -> None:
         if self._timer is None:
             loop = asyncio.get_running_loop()
-            self._timer = loop.call_at(max(loop.time(), self._flushed_at + TICK_S), self.flush)
+            self._timer = loop.call_at(max(loop.time(), self._next_at), self.flush)
 
     def _wake_waiters(self) -> None:
         for condition, came_true in self._waiters:

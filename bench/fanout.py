@@ -1,0 +1,278 @@
+"""How stale a supervisor's screen is: from a change on the floor until 500 viewers have it, over real sockets.
+
+The real HTTP service serves the feed; viewers live in a process of their own. Agents change state at random moments
+(Poisson), about 20 times a second: 48 agents on four-minute calls change about once a second. Beside it, in the same
+process and in turn with it, a plain ``websockets.broadcast`` server sends the same payloads. Last, 50 more viewers join
+the feed and stop reading.
+
+``ratio_vs_broadcast`` is our median over the peer's. Arguments: ``viewers=500 seconds=8 rounds=2 rate=20 stalled=50``.
+"""
+
+import asyncio
+import contextlib
+import itertools
+import json
+import multiprocessing
+import random
+import resource
+import tempfile
+import time
+from array import array
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from websockets.asyncio.server import broadcast, serve
+
+from app.bus import InProcessBus
+from app.directory.demo import QUEUES, demo_people
+from app.directory.directory import Directory
+from app.directory.passwords import Passwords
+from app.http import Projections, build, listen, serve_http, services_for
+from app.http.tokens import Tokens
+from app.secrets_file import Secrets
+from app.settings import Settings
+from app.store.database import Database
+from app.store.journal import SqlJournal
+from app.store.ledger import StoredLedger
+from app.store.migrate import migrate
+from bench import fanout_viewers
+from bench.fanout_viewers import Connect, Report
+from core.facts import AgentChanged, AgentConfigured, AgentState, Fact, PbxObserved, QueueConfigured
+from core.ids import AgentId
+from recording.adapters.sql import SqlRecordingIndex
+from reports.live import LiveFloor
+
+ZONE = ZoneInfo("Asia/Shanghai")
+_DEFAULTS = {"viewers": 500, "seconds": 8, "rounds": 2, "rate": 20, "stalled": 50}
+_ROUND = [AgentState.AVAILABLE, AgentState.RESERVED, AgentState.RINGING, AgentState.TALKING, AgentState.WRAPUP]
+_SETTLE_S = 1.0  # for the last frames of a round to arrive
+
+Change = Callable[[Fact], int]  # applies it and says in which seq it travels
+
+
+def bench(arguments: list[str]) -> dict[str, object]:
+    options = _DEFAULTS | {name: int(value) for name, _, value in (item.partition("=") for item in arguments)}
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the viewers' process inherits it
+    return asyncio.run(_run(options))
+
+
+async def _run(options: dict[str, int]) -> dict[str, object]:
+    with tempfile.TemporaryDirectory() as folder, _viewers() as viewers:
+        async with _our_floor(Path(folder)) as (ours_port, path, ours), _peer() as (peer_port, peer):
+            await viewers.ask(Connect("ours", ours_port, path, options["viewers"]))
+            await viewers.ask(Connect("peer", peer_port, "/", options["viewers"]))
+            staleness: dict[str, list[float]] = {"ours": [], "peer": []}
+            cpu = {"ours": 0.0, "peer": 0.0}
+            for _ in range(options["rounds"]):
+                for name, change in (("ours", ours), ("peer", peer)):
+                    begun = time.process_time()
+                    staleness[name] += await _round(viewers, name, change, options)
+                    cpu[name] += time.process_time() - begun
+            await viewers.ask(Connect("stalled", ours_port, path, options["stalled"], stalled=True))
+            with_stalled = await _round(viewers, "ours", ours, options)
+    seconds = options["seconds"] * options["rounds"]
+    return _figures(options, staleness, with_stalled) | {
+        "cpu_pct": round(100 * cpu["ours"] / seconds, 1),
+        "broadcast_cpu_pct": round(100 * cpu["peer"] / seconds, 1),
+    }
+
+
+def _figures(
+    options: dict[str, int], staleness: dict[str, list[float]], with_stalled: list[float]
+) -> dict[str, object]:
+    ours_p50, ours_p99 = _percentiles(staleness["ours"])
+    peer_p50, peer_p99 = _percentiles(staleness["peer"])
+    return {
+        "viewers": options["viewers"],
+        "agents": len(_agents()),
+        "changes_per_s": options["rate"],
+        "received": len(staleness["ours"]),
+        "p50_ms": ours_p50,
+        "p99_ms": ours_p99,
+        "broadcast_p50_ms": peer_p50,
+        "broadcast_p99_ms": peer_p99,
+        "ratio_vs_broadcast": round(ours_p50 / peer_p50, 2),
+        "stalled": options["stalled"],
+        "p99_with_stalled_ms": _percentiles(with_stalled)[1],
+    }
+
+
+def _percentiles(seconds: list[float]) -> tuple[float, float]:
+    cuts = quantiles(seconds, n=100)
+    return round(cuts[49] * 1000, 2), round(cuts[98] * 1000, 2)
+
+
+# --- a round ---------------------------------------------------------------------------------------------------------
+
+
+async def _round(viewers: "Viewers", feed: str, change: Change, options: dict[str, int]) -> list[float]:
+    """Staleness of every change at every viewer, seconds. Raises when a viewer has missed one."""
+    applied: dict[int, list[float]] = {}
+    facts = _facts()
+    end = time.monotonic() + options["seconds"]
+    while time.monotonic() < end:
+        await asyncio.sleep(random.expovariate(options["rate"]))
+        now = time.monotonic()
+        applied.setdefault(change(next(facts)), []).append(now)
+    await asyncio.sleep(_SETTLE_S)
+    staleness = []
+    for notes in await viewers.ask(Report(feed)):
+        arrivals = array("d", notes)
+        arrived = dict(zip(arrivals[::2], arrivals[1::2], strict=True))
+        if missing := applied.keys() - arrived.keys():
+            raise AssertionError(f"a viewer of {feed} has missed {len(missing)} of {len(applied)} deltas")
+        staleness += [arrived[seq] - at for seq, times in applied.items() for at in times]
+    return staleness
+
+
+def _facts() -> Iterator[Fact]:
+    """Agents going round, in an order of their own."""
+    states = {agent: itertools.cycle(_ROUND) for agent in _agents()}
+    current = dict.fromkeys(states, AgentState.WRAPUP)
+    while True:
+        agent = random.choice(tuple(states))
+        old, current[agent] = current[agent], next(states[agent])
+        yield AgentChanged(
+            at=time.time(), agent=AgentId(agent), old=old, event="bench", state=current[agent], device="webrtc"
+        )
+
+
+def _agents() -> list[str]:
+    return [str(person.extension) for person in demo_people() if person.takes_calls]
+
+
+def _first_facts() -> list[Fact]:
+    people = [person for person in demo_people() if person.takes_calls]
+    now = time.time()
+    return [
+        *(QueueConfigured(at=now, queue=queue.name) for queue in QUEUES),
+        *(AgentConfigured(at=now, agent=AgentId(str(p.extension)), name=p.name, skills=p.skills) for p in people),
+        PbxObserved(at=now),
+    ]
+
+
+# --- the two servers -------------------------------------------------------------------------------------------------
+
+
+@contextlib.asynccontextmanager
+async def _our_floor(folder: Path) -> AsyncIterator[tuple[int, str, Change]]:
+    """The service's own HTTP side, whole: port, path of the feed with a token, and how to make a change."""
+    settings, secrets = Settings(data=folder), Secrets()
+    await migrate(settings.database)
+    database = Database.open(settings.database)
+    directory, passwords = await Directory.load(database), Passwords()
+    await directory.add_people(demo_people(), time.time())
+    journal, live = SqlJournal(database), LiveFloor(ZONE, {queue.name: queue.needs for queue in QUEUES})
+    projections = Projections(live, StoredLedger(database, journal), ZONE, time.time)
+    services = services_for(
+        settings=settings,
+        secrets=secrets,
+        database=database,
+        journal=journal,
+        directory=directory,
+        passwords=passwords,
+        projections=projections,
+        desk=_Desk(live),
+        recordings=SqlRecordingIndex(database),
+        bus=InProcessBus(),
+        clock=time.time,
+    )
+    for fact in _first_facts():
+        projections.floor_feed.on_fact(fact)
+
+    def change(fact: Fact) -> int:
+        for handler in projections.handlers:
+            handler(fact)
+        return projections.floor_feed.seq + 1
+
+    listener, started = listen("127.0.0.1", 0), asyncio.Event()
+    port = listener.getsockname()[1]
+    token = Tokens(secrets.jwt_key, settings.token_s, time.time).issue("lead1", "lead")
+    async with _running(serve_http(build(services), listener, started)):
+        await started.wait()
+        yield port, f"/ws/floor?token={token}", change
+    passwords.close()
+    await database.close()
+
+
+class _Desk:
+    """Nobody asks for anything here."""
+
+    pbx_up = True
+
+    def __init__(self, live: LiveFloor) -> None:
+        self.live = live
+
+    async def settle(self, fact: Fact) -> None:
+        raise NotImplementedError
+
+
+@contextlib.asynccontextmanager
+async def _peer() -> AsyncIterator[tuple[int, Change]]:
+    """``websockets.broadcast`` with the same payload for each change."""
+    connections: set[Any] = set()
+    live, numbers = LiveFloor(ZONE, {queue.name: queue.needs for queue in QUEUES}), itertools.count(1)
+    for fact in _first_facts():
+        live.apply(fact)
+
+    async def take_in(connection: Any) -> None:
+        connections.add(connection)
+        await connection.send(json.dumps({"type": "snapshot", **live.snapshot()}))
+        await connection.wait_closed()
+        connections.discard(connection)
+
+    def change(fact: Fact) -> int:
+        changes, seq = live.apply(fact), next(numbers)
+        delta = {"type": "delta", "seq": seq, "at": fact.at, "agents": changes.agents, "queues": changes.queues}
+        broadcast(connections, json.dumps(delta, ensure_ascii=False, separators=(",", ":")))
+        return seq
+
+    async with serve(take_in, "127.0.0.1", 0, compression=None, ping_interval=None) as server:
+        yield next(iter(server.sockets)).getsockname()[1], change
+
+
+@contextlib.asynccontextmanager
+async def _running(work: Awaitable[None]) -> AsyncIterator[None]:
+    task = asyncio.ensure_future(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+# --- the viewers' process --------------------------------------------------------------------------------------------
+
+
+class Viewers:
+    """Orders to the other process, one at a time."""
+
+    def __init__(self, orders: Connection) -> None:
+        self._orders = orders
+
+    async def ask(self, order: object) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(None, self._ask, order)
+
+    def _ask(self, order: object) -> Any:
+        self._orders.send(order)
+        return self._orders.recv()
+
+
+@contextlib.contextmanager
+def _viewers() -> Iterator[Viewers]:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=fanout_viewers.main, args=(theirs,), daemon=True)
+    process.start()
+    try:
+        yield Viewers(ours)
+    finally:
+        ours.send(None)
+        process.join(10)
+        if process.is_alive():
+            process.terminate()
