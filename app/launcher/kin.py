@@ -30,12 +30,12 @@ def adopt_orphans() -> None:
 
 
 def start(
-    argv: Sequence[str], *, environment: Mapping[str, str], folder: str, out: int, keep: Iterable[int] = ()
+    argv: Sequence[str], *, environment: Mapping[str, str], folder: str, out: int, err: int, keep: Iterable[int] = ()
 ) -> int:
     """Start a program in a session of its own, tied to this process; its id.
 
-    It reads nothing, writes to the descriptor `out`, and inherits the descriptors in `keep`. A program that cannot be
-    started ends with status 127 and says why in `out`.
+    It reads nothing, writes to the descriptors `out` and `err`, and inherits those in `keep`. A program that cannot be
+    started ends with status 127 and says why in `err`.
     """
     parent = os.getpid()
     pid = os.fork()
@@ -45,7 +45,7 @@ def start(
         os.setsid()
         die_with(parent)
         _plain_signals()
-        _streams(out, keep)
+        _streams(out, err, keep)
         os.chdir(folder)
         os.execve(argv[0], list(argv), dict(environment))
     except OSError as error:
@@ -123,10 +123,10 @@ def _plain_signals() -> None:
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
-def _streams(out: int, keep: Iterable[int]) -> None:
+def _streams(out: int, err: int, keep: Iterable[int]) -> None:
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.dup2(out, 1)
-    os.dup2(out, 2)
+    os.dup2(err, 2)
     for descriptor in keep:
         os.set_inheritable(descriptor, True)

@@ -36,7 +36,12 @@ class Process:
         self._ending = False
         keep = self._open_voice(now) if self.program.speaks else ()
         self.pid = kin.start(
-            self.program.argv, environment=self._environment, folder=self._folder, out=self._out, keep=keep
+            self.program.argv,
+            environment=self._environment,
+            folder=self._folder,
+            out=keep[0] if keep and self.program.prints else self._out,
+            err=self._out,
+            keep=keep,
         )
         for descriptor in keep:
             os.close(descriptor)

@@ -17,10 +17,11 @@ class Program:
     """A process that is kept running.
 
     `title` is its name in sentences. `speaks`: it writes lines to the descriptor named in CALLFLOOR_READY_FD; READY
-    means that the floor is ready, any other line is for the user. `waits`: it is started only after READY. `vital`: the
-    floor ends when the program cannot be kept running. When the floor drains, programs are ended by `stage`, the lowest
-    first, and killed after `patience` seconds. One that speaks is killed, too, when it is not ready `within` seconds.
-    """
+    means that the floor is ready, any other line is for the user. `prints`: so is its standard output. `waits`: it is
+    started only after READY. `vital`: the floor ends when the program cannot be kept running. When the floor drains,
+    started only after READY. `vital`: the floor ends when the program cannot be kept running. When the floor drains,
+    programs are ended by `stage`, the lowest first, and killed after `patience` seconds. One that speaks is killed
+    when it is not ready `within` seconds, too.
 
     name: str
     title: str
@@ -29,6 +30,7 @@ class Program:
     patience: float
     vital: bool = True
     speaks: bool = False
+    prints: bool = False
     within: float = 60.0
     waits: bool = False
 
@@ -55,6 +57,7 @@ def floor(options: Options, install: AsteriskInstall, python: str, environment: 
             stage=0,
             patience=1.0,
             speaks=True,
+            prints=True,
             within=600.0,  # the first time it builds prompts
         ),
         programs=_programs(options, install, python),

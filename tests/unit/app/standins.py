@@ -149,6 +149,7 @@ def _program(name: str, script: str, waits: bool) -> programs.Program:
         patience=3.0,
         vital=not waits,
         speaks=name in ("prepare", "serve"),
+        prints=name == "prepare",
         waits=waits,
     )
 

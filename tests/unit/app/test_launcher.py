@@ -38,8 +38,16 @@ def test_preparing_ends_before_anything_starts(tmp_path: Path) -> None:
         assert running.diary()[0][0] == "prepare"
 
 
+def test_what_preparing_prints_reaches_the_user(tmp_path: Path) -> None:
+    with floor(tmp_path, prepare="print('Prompts: 24 spoken.')\nprint('detail', file=sys.stderr)") as running:
+        assert running.line("") == "Prompts: 24 spoken."
+        running.line("Callfloor is ready")
+        assert (tmp_path / "log/prepare.log").read_text() == "detail\n"
+
+
 def test_a_floor_that_cannot_be_prepared_says_why(tmp_path: Path) -> None:
-    with floor(tmp_path, prepare="print('The database is newer than this Callfloor.')\nsys.exit(3)") as running:
+    prepare = "print('The database is newer than this Callfloor.', file=sys.stderr)\nsys.exit(3)"
+    with floor(tmp_path, prepare=prepare) as running:
         code, out = running.wait()
         assert code == 1
         assert "could not be prepared (exit code 3)" in out
