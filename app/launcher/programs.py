@@ -19,9 +19,9 @@ class Program:
     `title` is its name in sentences. `speaks`: it writes lines to the descriptor named in CALLFLOOR_READY_FD; READY
     means that the floor is ready, any other line is for the user. `prints`: so is its standard output. `waits`: it is
     started only after READY. `vital`: the floor ends when the program cannot be kept running. When the floor drains,
-    started only after READY. `vital`: the floor ends when the program cannot be kept running. When the floor drains,
     programs are ended by `stage`, the lowest first, and killed after `patience` seconds. One that speaks is killed
     when it is not ready `within` seconds, too.
+    """
 
     name: str
     title: str
