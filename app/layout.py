@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.setup.places import cache
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -47,3 +49,8 @@ class Layout:
         own = ("run", "log/cdr-custom", "spool", "db", "keys", "cache")
         for folder in (self.etc, self.agi_bin, self.raw, *(self.asterisk / name for name in own)):
             folder.mkdir(parents=True, exist_ok=True)
+
+
+def prompts_folder() -> Path:
+    """Spoken prompts are the same for every floor of this user."""
+    return cache() / "prompts"

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from app.directory.directory import Directory
 from app.directory.prepare import prepare_directory
-from app.layout import Layout
+from app.layout import Layout, prompts_folder
 from app.secrets_file import Secrets, load_secrets
 from app.settings import Settings
 from app.setup.asterisk import AsteriskInstall, find
 from app.setup.errors import SetupError
-from app.setup.places import CHECKOUT, cache
+from app.setup.places import CHECKOUT
 from app.store.database import Database
 from app.store.migrate import migrate
 from asterisk_conf.render import Number, Outcome, Seat, render
@@ -73,11 +73,6 @@ async def export(flows: SqlFlows, directory: Directory, folder: Path) -> None:
     bodies = {name: await flows.newest_body(name) for name in await flows.names()}
     documents = {name: body for name, body in bodies.items() if body is not None}
     export_flows(folder, documents, {number.number: number.flow for number in directory.numbers.values()})
-
-
-def prompts_folder() -> Path:
-    """Spoken prompts are the same for every floor of this user."""
-    return cache() / "prompts"
 
 
 def write_failover(layout: Layout, python: str) -> None:

@@ -21,10 +21,9 @@ from app.directory.links import first_admin_token
 from app.directory.passwords import Passwords
 from app.engine import Engine
 from app.history import JournalHistory
-from app.layout import Layout
+from app.layout import Layout, prompts_folder
 from app.leases import InProcessLeases
 from app.logs import set_up_logs
-from app.prepare import prompts_folder
 from app.secrets_file import load_secrets
 from app.settings import Settings
 from app.store.database import Database

@@ -12,9 +12,8 @@ import structlog
 
 from app.demo.agents import SimulatedAgent
 from app.demo.voices import make_voices
-from app.layout import Layout
+from app.layout import Layout, prompts_folder
 from app.logs import set_up_logs
-from app.prepare import prompts_folder
 from app.settings import Settings
 from app.setup.asterisk import find
 from bench.sipp import Customer, Seat, SippError, SippRun, customers, seats
