@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 from core.errors import CallfloorError
 
+MOST_SHOWN = 100
+
 
 class IvrError(CallfloorError):
     """The IVR could not go on."""
@@ -38,8 +40,9 @@ class FlowInvalid(IvrError):
     """The flow document cannot be used."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        lines = "\n".join(f"- {problem}" for problem in problems)
-        super().__init__(f"The flow document cannot be used; {len(problems)} to mend:\n{lines}")
+        lines = [f"- {problem}" for problem in problems[:MOST_SHOWN]]
+        lines += [f"- and {len(problems) - MOST_SHOWN} more"] if len(problems) > MOST_SHOWN else []
+        super().__init__("\n".join((f"The flow document cannot be used; {len(problems)} to mend:", *lines)))
         self.problems = problems
 
 

@@ -1,13 +1,14 @@
 """Reading one object of a document: each read notes what is wrong and goes on, so that all is found at once."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, Final
 
 from ivr.errors import Problem
 
 REQUIRED: Final = object()
+MOST_HINTS = 50  # a look for the nearest word costs time, and a document can hold thousands of mistakes
 FREE_FIELDS = ("note", "ui")  # for people and for the editor; never looked at here
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -25,6 +26,9 @@ class Fields:
 
     def wrong(self, field: str, message: str) -> None:
         self._problems.append(Problem(node=self._node, field=field, message=message))
+
+    def hint(self, word: str, known: Iterable[str]) -> str:
+        return did_you_mean(word, known) if len(self._problems) < MOST_HINTS else ""
 
     def raw(self, field: str, default: Any = REQUIRED) -> Any:
         """The value as it stands; a missing one that is required is noted and read as None."""
@@ -85,7 +89,7 @@ class Fields:
         if not isinstance(item, str) or NAME.fullmatch(item) is None:
             self.wrong(field, f"{show(item)} must be {NAME_RULE}")
         elif known is not None and item not in known:
-            self.wrong(field, f"there is no prompt {item!r}{did_you_mean(item, known)}")
+            self.wrong(field, f"there is no prompt {item!r}{self.hint(item, known)}")
         else:
             return True
         return False
@@ -94,10 +98,10 @@ class Fields:
         """Note the fields that nobody asked for: a slip of the pen must not pass in silence."""
         for field in self._data:
             if field not in self._read:
-                self.wrong(field[:60], f"is not a field here{did_you_mean(field, self._read)}")
+                self.wrong(field[:60], f"is not a field here{self.hint(field, self._read)}")
 
 
-def did_you_mean(word: str, known: Any) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint at the nearest known word, or at taking it out."""
     near = get_close_matches(word[:60], sorted(known), n=1)
     return f"; did you mean {str(near[0])!r}?" if near else "; take it out or choose another"

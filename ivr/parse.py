@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from core.needs import Needs, NeedsInvalid, needs_from_data
 from ivr.errors import Problem
-from ivr.fields import Fields, did_you_mean, show
+from ivr.fields import Fields, show
 from ivr.flow import (
     KEYS,
     LANGUAGES,
@@ -48,7 +48,7 @@ def parse_node(name: str, data: Mapping[str, Any], known: Known, problems: list[
     fields = Fields(name, data, problems)
     kind = data.get("type")
     if not isinstance(kind, str) or kind not in _READERS:
-        hint = did_you_mean(kind, _READERS) if isinstance(kind, str) else f"; use one of {', '.join(_READERS)}"
+        hint = fields.hint(kind, _READERS) if isinstance(kind, str) else f"; use one of {', '.join(_READERS)}"
         fields.wrong("type", f"{show(kind)} is not a type of node{hint}")
         return None
     node = _READERS[kind](fields, known)
@@ -178,7 +178,7 @@ def _window(fields: Fields, field: str, item: Any) -> tuple[int, int] | None:
 def _queue(fields: Fields, known: Known) -> Node:
     queue = fields.text("queue", _QUEUE, "a queue's name: small letters, digits, _ and -, at most 40 long")
     if queue and known.queues is not None and queue not in known.queues:
-        fields.wrong("queue", f"there is no queue {queue!r}{did_you_mean(queue, known.queues)}")
+        fields.wrong("queue", f"there is no queue {queue!r}{fields.hint(queue, known.queues)}")
     return Queue(
         queue=queue,
         needs=_needs(fields),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ivr.errors import Problem
-from ivr.fields import did_you_mean
+from ivr.fields import MOST_HINTS, did_you_mean, show
 from ivr.flow import Collect, Hangup, Hours, Menu, Node, Queue, Transfer
 
 
@@ -40,11 +40,7 @@ def lost_callers(start: str, nodes: Mapping[str, Node | None]) -> Iterator[Probl
         return
     if start and start not in nodes:
         yield Problem(node="", field="start", message=f"there is no node {start!r}{did_you_mean(start, nodes)}")
-    for name, node in nodes.items():
-        for link in links(node) if node else ():
-            if link.target and link.target not in nodes:
-                message = f"there is no node {link.target!r}{did_you_mean(link.target, nodes)}"
-                yield Problem(node=name, field=link.field, message=message)
+    yield from _missing_targets(nodes)
     graph = _Graph(nodes)
     if start in nodes:
         yield from (_at(name, "no caller can get here; lead to it or take it out") for name in graph.unreached(start))
@@ -56,6 +52,16 @@ def lost_callers(start: str, nodes: Mapping[str, Node | None]) -> Iterator[Probl
         path = " -> ".join((*loop, loop[0]))
         message = f"a caller who presses nothing goes round for ever: {path}; break the circle, or use a menu's tries"
         yield _at(loop[0], message)
+
+
+def _missing_targets(nodes: Mapping[str, Node | None]) -> Iterator[Problem]:
+    found = 0
+    for name, node in nodes.items():
+        for link in links(node) if node else ():
+            if link.target and link.target not in nodes:
+                found += 1
+                hint = did_you_mean(link.target, nodes) if found <= MOST_HINTS else ""
+                yield Problem(node=name, field=link.field, message=f"there is no node {show(link.target)}{hint}")
 
 
 class _Graph:

@@ -17,7 +17,7 @@ from pathlib import Path
 from ivr.flow import LANGUAGES
 from ivr.prompts.catalogue import Part, Wording, catalogue
 from ivr.prompts.sets import INDEX
-from ivr.prompts.speech import RECIPE, Espeak
+from ivr.prompts.speech import Espeak, recipe
 
 Index = dict[str, dict[str, list[str]]]  # language -> prompt -> files without suffix, relative to the index or absolute
 
@@ -93,7 +93,7 @@ class _Making:
         return str(path) if any(path.parent.glob(f"{path.name}.*")) else None
 
     def _spoken(self, stem: str, part: Part) -> str | None:
-        content = hashlib.sha256(f"{RECIPE}:{part.kind}:{part.text}".encode()).hexdigest()[:12]
+        content = hashlib.sha256(f"{recipe(part)}:{part.text}".encode()).hexdigest()[:12]
         path = self.folder / f"{stem}-{content}.wav"
         if path.is_file():
             self.report.cached += 1

@@ -1,6 +1,7 @@
 """What is refused in a flow document, and in what words."""
 
 import json
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
@@ -233,6 +234,16 @@ def test_text_that_is_no_document_is_refused_in_words(text: str | bytes) -> None
     with pytest.raises(FlowInvalid) as caught:
         read_flow(text)
     assert caught.value.problems
+
+
+def test_a_document_of_mistakes_is_refused_quickly() -> None:
+    keys = {key: f"nowhere_{key}_{'x' * 20}" for key in "0123456789"}
+    nodes = {f"node_{i}": {**MENU, "keys": keys, f"odd_{i}": 1} for i in range(500)}
+    started = time.monotonic()
+    found = problems(document(nodes, "node_0"), Known(prompts=prompt_names()))
+    assert time.monotonic() - started < 1.5
+    assert len(found) > 5000
+    assert len(str(FlowInvalid(found))) < 20_000
 
 
 def test_a_key_that_stands_twice_is_refused() -> None:

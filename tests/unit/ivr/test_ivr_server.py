@@ -189,3 +189,15 @@ async def test_a_fault_of_ours_leaves_the_caller_to_the_dialplan_and_the_next_is
     await broken.close(grace_s=0)
     assert "CF_NEXT" not in told.variables
     assert broken.counts.failed == 1
+
+
+EVIL = ['"', "\\", "${EXTEN}", "a,b&c", "../../etc/passwd", "') --", "张三", "x" * 900]
+
+
+@pytest.mark.parametrize("evil", EVIL)
+@pytest.mark.parametrize("name", ["CF_CALL", "CF_DIALLED", "CF_FLOW", "CF_VERSION", "CF_NODE", "CF_LANG"])
+async def test_whatever_stands_in_a_variable_is_inert(ivr: Ivr, name: str, evil: str) -> None:
+    told = await ivr.takes(caller(**{name: evil}).waiting().presses("1"))
+    assert ivr.server.counts.failed == 0
+    left = name in ("CF_DIALLED", "CF_FLOW")  # no such number, no such flow: the dialplan's turn
+    assert told.variables.get("CF_NEXT") == (None if left else "queue")
