@@ -1,8 +1,6 @@
 """A call as one phone sees it, from the first INVITE to the last BYE (RFC 3261, sections 12 to 15)."""
 
-import ipaddress
 import re
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,21 +9,12 @@ from urllib.parse import unquote
 from bench.phones import sdp
 from bench.phones.errors import CallFailed, CodecRefused, PhoneError
 from bench.phones.line import ALLOW, Extra, Line
-from bench.phones.message import (
-    Address,
-    Headers,
-    Request,
-    Response,
-    cseq_of,
-    listed,
-    parse_address,
-    parse_params,
-    parse_uri,
-)
+from bench.phones.message import Headers, Request, Response, cseq_of, listed, parse_address, parse_params, parse_uri
 from bench.phones.moment import Moment
+from bench.phones.peer import Peer
 from bench.phones.rtp import RtpStream
-from bench.phones.transactions import ClientTransaction, HostPort, ServerTransaction
-from bench.phones.voice import Voice
+from bench.phones.session import Session
+from bench.phones.transactions import ClientTransaction, ServerTransaction
 
 SDP = ("Content-Type", "application/sdp")
 REPLY_S = 5.0  # within a call the other side is there: nobody waits 32 s for it
@@ -42,34 +31,30 @@ class Ended:
     at: float  # monotonic seconds
 
 
-class Dialog(Voice):
+class Dialog(Session):
     """Base of incoming and outgoing calls. `rung` and `answered` give monotonic seconds, `ended` gives Ended."""
 
-    def __init__(self, line: Line, stream: RtpStream, *, call_id: str, local: Address, remote: Address) -> None:
-        super().__init__(stream, f"{line.user} ({line.ip})")
-        self.line, self.call_id = line, call_id
-        self.local, self.remote = local, remote
+    def __init__(self, line: Line, stream: RtpStream, peer: Peer) -> None:
+        super().__init__(stream, ip=line.ip, who=f"{line.user} ({line.ip})")
+        self.line, self.peer = line, peer
         self.invite: Request | None = None
         self.invited_at = 0.0
         self.status: int | None = None  # of the INVITE: the last that was sent or received
         self.rung: Moment[float] = Moment(lambda: self._story("to ring"))
         self.answered: Moment[float] = Moment(lambda: self._story("to be answered"))
         self.ended: Moment[Ended] = Moment(lambda: self._story("to end"))
-        self._target = remote.uri
-        self._routes: tuple[str, ...] = ()
-        self._cseq = secrets.randbelow(1 << 16) + 1
-        self._session, self._version = secrets.randbelow(1 << 31), 0
-        self._media: sdp.Media | None = None  # what we described last
-        self._remote_media: sdp.Media | None = None
         self._changing = False  # a re-INVITE of ours is under way
         self._offered_late = False  # our offer went out in a 2xx; the answer comes in the ACK
         self._unacknowledged: ServerTransaction | None = None  # an INVITE whose 2xx waits for the ACK
-        self.vanished = False
-        line.dialogs[call_id, local.tag or ""] = self
+        line.dialogs[self._key] = self
+
+    @property
+    def _key(self) -> tuple[str, str]:
+        return self.peer.call_id, self.peer.local.tag or ""
 
     def _story(self, what: str) -> str:
         seen = "; ".join([*self.line.trace][-6:]) or "no SIP message"
-        return f"The call of {self.who} with {self.remote.uri} was expected {what}; last seen: {seen}."
+        return f"The call of {self.who} with {self.peer.remote.uri} was expected {what}; last seen: {seen}."
 
     # --- what the peer said
 
@@ -95,10 +80,6 @@ class Dialog(Voice):
     def up(self) -> bool:
         return self.answered.happened and not self.ended.happened
 
-    @property
-    def held_by_peer(self) -> bool:
-        return self._remote_media is not None and self._remote_media.held
-
     # --- ending
 
     async def hangup(self) -> None:
@@ -115,26 +96,18 @@ class Dialog(Voice):
         self._end(by_peer=False, status=200, cause=16, reason="Hung up here.")
         self._ask("BYE", lambda response: said.happens(response.status))
 
-    def vanish(self) -> None:
-        """The phone is gone: it sends nothing more and answers nothing more in this call."""
-        self.vanished = True
-        self.stream.sending = False
-
-    def stop_rtp(self, *, answers: bool = False) -> None:
-        """Vanishes; with `answers` only the audio stops (a muted phone that sends no packets)."""
-        self.stream.sending = False
-        self.vanished = not answers
-
     def _end(self, *, by_peer: bool, status: int, cause: int | None, reason: str) -> None:
         if self.ended.happened:
             return
         self.status = status
         ended = Ended(by_peer=by_peer, status=status, cause=cause, reason=reason, at=time.monotonic())
         self.ended.happens(ended)
-        failure = CallFailed(f"The call of {self.who} with {self.remote.uri} failed: {status} {reason}", status=status)
+        failure = CallFailed(
+            f"The call of {self.who} with {self.peer.remote.uri} failed: {status} {reason}", status=status
+        )
         self.rung.fails(failure)
         self.answered.fails(failure)
-        self.line.dialogs.pop((self.call_id, self.local.tag or ""), None)
+        self.line.dialogs.pop(self._key, None)
         self.stream.close()
 
     def close(self) -> None:
@@ -143,36 +116,12 @@ class Dialog(Voice):
 
     # --- requests within the dialog
 
-    def _request(self, method: str, extra: Extra = (), *, body: bytes = b"", uri: str = "") -> Request:
-        self._cseq += 1
-        routes = tuple(("Route", route) for route in self._routes)
-        headers = Headers(
-            self.line.via(),
-            ("Max-Forwards", "70"),
-            *routes,
-            ("From", str(self.local)),
-            ("To", str(self.remote)),
-            ("Call-ID", self.call_id),
-            ("CSeq", f"{self._cseq} {method}"),
-            ("Contact", self.line.contact),
-            ALLOW,
-            *extra,
-        )
-        return Request(method=method, uri=uri or self._target, headers=headers, body=body)
-
-    def _hop(self) -> HostPort:
-        uri = parse_uri(parse_address(self._routes[0]).uri if self._routes else self._target)
-        try:
-            return str(ipaddress.ip_address(uri.host)), uri.port or 5060
-        except ValueError:
-            return self.line.server  # a host name: what we were told to use
-
     def _ask(self, method: str, then: Callable[[Response], None], *, more: Extra = (), body: bytes = b"") -> None:
         def replied(response: Response, _: ClientTransaction) -> None:
             if response.status >= 200:
                 then(response)
 
-        self.line.ask(lambda extra: self._request(method, (*more, *extra), body=body), self._hop(), replied)
+        self.line.ask(lambda extra: self.peer.request(method, (*more, *extra), body=body), self.peer.hop, replied)
 
     async def _press_by_info(self, keys: str) -> None:
         for key in keys:
@@ -201,63 +150,16 @@ class Dialog(Voice):
                 return
             self._changing = False
             if response.status < 300:
-                transaction.confirm(self._ack(transaction.request), self._hop())
-                self._agree(response.body)
+                transaction.confirm(self.peer.ack(transaction.request), self.peer.hop)
+                self.agree(response.body)
             said.happens(response)
 
         self._changing = True
-        body = self._describe(sdp.offer(self.line.ip, self.stream.port, direction))
-        self.line.ask(lambda extra: self._request("INVITE", (SDP, *extra), body=body), self._hop(), replied)
+        body = self.offer(direction)
+        self.line.ask(lambda extra: self.peer.request("INVITE", (SDP, *extra), body=body), self.peer.hop, replied)
         response = await said.within(REPLY_S)
         if response.status >= 300:
             raise PhoneError(f"The peer of {self.who} refused the re-INVITE: {response.status} {response.reason}.")
-
-    def _ack(self, invite: Request) -> Request:
-        """For a 2xx: a new branch, the INVITE's number and credentials (RFC 3261, 13.2.2.4)."""
-        number, _ = cseq_of(invite)
-        credentials = tuple(
-            (name, value) for name, value in invite.headers if name in ("Authorization", "Proxy-Authorization")
-        )
-        headers = Headers(
-            self.line.via(),
-            ("Max-Forwards", "70"),
-            *(("Route", route) for route in self._routes),
-            ("From", str(self.local)),
-            ("To", str(self.remote)),
-            ("Call-ID", self.call_id),
-            ("CSeq", f"{number} ACK"),
-            *credentials,
-        )
-        return Request(method="ACK", uri=self._target, headers=headers)
-
-    # --- media
-
-    def _describe(self, media: sdp.Media) -> bytes:
-        self._version += 1
-        self._media = media
-        return sdp.write(media, session=self._session, version=self._version)
-
-    def _agree(self, answer: bytes, *, early: bool = False) -> None:
-        """Our offer was answered."""
-        remote = sdp.parse(answer)
-        if remote and self._media:
-            self._remote_media = remote
-            self._aim(remote, sending=self._media.direction.sends and not remote.held and not early)
-
-    def _answer_offer(self, offered: sdp.Media) -> bytes:
-        """The peer offered; what we say, and send from now on. Raises CodecRefused."""
-        media = sdp.answer(offered, self.line.ip, self.stream.port)
-        self._remote_media = offered
-        self._aim(offered, sending=media.direction.sends)
-        return self._describe(media)
-
-    def _aim(self, remote: sdp.Media, *, sending: bool) -> None:
-        self.stream.aim(
-            (remote.ip, remote.port),
-            codec=remote.codec,
-            events=remote.events,
-            sending=sending and not self.vanished,
-        )
 
     # --- requests from the peer
 
@@ -285,14 +187,14 @@ class Dialog(Voice):
         if self._changing:
             transaction.respond(491, "Request Pending")
             return
-        self._retarget(request.headers)
+        self.peer.retarget(request.headers)
         offered = sdp.parse(request.body)
         try:
             if offered:
-                body = self._answer_offer(offered)
+                body = self.answer_offer(offered)
             else:
                 self._offered_late = request.method == "INVITE"
-                body = self._describe(sdp.offer(self.line.ip, self.stream.port)) if self._offered_late else b""
+                body = self.offer() if self._offered_late else b""
         except CodecRefused:
             transaction.respond(488, "Not Acceptable Here")
             return
@@ -315,7 +217,7 @@ class Dialog(Voice):
         self._unacknowledged = None
         if self._offered_late:
             self._offered_late = False
-            self._agree(ack.body)
+            self.agree(ack.body)
 
     def _lost_ack(self) -> None:
         """RFC 3261, 13.3.1.4: without an ACK there is no call."""
@@ -324,15 +226,6 @@ class Dialog(Voice):
 
     def cancelled(self, cancel: Request, invite: ServerTransaction) -> bool:
         return False
-
-    def _retarget(self, headers: Headers) -> None:
-        contact = headers.get("Contact")
-        if contact:
-            self._target = parse_address(contact).uri
-
-    def _route(self, headers: Headers, *, reverse: bool) -> None:
-        routes = listed(headers.all("Record-Route"))
-        self._routes = tuple(reversed(routes)) if reverse else tuple(routes)
 
 
 def reason_of(headers: Headers) -> tuple[int | None, str]:
@@ -350,7 +243,3 @@ def reason_of(headers: Headers) -> tuple[int | None, str]:
 def _key_of(info: Request) -> str:
     match = re.search(r"^Signal\s*=\s*([0-9*#A-D])", info.body.decode("ascii", "replace"), re.MULTILINE)
     return match[1] if match else ""
-
-
-def new_call_id(ip: str) -> str:
-    return f"{secrets.token_hex(12)}@{ip}"

@@ -8,6 +8,7 @@ from bench.phones.errors import CodecRefused
 from bench.phones.line import ALLOW, Line
 from bench.phones.message import Request, new_tag, parse_address
 from bench.phones.moment import Moment
+from bench.phones.peer import Peer
 from bench.phones.rtp import RtpStream
 from bench.phones.transactions import ServerTransaction
 
@@ -28,19 +29,19 @@ class IncomingCall(Dialog):
     """`invited_at`: when the INVITE was read from the socket; `answered`: when 200 was sent; `confirmed`: the ACK."""
 
     def __init__(self, line: Line, stream: RtpStream, request: Request, transaction: ServerTransaction) -> None:
-        super().__init__(
+        peer = Peer(
             line,
-            stream,
             call_id=request.headers.one("Call-ID"),
             local=parse_address(request.headers.one("To")).tagged(new_tag()),
             remote=parse_address(request.headers.one("From")),
         )
+        peer.retarget(request.headers)
+        peer.route(request.headers, reverse=False)
+        super().__init__(line, stream, peer)
         self.invite = request
         self.invited_at = transaction.arrived_at
         self.confirmed: Moment[float] = Moment(lambda: self._story("to be acknowledged"))
         self.transaction = transaction
-        self._retarget(request.headers)
-        self._route(request.headers, reverse=False)
 
     def ring(self) -> None:
         """180; nothing when the call was decided already."""
@@ -68,9 +69,9 @@ class IncomingCall(Dialog):
         assert self.invite is not None
         offered = sdp.parse(self.invite.body)
         if offered:
-            return self._answer_offer(offered)
+            return self.answer_offer(offered)
         self._offered_late = True
-        return self._describe(sdp.offer(self.line.ip, self.stream.port))
+        return self.offer()
 
     def reject(self, status: int = 486) -> Moment[Ended]:
         """A final refusal; await the result or not."""
@@ -89,7 +90,7 @@ class IncomingCall(Dialog):
     def _respond(self, status: int, reason: str, *more: tuple[str, str], body: bytes = b"") -> None:
         self.status = status
         if not self.vanished:
-            self.transaction.respond(status, reason, *more, ALLOW, to_tag=self.local.tag, body=body)
+            self.transaction.respond(status, reason, *more, ALLOW, to_tag=self.peer.local.tag, body=body)
 
     def _acknowledged(self, ack: Request) -> None:
         super()._acknowledged(ack)

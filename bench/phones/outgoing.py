@@ -4,12 +4,12 @@ import time
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from bench.phones import sdp
-from bench.phones.dialog import REPLY_S, SDP, Dialog, new_call_id, reason_of
+from bench.phones.dialog import REPLY_S, SDP, Dialog, reason_of
 from bench.phones.errors import CodecRefused, PhoneError
 from bench.phones.line import Extra, Line
 from bench.phones.message import Address, Headers, Request, Response, Uri, new_tag, parse_address
 from bench.phones.moment import Moment
+from bench.phones.peer import Peer, new_call_id
 from bench.phones.rtp import RtpStream
 from bench.phones.transactions import ClientTransaction
 
@@ -34,11 +34,12 @@ class OutgoingCall(Dialog):
         local = Address(
             uri=str(Uri(user=quote(caller, USER_SAFE), host=line.ip, port=line.port)), display=caller_name
         ).tagged(new_tag())
-        super().__init__(line, stream, call_id=new_call_id(line.ip), local=local, remote=Address(uri=target))
+        peer = Peer(line, call_id=new_call_id(line.ip), local=local, remote=Address(uri=target))
+        super().__init__(line, stream, peer)
         self._more = tuple((headers or {}).items())
         self._replied = self._cancelling = False
         self._cancelled: Moment[int] = Moment(lambda: self._story("to confirm the CANCEL"))
-        self._offer = self._describe(sdp.offer(line.ip, stream.port))
+        self._offer = self.offer()
         self.invited_at = time.monotonic()
         try:
             line.ask(self._build_invite, line.server, self._heard)
@@ -47,7 +48,7 @@ class OutgoingCall(Dialog):
             raise
 
     def _build_invite(self, extra: Extra) -> Request:
-        self.invite = self._request("INVITE", (*self._more, SDP, *extra), body=self._offer)
+        self.invite = self.peer.request("INVITE", (*self._more, SDP, *extra), body=self._offer)
         return self.invite
 
     def _heard(self, response: Response, transaction: ClientTransaction) -> None:
@@ -72,10 +73,10 @@ class OutgoingCall(Dialog):
 
     def _accepted(self, response: Response, transaction: ClientTransaction) -> None:
         self.status = response.status
-        self.remote = parse_address(response.headers.one("To"))
-        self._retarget(response.headers)
-        self._route(response.headers, reverse=True)
-        transaction.confirm(self._ack(transaction.request), self._hop())
+        self.peer.remote = parse_address(response.headers.one("To"))
+        self.peer.retarget(response.headers)
+        self.peer.route(response.headers, reverse=True)
+        transaction.confirm(self.peer.ack(transaction.request), self.peer.hop)
         if self.ended.happened:
             return
         agreed = self._try_agree(response)
@@ -86,7 +87,7 @@ class OutgoingCall(Dialog):
 
     def _try_agree(self, response: Response, *, early: bool = False) -> bool:
         try:
-            self._agree(response.body, early=early)
+            self.agree(response.body, early=early)
         except CodecRefused:
             return False
         return True

@@ -5,13 +5,14 @@ import contextlib
 import time
 from collections.abc import Callable, Mapping
 
-from bench.phones.dialog import Dialog, new_call_id
+from bench.phones.dialog import Dialog
 from bench.phones.errors import PhoneError, RegistrationFailed, TooLate
 from bench.phones.incoming import IncomingCall
 from bench.phones.line import ALLOW, Extra, Line
 from bench.phones.message import Address, Headers, Request, Response, Uri, new_tag
 from bench.phones.moment import Moment
 from bench.phones.outgoing import OutgoingCall
+from bench.phones.peer import new_call_id
 from bench.phones.rtp import RtpStream, split, tone_frames
 from bench.phones.transactions import ServerTransaction
 
