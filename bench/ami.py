@@ -22,8 +22,8 @@ from cti.ami.wire import AmiWire
 TRACE: Final = Path(__file__).parents[1] / "tests" / "fixtures" / "ami" / "inbound-call.ami"
 GREETING: Final = b"Asterisk Call Manager/11.0.0\r\n"
 PIECE: Final = 4096  # bytes a read
-REPEATS: Final = 40
-ROUNDS: Final = 9
+REPEATS: Final = 20
+ROUNDS: Final = 21
 
 Listener = Callable[[Any], None]
 Feed = Callable[[bytes], None]

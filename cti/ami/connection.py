@@ -13,6 +13,7 @@ import structlog
 from cti.ami.action import NO_FIELDS, Fields, compose
 from cti.ami.backoff import Backoff
 from cti.ami.errors import AmiDisconnected, AmiError, AmiLoginFailed, AmiLoginRefused, AmiRefused, AmiTimeout
+from cti.ami.figures import Figures
 from cti.ami.message import Message
 from cti.ami.wire import AmiWire
 
@@ -68,7 +69,7 @@ class AmiLink:
         random: Callable[[], float] = chance.random,
     ) -> None:
         self.state = LinkState.LOST
-        self.reconnects = 0
+        self.figures = Figures()
         self.retry_in_s = 0.0  # the wait of LOST and REFUSED
         self.ping_every_s, self.ping_deadline_s = ping_every_s, ping_deadline_s
         self._host, self._port = host, port
@@ -150,7 +151,9 @@ class AmiLink:
 
     async def _connect(self) -> AmiWire:
         loop = asyncio.get_running_loop()
-        _, wire = await loop.create_connection(lambda: AmiWire(on_event=self._on_event), self._host, self._port)
+        _, wire = await loop.create_connection(
+            lambda: AmiWire(on_event=self._on_event, figures=self.figures), self._host, self._port
+        )
         return wire
 
     async def _log_in(self, wire: AmiWire) -> None:
@@ -193,7 +196,7 @@ class AmiLink:
     def _enter(self, event: str, **why: object) -> None:
         old, new = self.state, TRANSITIONS[self.state, event]
         self.state = new
-        self.reconnects += (old, event) == (LinkState.UP, "lose")
+        self.figures.losses += (old, event) == (LinkState.UP, "lose")
         report = log.error if new is LinkState.REFUSED else log.info
         report("AMI link changes.", old=old, on=event, new=new, host=self._host, port=self._port, **why)
         try:

@@ -44,8 +44,7 @@ class Framer:
     """Cuts the stream into messages in the order of their arrival.
 
     `on_drop(reason)` hears of each message that is left out: "oversized" or "malformed". What follows one is read as
-    usual. Memory stays under one message of the largest size plus what was fed. Bytes that are no UTF-8 (carriers
-    send names in GBK) become U+FFFD; they never cost the message.
+    usual. Memory stays under one message of the largest size plus what was fed.
     """
 
     def __init__(self, *, on_drop: Callable[[str], None], limits: Limits | None = None) -> None:
@@ -72,7 +71,7 @@ class Framer:
             parts[0] = b""
             self._skipping = False
         self._bound()
-        return [message for part in parts if (message := self._message(part)) is not None]
+        return [message for part in parts if part and (message := self._message(part)) is not None]
 
     def _bound(self) -> None:
         """Keep no more of an oversized message than the bytes in which its end may have begun."""
@@ -87,10 +86,10 @@ class Framer:
             self._on_drop("oversized")
             return None
         # Asterisk has stray line ends of its own: PJSIPShowContacts answers "No Contacts found\n".
-        message = Message(part.strip(b"\r\n").decode("utf-8", "replace"))
+        message = Message(part.strip(b"\r\n"))
         if message.event or message.response:
             return message
-        if message.text:
+        if message.raw:
             self._on_drop("malformed")
         return None
 

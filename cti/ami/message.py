@@ -3,41 +3,41 @@
 from functools import lru_cache
 from typing import Final
 
-_EVENT: Final = "Event: "
-_RESPONSE: Final = "Response: "
+_EVENT: Final = b"Event: "
+_RESPONSE: Final = b"Response: "
 
 
 class Message:
     """A whole message as it came, in which headers are looked up; none is ever lost, repeated ones neither.
 
-    `text` is all of it without the blank line at its end. `event` is the name of an event and "" for an answer;
+    `raw` is all of it without the blank line at its end. `event` is the name of an event and "" for an answer;
     `response` is "Success", "Error", ... and "" for an event. An event may have a header called Response
     (OriginateResponse does) and is none the less an event: what comes first decides, and Asterisk always writes it
     first (main/manager.c: astman_send_response_full, __manager_event_sessions_va).
+    Bytes that are no UTF-8 (carriers send names in GBK) become U+FFFD; they never cost the message.
     """
 
-    # Most events are asked for a few of their headers: searching the text for them costs less than splitting it.
-    __slots__ = ("event", "response", "text")
+    # Events are asked for a few of their headers: finding those in the bytes costs less than splitting all of it.
+    __slots__ = ("event", "raw", "response")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
         self.event = self.response = ""
-        first, _, _ = text.partition("\r\n")
-        if first.startswith(_EVENT):
-            self.event = first[len(_EVENT) :]
-        elif first.startswith(_RESPONSE):
-            self.response = first[len(_RESPONSE) :]
+        if raw.startswith(_EVENT):
+            self.event = _first_line(raw)[len(_EVENT) :]
+        elif raw.startswith(_RESPONSE):
+            self.response = _first_line(raw)[len(_RESPONSE) :]
 
     def get(self, name: str, default: str = "") -> str:
         """The value of a header, whatever its case; the first one if it is repeated."""
-        text = self.text
+        raw = self.raw
         mark = _mark(name)
-        at = text.find(mark)
+        at = raw.find(mark)
         if at < 0:
             return self._search(name, default)
         start = at + len(mark)
-        end = text.find("\r\n", start)
-        return text[start:end] if end >= 0 else text[start:]
+        end = raw.find(b"\r\n", start)
+        return (raw[start:end] if end >= 0 else raw[start:]).decode("utf-8", "replace")
 
     def all(self, name: str) -> list[str]:
         """Every value of a header, in order: `Variable`, `ChanVariable`, `Output` come many times."""
@@ -46,7 +46,7 @@ class Message:
 
     def items(self) -> list[tuple[str, str]]:
         """Every header in Asterisk's order. A line without a colon is none: a value went over a line's end."""
-        parted = [line.partition(": ") for line in self.text.split("\r\n")]
+        parted = [line.partition(": ") for line in self.raw.decode("utf-8", "replace").split("\r\n")]
         return [
             (name, value) if colon else (name[:-1], "") for name, colon, value in parted if colon or name[-1:] == ":"
         ]
@@ -55,22 +55,27 @@ class Message:
         return isinstance(name, str) and bool(self.all(name))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Message) and self.text == other.text
+        return isinstance(other, Message) and self.raw == other.raw
 
     def __hash__(self) -> int:
-        return hash(self.text)
+        return hash(self.raw)
 
     def __repr__(self) -> str:
         # No values: they hold callers' numbers, and reprs end up in logs.
-        return f"<Message {self.event or self.response} of {len(self.text)} characters>"
+        return f"<Message {self.event or self.response} of {len(self.raw)} bytes>"
 
     def _search(self, name: str, default: str) -> str:
         """The careful way: the first line, other spellings, or not there at all, which is found out cheaply."""
-        if f"\n{name.lower()}:" in f"\n{self.text.lower()}":
+        if f"\n{name}:".lower().encode() in b"\n" + self.raw.lower():
             return next(iter(self.all(name)), default)
         return default
 
 
+def _first_line(raw: bytes) -> str:
+    end = raw.find(b"\r\n")
+    return (raw[:end] if end >= 0 else raw).decode("utf-8", "replace")
+
+
 @lru_cache(maxsize=1024)
-def _mark(name: str) -> str:
-    return f"\r\n{name}: "
+def _mark(name: str) -> bytes:
+    return f"\r\n{name}: ".encode()

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from cti.ami.action import ACCEPTED, Request
 from cti.ami.errors import AmiDisconnected, AmiError, AmiIncomplete, AmiRefused, AmiTimeout
+from cti.ami.figures import Figures
 from cti.ami.message import Message
 
 _Answer = TypeVar("_Answer")
@@ -75,10 +76,9 @@ Waiting = OneAnswer | ListAnswer
 class Registry:
     """Who waits for which ActionID on one connection."""
 
-    def __init__(self) -> None:
+    def __init__(self, figures: Figures) -> None:
         self._waiting: dict[str, tuple[Waiting, asyncio.TimerHandle]] = {}
-        self.timeouts = 0
-        self.unclaimed = 0
+        self._figures = figures
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -91,12 +91,12 @@ class Registry:
     def claims(self, message: Message) -> bool:
         """Whether the message was an answer; an event that nobody asked for is not."""
         # Looking for a header means splitting the message: spare the many events that cannot be part of an answer.
-        if message.event and not (self._waiting and "\r\nActionID: " in message.text):
+        if message.event and (not self._waiting or b"\r\nActionID: " not in message.raw):
             return False
         action_id = message.get("ActionID")
         entry = self._waiting.get(action_id)
         if entry is None:
-            self.unclaimed += bool(message.response)
+            self._figures.unclaimed += bool(message.response)
             return bool(message.response)
         waiting, timer = entry
         if message.event and isinstance(waiting, OneAnswer):
@@ -115,7 +115,7 @@ class Registry:
 
     def _expire(self, action_id: str, timeout_s: float) -> None:
         waiting, _ = self._waiting.pop(action_id)
-        self.timeouts += 1
+        self._figures.timeouts += 1
         waiting.fail(AmiTimeout(f"Asterisk did not answer {waiting.name} in {timeout_s:g} s; it may still do it: ask."))
 
 

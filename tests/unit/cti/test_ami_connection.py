@@ -96,6 +96,7 @@ async def test_rubbish_between_messages_costs_nothing_else() -> None:
                 server.say(b"\x00\xff rubbish: \r\nmore\r\n\r\n")
             server.emit("Hangup", ("Channel", "A"))
             await eventually(lambda: seat.named("Hangup"))
+        assert seat.link.figures.left_out == 3
         assert [log["reason"] for log in logs if log["event"] == "An AMI message was left out."] == ["malformed"]
         assert seat.link.state is LinkState.UP
 
@@ -152,6 +153,7 @@ async def test_a_lost_link_ends_what_waits_and_comes_back(end: str) -> None:
         with pytest.raises(AmiDisconnected):
             await collected
         await seat.up(times=2)
+        assert seat.link.figures.losses == 1
         assert seat.states[:3] == [LinkState.CONNECTING, LinkState.UP, LinkState.LOST]
         assert (await seat.link.ask("Ping")).get("Ping") == "Pong"
         assert len(server.named("Originate")) == 2

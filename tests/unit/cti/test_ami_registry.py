@@ -6,6 +6,7 @@ import pytest
 
 from cti.ami.action import Request
 from cti.ami.errors import AmiDisconnected, AmiIncomplete, AmiRefused, AmiTimeout
+from cti.ami.figures import Figures
 from cti.ami.message import Message
 from cti.ami.registry import ListAnswer, OneAnswer, Registry
 from tests.fakes.ami_messages import render
@@ -17,7 +18,8 @@ class Desk:
     """A registry with one action waiting in it."""
 
     def __init__(self) -> None:
-        self.registry = Registry()
+        self.figures = Figures()
+        self.registry = Registry(self.figures)
 
     def ask(self, action_id: str = "7", *, timeout_s: float = DEADLINE_S) -> asyncio.Future[Message]:
         future: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
@@ -59,7 +61,7 @@ async def test_a_late_or_repeated_answer_is_nobody_s_event() -> None:
     future = desk.ask()
     assert desk.hears("Response Success")
     assert desk.hears("Response Success")
-    assert desk.registry.unclaimed == 1
+    assert desk.figures.unclaimed == 1
     assert (await future).response == "Success"
 
 
@@ -75,7 +77,7 @@ async def test_a_list_is_the_answer_its_events_and_the_end() -> None:
     desk = Desk()
     future = desk.collect()
     desk.hears("Response Success", ("EventList", "start"), ("Message", "Channels will follow"))
-    assert not desk.registry.claims(Message("Event: Hangup\r\nChannel: A"))
+    assert not desk.registry.claims(Message(b"Event: Hangup\r\nChannel: A"))
     assert not desk.hears("Event CoreShowChannel", ("Channel", "A"), action_id="another link's")
     desk.hears("Event CoreShowChannel", ("Channel", "A"))
     desk.hears("Event CoreShowChannel", ("Channel", "B"))
@@ -125,8 +127,21 @@ async def test_no_answer_ends_at_the_deadline() -> None:
         await one
     with pytest.raises(AmiTimeout):
         await many
-    assert (len(desk.registry), desk.registry.timeouts) == (0, 2)
+    assert (len(desk.registry), desk.figures.timeouts) == (0, 2)
     assert desk.hears("Response Success", action_id="1")
+
+
+async def test_a_deadline_after_the_answer_is_nothing() -> None:
+    faults: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: faults.append(context))
+    desk = Desk()
+    desk.ask("1", timeout_s=0.01)
+    desk.collect("2", timeout_s=0.01)
+    desk.hears("Response Success", action_id="1")
+    desk.hears("Response Error", action_id="2")
+    with pytest.raises(AmiTimeout):
+        await desk.ask("3", timeout_s=0.02)
+    assert (faults, desk.figures.timeouts) == ([], 1)
 
 
 async def test_the_end_of_the_link_ends_all_that_wait() -> None:
@@ -155,4 +170,4 @@ def _request(action_id: str) -> Request:
 
 
 def message(kind: str, name: str, *headers: tuple[str, str]) -> Message:
-    return Message(render([(kind, name), *headers]).decode().removesuffix("\r\n\r\n"))
+    return Message(render([(kind, name), *headers]).removesuffix(b"\r\n\r\n"))
