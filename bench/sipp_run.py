@@ -157,9 +157,8 @@ class SippRun:
 
     def counts(self) -> Counts:
         """As of the last second."""
-        rows = list(csv.DictReader(self._text("counts.csv").splitlines(), delimiter=";"))
-        if not rows or not all(rows[-1].values()):
-            rows = rows[:-1]  # a line that is being written
+        written = self._text("counts.csv").rpartition("\n")[0]  # the last line may still be growing
+        rows = list(csv.DictReader(written.splitlines(), delimiter=";"))
         if not rows:
             return Counts()
         row = rows[-1]
@@ -188,7 +187,7 @@ class SippRun:
             line for line in self._text("errors.log").splitlines() if "receive timeout on message" not in line
         ]
         errors = "\n".join(unexpected[1:])  # the first line is a heading
-        if code not in (0, 1, 97, 99, -signal.SIGKILL):
+        if code not in (0, 1, 97, 99, -signal.SIGKILL, -signal.SIGUSR1):  # stopped before it was ready: by the signal
             seen = errors or self._text("screen.txt")[-500:]
             raise SippError(f"SIPp ended with {code}: {seen.strip()}")
         return Outcome(counts=self.counts(), events=self.events(), errors=errors, exit_code=code)
