@@ -135,7 +135,6 @@ class Dialog(Session):
     async def hold(self) -> None:
         """Puts the peer on hold: re-INVITE with sendonly."""
         await self._change(sdp.Direction.SENDONLY)
-        self.stream.sending = False  # a desk phone on hold is silent; the PBX plays the music
 
     async def resume(self) -> None:
         await self._change(sdp.Direction.SENDRECV)

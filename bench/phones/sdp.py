@@ -110,9 +110,11 @@ def offer(ip: str, port: int, direction: Direction = Direction.SENDRECV) -> Medi
     return Media(ip=ip, port=port, payloads=(PCMA, PCMU), events=EVENTS, direction=direction)
 
 
-def answer(offered: Media, ip: str, port: int) -> Media:
-    """What we say to an offer. Raises CodecRefused."""
+def answer(offered: Media, ip: str, port: int, *, holding: bool = False) -> Media:
+    """What we say to an offer; who holds goes on holding. Raises CodecRefused."""
     direction = Direction.RECVONLY if offered.ip == "0.0.0.0" else MIRROR[offered.direction]
+    if holding:
+        direction = Direction.SENDONLY if direction.sends else Direction.INACTIVE
     return Media(
         ip=ip,
         port=port,

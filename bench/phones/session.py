@@ -16,7 +16,7 @@ class Session(Voice):
         self._session, self._version = secrets.randbelow(1 << 31), 0
         self._ours: sdp.Media | None = None
         self._theirs: sdp.Media | None = None
-        self._muted = False
+        self._muted = self._holding = False
         self.vanished = False
 
     @property
@@ -33,6 +33,7 @@ class Session(Voice):
         self.stream.sending = False
 
     def offer(self, direction: sdp.Direction = sdp.Direction.SENDRECV) -> bytes:
+        self._holding = not direction.receives
         return self._describe(sdp.offer(self._ip, self.stream.port, direction))
 
     def agree(self, answer: bytes, *, early: bool = False) -> None:
@@ -44,7 +45,7 @@ class Session(Voice):
 
     def answer_offer(self, offered: sdp.Media) -> bytes:
         """The peer offered: our answer, by which audio flows at once. Raises CodecRefused."""
-        ours = sdp.answer(offered, self._ip, self.stream.port)
+        ours = sdp.answer(offered, self._ip, self.stream.port, holding=self._holding)
         self._theirs = offered
         self._aim(offered, sending=ours.direction.sends)
         return self._describe(ours)
@@ -55,6 +56,6 @@ class Session(Voice):
         return sdp.write(media, session=self._session, version=self._version)
 
     def _aim(self, theirs: sdp.Media, *, sending: bool) -> None:
-        self.stream.aim(
-            (theirs.ip, theirs.port), codec=theirs.codec, events=theirs.events, sending=sending and not self._muted
-        )
+        """A desk phone that holds is silent; the PBX plays the music."""
+        sending = sending and not self._muted and not self._holding
+        self.stream.aim((theirs.ip, theirs.port), codec=theirs.codec, events=theirs.events, sending=sending)

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 
-from bench.phones import CallFailed, IncomingCall, Phone, TooLate
+from bench.phones import CallFailed, Dialog, IncomingCall, Phone, TooLate
 
 NOWHERE = ("127.0.0.9", 9)
 
@@ -134,6 +134,20 @@ async def test_hold_is_silent_both_ways_and_ends(alice: Phone, bob: Phone) -> No
     await asyncio.gather(call.hears(880), seen.hears(440))
 
 
+async def test_a_hold_outlasts_the_other_sides_reinvite(alice: Phone, bob: Phone) -> None:
+    bob.answers()
+    call = await alice.dial("600")
+    seen = await bob.incoming()
+    await call.hold()
+    await seen.resume()
+    assert _held(seen)
+    await asyncio.gather(call.hears_silence(), seen.hears_silence())
+    await seen.hold()
+    await call.resume()
+    assert _held(call)
+    await asyncio.gather(call.hears_silence(), seen.hears_silence())
+
+
 async def test_the_first_packet_after_a_moment_and_with_a_tone(alice: Phone, bob: Phone) -> None:
     bob.answers()
     call = await alice.dial("600")
@@ -205,7 +219,7 @@ async def test_a_policy_of_ones_own(alice: Phone, bob: Phone) -> None:
         await alice.dial("5")
 
 
-def _held(call: IncomingCall) -> bool:
+def _held(call: Dialog) -> bool:
     return call.held_by_peer
 
 
