@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.setup.asterisk import AsteriskInstall
+from app.setup.child_environment import for_python
 from app.setup.options import Options
 from app.setup.places import CHECKOUT
 
@@ -100,7 +101,5 @@ def _programs(options: Options, install: AsteriskInstall, python: str) -> tuple[
 def _environment(options: Options, environment: Mapping[str, str]) -> dict[str, str]:
     # One arena that gives memory back: otherwise each thread that once hashed a password keeps its 19 MiB for good.
     frugal = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536"}
-    ours = {"PYTHONPATH": str(CHECKOUT), "PYTHONSAFEPATH": "1", "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
-    foreign = {"PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", READY_FD}
-    kept = {name: value for name, value in environment.items() if name not in foreign}
-    return {"PATH": os.defpath, **frugal, **kept, **ours, **options.environment()}
+    kept = for_python(environment) | {"PYTHONUNBUFFERED": "1"}
+    return {"PATH": os.defpath, **frugal, **kept, **options.environment()}

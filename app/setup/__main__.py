@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from app.setup import options
+from app.setup.child_environment import for_python
 from app.setup.errors import Misuse, SetupError
 from app.setup.places import CHECKOUT
 
@@ -74,8 +75,7 @@ def _run(arguments: list[str]) -> int:
     unpacking.set_up()
     # Started anew, so that the launcher holds nothing in memory of what set it up.
     argv = [str(python), "-m", "app.launcher"]
-    environment = {**os.environ, **chosen.environment(), "PYTHONPATH": str(CHECKOUT), "PYTHONSAFEPATH": "1"}
-    os.execve(argv[0], argv, environment)
+    os.execve(argv[0], argv, for_python(os.environ) | chosen.environment())
 
 
 def _test(arguments: list[str]) -> int:
@@ -85,11 +85,11 @@ def _test(arguments: list[str]) -> int:
     python = python_env.set_up()
     if kinds != ("unit",):
         unpacking.set_up()
-    return suite.run(python, arguments, suite.environment())
+    return suite.run(python, arguments, for_python(os.environ))
 
 
 def _bench(arguments: list[str]) -> int:
-    from app.setup import python_env, suite, unpacking
+    from app.setup import python_env, unpacking
 
     if not arguments or arguments[0].startswith("-"):
         raise Misuse("'bench' needs the name of a benchmark after it, as in './callfloor bench answer --json'.")
@@ -97,7 +97,7 @@ def _bench(arguments: list[str]) -> int:
     unpacking.set_up()
     argv = [str(python), "-m", "bench", *arguments]
     os.chdir(CHECKOUT)
-    os.execve(argv[0], argv, suite.environment())
+    os.execve(argv[0], argv, for_python(os.environ))
 
 
 def _doctor(arguments: list[str]) -> int:

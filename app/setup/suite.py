@@ -1,6 +1,5 @@
 """`./callfloor test`: the linters and the tests, in one go, ending with pytest's closing line."""
 
-import os
 import subprocess
 import sys
 import tomllib
@@ -70,8 +69,3 @@ def _call(argv: Sequence[str], environment: dict[str, str], name: str = "") -> i
         return subprocess.call(argv, cwd=CHECKOUT, env=environment)
     except KeyboardInterrupt:
         sys.exit(130)
-
-
-def environment() -> dict[str, str]:
-    """What tests and benchmarks run in: the checkout alone on the path."""
-    return {**os.environ, "PYTHONPATH": str(CHECKOUT), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}

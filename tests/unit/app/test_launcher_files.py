@@ -114,10 +114,18 @@ def test_programs_get_their_settings_by_environment_and_no_foreign_python(tmp_pa
     environment = programs.floor(chosen, INSTALL, "python", given).environment
     assert environment["PYTHONPATH"] == str(CHECKOUT)
     assert "PYTHONHOME" not in environment
+    assert "PYTHONPYCACHEPREFIX" not in environment
     assert environment["CALLFLOOR_DATABASE_URL"] == "postgresql://db/x"
     assert environment["CALLFLOOR_HTTP"] == "[::1]:9"
     assert environment["CALLFLOOR_SIP_PORT"] == "5070"
     assert environment["CALLFLOOR_DEMO"] == "1"
+
+
+def test_bytecode_is_kept_even_where_none_may_lie_beside_the_sources(tmp_path: Path) -> None:
+    chosen = options.parse(["--data", str(tmp_path)], {})
+    environment = programs.floor(chosen, INSTALL, "python", {"PYTHONDONTWRITEBYTECODE": "1"}).environment
+    assert "PYTHONDONTWRITEBYTECODE" not in environment
+    assert environment["PYTHONPYCACHEPREFIX"].endswith("/callfloor/bytecode")
 
 
 def test_asterisk_runs_in_the_foreground_with_the_rendered_configuration(tmp_path: Path) -> None:
