@@ -1,0 +1,42 @@
+"""A finished recording: customer left, whoever serves right; who is heard when."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from bench import tones
+
+Span = tuple[float, float]
+
+
+class Recorded:
+    """``row`` as the API gives it, and the audio; all times in seconds from its beginning."""
+
+    def __init__(self, row: dict[str, Any], path: Path | None = None) -> None:
+        self.row = row
+        self.left: tones.Pcm = tones.decode_alaw(b"")
+        self.right: tones.Pcm = tones.decode_alaw(b"")
+        self.rate = tones.RATE
+        if path is not None:
+            self.left, self.right, self.rate = tones.read_wav_stereo(path)
+            assert hashlib.sha256(path.read_bytes()).hexdigest() == row["sha256"]
+
+    @property
+    def state(self) -> str:
+        return str(self.row["state"])
+
+    @property
+    def seconds(self) -> float:
+        return len(self.left) / self.rate
+
+    def customer(self, hz: float) -> list[Span]:
+        """When the customer's side holds the tone."""
+        return tones.segments(self.left, hz, rate=self.rate)
+
+    def served(self, hz: float) -> list[Span]:
+        """When the other side does: the agents, and whatever else the customer was played."""
+        return tones.segments(self.right, hz, rate=self.rate)
+
+    def is_loud(self, start: float, end: float) -> bool:
+        """Whether the right side holds anything there: an announcement, music."""
+        return tones.loudness(self.right[round(start * self.rate) : round(end * self.rate)]) > tones.FAINTEST
