@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import random as chance
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -48,6 +49,8 @@ class AmiLink:
 
     `on_event` gets each event in the order of its arrival, from inside the reading: it must only put it into a queue.
     `on_state` hears each change of state. The clock is the running loop's.
+    With `wait_for_boot` the link is UP when Asterisk is fully booted, not as soon as it lets us in: until then it has
+    no dialplan and refuses calls. That takes a user who hears it: read = system, and FullyBooted in his event filter.
     An action is written once or not at all. When the link goes down, whatever waits for an answer ends with
     AmiDisconnected, and whether Asterisk did it is for the caller to ask once the link is up again.
     """
@@ -62,6 +65,7 @@ class AmiLink:
         on_event: Callable[[Message], None],
         on_state: Callable[[LinkState], None],
         events: bool,
+        wait_for_boot: bool = False,
         ping_every_s: float = 2.0,
         ping_deadline_s: float = 3.0,
         connect_deadline_s: float = 5.0,
@@ -75,7 +79,8 @@ class AmiLink:
         self._host, self._port = host, port
         self._username, self._secret = username, secret
         self._on_event, self._on_state = on_event, on_state
-        self._events = events
+        self._events, self._wait_for_boot = events, wait_for_boot
+        self._booted = asyncio.Event()
         self._connect_deadline_s = connect_deadline_s
         self._backoff = backoff or Backoff()
         self._random = random
@@ -132,12 +137,15 @@ class AmiLink:
     async def _serve(self) -> None:
         """One connection from beginning to end; always ends by an error that says how."""
         self._enter("try")
+        self._booted.clear()
         wire: AmiWire | None = None
         try:
             async with asyncio.timeout(self._connect_deadline_s):
                 wire = await self._connect()
                 await wire.banner
                 await self._log_in(wire)
+            if self._wait_for_boot:
+                await self._boot(wire)
             self._wire = wire
             self._enter("log in")
             await self._keep_alive(wire)
@@ -147,12 +155,11 @@ class AmiLink:
             self._wire = None
             if wire is not None:
                 wire.close()
-        raise AmiDisconnected
 
     async def _connect(self) -> AmiWire:
         loop = asyncio.get_running_loop()
         _, wire = await loop.create_connection(
-            lambda: AmiWire(on_event=self._on_event, figures=self.figures), self._host, self._port
+            lambda: AmiWire(on_event=self._hear, figures=self.figures), self._host, self._port
         )
         return wire
 
@@ -169,20 +176,32 @@ class AmiLink:
                 " manager.conf."
             ) from None
 
+    async def _boot(self, wire: AmiWire) -> None:
+        while not self._booted.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._booted.wait(), self.ping_every_s)
+                return
+            log.warning("Asterisk has not said yet that it is fully booted.", username=self._username)
+            await self._ping(wire)
+
     async def _keep_alive(self, wire: AmiWire) -> None:
-        """Return when the connection is gone; a peer that leaves a ping unanswered is as good as gone."""
+        """Ping until the connection is gone, which the ping then tells."""
         up_since = asyncio.get_running_loop().time()
-        while not wire.closed.done():
+        while True:
+            await asyncio.wait([wire.closed], timeout=self.ping_every_s)
+            await self._ping(wire)
             if asyncio.get_running_loop().time() - up_since >= _STEADY_S:
                 self._failures = 0
-            await asyncio.wait([wire.closed], timeout=self.ping_every_s)
-            try:
-                await wire.ask(compose("Ping"), timeout_s=self.ping_deadline_s)
-            except AmiTimeout:
-                log.warning("Asterisk leaves our pings unanswered.", deadline_s=self.ping_deadline_s)
-                return
-            except AmiRefused:
-                continue  # it answers, so it lives: an Asterisk that shuts down refuses everything
+
+    async def _ping(self, wire: AmiWire) -> None:
+        """Raise AmiTimeout or AmiDisconnected: a peer that leaves a ping unanswered is as good as gone."""
+        with suppress(AmiRefused):  # it answers, so it lives: an Asterisk that shuts down refuses everything
+            await wire.ask(compose("Ping"), timeout_s=self.ping_deadline_s)
+
+    def _hear(self, event: Message) -> None:
+        if event.event == "FullyBooted":
+            self._booted.set()
+        self._on_event(event)
 
     async def _ask(self, wire: AmiWire, action: str, fields: Fields) -> Message:
         return await wire.ask(compose(action, fields), timeout_s=self._connect_deadline_s)

@@ -277,6 +277,33 @@ async def test_an_asterisk_that_is_not_there_yet_is_waited_for() -> None:
             await seat.up()
 
 
+async def test_a_link_waits_for_the_end_of_the_boot_if_it_is_to() -> None:
+    async with FakeAmiServer() as server:
+        server.fully_booted = False
+        with capture_logs() as logs:
+            async with seated(server, up=False, wait_for_boot=True, ping_every_s=0.01) as seat:
+                await server.heard("Ping", times=3)
+                assert seat.states == [LinkState.CONNECTING]
+                with pytest.raises(AmiDisconnected):
+                    await seat.link.ask("Originate")
+                server.emit("FullyBooted")
+                await seat.up()
+                server.fully_booted = True
+                server.cut()
+                await seat.up(times=2)
+        assert any("fully booted" in log["event"] for log in logs if log["log_level"] == "warning")
+
+
+async def test_a_connection_that_stalls_during_the_boot_is_left() -> None:
+    async with FakeAmiServer() as server:
+        server.fully_booted = False
+        quick = {"ping_every_s": 0.01, "ping_deadline_s": 0.01}
+        async with seated(server, up=False, wait_for_boot=True, **quick) as seat:
+            await server.heard("Ping")
+            server.stall()
+            await eventually(lambda: LinkState.LOST in seat.states)
+
+
 async def test_a_link_that_is_cut_after_each_login_slows_down() -> None:
     async with FakeAmiServer() as server, seated(server, backoff=None, random=lambda: 1.0) as seat:
         waits = []
