@@ -11,11 +11,7 @@ ABSENT_S = 1.0  # a raw file that is not there so long after the call's end will
 
 def is_ready(notes: CallNotes, raw: RawFiles, now: float) -> bool:
     """Blocking, quick."""
-    return all(
-        _is_written(notes, track, name, raw, now)
-        for track in notes.tracks
-        for name in files_of(track, notes)
-    )
+    return all(_is_written(notes, track, name, raw, now) for track in notes.tracks for name in files_of(track, notes))
 
 
 def is_left(files: Files, raw: RawFiles, now: float, *, after_s: float) -> bool:

@@ -21,7 +21,7 @@ class LocalDisk:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
         return os.fdopen(os.open(path, flags, 0o640), "wb", buffering=0)
 
-    def write(self, file: BinaryIO, data: bytes) -> None:
+    def write(self, file: BinaryIO, data: bytes | bytearray) -> None:
         rest = memoryview(data)
         while rest:  # a raw write may take less than it was given
             rest = rest[file.write(rest) :]

@@ -79,9 +79,7 @@ def resumed(agent: str, at: float) -> Fact:
 
 
 def parted(agent: str, at: float, call: CallId = CALL) -> list[Fact]:
-    left = CallParted(
-        at=T0 + at, call_id=call, agent=AgentId(agent), leg_id=leg(agent), talk_s=1.0, by=EndedBy.AGENT
-    )
+    left = CallParted(at=T0 + at, call_id=call, agent=AgentId(agent), leg_id=leg(agent), talk_s=1.0, by=EndedBy.AGENT)
     return [left, LegEnded(at=T0 + at, leg_id=leg(agent), cause=16)]
 
 
@@ -90,9 +88,7 @@ def stopped(agent: str, at: float) -> Fact:
 
 
 def ended(at: float, call: CallId = CALL, *, learned: bool = False) -> Fact:
-    return CallEnded(
-        at=T0 + at, call_id=call, stage=CallStage.TALKING, by=EndedBy.CUSTOMER, cause=16, learned=learned
-    )
+    return CallEnded(at=T0 + at, call_id=call, stage=CallStage.TALKING, by=EndedBy.CUSTOMER, cause=16, learned=learned)
 
 
 def write_raw(folder: Path, name: str, audio: bytes, *, began: float = 0.0) -> RawFile:

@@ -29,7 +29,7 @@ def test_a_whole_call_is_complete() -> None:
 
 
 def test_a_few_frames_at_the_end_are_no_loss() -> None:
-    assert verdict(*call(), files=files(9.96, 9.96, 8.46)).state is RecordingState.COMPLETE
+    assert verdict(*call(), files=files(9.9, 9.9, 8.4)).state is RecordingState.COMPLETE
 
 
 def test_nothing_there_is_absent_with_a_reason() -> None:

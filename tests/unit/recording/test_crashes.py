@@ -51,7 +51,7 @@ class MortalDisk(LocalDisk):
         self.fuse.step("create")
         return super().create(path)
 
-    def write(self, file: BinaryIO, data: bytes) -> None:
+    def write(self, file: BinaryIO, data: bytes | bytearray) -> None:
         try:
             self.fuse.step("write")
         except Died:
