@@ -98,6 +98,11 @@ class Office:
         answer = (await self._client.request(method, path, json=body, headers=headers)).raise_for_status()
         return answer.json() if answer.content else None
 
+    async def audio(self, call_id: str) -> bytes:
+        token = self._tokens["manager1"]
+        headers = {"Authorization": f"Bearer {token}"}
+        return (await self._client.get(f"/recordings/{call_id}/audio", headers=headers)).raise_for_status().content
+
     async def seat(self, extension: str, *, leg: str = "on_demand") -> None:
         """Signed in and available, with the phone registered already."""
         await self.call(extension, "POST", "/me/session", {"device": "desk", "leg": leg, "auto_answer": False})
@@ -106,8 +111,8 @@ class Office:
 
     async def until_state(self, extension: str, state: str) -> None:
         async with asyncio.timeout(READY_S):
-            while (await self.call(extension, "GET", f"/agents/{extension}"))["state"] != state:
-                await asyncio.sleep(LOOK_S)  # noqa: ASYNC110  # the state is another process's
+            while (await self.call(extension, "GET", f"/agents/{extension}"))["state"] != state:  # noqa: ASYNC110
+                await asyncio.sleep(LOOK_S)  # another process's state brings us no event
 
     async def all_calls(self) -> list[dict[str, Any]]:
         """Every call of the ledger."""

@@ -4,7 +4,7 @@ import random
 import socket
 from dataclasses import dataclass
 
-RTP_PORTS = 600
+RTP_PORTS = 800
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
