@@ -61,7 +61,9 @@ def _watch(supervisor: int) -> int:
     """Pass signals on until the supervisor ends; its exit code, minus a signal's number when it was killed."""
     while True:
         signum = signal.sigwait((*_PASSED_ON, signal.SIGCHLD))
-        if signum is not signal.SIGCHLD:
+        # nohup ignores SIGHUP for us; sigwait(2) would hear it all the same, because it is blocked.
+        nohup = signum is signal.SIGHUP and signal.getsignal(signum) is signal.SIG_IGN
+        if signum is not signal.SIGCHLD and not nohup:
             kin.send(supervisor, signal.Signals(signum))
         for pid, code in kin.reap():
             if pid == supervisor:

@@ -122,6 +122,20 @@ def test_draining_ends_the_service_before_asterisk(tmp_path: Path, signum: signa
         assert not running.alive()
 
 
+def test_under_nohup_it_outlives_the_terminal(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # a child inherits what is ignored
+    try:
+        with floor(tmp_path) as running:
+            signal.signal(signal.SIGHUP, before)
+            running.line("Callfloor is ready")
+            running.process.send_signal(signal.SIGHUP)
+            os.kill(running.wait_for("serve"), signal.SIGKILL)
+            running.wait_for("serve", 2)
+            assert running.end()[0] == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def test_a_second_signal_hurries(tmp_path: Path) -> None:
     deaf = {"asterisk": DEAF.format("asterisk", ""), "serve": DEAF.format("serve", "tell('READY')")}
     with floor(tmp_path, **deaf) as running:
