@@ -1,23 +1,25 @@
 """Routing: which agent for this call, which call for this agent.
 
-Calls that ask for the same thing wait in one line; an idle agent stands in the short list of every line it could
-serve. A decision looks at the heads of those lists, so its cost grows with the number of different requirements that
-one agent meets, not with the number of agents or callers (``./callfloor bench route``).
-Removal is lazy: a heap's entry counts only while the matching dict still holds the very same key.
+Calls that ask for the same thing wait in one line; an idle agent stands in a row of every line it could serve, with
+those who suit it equally well. A decision looks at the heads of lines and rows, so its cost grows with the number of
+different requirements that one agent meets, not with the number of agents or callers (``./callfloor bench route``).
+
+An agent who has just become idle usually gets a call at once, and is put into the rows only when one of them is read.
 """
 
 import heapq
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 
 from core.ids import AgentId, CallId
 from core.needs import Need
 
-MAX_IDLE_LINES = 512  # empty lines kept for reuse
-STALE_ALLOWED = 64  # a heap is rebuilt when more entries than this (and than live ones) no longer count
+MAX_EMPTY_LINES = 256  # kept for reuse; beyond that the one that has been empty longest goes
+STALE_ALLOWED = 64  # entries of a heap that no longer count, beyond as many as do
 
-SkillKey = tuple[float, float, int]
-CallKey = tuple[int, float, int]
+CallKey = tuple[int, float, int, CallId]  # priority (negative), waiting since, order of arrival
+Row = dict[AgentId, float]  # idle agents with one score -> idle since, longest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +54,43 @@ class Terms:
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """Callers with the same terms, and the idle agents who could serve them."""
+    """Callers with the same terms, and the agents who could serve them."""
 
     terms: Terms
     members: dict[AgentId, int] = field(default_factory=dict)  # everyone admitted -> score
+    rows: dict[int, Row] = field(default_factory=dict)  # score -> who is idle
+    scores: list[int] = field(default_factory=list)  # of the rows, best first
     waiting: dict[CallId, CallKey] = field(default_factory=dict)
-    idle: dict[AgentId, SkillKey] = field(default_factory=dict)
-    _calls: list[tuple[CallKey, CallId]] = field(default_factory=list)
-    _agents: list[tuple[SkillKey, AgentId]] = field(default_factory=list)
+    first: CallKey | None = None  # who waits at the head
+    _calls: list[CallKey] = field(default_factory=list)  # a heap; an entry counts while ``waiting`` holds it
 
-    def add_call(self, call_id: CallId, key: CallKey) -> None:
+    def admit(self, agent: AgentId, score: int) -> Row:
+        self.members[agent] = score
+        if score not in self.rows:
+            self.rows[score] = {}
+            self.scores = sorted(self.rows, reverse=True)
+        return self.rows[score]
+
+    def best(self) -> AgentId | None:
+        for score in self.scores:
+            for agent in self.rows[score]:
+                return agent
+        return None
+
+    def add(self, call_id: CallId, key: CallKey) -> None:
         self.waiting[call_id] = key
-        heapq.heappush(self._calls, (key, call_id))
+        heapq.heappush(self._calls, key)
+        if self.first is None or key < self.first:
+            self.first = key
         if len(self._calls) > 2 * len(self.waiting) + STALE_ALLOWED:
-            self._calls = sorted((key, call_id) for call_id, key in self.waiting.items())
+            self._calls = sorted(self.waiting.values())
 
-    def add_agent(self, agent: AgentId, key: SkillKey) -> None:
-        self.idle[agent] = key
-        heapq.heappush(self._agents, (key, agent))
-        if len(self._agents) > 2 * len(self.idle) + STALE_ALLOWED:
-            self._agents = sorted((key, agent) for agent, key in self.idle.items())
-
-    def first_call(self) -> tuple[CallKey, CallId] | None:
-        calls, waiting = self._calls, self.waiting
-        while calls and waiting.get(calls[0][1]) != calls[0][0]:
-            heapq.heappop(calls)
-        return calls[0] if calls else None
-
-    def first_agent(self) -> AgentId | None:
-        agents, idle = self._agents, self.idle
-        while agents and idle.get(agents[0][1]) != agents[0][0]:
-            heapq.heappop(agents)
-        return agents[0][1] if agents else None
+    def remove(self, call_id: CallId) -> None:
+        if self.waiting.pop(call_id) is self.first:
+            calls, waiting = self._calls, self.waiting
+            while calls and waiting.get(calls[0][3]) is not calls[0]:
+                heapq.heappop(calls)
+            self.first = calls[0] if calls else None
 
 
 class Router:
@@ -91,69 +98,87 @@ class Router:
 
     def __init__(self) -> None:
         self._lines: dict[Terms, Line] = {}
+        self._empty: dict[Line, None] = {}  # without callers, oldest first
         self._line_of: dict[CallId, Line] = {}
         self._skills: dict[AgentId, dict[str, int]] = {}
-        self._serves: dict[AgentId, list[Line]] = {}
+        self._skilled: dict[str, dict[AgentId, None]] = {}  # skill -> who has it at any level
+        self._serves: dict[AgentId, dict[Line, Row]] = {}
         self._idle: dict[AgentId, float] = {}
+        self._fresh: dict[AgentId, float] = {}  # idle, but in no row yet
+        self._latest = float("-inf")  # nobody in a row has been idle for less long
         self._order = count()
+
+    # --- agents ------------------------------------------------------------------------------------------------------
 
     def set_skills(self, agent: AgentId, skills: dict[str, int]) -> None:
         """Introduce the agent or change its skills (levels 1 to 10)."""
-        idle_since = self._idle.get(agent)
+        since = self._idle.get(agent)
         self.busy(agent)
+        for skill in self._skills.get(agent, ()):
+            del self._skilled[skill][agent]
         for line in self._serves.get(agent, ()):
-            line.members.pop(agent, None)
-        self._skills[agent] = dict(skills)
-        self._serves[agent] = [line for line in self._lines.values() if self._admit(line, agent)]
-        if idle_since is not None:
-            self.idle(agent, idle_since)
+            del line.members[agent]
+        self._skills[agent], self._serves[agent] = dict(skills), {}
+        for skill in skills:
+            self._skilled.setdefault(skill, {})[agent] = None
+        for line in self._lines.values():
+            self._admit(line, agent)
+        if since is not None:
+            self.idle(agent, since)
 
     def idle(self, agent: AgentId, since: float) -> None:
         """The agent could take a call, and has been without one since then."""
-        self._idle[agent] = since
-        order = next(self._order)
-        for line in self._serves.get(agent, ()):
-            line.add_agent(agent, (-line.members[agent], since, order))
+        self._idle[agent] = self._fresh[agent] = since
 
     def busy(self, agent: AgentId) -> None:
         """The agent can take no call for now."""
-        if self._idle.pop(agent, None) is not None:
-            for line in self._serves.get(agent, ()):
-                line.idle.pop(agent, None)
+        if self._idle.pop(agent, None) is not None and self._fresh.pop(agent, None) is None:
+            for row in self._serves.get(agent, {}).values():
+                del row[agent]
 
     def is_idle(self, agent: AgentId) -> bool:
         return agent in self._idle
 
+    # --- calls -------------------------------------------------------------------------------------------------------
+
     def wait(self, call_id: CallId, terms: Terms, *, priority: int, since: float) -> None:
         """The call waits on these terms; called again, it moves to the new terms and keeps its place in time."""
         self.forget(call_id)
-        line = self._lines.get(terms) or self._open(terms)
-        line.add_call(call_id, (-priority, since, next(self._order)))
+        line = self._lines.get(terms)
+        if line is None:
+            line = self._open(terms)
+        elif not line.waiting:
+            self._empty.pop(line, None)
+        line.add(call_id, (-priority, since, next(self._order), call_id))
         self._line_of[call_id] = line
 
     def forget(self, call_id: CallId) -> None:
         """The call no longer waits."""
         line = self._line_of.pop(call_id, None)
         if line is not None:
-            del line.waiting[call_id]
-            if not line.waiting and (not line.terms.lasting or len(self._lines) > MAX_IDLE_LINES):
-                self._close(line)
+            line.remove(call_id)
+            if not line.waiting:
+                self._has_emptied(line)
+
+    # --- decisions ---------------------------------------------------------------------------------------------------
 
     def agent_for(self, call_id: CallId) -> AgentId | None:
         """The best idle agent for a waiting call, None when there is none."""
-        return self._line_of[call_id].first_agent()
+        if self._fresh:
+            self._place_fresh()
+        return self._line_of[call_id].best()
 
     def call_for(self, agent: AgentId) -> CallId | None:
         """The call that should go to this agent first: highest priority, then longest wait."""
-        best: tuple[CallKey, CallId] | None = None
-        for line in self._serves.get(agent, ()):
-            if line.waiting and (head := line.first_call()) is not None and (best is None or head < best):
-                best = head
-        return best[1] if best else None
+        heads = [line.first for line in self._serves.get(agent, ()) if line.first is not None]
+        return min(heads)[3] if heads else None
+
+    # --- for people --------------------------------------------------------------------------------------------------
 
     def candidates(self, call_id: CallId) -> int:
         """How many idle agents could take the call."""
-        return len(self._line_of[call_id].idle)
+        self._place_fresh()
+        return sum(map(len, self._line_of[call_id].rows.values()))
 
     def qualified(self, call_id: CallId) -> int:
         """How many agents, busy or not, could ever take the call on its present terms."""
@@ -165,24 +190,58 @@ class Router:
     def waiting(self) -> int:
         return len(self._line_of)
 
-    def _admit(self, line: Line, agent: AgentId) -> bool:
-        skills = self._skills[agent]
-        if not line.terms.admits(agent, skills):
-            return False
-        line.members[agent] = line.terms.score(skills)
-        return True
+    # --- lines and rows ----------------------------------------------------------------------------------------------
 
     def _open(self, terms: Terms) -> Line:
+        self._place_fresh()
         line = self._lines[terms] = Line(terms)
-        for agent in self._skills:
-            if self._admit(line, agent):
-                self._serves[agent].append(line)
-        for agent, since in self._idle.items():
-            if agent in line.members:
-                line.add_agent(agent, (-line.members[agent], since, next(self._order)))
+        joining = [agent for agent in self._who_might(terms) if self._admit(line, agent) and agent in self._idle]
+        for agent in sorted(joining, key=lambda agent: self._idle[agent]):
+            self._serves[agent][line][agent] = self._idle[agent]
         return line
 
+    def _who_might(self, terms: Terms) -> Iterable[AgentId]:
+        """Few enough to ask each: the one who is named, or all who have the rarest skill."""
+        if terms.only_agent is not None:
+            return (terms.only_agent,) if terms.only_agent in self._skills else ()
+        groups = [self._skilled.get(need.skill, {}) for need in terms.needs if need.required]
+        groups.sort(key=len)
+        return groups[0] if groups else self._skills
+
+    def _admit(self, line: Line, agent: AgentId) -> bool:
+        skills = self._skills[agent]
+        admitted = line.terms.admits(agent, skills)
+        if admitted:
+            self._serves[agent][line] = line.admit(agent, line.terms.score(skills))
+        return admitted
+
+    def _has_emptied(self, line: Line) -> None:
+        if not line.terms.lasting:
+            self._close(line)
+            return
+        self._empty[line] = None
+        if len(self._empty) > MAX_EMPTY_LINES:
+            self._close(next(iter(self._empty)))
+
     def _close(self, line: Line) -> None:
+        self._empty.pop(line, None)
         del self._lines[line.terms]
         for agent in line.members:
-            self._serves[agent].remove(line)
+            del self._serves[agent][line]
+
+    def _place_fresh(self) -> None:
+        for agent, since in self._fresh.items():
+            late = since < self._latest  # idle for longer than some who stand already: an offer came to nothing
+            for row in self._serves.get(agent, {}).values():
+                row[agent] = since
+                if late:
+                    _put_in_order(row)
+            self._latest = max(self._latest, since)
+        self._fresh.clear()
+
+
+def _put_in_order(row: Row) -> None:
+    """By idleness; among equals, who came first."""
+    in_order = sorted(row.items(), key=lambda entry: entry[1])
+    row.clear()
+    row.update(in_order)

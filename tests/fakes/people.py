@@ -195,7 +195,6 @@ class CallerInStory:
         customer = self.story.pbx.legs.get(LegId(self.call_id))
         return customer is not None and agent.leg is not None and customer.bridge == agent.leg.bridge != ""
 
-    @property
     def on_line(self) -> bool:
         return LegId(self.call_id) in self.story.pbx.legs
 

@@ -46,7 +46,7 @@ def test_the_agent_hangs_up_the_phone(story: Story) -> None:
     agent, caller = talking(story)
     agent.hangs_up()
     assert caller.ended().by is EndedBy.AGENT
-    assert not caller.on_line
+    assert not caller.on_line()
     agent.becomes("wrapup")
 
 
@@ -70,7 +70,7 @@ def test_a_hang_up_that_gets_lost_is_asked_for_again(story: Story) -> None:
     story.pbx.lose_command = lambda command: isinstance(command, EndLeg) and next(lost, False)
     agent.ends(caller)
     story.passes(1)
-    assert caller.on_line
+    assert caller.on_line()
     caller.ended(within=2)
 
 
@@ -311,9 +311,9 @@ def test_ghosts_are_ended_after_300_ms(story: Story) -> None:
     leg.dying = True
     story.give(LegHangupRequested(at=story.now, leg_id=leg.leg_id))
     story.passes(0.25)
-    assert caller.on_line
+    assert caller.on_line()
     story.passes(0.1)
-    assert not caller.on_line
+    assert not caller.on_line()
     assert caller.ended().by is EndedBy.CUSTOMER
     agent.becomes("wrapup")
 
@@ -323,4 +323,4 @@ def test_a_second_hang_up_request_does_not_put_the_enforcement_off(story: Story)
     for _ in range(3):
         story.give(LegHangupRequested(at=story.now, leg_id=LegId(caller.call_id)))
         story.passes(0.2)
-    assert not caller.on_line
+    assert not caller.on_line()

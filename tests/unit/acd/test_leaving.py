@@ -25,7 +25,7 @@ from tests.fakes.story import Story
 def nobody_is_left(story: Story, caller: CallerInStory, agent: AgentInStory) -> None:
     """The call has ended once; its agent, whatever befell, comes to take the next."""
     story.passes(1)
-    assert not caller.on_line
+    assert not caller.on_line()
     assert len(story.all(CallEnded, call_id=caller.call_id)) == 1
     assert not story.core.state.calls
     assert len(story.core.state.leases) == 0
@@ -76,10 +76,8 @@ def test_within_milliseconds_of_the_offer(story: Story, agent: AgentInStory, aft
 
 
 @pytest.mark.parametrize("ghosts", [False, True])
-@pytest.mark.parametrize("after_ms", range(0, 10))
-def test_between_the_bridge_and_the_word_of_it(
-    story: Story, agent: AgentInStory, after_ms: int, ghosts: bool
-) -> None:
+@pytest.mark.parametrize("after_ms", range(10))
+def test_between_the_bridge_and_the_word_of_it(story: Story, agent: AgentInStory, after_ms: int, ghosts: bool) -> None:
     story.pbx.ghosts = ghosts
     agent.phone.answers_s = 0.1
     caller = story.caller().queues("service")
@@ -133,7 +131,7 @@ def test_the_agent_hangs_up_as_the_two_are_joined(story: Story) -> None:
     agent.hangs_up()
     story.passes(1)
     rescuer = story.agent("1004", service=1).available()
-    if caller.on_line:
+    if caller.on_line():
         rescuer.rings(caller).answers().talks_to(caller)
     else:
         caller.ended()

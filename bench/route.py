@@ -1,0 +1,164 @@
+"""How many routing decisions a second, and how that grows with the floor.
+
+One decision is one match of a caller and an agent, with all the upkeep of the indexes that it costs. Half of them are
+made when everyone is busy and callers wait: an agent becomes free, its call is chosen, the agent is busy again, a new
+caller takes a place in line. The other half when agents are idle: a call arrives, its agent is chosen, another agent
+becomes free and finds nobody waiting. Some callers wait for a named agent, some on terms that have softened.
+
+``floor_decisions_per_s`` counts matches with all that the core does for the whole life of such a call: arrival, wait,
+offer with its reasons, ringing, answer, bridge, end, wrap-up; 10 facts in, some 10 facts and 4 commands out.
+
+Beside it, in the same run and on the same wishes, runs the router that most ACDs have: scan everyone, take the best;
+both must choose alike. Seeds are fixed, time is CPU time, rounds are interleaved, figures are medians.
+"""
+
+import statistics
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+
+from acd.routing import Router
+from bench.route_crowd import SKILLS, Chooser, Crowd, ScanAndSort, Wish
+from bench.route_floor import WholeFloor
+from core.ids import AgentId, CallId
+
+AGENTS, WAITING = 500, 1000
+ROUNDS = 7
+BATCH = 4000  # decisions per measurement; the peer makes fewer
+SEED = 20261122
+
+
+class Bare:
+    """A router alone, at work on a crowd; remembers what it chose."""
+
+    def __init__(self, router: Chooser, crowd: Crowd, waiting: int) -> None:
+        self.router, self.crowd, self.waiting = router, crowd, waiting
+        self.chosen: list[tuple[CallId, AgentId]] = []
+        self._now, self._calls = 0.0, 0
+        for agent in crowd.agents:
+            router.set_skills(agent, crowd.skills[agent])
+
+    def arrives(self, wish: Wish) -> CallId:
+        self._calls += 1
+        call_id = CallId(str(self._calls))
+        self.router.wait(call_id, wish.terms, priority=wish.priority, since=self._now)
+        if wish.easier is not None:
+            self.router.wait(call_id, wish.easier, priority=wish.priority, since=self._now)
+        return call_id
+
+    def crowded(self, wishes: Sequence[Wish], agents: Sequence[AgentId]) -> None:
+        """An agent becomes free, over and over, with callers waiting."""
+        router = self.router
+        for wish, agent in zip(wishes, agents, strict=True):
+            self._now += 0.01
+            router.idle(agent, self._now)
+            call_id = router.call_for(agent)
+            if call_id is not None:
+                router.forget(call_id)
+                self.chosen.append((call_id, agent))
+                self.arrives(wish)
+            router.busy(agent)
+
+    def quiet(self, wishes: Sequence[Wish], away: deque[AgentId]) -> None:
+        """A call arrives, over and over, with agents idle; a quarter of the agents is away serving."""
+        router = self.router
+        for wish in wishes:
+            self._now += 0.01
+            call_id = self.arrives(wish)
+            agent = router.agent_for(call_id)
+            router.forget(call_id)
+            if agent is not None:
+                router.busy(agent)
+                self.chosen.append((call_id, agent))
+                away.append(agent)
+            if len(away) > len(self.crowd.agents) // 4:
+                back = away.popleft()
+                router.idle(back, self._now)
+                router.call_for(back)
+
+    def round(self, decisions: int) -> float:
+        """CPU seconds per decision, half of each kind."""
+        return (self.busy_hour(decisions // 2) + self.idle_hour(decisions // 2)) / 2
+
+    def busy_hour(self, decisions: int) -> float:
+        crowd, first = self.crowd, self._calls + 1
+        for wish in crowd.wishes(self.waiting):
+            self.arrives(wish)
+        wishes, agents, before = crowd.wishes(decisions), crowd.who(decisions), len(self.chosen)
+        spent = cpu(lambda: self.crowded(wishes, agents))
+        for number in range(first, self._calls + 1):
+            self.router.forget(CallId(str(number)))
+        return spent / (len(self.chosen) - before)
+
+    def idle_hour(self, decisions: int) -> float:
+        crowd, away = self.crowd, deque[AgentId]()
+        for agent in crowd.agents:
+            self.router.idle(agent, self._now)
+        self.quiet(crowd.wishes(len(crowd.agents) // 2), away)
+        wishes, before = crowd.wishes(decisions), len(self.chosen)
+        spent = cpu(lambda: self.quiet(wishes, away))
+        for agent in crowd.agents:
+            self.router.busy(agent)
+        return spent / (len(self.chosen) - before)
+
+
+def cpu(work: Callable[[], None]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def bench(arguments: list[str]) -> dict[str, object]:
+    """The contract's keys, and: the peer's and the whole floor's figures, and all of it at ten times the size."""
+    small, large = (AGENTS, WAITING), (10 * AGENTS, 10 * WAITING)
+    contestants: dict[str, Callable[[], float]] = {
+        "ours": runner(Bare(Router(), Crowd(small[0], SEED), small[1]), BATCH),
+        "ours_10x": runner(Bare(Router(), Crowd(large[0], SEED), large[1]), BATCH),
+        "floor": runner(WholeFloor(Crowd(small[0], SEED), small[1]), BATCH // 4),
+        "floor_10x": runner(WholeFloor(Crowd(large[0], SEED), large[1]), BATCH // 4),
+        "peer": runner(Bare(ScanAndSort(), Crowd(small[0], SEED), small[1]), 200),
+        "peer_10x": runner(Bare(ScanAndSort(), Crowd(large[0], SEED), large[1]), 20),
+    }
+    costs: dict[str, list[float]] = {name: [] for name in contestants}
+    for number in range(ROUNDS):
+        for name, run in contestants.items():
+            progress(f"round {number + 1} of {ROUNDS}: {name}")
+            costs[name].append(run())
+    progress("")
+    return figures({name: statistics.median(values) for name, values in costs.items()})
+
+
+def runner(worker: Bare | WholeFloor, decisions: int) -> Callable[[], float]:
+    return lambda: worker.round(decisions)
+
+
+def figures(cost: dict[str, float]) -> dict[str, object]:
+    return {
+        "agents": AGENTS,
+        "waiting": WAITING,
+        "skills": SKILLS,
+        "decisions_per_s": round(1 / cost["ours"]),
+        "growth_10x": round(cost["ours_10x"] / cost["ours"], 2),
+        "floor_decisions_per_s": round(1 / cost["floor"]),
+        "floor_growth_10x": round(cost["floor_10x"] / cost["floor"], 2),
+        "scan_and_sort_decisions_per_s": round(1 / cost["peer"]),
+        "scan_and_sort_growth_10x": round(cost["peer_10x"] / cost["peer"], 2),
+        "ratio_to_scan_and_sort": round(cost["peer"] / cost["ours"], 1),
+        "same_choices": same_choices(),
+    }
+
+
+def same_choices(decisions: int = 400) -> int:
+    """How many decisions both routers made alike on the same events. Raises ValueError if one differs."""
+    workers = [Bare(router, Crowd(AGENTS, SEED), WAITING) for router in (Router(), ScanAndSort())]
+    for worker in workers:
+        worker.round(decisions)
+    if workers[0].chosen != workers[1].chosen:
+        raise ValueError("The router and the one that scans and sorts have chosen differently.")
+    return len(workers[0].chosen)
+
+
+def progress(text: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
