@@ -36,7 +36,14 @@ def judge(plan: MergePlan, levels: Levels) -> Verdict:
     """Compare the talk that the facts promise with what the files held."""
     if not plan.has_audio and plan.expected != 0 and (plan.expected is None or plan.expected > TOLERANCE):
         return Verdict(state=RecordingState.ABSENT, reason=_why_absent(plan), findings=plan.inferred)
-    findings = (*plan.inferred, *_sides(plan), *_tail_unknown(plan), *_substituted(plan), *_silent(plan, levels))
+    findings = (
+        *plan.inferred,
+        *_head(plan),
+        *_sides(plan),
+        *_tail_unknown(plan),
+        *_substituted(plan),
+        *_silent(plan, levels),
+    )
     mended = [finding.reason for finding in findings if finding.kind is not FindingKind.SILENT_SIDE]
     state = RecordingState.REPAIRED if mended else RecordingState.COMPLETE
     return Verdict(state=state, reason=" ".join(mended), findings=findings)
@@ -58,15 +65,13 @@ def _sides(plan: MergePlan) -> Iterator[Finding]:
                     end=plan.length / RATE,
                 )  # fmt: skip
             continue
-        yield from _head(track, suffix)
         yield from _tail(plan, track, suffix)
 
 
-def _head(track: Placed, suffix: str) -> Iterator[Finding]:
-    if track.at > TOLERANCE:
-        late = track.at / RATE
-        reason = f"{_TRACK[suffix]} begins {late:.1f} s late."
-        yield Finding(kind=FindingKind.HEAD_MISSING, reason=reason, end=late)
+def _head(plan: MergePlan) -> Iterator[Finding]:
+    if plan.late > TOLERANCE:
+        reason = f"The recorder began {plan.late / RATE:.1f} s late; what was said before that is missing."
+        yield Finding(kind=FindingKind.HEAD_MISSING, reason=reason)
 
 
 def _tail(plan: MergePlan, track: Placed, suffix: str) -> Iterator[Finding]:

@@ -77,9 +77,10 @@ def _nobody_told(notes: CallNotes) -> bool:
 
 
 def _supposed_talks(notes: CallNotes, files: Files) -> Iterable[Talk]:
-    """The customer's leg records the first agent by itself; each later one is heard from the own track."""
+    """The customer's leg recorded the first agent, if it recorded; all others are heard from their own tracks."""
     agents = [track for track in notes.agents if track.file + AGENT in files]
-    for track in sorted(agents, key=lambda track: track.ran_at or track.starting_at)[1:]:
+    held_already = any(name.endswith(HEARD) and file.samples for name, file in files.items())
+    for track in sorted(agents, key=lambda track: track.ran_at or track.starting_at)[int(held_already) :]:
         leg = agent_leg(track.leg_id)
         start = track.ran_at or track.starting_at
         if leg is not None:

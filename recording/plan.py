@@ -70,6 +70,7 @@ class MergePlan:
 
     call_id: CallId
     origin: float  # epoch seconds of sample 0
+    late: int  # samples between the announced start of the recorder and its first sample
     length: int
     expected: int | None  # from the recorder's start to the call's end; None when nobody heard the end
     left: tuple[Span, ...]
@@ -94,15 +95,21 @@ def make_plan(notes: CallNotes, files: Files) -> MergePlan:
     talks = tuple(_talk_spans(notes, origin, length, tracks))
     right, gaps = _right(length, talks, tracks)
     return MergePlan(
-        call_id=notes.call_id, origin=origin, length=length, expected=expected, talks=talks, tracks=tracks,
+        call_id=notes.call_id, origin=origin, late=_late(notes, origin), length=length, expected=expected,
         left=(Span(start=0, end=length, sources=_side(tracks, CUSTOMER)),) if length else (),
-        right=right, gaps=gaps, inferred=inferred,
+        right=right, talks=talks, gaps=gaps, tracks=tracks, inferred=inferred,
     )  # fmt: skip
 
 
 def _origin(notes: CallNotes) -> float:
     first = notes.customer or (notes.tracks[0] if notes.tracks else None)
     return (first.ran_at or first.starting_at) if first else notes.opened_at
+
+
+def _late(notes: CallNotes, origin: float) -> int:
+    """What a call that came while we were away was told is the moment of its arrival, not of its answer."""
+    first = notes.customer
+    return round((origin - first.starting_at) * RATE) if first and notes.heard else 0
 
 
 def _placed(notes: CallNotes, origin: float, files: Files) -> Iterator[Placed]:
@@ -125,6 +132,8 @@ def _length(notes: CallNotes, files: Files, tracks: tuple[Placed, ...], expected
     ends = {track.file: track.at + (track.samples or 0) for track in tracks}
     own = [ends[track.file] for track in tracks if track.leg_id == notes.customer_leg]
     length = max([expected or 0, *own])
+    if not length:
+        return max([0, *ends.values()])  # an agent's track is all there is
     if expected is None and any(files[name].looks_cut for name in ends if name.endswith(CUSTOMER) and name in files):
         talking = {talk.leg_id for talk in notes.talks if talk.end is None or not talk.end_known}
         later = [ends[track.file] for track in tracks if track.leg_id in talking]

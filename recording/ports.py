@@ -31,7 +31,7 @@ class RecordingIndex(Protocol):
         ...
 
     async def excuse(self, call_id: CallId, reason: str) -> None:
-        """Write why a recording is not finished yet."""
+        """Write why a recording is not finished yet; a finished one stays as it is."""
         ...
 
     async def announced(self, call_id: CallId) -> None:

@@ -13,7 +13,6 @@ from recording.inference import Files, with_unannounced
 from recording.jobs import Jobs
 from recording.notebook import Notebook
 from recording.ports import RawFiles, RecordingIndex
-from recording.raw import CUSTOMER, RawFile
 from recording.readiness import is_left
 from recording.rules import Rules
 from recording.threads import Threads
@@ -72,7 +71,7 @@ class Rounds:
 
     def _inspect(self, survey: Mapping[CallId, Files]) -> None:
         for notes in self._lasting():
-            for alarm in inspect(notes, _customers_file(notes, survey), self._clock()):
+            for alarm in inspect(notes, survey.get(notes.call_id, {}), self._clock()):
                 self._alarms.tell(alarm)
         for call_id in self._jobs.late():
             reason = "The call is over, and its recording is still not finished."
@@ -121,8 +120,3 @@ class Rounds:
             return
         reason = f"Only {free / 1e9:.1f} GB are free for recordings. Make room: recording stops when the disk is full."
         self._alarms.tell(RecordingAlarm(kind=AlarmKind.DISK_LOW, reason=reason, at=self._clock()))
-
-
-def _customers_file(notes: CallNotes, survey: Mapping[CallId, Files]) -> RawFile | None:
-    track = notes.customer
-    return survey.get(notes.call_id, {}).get(track.file + CUSTOMER) if track else None

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.ids import CallId
-from recording.call import CallNotes, Track
-from recording.raw import BUFFER, RATE, RawFile
+from recording.call import CallNotes
+from recording.inference import Files, files_of
+from recording.raw import BUFFER, CUSTOMER, RATE
 from recording.row import FindingKind, Recording, RecordingState
 
 START_GRACE_S = 3.0  # a recorder that has not begun by then will not
@@ -50,22 +51,38 @@ class Meter:
     disk_free: int  # bytes
 
 
-def inspect(notes: CallNotes, file: RawFile | None, now: float) -> Iterator[RecordingAlarm]:
-    """Alarms about a call that lasts; ``file`` is the raw file of the customer's voice."""
-    track = notes.customer
-    if track is None or notes.ended_at is not None or track.over_at is not None:
+def inspect(notes: CallNotes, files: Files, now: float) -> Iterator[RecordingAlarm]:
+    """Alarms about a call that lasts, from its raw files as they are ``now``."""
+    if notes.ended_at is not None:
         return
-    if file is None:
-        if now - track.starting_at > START_GRACE_S:
-            reason = "The recorder on the customer's leg did not start: no raw file is there."
-            yield RecordingAlarm(kind=AlarmKind.NOT_STARTED, reason=reason, at=now, call_id=notes.call_id)
-    elif (behind := now - _begun(track, file) - file.samples / RATE) > BEHIND_S:
+    for reason in _not_started(notes, files, now):
+        yield RecordingAlarm(kind=AlarmKind.NOT_STARTED, reason=reason, at=now, call_id=notes.call_id)
+    behind = _behind_s(notes, files, now)
+    if behind > BEHIND_S:
         reason = f"The raw file of the customer's leg has not grown for {behind:.0f} s of a call that lasts."
         yield RecordingAlarm(kind=AlarmKind.BEHIND, reason=reason, at=now, call_id=notes.call_id)
 
 
-def _begun(track: Track, file: RawFile) -> float:
-    return track.ran_at or max(track.starting_at, file.began_at)
+def _not_started(notes: CallNotes, files: Files, now: float) -> Iterator[str]:
+    for track in notes.tracks:
+        is_late = track.over_at is None and now - track.starting_at > START_GRACE_S
+        if is_late and not any(name in files for name in files_of(track, notes)):
+            whose = "the customer's leg" if track.leg_id == notes.customer_leg else f"the agent's leg {track.leg_id}"
+            yield f"The recorder on {whose} did not start: no raw file is there."
+    recorded = {track.leg_id for track in notes.tracks}
+    for talk in notes.talks:
+        if talk.end is None and talk.leg_id not in recorded and now - talk.start > START_GRACE_S:
+            yield f"Agent {talk.agent} talks without a recorder on the own leg."
+
+
+def _behind_s(notes: CallNotes, files: Files, now: float) -> float:
+    """An agent's phone may send nothing for a while; the customer's leg always has one side, so its file must grow."""
+    track = notes.customer
+    file = files.get(track.file + CUSTOMER) if track else None
+    if track is None or file is None or track.over_at is not None:
+        return 0.0
+    begun = track.ran_at or max(track.starting_at, file.began_at)
+    return now - begun - file.samples / RATE
 
 
 def outcome(recording: Recording, now: float) -> Iterator[RecordingAlarm]:

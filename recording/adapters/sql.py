@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import asdict
 from typing import Any, Protocol
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import ColumnElement, RowMapping, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -69,10 +69,10 @@ class SqlRecordingIndex:
             await connection.execute(insert.on_conflict_do_update(index_elements=[recordings.c.call_id], set_=row))
 
     async def excuse(self, call_id: CallId, reason: str) -> None:
-        await self._update(call_id, reason=reason)
+        await self._update(call_id, recordings.c.state == RecordingState.RECORDING.value, reason=reason)
 
     async def announced(self, call_id: CallId) -> None:
-        await self._update(call_id, announced=True)
+        await self._update(call_id, true(), announced=True)
 
     async def page(
         self, *, call_id: CallId | None = None, before: float | None = None, limit: int = 50
@@ -84,8 +84,8 @@ class SqlRecordingIndex:
             wanted = wanted.where(recordings.c.started_at < before)
         return await self._select(wanted)
 
-    async def _update(self, call_id: CallId, **values: Any) -> None:
-        change = update(recordings).where(recordings.c.call_id == call_id)
+    async def _update(self, call_id: CallId, condition: ColumnElement[bool], **values: Any) -> None:
+        change = update(recordings).where(recordings.c.call_id == call_id, condition)
         async with self._writing() as connection:
             await connection.execute(change.values(updated_at=self._clock(), **values))
 

@@ -105,6 +105,12 @@ async def test_a_delay_is_excused(index: RecordingIndex) -> None:
     assert (row.state, row.reason) == (RecordingState.RECORDING, "No space left on device")
 
 
+async def test_a_finished_recording_needs_no_excuse(index: RecordingIndex) -> None:
+    await index.put(FINISHED)
+    await index.excuse(ONE, "The raw files could not be removed.")
+    assert await index.get(ONE) == FINISHED
+
+
 async def test_pages_go_back_in_time(index: RecordingIndex) -> None:
     for number in range(5):
         await index.open(CallId(f"c{number}"), float(number))

@@ -38,7 +38,7 @@ class MemoryRecordingIndex:
 
     async def excuse(self, call_id: CallId, reason: str) -> None:
         self._check()
-        if call_id in self.rows:
+        if call_id in self.rows and not self.rows[call_id].is_final:
             self.rows[call_id] = self.rows[call_id].evolve(reason=reason, updated_at=self._clock())
 
     async def announced(self, call_id: CallId) -> None:

@@ -4,6 +4,7 @@ import os
 import wave
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from bench.tones import Pcm, encode_alaw, pcm_tone, segments
@@ -39,6 +40,7 @@ def stem(agent: str, token: int = 1, call: CallId = CALL) -> str:
     return f"{call}-{agent}-{token}"
 
 
+@lru_cache(maxsize=64)
 def alaw(seconds: float, *parts: Part) -> bytes:
     """Silence with tones in it."""
     pcm = array("h", bytes(2 * round(seconds * RATE)))

@@ -1,11 +1,12 @@
 """What is found, what it is called, and which state follows."""
 
-from core.facts import Fact
+from core.facts import Fact, RecordingRan
+from core.ids import LegId
 from recording.assurance import Levels, Verdict, judge
 from recording.plan import make_plan
 from recording.raw import BUFFER, RATE, RawFile
 from recording.row import FindingKind, RecordingState
-from tests.unit.recording.studio import agent_starts, connected, ended, raw_file, starts, stem
+from tests.unit.recording.studio import CALL, T0, agent_starts, connected, ended, raw_file, starts, stem
 from tests.unit.recording.test_plan import C_FILE, FIRST, T_FILE, notes_of
 
 LOUD = Levels(left=[3000] * 40, right=[3000] * 40)
@@ -52,6 +53,13 @@ def test_a_missing_customer_is_named() -> None:
     found = verdict(*call(), files=files()[1:])
     assert found.state is RecordingState.REPAIRED
     assert found.reason == "The customer's voice is missing: its raw file is not there."
+
+
+def test_a_recorder_that_began_late_is_named() -> None:
+    starting, _ = starts()
+    ran = RecordingRan(at=T0 + 0.9, leg_id=LegId(CALL))
+    found = verdict(starting, ran, ended(10.0), files=[raw_file(C_FILE, 9.1), raw_file(T_FILE, 9.1)])
+    assert found.reason == "The recorder began 0.9 s late; what was said before that is missing."
 
 
 def test_a_short_tail_is_named_with_its_length() -> None:

@@ -147,8 +147,8 @@ def test_every_sample_is_where_the_plan_puts_it(tmp_path_factory: pytest.TempPat
     length = data.draw(st.sampled_from([1, 159, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK + 7]))
     spans = data.draw(side(max(2, length)))
     plan = MergePlan(
-        call_id=CallId("x"), origin=0.0, length=max(2, length), expected=None, left=(), right=spans, talks=(), gaps=(),
-        tracks=(), inferred=(),
+        call_id=CallId("x"), origin=0.0, late=0, length=max(2, length), expected=None, left=(), right=spans,
+        talks=(), gaps=(), tracks=(), inferred=(),
     )  # fmt: skip
     noise = random.Random(7)
     raws = {name: noise.randbytes(data.draw(st.integers(0, 2 * CHUNK))) for name in "ab"}

@@ -124,6 +124,11 @@ def test_without_any_fact_later_agents_are_heard_from_their_own_tracks() -> None
     assert plan.inferred
 
 
+def test_an_agents_track_alone_is_heard() -> None:
+    plan = make_plan(CallNotes(call_id=CALL, opened_at=T0, heard=False), {FIRST: raw_file(FIRST, 3)})
+    assert as_seconds(plan.right) == [(0, 3, [FIRST])]
+
+
 def test_without_the_end_the_files_say_how_long_it_was() -> None:
     plan = plan_of(*starts(), connected("1001", 2.0), ended(500.0, learned=True), files=customers(10.0))
     assert (plan.length, plan.expected) == (10 * RATE, None)

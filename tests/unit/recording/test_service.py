@@ -271,6 +271,14 @@ async def test_a_recorder_that_does_not_start_is_alarmed_within_seconds(booth: B
     assert booth.alarm_kinds() == [AlarmKind.NOT_STARTED]
 
 
+async def test_an_agent_who_talks_unrecorded_is_alarmed_within_seconds(booth: Booth) -> None:
+    write_raw(booth.raw, f"{CALL}-c.alaw", alaw(8))
+    await booth.tell(*starts(), connected("1001", 2.0))
+    booth.now = T0 + 5.5
+    await booth.service.look_round()
+    assert [alarm.reason for alarm in booth.alarms] == ["Agent 1001 talks without a recorder on the own leg."]
+
+
 async def test_a_recorder_that_stops_in_the_middle_is_alarmed(booth: Booth) -> None:
     write_raw(booth.raw, f"{CALL}-c.alaw", alaw(8))
     await booth.tell(*starts())
