@@ -6,7 +6,6 @@ are. ``index.json`` says which files a prompt consists of, and is what the IVR r
 
 import hashlib
 import json
-import os
 import subprocess
 import time
 import wave
@@ -44,7 +43,7 @@ def build(
     English ones, and the report says so.
     """
     started = time.monotonic()
-    voice = Espeak(espeak, os.environ if env is None else env) if espeak else None
+    voice = Espeak(espeak, env) if espeak else None
     making = _Making(folder, voice, core_sounds, PromptReport())
     if voice is None:
         making.report.trouble.append("espeak-ng is not there: what is not cached or recorded cannot be spoken")

@@ -20,7 +20,7 @@ class Espeak:
     """How to run espeak-ng here: the command with its fixed arguments, and the environment it needs."""
 
     command: tuple[str, ...]
-    env: Mapping[str, str]
+    env: Mapping[str, str] | None  # None: ours
 
     def speak(self, part: Part, path: Path) -> None:
         """Say the part into an 8 kHz file. Raises OSError, subprocess.SubprocessError or wave.Error."""
@@ -30,7 +30,7 @@ class Espeak:
             arguments = ("-v", voice, "-s", str(speed), "-w", str(raw), "--", pronunciation(part))
             subprocess.run(
                 [*self.command, *arguments],
-                env=dict(self.env),
+                env=self.env,
                 check=True,
                 capture_output=True,
                 timeout=_TIMEOUT_S,

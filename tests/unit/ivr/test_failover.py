@@ -115,7 +115,7 @@ def test_a_caller_who_hangs_up_ends_it(folders: tuple[Path, Path], place: str) -
     told = told.hearing(place).hangs_up() if place else told.waiting().hangs_up()
     started = time.monotonic()
     assert play(folders, told) == 0
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 10
     assert "CF_NEXT" not in told.variables
 
 
@@ -138,13 +138,13 @@ HEADER = caller().header()
 )
 def test_it_ends_when_asterisk_closes_wherever_that_happens(folders: tuple[Path, Path], sent: bytes) -> None:
     with script(folders) as process:
-        process.communicate(sent, timeout=5)
+        process.communicate(sent, timeout=20)
         assert process.returncode in (0, 1)
 
 
 def test_a_callers_number_is_never_printed(folders: tuple[Path, Path]) -> None:
     with script(folders) as process:
-        _, errors = process.communicate(HEADER + b"100 what\n", timeout=5)
+        _, errors = process.communicate(HEADER + b"100 what\n", timeout=20)
     assert b"13800000000" not in errors
     assert errors.count(b"\n") == 1
 

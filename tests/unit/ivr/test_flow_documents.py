@@ -239,9 +239,9 @@ def test_text_that_is_no_document_is_refused_in_words(text: str | bytes) -> None
 def test_a_document_of_mistakes_is_refused_quickly() -> None:
     keys = {key: f"nowhere_{key}_{'x' * 20}" for key in "0123456789"}
     nodes = {f"node_{i}": {**MENU, "keys": keys, f"odd_{i}": 1} for i in range(500)}
-    started = time.monotonic()
+    started = time.process_time()
     found = problems(document(nodes, "node_0"), Known(prompts=prompt_names()))
-    assert time.monotonic() - started < 1.5
+    assert time.process_time() - started < 1.5
     assert len(found) > 5000
     assert len(str(FlowInvalid(found))) < 20_000
 
