@@ -109,6 +109,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     cti = CtiService(
         make_link=lambda role, on_event, on_state: AmiLink(
             host="127.0.0.1", port=settings.ami_port, username=f"floor-{role}", events=role == "ear",
+            wait_for_boot=role == "ear",
             secret=secrets.ami_ear if role == "ear" else secrets.ami_hand, on_event=on_event, on_state=on_state,
         ),
         submit=desk.submit, clock=wall_clock, unended=partial(unended, ledger, database, wall_clock),

@@ -8,6 +8,7 @@ Arguments: ``calls=48 more=150 seconds=60``; ``more=0`` leaves the second run ou
 
 import asyncio
 import io
+import sys
 import tempfile
 import wave
 from pathlib import Path
@@ -72,6 +73,7 @@ async def _run(floor: LaunchedFloor, folder: Path, calls: int, seconds: int) -> 
             whole = row is not None and row["state"] in ("complete", "repaired")
             if row is None or not whole or not await _both_sides(office, row):
                 lost += 1
+                print(f"lost {one.caller}: recording {row}, call {ledger.get(one.caller)}", file=sys.stderr)
             elif row["seconds"] < spoken_s(seen.get(one.caller, [])) - ALLOWED_S:
                 short += 1
         await phones.stop()

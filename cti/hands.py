@@ -18,7 +18,7 @@ from core.ids import LegId, agent_leg
 from core.needs import dump_needs
 from cti.ami.action import Fields
 from cti.ami.connection import AmiLink
-from cti.ami.errors import AmiError, AmiRefused
+from cti.ami.errors import AmiError, AmiInjection, AmiRefused, AmiTooLong
 from cti.ami.message import Message
 
 log = structlog.get_logger(__name__)
@@ -39,17 +39,26 @@ class Hands:
 
     def carry_out(self, command: Command) -> None:
         """Write the command's actions now."""
-        futures = self._link.send_all(actions(command, self._channel), timeout_s=ANSWER_S)
-        futures[-1].add_done_callback(lambda future: self._answered(command, future))
+        try:
+            futures = self._link.send_all(actions(command, self._channel), timeout_s=ANSWER_S)
+        except (AmiInjection, AmiTooLong) as error:
+            # Not at once: whoever gave the command is still busy with the fact that led to it.
+            asyncio.get_running_loop().call_soon(self._refuse, command, str(error))
+        else:
+            futures[-1].add_done_callback(lambda future: self._answered(command, future))
 
     def _answered(self, command: Command, future: asyncio.Future[Message]) -> None:
         error = None if future.cancelled() else future.exception()
         name = type(command).__name__
         if isinstance(error, AmiRefused):
-            log.info("Asterisk refused a command.", command=name, leg_id=leg_of(command), reason=error.reason)
-            self._refused(CommandRefused(at=self._clock(), leg_id=leg_of(command), command=name, reason=error.reason))
+            self._refuse(command, error.reason)
         elif isinstance(error, AmiError):
             log.warning("A command has no answer.", command=name, leg_id=leg_of(command), reason=str(error))
+
+    def _refuse(self, command: Command, reason: str) -> None:
+        name = type(command).__name__
+        log.info("A command was refused.", command=name, leg_id=leg_of(command), reason=reason)
+        self._refused(CommandRefused(at=self._clock(), leg_id=leg_of(command), command=name, reason=reason))
 
 
 def leg_of(command: Command) -> LegId:
