@@ -44,6 +44,13 @@ def uv_environment(pip: Mapping[str, str], environment: Mapping[str, str]) -> di
     return {name: value for name, value in wanted.items() if value and name not in environment}
 
 
+def without_local_stores(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment without wheels on this machine's disk: a store of one file would lock that file's hash alone."""
+    kept = {name: value for name, value in environment.items() if name != "UV_FIND_LINKS"}
+    shared = [address for address in environment.get("UV_INDEX", "").split() if not address.startswith("file:")]
+    return kept | {"UV_INDEX": " ".join(shared)}
+
+
 def _text(value: str) -> str:
     try:
         read = ast.literal_eval(value)

@@ -60,7 +60,8 @@ def lock() -> None:
     argv = [str(uv), "pip", "compile", "--quiet", "--universal", "--all-extras", "--upgrade", "--generate-hashes"]
     argv += ["--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--python-version", "3.11"]
     argv += ["--custom-compile-command", "./callfloor lock", "pyproject.toml", "-o", str(new)]
-    ask(argv, what="Choosing versions", environment=environment, folder=CHECKOUT, trouble=_NETWORK)
+    everyones = pip_settings.without_local_stores(environment)
+    ask(argv, what="Choosing versions", environment=everyones, folder=CHECKOUT, trouble=_NETWORK)
     new.rename(LOCK)
     progress.done()
 

@@ -53,6 +53,15 @@ def test_what_is_set_for_uv_itself_stays() -> None:
     assert "UV_DEFAULT_INDEX" not in pip_settings.uv_environment(pip, {"UV_DEFAULT_INDEX": "https://uv.example/simple"})
 
 
+def test_wheels_on_this_machines_disk_do_not_shape_the_lock() -> None:
+    environment = {
+        "UV_FIND_LINKS": "/opt/wheels",
+        "UV_INDEX": "file:///opt/simple https://b.example/simple",
+        "HOME": "/h",
+    }
+    assert pip_settings.without_local_stores(environment) == {"UV_INDEX": "https://b.example/simple", "HOME": "/h"}
+
+
 def test_settings_of_a_pip_that_has_none() -> None:
     assert "UV_DEFAULT_INDEX" not in pip_settings.uv_environment(pip_settings.settings(""), {})
 
