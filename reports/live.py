@@ -47,6 +47,7 @@ class LiveFloor:
         self._calls: dict[str, View] = {}
         self._figures: dict[str, QueueFigures] = {}
         self._day: date | None = None
+        self._phones: dict[tuple[str, str], bool] = {}  # by agent and device
         self._stale = True  # until our picture is Asterisk's
         self._changed: dict[str, dict[str, View]] = {}
         self._touched: set[str] = set()
@@ -129,6 +130,7 @@ class LiveFloor:
         if view["state"] == AgentState.OFFLINE:
             self._move_agent(view, fact.state, fact.since)
             self._set("agents", "extension", view, reason=fact.reason, device=fact.device, leg=fact.kind.value)
+            self._look_at_phone(view)
 
     def _on_agent_changed(self, fact: AgentChanged) -> None:
         view = self._agent(fact.agent, fact.at)
@@ -146,12 +148,16 @@ class LiveFloor:
             device=fact.device if signed_in else "",
             leg=fact.kind.value if signed_in else None,
         )
+        self._look_at_phone(view)
 
-    def _on_phone_reachable(self, fact: facts.PhoneReachable) -> None:
-        self._set("agents", "extension", self._agent(fact.agent, fact.at), reachable=True)
+    def _on_phone(self, fact: facts.PhoneReachable | facts.PhoneUnreachable) -> None:
+        self._phones[fact.agent, fact.device] = isinstance(fact, facts.PhoneReachable)
+        self._look_at_phone(self._agent(fact.agent, fact.at))
 
-    def _on_phone_unreachable(self, fact: facts.PhoneUnreachable) -> None:
-        self._set("agents", "extension", self._agent(fact.agent, fact.at), reachable=False)
+    def _look_at_phone(self, view: View) -> None:
+        """Only the phone at which the agent sits matters."""
+        reachable = self._phones.get((view["extension"], view["device"]))
+        self._set("agents", "extension", view, reachable=reachable)
 
     def _move_agent(self, view: View, state: AgentState, since: float) -> None:
         self._count_agent(view, -1)
@@ -355,8 +361,8 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.QueueConfigured: LiveFloor._on_queue_configured,
     facts.AgentRestored: LiveFloor._on_agent_restored,
     facts.AgentChanged: LiveFloor._on_agent_changed,
-    facts.PhoneReachable: LiveFloor._on_phone_reachable,
-    facts.PhoneUnreachable: LiveFloor._on_phone_unreachable,
+    facts.PhoneReachable: LiveFloor._on_phone,
+    facts.PhoneUnreachable: LiveFloor._on_phone,
     facts.CallArrived: LiveFloor._on_call_arrived,
     facts.CallAdopted: LiveFloor._on_call_adopted,
     facts.CallQueued: LiveFloor._on_call_queued,

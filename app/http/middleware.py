@@ -1,9 +1,10 @@
 """What holds for every request, around the routes: size, headers, time taken. Plain ASGI: feeds pass untouched."""
 
 import time
-from typing import Any
+from types import FunctionType
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.http.metrics import Metrics
@@ -18,8 +19,11 @@ _HEADERS = {
 }
 
 
-class _BodyTooLarge(Exception):
-    pass
+class _BodyTooLarge(HTTPException):
+    """Of a kind that FastAPI, when it reads the body, passes on as it is."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
 class BodyLimit:
@@ -97,8 +101,11 @@ class Envelope:
 
 
 def _route(scope: Scope) -> str:
-    route: Any = scope.get("route")
-    return getattr(route, "path", "none")
+    """The path with its parameters' names in place of their values; ``none`` when no route took it."""
+    if not isinstance(scope.get("endpoint"), FunctionType):
+        return "none"  # also for files, which are many
+    names = {str(value): f"{{{name}}}" for name, value in scope.get("path_params", {}).items()}
+    return "/".join(names.get(part, part) for part in scope["path"].split("/"))
 
 
 def _known(method: str) -> str:

@@ -84,15 +84,17 @@ _HTTP_HINTS = {
     400: "Send well-formed JSON in UTF-8 with Content-Type application/json.",
     404: "Check the address. /docs lists every call.",
     405: "Use one of the methods in the Allow header. /docs lists every call.",
+    413: "Send less at a time.",
 }
 
 
 async def _on_http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    slug = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
+    slug = {413: "too-large"}.get(error.status_code) or HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
     detail = {
         404: "There is nothing at this address.",
         405: f"This address does not take {request.method}.",
+        413: "The request's body is too large.",
     }.get(error.status_code, str(error.detail))
     hint = _HTTP_HINTS.get(error.status_code, "See /docs.")
     return problem_response(Problem(error.status_code, slug, detail, hint=hint, headers=error.headers))

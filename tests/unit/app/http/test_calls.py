@@ -1,0 +1,166 @@
+"""Calls through the API: seen, explained, steered."""
+
+import pytest
+
+from app.store.ledger import StoredLedger
+from core.commands import Hold
+from core.facts import HangupAsked
+from core.needs import needs_from_data
+from tests.unit.app.http.conftest import Web
+
+NEEDS = needs_from_data([{"must": {"service": 1}}])
+
+
+async def test_a_call_can_be_followed_from_arrival_to_its_end(web: Web) -> None:
+    await web.desk.call_waits("c1", queue="service", needs=NEEDS)
+    waiting = (await web.ask("lead1", "GET", "/calls/c1")).json()
+    assert (waiting["stage"], waiting["queue"], waiting["caller"]) == ("waiting", "service", "+8613800138000")
+    queue = (await web.ask("lead1", "GET", "/queues/service")).json()
+    assert (queue["waiting"], queue["longest_wait_since"]) == (1, waiting["since"])
+    await web.agent_available("1002")
+    await web.desk.agent_rings("1002")
+    await web.desk.agent_answers("1002")
+    active = (await web.ask("lead1", "GET", "/calls", params={"active": "true"})).json()
+    assert [(call["call_id"], call["stage"], call["agent"]) for call in active["items"]] == [("c1", "talking", "1002")]
+    await web.desk.customer_leaves("c1")
+    ended = (await web.ask("lead1", "GET", "/calls/c1")).json()
+    assert (ended["stage"], ended["ended_in"], ended["ended_by"]) == ("ended", "talking", "customer")
+    assert ended["offers"] == 1
+    assert ended["talk_s"] > 0
+    assert ended["ended_at"].endswith("+08:00")
+    assert (await web.ask("lead1", "GET", "/calls", params={"active": "true"})).json()["items"] == []
+
+
+async def test_the_timeline_explains_each_offer(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.desk.call_waits("c1", queue="service", needs=NEEDS)
+    await web.desk.agent_rings("1002")
+    await web.desk.agent_refuses("1002")
+    items = (await web.ask("lead1", "GET", "/calls/c1/timeline")).json()["items"]
+    types = [item["type"] for item in items]
+    assert types.index("CallArrived") < types.index("CallQueued") < types.index("OfferMade") < types.index("OfferEnded")
+    offer = items[types.index("OfferMade")]
+    assert any("service 5 >= 1" in reason for reason in offer["reasons"])
+    assert offer["at"].endswith("+08:00")
+    assert items[types.index("OfferEnded")]["outcome"] == "refused"
+    assert [item["id"] for item in items] == sorted(item["id"] for item in items)
+
+
+async def test_pages_go_on_without_gap_or_repeat(web: Web) -> None:
+    for number in range(5):
+        await web.desk.call_waits(f"c{number}", queue="service", needs=NEEDS)
+        await web.desk.customer_leaves(f"c{number}")
+    seen, cursor = [], None
+    while True:
+        params = {"limit": "2"} | ({"cursor": cursor} if cursor else {})
+        page = (await web.ask("lead1", "GET", "/calls", params=params)).json()
+        seen += [call["call_id"] for call in page["items"]]
+        cursor = page["next"]
+        if cursor is None:
+            break
+    assert seen == ["c4", "c3", "c2", "c1", "c0"]
+    broken = await web.ask("lead1", "GET", "/calls", params={"cursor": "W10"})
+    assert (broken.status_code, broken.json()["type"]) == (422, "urn:callfloor:problem:invalid-cursor")
+
+
+async def test_hold_and_resume(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.conversation("c1")
+    assert (await web.ask("1002", "POST", "/calls/c1/hold")).json()["stage"] == "held"
+    twice = await web.ask("1002", "POST", "/calls/c1/hold")
+    assert (twice.status_code, twice.json()["stage"]) == (409, "held")
+    assert (await web.ask("1002", "POST", "/calls/c1/resume")).json()["stage"] == "talking"
+
+
+async def test_a_hold_that_asterisk_has_not_shown_yet_is_only_accepted(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.http.routes.calls._OUTCOME_S", 0.05)
+    web.desk.deaf_to.add(Hold)
+    await web.agent_available("1002")
+    await web.conversation("c1")
+    answer = await web.ask("1002", "POST", "/calls/c1/hold")
+    assert (answer.status_code, answer.json()["stage"]) == (202, "talking")
+
+
+async def test_hanging_up_ends_the_call(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.conversation("c1")
+    answer = await web.ask("1002", "POST", "/calls/c1/hangup")
+    assert (answer.status_code, answer.json()["stage"], answer.json()["ended_by"]) == (200, "ended", "agent")
+    assert (await web.ask("1002", "POST", "/calls/c1/hangup")).status_code == 404
+
+
+async def test_a_transfer_to_an_agent_and_to_a_queue(web: Web) -> None:
+    for agent in ("1002", "1004"):
+        await web.agent_available(agent)
+    await web.conversation("c1")
+    to_agent = await web.ask("1002", "POST", "/calls/c1/transfer", json={"to": "1004"})
+    assert to_agent.json()["agent"] == "1004"
+    assert to_agent.json()["stage"] == "offered"
+    await web.desk.agent_answers("1004")
+    to_queue = await web.ask("1004", "POST", "/calls/c1/transfer", json={"to": "sales", "kind": "blind"})
+    assert (to_queue.json()["stage"], to_queue.json()["queue"]) == ("waiting", "sales")
+    served = (await web.ask("1002", "GET", "/calls")).json()["items"]
+    assert [call["call_id"] for call in served] == ["c1"]
+
+
+@pytest.mark.parametrize(
+    ("to", "kind", "status", "slug"),
+    [
+        ("1004", "blind", 409, "agent-away"),
+        ("1002", "blind", 409, "same-agent"),
+        ("9999", "blind", 404, "not-found"),
+        ("2001", "blind", 404, "not-found"),
+        ("sales", "attended", 501, "not-yet"),
+        ("1004&PJSIP/x", "blind", 422, "invalid"),
+        ("${EXTEN}", "blind", 422, "invalid"),
+        ("../sales", "blind", 422, "invalid"),
+        ("sales\r\nAction: Originate", "blind", 422, "invalid"),
+    ],
+)
+async def test_a_transfer_that_would_lead_nowhere_is_refused(
+    web: Web, to: str, kind: str, status: int, slug: str
+) -> None:
+    await web.agent_available("1002")
+    await web.conversation("c1")
+    answer = await web.ask("1002", "POST", "/calls/c1/transfer", json={"to": to, "kind": kind})
+    assert (answer.status_code, answer.json()["type"]) == (status, f"urn:callfloor:problem:{slug}")
+    assert (await web.ask("1002", "GET", "/calls/c1")).json()["stage"] == "talking"
+
+
+async def test_an_agent_sees_and_steers_its_own_calls_only(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.conversation("c1")
+    for method, path in (("GET", "/calls/c1"), ("GET", "/calls/c1/timeline"), ("POST", "/calls/c1/hangup")):
+        assert (await web.ask("1004", method, path)).status_code == 403
+    for active in ("true", "false"):
+        assert (await web.ask("1004", "GET", "/calls", params={"active": active})).json()["items"] == []
+    assert (await web.ask("1002", "GET", "/calls/c1")).status_code == 200
+    assert (await web.ask("1002", "GET", "/calls")).json()["items"][0]["call_id"] == "c1"
+    assert [a["extension"] for a in (await web.ask("1004", "GET", "/agents")).json()["items"]] == ["1004"]
+    assert len((await web.ask("lead1", "GET", "/agents")).json()["items"]) == 48
+
+
+async def test_without_asterisk_nothing_is_steered(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.conversation("c1")
+    web.desk.pbx_up = False
+    answer = await web.ask("1002", "POST", "/calls/c1/hangup")
+    assert (answer.status_code, answer.json()["type"]) == (503, "urn:callfloor:problem:pbx-away")
+    assert not any(isinstance(fact, HangupAsked) for fact in web.desk.settled)
+
+
+async def test_the_ledger_is_rebuilt_from_the_journal(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.conversation("c1")
+    await web.desk.customer_leaves("c1")
+    before = (await web.ask("lead1", "GET", "/calls/c1")).json()
+    async with web.services.database.write() as connection:
+        for table in ("conversations", "calls", "counters"):
+            await connection.exec_driver_sql(f"DELETE FROM {table}")
+    rebuilt = StoredLedger(web.services.database, web.services.journal)
+    assert (await rebuilt.call("c1") or {})["talk_s"] == pytest.approx(before["talk_s"], abs=0.001)
+    assert await rebuilt.agents_of("c1") == {"1002"}
+    figures = await rebuilt.figures_since(0.0, {"service": 20.0, "sales": 20.0})
+    assert figures["service"] == {"answered": 1, "answered_in_time": 1, "abandoned": 0}

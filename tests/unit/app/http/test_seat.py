@@ -1,0 +1,115 @@
+"""Taking a seat, pausing, wrapping up: what an agent does through the API."""
+
+import asyncio
+
+from core.facts import AgentPaused, WrapupSaved
+from tests.unit.app.http.conftest import Web
+
+
+async def test_a_shift(web: Web) -> None:
+    taken = await web.ask("1002", "POST", "/me/session", json={"device": "webrtc", "leg": "nailed_up"})
+    assert taken.json()["state"] == "paused"
+    assert (taken.json()["device"], taken.json()["leg"]) == ("webrtc", "nailed_up")
+    await web.ask("1002", "POST", "/me/session", json={"device": "desk"})
+    ready = await web.ask("1002", "PUT", "/me/state", json={"state": "available"})
+    assert (ready.json()["state"], ready.json()["device"], ready.json()["leg"]) == ("available", "desk", "on_demand")
+    lunch = await web.ask("1002", "PUT", "/me/state", json={"state": "paused", "reason": "lunch"})
+    assert (lunch.json()["state"], lunch.json()["reason"]) == ("paused", "lunch")
+    assert (await web.ask("1002", "DELETE", "/me/session")).json()["state"] == "offline"
+    assert (await web.ask("1002", "DELETE", "/me/session")).status_code == 200
+
+
+async def test_reloading_the_page_keeps_the_seat(web: Web) -> None:
+    await web.agent_available("1002")
+    again = await web.ask("1002", "POST", "/me/session", json={"device": "webrtc"})
+    assert again.json()["state"] == "available"
+
+
+async def test_without_a_seat_there_is_no_state_to_set(web: Web) -> None:
+    refused = await web.ask("1002", "PUT", "/me/state", json={"state": "available"})
+    assert (refused.status_code, refused.json()["type"]) == (409, "urn:callfloor:problem:no-seat")
+    assert "/me/session" in refused.json()["hint"]
+
+
+async def test_during_a_call_a_pause_and_leaving_wait_for_its_end(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.conversation("c1")
+    paused = await web.ask("1002", "PUT", "/me/state", json={"state": "paused", "reason": "lunch"})
+    assert paused.json()["state"] == "talking"
+    assert "after the call" in paused.json()["warnings"][0]
+    moved = await web.ask("1002", "POST", "/me/session", json={"device": "desk"})
+    assert (moved.status_code, moved.json()["type"]) == (409, "urn:callfloor:problem:in-call")
+    left = await web.ask("1002", "DELETE", "/me/session")
+    assert "after the call" in left.json()["warnings"][0]
+
+
+async def test_wrapping_up_frees_the_agent_and_keeps_what_was_written(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.conversation("c1")
+    await web.desk.customer_leaves("c1")
+    assert (await web.ask("1002", "GET", "/agents/1002")).json()["state"] == "wrapup"
+    note = "客户满意\r\n回访 ${CF_CALL} & ../../etc"
+    saved = await web.ask(
+        "1002", "POST", "/me/wrapup", json={"call_id": "c1", "disposition": "sold", "note": note, "done": True}
+    )
+    assert saved.json()["state"] == "available"
+    kept = web.desk.settled[-1]
+    assert isinstance(kept, WrapupSaved)
+    assert (kept.disposition, kept.note) == ("sold", note.replace("\r\n", "\n"))
+    later = await web.ask("1002", "POST", "/me/wrapup", json={"call_id": "c1", "disposition": "refund"})
+    assert later.status_code == 200
+
+
+async def test_nobody_wraps_up_a_call_of_another(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.conversation("c1")
+    other = await web.ask("1004", "POST", "/me/wrapup", json={"call_id": "c1", "disposition": "x"})
+    unknown = await web.ask("1004", "POST", "/me/wrapup", json={"call_id": "c2", "disposition": "x"})
+    assert (other.status_code, unknown.status_code) == (403, 404)
+
+
+async def test_the_softphone_learns_where_to_register(web: Web) -> None:
+    phone = (await web.ask("1002", "GET", "/softphone")).json()
+    assert (phone["url"], phone["uri"]) == ("ws://127.0.0.1:8088/ws", "sip:1002@127.0.0.1")
+    assert (phone["username"], phone["realm"]) == ("1002", "callfloor")
+
+
+async def test_the_same_key_acts_once(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.conversation("c1")
+    headers = {"Idempotency-Key": "6f1c"}
+    body = {"call_id": "c1", "disposition": "sold", "note": "", "done": False}
+    first = await web.ask("1002", "POST", "/me/wrapup", json=body, headers=headers)
+    again = await web.ask("1002", "POST", "/me/wrapup", json=body, headers=headers)
+    assert (first.status_code, again.status_code, first.json()) == (200, 200, again.json())
+    assert again.headers["idempotency-replayed"] == "true"
+    assert sum(isinstance(fact, WrapupSaved) for fact in web.desk.settled) == 1
+    other = await web.ask("1002", "POST", "/me/wrapup", json=body | {"note": "x"}, headers=headers)
+    assert (other.status_code, other.json()["type"]) == (422, "urn:callfloor:problem:key-used")
+    web.clock.now += 24 * 3600 - 7 * 3600  # the token lives eight hours, the key a day
+    web.tokens.clear()
+    assert (await web.ask("1002", "POST", "/me/wrapup", json=body, headers=headers)).headers.get("idempotency-replayed")
+    web.clock.now += 8 * 3600
+    web.tokens.clear()
+    fresh = await web.ask("1002", "POST", "/me/wrapup", json=body, headers=headers)
+    assert "idempotency-replayed" not in fresh.headers
+
+
+async def test_two_at_the_same_moment_with_one_key_act_once(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.conversation("c1")
+    body = {"call_id": "c1", "disposition": "sold"}
+    asked = [web.ask("1002", "POST", "/me/wrapup", json=body, headers={"Idempotency-Key": "k"}) for _ in range(4)]
+    statuses = [answer.status_code for answer in await asyncio.gather(*asked)]
+    assert set(statuses) <= {200, 409}
+    assert sum(isinstance(fact, WrapupSaved) for fact in web.desk.settled) == 1
+
+
+async def test_an_empty_pause_reason_is_kept_as_other(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.ask("1002", "PUT", "/me/state", json={"state": "paused"})
+    last = web.desk.settled[-1]
+    assert isinstance(last, AgentPaused)
+    assert last.reason == "other"
+    codes = [item["code"] for item in (await web.ask("1002", "GET", "/pause-reasons")).json()["items"]]
+    assert "lunch" in codes

@@ -1,0 +1,57 @@
+"""Settings come from CALLFLOOR_ variables and say which one is wrong."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from app.settings import Settings
+
+
+def test_the_common_case_needs_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings()
+    assert (settings.http_host, settings.http_port, settings.url) == ("127.0.0.1", 8080, "http://127.0.0.1:8080")
+    assert settings.data == tmp_path / "var"
+    assert settings.database == f"sqlite+aiosqlite:///{tmp_path}/var/callfloor.db"
+    assert settings.softphone == "ws://127.0.0.1:8088/ws"
+    assert (settings.sip_port, settings.ami_port, settings.fastagi_port) == (5060, 5038, 4573)
+
+
+def test_every_port_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CALLFLOOR_HTTP", "[::]:9000")
+    monkeypatch.setenv("CALLFLOOR_WS_PORT", "9088")
+    monkeypatch.setenv("CALLFLOOR_DEMO", "1")
+    settings = Settings()
+    assert (settings.http_host, settings.http_port, settings.url) == ("::", 9000, "http://[::1]:9000")
+    assert settings.softphone == "ws://127.0.0.1:9088/ws"
+    assert settings.demo
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("postgresql://u:p@db/floor", "postgresql+asyncpg://u:p@db/floor"),
+        ("postgres://db/floor", "postgresql+asyncpg://db/floor"),
+        ("sqlite:////srv/floor.db", "sqlite+aiosqlite:////srv/floor.db"),
+        ("postgresql+asyncpg://db/floor", "postgresql+asyncpg://db/floor"),
+    ],
+)
+def test_a_database_url_needs_no_driver(given: str, used: str) -> None:
+    assert Settings(database_url=given).database == used
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CALLFLOOR_HTTP", "8080"),
+        ("CALLFLOOR_HTTP", "127.0.0.1:99999"),
+        ("CALLFLOOR_SIP_PORT", "-1"),
+        ("CALLFLOOR_RTP_START", "30000"),
+        ("CALLFLOOR_FLOOR", "../x"),
+    ],
+)
+def test_what_can_not_be_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError):
+        Settings()
