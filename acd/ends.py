@@ -2,12 +2,12 @@
 
 from acd.agents import Agent
 from acd.calls import Call, CallEvent
+from acd.freeing import lose_phone
 from acd.hangups import end_leg
 from acd.leases import Reservation
 from acd.legs import lease_of_leg
 from acd.nails import forget_nail
 from acd.offers import end_offer
-from acd.phones import nail_lost
 from acd.state import State, is_nailed
 from acd.talks import leave, part, requeue
 from core.facts import CallEnded, CallStage, EndedBy, LegEnded, OfferOutcome
@@ -43,7 +43,7 @@ def _agent_leg_ended(state: State, leg: AgentLeg, fact: LegEnded) -> None:
         else:
             _agent_left(state, call, lease, fact)
     elif was_nailed:
-        nail_lost(state, agent)
+        lose_phone(state, agent)
 
 
 def _outcome(agent: Agent, lease: Reservation, fact: LegEnded) -> OfferOutcome:
