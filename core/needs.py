@@ -2,10 +2,15 @@
 
 import itertools
 import json
+import math
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from core.errors import CallfloorError
+
+
+_SKILL = re.compile(r"[\w.-]{1,40}")
 
 
 class NeedsInvalid(CallfloorError):
@@ -68,12 +73,14 @@ def _load_need(item: str) -> Need:
 
 
 def check_needs(steps: Needs) -> None:
-    """Raise NeedsInvalid unless the steps start at 0, rise, and name levels of 1 to 10."""
+    """Raise NeedsInvalid unless the steps start at 0 and rise, and every need names a skill at a level of 1 to 10."""
     times = [step.after_s for step in steps]
-    if not steps or times[0] != 0 or any(a >= b for a, b in itertools.pairwise(times)):
+    if not steps or times[0] != 0 or not math.isfinite(times[-1]) or any(a >= b for a, b in itertools.pairwise(times)):
         raise NeedsInvalid("The first step must be at 0 s and each later one after the one before.")
     for need in (need for step in steps for need in step.needs):
-        if not need.skill or not 1 <= need.level <= 10:
+        if _SKILL.fullmatch(need.skill) is None:
+            raise NeedsInvalid(f"{need.skill!r} is no skill: 1 to 40 letters, digits, dots, hyphens or underscores.")
+        if not 1 <= need.level <= 10:
             raise NeedsInvalid(f"Skill {need.skill!r} asks for level {need.level}; levels go from 1 to 10.")
 
 
@@ -88,7 +95,7 @@ def needs_from_data(data: Any) -> Needs:
             )
             for step in data
         )
-    except (AttributeError, TypeError, ValueError) as error:
+    except (AttributeError, OverflowError, TypeError, ValueError) as error:
         raise NeedsInvalid(f"{json.dumps(data, ensure_ascii=False)} is not a list of steps.") from error
     check_needs(steps)
     return steps
