@@ -15,6 +15,6 @@ class Rules:
     late_s: float = 20.0  # a recording not finished so long after its call is alarmed
     retry_first_s: float = 1.0
     retry_most_s: float = 60.0
-    grace_s: float = 10.0  # for the recordings being made when the service stops
+    grace_s: float = 3.0  # for the recordings being made when the service stops
     workers: int = 2  # recordings made at a time
     disk_low: int = 2 * 1024**3  # bytes free
