@@ -9,7 +9,6 @@ from typing import Any
 
 from core.errors import CallfloorError
 
-
 _SKILL = re.compile(r"[\w.-]{1,40}")
 
 
@@ -75,7 +74,8 @@ def _load_need(item: str) -> Need:
 def check_needs(steps: Needs) -> None:
     """Raise NeedsInvalid unless the steps start at 0 and rise, and every need names a skill at a level of 1 to 10."""
     times = [step.after_s for step in steps]
-    if not steps or times[0] != 0 or not math.isfinite(times[-1]) or any(a >= b for a, b in itertools.pairwise(times)):
+    rising = all(earlier < later < math.inf for earlier, later in itertools.pairwise(times))
+    if not steps or times[0] != 0 or not rising:
         raise NeedsInvalid("The first step must be at 0 s and each later one after the one before.")
     for need in (need for step in steps for need in step.needs):
         if _SKILL.fullmatch(need.skill) is None:
