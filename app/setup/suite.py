@@ -1,9 +1,8 @@
 """`./callfloor test`: the linters and the tests, in one go, ending with pytest's closing line."""
 
 import subprocess
-import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.setup.errors import Misuse
@@ -11,6 +10,7 @@ from app.setup.places import CHECKOUT
 
 DEFAULT_KINDS = ("unit", "live", "web")
 KINDS = (*DEFAULT_KINDS, "endurance")
+_PYTEST_USAGE = 4
 _IMPORT_LINTER = "from importlinter.cli import lint_imports_command as c; c()"
 
 
@@ -18,7 +18,7 @@ def split(arguments: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The kinds of tests asked for, and what is left for pytest. Raises Misuse for a kind that there is not."""
     if arguments and arguments[0] in KINDS:
         return (arguments[0],), tuple(arguments[1:])
-    if arguments and not arguments[0].startswith("-") and not (CHECKOUT / arguments[0].partition("::")[0]).exists():
+    if arguments and not arguments[0].startswith(("-", "tests/", "./tests/")):
         raise Misuse(
             f"There are no tests called '{arguments[0]}'. The kinds are {', '.join(KINDS)}; "
             "a file of tests and pytest's options work too."
@@ -26,19 +26,24 @@ def split(arguments: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (), tuple(arguments)
 
 
-def run(python: Path, arguments: Sequence[str], environment: dict[str, str]) -> int:
-    """Exit code 0 when everything passed. With pytest arguments only pytest runs."""
+def run(python: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Exit code 0 when everything passed, 2 when pytest did not understand its arguments.
+
+    With arguments for pytest only pytest runs. Otherwise the linters come first; what they find does not keep the tests
+    from running, so that pytest's closing line is always the last.
+    """
     kinds, rest = split(arguments)
     linters = {} if rest else _linters()
-    failed = [name for name, argv in linters.items() if _call([str(python), *argv], environment, name)]
-    if failed:
-        print(f"Not clean: {', '.join(failed)} (above). The tests run all the same.", flush=True)
-    named = any(not argument.startswith("-") and (CHECKOUT / argument.partition("::")[0]).exists() for argument in rest)
-    folders = [] if named and not kinds else _folders(kinds or DEFAULT_KINDS)
+    unclean = [name for name, argv in linters.items() if not _clean(name, [str(python), *argv], environment)]
+    if unclean:
+        print(f"Not clean: {', '.join(unclean)}. The tests run all the same.", flush=True)
+    named = any(argument.removeprefix("./").startswith("tests/") for argument in rest)
+    folders = [] if named else _folders(kinds or DEFAULT_KINDS)
     if not folders and not named:
         print(f"There are no {' or '.join(kinds or DEFAULT_KINDS)} tests here yet.", flush=True)
-        return 1 if failed else 0
-    return _call([str(python), "-m", "pytest", *folders, *rest], environment) or bool(failed)
+        return 1 if unclean else 0
+    code = _pytest([str(python), "-m", "pytest", *folders, *rest], environment)
+    return 2 if code == _PYTEST_USAGE else int(bool(code or unclean))
 
 
 def _linters() -> dict[str, list[str]]:
@@ -62,10 +67,17 @@ def _folders(kinds: Sequence[str]) -> list[str]:
     return [folder for folder in present if any((CHECKOUT / folder).rglob("test_*.py"))]
 
 
-def _call(argv: Sequence[str], environment: dict[str, str], name: str = "") -> int:
-    if name:
-        print(f"{name} ...", flush=True)
+def _clean(name: str, argv: Sequence[str], environment: Mapping[str, str]) -> bool:
+    print(f"{name} ...", end=" ", flush=True)
+    result = subprocess.run(
+        argv, cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    print("clean" if result.returncode == 0 else f"\n{result.stdout.rstrip()}", flush=True)
+    return result.returncode == 0
+
+
+def _pytest(argv: Sequence[str], environment: Mapping[str, str]) -> int:
     try:
         return subprocess.call(argv, cwd=CHECKOUT, env=environment)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except KeyboardInterrupt:  # pytest had it too, and has said where it stopped
+        return 1

@@ -86,11 +86,11 @@ class Floor:
 
 
 @contextmanager
-def floor(data: Path, *, waits: str = "", **scripts: str) -> Iterator[Floor]:
+def floor(data: Path, *, waits: str = "", patience: float = 3.0, **scripts: str) -> Iterator[Floor]:
     """A floor of WELL stand-ins, `scripts` replacing some or joining them; `waits` names one that waits for READY."""
     environment = {**os.environ, "DIARY": str(data / "diary"), "PYTHONPATH": str(CHECKOUT)}
     data.mkdir(exist_ok=True)
-    plan = json.dumps({"scripts": {**WELL, **scripts}, "waits": waits})
+    plan = json.dumps({"scripts": {**WELL, **scripts}, "waits": waits, "patience": patience})
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.unit.app.standins", str(data), plan],
         env=environment,
@@ -140,13 +140,13 @@ def _kill(pid: int) -> None:
         return
 
 
-def _program(name: str, script: str, waits: bool) -> programs.Program:
+def _program(name: str, script: str, waits: bool, patience: float) -> programs.Program:
     return programs.Program(
         name=name,
         title=f"The {name} program",
         argv=(sys.executable, "-S", "-E", "-c", _PRELUDE + script),
         stage=2 if name == "asterisk" else 1,
-        patience=3.0,
+        patience=patience,
         vital=not waits,
         speaks=name in ("prepare", "serve"),
         prints=name == "prepare",
@@ -156,7 +156,10 @@ def _program(name: str, script: str, waits: bool) -> programs.Program:
 
 def _main(data: Path, plan: str) -> int:
     read = json.loads(plan)
-    all_programs = {name: _program(name, script, name == read["waits"]) for name, script in read["scripts"].items()}
+    all_programs = {
+        name: _program(name, script, name == read["waits"], read["patience"])
+        for name, script in read["scripts"].items()
+    }
     prepare = all_programs.pop("prepare")
     return anchor.hold(
         programs.Floor(

@@ -149,8 +149,8 @@ def test_a_second_signal_hurries(tmp_path: Path) -> None:
 
 
 def test_programs_that_do_not_listen_are_killed(tmp_path: Path) -> None:
-    deaf = {"asterisk": DEAF.format("asterisk", ""), "serve": DEAF.format("serve", "tell('READY')")}
-    with floor(tmp_path, **deaf) as running:
+    asterisk, serve = DEAF.format("asterisk", ""), DEAF.format("serve", "tell('READY')")
+    with floor(tmp_path, patience=0.3, asterisk=asterisk, serve=serve) as running:
         running.line("Callfloor is ready")
         assert running.end()[0] == 0
         assert not running.alive()
