@@ -21,7 +21,7 @@ from app.setup.tools import ELSEWHERE, ask, failure, need
 
 OFFLINE = "Check the network and the machine's apt sources ('apt-get update' shows what apt thinks of them)."
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
-_KEYRINGS = ("debian-archive-keyring.gpg", "debian-archive-keyring.pgp")
+KEYRINGS = tuple(Path("/usr/share/keyrings", f"debian-archive-keyring.{end}") for end in ("gpg", "pgp"))
 _INDEX = re.compile(r"^'(?P<archive>\S+/)dists/(?P<suite>[^/']+)/(?:In)?Release'", re.MULTILINE)
 _PACKAGE = re.compile(r"^'(?P<uri>[^']+)' (?P<name>\S+) (?P<size>\d+) SHA256:(?P<sha256>[0-9a-f]{64})$", re.MULTILINE)
 
@@ -178,7 +178,7 @@ class Apt:
                 raise StepFailed(failure("Downloading from Debian's archive", log.read(), OFFLINE))
 
     def _source(self, suite: str) -> None:
-        keyring = next((p for name in _KEYRINGS if (p := Path("/usr/share/keyrings") / name).exists()), None)
+        keyring = next((path for path in KEYRINGS if path.exists()), None)
         if keyring is None:
             raise ToolMissing(
                 "Debian's archive keys are missing, so packages cannot be verified. "
