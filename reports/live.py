@@ -152,7 +152,8 @@ class LiveFloor:
 
     def _on_phone(self, fact: facts.PhoneReachable | facts.PhoneUnreachable) -> None:
         self._phones[fact.agent, fact.device] = isinstance(fact, facts.PhoneReachable)
-        self._look_at_phone(self._agent(fact.agent, fact.at))
+        if fact.agent in self._agents:  # supervisors have phones too, and are no agents
+            self._look_at_phone(self._agents[fact.agent])
 
     def _look_at_phone(self, view: View) -> None:
         """Only the phone at which the agent sits matters."""
