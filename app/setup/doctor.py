@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.launcher.floor_lock import holder
 from app.setup import asterisk, debian, ports, python_env
 from app.setup.errors import SetupError
 from app.setup.options import Options
@@ -112,17 +113,11 @@ def _later(name: str, detail: str) -> Check:
 
 
 def _ports(options: Options) -> Iterator[Check]:
-    running = _own_floor(options)
+    running = holder(options.data)
     for port in ports.wanted(options):
         trouble = "" if running else ports.unusable(port)
         detail = f"this floor's own, process {running}" if running else "free"
         yield Check(name=f"port {port}", state=State.BAD if trouble else State.GOOD, detail=trouble or detail)
-
-
-def _own_floor(options: Options) -> str:
-    from app.launcher.floor_lock import holder
-
-    return holder(options.data)
 
 
 def _clock(_: Options) -> Iterator[Check]:
