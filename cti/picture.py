@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.facts import CallArrived, Fact, LegEnded, LegJoined, LegLeft, LegRinging
+from core.facts import CallArrived, Fact, LegEnded, LegHangupRequested, LegJoined, LegLeft, LegRinging
 from core.ids import LegId
 
 
@@ -25,7 +25,7 @@ class Picture:
         match fact:
             case CallArrived():
                 self._legs[LegId(fact.call_id)] = Place(fact.channel)
-            case LegRinging():
+            case LegRinging() | LegHangupRequested():
                 self._legs.setdefault(fact.leg_id, Place())
             case LegJoined():
                 channel = fact.channel or self.channel(fact.leg_id)
@@ -38,6 +38,9 @@ class Picture:
     def learn(self, leg_id: LegId, place: Place) -> None:
         """Take over what Asterisk showed of a leg that no event had told us of."""
         self._legs[leg_id] = place
+
+    def __contains__(self, leg_id: LegId) -> bool:
+        return leg_id in self._legs
 
     def channel(self, leg_id: LegId) -> str:
         """Asterisk's name of the channel; the leg's own id, which most actions also take, when it is not known."""

@@ -7,7 +7,17 @@ import structlog
 
 from core.clock import Clock
 from core.commands import Command
-from core.facts import Fact, LegEnded, PbxLinkLost, PbxLinkUp, PbxObserved, PhoneReachable, PhoneUnreachable
+from core.facts import (
+    CommandRefused,
+    Fact,
+    LegAdopted,
+    LegEnded,
+    PbxLinkLost,
+    PbxLinkUp,
+    PbxObserved,
+    PhoneReachable,
+    PhoneUnreachable,
+)
 from core.ids import AgentId, CallId, LegId
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
@@ -82,7 +92,13 @@ class CtiService:
                 self._events.task_done()
 
     def _is_news(self, fact: Fact) -> bool:
-        """A phone's state is told with every ring; only its coming and going is a fact."""
+        """A phone's state is told with every ring; only its coming and going is a fact.
+
+        A leg that could not be had at all has only its OriginateResponse; one that was heard of has a channel, whose
+        Hangup says how it ended (the order of the two varies).
+        """
+        if isinstance(fact, CommandRefused):
+            return fact.leg_id not in self.picture
         if not isinstance(fact, PhoneReachable | PhoneUnreachable):
             return True
         there = isinstance(fact, PhoneReachable)
@@ -148,10 +164,16 @@ class CtiService:
             if self._is_news(fact):
                 self.picture.apply(fact)
                 self._submit(fact)
-        if found and not first:
-            log.warning("Our picture differed from Asterisk's.", facts=[type(fact).__name__ for fact in found])
+        surprising = [type(fact).__name__ for fact in found if not _is_silent_leg(fact)]
+        if surprising and not first:
+            log.warning("Our picture differed from Asterisk's.", facts=surprising)
         if found or first:
             self._submit(PbxObserved(at=self._clock()))
+
+
+def _is_silent_leg(fact: Fact) -> bool:
+    """A leg of which no event has told yet: its phone has not even said that it rings."""
+    return isinstance(fact, LegAdopted) and not fact.room
 
 
 def _is_about(fact: Fact, leg_id: LegId) -> bool:

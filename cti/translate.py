@@ -109,7 +109,10 @@ def _hangup(message: Message, at: float) -> Fact:
 
 
 def _originate_response(message: Message, at: float) -> Fact | None:
-    """Only Reason 0 says something that no Hangup says: there was no phone to ring, so no channel ever was."""
+    """Only Reason 0 says what no Hangup says: that there was no phone to ring, so no channel ever was.
+
+    A phone that refuses gives Reason 0 too; whoever has heard of that leg's channel must wait for its Hangup instead.
+    """
     leg = agent_leg(message.get("Uniqueid") or message.get("Exten"))
     if leg is None or message.get("Response") != "Failure" or message.get("Reason") != "0":
         return None

@@ -16,13 +16,14 @@ View = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One agent's, call's or queue's part of a delta. ``at`` is monotonic seconds when it was read."""
+    """One agent's, call's or queue's part of a delta or a snapshot. ``at`` is monotonic seconds when it was read."""
 
     at: float
     seq: int
     kind: str
     key: str
     values: View
+    from_snapshot: bool = False
 
 
 KEYS = {"agents": "extension", "calls": "call_id", "queues": "name"}
@@ -85,7 +86,8 @@ class Screen:
         raise AssertionError(f"{kind} {key} was never shown with {values}.\n{self.last()}")
 
     def last(self, count: int = 25) -> str:
-        lines = [f"{c.at:.3f} #{c.seq} {c.kind} {c.key} {c.values}" for c in self.changes if c.kind != "queues"]
+        told = [c for c in self.changes if c.kind != "queues" and not c.from_snapshot]
+        lines = [f"{c.at:.3f} #{c.seq} {c.kind} {c.key} {c.values}" for c in told]
         return "\n".join(lines[-count:])
 
     async def _watch(self) -> None:
@@ -110,7 +112,7 @@ class Screen:
         for kind, key in KEYS.items():
             self.views[kind] = {view[key]: view for view in snapshot[kind]}
             for view in snapshot[kind]:
-                self._note(snapshot["seq"], kind, view[key], view)
+                self.changes.append(Change(time.monotonic(), snapshot["seq"], kind, view[key], dict(view), True))
         self.stale = snapshot["stale"]
         self._seq = snapshot["seq"]
         self.connections += 1
@@ -126,11 +128,8 @@ class Screen:
                 self._apply(kind, values[key], values)
 
     def _apply(self, kind: str, key: str, values: View) -> None:
-        self._note(self._seq, kind, key, values)
+        self.changes.append(Change(time.monotonic(), self._seq, kind, key, values))
         if kind == "calls" and values.get("stage") == "ended":
             self.views[kind].pop(key, None)
         else:
             self.views[kind].setdefault(key, {}).update(values)
-
-    def _note(self, seq: int, kind: str, key: str, values: View) -> None:
-        self.changes.append(Change(time.monotonic(), seq, kind, key, values))

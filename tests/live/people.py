@@ -129,7 +129,7 @@ class Agent:
             name=extension, ip=DESK_IP, server=("127.0.0.1", floor.launched.ports.sip), tone_hz=tone_hz,
             password=f"demo-{extension}", keep_s=30.0,
         )  # fmt: skip
-        self._mark = len(floor.screen.changes)
+        self._mark, self._began = 0, ""
         self._lines: list[IncomingCall] = []
         self._signed_in = False
 
@@ -141,12 +141,17 @@ class Agent:
         if phone:
             await self.phone.start()
             await self.phone.register()
-            await self._shows("reachable", True)
         await self.signs_in()
+        if phone:
+            await self._shows("reachable", True)
         if available:
             await self.makes_available()
         if available and phone:
-            await self.is_("available")
+            await self._floor.screen.until(
+                lambda: self.state not in ("offline", "paused"), SOON_S,
+                lambda: f"{self.extension} was expected at work, and is {self.state} {self.reason}.",
+            )  # fmt: skip
+        self.looks_back()
 
     async def signs_in(self) -> None:
         await self._does("POST", "/me/session", device="desk", leg=self.leg, auto_answer=False)
@@ -257,12 +262,13 @@ class Agent:
 
     @property
     def states(self) -> list[str]:
-        """All that were shown since it came, in order."""
-        return self._floor.screen.seen("agents", self.extension, "state", since=self._mark)
+        """All that were shown since it came to work, in order."""
+        seen = self._floor.screen.seen("agents", self.extension, "state", since=self._mark)
+        return seen if seen[:1] == [self._began] else [self._began, *seen]
 
     def looks_back(self) -> None:
-        """Begin ``states`` anew, from here."""
-        self._mark = len(self._floor.screen.changes)
+        """Begin ``states`` anew, with the present one."""
+        self._mark, self._began = len(self._floor.screen.changes), self.state
 
     async def _shows(self, field: str, value: Any) -> None:
         await self._floor.screen.until(

@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 
 class Floor:
-    """A launched floor within one test. What the test brings in, it takes away at the end, and looks whether it is gone."""
+    """A launched floor within one test, which must find it quiet and leave it quiet."""
 
     def __init__(self, launched: LaunchedFloor, http: httpx.AsyncClient, screen: Screen, manager: AmiLink) -> None:
         self.launched, self.http, self.screen, self.manager = launched, http, screen, manager

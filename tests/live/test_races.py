@@ -1,0 +1,62 @@
+"""The caller hangs up within milliseconds of the moment at which the two are joined.
+
+Asterisk can leave a channel up in such a race, with no Hangup to tell of it: a ghost leg (docs/adr/0003).
+"""
+
+import asyncio
+
+import pytest
+
+from tests.live.people import Agent, Caller
+from tests.live.story import Floor
+
+SERVICE = "4008001235"
+OFFSETS_MS = [*range(-30, 0, 2), 0, *range(2, 32, 2)]
+GHOST_S, STUCK_S = 2.0, 5.0
+
+
+async def _hangs_up_at(caller: Caller, offset_ms: int) -> None:
+    await asyncio.sleep((30 + offset_ms) / 1000)  # not waiting: this is the race
+    await caller.hangs_up()
+
+
+async def _race(floor: Floor, caller: Caller, agent: Agent, offset_ms: int) -> None:
+    """On demand the agent picks up, nailed-up it becomes available: both lead to the Bridge."""
+    await caller.dials(SERVICE)
+    if agent.leg == "on_demand":
+        line = await agent.rings()
+    else:
+        await caller.is_("waiting")
+
+    async def meets() -> None:
+        await asyncio.sleep(0.030)
+        if agent.leg == "on_demand":
+            line.answer()
+        else:
+            await agent.makes_available()
+
+    await asyncio.gather(meets(), _hangs_up_at(caller, offset_ms))
+    await floor.no_leg_but("nail-", within_s=GHOST_S)
+    await caller.is_("ended", within_s=GHOST_S)
+    await _is_free(agent)
+
+
+async def _is_free(agent: Agent) -> None:
+    """Whoever got to talk is in wrap-up, whoever did not is free again: neither is stuck."""
+    screen = agent._floor.screen
+    free = ("available", "wrapup")
+    await screen.until(lambda: agent.state in free, STUCK_S, lambda: f"{agent.extension} is stuck: {agent.state}")
+    if agent.state == "wrapup":
+        await agent.wraps_up()
+    await agent.is_("available", within_s=STUCK_S)
+
+
+@pytest.mark.parametrize("leg", ["on_demand", "nailed_up"])
+async def test_no_race_leaves_a_ghost_or_a_stuck_agent(floor: Floor, leg: str) -> None:
+    agent, caller = await floor.agent("1002", leg=leg), floor.caller()
+    for offset_ms in OFFSETS_MS:
+        if leg == "nailed_up":
+            await agent.pauses()
+            await agent.is_("paused")
+        await _race(floor, caller, agent, offset_ms)
+    assert len(set(caller.call_ids)) == len(OFFSETS_MS)
