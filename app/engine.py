@@ -60,6 +60,10 @@ class Engine:
     async def settle(self, fact: Fact) -> None:
         """Handle the fact, and return when it and all that followed is journalled and shown."""
         self.submit(fact)
+        await self.flushed()
+
+    async def flushed(self) -> None:
+        """Return when every fact given so far is journalled and shown."""
         upto = self._given
         async with self._heard:
             await self._heard.wait_for(lambda: self._done >= upto)

@@ -8,6 +8,7 @@ import time
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -50,7 +51,8 @@ from reports.words import start_of_day
 log = structlog.get_logger(__name__)
 
 TOKENS_PER_EPOCH = 1_000_000_000  # reservations that one start can make before its tokens reach the next start's
-DRAIN_S = 8.0  # for conversations to end by themselves when the floor closes
+FLUSH_S = 1.0  # for the last facts to be written
+DRAIN_S = 7.0  # for conversations to end by themselves when the floor closes
 ACTIVE = "acd"  # the lease of the one process that decides
 ACTIVE_S = 10.0
 
@@ -80,7 +82,7 @@ async def serve(settings: Settings) -> int:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with AsyncExitStack() as stack:
         parts = await assemble(settings, stack)
-        await work(settings, parts, stack, stop)
+        await work(settings, parts, stop)
     return 0
 
 
@@ -151,12 +153,11 @@ async def _remember(
         engine.submit(fact)
 
 
-async def work(settings: Settings, parts: Parts, stack: AsyncExitStack, stop: asyncio.Event) -> None:
+async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
     """Run until asked to stop, then drain."""
     listener = http.listen(settings.http_host, settings.http_port)
     started = asyncio.Event()
     await parts.recording.start()
-    stack.push_async_callback(parts.recording.stop)
     await parts.ivr.start("127.0.0.1", settings.fastagi_port)
     running: list[asyncio.Task[None]] = [
         asyncio.create_task(parts.engine.run(), name="engine"),
@@ -167,18 +168,32 @@ async def work(settings: Settings, parts: Parts, stack: AsyncExitStack, stop: as
     announcing = asyncio.create_task(_announce(settings, parts, started))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait([stopping, *running], return_when=asyncio.FIRST_COMPLETED)
-    announcing.cancel()
     broken = [task for task in running if task.done()]
     if not broken:
         await _drain(parts)
+    await _end(announcing, stopping)
     await parts.ivr.close()
-    for task in reversed(running):
-        task.cancel()
-    stopping.cancel()
-    await asyncio.gather(*running, announcing, stopping, return_exceptions=True)
+    for task in reversed(running):  # the engine last: the others' last facts go through it
+        if task is running[0]:
+            await _finish(parts)
+        await _end(task)
     for task in broken:
         log.error("A part of the floor has ended; the launcher starts the service anew.", part=task.get_name())
         task.result()
+
+
+async def _finish(parts: Parts) -> None:
+    """Let what is under way come to rest in the journal."""
+    await parts.recording.stop()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(FLUSH_S):
+            await parts.engine.flushed()
+
+
+async def _end(*tasks: "asyncio.Task[Any]") -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _announce(settings: Settings, parts: Parts, started: asyncio.Event) -> None:
