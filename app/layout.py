@@ -13,10 +13,6 @@ class Layout:
     data: Path
 
     @property
-    def database_url(self) -> str:
-        return f"sqlite+aiosqlite:///{self.data / 'callfloor.db'}"
-
-    @property
     def secrets(self) -> Path:
         return self.data / "secrets.json"
 

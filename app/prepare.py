@@ -47,7 +47,7 @@ async def prepare(settings: Settings) -> None:
     layout, install = Layout(settings.data), find()
     layout.make()
     secrets = load_secrets(layout.secrets)
-    url = settings.database_url or layout.database_url
+    url = settings.database
     await migrate(url)
     database = Database.open(url)
     try:

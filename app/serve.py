@@ -90,7 +90,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     """Open what lasts and put the parts together; nothing runs yet."""
     layout, zone = Layout(settings.data), ZoneInfo(settings.time_zone)
     secrets = load_secrets(layout.secrets)
-    database = Database.open(settings.database_url or layout.database_url)
+    database = Database.open(settings.database)
     stack.push_async_callback(database.close)
     directory = await Directory.load(database)
     journal = SqlJournal(database, also=(open_rows,))

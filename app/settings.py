@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     carrier: str = "127.0.0.2"  # calls in come from this address, calls out go to it
     carrier_port: Port = 5060
 
-    floor: str = Field(default="main", pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")
+    floor: str = Field(default="main", pattern=r"^[a-z0-9][a-z0-9-]{0,15}$")
     time_zone: str = "Asia/Shanghai"
     demo: bool = False
     traffic: bool = True  # simulated calls; only with the demo floor

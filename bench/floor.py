@@ -16,6 +16,7 @@ from app.directory.directory import Directory
 from app.directory.passwords import Passwords, sip_ha1
 from app.directory.people import Person, Role
 from app.layout import Layout
+from app.settings import Settings
 from app.store.database import Database
 from core.ids import AgentId
 from tests.live.launched import LaunchedFloor
@@ -55,7 +56,7 @@ def _change(floor: LaunchedFloor, extra_agents: int, wrapup_s: float) -> None:
 
 
 async def _hire(floor: LaunchedFloor, extensions: list[str]) -> None:
-    database = Database.open(Layout(floor.data).database_url)
+    database = Database.open(Settings(data=floor.data).database)
     passwords = Passwords()
     try:
         directory = await Directory.load(database)

@@ -114,7 +114,9 @@ def _bridge(command: Bridge, channel: Callable[[LegId], str]) -> Actions:
     """A nailed-up leg is sent to take its customer itself: the dialplan may start its recorder, our user may not."""
     if not command.record_as:
         return [("Bridge", {"Channel1": channel(LegId(command.call_id)), "Channel2": channel(command.leg_id)})]
-    order = f"{channel(LegId(command.call_id))}~{command.call_id}~{command.record_as}"
+    # An extension holds 79 characters (AST_MAX_EXTENSION); the call's id is not written twice.
+    track = command.record_as.removeprefix(f"{command.call_id}-")
+    order = f"{channel(LegId(command.call_id))}~{command.call_id}~{track}"
     return [_redirect(channel(command.leg_id), "callfloor-serve", order)]
 
 
