@@ -1,4 +1,4 @@
-"""`python -m app.prepare`: bring the data folder up to this version, before anything is started and as often as one likes.
+"""`python -m app.prepare`: bring the data folder up to this version. Doing it twice is harmless.
 
 Folders, secrets, the database's schema, the directory (the demo floor when asked for), flows, prompts, and Asterisk's
 configuration. Lines for the person at the terminal go to standard output; a failure is a sentence and exit code 1.

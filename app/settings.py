@@ -93,7 +93,3 @@ class Settings(BaseSettings):
     @property
     def recordings(self) -> Path:
         return self.data / "recordings"
-
-    @property
-    def secrets_path(self) -> Path:
-        return self.data / "secrets.json"
