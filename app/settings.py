@@ -13,6 +13,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 Port = Annotated[int, Field(ge=0, le=65535)]
 Seconds = Annotated[float, Field(gt=0)]
 
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+
 
 def _host_and_port(value: str) -> str:
     host, colon, port = value.rpartition(":")
@@ -58,6 +60,13 @@ class Settings(BaseSettings):
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()
 
+    @field_validator("database_url", mode="after")
+    @classmethod
+    def _with_our_driver(cls, value: str) -> str:
+        """Plain ``postgresql://`` and ``sqlite://`` are fine to set."""
+        scheme, mark, rest = value.partition("://")
+        return f"{_DRIVERS.get(scheme, scheme)}{mark}{rest}"
+
     @model_validator(mode="after")
     def _check_rtp(self) -> Self:
         if self.rtp_end <= self.rtp_start:
@@ -84,11 +93,8 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """The database's URL with the driver we use; plain ``postgresql://`` and ``sqlite://`` are fine to set."""
-        url = self.database_url or f"sqlite:///{self.data / 'callfloor.db'}"
-        scheme, mark, rest = url.partition("://")
-        drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
-        return f"{drivers.get(scheme, scheme)}{mark}{rest}"
+        """The database's URL with the driver we use."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data / 'callfloor.db'}"
 
     @property
     def recordings(self) -> Path:

@@ -62,24 +62,31 @@ def bench(arguments: list[str]) -> dict[str, object]:
 
 
 async def _run(options: dict[str, int]) -> dict[str, object]:
-    with tempfile.TemporaryDirectory() as folder, _viewers() as viewers:
-        async with _our_floor(Path(folder)) as (ours_port, path, ours), _peer() as (peer_port, peer):
-            await viewers.ask(Connect("ours", ours_port, path, options["viewers"]))
-            await viewers.ask(Connect("peer", peer_port, "/", options["viewers"]))
-            staleness: dict[str, list[float]] = {"ours": [], "peer": []}
-            cpu = {"ours": 0.0, "peer": 0.0}
-            for _ in range(options["rounds"]):
-                for name, change in (("ours", ours), ("peer", peer)):
-                    begun = time.process_time()
-                    staleness[name] += await _round(viewers, name, change, options)
-                    cpu[name] += time.process_time() - begun
-            await viewers.ask(Connect("stalled", ours_port, path, options["stalled"], stalled=True))
-            with_stalled = await _round(viewers, "ours", ours, options)
+    with tempfile.TemporaryDirectory() as folder:
+        async with _our_floor(Path(folder)) as (port, path, ours), _peer() as (peer_port, peer):
+            async with _viewers() as viewers:
+                await viewers.ask(Connect("ours", port, path, options["viewers"]))
+                await viewers.ask(Connect("peer", peer_port, "/", options["viewers"]))
+                staleness, cpu_pct = await _in_turn(viewers, {"ours": ours, "peer": peer}, options)
+                await viewers.ask(Connect("stalled", port, path, options["stalled"], stalled=True))
+                with_stalled = await _round(viewers, "ours", ours, options)
+    figures = _figures(options, staleness, with_stalled)
+    return figures | {"cpu_pct": cpu_pct["ours"], "broadcast_cpu_pct": cpu_pct["peer"]}
+
+
+async def _in_turn(
+    viewers: "Viewers", feeds: dict[str, Change], options: dict[str, int]
+) -> tuple[dict[str, list[float]], dict[str, float]]:
+    """Staleness in seconds and the server's CPU in per cent of a core, by feed."""
+    staleness: dict[str, list[float]] = {name: [] for name in feeds}
+    cpu_s = dict.fromkeys(feeds, 0.0)
+    for _ in range(options["rounds"]):
+        for name, change in feeds.items():
+            begun = time.process_time()
+            staleness[name] += await _round(viewers, name, change, options)
+            cpu_s[name] += time.process_time() - begun
     seconds = options["seconds"] * options["rounds"]
-    return _figures(options, staleness, with_stalled) | {
-        "cpu_pct": round(100 * cpu["ours"] / seconds, 1),
-        "broadcast_cpu_pct": round(100 * cpu["peer"] / seconds, 1),
-    }
+    return staleness, {name: round(100 * used / seconds, 1) for name, used in cpu_s.items()}
 
 
 def _figures(
@@ -263,8 +270,8 @@ class Viewers:
         return self._orders.recv()
 
 
-@contextlib.contextmanager
-def _viewers() -> Iterator[Viewers]:
+@contextlib.asynccontextmanager
+async def _viewers() -> AsyncIterator[Viewers]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=fanout_viewers.main, args=(theirs,), daemon=True)
@@ -273,6 +280,6 @@ def _viewers() -> Iterator[Viewers]:
         yield Viewers(ours)
     finally:
         ours.send(None)
-        process.join(10)
+        await asyncio.get_running_loop().run_in_executor(None, process.join, 10)
         if process.is_alive():
             process.terminate()

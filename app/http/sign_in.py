@@ -94,6 +94,9 @@ class SignIn:
             raise Problem(401, "wrong-password", "The user name or the password is wrong.", hint="Check both.")
         return self._tokens.issue(person.username, person.role)
 
+    def renew(self, visitor: Visitor) -> str:
+        return self._tokens.issue(visitor.username, visitor.person.role)
+
     def visitor(self, token: str) -> Visitor:
         """Raises Problem 401."""
         try:

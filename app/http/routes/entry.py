@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request
 
-from app.http.access import Floor
+from app.http.access import AnyVisitor, Floor
 from app.http.shapes import LoginIn, SetupIn, TokenOut
 
 router = APIRouter(tags=["sign-in"])
@@ -13,6 +13,13 @@ async def login(body: LoginIn, floor: Floor, request: Request) -> TokenOut:
     """Name and password for an access token."""
     host = request.client.host if request.client else ""
     token = await floor.sign_in.sign_in(body.username, body.password, host)
+    return TokenOut(access_token=token, expires_in=int(floor.sign_in.lifetime_s))
+
+
+@router.post("/auth/renew")
+async def renew(visitor: AnyVisitor, floor: Floor) -> TokenOut:
+    """A token that is still good for a fresh one, so that a screen stays signed in while it is in use."""
+    token = floor.sign_in.renew(visitor)
     return TokenOut(access_token=token, expires_in=int(floor.sign_in.lifetime_s))
 
 

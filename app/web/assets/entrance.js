@@ -5,6 +5,7 @@ import { fill, words } from "./words.js";
 const KEY = "callfloor.token";
 
 export function storedToken() { return sessionStorage.getItem(KEY); }
+export function storeToken(token) { sessionStorage.setItem(KEY, token); }
 export function forgetToken() { sessionStorage.removeItem(KEY); }
 
 export class Entrance {
@@ -54,7 +55,7 @@ export class Entrance {
 
   async #take(answer) {
     if (answer.ok) {
-      sessionStorage.setItem(KEY, (await answer.json()).access_token);
+      storeToken((await answer.json()).access_token);
       history.replaceState(null, "", location.pathname);
       this.hide();
       this.onToken(storedToken());
@@ -75,8 +76,8 @@ function post(path, body) {
   return fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 }
 
-export async function ask(token, path) {
-  const answer = await fetch(`/api/v1${path}`, { headers: { Authorization: `Bearer ${token}` } });
+export async function ask(token, path, method = "GET") {
+  const answer = await fetch(`/api/v1${path}`, { method, headers: { Authorization: `Bearer ${token}` } });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer.json();
 }

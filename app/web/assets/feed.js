@@ -46,6 +46,7 @@ export class Feed {
     const address = new URL("/ws/floor", location.href.replace(/^http/, "ws"));
     const socket = new WebSocket(address, ["bearer", this.token]);
     this.socket = socket;
+    this.usedToken = this.token;
     this.openedAt = performance.now();
     this.heardAt = 0;
     socket.onmessage = (event) => socket === this.socket && this.#take(JSON.parse(event.data));
@@ -55,7 +56,8 @@ export class Feed {
   #lost(code) {
     this.on.link();
     if (this.closed) return;
-    if (code === NOT_SIGNED_IN || code === FORBIDDEN) {
+    const renewed = code === NOT_SIGNED_IN && this.token !== this.usedToken;
+    if ((code === NOT_SIGNED_IN || code === FORBIDDEN) && !renewed) {
       this.close();
       this.on.refused(code);
       return;

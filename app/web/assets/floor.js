@@ -1,7 +1,7 @@
 // The live floor page.
 
 import { duration, icon, keep, node, phone, write } from "./dom.js";
-import { ask, Entrance, forgetToken, storedToken } from "./entrance.js";
+import { ask, Entrance, forgetToken, storedToken, storeToken } from "./entrance.js";
 import { Feed, NOT_SIGNED_IN } from "./feed.js";
 import { fill, locale, queueText, reasonText, setPauseReasons, switchLanguage, words } from "./words.js";
 
@@ -34,6 +34,17 @@ async function open(token) {
     refused: (code) => leave(code === NOT_SIGNED_IN ? "expired" : "noRight"),
   });
   drawTexts();
+}
+
+// A token in use is renewed long before it runs out; a failure is tried again at the next turn.
+async function renew() {
+  if (!feed) return;
+  const kept = feed;
+  const { access_token: token } = await ask(kept.token, "/auth/renew", "POST").catch(() => ({}));
+  if (token && kept === feed) {
+    storeToken(token);
+    feed.token = token;
+  }
 }
 
 function leave(noteKey = "") {
@@ -254,6 +265,7 @@ for (const button of document.querySelectorAll(".language")) button.addEventList
 byId("sign-out").addEventListener("click", () => leave());
 byId("search").addEventListener("input", (event) => { search = event.target.value.trim().toLowerCase(); draw({ agents: true }); });
 setInterval(tick, 1000);
+setInterval(renew, 20 * 60 * 1000);
 drawTexts();
 if (storedToken() && !entrance.setupToken) open(storedToken());
 else entrance.show();

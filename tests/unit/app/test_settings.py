@@ -38,7 +38,8 @@ def test_every_port_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_database_url_needs_no_driver(given: str, used: str) -> None:
-    assert Settings(database_url=given).database == used
+    settings = Settings(database_url=given)
+    assert settings.database == settings.database_url == used
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ class Web:
     desk: FakeDesk
     clock: Time
     recordings: SqlRecordingIndex
+    serving: asyncio.Task[None]
     tokens: dict[str, str] = field(default_factory=dict)
 
     async def token(self, username: str) -> str:
@@ -129,7 +130,7 @@ async def web(tmp_path: Path) -> AsyncIterator[Web]:
     serving = asyncio.create_task(serve_http(build(services), listener, started))
     await started.wait()
     async with httpx.AsyncClient(base_url=url, timeout=10, verify=False) as client:
-        yield Web(url, client, services, desk, clock, recordings)
+        yield Web(url, client, services, desk, clock, recordings, serving)
     serving.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await serving

@@ -48,6 +48,14 @@ async def test_a_token_ends_with_its_time(web: Web) -> None:
     assert (await web.ask("1002", "GET", "/me")).status_code == 401
 
 
+async def test_a_token_in_use_is_renewed(web: Web) -> None:
+    await web.token("1002")
+    web.clock.now += web.services.settings.token_s - 60
+    web.tokens["1002"] = (await web.ask("1002", "POST", "/auth/renew")).json()["access_token"]
+    web.clock.now += 120
+    assert (await web.ask("1002", "GET", "/me")).status_code == 200
+
+
 @pytest.mark.parametrize("value", ["", "Bearer", "Bearer x.y.z", "Basic abc", "Bearer " + "é" * 20])
 async def test_a_token_that_is_none_is_refused_with_what_to_do(web: Web, value: str) -> None:
     answer = await web.client.get("/api/v1/me", headers={b"Authorization": value.encode("latin-1")})

@@ -43,6 +43,16 @@ async def test_the_pages_need_nothing_from_elsewhere(web: Web) -> None:
         assert "default-src 'self'" in page.headers["content-security-policy"]
 
 
+async def test_closing_tells_viewers_to_come_back_and_answers_what_is_under_way(web: Web) -> None:
+    async with web.watch("lead1") as lead:
+        await lead.next("snapshot")
+        web.serving.cancel()
+        await asyncio.wait_for(lead.socket.wait_closed(), 5)
+        assert lead.socket.close_code == 1012
+        await asyncio.wait([web.serving], timeout=5)
+        assert web.serving.cancelled()
+
+
 async def test_published_flows_can_be_read(web: Web) -> None:
     async with web.services.database.write() as connection:
         for version in (1, 2):
