@@ -7,12 +7,17 @@ from typing import Any, Protocol
 
 import httpx
 
+from bench import tones
 from bench.phones import IncomingCall, OutgoingCall, Phone, PhoneError
+from bench.phones.rtp import tone_frames
 from tests.live.feed import Screen, View
 from tests.live.launched import LaunchedFloor
 
 SOON_S = 10.0  # generous: two busy cores; what must be quick is measured where it is the subject
+FRAME_S, BREAK_S = 0.02, 0.1
 CARRIER_IP, DESK_IP = "127.0.0.2", "127.0.0.3"
+
+Span = tuple[float, float]
 
 
 class Needed(Protocol):
@@ -37,6 +42,7 @@ class Caller:
         )
         self._line: OutgoingCall | None = None
         self._mark = 0
+        _make_tone(tone_hz)
 
     @property
     def line(self) -> OutgoingCall:
@@ -90,9 +96,22 @@ class Caller:
     async def hears_something(self, *, within_s: float = SOON_S) -> None:
         """An announcement or music: anything but silence."""
         deadline = time.monotonic() + within_s
-        while self.line.what_it_hears().startswith(("no audio", "silence")):
-            assert time.monotonic() < deadline, f"{self.number} hears nothing: {self.line.what_it_hears()}"
+        while tones.loudness(self.line.audio(last_s=0.2)) < tones.FAINTEST:
+            assert time.monotonic() < deadline, f"{self.number} hears nothing ({self.line.packets} packets)."
             await asyncio.sleep(0.02)
+
+    def heard(self, hz: float) -> list[Span]:
+        """From when to when the tone came to the caller's ear (monotonic seconds), short breaks not counted."""
+        spans: list[Span] = []
+        for packet in self.line.stream.heard:
+            if tones.share(tones.decode_alaw(packet.payload), hz) < 0.5:
+                continue
+            start, end = packet.at - FRAME_S, packet.at
+            if spans and start - spans[-1][1] < BREAK_S:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
+        return [span for span in spans if span[1] - span[0] > BREAK_S]
 
     async def is_(self, stage: str, *, within_s: float = SOON_S) -> None:
         """The call's stage as a supervisor sees it."""
@@ -130,6 +149,7 @@ class Agent:
             password=f"demo-{extension}", keep_s=30.0,
         )  # fmt: skip
         self._mark, self._began = 0, ""
+        _make_tone(tone_hz)
         self._lines: list[IncomingCall] = []
         self._signed_in = False
 
@@ -144,6 +164,8 @@ class Agent:
         await self.signs_in()
         if phone:
             await self._shows("reachable", True)
+        if phone and self.leg == "nailed_up":
+            await self.rings()
         if available:
             await self.makes_available()
         if available and phone:
@@ -275,3 +297,9 @@ class Agent:
             lambda: self._floor.screen.agent(self.extension).get(field) == value, SOON_S,
             lambda: f"{self.extension} was expected with {field} {value}: {self._floor.screen.agent(self.extension)}",
         )  # fmt: skip
+
+
+def _make_tone(hz: float | None) -> None:
+    """Now, and not when the call is answered: it takes longer than a frame."""
+    if hz is not None:
+        tone_frames(hz)

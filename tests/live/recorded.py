@@ -1,6 +1,8 @@
 """A finished recording: customer left, whoever serves right; who is heard when."""
 
 import hashlib
+import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,11 @@ class Recorded:
             self.left, self.right, self.rate = tones.read_wav_stereo(path)
             assert hashlib.sha256(path.read_bytes()).hexdigest() == row["sha256"]
 
+    @staticmethod
+    def seconds_between(earlier: str, later: str) -> float:
+        """Of two times as the API gives them."""
+        return (datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).total_seconds()
+
     @property
     def state(self) -> str:
         return str(self.row["state"])
@@ -36,6 +43,11 @@ class Recorded:
     def served(self, hz: float) -> list[Span]:
         """When the other side does: the agents, and whatever else the customer was played."""
         return tones.segments(self.right, hz, rate=self.rate)
+
+    def at(self, moment: float) -> float:
+        """Where a moment (monotonic seconds) lies in the recording."""
+        wall = moment + time.time() - time.monotonic()
+        return wall - datetime.fromisoformat(self.row["started_at"]).timestamp()
 
     def is_loud(self, start: float, end: float) -> bool:
         """Whether the right side holds anything there: an announcement, music."""
