@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 _AT_ONCE = 50  # viewers that connect side by side
+_PING, _PONG = 9, 10
 _SEQ = re.compile(rb'"seq":(\d+)')
 
 
@@ -55,6 +56,7 @@ class Viewer(asyncio.Protocol):
             pass
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
         self._transport = transport
 
     def connection_lost(self, error: Exception | None) -> None:
@@ -70,7 +72,6 @@ class Viewer(asyncio.Protocol):
         self._open, self._buffer = True, rest
         self.ready.set_result(None)
         if self._stalled:
-            assert isinstance(self._transport, asyncio.Transport)
             self._transport.pause_reading()
 
     def _take_frame(self, now: float) -> bool:
@@ -85,8 +86,15 @@ class Viewer(asyncio.Protocol):
         if len(buffer) < head + size:
             return False
         self._buffer = buffer[head + size :]
-        self._note(buffer[head : head + min(size, 60)], now)
+        if buffer[0] & 15 == _PING:
+            self._pong(buffer[head : head + size])
+        else:
+            self._note(buffer[head : head + min(size, 60)], now)
         return True
+
+    def _pong(self, payload: bytes) -> None:
+        """RFC 6455, 5.3: a client masks; a mask of zeros changes nothing."""
+        self._transport.write(bytes((0x80 | _PONG, 0x80 | len(payload))) + bytes(4) + payload)
 
     def _note(self, beginning: bytes, now: float) -> None:
         if beginning.startswith(b'{"type":"delta"') and (found := _SEQ.search(beginning)):

@@ -2,7 +2,7 @@
 
 Order on the wire: ``snapshot`` with ``seq`` N, then ``delta`` N+1, N+2, ... without a gap. A viewer whose backlog ran
 full misses deltas and gets a new ``snapshot`` once it has read what it had; so does one that asks for a ``resync``.
-``heartbeat`` comes every second with the current ``seq``, so that a screen knows when it has lost the floor.
+In a quiet second a ``heartbeat`` comes with the current ``seq``, so that a screen knows when it has lost the floor.
 """
 
 import asyncio
@@ -35,6 +35,7 @@ class FloorFeed:
         self._viewers: set[Viewer] = set()
         self._pending = Pending()
         self._timer: asyncio.TimerHandle | None = None
+        self._sent_at = 0.0  # loop time
         self._next_at = 0.0  # loop time before which no delta goes out
         self._snapshot: bytes | None = None  # of this seq
         self._waiters: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
@@ -76,11 +77,12 @@ class FloorFeed:
             self.beat()
 
     def beat(self) -> None:
-        """Tell all that the feed lives, and cut off whoever has read nothing for too long."""
-        frame = frame_of({"type": "heartbeat", "seq": self.seq, "at": self._now()})
+        """Cut off whoever has read nothing for too long; tell the others that the feed lives, if no delta just did."""
         now = asyncio.get_running_loop().time()
-        for viewer in tuple(self._viewers):
-            viewer.beat(frame, now)
+        for viewer in self._viewers:
+            viewer.check_patience(now)
+        if self._sent_at < now - HEARTBEAT_S / 2:
+            self._send({"type": "heartbeat", "seq": self.seq, "at": self._now()})
 
     def flush(self) -> None:
         """Send what is pending now."""
@@ -92,11 +94,8 @@ class FloorFeed:
             return
         begun = time.thread_time()  # not the wall's: waiting for a core is no reason to wait longer
         self.seq += 1
-        frame = frame_of({"type": "delta", "seq": self.seq, "at": self._now(), **body})
-        for viewer in self._viewers:
-            viewer.send(frame)
-        rest = min(LONGEST_REST_S, time.thread_time() - begun)
-        self._next_at = asyncio.get_running_loop().time() + rest
+        self._send({"type": "delta", "seq": self.seq, "at": self._now(), **body})
+        self._next_at = self._sent_at + min(LONGEST_REST_S, time.thread_time() - begun)
 
     def join(self, line: Line) -> "Viewer":
         """Begin with a snapshot. The caller must :meth:`leave` in the end."""
@@ -115,6 +114,12 @@ class FloorFeed:
             head: dict[str, Any] = {"type": "snapshot", "seq": self.seq, "at": self._now()}
             self._snapshot = frame_of(head | self._live.snapshot())
         return self._snapshot
+
+    def _send(self, message: dict[str, Any]) -> None:
+        frame = frame_of(message)
+        for viewer in self._viewers:
+            viewer.send(frame)
+        self._sent_at = asyncio.get_running_loop().time()
 
     def _schedule(self) -> None:
         if self._timer is None:
@@ -147,10 +152,9 @@ class Viewer:
     def send_snapshot(self) -> None:
         self.send(self._snapshot())
 
-    def beat(self, frame: bytes, now: float) -> None:
+    def check_patience(self, now: float) -> None:
         if self._behind_since is not None and now - self._behind_since > PATIENCE_S:
             self._line.abort()
-        self.send(frame)
 
     def _note_congestion(self) -> None:
         if self._line.congested and self._behind_since is None:

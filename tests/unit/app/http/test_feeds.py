@@ -89,7 +89,7 @@ async def test_the_floor_says_when_asterisk_is_not_heard(web: Web) -> None:
         assert (await lead.next("delta"))["stale"] is False
 
 
-async def test_a_beat_each_second_tells_that_the_feed_lives(web: Web) -> None:
+async def test_a_beat_in_a_quiet_second_tells_that_the_feed_lives(web: Web) -> None:
     async with web.watch("lead1") as lead:
         seq = (await lead.next("snapshot"))["seq"]
         assert (await lead.next("heartbeat"))["seq"] == seq
