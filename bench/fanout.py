@@ -67,23 +67,23 @@ async def _run(options: dict[str, int]) -> dict[str, object]:
         async with _our_floor(Path(folder)) as ours, _peer() as peer, _viewers() as viewers:
             await viewers.ask(Connect("ours", ours.port, ours.path, options["viewers"]))
             await viewers.ask(Connect("peer", peer.port, peer.path, options["viewers"]))
-            staleness, cpu_pct = await _in_turn(viewers, {"ours": ours.change, "peer": peer.change}, options)
+            staleness, cpu_pct = await _in_turn(viewers, {"ours": ours, "peer": peer}, options)
             await viewers.ask(Connect("stalled", ours.port, ours.path, options["stalled"], stalled=True))
-            with_stalled = await _round(viewers, "ours", ours.change, options)
+            with_stalled = await _round(viewers, "ours", ours, options)
     figures = _figures(options, staleness, with_stalled)
     return figures | {"cpu_pct": cpu_pct["ours"], "broadcast_cpu_pct": cpu_pct["peer"]}
 
 
 async def _in_turn(
-    viewers: "Viewers", feeds: dict[str, Change], options: dict[str, int]
+    viewers: "Viewers", feeds: dict[str, "Server"], options: dict[str, int]
 ) -> tuple[dict[str, list[float]], dict[str, float]]:
     """Staleness in seconds and the server's CPU in per cent of a core, by feed."""
     staleness: dict[str, list[float]] = {name: [] for name in feeds}
     cpu_s = dict.fromkeys(feeds, 0.0)
     for _ in range(options["rounds"]):
-        for name, change in feeds.items():
+        for name, server in feeds.items():
             begun = time.process_time()
-            staleness[name] += await _round(viewers, name, change, options)
+            staleness[name] += await _round(viewers, name, server, options)
             cpu_s[name] += time.process_time() - begun
     seconds = options["seconds"] * options["rounds"]
     return staleness, {name: round(100 * used / seconds, 1) for name, used in cpu_s.items()}
@@ -117,15 +117,14 @@ def _percentiles(seconds: list[float]) -> tuple[float, float]:
 # --- a round ---------------------------------------------------------------------------------------------------------
 
 
-async def _round(viewers: "Viewers", feed: str, change: Change, options: dict[str, int]) -> list[float]:
+async def _round(viewers: "Viewers", feed: str, server: "Server", options: dict[str, int]) -> list[float]:
     """Staleness of every change at every viewer, seconds. Raises when a viewer has missed one."""
     applied: dict[int, list[float]] = {}
-    facts = _facts()
     end = time.monotonic() + options["seconds"]
     while time.monotonic() < end:
         await asyncio.sleep(random.expovariate(options["rate"]))
         now = time.monotonic()
-        applied.setdefault(change(next(facts)), []).append(now)
+        applied.setdefault(server.change(next(server.facts)), []).append(now)
     await asyncio.sleep(_SETTLE_S)
     staleness = []
     for notes in await viewers.ask(Report(feed)):
@@ -168,11 +167,12 @@ def _first_facts() -> list[Fact]:
 
 @dataclass(frozen=True)
 class Server:
-    """Where the feed is, and how to make a change."""
+    """Where the feed is, how to make a change, and what happens on its floor, each fact a change."""
 
     port: int
     path: str
     change: Change
+    facts: Iterator[Fact]
 
 
 @contextlib.asynccontextmanager
@@ -211,7 +211,7 @@ async def _our_floor(folder: Path) -> AsyncIterator["Server"]:
     token = Tokens(secrets.jwt_key, settings.token_s, time.time).issue("lead1", "lead")
     async with _running(serve_http(build(services), listener, started)):
         await started.wait()
-        yield Server(port, f"/ws/floor?token={token}", change)
+        yield Server(port, f"/ws/floor?token={token}", change, _facts())
     passwords.close()
     await database.close()
 
@@ -249,7 +249,7 @@ async def _peer() -> AsyncIterator["Server"]:
         return seq
 
     async with serve(take_in, "127.0.0.1", 0, compression=None, ping_interval=None) as server:
-        yield Server(next(iter(server.sockets)).getsockname()[1], "/", change)
+        yield Server(next(iter(server.sockets)).getsockname()[1], "/", change, _facts())
 
 
 @contextlib.asynccontextmanager
