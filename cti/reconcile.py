@@ -34,10 +34,12 @@ class Seen:
 async def look(hand: AmiLink) -> list[Seen]:
     """Every channel Asterisk has. Raises PictureUnavailable."""
     try:
-        answer = await hand.collect("Status", {"Variables": ",".join(VARIABLES)})
+        channels = await hand.collect("Status", {"Variables": ",".join(VARIABLES)})
+        bridges = await hand.collect("BridgeList")
     except AmiError as error:
         raise PictureUnavailable(f"{PictureUnavailable.__doc__} ({error})") from error
-    return [seen(item) for item in answer if item.event == "Status"]
+    names = {item.get("BridgeUniqueid"): item.get("BridgeName") for item in bridges if item.event == "BridgeListItem"}
+    return [seen(item, names) for item in channels if item.event == "Status"]
 
 
 async def phones(hand: AmiLink, at: float) -> list[Fact]:
@@ -50,13 +52,13 @@ async def phones(hand: AmiLink, at: float) -> list[Fact]:
     return [fact for fact in facts if fact is not None]
 
 
-def seen(item: Message) -> Seen:
+def seen(item: Message, bridges: Mapping[str, str]) -> Seen:
+    """``bridges`` gives a bridge's name: the Application of a channel that was taken out of BridgeWait to talk is
+    BridgeWait still."""
     variables = dict(part.split("=", 1) for part in item.all("Variable") if "=" in part)
-    room = ""
-    if item.get("BridgeID"):
-        in_room = item.get("Application") == "BridgeWait"
-        room = ROOMS.get(item.get("Data").partition(",")[0], "talk") if in_room else "talk"
-    place = Place(item.get("Channel"), item.get("BridgeID"), room)
+    bridge = item.get("BridgeID")
+    room = ROOMS.get(bridges.get(bridge, ""), "talk") if bridge else ""
+    place = Place(item.get("Channel"), bridge, room)
     return Seen(
         LegId(item.get("Uniqueid")), place, {key: value for key, value in variables.items() if value != "(null)"}
     )

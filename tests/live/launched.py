@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,30 @@ class LaunchedFloor:
     def asterisk(self) -> Process:
         return self._only(str(self.data / "asterisk" / "etc" / "asterisk.conf"))
 
+    @property
+    def supervisor(self) -> Process:
+        """The launcher's half that starts and restarts programs."""
+        below = [process for process in self.processes() if _parent(process.pid) == self.launcher.pid]
+        assert len(below) == 1, f"{len(below)} processes right below the launcher.\n{self.story()}"
+        return below[0]
+
+    @contextmanager
+    def service_away(self) -> Iterator[None]:
+        """The service is killed, and does not come back before the block ends."""
+        service, supervisor = self.service, self.supervisor
+        os.kill(supervisor.pid, signal.SIGSTOP)
+        try:
+            os.kill(service.pid, signal.SIGKILL)
+            self.until(lambda: not service.lives, 5.0, "lose its service")
+            yield
+        finally:
+            os.kill(supervisor.pid, signal.SIGCONT)
+
+    def kill_service(self) -> None:
+        service = self.service
+        os.kill(service.pid, signal.SIGKILL)
+        self.until(lambda: not service.lives, 5.0, "lose its service")
+
     def _only(self, word: str) -> Process:
         found = [process for process in self.processes() if word in _command(process.pid)]
         assert len(found) == 1, f"{len(found)} processes with {word!r} in their command.\n{self.story()}"
@@ -147,12 +172,22 @@ def _known(pid: int) -> list[Process]:
 
 
 def _started(pid: int) -> str:
-    """proc(5): field 22 of stat; empty for a process that is gone, and for a zombie, which is as good as gone."""
+    """Empty for a process that is gone, and for a zombie, which is as good as gone."""
+    fields = _stat(pid)
+    return fields[19] if fields and fields[0] != "Z" else ""
+
+
+def _parent(pid: int) -> int:
+    fields = _stat(pid)
+    return int(fields[1]) if fields else 0
+
+
+def _stat(pid: int) -> list[str]:
+    """proc(5): the fields of stat from the third on; none for a process that is gone."""
     try:
-        fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
+        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].decode().split()
     except (FileNotFoundError, ProcessLookupError):
-        return ""
-    return "" if fields[0] == b"Z" else fields[19].decode()
+        return []
 
 
 def _command(pid: int) -> str:

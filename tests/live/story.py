@@ -161,6 +161,14 @@ class Floor:
         """Lines of the service's log that this story brings about; any other warning is a defect."""
         self._bad_news_allowed += texts
 
+    async def comes_back(self, connections: int) -> None:
+        """The service is there again after a crash: a new connection to the feed, and it knows where calls are."""
+        screen = self.screen
+        await screen.until(
+            lambda: screen.connections > connections and screen.connected and not screen.stale, 30.0,
+            lambda: f"The service was expected back.\n{self.launched.story()}",
+        )  # fmt: skip
+
     # --- the end ---------------------------------------------------------------------------------------------------
 
     async def let_go(self) -> None:
@@ -182,9 +190,8 @@ class Floor:
         await self.no_leg_but(within_s=5.0)
         assert all(queue["waiting"] == 0 for queue in self.screen.views["queues"].values())
         assert not self.screen.gaps, f"The feed's sequence had gaps: {self.screen.gaps}"
-        for caller in self.callers:
-            for call_id in caller.call_ids:
-                await self._was_settled(call_id, caller.whole)
+        theirs = ((call_id, caller.whole) for caller in self.callers for call_id in caller.call_ids)
+        await asyncio.gather(*(self._was_settled(call_id, whole) for call_id, whole in theirs))
         self._log_is_clean()
 
     async def _was_settled(self, call_id: str, whole: bool) -> None:

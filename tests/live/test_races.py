@@ -60,3 +60,5 @@ async def test_no_race_leaves_a_ghost_or_a_stuck_agent(floor: Floor, leg: str) -
             await agent.is_("paused")
         await _race(floor, caller, agent, offset_ms)
     assert len(set(caller.call_ids)) == len(OFFSETS_MS)
+    ends = [(await floor.call(call_id))["ended_in"] for call_id in caller.call_ids]
+    assert {"talking"} < set(ends), f"the races never met the moment: {ends}"
