@@ -71,11 +71,12 @@ def missing(
 
     ``before`` is our picture from before the question was asked, ``now_known`` from after the answer: only a leg in
     both can be missing, only one in neither can be new, and only one unmoved in both can have moved unseen.
+    Customers' ends come first: who has gone with the agent (all have, when Asterisk was killed) is not served again.
     """
     by_leg = {leg.leg_id: leg for leg in shown}
     ended = [
         LegEnded(at=at, leg_id=leg_id, cause=0, learned=True)
-        for leg_id in before
+        for leg_id in sorted(before, key=_is_agents)
         if leg_id in now_known and leg_id not in by_leg
     ]
     moved = [
@@ -90,6 +91,10 @@ def missing(
     return [*ended, *moved, *_adopt(fresh, by_leg, at)]
 
 
+def _is_agents(leg_id: LegId) -> bool:
+    return agent_leg(leg_id) is not None
+
+
 def _joined(leg: Seen, at: float) -> LegJoined:
     place = leg.place
     return LegJoined(at=at, leg_id=leg.leg_id, bridge_id=place.bridge_id, room=place.room, channel=place.channel)
@@ -101,13 +106,13 @@ def _adopt(fresh: list[Seen], by_leg: Mapping[LegId, Seen], at: float) -> list[F
     legs = [
         LegAdopted(at=at, leg_id=leg.leg_id, room=leg.place.room)
         for leg in fresh
-        if agent_leg(leg.leg_id) is not None and leg.leg_id not in serving
+        if _is_agents(leg.leg_id) and leg.leg_id not in serving
     ]
     return [*calls, *legs]
 
 
 def _is_customer(leg: Seen) -> bool:
-    return leg.variables.get("CF_CALL") == leg.leg_id and is_file_safe(leg.leg_id) and agent_leg(leg.leg_id) is None
+    return leg.variables.get("CF_CALL") == leg.leg_id and is_file_safe(leg.leg_id) and not _is_agents(leg.leg_id)
 
 
 def _call(leg: Seen, by_leg: Mapping[LegId, Seen], at: float) -> CallAdopted:
@@ -137,7 +142,7 @@ def _stage(leg: Seen, by_leg: Mapping[LegId, Seen]) -> tuple[CallStage, LegId | 
     """Talking is seen (an agent's leg in the same bridge); on hold is two legs in their rooms that belong together."""
     for other in by_leg.values():
         same = leg.place.room == "talk" and other.place.bridge_id == leg.place.bridge_id
-        if same and agent_leg(other.leg_id) is not None:
+        if same and _is_agents(other.leg_id):
             return CallStage.TALKING, other.leg_id
     noted = leg.variables.get("CF_STAGE", "")
     partner = by_leg.get(LegId(leg.variables.get("CF_AGENT_LEG", "")))

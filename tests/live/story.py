@@ -49,8 +49,8 @@ class Floor:
 
     @classmethod
     @asynccontextmanager
-    async def visit(cls, launched: LaunchedFloor) -> AsyncIterator["Floor"]:
-        """The floor for one test; ends with :meth:`clear`."""
+    async def visit(cls, launched: LaunchedFloor, *, clear: bool = True) -> AsyncIterator["Floor"]:
+        """The floor for one test; ends with :meth:`clear` unless the floor itself ends."""
         base = f"127.0.0.1:{launched.ports.http}"
         async with AsyncExitStack() as stack:
             http = await stack.enter_async_context(httpx.AsyncClient(base_url=f"http://{base}/api/v1", timeout=API_S))
@@ -62,7 +62,8 @@ class Floor:
             stack.push_async_callback(floor._patience.stop)
             stack.push_async_callback(floor.let_go)
             yield floor
-            await floor.clear()
+            if clear:
+                await floor.clear()
 
     @property
     def stood_still_s(self) -> float:
