@@ -15,6 +15,7 @@ from typing import Any
 
 from core import facts
 from core.facts import AgentChanged, AgentState, CallStage, Fact
+from core.ids import agent_leg
 from core.needs import Needs
 from reports.queue_figures import QueueFigures
 from reports.words import day_of, rfc3339
@@ -129,7 +130,17 @@ class LiveFloor:
         view = self._agent(fact.agent, fact.at)
         if view["state"] == AgentState.OFFLINE:
             self._move_agent(view, fact.state, fact.since)
-            self._set("agents", "extension", view, reason=fact.reason, device=fact.device, leg=fact.kind.value)
+            self._set(
+                "agents",
+                "extension",
+                view,
+                until=self._time(fact.until),
+                call_id=fact.call_id,
+                queue=fact.queue,
+                reason=fact.reason,
+                device=fact.device,
+                leg=fact.kind.value,
+            )
             self._look_at_phone(view)
 
     def _on_agent_changed(self, fact: AgentChanged) -> None:
@@ -199,13 +210,17 @@ class LiveFloor:
         self._begin_call(fact, CallStage.IVR, fact.at, fact.at)
 
     def _on_call_adopted(self, fact: facts.CallAdopted) -> None:
-        known = fact.call_id in self._calls
-        self._begin_call(fact, fact.stage, fact.queued_at or fact.connected_at or fact.at, fact.arrived_at)
-        if not known and fact.queue is not None:
-            view = self._calls[fact.call_id]
-            self._set("calls", "call_id", view, queue=fact.queue)
-            if fact.stage in (CallStage.WAITING, CallStage.OFFERED):
-                self._wait(view, fact.queued_at or fact.at)
+        if fact.call_id in self._calls:
+            return
+        self._begin_call(fact, fact.stage, fact.connected_at or fact.queued_at or fact.at, fact.arrived_at)
+        view = self._calls[fact.call_id]
+        self._set("calls", "call_id", view, queue=fact.queue)
+        leg = agent_leg(fact.leg_id or "")
+        if leg is not None:
+            waited_s = max(0.0, fact.connected_at - (fact.queued_at or fact.connected_at))
+            self._set("calls", "call_id", view, agent=leg.agent, waited_s=round(waited_s, 3))
+        elif fact.queue is not None and fact.stage in (CallStage.WAITING, CallStage.OFFERED):
+            self._wait(view, fact.queued_at or fact.at)
 
     def _begin_call(self, fact: Any, stage: CallStage, since: float, arrived_at: float) -> None:
         if fact.call_id in self._calls:

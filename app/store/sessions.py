@@ -8,7 +8,7 @@ from app.store.database import Database
 from app.store.tables import agent_sessions, counters
 from app.store.upsert import insert_into
 from core.facts import AgentChanged, AgentRestored, AgentState
-from core.ids import AgentId, LegKind
+from core.ids import AgentId, CallId, LegKind, QueueName
 
 # While a call is offered or under way the idle time goes on standing at its old value.
 _IDLE_FROM = (AgentState.OFFLINE, AgentState.PAUSED, AgentState.TALKING, AgentState.HELD, AgentState.WRAPUP)
@@ -48,6 +48,9 @@ class AgentSessions:
                 kind=LegKind(row.kind),
                 auto_answer=row.auto_answer,
                 idle_since=row.idle_since,
+                call_id=CallId(row.call_id) if row.call_id else None,
+                queue=QueueName(row.queue) if row.queue else None,
+                until=row.until,
             )
             for row in rows
         ]
@@ -62,6 +65,9 @@ def _row(change: AgentChanged) -> dict[str, Any]:
         "device": change.device,
         "kind": change.kind,
         "auto_answer": change.auto_answer,
+        "call_id": change.call_id,
+        "queue": change.queue,
+        "until": change.until,
     }
     if change.state is AgentState.AVAILABLE and change.old in _IDLE_FROM:
         row["idle_since"] = change.at

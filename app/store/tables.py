@@ -49,6 +49,9 @@ agent_sessions = Table(
     Column("kind", String(16), nullable=False),
     Column("auto_answer", Boolean, nullable=False),
     Column("idle_since", Float, nullable=False),
+    Column("call_id", String(160)),
+    Column("queue", String(64)),
+    Column("until", Float),  # when wrap-up ends by itself
 )
 
 users = Table(

@@ -89,7 +89,7 @@ async def transfer(call_id: CallIdPath, body: TransferIn, visitor: Steers, floor
         raise Problem(501, "not-yet", "Attended transfers do not work yet.", hint=hint)
     view = _steerable(call_id, visitor, floor, _HAS_AGENT)
     asked = _transfer_to(body.to, view, visitor, floor)
-    return await _do(asked, call_id, floor, response, _not_in(call_id, floor, *_HAS_AGENT))
+    return await _do(asked, call_id, floor, response, _left(view, floor))
 
 
 def _transfer_to(to: str, view: dict[str, Any], visitor: Visitor, floor: Services) -> TransferAsked:
@@ -137,12 +137,22 @@ def _require_pbx(floor: Services) -> None:
         raise Problem(503, "pbx-away", detail, hint=hint, headers={"Retry-After": "2"})
 
 
-def _not_in(call_id: str, floor: Services, *stages: CallStage) -> Callable[[], bool]:
+def _not_in(call_id: str, floor: Services, stage: CallStage) -> Callable[[], bool]:
     def left() -> bool:
         view = floor.desk.live.call(call_id)
-        return view is None or view["stage"] not in stages
+        return view is None or view["stage"] != stage
 
     return left
+
+
+def _left(before: dict[str, Any], floor: Services) -> Callable[[], bool]:
+    """Whether this conversation is over; the next may have begun meanwhile."""
+
+    def over() -> bool:
+        view = floor.desk.live.call(before["call_id"])
+        return view is None or view["stage"] not in _HAS_AGENT or view["since"] != before["since"]
+
+    return over
 
 
 def _steerable(call_id: str, visitor: Visitor, floor: Services, stages: tuple[CallStage, ...]) -> dict[str, Any]:

@@ -47,6 +47,9 @@ def _create_journal() -> None:
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("auto_answer", sa.Boolean(), nullable=False),
         sa.Column("idle_since", sa.Float(), nullable=False),
+        sa.Column("call_id", sa.String(160)),
+        sa.Column("queue", sa.String(64)),
+        sa.Column("until", sa.Float()),
         sa.PrimaryKeyConstraint("agent", name="pk_agent_sessions"),
     )
 
