@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+import resource
 import signal
 import sys
 import time
@@ -74,7 +75,14 @@ class Parts:
 def main() -> int:
     settings = Settings()
     set_up_logs(as_json=settings.log_json)
+    allow_many_sockets()
     return asyncio.run(serve(settings))
+
+
+def allow_many_sockets() -> None:
+    """Every viewer and every caller in the IVR is a socket; the soft limit is often 1,024."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 async def serve(settings: Settings) -> int:

@@ -48,7 +48,7 @@ class Settings(BaseSettings):
     ready_fd: int | None = None  # a file descriptor that gets one line when the floor is ready
     log_json: bool = False
 
-    token_s: Seconds = 8 * 3600.0  # a shift: signing in again in the middle of a call helps nobody
+    token_s: Seconds = 3600.0  # POST /auth/renew gives a fresh one; screens do so by themselves
     login_tries: Annotated[int, Field(ge=1)] = 10  # wrong passwords per user name and per address ...
     login_window_s: Seconds = 60.0  # ... within this time
     allowed_origins: tuple[str, ...] = ()  # further web origins that may open the feeds, beside our own
