@@ -81,7 +81,7 @@ def _adopt_pair(state: State, call: Call, leg: AgentLeg, fact: CallAdopted) -> N
     if leg.kind is LegKind.NAILED_UP:
         agent.nailed = leg.leg_id
     call.stage, call.talking_since = fact.stage, fact.connected_at or fact.at
-    call.waited_s = max(0.0, call.talking_since - call.queued_at)
+    call.only_agent, call.waited_s = None, max(0.0, call.talking_since - call.queued_at)
     state.joined(LegId(call.call_id), Place("", "waiting" if held else "talk"))
     state.joined(leg.leg_id, Place("", "agents" if held else "talk"))
     lease = Reservation(call.call_id, leg.agent, leg.token, leg.leg_id, None, ringing=True, answered=True)

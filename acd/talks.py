@@ -40,6 +40,7 @@ def connect(state: State, call: Call, lease: Reservation) -> None:
         state.deadlines.clear((name, call.call_id))
     state.change_call(call, CallEvent.CONNECT)
     call.talking_since, call.refused, call.asked_until = state.now, frozenset(), 0.0
+    call.only_agent = None  # has been asked for; should the leg break, anybody may go on
     waited = max(0.0, state.now - call.waiting_since)
     call.waited_s += waited
     state.say(

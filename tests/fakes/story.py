@@ -21,15 +21,20 @@ from core.facts import (
     AgentRestored,
     AgentState,
     CallAdopted,
+    CallArrived,
+    CallEnded,
+    CallStage,
     Fact,
     LegAdopted,
+    LegEnded,
     PbxLinkLost,
     PbxLinkUp,
     PbxObserved,
+    PhoneReachable,
     PhoneUnreachable,
     QueueConfigured,
 )
-from core.ids import AgentId, LegId, QueueName
+from core.ids import AgentId, CallId, LegId, QueueName
 from cti.picture import Picture, Place
 from cti.reconcile import Seen, missing
 from tests.fakes.pbx import Leg, Pbx
@@ -56,6 +61,7 @@ class Story:
         self.linked = True
         self.core = Floor(limits=limits)
         self.picture = Picture()
+        self._phones: dict[tuple[str, str], bool] = {}
         self.give(PbxObserved(at=self.now))
 
     # --- people and things -------------------------------------------------------------------------------------------
@@ -114,10 +120,14 @@ class Story:
         """Hand a fact to the core, as the engine does."""
         self.picture.apply(fact)
         self.journal.append(fact)
+        if isinstance(fact, PhoneReachable | PhoneUnreachable):
+            self._phones[fact.agent, fact.device] = isinstance(fact, PhoneReachable)
         assert codec.loads(type(fact).__name__, codec.dumps(fact)) == fact
         self._follow(self.core.handle(fact))
         if self.twice:
             self.hears_again(fact)
+        for watch in self.watchers:
+            watch()
 
     def hears_again(self, fact: Fact) -> None:
         """The same fact a second time must change nothing and lead to nothing."""
@@ -162,6 +172,7 @@ class Story:
     def link_restored(self) -> None:
         self.linked = True
         self.give(PbxLinkUp(at=self.now))
+        self._ask_for_phones()
         self.look()
 
     def look(self) -> None:
@@ -189,11 +200,36 @@ class Story:
             agent.knows(**agent.skills)
             if restored := self._stored(agent.agent_id):
                 self.give(restored)
-        for (agent_id, device), phone in self.pbx.phones.items():
-            if not phone.present:
-                self.give(PhoneUnreachable(at=self.now, agent=AgentId(agent_id), device=device))
-        self.linked = True
+        self.linked, self._phones = True, {}
+        self._ask_for_phones()
+        for fact in self._ended_unheard():
+            self.give(fact)
         self.look()
+
+    def _ask_for_phones(self) -> None:
+        """As the edge does when it has connected; only news is told."""
+        for (extension, device), phone in self.pbx.phones.items():
+            if self._phones.get((extension, device)) is not phone.present:
+                kind = PhoneReachable if phone.present else PhoneUnreachable
+                self.give(kind(at=self.now, agent=AgentId(extension), device=device))
+
+    def _ended_unheard(self) -> list[Fact]:
+        """Calls that the ledger holds open and Asterisk no longer has."""
+        known = {fact.call_id for fact in self.journal if isinstance(fact, CallArrived | CallAdopted)}
+        over = {fact.call_id for fact in self.journal if isinstance(fact, CallEnded)}
+        facts: list[Fact] = []
+        for call_id in sorted(known - over - {CallId(leg_id) for leg_id in self.pbx.legs}):
+            adopted = CallAdopted(
+                at=self.now,
+                call_id=call_id,
+                dialled="",
+                caller="",
+                channel="",
+                arrived_at=self.now,
+                stage=CallStage.AFTER,
+            )
+            facts += [adopted, LegEnded(at=self.now, leg_id=LegId(call_id), cause=0, learned=True)]
+        return facts
 
     def _stored(self, agent_id: AgentId) -> AgentRestored | None:
         changes = self.all(AgentChanged, agent=agent_id)

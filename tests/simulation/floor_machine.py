@@ -1,0 +1,380 @@
+"""A floor on which everything happens at random: Hypothesis drives, :mod:`tests.simulation.watch` judges."""
+
+import functools
+import itertools
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from acd.asking import Refusal
+from core.commands import Command
+from core.facts import (
+    AgentState,
+    CallEnded,
+    CallRequeued,
+    CallStage,
+    Fact,
+    HangupAsked,
+    LegEnded,
+    LegHangupRequested,
+    LegJoined,
+    LegRinging,
+    PhoneReachable,
+    PhoneUnreachable,
+)
+from core.ids import CallId, LegId, LegKind, agent_leg
+from tests.fakes.people import AgentInStory, CallerInStory
+from tests.fakes.snapshot import snapshot
+from tests.fakes.story import Story
+from tests.simulation.watch import Watch
+
+AGENTS = {
+    "1002": {"service": 5, "lang_en": 3},
+    "1004": {"service": 9},
+    "1001": {"sales": 5, "service": 1},
+    "1006": {"service": 5, "lang_en": 1},
+}
+NEEDS = {
+    "service": "0:service>=1",
+    "sales": "0:sales>=1",
+    "english": "0:service>=1+lang.en>=3;20:service>=1+lang.en>=1;40:service>=1",
+    "best": "0:service>=5+lang.en~2",
+    "anybody": "",
+}
+LOOK_EVERY_S = 5.0
+END_S = 120.0
+
+anyone = st.sampled_from(sorted(AGENTS))
+number = st.integers(0, 7)
+moments = st.sampled_from([0.0, 0.001, 0.002, 0.004, 0.006, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 25.0])
+
+
+def then_time_passes(**strategies: Any) -> Callable[[Callable[..., None]], Any]:
+    """A rule after which some time passes; most that matters happens in the milliseconds after something."""
+
+    def decorate(function: Callable[..., None]) -> Any:
+        @functools.wraps(function)
+        def run(self: "FloorMachine", then: float, **drawn: Any) -> None:
+            function(self, **drawn)
+            self.lets_time_pass(then)
+
+        make_rule: Any = rule(then=moments, **strategies)
+        return make_rule(run)
+
+    return decorate
+
+
+class FloorMachine(RuleBasedStateMachine):
+    """Every rule is something that people, phones, Asterisk or our own process do."""
+
+    story: Story
+    watch: Watch
+
+    @initialize(
+        seed=st.integers(0, 100),
+        wrapup_s=st.sampled_from([0.0, 3.0]),
+        ring_s=st.sampled_from([4.0, 20.0]),
+        seats=st.tuples(*[st.sampled_from(["on demand", "nailed up", "away"])] * len(AGENTS)),
+        answers_s=st.tuples(*[st.sampled_from([0.0, 0.05, 2.0, None])] * len(AGENTS)),
+    )
+    def open(
+        self, seed: int, wrapup_s: float, ring_s: float, seats: tuple[str, ...], answers_s: tuple[float | None, ...]
+    ) -> None:
+        self.story = Story(seed=seed)
+        self.watch = Watch(self.story)
+        self.story.watchers.append(self.watch.look)
+        self.callers: list[CallerInStory] = []
+        self._looked = self.story.now
+        self._restarts = 0
+        for queue in ("service", "sales"):
+            self.story.queue(queue, wrapup_s=wrapup_s, ring_s=ring_s)
+        for (extension, skills), seat, answers in zip(AGENTS.items(), seats, answers_s, strict=True):
+            agent = self.story.agent(extension, **skills)
+            if seat == "nailed up":
+                agent.nailed_up()
+            elif seat == "on demand":
+                agent.available().phone.answers_s = answers
+
+    def agent(self, extension: str) -> AgentInStory:
+        return self.story.agents[extension]
+
+    def caller(self, index: int) -> CallerInStory | None:
+        here = [caller for caller in self.callers if caller.on_line()]
+        return here[index % len(here)] if here else None
+
+    def serving(self, index: int) -> tuple[AgentInStory, CallerInStory] | None:
+        """An agent and a caller who talk or hold, in the core's eyes."""
+        leases = list(self.story.core.state.leases)
+        if not leases:
+            return None
+        lease = leases[index % len(leases)]
+        return self.agent(lease.agent), CallerInStory(self.story, lease.call_id)
+
+    # --- time --------------------------------------------------------------------------------------------------------
+
+    @rule(seconds=moments)
+    def time_passes(self, seconds: float) -> None:
+        self.lets_time_pass(seconds)
+
+    def lets_time_pass(self, seconds: float) -> None:
+        end = self.story.now + seconds
+        while self.story.linked and self._looked + LOOK_EVERY_S <= end:
+            self.story.passes(max(0.0, self._looked + LOOK_EVERY_S - self.story.now))
+            self._looked = self.story.now
+            self.story.look()
+        self.story.passes(max(0.0, end - self.story.now))
+
+    # --- agents ------------------------------------------------------------------------------------------------------
+
+    @then_time_passes(who=anyone, nailed=st.booleans(), device=st.sampled_from(["desk", "webrtc"]))
+    def signs_in(self, who: str, nailed: bool, device: str) -> None:
+        if nailed:
+            self.story.pbx.phone(who, device).answers_s = 0.2
+        kind = LegKind.NAILED_UP if nailed else LegKind.ON_DEMAND
+        self.agent(who).signs_in(device, kind)
+
+    @then_time_passes(who=anyone, what=st.sampled_from(["available", "available", "available", "pauses", "signs_out"]))
+    def changes_state(self, who: str, what: str) -> None:
+        getattr(self.agent(who), what)()
+
+    @then_time_passes(who=anyone)
+    def saves_the_note(self, who: str) -> None:
+        agent = self.agent(who)
+        if agent.here.call_id is not None:
+            agent.saves(CallerInStory(self.story, agent.here.call_id))
+
+    @then_time_passes(who=anyone, sip=st.sampled_from([0, 0, 0, 486, 603, 480]))
+    def picks_up_or_refuses(self, who: str, sip: int) -> None:
+        leg = self.story.pbx.ringing(who)
+        if leg is not None:
+            self.story.pbx.refuse(leg, sip) if sip else self.story.pbx.answer(leg)
+
+    @then_time_passes(who=anyone, answers_s=st.sampled_from([None, 0.0, 0.05, 2.0]))
+    def sets_the_phone(self, who: str, answers_s: float | None) -> None:
+        self.agent(who).phone.answers_s = answers_s
+
+    @then_time_passes(who=anyone, lost=st.booleans())
+    def leg_ends(self, who: str, lost: bool) -> None:
+        agent = self.agent(who)
+        if agent.leg is not None and not agent.leg.dying:
+            agent.vanishes() if lost else agent.hangs_up()
+
+    @then_time_passes(who=anyone)
+    def phone_goes_or_comes(self, who: str) -> None:
+        pbx, device = self.story.pbx, self.agent(who).device
+        pbx.lose_phone(who, device) if pbx.phone(who, device).present else pbx.bring_phone(who, device)
+
+    @then_time_passes(
+        who=anyone, skills=st.sampled_from([{"service": 5}, {"sales": 3}, {"service": 9, "lang_en": 5}, {}])
+    )
+    def learns(self, who: str, skills: dict[str, int]) -> None:
+        self.agent(who).knows(**skills)
+
+    # --- callers -----------------------------------------------------------------------------------------------------
+
+    @then_time_passes(
+        what=st.sampled_from([*NEEDS, "ivr"]), priority=st.integers(0, 2), only=st.sampled_from(["", "", "", *AGENTS])
+    )
+    def calls(self, what: str, priority: int, only: str) -> None:
+        if len(self.callers) < 40:
+            caller = self.story.caller()
+            self.callers.append(caller)
+            if what != "ivr":
+                caller.queues("sales" if what == "sales" else "service", NEEDS[what], priority=priority, only=only)
+
+    @then_time_passes(index=number)
+    def hangs_up(self, index: int) -> None:
+        caller = self.caller(index)
+        if caller is not None and not self.story.pbx.legs[LegId(caller.call_id)].dying:
+            caller.hangs_up()
+
+    # --- what people ask for -----------------------------------------------------------------------------------------
+
+    @then_time_passes(index=number, what=st.sampled_from(["holds", "resumes", "ends"]))
+    def asks(self, index: int, what: str) -> None:
+        if pair := self.serving(index):
+            getattr(pair[0], what)(pair[1])
+
+    @then_time_passes(index=number, to=st.sampled_from(["service", "sales", *AGENTS]))
+    def transfers(self, index: int, to: str) -> None:
+        if pair := self.serving(index):
+            agent, caller = pair
+            agent.transfers(caller, agent=to) if to in AGENTS else agent.transfers(caller, queue=to)
+
+    @then_time_passes(index=number, by=st.sampled_from(["lead1", *AGENTS]))
+    def somebody_ends_it(self, index: int, by: str) -> None:
+        if caller := self.caller(index):
+            asked = HangupAsked(at=self.story.now, call_id=caller.call_id, asked_by=by)
+            assert self.story.core.refusal(asked) is None or isinstance(self.story.core.refusal(asked), Refusal)
+            self.story.give(asked)
+
+    # --- misfortune --------------------------------------------------------------------------------------------------
+
+    @then_time_passes(ghosts=st.booleans(), fail=st.integers(0, 4))
+    def bridges_go_wrong(self, ghosts: bool, fail: int) -> None:
+        self.story.pbx.ghosts, self.story.pbx.bridges_fail = ghosts, fail
+
+    @then_time_passes(many=st.integers(1, 3), skip=st.integers(0, 3))
+    def commands_get_lost(self, many: int, skip: int) -> None:
+        self.story.pbx.lose_command = _some(many, skip)
+
+    @then_time_passes(many=st.integers(1, 3), skip=st.integers(0, 3))
+    def facts_get_lost(self, many: int, skip: int) -> None:
+        self.story.lose_fact = _some(many, skip)
+
+    @then_time_passes()
+    def facts_come_twice(self) -> None:
+        """From now on, or from now on no more."""
+        self.story.twice = not self.story.twice
+
+    @then_time_passes(
+        index=st.integers(0, 30), what=st.sampled_from([LegJoined, LegRinging, LegEnded, LegHangupRequested])
+    )
+    def late_word(self, index: int, what: type[Fact]) -> None:
+        """Word of a leg that is long gone: nothing may change but that we see to its end."""
+        gone = [f for f in self.story.all(LegEnded) if f.leg_id not in self.story.pbx.legs and not f.learned]
+        if not gone:
+            return
+        leg_id = gone[index % len(gone)].leg_id
+        if self._core_knows(leg_id):
+            return
+        before = snapshot(self.story.core.state)
+        self.story.give(_late(what, self.story.now, leg_id))
+        after = snapshot(self.story.core.state)
+        for name in ("ending", "deadlines"):  # its end is seen to
+            before.pop(name), after.pop(name)
+        assert after == before
+
+    def _core_knows(self, leg_id: LegId) -> bool:
+        """The end itself got lost, so for the core the leg is alive."""
+        state, leg = self.story.core.state, agent_leg(leg_id)
+        if leg is None:
+            return CallId(leg_id) in state.calls
+        lease = state.leases.of_agent(leg.agent)
+        return leg_id == state.agents[leg.agent].nailed or (lease is not None and lease.leg_id == leg_id)
+
+    @then_time_passes()
+    def link_goes_or_comes(self) -> None:
+        if self.story.linked:
+            self.story.link_lost()
+        else:
+            self._link_comes()
+
+    def _link_comes(self) -> None:
+        self.story.link_restored()
+        self._looked = self.story.now
+
+    @precondition(lambda self: self._restarts < 3)
+    @then_time_passes(away_s=st.sampled_from([0.0, 0.5, 8.0]))
+    def we_die(self, away_s: float) -> None:
+        self._restarts += 1
+        if self.story.linked:
+            self.story.look()
+        before = promised(self.story) if away_s == 0.0 else None
+        self.watch.look()
+        self.story.watchers.clear()
+        self.story.dies_and_restarts(away_s)
+        self._looked = self.story.now
+        self._adopt()
+        self.story.watchers.append(self.watch.look)
+        after = promised(self.story)
+        assert after == before or before is None or after is None, f"before:\n{before}\nafter:\n{after}"
+
+    def _adopt(self) -> None:
+        """For the watch: who serves whom now."""
+        self.watch.restarted()
+        self.watch.serving = {lease.call_id: lease.agent for lease in self.story.core.state.leases}
+        self.watch.tokens = sorted(lease.token for lease in self.story.core.state.leases)
+        self.watch._read = len(self.story.journal)
+        for fact in self.story.all(CallEnded):
+            self.watch.ended.add(fact.call_id)
+        self.watch.known |= set(self.story.core.state.calls)
+
+    # --- in the end --------------------------------------------------------------------------------------------------
+
+    def teardown(self) -> None:
+        if hasattr(self, "story"):
+            self._calm_down()
+            self._everyone_has_left()
+            self._everyone_can_work()
+
+    def _calm_down(self) -> None:
+        story = self.story
+        story.lose_fact, story.pbx.lose_command, story.pbx.ghosts, story.pbx.bridges_fail = _none, _none, False, 0
+        if not story.linked:
+            self._link_comes()
+        for caller in self.callers:
+            if caller.on_line() and not story.pbx.legs[LegId(caller.call_id)].dying:
+                caller.hangs_up()
+        self.lets_time_pass(END_S)
+
+    def _everyone_has_left(self) -> None:
+        state = self.story.core.state
+        assert not any(caller.on_line() for caller in self.callers)
+        assert not state.calls
+        assert len(state.leases) == 0
+        assert not state.ending
+        assert state.where.keys() <= {agent.nailed for agent in state.agents}
+        assert {kind for kind, _ in state.deadlines._due} <= {"nail"}
+        assert {agent.state for agent in state.agents} <= {
+            AgentState.OFFLINE,
+            AgentState.AVAILABLE,
+            AgentState.PAUSED,
+        }
+        ended = self.story.all(CallEnded)
+        assert len({fact.call_id for fact in ended}) == len(ended)
+        assert {fact.call_id for fact in ended} >= self.watch.known
+
+    def _everyone_can_work(self) -> None:
+        """Nobody is left in a state that cannot take the next call."""
+        for extension in AGENTS:
+            for device in ("desk", "webrtc"):
+                if not self.story.pbx.phone(extension, device).present:
+                    self.story.pbx.bring_phone(extension, device)
+            agent = self.agent(extension).knows(service=1).signs_out()
+            self.story.pbx.phone(extension, "desk").answers_s = 0.1
+            self.lets_time_pass(1.0)
+            agent.signs_in("desk").available()
+        for extension in AGENTS:
+            caller = self.story.caller().queues("service", only=extension)
+            self.agent(extension).talks_to(caller)
+
+
+def _some(many: int, skip: int) -> Callable[[Any], bool]:
+    """A predicate that is true a few times, after a few others."""
+    left: Iterator[bool] = itertools.chain([False] * skip, [True] * many)
+    # A phone's coming and going is asked for only when the link comes up: the one thing a look does not mend.
+    return lambda what: not isinstance(what, PhoneReachable | PhoneUnreachable) and next(left, False)
+
+
+def _none(what: Fact | Command) -> bool:
+    return False
+
+
+def _late(what: type[Fact], at: float, leg_id: LegId) -> Fact:
+    if what is LegJoined:
+        return LegJoined(at=at, leg_id=leg_id, bridge_id="b0", room="talk")
+    if what is LegEnded:
+        return LegEnded(at=at, leg_id=leg_id, cause=16)
+    return LegRinging(at=at, leg_id=leg_id) if what is LegRinging else LegHangupRequested(at=at, leg_id=leg_id)
+
+
+def promised(story: Story) -> dict[str, Any] | None:
+    """What a restart must not change: who serves whom, who waits for what. None while something is on its way."""
+    state = story.core.state
+    moving = {CallStage.OFFERED, CallStage.AFTER}
+    coming = story.pbx.next_event()
+    if not story.linked or (coming is not None and coming < story.now + 0.1):
+        return None
+    if any(c.stage in moving or c.leaving or c.refused for c in state.calls.values()):
+        return None
+    freed = {fact.call_id for fact in story.all(CallRequeued, why="named_agent_away")}  # their channels still name one
+    here = [agent for agent in state.agents if agent.state is not AgentState.OFFLINE]
+    return {
+        "agents": {a.agent_id: (a.state, a.reason, a.device, a.kind, a.call_id) for a in here},
+        "calls": {c.call_id: (c.stage, c.queue, c.needs, c.priority) for c in state.calls.values()},
+        "named": {c.call_id: c.only_agent for c in state.calls.values() if c.call_id not in freed},
+        "leases": sorted((lease.call_id, lease.agent, lease.leg_id) for lease in state.leases),
+    }

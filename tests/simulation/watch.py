@@ -1,0 +1,112 @@
+"""What must hold after every single event, judged from the journal and from the core's picture."""
+
+from acd.agents import BUSY
+from core.facts import (
+    AgentState,
+    CallAdopted,
+    CallArrived,
+    CallConnected,
+    CallEnded,
+    CallHeld,
+    CallParted,
+    CallRequeued,
+    CallResumed,
+    CallStage,
+    Fact,
+    OfferEnded,
+    OfferMade,
+)
+from core.ids import AgentId, CallId
+from tests.fakes.story import Story
+
+ABOUT_A_CALL = (OfferMade, OfferEnded, CallConnected, CallHeld, CallResumed, CallParted, CallRequeued, CallEnded)
+
+
+class Watch:
+    """Reads the journal as it grows. Raises AssertionError at the first sentence that is not true."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.serving: dict[CallId, AgentId] = {}
+        self.known: set[CallId] = set()
+        self.ended: set[CallId] = set()
+        self.tokens: list[int] = []
+        self._read = 0
+
+    def look(self) -> None:
+        for fact in self.story.journal[self._read :]:
+            self._hear(fact)
+        self._read = len(self.story.journal)
+        self._core_agrees_with_itself()
+        self._nobody_waits_in_vain()
+
+    def restarted(self) -> None:
+        """What the old process had reserved is void; conversations are adopted."""
+        self.serving.clear()
+
+    # --- the journal -------------------------------------------------------------------------------------------------
+
+    def _hear(self, fact: Fact) -> None:
+        match fact:
+            case CallArrived() | CallAdopted():
+                self.known.add(fact.call_id)
+            case OfferMade():
+                self._offered(fact)
+            case OfferEnded() | CallParted():
+                assert self.serving.pop(fact.call_id, fact.agent) == fact.agent, f"another agent's: {fact}"
+            case CallConnected():
+                assert self.serving.get(fact.call_id) == fact.agent, f"connected without an offer: {fact}"
+                assert fact.token in self.tokens, f"a stale token won: {fact}"
+        if isinstance(fact, ABOUT_A_CALL):
+            self._about_a_call(fact.call_id, fact)
+
+    def _offered(self, fact: OfferMade) -> None:
+        assert fact.call_id not in self.serving, f"a second agent for one call: {fact}"
+        assert fact.agent not in self.serving.values(), f"a second call for one agent: {fact}"
+        assert all(fact.token > token for token in self.tokens[-1:]), f"tokens must grow: {fact}"
+        self.serving[fact.call_id] = fact.agent
+        self.tokens.append(fact.token)
+
+    def _about_a_call(self, call_id: CallId, fact: Fact) -> None:
+        assert call_id in self.known, f"about a call that never came: {fact}"
+        assert call_id not in self.ended, f"after its end: {fact}"
+        if isinstance(fact, CallEnded):
+            assert call_id not in self.serving, f"ended with an agent reserved: {fact}"
+            self.ended.add(call_id)
+
+    # --- the core's picture ------------------------------------------------------------------------------------------
+
+    def _core_agrees_with_itself(self) -> None:
+        state = self.story.core.state
+        for lease in state.leases:
+            call, agent = state.calls[lease.call_id], state.agents[lease.agent]
+            assert agent.state in BUSY, f"{agent.agent_id} is {agent.state} with a reservation"
+            assert agent.call_id == call.call_id
+            assert (agent.state is AgentState.TALKING) == (call.stage is CallStage.TALKING)
+            assert (agent.state is AgentState.HELD) == (call.stage is CallStage.HELD)
+        for agent in state.agents:
+            reserved = state.leases.of_agent(agent.agent_id) is not None
+            assert reserved == (agent.state in BUSY) or not state.observed, f"{agent.agent_id} is stuck: {agent.state}"
+            routable = agent.state is AgentState.AVAILABLE and agent.seated
+            assert state.router.is_idle(agent.agent_id) == routable
+            assert agent.seated or agent.state is not AgentState.AVAILABLE or not state.observed
+        for call in state.calls.values():
+            served = call.stage in (CallStage.OFFERED, CallStage.TALKING, CallStage.HELD)
+            assert served == (state.leases.of_call(call.call_id) is not None), f"{call.call_id} is {call.stage}"
+            assert call.wanted == (call.call_id in state.router._line_of)
+
+    def _nobody_waits_in_vain(self) -> None:
+        """The promise is a second; the core keeps it without delay."""
+        state = self.story.core.state
+        if not state.offering:
+            return
+        free = [a for a in state.agents if a.state is AgentState.AVAILABLE and a.seated and a.agent_id in known(self)]
+        for call in state.calls.values():
+            if call.wanted:
+                terms = state.router.terms_of(call.call_id)
+                able = [agent.agent_id for agent in free if terms.admits(agent.agent_id, agent.skills)]
+                assert not able, f"{call.call_id} waits although {able} are free"
+
+
+def known(watch: Watch) -> set[str]:
+    return set(watch.story.agents)
