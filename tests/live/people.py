@@ -32,13 +32,14 @@ class Needed(Protocol):
 class Caller:
     """A customer; one call at a time, and as many as the test likes one after the other."""
 
-    def __init__(self, floor: Needed, number: str, tone_hz: float | None) -> None:
+    def __init__(self, floor: Needed, number: str, tone_hz: float | None, shown_as: str | None = None) -> None:
         self._floor = floor
         self.number, self.tone_hz = number, tone_hz
+        self.shown_as = number if shown_as is None else shown_as
         self.whole = True  # the recording must be complete; a story that damages it says False
         self.call_ids: list[str] = []
         self.phone = Phone(
-            name=number, ip=CARRIER_IP, server=("127.0.0.1", floor.launched.ports.sip), tone_hz=tone_hz, keep_s=30.0
+            name="customer", ip=CARRIER_IP, server=("127.0.0.1", floor.launched.ports.sip), tone_hz=tone_hz, keep_s=30.0
         )
         self._line: OutgoingCall | None = None
         self._mark = 0
@@ -60,7 +61,7 @@ class Caller:
         if self.phone.port == 0:
             await self.phone.start()
         self._mark = len(self._floor.screen.changes)
-        self._line = await self.phone.dial(number, caller_name=caller_name)
+        self._line = await self.phone.dial(number, caller=self.number, caller_name=caller_name)
         if seen:
             await self.is_seen()
 
@@ -73,7 +74,7 @@ class Caller:
 
     def _find(self) -> str | None:
         changes = self._floor.screen.changes[self._mark :]
-        mine = [c.key for c in changes if c.kind == "calls" and c.values.get("caller") == self.number]
+        mine = [c.key for c in changes if c.kind == "calls" and c.values.get("caller") == self.shown_as]
         return next((call_id for call_id in mine if call_id not in self.call_ids), None)
 
     async def presses(self, keys: str) -> None:

@@ -72,10 +72,13 @@ class Floor:
 
     # --- people ----------------------------------------------------------------------------------------------------
 
-    def caller(self, *, tone_hz: float | None = 453, number: str | None = None) -> Caller:
-        """Somebody outside, with a number of their own."""
+    def caller(
+        self, *, tone_hz: float | None = 453, number: str | None = None, shown_as: str | None = None
+    ) -> Caller:
+        """Somebody outside, with a number of their own unless one is given, and shown as another if that is odd."""
         self.launched.callers += 1
-        caller = Caller(self, number or f"138{self.launched.callers:08d}", tone_hz)
+        own = f"138{self.launched.callers:08d}"
+        caller = Caller(self, own if number is None else number, tone_hz, shown_as)
         self.callers.append(caller)
         return caller
 
