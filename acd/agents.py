@@ -34,7 +34,6 @@ S, E = AgentState, AgentEvent
 TRANSITIONS: dict[tuple[AgentState, AgentEvent], AgentState] = {
     (S.OFFLINE, E.SIGN_IN): S.PAUSED,
     (S.PAUSED, E.MADE_AVAILABLE): S.AVAILABLE,
-    (S.WRAPUP, E.MADE_AVAILABLE): S.AVAILABLE,
     (S.AVAILABLE, E.PAUSE): S.PAUSED,
     (S.WRAPUP, E.PAUSE): S.PAUSED,
     (S.PAUSED, E.PAUSE): S.PAUSED,

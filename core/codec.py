@@ -39,12 +39,17 @@ def decode(kind: str, data: dict[str, Any]) -> Fact:
         fact_type: Any = CATALOGUE[kind]
         fact: Fact = fact_type(**{name: _readers(fact_type)[name](value) for name, value in data.items()})
         return fact
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise FactUnreadable(f"A fact of type {kind!r} cannot be read from the journal: {error}.") from error
 
 
 def loads(kind: str, text: str) -> Fact:
-    return decode(kind, json.loads(text))
+    """Rebuild a fact from what :func:`dumps` wrote. Raises FactUnreadable."""
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise FactUnreadable(f"A fact of type {kind!r} is no JSON: {error}.") from error
+    return decode(kind, data)
 
 
 def _plain(value: Any) -> Any:

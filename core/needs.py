@@ -43,9 +43,14 @@ def dump_needs(steps: Needs) -> str:
     Asterisk's application arguments.
     """
     return ";".join(
-        f"{step.after_s:g}:" + "+".join(f"{n.skill}{'>=' if n.required else '~'}{n.level}" for n in step.needs)
+        f"{_seconds(step.after_s)}:" + "+".join(f"{n.skill}{'>=' if n.required else '~'}{n.level}" for n in step.needs)
         for step in steps
     )
+
+
+def _seconds(value: float) -> str:
+    """60, not 60.0; and every digit that there is."""
+    return repr(float(value)).removesuffix(".0")
 
 
 def load_needs(text: str) -> Needs:
@@ -58,6 +63,8 @@ def load_needs(text: str) -> Needs:
 def _load_step(part: str) -> NeedsStep:
     after, colon, rest = part.partition(":")
     try:
+        if not colon:
+            raise ValueError("no colon")
         return NeedsStep(float(after), tuple(_load_need(item) for item in rest.split("+") if item))
     except ValueError as error:
         raise NeedsInvalid(

@@ -106,7 +106,10 @@ class FloorMachine(RuleBasedStateMachine):
 
     def serving(self, index: int) -> tuple[AgentInStory, CallerInStory] | None:
         """An agent and a caller who talk or hold, in the core's eyes."""
-        leases = list(self.story.core.state.leases)
+        calls = self.story.core.state.calls
+        leases = [
+            lease for lease in self.story.core.state.leases if calls[lease.call_id].stage is not CallStage.OFFERED
+        ]
         if not leases:
             return None
         lease = leases[index % len(leases)]
@@ -192,7 +195,7 @@ class FloorMachine(RuleBasedStateMachine):
 
     # --- what people ask for -----------------------------------------------------------------------------------------
 
-    @then_time_passes(index=number, what=st.sampled_from(["holds", "resumes", "ends"]))
+    @then_time_passes(index=number, what=st.sampled_from(["holds", "holds", "resumes", "ends"]))
     def asks(self, index: int, what: str) -> None:
         if pair := self.serving(index):
             getattr(pair[0], what)(pair[1])

@@ -1,0 +1,42 @@
+"""The state machines as the docs show them: ``python -m acd.states > docs/states.md``."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from acd import agents, calls
+from acd.agents import AgentEvent
+from acd.calls import CallEvent
+from core.facts import AgentState, CallStage
+
+INTRODUCTION = """\
+# States
+
+Made from the tables in `acd/agents.py` and `acd/calls.py` by `python -m acd.states > docs/states.md`; a test holds it
+current. Along the top: where an agent or a call is. Down the side: what happens. In the cell: where it is then. What
+has no entry cannot happen: the core raises `NoSuchTransition` rather than pass over it.
+"""
+
+
+def page() -> str:
+    """The whole of docs/states.md."""
+    return "\n".join(
+        (
+            INTRODUCTION,
+            "## Agents\n",
+            table(list(AgentState), list(AgentEvent), agents.TRANSITIONS),
+            "\n## Calls\n",
+            table(list(CallStage), list(CallEvent), calls.TRANSITIONS),
+            "",
+        )
+    )
+
+
+def table(states: Sequence[StrEnum], events: Sequence[StrEnum], transitions: Mapping[Any, StrEnum]) -> str:
+    head = ["", *states]
+    rows = [[event, *(transitions.get((state, event), "") for state in states)] for event in events]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows])
+
+
+if __name__ == "__main__":
+    print(page(), end="")

@@ -1,0 +1,1 @@
+"""Long runs, each with a smaller twin in the default run."""
