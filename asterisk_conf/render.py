@@ -18,6 +18,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 _PLACE = re.compile(r"@@([A-Z_]+)@@")
 _MARK = re.compile(r"; Rendered by Callfloor; sha256 ([0-9a-f]{64})\. .*\n")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f;]")
+_IN_DIALPLAN = ("RAW",)  # stands among an application's arguments, where these separate, quote or ask for a value
+_UNSAFE_IN_DIALPLAN = re.compile(r"[,()&|^<>'\"\\${}\[\]]")
 _EXTENSION = re.compile(r"[0-9A-Za-z]{1,16}")
 _NUMBER = re.compile(r"\+?[0-9]{1,20}")
 _HA1 = re.compile(r"[0-9a-f]{32}")
@@ -54,13 +56,19 @@ def render(
 ) -> list[Outcome]:
     """Write every file into ``folder``. Raises TemplateInvalid or ValueUnsafe before anything is written."""
     for name, value in values.items():
-        if _UNSAFE.search(value):
-            raise ValueUnsafe(f"The value of {name} holds a control character or a semicolon; choose one without.")
+        _check(name, value)
     texts = {path.name: fill(path.read_text(encoding="utf-8"), values) for path in sorted(TEMPLATES.glob("*.conf"))}
     texts["pjsip_agents.conf"] = "".join(map(seat_text, seats))
     texts["extensions_numbers.conf"] = "[callfloor-numbers]\n" + "".join(map(number_text, numbers))
     (folder / "custom").mkdir(parents=True, exist_ok=True)
     return [Outcome(name, _write(folder / name, text)) for name, text in texts.items()]
+
+
+def _check(name: str, value: str) -> None:
+    if _UNSAFE.search(value):
+        raise ValueUnsafe(f"The value of {name} holds a control character or a semicolon; choose one without.")
+    if name in _IN_DIALPLAN and (found := _UNSAFE_IN_DIALPLAN.search(value)):
+        raise ValueUnsafe(f"{value} holds {found[0]!r}, which Asterisk's dialplan would misread: choose another path.")
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
