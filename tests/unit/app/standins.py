@@ -86,11 +86,13 @@ class Floor:
 
 
 @contextmanager
-def floor(data: Path, *, waits: str = "", patience: float = 3.0, **scripts: str) -> Iterator[Floor]:
-    """A floor of WELL stand-ins, `scripts` replacing some or joining them; `waits` names one that waits for READY."""
+def floor(
+    data: Path, replaced: Mapping[str, str] | None = None, *, waits: str = "", patience: float = 3.0, **scripts: str
+) -> Iterator[Floor]:
+    """A floor of WELL stand-ins, `replaced` and `scripts` replacing some or joining them; `waits` names one that waits for READY."""
     environment = {**os.environ, "DIARY": str(data / "diary"), "PYTHONPATH": str(CHECKOUT)}
     data.mkdir(exist_ok=True)
-    plan = json.dumps({"scripts": {**WELL, **scripts}, "waits": waits, "patience": patience})
+    plan = json.dumps({"scripts": {**WELL, **(replaced or {}), **scripts}, "waits": waits, "patience": patience})
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.unit.app.standins", str(data), plan],
         env=environment,

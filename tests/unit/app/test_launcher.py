@@ -138,7 +138,7 @@ def test_under_nohup_it_outlives_the_terminal(tmp_path: Path) -> None:
 
 def test_a_second_signal_hurries(tmp_path: Path) -> None:
     deaf = {"asterisk": DEAF.format("asterisk", ""), "serve": DEAF.format("serve", "tell('READY')")}
-    with floor(tmp_path, **deaf) as running:
+    with floor(tmp_path, deaf) as running:
         running.line("Callfloor is ready")
         running.process.send_signal(signal.SIGINT)
         running.line("Draining")
@@ -162,7 +162,7 @@ def test_killed_it_leaves_nothing_behind(tmp_path: Path, ends: str) -> None:
         "asterisk": DEAF.format("asterisk", STRAY),
         "serve": DEAF.format("serve", STRAY + "\ntell('READY')"),
     }
-    with floor(tmp_path, **strays) as running:
+    with floor(tmp_path, strays) as running:
         running.line("Callfloor is ready")
         running.wait_for("stray", 2)
         assert len(running.alive()) == 6  # launcher, supervisor, two programs, two strays
@@ -173,7 +173,7 @@ def test_killed_it_leaves_nothing_behind(tmp_path: Path, ends: str) -> None:
 
 def test_launcher_and_supervisor_killed_at_once_take_the_programs_with_them(tmp_path: Path) -> None:
     deaf = {"asterisk": DEAF.format("asterisk", ""), "serve": DEAF.format("serve", "tell('READY')")}
-    with floor(tmp_path, **deaf) as running:
+    with floor(tmp_path, deaf) as running:
         running.line("Callfloor is ready")
         supervisor = running.supervisor()
         running.process.send_signal(signal.SIGSTOP)  # so that neither can act on the other's end
