@@ -30,7 +30,8 @@ class Options:
 
     @property
     def url(self) -> str:
-        host, port = self.http
+        """Where to open the page; a floor that listens on every address is shown at the loopback one."""
+        host, port = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.http[0], self.http[0]), self.http[1]
         return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
     def environment(self) -> dict[str, str]:

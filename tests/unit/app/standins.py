@@ -89,7 +89,7 @@ class Floor:
 def floor(
     data: Path, replaced: Mapping[str, str] | None = None, *, waits: str = "", patience: float = 3.0, **scripts: str
 ) -> Iterator[Floor]:
-    """A floor of WELL stand-ins, with others in their places or joining them; `waits` names one that waits for READY."""
+    """A floor of WELL stand-ins, others in their places or joining them; `waits` names one that waits for READY."""
     environment = {**os.environ, "DIARY": str(data / "diary"), "PYTHONPATH": str(CHECKOUT)}
     data.mkdir(exist_ok=True)
     plan = json.dumps({"scripts": {**WELL, **(replaced or {}), **scripts}, "waits": waits, "patience": patience})
