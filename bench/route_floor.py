@@ -42,7 +42,7 @@ class WholeFloor:
                 AgentConfigured(at=self._now, agent=agent, name=agent, skills=tuple(crowd.skills[agent].items()))
             )
             self._give(AgentSignedIn(at=self._now, agent=agent, device="desk", kind=LegKind.ON_DEMAND))
-        for wish in crowd.wishes(waiting):
+        for wish in crowd.wishes(waiting + len(crowd.agents)):
             self._arrives(wish)
         for agent in crowd.agents:
             self._connect(self._give(AgentMadeAvailable(at=self._now, agent=agent)))

@@ -1,0 +1,43 @@
+"""``python -m bench``: which benchmarks there are, wrong use, and how figures are shown."""
+
+import json
+
+import pytest
+
+from bench import __main__ as command
+from bench import route
+
+
+def test_every_benchmark_is_found_without_importing_it() -> None:
+    assert {"ami", "fanout", "route"} <= set(command.names())
+    assert not {"tones", "phones", "route_crowd", "__main__"} & set(command.names())
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"], ["nosuch"], ["nosuch", "--json"], ["../x"], ["route_crowd"]])
+def test_wrong_use_says_what_there_is(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "route" in said.err
+
+
+def test_the_last_line_is_json_when_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[list[str]] = []
+
+    def bench(arguments: list[str]) -> dict[str, object]:
+        given.append(arguments)
+        return {"decisions_per_s": 50_000, "growth_10x": 1.5, "more": {"a": 1}}
+
+    monkeypatch.setattr(route, "bench", bench)
+    assert command.main(["route", "--json", "x"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert json.loads(lines[-1]) == {"decisions_per_s": 50_000, "growth_10x": 1.5, "more": {"a": 1}}
+    assert given == [["x"]]
+
+
+def test_people_get_a_table(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(route, "bench", lambda arguments: {"decisions_per_s": 50_000, "growth": 1.5, "more": {"a": 1}})
+    command.main(["route"])
+    assert capsys.readouterr().out == "decisions_per_s  50,000\ngrowth           1.500\nmore\n  a  1\n"
