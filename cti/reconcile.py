@@ -14,7 +14,7 @@ from cti.ami.errors import AmiError
 from cti.ami.message import Message
 from cti.errors import PictureUnavailable
 from cti.picture import Place
-from cti.translate import ROOMS, needs_or_none, phone_fact, whole
+from cti.translate import ROOMS, needs_or_none, phone_fact, seconds, whole
 
 VARIABLES = (
     "CF_CALL", "CF_DIALLED", "CF_CALLER", "CF_ARRIVED", "CF_LANG", "CF_QUEUE", "CF_NEEDS", "CF_PRIORITY",
@@ -124,17 +124,17 @@ def _call(leg: Seen, by_leg: Mapping[LegId, Seen], at: float) -> CallAdopted:
         dialled=v.get("CF_DIALLED", ""),
         caller=v.get("CF_CALLER", ""),
         channel=leg.place.channel,
-        arrived_at=_seconds(v.get("CF_ARRIVED"), at),
+        arrived_at=seconds(v.get("CF_ARRIVED", ""), at),
         stage=stage,
         language=v.get("CF_LANG") or "zh",
         queue=QueueName(v["CF_QUEUE"]) if v.get("CF_QUEUE") else None,
         needs=needs_or_none(v.get("CF_NEEDS", "")),
         priority=whole(v.get("CF_PRIORITY", "")),
-        queued_at=_seconds(v.get("CF_QUEUED"), at),
+        queued_at=seconds(v.get("CF_QUEUED", ""), at),
         only_agent=AgentId(v["CF_ONLY"]) if v.get("CF_ONLY") else None,
         room=leg.place.room,
         leg_id=serving,
-        connected_at=_seconds(v.get("CF_CONNECTED"), at) if serving else 0.0,
+        connected_at=seconds(v.get("CF_CONNECTED", ""), at) if serving else 0.0,
     )
 
 
@@ -151,10 +151,3 @@ def _stage(leg: Seen, by_leg: Mapping[LegId, Seen]) -> tuple[CallStage, LegId | 
     if noted == "waiting":
         return CallStage.WAITING, None
     return (CallStage.AFTER if noted else CallStage.IVR), None
-
-
-def _seconds(text: str | None, default: float) -> float:
-    try:
-        return float(text or "")
-    except ValueError:
-        return default

@@ -3,6 +3,7 @@
 What each event means here was seen on 22.10.1 (docs/mechanics.md); an event that says nothing to the floor is None.
 """
 
+import math
 import re
 from collections.abc import Callable
 
@@ -40,10 +41,7 @@ def translate(message: Message, now: float) -> Fact | None:
 
 def event_time(message: Message, now: float) -> float:
     """When Asterisk made the event (manager.conf: timestampevents), epoch seconds with microseconds."""
-    try:
-        return float(message.get("Timestamp"))
-    except ValueError:
-        return now
+    return seconds(message.get("Timestamp"), now)
 
 
 def _user_event(message: Message, at: float) -> Fact | None:
@@ -145,6 +143,14 @@ def needs_or_none(text: str) -> Needs:
         return load_needs(text)
     except NeedsInvalid:
         return ()
+
+
+def seconds(text: str, default: float) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        return default
+    return value if math.isfinite(value) else default
 
 
 def whole(text: str) -> int:
