@@ -38,7 +38,10 @@ class Engine:
         carry_out: Callable[[Command], None],
         handlers: Mapping[type[Fact], Sequence[Handler]],
         clock: Clock,
+        retry_s: float = RETRY_S,
+        gather_s: float = GATHER_S,
     ) -> None:
+        self._retry_s, self._gather_s = retry_s, gather_s
         self._floor, self._journal, self._carry_out, self._clock = floor, journal, carry_out, clock
         self._handlers = handlers
         self._unwritten: collections.deque[Fact] = collections.deque()
@@ -94,7 +97,7 @@ class Engine:
         """Write and tell, batch by batch, until cancelled."""
         while True:
             await self._news.wait()
-            await asyncio.sleep(GATHER_S)
+            await asyncio.sleep(self._gather_s)
             self._news.clear()
             while self._unwritten:
                 batch = list(self._unwritten)
@@ -114,7 +117,7 @@ class Engine:
                 await self._journal.append(batch)
             except Exception:  # whatever the database says, the facts must not be lost
                 log.exception("The journal takes no facts; they wait in memory.", waiting=len(self._unwritten))
-                await asyncio.sleep(RETRY_S)
+                await asyncio.sleep(self._retry_s)
             else:
                 return
 
