@@ -7,90 +7,13 @@ different requirements that one agent meets, not with the number of agents or ca
 An agent who has just become idle usually gets a call at once, and is put into the rows only when one of them is read.
 """
 
-import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import count
 
+from acd.lines import CallKey, Line, Row, Terms
 from core.ids import AgentId, CallId
-from core.needs import Need
 
 MAX_EMPTY_LINES = 256  # kept for reuse; beyond that the one that has been empty longest goes
-STALE_ALLOWED = 64  # entries of a heap that no longer count, beyond as many as do
-
-CallKey = tuple[int, float, int, CallId]  # priority (negative), waiting since, order of arrival
-Row = dict[AgentId, float]  # idle agents with one score -> idle since, longest first
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What a line's calls have in common."""
-
-    needs: tuple[Need, ...]
-    strategy: str = "best_skill"
-    only_agent: AgentId | None = None
-    refused: frozenset[AgentId] = frozenset()
-
-    def admits(self, agent: AgentId, skills: dict[str, int]) -> bool:
-        """Whether the agent may take such a call at all."""
-        if agent in self.refused or (self.only_agent is not None and agent != self.only_agent):
-            return False
-        return all(skills.get(need.skill, 0) >= need.level for need in self.needs if need.required)
-
-    def score(self, skills: dict[str, int]) -> int:
-        """Higher is better: preferred skills always count, required ones when the best skill is asked for."""
-        return sum(
-            skills.get(need.skill, 0)
-            for need in self.needs
-            if (need.required and self.strategy == "best_skill")
-            or (not need.required and skills.get(need.skill, 0) >= need.level)
-        )
-
-    @property
-    def lasting(self) -> bool:
-        """Whether other calls will come with the same terms."""
-        return self.only_agent is None and not self.refused
-
-
-@dataclass(slots=True, eq=False)
-class Line:
-    """Callers with the same terms, and the agents who could serve them."""
-
-    terms: Terms
-    members: dict[AgentId, int] = field(default_factory=dict)  # everyone admitted -> score
-    rows: dict[int, Row] = field(default_factory=dict)  # score -> who is idle
-    scores: list[int] = field(default_factory=list)  # of the rows, best first
-    waiting: dict[CallId, CallKey] = field(default_factory=dict)
-    first: CallKey | None = None  # who waits at the head
-    _calls: list[CallKey] = field(default_factory=list)  # a heap; an entry counts while ``waiting`` holds it
-
-    def admit(self, agent: AgentId, score: int) -> Row:
-        self.members[agent] = score
-        if score not in self.rows:
-            self.rows[score] = {}
-            self.scores = sorted(self.rows, reverse=True)
-        return self.rows[score]
-
-    def best(self) -> AgentId | None:
-        for score in self.scores:
-            for agent in self.rows[score]:
-                return agent
-        return None
-
-    def add(self, call_id: CallId, key: CallKey) -> None:
-        self.waiting[call_id] = key
-        heapq.heappush(self._calls, key)
-        if self.first is None or key < self.first:
-            self.first = key
-        if len(self._calls) > 2 * len(self.waiting) + STALE_ALLOWED:
-            self._calls = sorted(self.waiting.values())
-
-    def remove(self, call_id: CallId) -> None:
-        if self.waiting.pop(call_id) is self.first:
-            calls, waiting = self._calls, self.waiting
-            while calls and waiting.get(calls[0][3]) is not calls[0]:
-                heapq.heappop(calls)
-            self.first = calls[0] if calls else None
 
 
 class Router:
@@ -100,6 +23,7 @@ class Router:
         self._lines: dict[Terms, Line] = {}
         self._empty: dict[Line, None] = {}  # without callers, oldest first
         self._line_of: dict[CallId, Line] = {}
+        self._choosy: dict[CallId, Terms] = {}  # waiting calls that some agent refused; never many
         self._skills: dict[AgentId, dict[str, int]] = {}
         self._skilled: dict[str, dict[AgentId, None]] = {}  # skill -> who has it at any level
         self._serves: dict[AgentId, dict[Line, Row]] = {}
@@ -144,12 +68,18 @@ class Router:
     def wait(self, call_id: CallId, terms: Terms, *, priority: int, since: float) -> None:
         """The call waits on these terms; called again, it moves to the new terms and keeps its place in time."""
         self.forget(call_id)
+        if terms.refused:
+            self._choosy[call_id], terms = terms, terms.for_anybody()
         line = self._lines.get(terms)
         if line is None:
             line = self._open(terms)
-        elif not line.waiting:
+        else:
             self._empty.pop(line, None)
-        line.add(call_id, (-priority, since, next(self._order), call_id))
+        key = (-priority, since, next(self._order), call_id)
+        if call_id in self._choosy:
+            line.choosy[call_id] = key
+        else:
+            line.add(call_id, key)
         self._line_of[call_id] = line
 
     def forget(self, call_id: CallId) -> None:
@@ -157,7 +87,8 @@ class Router:
         line = self._line_of.pop(call_id, None)
         if line is not None:
             line.remove(call_id)
-            if not line.waiting:
+            self._choosy.pop(call_id, None)
+            if not line.waiting and not line.choosy:
                 self._has_emptied(line)
 
     # --- decisions ---------------------------------------------------------------------------------------------------
@@ -166,26 +97,39 @@ class Router:
         """The best idle agent for a waiting call, None when there is none."""
         if self._fresh:
             self._place_fresh()
-        return self._line_of[call_id].best()
+        return self._line_of[call_id].best(self._refused(call_id))
 
     def call_for(self, agent: AgentId) -> CallId | None:
         """The call that should go to this agent first: highest priority, then longest wait."""
         heads = [line.first for line in self._serves.get(agent, ()) if line.first is not None]
+        if self._choosy:
+            heads += self._choosy_for(agent)
         return min(heads)[3] if heads else None
+
+    def _choosy_for(self, agent: AgentId) -> list[CallKey]:
+        lines = (
+            (self._line_of[call_id], call_id) for call_id, terms in self._choosy.items() if agent not in terms.refused
+        )
+        return [line.choosy[call_id] for line, call_id in lines if agent in line.members]
+
+    def _refused(self, call_id: CallId) -> frozenset[AgentId]:
+        return self._choosy[call_id].refused if call_id in self._choosy else frozenset()
 
     # --- for people --------------------------------------------------------------------------------------------------
 
     def candidates(self, call_id: CallId) -> int:
         """How many idle agents could take the call."""
         self._place_fresh()
-        return sum(map(len, self._line_of[call_id].rows.values()))
+        line, refused = self._line_of[call_id], self._refused(call_id)
+        return sum(map(len, line.rows.values())) - sum(a in self._idle and a in line.members for a in refused)
 
     def qualified(self, call_id: CallId) -> int:
         """How many agents, busy or not, could ever take the call on its present terms."""
-        return len(self._line_of[call_id].members)
+        line, refused = self._line_of[call_id], self._refused(call_id)
+        return len(line.members) - sum(agent in line.members for agent in refused)
 
     def terms_of(self, call_id: CallId) -> Terms:
-        return self._line_of[call_id].terms
+        return self._choosy.get(call_id) or self._line_of[call_id].terms
 
     def waiting(self) -> int:
         return len(self._line_of)
@@ -216,7 +160,7 @@ class Router:
         return admitted
 
     def _has_emptied(self, line: Line) -> None:
-        if not line.terms.lasting:
+        if line.terms.only_agent is not None:
             self._close(line)
             return
         self._empty[line] = None

@@ -4,7 +4,7 @@ from acd.agents import Agent, AgentEvent
 from acd.calls import Call, CallEvent
 from acd.joining import try_bridge
 from acd.leases import Reservation
-from acd.routing import Terms
+from acd.lines import Terms
 from acd.state import State, is_nailed
 from core.commands import RingAgent
 from core.facts import AgentState, CallArrived, CallQueued, CallRequeued, CallStage, OfferMade

@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from acd.routing import Terms
+from acd.lines import Terms
 from core.ids import AgentId, CallId
 from core.needs import Need
 

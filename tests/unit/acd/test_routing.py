@@ -5,7 +5,8 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acd.routing import MAX_EMPTY_LINES, Router, Terms
+from acd.lines import Terms
+from acd.routing import MAX_EMPTY_LINES, Router
 from bench.route_crowd import Crowd, ScanAndSort
 from core.ids import AgentId, CallId
 from core.needs import Need
@@ -111,13 +112,25 @@ def test_lines_for_one_caller_are_closed_with_it() -> None:
     router = Router()
     router.set_skills(AGENTS[0], {"a": 5})
     for number in range(2000):
-        refused = frozenset({AgentId(str(number))})
-        router.wait(CallId("x"), Terms((Need("a"),), refused=refused), priority=0, since=0.0)
         router.wait(CallId("y"), Terms((), only_agent=AgentId(str(number))), priority=0, since=0.0)
-    router.forget(CallId("x"))
     router.forget(CallId("y"))
     assert not router._lines
     assert not router._serves[AGENTS[0]]
+
+
+def test_callers_who_were_refused_open_no_lines_of_their_own() -> None:
+    router = Router()
+    for agent in AGENTS:
+        router.set_skills(agent, {"a": 5})
+    for number in range(200):
+        refused = frozenset({AGENTS[number % 3]})
+        router.wait(CallId(str(number)), Terms((Need("a"),), refused=refused), priority=0, since=0.0)
+    assert len(router._lines) == 1
+    assert router.qualified(CallId("0")) == len(AGENTS) - 1
+    for number in range(200):
+        router.forget(CallId(str(number)))
+    assert not router._choosy
+    assert not next(iter(router._lines.values())).choosy
 
 
 def test_lines_that_nobody_uses_any_more_make_room() -> None:
