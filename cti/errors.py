@@ -1,6 +1,7 @@
 """Errors of the wire beyond AMI itself (cti/ami/errors.py).
 
 CtiError
+├── CommandUnsafe
 └── PictureUnavailable
 """
 
@@ -13,3 +14,7 @@ class CtiError(CallfloorError):
 
 class PictureUnavailable(CtiError):
     """Asterisk did not tell which channels it has; the next look comes in a few seconds."""
+
+
+class CommandUnsafe(CtiError):
+    """A name in the command would mean something else to Asterisk: nothing was sent."""

@@ -14,12 +14,13 @@ import structlog
 from core.clock import Clock
 from core.commands import Bridge, Command, EndLeg, Hold, NailUp, NoteTalking, Requeue, RingAgent
 from core.facts import CommandRefused, Fact
-from core.ids import LegId, agent_leg
+from core.ids import LegId, agent_leg, is_file_safe
 from core.needs import dump_needs
 from cti.ami.action import Fields
 from cti.ami.connection import AmiLink
 from cti.ami.errors import AmiError, AmiInjection, AmiRefused, AmiTooLong
 from cti.ami.message import Message
+from cti.errors import CommandUnsafe
 
 log = structlog.get_logger(__name__)
 
@@ -27,6 +28,9 @@ Actions = Sequence[tuple[str, Fields]]
 NAIL_RING_S = 60.0
 ANSWER_S = 5.0  # for an action's answer; the conversation does not wait for it
 _NOT_DIALLED = re.compile(r"[^0-9+]")
+_AGENT = re.compile(r"[0-9A-Za-z]{1,16}")
+_MISREAD = re.compile(r"[,~&|${}\"\\]")  # separates, quotes or asks for a value in a dialplan's arguments
+EXTENSION_MAX = 79  # AST_MAX_EXTENSION with its closing NUL is 80 (include/asterisk/channel.h); more is cut silently
 
 
 class Hands:
@@ -41,7 +45,7 @@ class Hands:
         """Write the command's actions now."""
         try:
             futures = self._link.send_all(actions(command, self._channel), timeout_s=ANSWER_S)
-        except (AmiInjection, AmiTooLong) as error:
+        except (AmiInjection, AmiTooLong, CommandUnsafe) as error:
             # Not at once: whoever gave the command is still busy with the fact that led to it.
             asyncio.get_running_loop().call_soon(self._refuse, command, str(error))
         else:
@@ -72,8 +76,22 @@ def leg_of(command: Command) -> LegId:
 
 
 def actions(command: Command, channel: Callable[[LegId], str]) -> Actions:
-    """The AMI actions of a command, in order. Pure."""
+    """The AMI actions of a command, in order. Pure. Raises CommandUnsafe."""
+    _check(command)
     return TO_ACTIONS[type(command)](command, channel)
+
+
+def _check(command: Command) -> None:
+    """Names come from Asterisk and from people; none may become another number, variable or argument."""
+    for name in ("call_id", "leg_id", "record_as"):
+        value = getattr(command, name, "")
+        if value and not is_file_safe(value):
+            raise CommandUnsafe(f"{name} {value!r} is no name of a leg or file: nothing was sent.")
+    agent = getattr(command, "agent", None) or getattr(command, "only_agent", None)
+    if agent and not _AGENT.fullmatch(agent):
+        raise CommandUnsafe(f"{agent!r} is no extension of 1 to 16 letters and digits: nothing was sent.")
+    if found := _MISREAD.search(getattr(command, "queue", "")):
+        raise CommandUnsafe(f"The queue's name holds {found[0]!r}, which a dialplan misreads: nothing was sent.")
 
 
 def _ring(command: RingAgent, channel: Callable[[LegId], str]) -> Actions:
@@ -112,12 +130,13 @@ def dial_string(agent: str, device: str) -> str:
 
 def _bridge(command: Bridge, channel: Callable[[LegId], str]) -> Actions:
     """A nailed-up leg is sent to take its customer itself: the dialplan may start its recorder, our user may not."""
-    if not command.record_as:
-        return [("Bridge", {"Channel1": channel(LegId(command.call_id)), "Channel2": channel(command.leg_id)})]
-    # An extension holds 79 characters (AST_MAX_EXTENSION); the call's id is not written twice.
-    track = command.record_as.removeprefix(f"{command.call_id}-")
-    order = f"{channel(LegId(command.call_id))}~{command.call_id}~{track}"
-    return [_redirect(channel(command.leg_id), "callfloor-serve", order)]
+    customer, agent = channel(LegId(command.call_id)), channel(command.leg_id)
+    # An extension is short; the call's id is not written twice.
+    order = f"{customer}~{command.call_id}~{command.record_as.removeprefix(f'{command.call_id}-')}"
+    if command.record_as and len(order) <= EXTENSION_MAX:
+        return [_redirect(agent, "callfloor-serve", order)]
+    # An order cut short would record under another call's name: better joined without the agent's own track.
+    return [("Bridge", {"Channel1": customer, "Channel2": agent})]
 
 
 def _end(command: EndLeg, channel: Callable[[LegId], str]) -> Actions:
@@ -131,6 +150,7 @@ def _requeue(command: Requeue, channel: Callable[[LegId], str]) -> Actions:
         "CF_NEEDS": dump_needs(command.needs),
         "CF_ONLY": command.only_agent or "",
         "CF_STAGE": "waiting",
+        **({"CF_QUEUED": f"{command.queued_at:.3f}"} if command.queued_at else {}),
     }
     return [*(_set(name, key, value) for key, value in terms.items()), _redirect(name, "callfloor-wait", "s")]
 

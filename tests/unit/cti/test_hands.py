@@ -1,0 +1,275 @@
+"""What each command makes Asterisk do, to the letter; and what nobody can make it do."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from core.commands import Bridge, Command, EndLeg, Hold, NailUp, NoteTalking, Requeue, RingAgent
+from core.facts import CommandRefused, Fact
+from core.ids import AgentId, CallId, LegId, QueueName
+from core.needs import Need, NeedsStep
+from cti.ami.connection import LinkState
+from cti.errors import CommandUnsafe
+from cti.hands import EXTENSION_MAX, Hands, actions
+from tests.fakes.ami_messages import refusal, success
+from tests.fakes.ami_server import FakeAmiServer
+from tests.fakes.waiting import eventually
+from tests.unit.cti.ami_seat import Seat, seated
+
+CALL, AGENT, LEG, LONG = CallId("main-1.0"), AgentId("1002"), LegId("ring-1002-7"), LegId("nail-1002-8")
+NAMES = {CALL: "PJSIP/carrier-00000012", LEG: "PJSIP/1002-00000013", LONG: "PJSIP/1002-00000014"}
+NOW = 1000.0
+
+RING = RingAgent(leg_id=LEG, agent=AGENT, device="desk", call_id=CALL, caller="+8613800001111", ring_s=20.0)
+NAIL = NailUp(leg_id=LONG, agent=AGENT, device="webrtc")
+JOIN = Bridge(call_id=CALL, leg_id=LEG)
+SERVE = Bridge(call_id=CALL, leg_id=LONG, record_as=f"{CALL}-1002-9")
+REQUEUE = Requeue(
+    call_id=CALL, queue=QueueName("service"), needs=(NeedsStep(0, (Need("service", 1),)),), queued_at=950.25
+)
+NOTE = NoteTalking(call_id=CALL, leg_id=LEG, connected_at=960.5)
+HOLD = Hold(call_id=CALL, leg_id=LEG)
+ALL = [RING, NAIL, JOIN, SERVE, EndLeg(leg_id=LEG), REQUEUE, NOTE, HOLD]
+
+
+def channel(leg_id: LegId) -> str:
+    return NAMES.get(leg_id, leg_id)
+
+
+def done(command: Command) -> list[tuple[str, dict[str, object]]]:
+    return [(name, dict(fields)) for name, fields in actions(command, channel)]
+
+
+# --- commands to actions -------------------------------------------------------------------------------------------
+
+
+def test_ringing_an_agent() -> None:
+    assert done(RING) == [
+        (
+            "Originate",
+            {
+                "Channel": "PJSIP/1002", "ChannelId": LEG, "Context": "callfloor-agent", "Exten": LEG,
+                "Priority": "1", "Timeout": "20000", "Async": "true",
+                "CallerID": '"+8613800001111" <+8613800001111>',
+                "Variable": ["CF_CALL=main-1.0", "CF_TRACK=main-1.0-1002-7"],
+            },
+        )
+    ]  # fmt: skip
+
+
+def test_building_a_long_leg() -> None:
+    ((name, fields),) = done(NAIL)
+    assert (name, fields["Channel"], fields["ChannelId"], fields["Exten"]) == (
+        "Originate",
+        "PJSIP/1002-web",
+        LONG,
+        LONG,
+    )
+    assert (fields["CallerID"], fields["Timeout"]) == ('"Callfloor" <1002>', "60000")
+
+
+@pytest.mark.parametrize(
+    ("device", "dialled"),
+    [
+        ("desk", "PJSIP/1002"),
+        ("webrtc", "PJSIP/1002-web"),
+        ("pstn:+8613912345678", "PJSIP/+8613912345678@carrier"),
+        ("pstn:+861@evil/sip:x&PJSIP/1,${SHELL(id)}", "PJSIP/+8611@carrier"),
+    ],
+)
+def test_an_agents_phone_is_where_it_was_said_to_be(device: str, dialled: str) -> None:
+    for command in (replace(RING, device=device), replace(NAIL, device=device)):
+        assert done(command)[0][1]["Channel"] == dialled
+
+
+def test_joining_customer_and_agent() -> None:
+    assert done(JOIN) == [("Bridge", {"Channel1": NAMES[CALL], "Channel2": NAMES[LEG]})]
+
+
+def test_a_long_leg_takes_its_customer_itself_and_is_recorded() -> None:
+    order = "PJSIP/carrier-00000012~main-1.0~1002-9"
+    assert done(SERVE) == [
+        ("Redirect", {"Channel": NAMES[LONG], "Context": "callfloor-serve", "Exten": order, "Priority": "1"})
+    ]
+
+
+def test_hanging_up() -> None:
+    assert done(EndLeg(leg_id=LEG, cause=17)) == [("Hangup", {"Channel": LEG, "Cause": "17"})]
+
+
+def test_taking_a_caller_back_into_the_line() -> None:
+    *notes, last = done(REQUEUE)
+    assert {str(fields["Variable"]): fields["Value"] for _, fields in notes} == {
+        "CF_QUEUE": "service", "CF_NEEDS": "0:service>=1", "CF_ONLY": "", "CF_STAGE": "waiting",
+        "CF_QUEUED": "950.250",
+    }  # fmt: skip
+    assert {(name, fields["Channel"]) for name, fields in notes} == {("Setvar", NAMES[CALL])}
+    assert last == (
+        "Redirect", {"Channel": NAMES[CALL], "Context": "callfloor-wait", "Exten": "s", "Priority": "1"}
+    )  # fmt: skip
+
+
+def test_noting_a_conversation_on_the_customers_channel() -> None:
+    assert done(NOTE) == [
+        ("Setvar", {"Channel": NAMES[CALL], "Variable": name, "Value": value})
+        for name, value in [("CF_STAGE", "talking"), ("CF_CONNECTED", "960.500"), ("CF_AGENT_LEG", LEG)]
+    ]
+
+
+def test_holding_moves_both_in_one_action() -> None:
+    assert done(HOLD) == [
+        (
+            "Redirect",
+            {
+                "Channel": NAMES[CALL], "Context": "callfloor-hold", "Exten": "s", "Priority": "1",
+                "ExtraChannel": NAMES[LEG], "ExtraContext": "callfloor-agent-hold", "ExtraExten": "s",
+                "ExtraPriority": "1",
+            },
+        )
+    ]  # fmt: skip
+
+
+# --- what is too long or too clever --------------------------------------------------------------------------------
+
+
+def serving(call: str, agent: str, token: int) -> Command:
+    return Bridge(call_id=CallId(call), leg_id=LegId(f"nail-{agent}-1"), record_as=f"{call}-{agent}-{token}")
+
+
+def test_an_order_fits_an_extension_after_years_of_calls() -> None:
+    """A floor's name of 16 characters, a Uniqueid's counter of seven digits, tokens of ten."""
+    ((_, fields),) = actions(serving("a" * 16 + "-1795311358.9999999", "1002", 10**9), lambda leg: NAMES[CALL])
+    assert len(str(fields["Exten"])) <= EXTENSION_MAX
+
+
+def test_an_order_that_would_be_cut_joins_without_the_agents_track() -> None:
+    ((name, fields),) = actions(serving("a" * 16 + "-1795311358.9999999", "b" * 16, 10**17), lambda leg: NAMES[CALL])
+    assert (name, sorted(fields)) == ("Bridge", ["Channel1", "Channel2"])
+
+
+def test_a_callers_number_is_digits_and_plus_and_nothing_else() -> None:
+    ((_, fields),) = done(replace(RING, caller='1"\r\n<2>,${SHELL(id)}&3~\0'))
+    assert fields["CallerID"] == '"123" <123>'
+
+
+ODD = ["\r\nAction: Hangup", "\n", "\0", "~x", ",CF_STAGE=talking", "${SHELL(id)}", "&PJSIP/1003", "/../x", "@carrier"]
+
+
+NAMED = [(c, f) for c in ALL for f in ("call_id", "leg_id", "agent", "record_as", "only_agent") if hasattr(c, f)]
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize(("command", "field"), NAMED)
+def test_no_odd_name_reaches_asterisk(command: Command, field: str, odd: str) -> None:
+    clever = replace(command, **{field: f"{getattr(command, field)}{odd}"})
+    with pytest.raises(CommandUnsafe):
+        actions(clever, channel)
+
+
+@pytest.mark.parametrize("odd", ["~x", ",CF_STAGE=talking", "${SHELL(id)}", "&x", "|x", '"', "\\"])
+def test_no_odd_queue_reaches_the_dialplan(odd: str) -> None:
+    with pytest.raises(CommandUnsafe):
+        actions(replace(REQUEUE, queue=QueueName(f"service{odd}")), channel)
+
+
+def test_a_queue_may_be_named_in_chinese() -> None:
+    assert done(replace(REQUEUE, queue=QueueName("客服")))[0][1]["Value"] == "客服"
+
+
+# --- answers -------------------------------------------------------------------------------------------------------
+
+
+class Desk:
+    """Hands at a fake Asterisk, with the refusals that came back."""
+
+    def __init__(self, server: FakeAmiServer, seat: Seat) -> None:
+        self.server, self.seat = server, seat
+        self.refusals: list[Fact] = []
+        self.hands = Hands(link=seat.link, channel=channel, refused=self.refusals.append, clock=lambda: NOW)
+
+    def written(self) -> list[str]:
+        return [action.name for action in self.server.received if action.name not in ("Challenge", "Login", "Ping")]
+
+
+@asynccontextmanager
+async def desk(**settings: Any) -> AsyncIterator[Desk]:
+    async with FakeAmiServer() as server, seated(server, **settings) as seat:
+        for action in ("Originate", "Hangup", "Bridge", "Redirect", "Setvar"):
+            server.on(action, lambda _: success("done"))
+        yield Desk(server, seat)
+
+
+@pytest.mark.parametrize("command", ALL, ids=lambda command: type(command).__name__)
+async def test_each_command_is_written_once_and_in_order(command: Command) -> None:
+    async with desk() as at:
+        at.hands.carry_out(command)
+        expected = [name for name, _ in done(command)]
+        await eventually(lambda: len(at.written()) >= len(expected))
+        at.hands.carry_out(EndLeg(leg_id=LegId("last-1")))
+        await eventually(lambda: len(at.written()) > len(expected))
+        assert at.written() == [*expected, "Hangup"]
+        assert at.refusals == []
+
+
+@pytest.mark.parametrize(
+    ("command", "leg", "name", "action"),
+    [
+        (RING, LEG, "RingAgent", "Originate"),
+        (NAIL, LONG, "NailUp", "Originate"),
+        (JOIN, LegId(CALL), "Bridge", "Bridge"),
+        (REQUEUE, LegId(CALL), "Requeue", "Redirect"),
+        (HOLD, LEG, "Hold", "Redirect"),
+        (EndLeg(leg_id=LEG), LEG, "EndLeg", "Hangup"),
+        (NOTE, LEG, "NoteTalking", "Setvar"),
+    ],
+)
+async def test_a_refusal_comes_back_about_the_right_leg(command: Command, leg: LegId, name: str, action: str) -> None:
+    async with desk() as at:
+        at.server.on(action, lambda _: refusal("No such channel"))
+        at.hands.carry_out(command)
+        await eventually(lambda: at.refusals)
+        assert at.refusals == [CommandRefused(at=NOW, leg_id=leg, command=name, reason="No such channel")]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        replace(RING, agent=AgentId("1002/sip:x")),
+        replace(REQUEUE, queue=QueueName("service\r\nAction: Logoff")),
+        replace(REQUEUE, queue=QueueName("x" * 1100)),
+    ],
+)
+async def test_what_cannot_be_sent_is_refused_but_not_in_the_same_breath(command: Command) -> None:
+    async with desk() as at:
+        at.hands.carry_out(command)
+        assert at.refusals == []
+        await eventually(lambda: at.refusals)
+        assert at.written() == []
+
+
+@pytest.mark.parametrize("failure", ["cut", "stall"])
+async def test_silence_is_no_refusal_and_nothing_is_written_twice(failure: str) -> None:
+    async with desk(ping_every_s=0.02, ping_deadline_s=0.05) as at:
+        at.server.on("Originate", lambda _: None)
+        at.hands.carry_out(RING)
+        await at.server.heard("Originate")
+        getattr(at.server, failure)()
+        await at.seat.up(times=2)
+        at.hands.carry_out(EndLeg(leg_id=LEG))
+        await at.server.heard("Hangup")
+        assert (at.refusals, at.written()) == ([], ["Originate", "Hangup"])
+
+
+async def test_a_command_while_the_link_is_down_is_neither_refused_nor_kept_for_later() -> None:
+    async with desk() as at:
+        await at.server.stop()
+        await eventually(lambda: at.seat.link.state is not LinkState.UP)
+        at.hands.carry_out(RING)
+        await at.server.start()
+        await at.seat.up(times=2)
+        at.hands.carry_out(EndLeg(leg_id=LEG))
+        await at.server.heard("Hangup")
+        assert (at.refusals, at.written()) == ([], ["Hangup"])

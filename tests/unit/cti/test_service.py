@@ -1,0 +1,165 @@
+"""The telephone side against a fake Asterisk: what is told, in which order, whatever the link does."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
+
+import pytest
+
+from core.facts import (
+    CallAdopted,
+    Fact,
+    LegEnded,
+    PbxLinkLost,
+    PbxLinkUp,
+    PbxObserved,
+    PhoneReachable,
+    PhoneUnreachable,
+)  # fmt: skip
+from core.ids import CallId
+from cti import service
+from cti.ami.connection import AmiLink, LinkState
+from cti.ami.message import Message
+from cti.service import CtiService
+from tests.fakes.ami_messages import Headers, listing
+from tests.fakes.ami_server import FakeAmiServer
+from tests.fakes.waiting import eventually
+from tests.unit.cti.ami_seat import QUICK
+
+CALL = "main-1.0"
+
+
+class Exchange:
+    """A fake Asterisk with these channels and phones, and the service that listens to it."""
+
+    def __init__(self, server: FakeAmiServer) -> None:
+        self.server = server
+        self.channels: list[Headers] = []
+        self.phones: list[Headers] = []
+        self.told: list[Fact] = []
+        self.asked: list[frozenset[CallId]] = []
+        server.on("Status", lambda _: self._status())
+        server.on("BridgeList", lambda _: listing("", NO_ROWS, "BridgeListComplete"))
+        server.on("DeviceStateList", lambda _: listing("", self.phones, "DeviceStateListComplete"))
+        self.during_look: Callable[[], None] = lambda: None
+        self.service = CtiService(
+            make_link=self._link, submit=self.told.append, clock=lambda: 1000.0, unended=self._unended
+        )
+
+    def _status(self) -> Iterable[Headers]:
+        self.during_look()
+        return listing("", self.channels, "StatusComplete")
+
+    async def _unended(self, shown: frozenset[CallId]) -> list[Fact]:
+        self.asked.append(shown)
+        return []
+
+    def _link(self, role: str, heard: Callable[[Message], None], changed: Callable[[LinkState], None]) -> AmiLink:
+        return AmiLink(
+            host="127.0.0.1", port=self.server.port, username="callfloor", secret="secret", on_event=heard,
+            on_state=changed, events=role == "ear", backoff=QUICK,
+        )  # fmt: skip
+
+    def kinds(self) -> list[type[Fact]]:
+        return [type(fact) for fact in self.told]
+
+    async def hears(self, kind: type[Fact], *, times: int = 1) -> None:
+        await eventually(lambda: self.kinds().count(kind) >= times)
+
+    def phone(self, state: str) -> None:
+        self.server.emit("DeviceStateChange", ("Device", "PJSIP/1002"), ("State", state))
+
+
+NO_ROWS: list[Headers] = []
+CUSTOMER: Headers = [
+    ("Event", "Status"), ("Uniqueid", CALL), ("Channel", "PJSIP/carrier-1"), ("BridgeID", ""),
+    ("Variable", f"CF_CALL={CALL}"), ("Variable", "CF_STAGE=waiting"),
+]  # fmt: skip
+
+
+@asynccontextmanager
+async def exchange(*channels: Headers) -> AsyncIterator[Exchange]:
+    async with FakeAmiServer() as server:
+        at = Exchange(server)
+        at.channels = [*channels]
+        running = asyncio.create_task(at.service.run())
+        try:
+            await at.hears(PbxObserved)
+            yield at
+        finally:
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+
+
+@pytest.fixture(autouse=True)
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "LOOK_EVERY_S", 0.02)
+    monkeypatch.setattr(service, "EVENTS_SETTLE_S", 0.01)
+
+
+async def test_link_then_calls_then_the_word_that_all_is_told() -> None:
+    async with exchange(CUSTOMER) as at:
+        assert at.kinds() == [PbxLinkUp, CallAdopted, PbxObserved]
+        assert at.asked == [frozenset({CALL})]
+
+
+async def test_looking_again_tells_nothing_new_and_asks_the_ledger_no_more() -> None:
+    async with exchange(CUSTOMER) as at:
+        await at.server.heard("Status", times=4)
+        assert (len(at.told), len(at.asked)) == (3, 1)
+
+
+async def test_a_hangup_that_was_missed_is_found() -> None:
+    async with exchange(CUSTOMER) as at:
+        at.channels = []
+        await at.hears(PbxObserved, times=2)
+        assert at.told[-2] == LegEnded(at=1000.0, leg_id=at.told[1].call_id, cause=0, learned=True)  # type: ignore[attr-defined]
+
+
+async def test_an_end_that_comes_as_an_event_during_the_look_wins() -> None:
+    async with exchange(CUSTOMER) as at:
+        at.channels = []
+        at.during_look = lambda: at.server.emit("Hangup", ("Uniqueid", CALL), ("Cause", "17"))
+        await at.hears(LegEnded)
+        at.during_look = lambda: None
+        await at.server.heard("Status", times=len(at.server.named("Status")) + 2)
+        ends = [fact for fact in at.told if isinstance(fact, LegEnded)]
+        assert {(fact.cause, fact.learned) for fact in ends} == {(17, False)}
+
+
+async def test_a_lost_link_is_told_once_and_all_is_compared_when_it_is_back() -> None:
+    async with exchange(CUSTOMER) as at:
+        at.channels = []
+        at.server.cut()
+        await at.hears(PbxLinkUp, times=2)
+        await at.hears(PbxObserved, times=2)
+        assert at.kinds()[3:] == [PbxLinkLost, PbxLinkUp, LegEnded, PbxObserved]
+
+
+async def test_a_phone_is_told_of_when_it_comes_and_goes_only() -> None:
+    async with exchange() as at:
+        for state in ("NOT_INUSE", "RINGING", "INUSE", "UNAVAILABLE", "UNAVAILABLE", "NOT_INUSE"):
+            at.phone(state)
+        await at.hears(PhoneReachable, times=2)
+        phones = [kind for kind in at.kinds() if kind in (PhoneReachable, PhoneUnreachable)]
+        assert phones == [PhoneReachable, PhoneUnreachable, PhoneReachable]
+
+
+async def test_one_odd_event_does_not_end_the_hearing() -> None:
+    async with exchange() as at:
+        at.service.picture.apply = _fails_once(at.service.picture.apply)  # type: ignore[method-assign, assignment]
+        at.phone("NOT_INUSE")
+        at.phone("UNAVAILABLE")
+        await at.hears(PhoneUnreachable)
+
+
+def _fails_once(apply: Callable[[Fact], None]) -> Callable[[Fact], None]:
+    failures = [ValueError("odd")]
+
+    def applied(fact: Fact) -> None:
+        if failures:
+            raise failures.pop()
+        apply(fact)
+
+    return applied
