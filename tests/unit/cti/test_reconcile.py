@@ -202,3 +202,15 @@ def test_variables_that_cannot_be_read_cost_nobody_the_call(text: str) -> None:
     adopted = _adopted(_customer(_queued(**damaged)))
     assert (adopted.arrived_at, adopted.queued_at) == (NOW, NOW)
     assert (adopted.needs, adopted.priority, adopted.language) == ((), 0, "zh")
+
+
+def test_an_end_that_was_told_during_the_look_is_not_told_again() -> None:
+    assert missing({C: WAITING}, {}, [], 50.0) == []
+
+
+def test_a_move_that_was_told_during_the_look_wins() -> None:
+    assert missing({C: WAITING}, {C: Place("c", "t", "talk")}, [_customer(_queued())], 50.0) == []
+
+
+def test_the_question_fits_a_line_of_asterisks() -> None:
+    assert len("Variables: " + ",".join(VARIABLES)) < 1000
