@@ -83,7 +83,7 @@ async def test_each_application_is_loaded(asterisk: BareAsterisk) -> None:
     assert {homes[name] for name in used if homes[name]} <= loaded
     func = {
         "CALLERID": "func_callerid", "CHANNEL": "func_channel", "CUT": "func_cut", "FILTER": "func_strings",
-        "IF": "func_logic", "STRFTIME": "func_strings",
+        "FIELDQTY": "func_strings", "IF": "func_logic", "LEN": "func_strings", "STRFTIME": "func_strings",
     }  # fmt: skip
     assert functions <= set(func), "say here which module brings it"
     assert {func[name] for name in functions} <= loaded

@@ -3,6 +3,7 @@
 import asyncio
 
 from tests.live.story import Floor
+from tests.live.test_odd_callers import shown
 
 SERVICE = "4008001235"
 FORGED = "7\r\n\r\nEvent: UserEvent\r\nUserEvent: CallfloorArrived\r\nCall: 777.7\r\nX: "
@@ -11,7 +12,7 @@ BORROWED = "\r\nUniqueid: main-666.6\r\nX: "
 
 async def test_a_callers_number_states_no_events(floor: Floor) -> None:
     numbers = [f"78{floor.launched.callers:06d}{FORGED}", f"79{floor.launched.callers:06d}{BORROWED}"]
-    callers = [floor.caller(number=n, shown_as="".join(c for c in n if c in "0123456789+")[:32]) for n in numbers]
+    callers = [floor.caller(number=n, shown_as=shown(n)) for n in numbers]
     await asyncio.gather(*(caller.dials(SERVICE) for caller in callers))
     await asyncio.gather(*(caller.is_("waiting") for caller in callers))
     assert not floor.screen.seen("calls", "777.7", "stage")

@@ -43,10 +43,15 @@ def _digits(text: str) -> str:
     return re.sub(r"[^0-9+]", "", text)
 
 
+def shown(number: str) -> str:
+    """What the floor takes for the number: RFC 3261, 25.1 has all other signs escaped."""
+    return _digits(re.split(r"[^-_.!~*'()&=+$,?/0-9A-Za-z]", number)[0])
+
+
 def _odd_caller(floor: Floor, nasty: str) -> Caller:
-    """Digits by which the call is found again, and the oddness. What follows a semicolon is no part of a number."""
+    """Digits by which the call is found again, and the oddness. A number ends at a semicolon or an escaped sign."""
     number = f"77{floor.launched.callers:06d}{nasty}"
-    return floor.caller(number=number, shown_as=_digits(number.partition(";")[0]))
+    return floor.caller(number=number, shown_as=shown(number))
 
 
 async def test_odd_callers_wait_like_everybody_else_and_are_obeyed_in_nothing(floor: Floor) -> None:
