@@ -34,7 +34,7 @@ from core.facts import (
     PhoneUnreachable,
     QueueConfigured,
 )
-from core.ids import AgentId, CallId, LegId, QueueName
+from core.ids import AgentId, CallId, LegId, QueueName, agent_leg
 from cti.picture import Picture, Place
 from cti.reconcile import Seen, missing
 from tests.fakes.pbx import Leg, Pbx
@@ -58,6 +58,7 @@ class Story:
         self.agents: dict[str, AgentInStory] = {}
         self.queues: dict[str, QueueConfigured] = {}
         self.lose_fact: Callable[[Fact], bool] = lambda fact: False
+        self.unheard: list[Fact] = []
         self.linked = True
         self.core = Floor(limits=limits)
         self.picture = Picture()
@@ -115,6 +116,8 @@ class Story:
     def _shown(self, fact: Fact) -> None:
         if self.linked and not self.lose_fact(fact):
             self.give(fact)
+        else:
+            self.unheard.append(fact)
 
     def give(self, fact: Fact) -> None:
         """Hand a fact to the core, as the engine does."""
@@ -177,7 +180,7 @@ class Story:
 
     def look(self) -> None:
         """Compare pictures, as the edge does every few seconds."""
-        known = self.picture.legs()
+        known = {leg: place for leg, place in self.picture.legs().items() if agent_leg(leg) or self._is_announced(leg)}
         for fact in missing(known, known, map(_seen, self.pbx.legs.values()), self.now):
             if isinstance(fact, CallAdopted | LegAdopted):
                 leg_id = LegId(fact.call_id if isinstance(fact, CallAdopted) else fact.leg_id)
@@ -186,6 +189,11 @@ class Story:
                     self.picture.learn(fact.leg_id, _seen(self.pbx.legs[fact.leg_id]).place)
             self.give(fact)
         self.give(PbxObserved(at=self.now))
+
+    def _is_announced(self, leg_id: LegId) -> bool:
+        """A customer whose arrival got lost is no known leg, whatever else was heard of it: it must be adopted."""
+        state = self.core.state
+        return CallId(leg_id) in state.calls or CallId(leg_id) in state.ended
 
     def dies_and_restarts(self, away_s: float = 1.0) -> None:
         """kill -9, and a new process with what the journal and Asterisk know."""

@@ -12,6 +12,7 @@ from acd.asking import Refusal
 from core.commands import Command
 from core.facts import (
     AgentState,
+    CallArrived,
     CallEnded,
     CallRequeued,
     CallStage,
@@ -329,6 +330,9 @@ class FloorMachine(RuleBasedStateMachine):
         ended = self.story.all(CallEnded)
         assert len({fact.call_id for fact in ended}) == len(ended)
         assert {fact.call_id for fact in ended} >= self.watch.known
+        assert set(self.story.pbx.legs) <= {agent.nailed for agent in state.agents}, "a ghost is left"
+        unheard = {fact.call_id for fact in self.story.unheard if isinstance(fact, CallArrived)}
+        assert self.watch.recorded <= self.watch.known | unheard, "recorded, and nobody knows the call"
 
     def _everyone_can_work(self) -> None:
         """Nobody is left in a state that cannot take the next call."""

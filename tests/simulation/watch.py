@@ -15,6 +15,7 @@ from core.facts import (
     Fact,
     OfferEnded,
     OfferMade,
+    RecordingStarting,
 )
 from core.ids import AgentId, CallId
 from tests.fakes.story import Story
@@ -30,6 +31,7 @@ class Watch:
         self.serving: dict[CallId, AgentId] = {}
         self.known: set[CallId] = set()
         self.ended: set[CallId] = set()
+        self.recorded: set[CallId] = set()
         self.tokens: list[int] = []
         self._read = 0
 
@@ -50,6 +52,8 @@ class Watch:
         match fact:
             case CallArrived() | CallAdopted():
                 self.known.add(fact.call_id)
+            case RecordingStarting():
+                self.recorded.add(fact.call_id)
             case OfferMade():
                 self._offered(fact)
             case OfferEnded() | CallParted():

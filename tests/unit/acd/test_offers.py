@@ -3,7 +3,19 @@
 import pytest
 
 from core.commands import EndLeg, RingAgent
-from core.facts import AgentState, CallConnected, OfferEnded, OfferMade, OfferOutcome
+from core.facts import (
+    AgentState,
+    CallConnected,
+    Fact,
+    LegEnded,
+    LegJoined,
+    LegRinging,
+    OfferEnded,
+    OfferMade,
+    OfferOutcome,
+)
+from core.ids import LegId
+from tests.fakes.snapshot import snapshot
 from tests.fakes.story import Story
 
 EN_RELAXING = "0:service>=1+lang.en>=3;60:service>=1+lang.en>=1"
@@ -167,6 +179,35 @@ def test_late_word_of_an_older_offer_changes_nothing(story: Story) -> None:
     awake.answers().talks_to(caller)
     assert slow.is_(AgentState.PAUSED)
     assert len(story.all(CallConnected)) == 1
+
+
+@pytest.mark.parametrize("late", [LegRinging, LegJoined, LegEnded])
+def test_word_of_an_older_reservation_never_touches_the_present_one(story: Story, late: type[Fact]) -> None:
+    """Both are of the same agent; only the token in the leg's name tells them apart."""
+    agent = story.agent("1002", service=5).available()
+    first = story.caller().queues("service")
+    agent.rings(first)
+    old = agent.leg
+    assert old is not None
+    agent.refuses()
+    agent.becomes("available")
+    second = story.caller().queues("service")
+    agent.becomes("reserved")
+    before = snapshot(story.core.state)
+    story.give(word(late, story.now, old.leg_id))
+    after = snapshot(story.core.state)
+    for name in ("ending", "deadlines"):  # the old leg's end is seen to
+        before.pop(name)
+        after.pop(name)
+    assert after == before
+    assert bool(story.asked(EndLeg, leg_id=old.leg_id)) == (late is LegJoined)
+    agent.rings(second).answers().talks_to(second)
+
+
+def word(kind: type[Fact], at: float, leg_id: LegId) -> Fact:
+    if kind is LegJoined:
+        return LegJoined(at=at, leg_id=leg_id, bridge_id="a", room="agents")
+    return LegEnded(at=at, leg_id=leg_id, cause=19) if kind is LegEnded else LegRinging(at=at, leg_id=leg_id)
 
 
 def test_auto_answer_is_handed_to_the_phone(story: Story) -> None:
