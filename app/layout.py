@@ -29,6 +29,11 @@ class Layout:
         return self.asterisk / "lib" / "agi-bin"
 
     @property
+    def calls(self) -> Path:
+        """Asterisk's own record of each call."""
+        return self.asterisk / "log" / "cdr-custom" / "calls.csv"
+
+    @property
     def flows(self) -> Path:
         return self.data / "ivr" / "flows"
 

@@ -33,7 +33,7 @@ from app.store.database import Database
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.sessions import AgentSessions, next_epoch
-from app.unended import unended
+from app.unheard import Unheard
 from app.wiring import handlers
 from core.clock import wall_clock
 from core.facts import FloorClosing
@@ -117,13 +117,14 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         history=JournalHistory(journal), emit=desk.settle, zone=zone, alarm=_alarm,
     )  # fmt: skip
     table = handlers(projections, sessions, recording, bus, settings.floor)
+    unheard = await Unheard.open(ledger, database, layout.calls, wall_clock)
     cti = CtiService(
         make_link=lambda role, on_event, on_state: AmiLink(
             host="127.0.0.1", port=settings.ami_port, username=f"floor-{role}", events=role == "ear",
             wait_for_boot=role == "ear",
             secret=secrets.ami_ear if role == "ear" else secrets.ami_hand, on_event=on_event, on_state=on_state,
         ),
-        submit=desk.submit, clock=wall_clock, unended=partial(unended, ledger, database, wall_clock),
+        submit=desk.submit, clock=wall_clock, unended=lambda shown: unheard.facts(shown, cti.heard_since),
     )  # fmt: skip
     engine = Engine(floor=floor, journal=journal, carry_out=cti.carry_out, handlers=table, clock=wall_clock)
     desk.connect(engine, cti)

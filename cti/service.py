@@ -1,6 +1,7 @@
 """The telephone side at work: hears, translates in order, compares with Asterisk, and carries out commands."""
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -56,6 +57,7 @@ class CtiService:
         self._changed = asyncio.Event()
         self._heard_link = False
         self._first_look = True
+        self.heard_since = math.inf  # from when on every event has been heard, as far as the link has stood
         self._phones: dict[tuple[AgentId, str], bool] = {}
         self.picture = Picture()
         self.ear = make_link("ear", self._events.put_nowait, self._link_changed)
@@ -110,6 +112,8 @@ class CtiService:
     # --- links -----------------------------------------------------------------------------------------------------
 
     def _link_changed(self, state: LinkState) -> None:
+        if self.ear.state is LinkState.UP:
+            self.heard_since = min(self.heard_since, self._clock())
         if self.up:
             self._links.set()
         else:

@@ -17,6 +17,7 @@ SOON_S = 10.0  # generous: two busy cores; what must be quick is measured where 
 FRAME_S, BREAK_S = 0.02, 0.1
 CARRIER_IP, DESK_IP = "127.0.0.2", "127.0.0.3"
 
+BUSY = ("reserved", "ringing", "talking", "held")
 Span = tuple[float, float]
 
 
@@ -191,9 +192,10 @@ class Agent:
         self._signed_in = False
 
     async def leaves(self) -> None:
-        """Sign out, and take the phone off the net."""
+        """Sign out, once the last call is over, and take the phone off the net."""
         if self._signed_in:
-            with suppress(httpx.TransportError):
+            with suppress(httpx.TransportError, AssertionError):
+                await self._floor.screen.until(lambda: self.state not in BUSY, SOON_S, lambda: "")
                 await self._floor.ask("DELETE", "/me/session", by=self.extension)
         if self.phone.port == 0:
             return

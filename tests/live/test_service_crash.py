@@ -108,9 +108,11 @@ async def test_calls_that_come_and_go_while_the_service_is_away(floor: Floor) ->
     talked = await _talk(floor, agent, SERVICE, 855)
     waited = await _calls(floor, SERVICE)
     await waited.is_("waiting")
+    waited.whole = talked.whole = False
     connections = floor.screen.connections
     with floor.launched.service_away():
         stays, passes = floor.caller(), floor.caller()
+        stays.whole = passes.whole = False  # their recordings say that nobody listened for a part
         await stays.dials(MAIN, seen=False)
         await passes.dials(SERVICE, seen=False)
         await stays.presses("2")
@@ -133,7 +135,8 @@ async def test_calls_that_come_and_go_while_the_service_is_away(floor: Floor) ->
     assert recorded.customer(453), "who called while nobody listened is on record"
     talk = await floor.recording(talked.call_id)
     assert talk.served(640)
-    talked.whole = waited.whole = stays.whole = False
+    parted = [e for e in await floor.timeline(talked.call_id) if e["type"] == "CallParted"]
+    assert [(e["agent"], e["talk_s"] > 0) for e in parted] == [("1002", True)]
 
 
 async def _row_of(floor: Floor, caller: Caller) -> View:

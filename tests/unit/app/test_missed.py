@@ -1,0 +1,61 @@
+"""Calls that nobody heard, found in Asterisk's own record."""
+
+from pathlib import Path
+
+import pytest
+
+from app import missed
+from app.missed import Record, records
+from core.ids import CallId
+
+LINE = '"{call}","{call}","{caller}","s","PJSIP/carrier-1","{start:.6f}","0.0","{end:.6f}","ANSWERED","{purpose}"\n'
+
+
+def _line(call: str, end: float, *, start: float = 10.0, caller: str = "138", purpose: str = "4008001235") -> str:
+    return LINE.format(call=call, caller=caller, start=start, end=end, purpose=purpose)
+
+
+def _record(tmp_path: Path, *lines: str) -> Path:
+    path = tmp_path / "calls.csv"
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
+
+
+def test_each_call_is_read_with_what_it_was_for(tmp_path: Path) -> None:
+    path = _record(tmp_path, _line("main-1.0", 20.5), _line("main-2.1", 30.0, purpose="4008001234 sales", caller="+86"))
+    assert records(path, 0.0) == [
+        Record(CallId("main-2.1"), "+86", "4008001234", "sales", "PJSIP/carrier-1", 10.0, 30.0),
+        Record(CallId("main-1.0"), "138", "4008001235", "", "PJSIP/carrier-1", 10.0, 20.5),
+    ]
+
+
+def test_only_the_end_of_a_long_record_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the blocks are by which it is read."""
+    path = _record(tmp_path, *(_line(f"main-{n}.0", float(n)) for n in range(1000)))
+    for block in (1, 7, 100, 1 << 16):
+        monkeypatch.setattr(missed, "BLOCK", block)
+        assert [record.call_id for record in records(path, 997.0)] == ["main-999.0", "main-998.0", "main-997.0"]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '"ring-1002-7","main-1.0","138","s","PJSIP/1002-1","1.0","1.0","2.0","ANSWERED",""\n',  # an agent's leg
+        _line("main-9.0", 25.0, purpose=""),  # no customer's: a transfer's far end, an outside phone
+        _line("../../etc/passwd", 25.0),
+        '"main-9.0","half a line',
+        "\n",
+        '"main-9.0","main-9.0","138","s","PJSIP/carrier-1","soon","0","later","ANSWERED","4008001235"\n',
+        "\x00\x00\x00\n",
+    ],
+)
+def test_lines_that_are_no_customers_call_are_passed_over(tmp_path: Path, odd: str) -> None:
+    path = _record(tmp_path, _line("main-1.0", 20.0), odd)
+    assert [record.call_id for record in records(path, 0.0)] == ["main-1.0"]
+    path = _record(tmp_path, odd if odd.endswith("\n") else odd + "\n", _line("main-1.0", 20.0))
+    assert [record.call_id for record in records(path, 0.0)] == ["main-1.0"]
+
+
+def test_a_floor_that_has_never_had_a_call_has_none(tmp_path: Path) -> None:
+    assert records(tmp_path / "calls.csv", 0.0) == []
+    assert records(_record(tmp_path), 0.0) == []
