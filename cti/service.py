@@ -24,6 +24,7 @@ from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
 from cti.errors import PictureUnavailable
 from cti.hands import Hands
+from cti.music import START, is_player
 from cti.picture import Picture
 from cti.reconcile import Seen, look, missing, phones
 from cti.translate import translate
@@ -142,7 +143,7 @@ class CtiService:
 
     async def _look(self) -> None:
         before = self.picture.legs()
-        shown = await look(self.hand)
+        shown = self._without_player(await look(self.hand))
         device_facts = await phones(self.hand, self._clock()) if not self._heard_link else []
         await self._events.join()
         found = missing(before, self.picture.legs(), shown, self._clock())
@@ -151,6 +152,13 @@ class CtiService:
             found = missing(before, self.picture.legs(), shown, self._clock())
         if self.up:
             self._tell(found, device_facts, shown, await self._ended_unheard(shown))
+
+    def _without_player(self, shown: list[Seen]) -> list[Seen]:
+        """The legs; if the player of music is not among the channels, it is started."""
+        legs = [leg for leg in shown if not is_player(leg.leg_id)]
+        if len(legs) == len(shown):
+            self.hand.send(*START)
+        return legs
 
     async def _ended_unheard(self, shown: list[Seen]) -> list[Fact]:
         """Calls that the ledger holds open and that ended while nobody listened; asked once, at the first look."""

@@ -26,6 +26,7 @@ from core.facts import (
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName, agent_leg, is_file_safe
 from core.needs import Needs, NeedsInvalid, load_needs
 from cti.ami.message import Message
+from cti.music import is_player
 
 ROOMS = {"callfloor-waiting": "waiting", "callfloor-agents": "agents"}
 NO_PHONE_STATES = frozenset({"UNAVAILABLE", "INVALID", "UNKNOWN"})
@@ -36,7 +37,9 @@ _NOT_PHONES = frozenset({"carrier"})
 def translate(message: Message, now: float) -> Fact | None:
     """The fact an event states; ``now`` (epoch seconds) stands in when the event carries no Timestamp of its own."""
     reader = READERS.get(message.event)
-    return reader(message, event_time(message, now)) if reader is not None else None
+    if reader is None or is_player(message.get("Uniqueid")):
+        return None
+    return reader(message, event_time(message, now))
 
 
 def event_time(message: Message, now: float) -> float:

@@ -27,6 +27,9 @@ class Needed(Protocol):
     launched: LaunchedFloor
     screen: Screen
 
+    @property
+    def stood_still_s(self) -> float: ...
+
     async def ask(self, method: str, path: str, *, by: str = ..., body: View | None = ...) -> httpx.Response: ...
 
 
@@ -104,12 +107,13 @@ class Caller:
 
     def heard(self, hz: float) -> list[Span]:
         """From when to when the tone came to the caller's ear (monotonic seconds), short breaks not counted."""
+        break_s = BREAK_S + self._floor.stood_still_s
         spans: list[Span] = []
         for packet in self.line.stream.heard:
             if tones.share(tones.decode_alaw(packet.payload), hz) < 0.5:
                 continue
             start, end = packet.at - FRAME_S, packet.at
-            if spans and start - spans[-1][1] < BREAK_S:
+            if spans and start - spans[-1][1] < break_s:
                 spans[-1] = (spans[-1][0], end)
             else:
                 spans.append((start, end))

@@ -22,6 +22,7 @@ import httpx
 
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
+from cti.music import is_player
 from tests.live.feed import Screen, View
 from tests.live.launched import LaunchedFloor
 from tests.live.people import SOON_S, Agent, Caller
@@ -145,9 +146,9 @@ class Floor:
             await asyncio.sleep(0.05)
 
     async def channels(self) -> list[Message]:
-        """What Asterisk holds."""
+        """What Asterisk holds, but for the player of music, which is always there."""
         items = await self.manager.collect("CoreShowChannels")
-        return [item for item in items if item.event == "CoreShowChannel"]
+        return [i for i in items if i.event == "CoreShowChannel" and not is_player(i.get("Uniqueid"))]
 
     async def no_leg_but(self, *expected: str, within_s: float = 2.0) -> None:
         """Ghosts are legs that nobody has any more: Asterisk must hold no leg but those whose id begins like these."""

@@ -55,8 +55,9 @@ async def test_every_place_in_the_dialplan_is_reached_and_there(asterisk: BareAs
     assert goto <= places, "a Goto that leads nowhere"
     included = {item.get("IncludeContext") for item in items if item.get("IncludeContext")}
     by_phones = set(re.findall(r"^context = ([\w-]+)$", (asterisk.layout.etc / "pjsip.conf").read_text(), re.MULTILINE))
-    by_service = {"callfloor-agent", "callfloor-serve", "callfloor-hold", "callfloor-agent-hold", "callfloor-wait"}
-    reached = {context for context, _ in goto} | included | by_phones | by_service | {"callfloor-next"}
+    by_service = {"agent", "serve", "hold", "agent-hold", "wait", "music"}
+    named = {f"callfloor-{name}" for name in (*by_service, "next")}
+    reached = {context for context, _ in goto} | included | by_phones | named
     assert reached <= contexts, "a context that is named and not there"
     assert {context for context in contexts if context.startswith("callfloor")} <= reached, "a context nobody reaches"
 

@@ -20,6 +20,7 @@ from core.ids import CallId
 from cti import service
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
+from cti.music import PLAYER
 from cti.service import CtiService
 from tests.fakes.ami_messages import Headers, listing
 from tests.fakes.ami_server import FakeAmiServer
@@ -163,3 +164,20 @@ def _fails_once(apply: Callable[[Fact], None]) -> Callable[[Fact], None]:
         apply(fact)
 
     return applied
+
+
+async def test_music_is_started_where_there_is_none_and_left_alone_where_there_is() -> None:
+    async with exchange() as at:
+        started = await at.server.heard("Originate")
+        assert (started.get("ChannelId"), started.get("Context")) == (PLAYER, "callfloor-music")
+    player: list[Headers] = [
+        [("Event", "Status"), ("Uniqueid", leg), ("Channel", f"Local/play;{leg}"), ("BridgeID", "w")]
+        for leg in (PLAYER, f"{PLAYER}-player")
+    ]
+    async with exchange(CUSTOMER, *player) as at:
+        room = [("BridgeUniqueid", "w"), ("BridgeName", "callfloor-waiting")]
+        at.server.emit("BridgeEnter", ("Uniqueid", PLAYER), *room)
+        await at.server.heard("Status", times=3)
+        assert at.server.named("Originate") == []
+        assert list(at.service.picture.legs()) == [CALL], "the player is no leg"
+        assert at.asked == [frozenset({CALL})]
