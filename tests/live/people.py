@@ -9,7 +9,8 @@ import httpx
 
 from bench import tones
 from bench.phones import IncomingCall, OutgoingCall, Phone, PhoneError
-from bench.phones.rtp import tone_frames
+from bench.phones.rtp import Packet, tone_frames
+from bench.phones.sdp import PCMA
 from tests.live.feed import Screen, View
 from tests.live.launched import LaunchedFloor
 
@@ -108,16 +109,13 @@ class Caller:
     def heard(self, hz: float) -> list[Span]:
         """From when to when the tone came to the caller's ear (monotonic seconds), short breaks not counted."""
         break_s = BREAK_S + self._floor.stood_still_s
-        spans: list[Span] = []
+        runs: list[list[Packet]] = []
         for packet in self.line.stream.heard:
-            if tones.share(tones.decode_alaw(packet.payload), hz) < 0.5:
-                continue
-            start, end = packet.at - FRAME_S, packet.at
-            if spans and start - spans[-1][1] < break_s:
-                spans[-1] = (spans[-1][0], end)
-            else:
-                spans.append((start, end))
-        return [span for span in spans if span[1] - span[0] > BREAK_S]
+            if packet.payload_type == PCMA and runs and packet.at - runs[-1][-1].at < break_s:
+                runs[-1].append(packet)
+            elif packet.payload_type == PCMA:
+                runs.append([packet])
+        return [span for run in runs for span in _spans(run, hz, break_s)]
 
     async def is_(self, stage: str, *, within_s: float = SOON_S) -> None:
         """The call's stage as a supervisor sees it."""
@@ -310,3 +308,10 @@ def _make_tone(hz: float | None) -> None:
     """Now, and not when the call is answered: it takes longer than a frame."""
     if hz is not None:
         tone_frames(hz)
+
+
+def _spans(run: list[Packet], hz: float, break_s: float) -> list[Span]:
+    """Where packets without a break between them hold the tone, and not a note near it."""
+    pcm = tones.decode_alaw(b"".join(packet.payload for packet in run))
+    found = tones.segments(pcm, hz, longest_gap_s=break_s)
+    return [(run[round(start / FRAME_S)].at - FRAME_S, run[round(end / FRAME_S) - 1].at) for start, end in found]

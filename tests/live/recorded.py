@@ -49,6 +49,10 @@ class Recorded:
         wall = moment + time.time() - time.monotonic()
         return wall - datetime.fromisoformat(self.row["started_at"]).timestamp()
 
+    def at_time(self, time_of_day: str) -> float:
+        """Where a time as the API gives it lies in the recording."""
+        return self.seconds_between(self.row["started_at"], time_of_day)
+
     def is_loud(self, start: float, end: float) -> bool:
         """Whether the right side holds anything there: an announcement, music."""
         return tones.loudness(self.right[round(start * self.rate) : round(end * self.rate)]) > tones.FAINTEST

@@ -32,7 +32,7 @@ async def test_the_caller_of_a_lost_leg_is_served_again(floor: Floor) -> None:
     callers = await _talk(floor, lost[0], SALES), await _talk(floor, lost[1], SERVICE)
     for agent in lost:
         agent.vanishes()
-    next_ones = await floor.agent("1003", tone_hz=855), await floor.agent("1004", tone_hz=1017)
+    next_ones = await floor.agent("1003", tone_hz=1438), await floor.agent("1004", tone_hz=1710)
     await asyncio.gather(*(_is_served_by(c, n) for c, n in zip(callers, next_ones, strict=True)))
     for caller, agent, following in zip(callers, lost, next_ones, strict=True):
         entries = await floor.timeline(caller.call_id)

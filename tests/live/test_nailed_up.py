@@ -63,7 +63,8 @@ async def test_an_agent_who_puts_the_long_leg_down_gets_a_new_one(floor: Floor) 
 
 
 async def test_hold_and_transfer_leave_the_long_leg_standing(floor: Floor) -> None:
-    agent, second = await floor.agent("1002", leg="nailed_up"), await floor.agent("1004", tone_hz=855, leg="nailed_up")
+    agent = await floor.agent("1002", leg="nailed_up", tone_hz=1710)
+    second = await floor.agent("1004", leg="nailed_up", tone_hz=1438)
     await second.pauses()
     caller = await _serve(floor, agent, 453)
     before = await _leg(floor, agent)
@@ -76,15 +77,15 @@ async def test_hold_and_transfer_leave_the_long_leg_standing(floor: Floor) -> No
     await second.makes_available()
     await agent.transfers("1004")
     await second.is_("talking")
-    await asyncio.gather(caller.hears(855), second.hears(453), agent.line.hears_no(453))
+    await asyncio.gather(caller.hears(1438), second.hears(453), agent.line.hears_no(453))
     await agent.wraps_up()
     await agent.is_("available")
     assert await _leg(floor, agent) == before
     await caller.hangs_up()
     await second.wraps_up()
     recorded = await floor.recording(caller.call_id)
-    assert len(recorded.served(640)) == 2
-    assert len(recorded.served(855)) == 1
+    assert len(recorded.served(1710)) == 2
+    assert len(recorded.served(1438)) == 1
     assert len(recorded.customer(453)) == 1
 
 
