@@ -195,7 +195,7 @@ class Agent:
 
     async def leaves(self) -> None:
         """Sign out, once the last call is over, and take the phone off the net."""
-        if self._signed_in:
+        if self._signed_in and self._floor.screen.connected:
             with suppress(httpx.TransportError, AssertionError):
                 await self._floor.screen.until(lambda: self.state not in BUSY, SOON_S, lambda: "")
                 await self._floor.ask("DELETE", "/me/session", by=self.extension)
