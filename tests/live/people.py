@@ -202,7 +202,7 @@ class Agent:
         if self.phone.port == 0:
             return
         with suppress(PhoneError, TimeoutError):
-            if not self.phone.line.deaf:
+            if self._floor.screen.connected and not self.phone.line.deaf:
                 await self.phone.unregister()
         with suppress(PhoneError, TimeoutError):
             await self.phone.close()
