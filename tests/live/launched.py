@@ -121,6 +121,16 @@ class LaunchedFloor:
         finally:
             os.kill(supervisor.pid, signal.SIGCONT)
 
+    @contextmanager
+    def service_stopped(self) -> Iterator[None]:
+        """The service stands still, with its ports open: it takes connections and says nothing."""
+        service = self.service
+        os.kill(service.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(service.pid, signal.SIGCONT)
+
     def kill_service(self) -> None:
         service = self.service
         os.kill(service.pid, signal.SIGKILL)

@@ -11,6 +11,7 @@ from tests.live.people import Agent, Caller
 from tests.live.story import Floor
 
 MAIN, SERVICE, SALES = "4008001234", "4008001235", "4008001236"
+STILL_S = 4.0
 AFTER_CRASH = ("Our picture differed", "AMI link", "kind=repaired", "kind=late")
 
 
@@ -145,6 +146,51 @@ async def _row_of(floor: Floor, caller: Caller) -> View:
         return next((row for row in rows if row["caller"] == caller.number and row["stage"] == "ended"), None)
 
     return await floor.until(found, 15, f"the call of {caller.number} in the ledger, ended")
+
+
+async def test_without_service_and_script_callers_wait_where_their_number_says(floor: Floor) -> None:
+    """Not even the script that takes over can be run: the dialplan queues the caller by itself."""
+    floor.expects_trouble(*AFTER_CRASH)
+    connections = floor.screen.connections
+    script = floor.launched.data / "asterisk" / "lib" / "agi-bin" / "callfloor-failover"
+    caller = floor.caller()
+    caller.whole = False
+    with floor.launched.service_away():
+        away = script.rename(script.with_name("away"))
+        await caller.dials(MAIN, seen=False)
+        await caller.hears_something()
+        away.rename(script)
+    await floor.comes_back(connections)
+    await caller.is_seen()
+    assert (caller.stage, floor.screen.call(caller.call_id)["queue"]) == ("waiting", "service")
+    agent = await floor.agent("1002", tone_hz=1710)
+    await agent.answers()
+    await _hear_each_other(caller, agent)
+
+
+async def test_a_service_that_stands_still_holds_nobody_up_for_longer(floor: Floor) -> None:
+    """Who talks goes on; who hangs up meanwhile is gone; who calls meanwhile is served when it moves again."""
+    floor.expects_trouble(*AFTER_CRASH, "has no answer")
+    agent = await floor.agent("1002", tone_hz=1710)
+    talking = await _talk(floor, agent, SERVICE, 453)
+    waiting = await _calls(floor, SERVICE)
+    await waiting.is_("waiting")
+    late = floor.caller()
+    with floor.launched.service_stopped():
+        await asyncio.gather(*(late.dials(MAIN, seen=False), talking.hears(1710), agent.hears(453)))
+        await waiting.hangs_up()
+        await asyncio.sleep(STILL_S)  # not waiting: this is how long it stands still
+        await asyncio.gather(talking.hears(1710), agent.hears(453))
+    await late.is_seen()
+    await late.presses("2")
+    await late.is_("waiting")
+    await waiting.is_("ended")
+    assert (await floor.call(waiting.call_id))["ended_in"] == "waiting"
+    assert len(talking.heard(1710)) == 1, "they heard each other all the time"
+    await talking.hangs_up()
+    await agent.wraps_up()
+    await agent.answers()
+    await _hear_each_other(late, agent)
 
 
 async def test_an_agents_seat_outlives_the_service(floor: Floor) -> None:
