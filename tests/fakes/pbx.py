@@ -130,18 +130,20 @@ class Pbx:
         self._later(BYE_S, leg, lambda: self.end(leg, cause))
 
     def _wait(self, leg: Leg) -> None:
-        v = leg.variables
-        self._say(
-            CallQueued(
-                at=self.now,
-                call_id=CallId(leg.call),
-                queue=QueueName(v["CF_QUEUE"]),
-                needs=load_needs(v["CF_NEEDS"]) if v["CF_NEEDS"] else (),
-                priority=int(v["CF_PRIORITY"]),
-                only_agent=AgentId(v["CF_ONLY"]) if v["CF_ONLY"] else None,
-            )
-        )
+        self._say(self.wish(leg))
         self._later(WIRE_S, leg, lambda: self._enter(leg, "w", "waiting"))
+
+    def wish(self, leg: Leg) -> CallQueued:
+        """What the caller waits for, as its channel says."""
+        v = leg.variables
+        return CallQueued(
+            at=self.now,
+            call_id=CallId(leg.call),
+            queue=QueueName(v["CF_QUEUE"]),
+            needs=load_needs(v["CF_NEEDS"]) if v["CF_NEEDS"] else (),
+            priority=int(v["CF_PRIORITY"]),
+            only_agent=AgentId(v["CF_ONLY"]) if v["CF_ONLY"] else None,
+        )
 
     # --- agents' phones ----------------------------------------------------------------------------------------------
 

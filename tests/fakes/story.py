@@ -188,7 +188,18 @@ class Story:
                 if isinstance(fact, CallAdopted) and fact.leg_id:
                     self.picture.learn(fact.leg_id, _seen(self.pbx.legs[fact.leg_id]).place)
             self.give(fact)
+        for fact in self._unheard_wishes():
+            self.give(fact)
         self.give(PbxObserved(at=self.now))
+
+    def _unheard_wishes(self) -> list[Fact]:
+        """Callers whose channel says that they wait, and for whom the core has not heard what."""
+        calls = self.core.state.calls
+        legs = [leg for leg in self.pbx.legs.values() if leg.variables.get("CF_STAGE") == "waiting"]
+        unheard = (CallStage.IVR, CallStage.AFTER)
+        return [
+            self.pbx.wish(leg) for leg in legs if CallId(leg.call) in calls and calls[CallId(leg.call)].stage in unheard
+        ]
 
     def _is_announced(self, leg_id: LegId) -> bool:
         """A customer whose arrival got lost is no known leg, whatever else was heard of it: it must be adopted."""

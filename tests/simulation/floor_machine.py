@@ -77,7 +77,7 @@ class FloorMachine(RuleBasedStateMachine):
         seed=st.integers(0, 100),
         wrapup_s=st.sampled_from([0.0, 3.0]),
         ring_s=st.sampled_from([4.0, 20.0]),
-        seats=st.tuples(*[st.sampled_from(["on demand", "nailed up", "away"])] * len(AGENTS)),
+        seats=st.tuples(*[st.sampled_from(["on demand", "on demand", "nailed up", "away"])] * len(AGENTS)),
         answers_s=st.tuples(*[st.sampled_from([0.0, 0.05, 2.0, None])] * len(AGENTS)),
     )
     def open(
@@ -89,6 +89,7 @@ class FloorMachine(RuleBasedStateMachine):
         self.callers: list[CallerInStory] = []
         self._looked = self.story.now
         self._restarts = 0
+        self._mends: list[tuple[int, Callable[[], None]]] = []  # what comes right again, after so many rules
         for queue in ("service", "sales"):
             self.story.queue(queue, wrapup_s=wrapup_s, ring_s=ring_s)
         for (extension, skills), seat, answers in zip(AGENTS.items(), seats, answers_s, strict=True):
@@ -123,6 +124,9 @@ class FloorMachine(RuleBasedStateMachine):
         self.lets_time_pass(seconds)
 
     def lets_time_pass(self, seconds: float) -> None:
+        waiting, self._mends = self._mends, []
+        for rules, mend in waiting:
+            self._mends.append((rules - 1, mend)) if rules > 1 else mend()
         end = self.story.now + seconds
         while self.story.linked and self._looked + LOOK_EVERY_S <= end:
             self.story.passes(max(0.0, self._looked + LOOK_EVERY_S - self.story.now))
@@ -165,10 +169,12 @@ class FloorMachine(RuleBasedStateMachine):
         if agent.leg is not None and not agent.leg.dying:
             agent.vanishes() if lost else agent.hangs_up()
 
-    @then_time_passes(who=anyone)
-    def phone_goes_or_comes(self, who: str) -> None:
+    @then_time_passes(who=anyone, rules=st.integers(1, 4))
+    def phone_goes_away(self, who: str, rules: int) -> None:
         pbx, device = self.story.pbx, self.agent(who).device
-        pbx.lose_phone(who, device) if pbx.phone(who, device).present else pbx.bring_phone(who, device)
+        if pbx.phone(who, device).present:
+            pbx.lose_phone(who, device)
+            self._mends.append((rules, lambda: pbx.bring_phone(who, device)))
 
     @then_time_passes(
         who=anyone, skills=st.sampled_from([{"service": 5}, {"sales": 3}, {"service": 9, "lang_en": 5}, {}])
@@ -179,10 +185,13 @@ class FloorMachine(RuleBasedStateMachine):
     # --- callers -----------------------------------------------------------------------------------------------------
 
     @then_time_passes(
-        what=st.sampled_from([*NEEDS, "ivr"]), priority=st.integers(0, 2), only=st.sampled_from(["", "", "", *AGENTS])
+        what=st.sampled_from([*NEEDS, "ivr"]),
+        many=st.sampled_from([1, 1, 2, 4]),
+        priority=st.integers(0, 2),
+        only=st.sampled_from([""] * 12 + [*AGENTS]),
     )
-    def calls(self, what: str, priority: int, only: str) -> None:
-        if len(self.callers) < 40:
+    def calls(self, what: str, many: int, priority: int, only: str) -> None:
+        for _ in range(many if len(self.callers) < 40 else 0):
             caller = self.story.caller()
             self.callers.append(caller)
             if what != "ivr":
@@ -259,14 +268,15 @@ class FloorMachine(RuleBasedStateMachine):
         lease = state.leases.of_agent(leg.agent)
         return leg_id == state.agents[leg.agent].nailed or (lease is not None and lease.leg_id == leg_id)
 
-    @then_time_passes()
-    def link_goes_or_comes(self) -> None:
+    @then_time_passes(rules=st.integers(1, 4))
+    def link_goes_away(self, rules: int) -> None:
         if self.story.linked:
             self.story.link_lost()
-        else:
-            self._link_comes()
+            self._mends.append((rules, self._link_comes))
 
     def _link_comes(self) -> None:
+        if self.story.linked:
+            return
         self.story.link_restored()
         self._looked = self.story.now
 
@@ -307,8 +317,7 @@ class FloorMachine(RuleBasedStateMachine):
     def _calm_down(self) -> None:
         story = self.story
         story.lose_fact, story.pbx.lose_command, story.pbx.ghosts, story.pbx.bridges_fail = _none, _none, False, 0
-        if not story.linked:
-            self._link_comes()
+        self._link_comes()
         for caller in self.callers:
             if caller.on_line() and not story.pbx.legs[LegId(caller.call_id)].dying:
                 caller.hangs_up()
@@ -330,7 +339,8 @@ class FloorMachine(RuleBasedStateMachine):
         ended = self.story.all(CallEnded)
         assert len({fact.call_id for fact in ended}) == len(ended)
         assert {fact.call_id for fact in ended} >= self.watch.known
-        assert set(self.story.pbx.legs) <= {agent.nailed for agent in state.agents}, "a ghost is left"
+        ghosts = set(self.story.pbx.legs) - {agent.nailed for agent in state.agents}
+        assert not ghosts, f"ghosts are left: {ghosts}"
         unheard = {fact.call_id for fact in self.story.unheard if isinstance(fact, CallArrived)}
         assert self.watch.recorded <= self.watch.known | unheard, "recorded, and nobody knows the call"
 
