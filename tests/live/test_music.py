@@ -38,9 +38,13 @@ async def test_one_player_plays_for_everybody_and_comes_back_when_it_is_gone(flo
 
 
 async def test_no_music_stays_with_a_conversation(floor: Floor) -> None:
+    await joins(floor, JOINS)
+
+
+async def joins(floor: Floor, times: int) -> None:
     """AMI Bridge takes a caller out of the music at any moment of a frame; the caller hears the agent, and no more."""
-    agent = await floor.agent("1002", leg="nailed_up")
-    for _ in range(JOINS):
+    agent = await floor.agent("1002", leg="nailed_up", tone_hz=1710)
+    for _ in range(times):
         await agent.pauses()
         caller = await _waiting(floor)
         await agent.makes_available()

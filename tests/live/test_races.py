@@ -4,6 +4,7 @@ Asterisk can leave a channel up in such a race, with no Hangup to tell of it: a 
 """
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
@@ -38,14 +39,15 @@ async def _race(floor: Floor, caller: Caller, agent: Agent, offset_ms: int) -> N
     await asyncio.gather(meets(), _hangs_up_at(caller, offset_ms))
     await floor.no_leg_but("nail-", within_s=GHOST_S)
     await caller.is_("ended", within_s=GHOST_S)
-    await _is_free(agent)
+    await _is_free(floor, agent)
 
 
-async def _is_free(agent: Agent) -> None:
+async def _is_free(floor: Floor, agent: Agent) -> None:
     """Whoever got to talk is in wrap-up, whoever did not is free again: neither is stuck."""
-    screen = agent._floor.screen
     free = ("available", "wrapup")
-    await screen.until(lambda: agent.state in free, STUCK_S, lambda: f"{agent.extension} is stuck: {agent.state}")
+    await floor.screen.until(
+        lambda: agent.state in free, STUCK_S, lambda: f"{agent.extension} is stuck: {agent.state}"
+    )  # fmt: skip
     if agent.state == "wrapup":
         await agent.wraps_up()
     await agent.is_("available", within_s=STUCK_S)
@@ -53,12 +55,17 @@ async def _is_free(agent: Agent) -> None:
 
 @pytest.mark.parametrize("leg", ["on_demand", "nailed_up"])
 async def test_no_race_leaves_a_ghost_or_a_stuck_agent(floor: Floor, leg: str) -> None:
+    await races(floor, leg, OFFSETS_MS)
+
+
+async def races(floor: Floor, leg: str, offsets_ms: Sequence[int]) -> None:
+    """One after the other, with one agent."""
     agent, caller = await floor.agent("1002", leg=leg), floor.caller()
-    for offset_ms in OFFSETS_MS:
+    for offset_ms in offsets_ms:
         if leg == "nailed_up":
             await agent.pauses()
             await agent.is_("paused")
         await _race(floor, caller, agent, offset_ms)
-    assert len(set(caller.call_ids)) == len(OFFSETS_MS)
+    assert len(set(caller.call_ids)) == len(offsets_ms)
     ends = [(await floor.call(call_id))["ended_in"] for call_id in caller.call_ids]
     assert {"talking"} < set(ends), f"the races never met the moment: {ends}"
