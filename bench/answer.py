@@ -16,12 +16,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.floor import Office, percentile, running_floor
+from bench.launched import LaunchedFloor
 from bench.phones.dialog import Dialog
 from bench.phones.phone import Phone
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
 from cti.translate import event_time
-from tests.live.launched import LaunchedFloor
 
 ON_DEMAND, NAILED, PEER = "1002", "1001", "1010"
 OURS, OURS_NAILED, APP_QUEUE = "4008001235", "4008001236", "4008009999"

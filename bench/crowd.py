@@ -11,8 +11,8 @@ from app.launcher import kin
 from app.setup.asterisk import find
 from bench import tones
 from bench.floor import Office, cpu_s, password_of
+from bench.launched import LaunchedFloor
 from bench.sipp import CallEvent, Customer, Outcome, Seat, SippRun, customers, seats, write_voice
-from tests.live.launched import LaunchedFloor
 
 CUSTOMER_HZ, AGENT_HZ = tones.CLEAR[0], tones.CLEAR[3]
 RECORDED_S = 60.0  # for the last recordings to be merged

@@ -18,8 +18,8 @@ from app.directory.people import Person, Role
 from app.layout import Layout
 from app.settings import Settings
 from app.store.database import Database
+from bench.launched import LaunchedFloor
 from core.ids import AgentId
-from tests.live.launched import LaunchedFloor
 
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 SKILLS = (("sales", 1), ("service", 5))

@@ -15,8 +15,8 @@ from typing import Any
 
 from bench.crowd import CUSTOMER_HZ, agents_with, call_in, pbx_records, staff, until_recorded
 from bench.floor import Office, percentile, running_floor
+from bench.launched import LaunchedFloor
 from bench.sipp import CallEvent, Customer, write_voice
-from tests.live.launched import LaunchedFloor
 
 TALK_S = 3.0
 PATIENCE_S = 45.0

@@ -30,8 +30,8 @@ from bench.crowd import (
     until_recorded,
 )
 from bench.floor import Office, running_floor
+from bench.launched import LaunchedFloor
 from bench.sipp import Customer, write_voice
-from tests.live.launched import LaunchedFloor
 
 ALLOWED_S = 0.040
 RATE = 10.0

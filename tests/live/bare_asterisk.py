@@ -9,9 +9,9 @@ from pathlib import Path
 from app.layout import Layout
 from app.setup.asterisk import find
 from asterisk_conf.render import Number, Seat, render
+from bench.ports import RTP_PORTS, Ports, find_ports
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
-from tests.live.ports import RTP_PORTS, Ports, find_ports
 
 SECRETS = {"floor-ear": "ear-secret", "floor-hand": "hand-secret"}
 START_S = 30.0

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.launched import LaunchedFloor, living
+from bench.launched import LaunchedFloor, living
 from tests.live.story import Floor
 
 

@@ -8,11 +8,11 @@ from typing import Any, Protocol
 import httpx
 
 from bench import tones
+from bench.launched import LaunchedFloor
 from bench.phones import IncomingCall, OutgoingCall, Phone, PhoneError
 from bench.phones.rtp import Packet, tone_frames
 from bench.phones.sdp import PCMA
 from tests.live.feed import Screen, View
-from tests.live.launched import LaunchedFloor
 
 SOON_S = 10.0  # generous: two busy cores; what must be quick is measured where it is the subject
 FRAME_S, BREAK_S = 0.02, 0.1

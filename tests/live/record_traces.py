@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from tests.live.launched import LaunchedFloor
+from bench.launched import LaunchedFloor
 from tests.live.people import Agent, Caller
 from tests.live.story import Floor
 from tests.live.tap import tapped

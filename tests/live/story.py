@@ -20,11 +20,11 @@ from typing import Any, TypeVar
 
 import httpx
 
+from bench.launched import LaunchedFloor
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
 from cti.music import is_player
 from tests.live.feed import Screen, View
-from tests.live.launched import LaunchedFloor
 from tests.live.people import SOON_S, Agent, Caller
 from tests.live.recorded import Recorded
 

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from tests.live.launched import LaunchedFloor
+from bench.launched import LaunchedFloor
 
 
 class Tap:

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 
-from tests.live.launched import LaunchedFloor
+from bench.launched import LaunchedFloor
 from tests.live.people import Agent, Caller
 from tests.live.story import Floor
 

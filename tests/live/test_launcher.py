@@ -5,7 +5,7 @@ import os
 import signal
 import time
 
-from tests.live.launched import LaunchedFloor, living
+from bench.launched import LaunchedFloor, living
 from tests.live.people import Agent, Caller
 from tests.live.story import Floor
 

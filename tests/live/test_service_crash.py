@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from bench.launched import LaunchedFloor
 from tests.live.feed import View
-from tests.live.launched import LaunchedFloor
 from tests.live.people import Agent, Caller
 from tests.live.story import Floor
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from app.launcher import kin
 from app.secrets_file import Secrets, load_secrets
-from tests.live.ports import RTP_PORTS, Ports, find_ports
+from bench.ports import RTP_PORTS, Ports, find_ports
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+CHECKOUT = Path(__file__).resolve().parents[1]
 START_S = 120.0  # the first start of a checkout may have prompts to speak
 POLL_S = 0.02
 
