@@ -19,6 +19,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.AgentRestored: adopting.on_agent_restored,
     facts.AgentConfigured: seats.on_agent_configured,
     facts.QueueConfigured: seats.on_queue_configured,
+    facts.PoliciesConfigured: seats.on_policies_configured,
     facts.AgentSignedIn: seats.on_signed_in,
     facts.AgentSignedOut: seats.on_signed_out,
     facts.AgentMadeAvailable: seats.on_made_available,

@@ -15,6 +15,7 @@ from core.facts import (
     AgentState,
     CallStage,
     OfferOutcome,
+    PoliciesConfigured,
     QueueConfigured,
     WrapupSaved,
 )
@@ -29,6 +30,10 @@ def on_agent_configured(state: State, fact: AgentConfigured) -> None:
 
 def on_queue_configured(state: State, fact: QueueConfigured) -> None:
     state.queues[fact.queue] = fact
+
+
+def on_policies_configured(state: State, fact: PoliciesConfigured) -> None:
+    state.policies = fact
 
 
 def on_signed_in(state: State, fact: AgentSignedIn) -> None:

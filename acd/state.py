@@ -8,7 +8,7 @@ from acd.deadlines import Deadlines
 from acd.leases import LeaseBook, Reservation
 from acd.routing import Router
 from core.commands import Command
-from core.facts import AgentChanged, AgentState, Fact, QueueConfigured
+from core.facts import AgentChanged, AgentState, Fact, PoliciesConfigured, QueueConfigured
 from core.ids import CallId, LegId, LegKind, QueueName
 
 IDLE_AGAIN = frozenset({AgentEvent.MADE_AVAILABLE, AgentEvent.FINISH})
@@ -56,6 +56,7 @@ class State:
         self.calls: dict[CallId, Call] = {}
         self.ended: dict[CallId, float] = {}  # tombstones, oldest first
         self.queues: dict[QueueName, QueueConfigured] = {}
+        self.policies = PoliciesConfigured(at=0.0)
         self.leases = LeaseBook(first_token)
         self.router = Router()
         self.deadlines = Deadlines()

@@ -96,6 +96,7 @@ class CallArrived(Fact):
     caller: str
     channel: str  # Asterisk's channel name
     language: str = "zh"
+    direction: str = "in"  # in | out | internal
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -225,6 +226,7 @@ class CallAdopted(Fact):
     room: str = ""  # the bridge it stands in: waiting, talk, or none
     leg_id: LegId | None = None  # the agent's leg in the same bridge
     connected_at: float = 0.0
+    direction: str = "in"  # in | out | internal
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -256,6 +258,14 @@ class QueueConfigured(Fact):
     ring_s: float = 20.0
     wrapup_s: float = 20.0
     service_level_s: float = 20.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PoliciesConfigured(Fact):
+    """What this house lets its floor do. Comes at start and at each change; holds from then on."""
+
+    return_s: float = 20.0  # how long a customer is held for a browser phone that was lost
+    agent_told_of_supervision: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
