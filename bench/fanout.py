@@ -32,6 +32,7 @@ from app.bus import InProcessBus
 from app.directory.demo import QUEUES, demo_people
 from app.directory.directory import Directory
 from app.directory.passwords import Passwords
+from app.directory.people import Role
 from app.http import Projections, build, listen, serve_http, services_for
 from app.http.tokens import Tokens
 from app.secrets_file import Secrets
@@ -149,11 +150,11 @@ def _facts() -> Iterator[Fact]:
 
 
 def _agents() -> list[str]:
-    return [str(person.extension) for person in demo_people() if person.takes_calls]
+    return [str(person.extension) for person in demo_people() if person.role == Role.AGENT]
 
 
 def _first_facts() -> list[Fact]:
-    people = [person for person in demo_people() if person.takes_calls]
+    people = [person for person in demo_people() if person.role == Role.AGENT]
     now = time.time()
     return [
         *(QueueConfigured(at=now, queue=queue.name) for queue in QUEUES),
@@ -208,7 +209,7 @@ async def _our_floor(folder: Path) -> AsyncIterator["Server"]:
 
     listener, started = listen("127.0.0.1", 0), asyncio.Event()
     port = listener.getsockname()[1]
-    token = Tokens(secrets.jwt_key, settings.token_s, time.time).issue("lead1", "lead")
+    token = Tokens(secrets.jwt_key, settings.token_s, time.time).issue("manager1", "manager")
     async with _running(serve_http(build(services), listener, started)):
         await started.wait()
         yield Server(port, f"/ws/floor?token={token}", change, _facts())

@@ -247,6 +247,7 @@ class AgentConfigured(Fact):
     agent: AgentId
     name: str
     skills: tuple[tuple[str, int], ...]
+    unit: str | None = None  # the team
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,7 +3,7 @@
 ``apply`` gives back only what changed; ``snapshot`` gives everything. Applying a fact twice changes nothing the second
 time. The views are plain JSON data, times in RFC 3339:
 
-agent  extension, name, state, since, until, call_id, queue, skills, reason, device, leg, reachable
+agent  extension, name, unit, state, since, until, call_id, queue, skills, reason, device, leg, reachable
 queue  name, waiting, longest_wait_since, agents, service_level, service_level_s, answered, abandoned, expected_wait_s
 call   call_id, dialled, caller, language, stage, queue, agent, since, arrived_at, waited_s
 """
@@ -123,7 +123,7 @@ class LiveFloor:
     def _on_agent_configured(self, fact: facts.AgentConfigured) -> None:
         view = self._agent(fact.agent, fact.at)
         self._count_agent(view, -1)
-        self._set("agents", "extension", view, name=fact.name, skills=dict(fact.skills))
+        self._set("agents", "extension", view, name=fact.name, skills=dict(fact.skills), unit=fact.unit)
         self._count_agent(view, +1)
 
     def _on_agent_restored(self, fact: facts.AgentRestored) -> None:
@@ -182,6 +182,7 @@ class LiveFloor:
             view = self._agents[extension] = {
                 "extension": extension,
                 "name": "",
+                "unit": None,
                 "state": AgentState.OFFLINE.value,
                 "since": self._time(at),
                 "until": None,

@@ -7,6 +7,7 @@ from app.directory.directory import Directory
 from app.directory.errors import NotEmpty
 from app.directory.passwords import Passwords, sip_ha1
 from app.directory.people import Number, PauseReason, Person, Queue, Role
+from app.directory.units import Unit, UnitKind
 from core.ids import AgentId, QueueName
 from core.needs import needs_from_data
 
@@ -31,6 +32,22 @@ PAUSE_REASONS = (
     PauseReason(code="back_office", name_zh="后台工作", name_en="Back office"),
 )
 
+FLOOR = "callfloor"
+UNITS = (
+    Unit(id=FLOOR, kind=UnitKind.FLOOR, name="Callfloor 演示职场", leader="manager1"),
+    Unit(id="service-dept", kind=UnitKind.DEPARTMENT, name="客户服务部", parent=FLOOR, leader="manager2"),
+    Unit(id="sales-dept", kind=UnitKind.DEPARTMENT, name="电话销售部", parent=FLOOR, leader="manager3"),
+    Unit(id="squad1", kind=UnitKind.SQUAD, name="客服一区", parent="service-dept"),
+    Unit(id="squad2", kind=UnitKind.SQUAD, name="客服二区", parent="service-dept"),
+    Unit(id="squad3", kind=UnitKind.SQUAD, name="销售一区", parent="sales-dept"),
+    Unit(id="squad4", kind=UnitKind.SQUAD, name="销售二区", parent="sales-dept"),
+    *(
+        Unit(id=f"team{n}", kind=UnitKind.TEAM, name=f"{n} 组", parent=f"squad{squad}", leader=f"lead{n}")
+        for n, squad in enumerate((1, 1, 2, 3, 3, 4), start=1)
+    ),
+)
+_TEAM_SIZE = 8
+
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙"
 _GIVEN = ("芳", "伟", "娜", "敏", "静", "磊", "洋", "艳", "强", "婷", "杰", "丽", "涛", "雪", "超", "琳", "浩")
 
@@ -42,6 +59,7 @@ async def seed_demo(directory: Directory, passwords: Passwords, at: float) -> No
     people = demo_people()
     hashes = await asyncio.gather(*(passwords.hash(f"demo-{person.username}") for person in people))
     await directory.add_queues(QUEUES, NUMBERS)
+    await directory.add_units(UNITS)
     await directory.add_people((replace(p, password_hash=h) for p, h in zip(people, hashes, strict=True)), at)
 
 
@@ -49,12 +67,29 @@ def demo_people() -> list[Person]:
     """Everyone, without password hashes."""
     agents = [_agent(number) for number in range(1001, 1049)]
     leads = [
-        _with_phone(Person(username=f"lead{n}", name=f"{_name(60 + n)}（组长）", role=Role.LEAD), 2000 + n)
+        _with_phone(
+            Person(username=f"lead{n}", name=f"{_name(60 + n)}（组长）", role=Role.LEAD, unit=f"team{n}"), 2000 + n
+        )
         for n in range(1, 7)
     ]
-    managers = [Person(username=f"manager{n}", name=_name(80 + n), role=Role.MANAGER) for n in range(1, 4)]
-    others = [("ops1", Role.OPS, "运维"), ("qa1", Role.QA, "质检"), ("admin", Role.ADMIN, "管理员")]
-    return agents + leads + managers + [Person(username=u, name=name, role=role) for u, role, name in others]
+    return agents + leads + _managers() + [Person(username=u, name=n, role=r, unit=FLOOR) for u, r, n in _BESIDE]
+
+
+_BESIDE = (
+    ("ops1", Role.OPS, "运维"),
+    ("qa1", Role.QA, "质检"),
+    ("trainer1", Role.TRAINER, "培训"),
+    ("it1", Role.IT, "信息技术"),
+    ("admin", Role.ADMIN, "管理员"),
+)
+
+
+def _managers() -> list[Person]:
+    posts = ((Role.MANAGER, FLOOR), (Role.DEPARTMENT_HEAD, "service-dept"), (Role.DEPARTMENT_HEAD, "sales-dept"))
+    return [
+        Person(username=f"manager{n}", name=_name(80 + n), role=role, unit=unit)
+        for n, (role, unit) in enumerate(posts, start=1)
+    ]
 
 
 def _agent(number: int) -> Person:
@@ -62,8 +97,9 @@ def _agent(number: int) -> Person:
     skills = [("sales", 5 if sells else 1), ("service", 1 if sells else 5)]
     if number in ENGLISH_SPEAKERS:
         skills.insert(0, ("lang.en", 5))
-    person = Person(username=str(number), name=_name(number - 1001), role=Role.AGENT, skills=tuple(skills))
-    return _with_phone(person, number)
+    index = number - 1001
+    person = Person(username=str(number), name=_name(index), role=Role.AGENT, skills=tuple(skills))
+    return _with_phone(replace(person, unit=f"team{index // _TEAM_SIZE + 1}"), number)
 
 
 def _with_phone(person: Person, extension: int) -> Person:

@@ -8,7 +8,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.directory.errors import NameTaken
-from app.directory.people import Number, PauseReason, Person, Phone, Queue, Role
+from app.directory.people import Number, PauseReason, Person, Phone, Queue
+from app.directory.permissions import BUILT_IN, Grants, Permission, Scope
+from app.directory.reach import Reach, reach_of
+from app.directory.roles import read_roles
+from app.directory.units import Tree, Unit, UnitKind
 from app.store import tables
 from app.store.database import Database
 from core.facts import AgentConfigured, Fact, QueueConfigured
@@ -23,6 +27,9 @@ class Directory:
         self._database = database
         self._people: dict[str, Person] = {}
         self._agents: dict[str, Person] = {}
+        self._reaches: dict[tuple[str, Scope | None], Reach] = {}
+        self.roles: Mapping[str, Grants] = BUILT_IN
+        self.tree = Tree()
         self.queues: dict[str, Queue] = {}
         self.numbers: dict[str, Number] = {}
         self.pause_reasons: dict[str, PauseReason] = {}
@@ -38,12 +45,15 @@ class Directory:
         async with self._database.read() as connection:
             skills = await _skills(connection)
             people = [_person(row, skills) for row in await connection.execute(select(tables.users))]
+            self.roles = await read_roles(connection)
+            self.tree = Tree([_unit(row) for row in await connection.execute(select(tables.units))])
             self.queues = {row.name: _queue(row) for row in await connection.execute(select(tables.queues))}
             self.numbers = {row.number: Number(**row._mapping) for row in await _all(connection, tables.numbers)}
             reasons = await _all(connection, tables.pause_reasons)
             self.pause_reasons = {row.code: PauseReason(**row._mapping) for row in reasons}
         self._people = {person.username: person for person in people}
-        self._agents = {person.extension: person for person in people if person.takes_calls and person.extension}
+        self._agents = {person.extension: person for person in people if person.extension and self.takes_calls(person)}
+        self._reaches = {}
 
     def person(self, username: str) -> Person | None:
         return self._people.get(username)
@@ -51,6 +61,21 @@ class Directory:
     def agent(self, extension: str) -> Person | None:
         """The agent with this extension; None for anyone who takes no calls."""
         return self._agents.get(extension)
+
+    def grants(self, person: Person) -> Grants:
+        """What this person may do, and how far."""
+        return self.roles.get(person.role, {})
+
+    def takes_calls(self, person: Person) -> bool:
+        return person.extension is not None and Permission.SEAT in self.grants(person)
+
+    def reach(self, person: Person, permission: Permission) -> Reach:
+        """Whom the permission reaches; nobody without it."""
+        scope = self.grants(person).get(permission)
+        key = (person.username, scope)
+        if key not in self._reaches:
+            self._reaches[key] = reach_of(person, scope, self.tree, self._people.values())
+        return self._reaches[key]
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -82,7 +107,7 @@ class Directory:
             for queue in self.queues.values()
         ]
         return rules + [
-            AgentConfigured(at=at, agent=AgentId(extension), name=person.name, skills=person.skills)
+            AgentConfigured(at=at, agent=AgentId(extension), name=person.name, skills=person.skills, unit=person.unit)
             for extension, person in sorted(self._agents.items())
             if person.enabled
         ]
@@ -98,6 +123,12 @@ class Directory:
                     await connection.execute(insert(tables.agent_skills), skills)
         except IntegrityError as error:
             raise NameTaken from error
+        await self.reload()
+
+    async def add_units(self, units: Iterable[Unit]) -> None:
+        """Parents first."""
+        async with self._database.write() as connection:
+            await connection.execute(insert(tables.units), [_unit_row(unit) for unit in units])
         await self.reload()
 
     async def add_queues(self, queues: Iterable[Queue], numbers: Iterable[Number]) -> None:
@@ -134,12 +165,16 @@ def _person(row: Row[Any], skills: Mapping[str, tuple[tuple[str, int], ...]]) ->
     return Person(
         username=row.username,
         name=row.name,
-        role=Role(row.role),
+        role=row.role,
         extension=AgentId(row.extension) if row.extension else None,
         password_hash=row.password_hash,
         sip_ha1=row.sip_ha1,
         skills=skills.get(row.username, ()),
         enabled=row.enabled,
+        unit=row.unit,
+        language=row.language,
+        time_zone=row.time_zone,
+        must_change_password=row.must_change_password,
     )
 
 
@@ -147,17 +182,35 @@ def _user_row(person: Person, at: float) -> dict[str, Any]:
     return {
         "username": person.username,
         "name": person.name,
-        "role": person.role.value,
+        "role": str(person.role),
         "extension": person.extension,
         "password_hash": person.password_hash,
         "sip_ha1": person.sip_ha1,
         "enabled": person.enabled,
+        "unit": person.unit,
+        "language": person.language,
+        "time_zone": person.time_zone,
+        "must_change_password": person.must_change_password,
         "created_at": at,
     }
 
 
 def _skill_rows(person: Person) -> list[dict[str, Any]]:
     return [{"username": person.username, "skill": skill, "level": level} for skill, level in person.skills]
+
+
+def _unit(row: Row[Any]) -> Unit:
+    return Unit(id=row.id, kind=UnitKind(row.kind), name=row.name, parent=row.parent, leader=row.leader)
+
+
+def _unit_row(unit: Unit) -> dict[str, Any]:
+    return {
+        "id": unit.id,
+        "kind": unit.kind.value,
+        "name": unit.name,
+        "parent": unit.parent,
+        "leader": unit.leader,
+    }
 
 
 def _queue(row: Row[Any]) -> Queue:

@@ -8,13 +8,17 @@ from core.needs import Needs
 
 
 class Role(StrEnum):
-    """What someone is on the floor; ``app.http.permissions`` says what each may do."""
+    """What someone is on the floor, as far as it is built in; ``app.directory.permissions`` says what each may do."""
 
     AGENT = "agent"
     LEAD = "lead"
+    SQUAD_LEADER = "squad_leader"
+    DEPARTMENT_HEAD = "department_head"
     MANAGER = "manager"
-    OPS = "ops"
     QA = "qa"
+    TRAINER = "trainer"
+    OPS = "ops"
+    IT = "it"
     ADMIN = "admin"
 
 
@@ -24,16 +28,16 @@ class Person:
 
     username: str
     name: str
-    role: Role
+    role: str  # a Role, or one that was made here
     extension: AgentId | None = None
     password_hash: str = ""  # argon2id
     sip_ha1: str = ""  # MD5 of extension:realm:password, for Asterisk
     skills: tuple[tuple[str, int], ...] = ()
     enabled: bool = True
-
-    @property
-    def takes_calls(self) -> bool:
-        return self.role is Role.AGENT and self.extension is not None
+    unit: str | None = None
+    language: str = ""  # zh-CN or en; empty: whatever the screen chooses
+    time_zone: str = ""  # IANA name; empty: the floor's
+    must_change_password: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -62,7 +62,10 @@ class Idempotency:
         if stored is None:
             answer = _Answer(send)
             await self._app(scope, _replay(body), answer.send)
-            await asyncio.shield(self._keep(place, request, answer))
+            try:
+                await asyncio.shield(self._keep(place, request, answer))
+            finally:
+                await answer.finish()
         elif stored.request != request:
             hint = "Use a new key for a new request."
             raise Problem(422, "key-used", "This Idempotency-Key was used for another request.", hint=hint)
@@ -86,13 +89,14 @@ class Idempotency:
 
 
 class _Answer:
-    """Passes the answer on and remembers it."""
+    """Passes the answer on and remembers it. Its end waits until it is kept: whoever asks again has read this one."""
 
     def __init__(self, send: Send) -> None:
         self._send = send
         self.status = 0
         self.content_type = ""
         self.body = b""
+        self._end: Message | None = None
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -100,7 +104,14 @@ class _Answer:
             self.content_type = Headers(raw=message.get("headers", [])).get("content-type", "")
         elif message["type"] == "http.response.body":
             self.body += message.get("body", b"")
+            if not message.get("more_body", False):
+                self._end = message
+                return
         await self._send(message)
+
+    async def finish(self) -> None:
+        if self._end is not None:
+            await self._send(self._end)
 
 
 async def forget_old_keys(database: Database, now: float) -> None:

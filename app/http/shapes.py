@@ -87,6 +87,7 @@ class TransferIn(_In):
 class Agent(BaseModel):
     extension: str
     name: str
+    unit: str | None = Field(description="The id of the team.")
     state: AgentState
     since: str
     until: str | None = Field(description="When wrap-up ends by itself.")
@@ -105,12 +106,23 @@ class Seat(Agent):
     warnings: list[str] = []
 
 
+class MyUnit(BaseModel):
+    id: str
+    name: str
+    path: list[str] = Field(description="Ids from the whole floor down to this unit.")
+
+
 class Me(BaseModel):
     username: str
     name: str
     role: str
     extension: str | None
+    unit: MyUnit | None
     permissions: list[str]
+    scopes: dict[str, Literal["own", "team", "subtree", "all"]] = Field(description="How far each permission reaches.")
+    language: str = Field(description="zh-CN or en; empty: not chosen.")
+    time_zone: str
+    must_change_password: bool
     agent: Agent | None
 
 

@@ -9,7 +9,9 @@ import structlog
 from app.directory.directory import Directory
 from app.directory.passwords import Passwords
 from app.directory.people import Person
-from app.http.permissions import ROLES, Permission
+from app.directory.permissions import Grants
+from app.directory.reach import Reach
+from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.tokens import TokenInvalid, Tokens
 from core.clock import Clock
@@ -20,10 +22,11 @@ _MOST_NAMES = 10_000  # remembered for counting wrong passwords
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who is asking, until when (epoch seconds), and what this person may do."""
+    """Who is asking, until when (epoch seconds), what this person may do, and to whom."""
 
     person: Person
     until: float
+    directory: Directory
 
     @property
     def username(self) -> str:
@@ -33,8 +36,16 @@ class Visitor:
     def extension(self) -> str | None:
         return self.person.extension
 
+    @property
+    def grants(self) -> Grants:
+        return self.directory.grants(self.person)
+
     def may(self, permission: Permission) -> bool:
-        return permission in ROLES[self.person.role]
+        return permission in self.grants
+
+    def reach(self, permission: Permission) -> Reach:
+        """Whom this permission lets the visitor touch; nobody without it."""
+        return self.directory.reach(self.person, permission)
 
 
 class WrongTries:
@@ -106,7 +117,7 @@ class SignIn:
         person = self._directory.person(shown.username)
         if person is None or not person.enabled:
             raise _not_signed_in("This user no longer exists or has been disabled.")
-        return Visitor(person, shown.until)
+        return Visitor(person, shown.until, self._directory)
 
     async def _check(self, username: str, password: str, host: str) -> Person | None:
         person = self._directory.person(username)

@@ -6,10 +6,11 @@ from that place, and a ledger that is emptied is rebuilt whole.
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from sqlalchemy import case, func, select, tuple_
+from sqlalchemy import ColumnElement, case, func, or_, select, tuple_
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -25,6 +26,15 @@ log = structlog.get_logger()
 _PLACE = "ledger.calls"
 _BATCH = 500
 _EVERY_S = 1.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Whose:
+    """Calls in which one of these extensions has talked; with ``unserved`` those of nobody too; ``also`` by id."""
+
+    agents: frozenset[str]
+    unserved: bool = False
+    also: frozenset[str] = frozenset()
 
 
 class StoredLedger:
@@ -75,16 +85,15 @@ class StoredLedger:
             return set(await connection.scalars(query))
 
     async def page(
-        self, *, before: tuple[float, str] | None, limit: int, agent: str | None = None, ended: bool = False
+        self, *, before: tuple[float, str] | None, limit: int, whose: Whose | None = None, ended: bool = False
     ) -> list[dict[str, Any]]:
-        """Rows newest first, from after ``before`` (arrived_at, call_id); of one agent's conversations if given."""
+        """Rows newest first, from after ``before`` (arrived_at, call_id); everybody's unless ``whose`` is given."""
         await self.catch_up()
         query = select(calls).order_by(calls.c.arrived_at.desc(), calls.c.call_id.desc()).limit(limit)
         if before is not None:
             query = query.where(tuple_(calls.c.arrived_at, calls.c.call_id) < tuple_(*before))
-        if agent is not None:
-            mine = select(conversations.c.call_id).where(conversations.c.agent == agent)
-            query = query.where(calls.c.call_id.in_(mine))
+        if whose is not None:
+            query = query.where(_of(whose))
         if ended:
             query = query.where(calls.c.ended_at.is_not(None))
         async with self._database.read() as connection:
@@ -127,6 +136,12 @@ class StoredLedger:
             await upsert(connection, calls, changed_calls)
             await upsert(connection, conversations, changed_talks)
             await upsert(connection, counters, [{"name": _PLACE, "value": place}])
+
+
+def _of(whose: Whose) -> ColumnElement[bool]:
+    served = select(conversations.c.call_id).where(conversations.c.call_id == calls.c.call_id)
+    wanted = [served.where(conversations.c.agent.in_(whose.agents)).exists(), calls.c.call_id.in_(whose.also)]
+    return or_(*wanted, ~served.exists()) if whose.unserved else or_(*wanted)
 
 
 async def _figures(connection: AsyncConnection, queue: str, at: float, threshold: float) -> dict[str, int]:

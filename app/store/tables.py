@@ -3,7 +3,20 @@
 Times are epoch seconds (float), as in the facts.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -65,6 +78,27 @@ users = Table(
     Column("sip_ha1", String(64), nullable=False),  # MD5 of user:realm:password, for Asterisk; empty: no phone
     Column("enabled", Boolean, nullable=False),
     Column("created_at", Float, nullable=False),
+    Column("unit", String(32), index=True),  # of units; no foreign key: SQLite would have to copy this table
+    Column("language", String(8), nullable=False, server_default=""),
+    Column("time_zone", String(64), nullable=False, server_default=""),
+    Column("must_change_password", Boolean, nullable=False, server_default=false()),
+)
+
+units = Table(
+    "units",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("name", String(128), nullable=False),
+    Column("parent", ForeignKey("units.id")),
+    Column("leader", String(64)),
+)
+
+roles = Table(  # only those that were changed or made here; app.directory.permissions has the others
+    "roles",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("grants", Text, nullable=False),  # JSON: permission -> scope
 )
 
 agent_skills = Table(
@@ -119,4 +153,32 @@ one_time_links = Table(
     Column("token_hash", String(64), primary_key=True),
     Column("purpose", String(32), nullable=False),
     Column("expires_at", Float, nullable=False),
+    Column("subject", String(64)),  # whom it signs in
+)
+
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("username", String(64), nullable=False, index=True),
+    Column("method", String(32), nullable=False),
+    Column("host", String(64), nullable=False),
+    Column("program", String(256), nullable=False),
+    Column("begun_at", Float, nullable=False),
+    Column("until", Float, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("at", Float, nullable=False, index=True),
+    Column("actor", String(64), nullable=False),
+    Column("host", String(64), nullable=False),
+    Column("action", String(64), nullable=False),
+    Column("subject", String(160), nullable=False),
+    Column("detail", Text, nullable=False),  # JSON object
+    Index(None, "actor", "id"),
+    Index(None, "subject", "id"),
+    sqlite_autoincrement=True,
 )

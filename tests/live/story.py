@@ -29,7 +29,7 @@ from tests.live.people import SOON_S, Agent, Caller
 from tests.live.recorded import Recorded
 
 API_S = 10.0
-WATCHER = "lead1"
+WATCHER = "manager1"
 LOOK_S = 0.01
 STILL_S = 0.08  # phones that stand still for longer leave gaps that a recording rightly shows
 BAD_NEWS = re.compile(r"\[(warning|error|critical) *\]|Traceback")

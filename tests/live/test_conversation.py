@@ -73,7 +73,7 @@ async def test_a_customer_reaches_an_agent_and_both_are_recorded_whole(floor: Fl
 async def _has_range_and_row(floor: Floor, caller: Caller) -> None:
     row = await floor.call(caller.call_id)
     assert (row["agent"], row["queue"], row["offers"]) == ("1002", "service", 1)
-    token = await floor.token("lead1")
+    token = await floor.token("manager1")
     part = await floor.http.get(
         f"/recordings/{caller.call_id}/audio", headers={"Authorization": f"Bearer {token}", "Range": "bytes=0-3"}
     )

@@ -12,6 +12,7 @@ from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes import Call, CallIdPath, Page, TransferIn
 from app.http.sign_in import Visitor
+from app.http.visible import may_steer, seen_call, sees_now, whose
 from app.http.wording import call_from_row, call_from_view, entry_out
 from core.facts import AgentState, CallStage, Fact, HangupAsked, HoldAsked, ResumeAsked, TransferAsked
 from core.ids import AgentId, CallId, QueueName
@@ -33,27 +34,26 @@ async def calls(
     cursor: Annotated[str | None, Query(max_length=256)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Page[Call]:
-    """Newest first. An agent sees its own calls."""
-    mine = None if visitor.may(Permission.WATCH_FLOOR) else visitor.extension
+    """Newest first, those within one's reach. An agent sees its own calls."""
     if active:
         views = floor.desk.live.snapshot()["calls"]
-        return Page(items=[call_from_view(view) for view in reversed(views) if mine in (None, view["agent"])])
+        return Page(items=[call_from_view(view) for view in reversed(views) if sees_now(visitor, view)])
     before = read_cursor(cursor) if cursor else None
-    rows = await floor.ledger.page(before=before, limit=limit + 1, agent=mine, ended=active is False)
+    rows = await floor.ledger.page(before=before, limit=limit + 1, whose=whose(visitor, floor), ended=active is False)
     more = write_cursor(rows[limit - 1]["arrived_at"], rows[limit - 1]["call_id"]) if len(rows) > limit else None
     return Page(items=[_with_live(row, floor) for row in rows[:limit]], next=more)
 
 
 @router.get("/calls/{call_id}")
 async def call(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Call:
-    row = await _readable(call_id, visitor, floor)
-    return _with_live(row, floor)
+    """One call, under way or ended."""
+    return _with_live(await seen_call(call_id, visitor, floor), floor)
 
 
 @router.get("/calls/{call_id}/timeline")
 async def timeline(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Page[dict[str, Any]]:
     """Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons."""
-    await _readable(call_id, visitor, floor)
+    await seen_call(call_id, visitor, floor)
     return Page(items=[entry_out(entry, floor.zone) for entry in await floor.journal.of_call(call_id)])
 
 
@@ -157,25 +157,14 @@ def _left(before: dict[str, Any], floor: Services) -> Callable[[], bool]:
 
 def _steerable(call_id: str, visitor: Visitor, floor: Services, stages: tuple[CallStage, ...]) -> dict[str, Any]:
     view = floor.desk.live.call(call_id)
-    if view is None:
+    if view is None or not (sees_now(visitor, view) or may_steer(visitor, view)):
         raise not_found("No such call is under way.", "GET /api/v1/calls?active=true lists those that are.")
-    if not visitor.may(Permission.STEER_CALLS) and view["agent"] != visitor.extension:
-        raise forbidden("This call is not yours.")
+    if not may_steer(visitor, view):
+        raise forbidden("You may see this call, but not steer it.")
     if view["stage"] not in stages:
         detail = f"The call is in stage '{view['stage']}', and this works in {' or '.join(stages)} only."
         raise conflict("wrong-stage", detail, "Look at the call again: it has moved on.", stage=view["stage"])
     return view
-
-
-async def _readable(call_id: str, visitor: Visitor, floor: Services) -> dict[str, Any]:
-    row = await floor.ledger.call(call_id)
-    if row is None:
-        raise not_found("There is no such call.", "GET /api/v1/calls lists them.")
-    if not visitor.may(Permission.WATCH_FLOOR):
-        view = floor.desk.live.call(call_id) or {}
-        if visitor.extension != view.get("agent") and visitor.extension not in await floor.ledger.agents_of(call_id):
-            raise forbidden("This call was not yours.")
-    return row
 
 
 def _with_live(row: dict[str, Any], floor: Services) -> Call:

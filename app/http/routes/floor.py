@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from app.http.access import Floor, allowed, forbidden, not_found
+from app.http.access import Floor, allowed, not_found
 from app.http.permissions import Permission
 from app.http.shapes import Agent, NamePath, Page, Queue
 from app.http.sign_in import Visitor
@@ -15,28 +15,29 @@ SeesAgents = Annotated[Visitor, allowed(Permission.WATCH_FLOOR, Permission.SEAT)
 
 @router.get("/agents")
 async def agents(visitor: SeesAgents, floor: Floor) -> Page[Agent]:
-    """Every agent; an agent sees only itself."""
+    """The agents within one's reach; an agent sees itself."""
     views = floor.desk.live.snapshot()["agents"]
     return Page(items=[Agent(**view) for view in views if _may_see(visitor, view["extension"])])
 
 
 @router.get("/agents/{extension}")
 async def agent(extension: NamePath, visitor: SeesAgents, floor: Floor) -> Agent:
-    if not _may_see(visitor, extension):
-        raise forbidden("You may look at your own state only.")
+    """One agent's state."""
     view = floor.desk.live.agent(extension)
-    if view is None:
+    if view is None or not _may_see(visitor, extension):
         raise not_found("No agent has this extension.", "GET /api/v1/agents lists them.")
     return Agent(**view)
 
 
 @router.get("/queues")
 async def queues(visitor: SeesAgents, floor: Floor) -> Page[Queue]:
+    """Every queue with its figures."""
     return Page(items=[Queue(**view) for view in floor.desk.live.snapshot()["queues"]])
 
 
 @router.get("/queues/{name}")
 async def queue(name: NamePath, visitor: SeesAgents, floor: Floor) -> Queue:
+    """One queue with its figures."""
     view = floor.desk.live.queue(name)
     if view is None:
         raise not_found("There is no such queue.", "GET /api/v1/queues lists them.")
@@ -44,4 +45,4 @@ async def queue(name: NamePath, visitor: SeesAgents, floor: Floor) -> Queue:
 
 
 def _may_see(visitor: Visitor, extension: str) -> bool:
-    return visitor.may(Permission.WATCH_FLOOR) or visitor.extension == extension
+    return visitor.extension == extension or visitor.reach(Permission.WATCH_FLOOR).includes_agent(extension)

@@ -6,20 +6,22 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import FileResponse
 
-from app.http.access import Floor, allowed, forbidden, not_found
+from app.http.access import Floor, allowed, not_found
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes import CallIdPath, CallIdText, Page, Recording
 from app.http.sign_in import Visitor
+from app.http.visible import hears
+from app.store.ledger import Whose
 from core.ids import CallId
 from recording.row import Recording as RecordingRow
 from recording.row import RecordingState
 from reports.words import rfc3339
 
 router = APIRouter(tags=["recordings"])
-Hears = Annotated[Visitor, allowed(Permission.HEAR_RECORDINGS, Permission.OWN_CALLS)]
+Hears = Annotated[Visitor, allowed(Permission.HEAR_RECORDINGS)]
 _WITH_AUDIO = (RecordingState.COMPLETE, RecordingState.REPAIRED)
 
 
@@ -31,20 +33,32 @@ async def recordings(
     cursor: Annotated[str | None, Query(max_length=256)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Page[Recording]:
-    """Newest first. An agent asks by one of its own calls."""
+    """Newest first, of calls within one's reach."""
+    before = read_cursor(cursor) if cursor else None
     if call_id is not None:
-        await _require_own(call_id, visitor, floor)
-    elif not visitor.may(Permission.HEAR_RECORDINGS):
-        raise forbidden("You may list the recordings of your own calls only: name one with call_id.")
-    before = read_cursor(cursor)[0] if cursor else None
-    wanted = CallId(call_id) if call_id is not None else None
-    rows = await floor.recordings.page(call_id=wanted, before=before, limit=limit + 1)
-    more = write_cursor(rows[limit - 1].started_at, rows[limit - 1].call_id) if len(rows) > limit else None
-    return Page(items=[_out(row, floor) for row in rows[:limit]], next=more)
+        await _require_heard(call_id, visitor, floor)
+        row = await floor.recordings.get(CallId(call_id))
+        return Page(items=[_out(row, floor)] if row is not None and before is None else [])
+    if visitor.reach(Permission.HEAR_RECORDINGS).all:
+        rows = await floor.recordings.page(before=before[0] if before else None, limit=limit + 1)
+        more = write_cursor(rows[limit - 1].started_at, rows[limit - 1].call_id) if len(rows) > limit else None
+        return Page(items=[_out(row, floor) for row in rows[:limit]], next=more)
+    return await _of_calls(before, limit, visitor, floor)
+
+
+async def _of_calls(before: tuple[float, str] | None, limit: int, visitor: Visitor, floor: Services) -> Page[Recording]:
+    """By way of the calls: a page may hold fewer than asked for, since not every call was recorded."""
+    reach = visitor.reach(Permission.HEAR_RECORDINGS)
+    whose = Whose(agents=reach.agents, unserved=visitor.may(Permission.WATCH_FLOOR))
+    calls = await floor.ledger.page(before=before, limit=limit + 1, whose=whose)
+    rows = [await floor.recordings.get(CallId(call["call_id"])) for call in calls[:limit]]
+    more = write_cursor(calls[limit - 1]["arrived_at"], calls[limit - 1]["call_id"]) if len(calls) > limit else None
+    return Page(items=[_out(row, floor) for row in rows if row is not None], next=more)
 
 
 @router.get("/recordings/{id}")
 async def recording(id: CallIdPath, visitor: Hears, floor: Floor) -> Recording:
+    """One recording: its state, length, hash, and what is not as it should be."""
     return _out(await _found(id, visitor, floor), floor)
 
 
@@ -78,16 +92,16 @@ def _file(row: RecordingRow, floor: Services) -> Path:
 
 
 async def _found(recording_id: str, visitor: Visitor, floor: Services) -> RecordingRow:
-    await _require_own(recording_id, visitor, floor)
+    await _require_heard(recording_id, visitor, floor)
     row = await floor.recordings.get(CallId(recording_id))
     if row is None:
         raise not_found("There is no such recording.", "GET /api/v1/recordings lists them.")
     return row
 
 
-async def _require_own(call_id: str, visitor: Visitor, floor: Services) -> None:
-    if not visitor.may(Permission.HEAR_RECORDINGS) and visitor.extension not in await floor.ledger.agents_of(call_id):
-        raise forbidden("You may hear the recordings of your own calls only.")
+async def _require_heard(call_id: str, visitor: Visitor, floor: Services) -> None:
+    if not await hears(call_id, visitor, floor):
+        raise not_found("There is no such recording.", "GET /api/v1/recordings lists them.")
 
 
 def _out(row: RecordingRow, floor: Services) -> Recording:

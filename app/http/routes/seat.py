@@ -5,11 +5,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 
 from app.directory.passwords import SIP_REALM
-from app.http.access import AnyVisitor, Floor, allowed, conflict, forbidden, not_found
-from app.http.permissions import ROLES, Permission
+from app.http.access import AnyVisitor, Floor, allowed, conflict, not_found
+from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Agent, Me, Page, PauseReason, Seat, SessionIn, Softphone, StateIn, WrapupIn
+from app.http.shapes import Agent, Me, MyUnit, Page, PauseReason, Seat, SessionIn, Softphone, StateIn, WrapupIn
 from app.http.sign_in import Visitor
 from core.facts import AgentMadeAvailable, AgentPaused, AgentSignedIn, AgentSignedOut, AgentState, WrapupSaved
 from core.ids import AgentId, CallId, LegKind
@@ -25,15 +25,25 @@ _AFTER_CALL = "This takes effect after the call."
 @router.get("/me")
 async def me(visitor: AnyVisitor, floor: Floor) -> Me:
     person = visitor.person
-    view = floor.desk.live.agent(person.extension) if person.takes_calls and person.extension else None
+    view = floor.desk.live.agent(person.extension) if person.extension and floor.directory.takes_calls(person) else None
     return Me(
         username=person.username,
         name=person.name,
         role=person.role,
         extension=person.extension,
-        permissions=sorted(ROLES[person.role]),
+        permissions=sorted(visitor.grants),
+        scopes={permission.value: scope.value for permission, scope in sorted(visitor.grants.items())},
+        unit=_unit(visitor),
+        language=person.language,
+        time_zone=person.time_zone or floor.settings.time_zone,
+        must_change_password=person.must_change_password,
         agent=Agent(**view) if view else None,
     )
+
+
+def _unit(visitor: Visitor) -> MyUnit | None:
+    path = visitor.directory.tree.path(visitor.person.unit)
+    return MyUnit(id=path[-1].id, name=path[-1].name, path=[unit.id for unit in path]) if path else None
 
 
 @router.get("/pause-reasons")
@@ -114,11 +124,8 @@ async def save_wrapup(body: WrapupIn, visitor: Seated, floor: Floor) -> Seat:
 
 
 async def _require_served(call_id: str, visitor: Visitor, floor: Services) -> None:
-    call = await floor.ledger.call(call_id)
-    if call is None:
-        raise not_found("There is no such call.", "Check the call_id; GET /api/v1/calls lists your calls.")
     if visitor.extension not in await floor.ledger.agents_of(call_id):
-        raise forbidden("That call was not yours.")
+        raise not_found("There is no such call of yours.", "Check the call_id; GET /api/v1/calls lists your calls.")
 
 
 def _me(visitor: Visitor) -> AgentId:

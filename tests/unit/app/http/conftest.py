@@ -16,7 +16,7 @@ from argon2 import PasswordHasher
 from websockets.asyncio.client import ClientConnection, connect
 
 from app.bus import InProcessBus
-from app.directory.demo import NUMBERS, PAUSE_REASONS, QUEUES, demo_people
+from app.directory.demo import NUMBERS, PAUSE_REASONS, QUEUES, UNITS, demo_people
 from app.directory.directory import Directory
 from app.directory.passwords import Passwords
 from app.http import Projections, Services, build, listen, serve_http, services_for
@@ -144,5 +144,6 @@ async def _directory(database: Database) -> Directory:
     people = [replace(p, password_hash=QUICK.hash(f"demo-{p.username}")) for p in demo_people()]
     await directory.add_queues(QUEUES, NUMBERS)
     await directory.set_pause_reasons(PAUSE_REASONS)
+    await directory.add_units(UNITS)
     await directory.add_people(people, 0.0)
     return directory

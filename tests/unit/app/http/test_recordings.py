@@ -23,7 +23,7 @@ async def test_a_recording_is_found_by_its_call(web: Web) -> None:
     one = (await web.ask("lead1", "GET", "/recordings/c1")).json()
     assert (one["state"], one["seconds"], one["sha256"]) == ("complete", 1.28, SHA)
     assert one["audio"] == "/api/v1/recordings/c1/audio"
-    listed = (await web.ask("lead1", "GET", "/recordings", params={"limit": 1})).json()
+    listed = (await web.ask("manager1", "GET", "/recordings", params={"limit": 1})).json()
     assert listed["next"] is not None
     absent = await web.ask("lead1", "GET", "/recordings/c2/audio")
     assert (absent.status_code, "the disk was full" in absent.json()["detail"]) == (404, True)
@@ -71,5 +71,7 @@ async def test_an_agent_hears_its_own_calls_only(web: Web) -> None:
     await web.has_recording(row("c1", path="2026/11/22/c1.wav"), AUDIO)
     assert (await web.ask("1002", "GET", "/recordings/c1/audio")).content == AUDIO
     assert (await web.ask("1002", "GET", "/recordings", params={"call_id": "c1"})).status_code == 200
-    assert (await web.ask("1004", "GET", "/recordings/c1/audio")).status_code == 403
-    assert (await web.ask("1004", "GET", "/recordings", params={"call_id": "c1"})).status_code == 403
+    assert [item["id"] for item in (await web.ask("1002", "GET", "/recordings")).json()["items"]] == ["c1"]
+    assert (await web.ask("1004", "GET", "/recordings/c1/audio")).status_code == 404
+    assert (await web.ask("1004", "GET", "/recordings", params={"call_id": "c1"})).status_code == 404
+    assert (await web.ask("1004", "GET", "/recordings")).json()["items"] == []

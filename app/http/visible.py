@@ -1,0 +1,86 @@
+"""Which calls a visitor may see, steer and hear: by whom they are served, or by nobody.
+
+A call that nobody serves (in the IVR, waiting, offered) is seen by whoever watches the floor. One that is being served,
+and one that has ended, is seen by those who reach an agent of it, and by that agent. Everything else is answered as if
+it did not exist, so that ids cannot be guessed.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.http.access import not_found
+from app.http.permissions import Permission
+from app.http.services import Services
+from app.http.sign_in import Visitor
+from app.store.ledger import Whose
+from core.facts import CallStage
+
+_UNSERVED = (CallStage.IVR, CallStage.WAITING, CallStage.OFFERED)
+
+
+def serving(view: Mapping[str, Any]) -> str | None:
+    """The extension of whoever serves this call now; None while nobody does."""
+    agent: str | None = None if view["stage"] in _UNSERVED else view["agent"]
+    return agent
+
+
+def sees_now(visitor: Visitor, view: Mapping[str, Any]) -> bool:
+    """Whether this call under way is the visitor's to see."""
+    agent = serving(view)
+    if agent is None:
+        return visitor.may(Permission.WATCH_FLOOR)
+    return is_own(visitor, agent) or visitor.reach(Permission.WATCH_FLOOR).includes_agent(agent)
+
+
+def is_own(visitor: Visitor, agent: str | None) -> bool:
+    return agent is not None and agent == visitor.extension and visitor.may(Permission.OWN_CALLS)
+
+
+def may_steer(visitor: Visitor, view: Mapping[str, Any]) -> bool:
+    agent = serving(view)
+    if agent is None:
+        return visitor.may(Permission.STEER_CALLS)
+    return is_own(visitor, agent) or visitor.reach(Permission.STEER_CALLS).includes_agent(agent)
+
+
+def whose(visitor: Visitor, floor: Services) -> Whose | None:
+    """For the ledger: whose calls to look for; None: everybody's."""
+    reach = visitor.reach(Permission.WATCH_FLOOR)
+    if reach.all:
+        return None
+    own = frozenset({visitor.extension}) if visitor.extension and visitor.may(Permission.OWN_CALLS) else frozenset()
+    views = floor.desk.live.snapshot()["calls"]
+    seen = frozenset(view["call_id"] for view in views if sees_now(visitor, view))
+    return Whose(agents=reach.agents | own, unserved=visitor.may(Permission.WATCH_FLOOR), also=seen)
+
+
+async def seen_call(call_id: str, visitor: Visitor, floor: Services) -> dict[str, Any]:
+    """The call's row. Raises Problem 404 when there is none, or none for this visitor."""
+    row = await floor.ledger.call(call_id)
+    if row is None or not await _sees(call_id, visitor, floor):
+        raise not_found("There is no such call.", "GET /api/v1/calls lists them.")
+    return row
+
+
+async def hears(call_id: str, visitor: Visitor, floor: Services) -> bool:
+    """Whether the recording of this call is the visitor's to hear."""
+    reach = visitor.reach(Permission.HEAR_RECORDINGS)
+    if reach.all:
+        return True
+    agents = await floor.ledger.agents_of(call_id)
+    if not agents:
+        return visitor.may(Permission.HEAR_RECORDINGS) and visitor.may(Permission.WATCH_FLOOR)
+    return any(map(reach.includes_agent, agents))
+
+
+async def _sees(call_id: str, visitor: Visitor, floor: Services) -> bool:
+    view = floor.desk.live.call(call_id)
+    if view is not None and sees_now(visitor, view):
+        return True
+    reach = visitor.reach(Permission.WATCH_FLOOR)
+    if reach.all:
+        return True
+    agents = await floor.ledger.agents_of(call_id)
+    if not agents and (view is None or serving(view) is None):
+        return visitor.may(Permission.WATCH_FLOOR)
+    return any(is_own(visitor, agent) or reach.includes_agent(agent) for agent in agents)
