@@ -14,6 +14,8 @@ from pathlib import Path
 from app.directory.directory import Directory
 from app.directory.prepare import prepare_directory
 from app.layout import Layout, prompts_folder
+from app.rules.rules import Rules
+from app.rules.seeds import seed_rules
 from app.secrets_file import Secrets, load_secrets
 from app.settings import Settings
 from app.setup.asterisk import AsteriskInstall, find
@@ -52,6 +54,7 @@ async def prepare(settings: Settings) -> None:
     database = Database.open(url)
     try:
         directory = await prepare_directory(database, demo=settings.demo, at=time.time())
+        await seed_rules(await Rules.load(database), demo=settings.demo, at=time.time())
         flows = SqlFlows(database)
         if settings.demo:
             await publish_demo_flows(flows)

@@ -23,10 +23,13 @@ from app.directory.directory import Directory
 from app.directory.links import first_admin_token
 from app.directory.passwords import Passwords
 from app.engine import Engine
+from app.flow_labels import FlowLabels
 from app.history import JournalHistory
 from app.layout import Layout, prompts_folder
 from app.leases import InProcessLeases
 from app.logs import set_up_logs
+from app.numbers import Numbers
+from app.rules.rules import Rules
 from app.secrets_file import load_secrets
 from app.settings import Settings
 from app.store.database import Database
@@ -101,11 +104,15 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     secrets = load_secrets(layout.secrets)
     database = Database.open(settings.database)
     stack.push_async_callback(database.close)
-    directory = await Directory.load(database)
+    directory, rules = await Directory.load(database), await Rules.load(database)
     journal = SqlJournal(database, also=(open_rows,))
     ledger = StoredLedger(database, journal)
-    live = LiveFloor(zone, directory.queue_needs)
-    projections = http.Projections(live, ledger, zone, wall_clock)
+    numbers = Numbers(settings.region)
+    numbers.load()
+    live = LiveFloor(
+        zone, directory.queue_needs, regions=numbers.region, labels=await FlowLabels.load(database)
+    )  # fmt: skip
+    projections = http.Projections(live, ledger, rules, zone, wall_clock)
     sessions, bus = AgentSessions(database), InProcessBus()
     stack.callback(bus.close)
     index = SqlRecordingIndex(database)
@@ -124,7 +131,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
             wait_for_boot=role == "ear",
             secret=secrets.ami_ear if role == "ear" else secrets.ami_hand, on_event=on_event, on_state=on_state,
         ),
-        submit=desk.submit, clock=wall_clock, unended=lambda shown: unheard.facts(shown, cti.heard_since),
+        submit=desk.submit, clock=wall_clock, number=numbers.e164,
+        unended=lambda shown: unheard.facts(shown, cti.heard_since),
     )  # fmt: skip
     engine = Engine(floor=floor, journal=journal, carry_out=cti.carry_out, handlers=table, clock=wall_clock)
     desk.connect(engine, cti)
@@ -138,7 +146,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         settings=settings, secrets=secrets, database=database, journal=journal, directory=directory,
         passwords=passwords, projections=projections, desk=desk, recordings=index, bus=bus, clock=wall_clock,
     )  # fmt: skip
-    await _remember(directory, sessions, ledger, live, engine)
+    await _remember(directory, rules, sessions, ledger, live, engine)
     return Parts(
         engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, services=services, live=live
     )  # fmt: skip
@@ -152,14 +160,14 @@ async def _epoch(database: Database) -> int:
 
 
 async def _remember(
-    directory: Directory, sessions: AgentSessions, ledger: StoredLedger, live: LiveFloor, engine: Engine
+    directory: Directory, rules: Rules, sessions: AgentSessions, ledger: StoredLedger, live: LiveFloor, engine: Engine
 ) -> None:
     """What the store knows, before the first word from Asterisk."""
     now = wall_clock()
     midnight = start_of_day(now, live.zone)
     levels = {name: queue.service_level_s for name, queue in directory.queues.items()}
     live.begin_day(now, await ledger.figures_since(midnight, levels))
-    for fact in [*directory.facts(now), *await sessions.restored(now)]:
+    for fact in [*rules.facts(now), *directory.facts(now), *await sessions.restored(now)]:
         engine.submit(fact)
 
 

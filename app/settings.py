@@ -42,6 +42,7 @@ class Settings(BaseSettings):
 
     floor: str = Field(default="main", pattern=r"^[a-z0-9][a-z0-9-]{0,15}$")
     time_zone: str = "Asia/Shanghai"
+    region: str = Field(default="CN", pattern=r"^[A-Z]{2}$")  # whose numbers come without a country code
     demo: bool = False
     traffic: bool = True  # simulated calls; only with the demo floor
     database_url: str = ""  # empty: SQLite in the data folder

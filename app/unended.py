@@ -57,4 +57,5 @@ def _adopted(row: dict[str, Any], at: float) -> CallAdopted:
         queued_at=row["queued_at"] or 0.0,
         leg_id=LegId(row["leg_id"]) if served else None,
         connected_at=row["talking_since"] if served else 0.0,
+        direction=row["direction"],
     )

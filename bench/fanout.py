@@ -35,6 +35,7 @@ from app.directory.passwords import Passwords
 from app.directory.people import Role
 from app.http import Projections, build, listen, serve_http, services_for
 from app.http.tokens import Tokens
+from app.rules.rules import Rules
 from app.secrets_file import Secrets
 from app.settings import Settings
 from app.store.database import Database
@@ -185,7 +186,7 @@ async def _our_floor(folder: Path) -> AsyncIterator["Server"]:
     directory, passwords = await Directory.load(database), Passwords()
     await directory.add_people(demo_people(), time.time())
     journal, live = SqlJournal(database), LiveFloor(ZONE, {queue.name: queue.needs for queue in QUEUES})
-    projections = Projections(live, StoredLedger(database, journal), ZONE, time.time)
+    projections = Projections(live, StoredLedger(database, journal), Rules(database), ZONE, time.time)
     services = services_for(
         settings=settings,
         secrets=secrets,

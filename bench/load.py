@@ -35,7 +35,7 @@ async def _run(floor: LaunchedFloor, folder: Path, calls: int, cps: int) -> dict
     voice = write_voice(folder / "customer.alaw", CUSTOMER_HZ, 2.0)
     crowd = [
         Customer(
-            caller=f"137{number:08d}",
+            caller=f"+86137{number:08d}",
             number="4008001234",
             voice=voice,
             keys=chance.choice(KEYS),

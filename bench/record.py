@@ -58,7 +58,7 @@ def _once(calls: int, seconds: int) -> dict[str, object]:
 async def _run(floor: LaunchedFloor, folder: Path, calls: int, seconds: int) -> dict[str, object]:
     voice = write_voice(folder / "customer.alaw", CUSTOMER_HZ, 5.0)
     crowd = [
-        Customer(caller=f"139{number:08d}", number="4008001235", voice=voice, stays_s=seconds)
+        Customer(caller=f"+86139{number:08d}", number="4008001235", voice=voice, stays_s=seconds)
         for number in range(calls)
     ]
     async with Office(floor) as office:

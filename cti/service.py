@@ -3,12 +3,15 @@
 import asyncio
 import math
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import structlog
 
 from core.clock import Clock
 from core.commands import Command
 from core.facts import (
+    CallAdopted,
+    CallArrived,
     CommandRefused,
     Fact,
     LegAdopted,
@@ -41,6 +44,7 @@ Unended = Callable[[frozenset[CallId]], Awaitable[list[Fact]]]
 class CtiService:
     """One Asterisk. ``submit`` takes each fact at once.
 
+    ``number`` writes a caller's number as the floor does (E.164); what is no number it gives back.
     ``unended``, given the calls that Asterisk has, tells the facts that end all others which our ledger holds open.
     """
 
@@ -51,8 +55,9 @@ class CtiService:
         submit: Callable[[Fact], None],
         clock: Clock,
         unended: Unended,
+        number: Callable[[str], str] = str,
     ) -> None:
-        self._submit, self._clock, self._unended = submit, clock, unended
+        self._hand_in, self._clock, self._unended, self._number = submit, clock, unended, number
         self._events: asyncio.Queue[Message] = asyncio.Queue()
         self._links = asyncio.Event()
         self._changed = asyncio.Event()
@@ -64,6 +69,12 @@ class CtiService:
         self.ear = make_link("ear", self._events.put_nowait, self._link_changed)
         self.hand = make_link("hand", lambda message: None, self._link_changed)
         self._hands = Hands(link=self.hand, channel=self.picture.channel, refused=submit, clock=clock)
+
+    def _submit(self, fact: Fact) -> None:
+        """Callers' numbers come from the carrier in any writing; from here on each has one."""
+        if isinstance(fact, CallArrived | CallAdopted):
+            fact = replace(fact, caller=self._number(fact.caller))
+        self._hand_in(fact)
 
     @property
     def up(self) -> bool:

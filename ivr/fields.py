@@ -9,7 +9,7 @@ from ivr.errors import Problem
 
 REQUIRED: Final = object()
 MOST_HINTS = 50  # a look for the nearest word costs time, and a document can hold thousands of mistakes
-FREE_FIELDS = ("note", "ui")  # for people and for the editor; never looked at here
+FREE_FIELDS = ("note", "ui", "label")  # for people and for the editor; never looked at here
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 NAME_RULE = "a name of small letters, digits and _ that begins with a letter, at most 40 long"

@@ -73,6 +73,9 @@ class CallLedger:
             "talk_s": 0.0,
             "offers": 0,
             "learned": False,
+            "direction": fact.direction,
+            "disposition": "",
+            "note": "",
         }
         self._calls[fact.call_id] = self._changed_calls[fact.call_id] = row
 

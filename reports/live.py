@@ -5,7 +5,8 @@ time. The views are plain JSON data, times in RFC 3339:
 
 agent  extension, name, unit, state, since, until, call_id, queue, skills, reason, device, leg, reachable
 queue  name, waiting, longest_wait_since, agents, service_level, service_level_s, answered, abandoned, expected_wait_s
-call   call_id, dialled, caller, language, stage, queue, agent, since, arrived_at, waited_s
+call   call_id, direction, dialled, caller, region, language, stage, queue, agent, since, arrived_at, queued_at,
+       waited_s, ivr_path ([{node, label: {zh, en}, keys}], what the caller passed and pressed)
 """
 
 from collections.abc import Callable, Mapping
@@ -21,7 +22,10 @@ from reports.queue_figures import QueueFigures
 from reports.words import day_of, rfc3339
 
 View = dict[str, Any]
+Regions = Callable[[str], Mapping[str, str] | None]
+Labels = Callable[[str, int, str], Mapping[str, str]]
 _UNSET = object()
+_LONGEST_PATH = 60  # steps in the IVR that are shown, the latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,21 @@ class Changes:
 
 
 class LiveFloor:
-    """The picture. ``queue_needs`` tells who counts as a queue's agent; else whoever has the skill of its name."""
+    """The picture. ``queue_needs`` tells who counts as a queue's agent; else whoever has the skill of its name.
 
-    def __init__(self, zone: tzinfo, queue_needs: Mapping[str, Needs] | None = None) -> None:
+    ``regions`` knows where a number is from, ``labels`` what people call a node of a flow's version.
+    """
+
+    def __init__(
+        self,
+        zone: tzinfo,
+        queue_needs: Mapping[str, Needs] | None = None,
+        *,
+        regions: Regions = lambda number: None,
+        labels: Labels = lambda flow, version, node: {"zh": node, "en": node},
+    ) -> None:
         self._zone = zone
+        self._regions, self._labels = regions, labels
         self._needs = dict(queue_needs or {})
         self._agents: dict[str, View] = {}
         self._queues: dict[str, View] = {}
@@ -228,18 +243,36 @@ class LiveFloor:
             return
         view: View = {
             "call_id": fact.call_id,
+            "direction": fact.direction,
             "dialled": fact.dialled,
             "caller": fact.caller,
+            "region": self._regions(fact.dialled if fact.direction == "out" else fact.caller),
             "language": fact.language,
             "stage": stage.value,
             "queue": None,
             "agent": None,
             "since": self._time(since),
             "arrived_at": self._time(arrived_at),
+            "queued_at": None,
             "waited_s": None,
+            "ivr_path": [],
         }
         self._calls[fact.call_id] = view
         self._changed["calls"][fact.call_id] = dict(view)
+
+    def _on_flow_stepped(self, fact: facts.FlowStepped) -> None:
+        """Entering a node adds it; what was pressed there is written to it. A node entered again after a fault is no
+        news."""
+        view = self._calls.get(fact.call_id)
+        if view is None:
+            return
+        path: list[View] = view["ivr_path"]
+        here = bool(path) and path[-1]["node"] == fact.node
+        if here and (not fact.input or path[-1]["keys"] == fact.input):
+            return
+        step = {"node": fact.node, "label": dict(self._labels(fact.flow, fact.version, fact.node)), "keys": fact.input}
+        before = path[:-1] if here and not path[-1]["keys"] else path
+        self._set("calls", "call_id", view, ivr_path=[*before, step][-_LONGEST_PATH:])
 
     def _on_call_queued(self, fact: facts.CallQueued) -> None:
         view = self._calls.get(fact.call_id)
@@ -305,6 +338,8 @@ class LiveFloor:
         self._set("calls", "call_id", view, **more)
 
     def _wait(self, view: View, since: float) -> None:
+        if view["queued_at"] is None:
+            self._set("calls", "call_id", view, queued_at=self._time(since))
         self._queue(view["queue"]).waiting[view["call_id"]] = since
         self._touched.add(view["queue"])
 
@@ -382,6 +417,7 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.PhoneUnreachable: LiveFloor._on_phone,
     facts.CallArrived: LiveFloor._on_call_arrived,
     facts.CallAdopted: LiveFloor._on_call_adopted,
+    facts.FlowStepped: LiveFloor._on_flow_stepped,
     facts.CallQueued: LiveFloor._on_call_queued,
     facts.CallRequeued: LiveFloor._on_call_requeued,
     facts.OfferMade: LiveFloor._on_offer_made,

@@ -12,6 +12,8 @@ from app.http.metrics import Metrics
 from app.http.services import FloorDesk, Services
 from app.http.sign_in import SignIn, WrongTries
 from app.http.tokens import Tokens
+from app.rules.rules import Rules
+from app.rules.screen_pop import pages
 from app.secrets_file import Secrets
 from app.settings import Settings
 from app.store.database import Database
@@ -27,11 +29,12 @@ _PEOPLE_PER_HOST = 5  # how many may mistype as often as one is allowed to, behi
 class Projections:
     """What follows the facts for the HTTP side. Hand each fact to ``handlers`` in order, after it is journalled."""
 
-    def __init__(self, live: LiveFloor, ledger: StoredLedger, zone: ZoneInfo, clock: Clock) -> None:
+    def __init__(self, live: LiveFloor, ledger: StoredLedger, rules: Rules, zone: ZoneInfo, clock: Clock) -> None:
         self.live = live
         self.ledger = ledger
+        self.rules = rules
         self.floor_feed = FloorFeed(live, zone, clock)
-        self.agent_feed = AgentFeed(live, zone)
+        self.agent_feed = AgentFeed(live, zone, pages(rules))
         self.metrics = Metrics(live, self._viewers)
         # The floor feed brings the live floor up to date, so it is the first.
         self.handlers = (self.floor_feed.on_fact, self.agent_feed.on_fact, self.metrics.on_fact, ledger.on_fact)
@@ -60,6 +63,7 @@ def services_for(
         journal=journal,
         ledger=projections.ledger,
         directory=directory,
+        rules=projections.rules,
         desk=desk,
         floor_feed=projections.floor_feed,
         agent_feed=projections.agent_feed,

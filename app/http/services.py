@@ -11,6 +11,7 @@ from app.http.feeds.agent import AgentFeed
 from app.http.feeds.floor import FloorFeed
 from app.http.metrics import Metrics
 from app.http.sign_in import SignIn
+from app.rules.rules import Rules
 from app.settings import Settings
 from app.store.database import Database
 from app.store.journal import SqlJournal
@@ -45,6 +46,7 @@ class Services:
     journal: SqlJournal
     ledger: StoredLedger
     directory: Directory
+    rules: Rules
     desk: FloorDesk
     floor_feed: FloorFeed
     agent_feed: AgentFeed

@@ -182,3 +182,55 @@ audit = Table(
     Index(None, "subject", "id"),
     sqlite_autoincrement=True,
 )
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("body", Text, nullable=False),  # JSON of one of app.rules.values
+    Column("changed_at", Float, nullable=False),
+    Column("changed_by", String(64), nullable=False),
+)
+
+targets = Table(
+    "targets",
+    metadata,
+    Column("kind", String(16), primary_key=True),  # agent | unit | role
+    Column("subject", String(64), primary_key=True),
+    Column("calls", Integer),  # a day; null: not set here
+    Column("talk_s", Integer),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("at", Float, nullable=False),
+    Column("sender", String(64), nullable=False),
+    Column("to_kind", String(16), nullable=False),  # agent | unit | everyone
+    Column("to_name", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Index(None, "sender", "id"),
+    sqlite_autoincrement=True,
+)
+
+message_recipients = Table(
+    "message_recipients",
+    metadata,
+    Column("username", String(64), primary_key=True),
+    Column("message_id", ForeignKey("messages.id", ondelete="CASCADE"), primary_key=True),
+    Column("read_at", Float),
+)
+
+displays = Table(
+    "displays",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("made_by", String(64), nullable=False),
+    Column("made_at", Float, nullable=False),
+    Column("shows_names", Boolean, nullable=False),
+    Column("code_hash", String(64), unique=True),  # SHA-256; null once it was used
+    Column("code_until", Float, nullable=False),
+    Column("redeemed_at", Float),
+)

@@ -28,6 +28,9 @@ calls = Table(
     Column("talk_s", Float, nullable=False),
     Column("offers", Integer, nullable=False),
     Column("learned", Boolean, nullable=False),
+    Column("direction", String(16), nullable=False, server_default="in"),  # in | out | internal
+    Column("disposition", Text, nullable=False, server_default=""),  # as an agent filed it last
+    Column("note", Text, nullable=False, server_default=""),
     Index("ix_calls_arrived_at_call_id", "arrived_at", "call_id"),
 )
 

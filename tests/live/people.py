@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import httpx
 
+from app.numbers import Numbers
 from bench import tones
 from bench.launched import LaunchedFloor
 from bench.phones import IncomingCall, OutgoingCall, Phone, PhoneError
@@ -14,6 +15,7 @@ from bench.phones.rtp import Packet, tone_frames
 from bench.phones.sdp import PCMA
 from tests.live.feed import Screen, View
 
+NUMBERS = Numbers("CN")
 SOON_S = 10.0  # generous: two busy cores; what must be quick is measured where it is the subject
 FRAME_S, BREAK_S = 0.02, 0.1
 CARRIER_IP, DESK_IP = "127.0.0.2", "127.0.0.3"
@@ -40,7 +42,7 @@ class Caller:
     def __init__(self, floor: Needed, number: str, tone_hz: float | None, shown_as: str | None = None) -> None:
         self._floor = floor
         self.number, self.tone_hz = number, tone_hz
-        self.shown_as = number if shown_as is None else shown_as
+        self.shown_as = NUMBERS.e164(number if shown_as is None else shown_as)
         self.whole = True  # the recording must be complete; a story that damages it says False
         self.call_ids: list[str] = []
         self.phone = Phone(

@@ -48,7 +48,7 @@ async def test_a_customer_reaches_an_agent_and_both_are_recorded_whole(floor: Fl
     await caller.presses("2")
     await agent.rings()
     await agent.is_("ringing")
-    assert agent.line.caller == caller.number, "the agent sees who calls"
+    assert agent.line.caller == caller.shown_as, "the agent sees who calls"
     await agent.answers()
     await agent.is_("talking")
     await asyncio.gather(caller.hears(agent.tone_hz), agent.hears(453))

@@ -38,7 +38,7 @@ async def test_a_crowd_is_served_each_by_one_agent_and_recorded_whole(
         await asyncio.gather(*(agent.is_("available") for agent in agents))
         crowd = [
             Customer(
-                caller=f"139{n:08d}", number="4008001234", voice=voice, keys="1" if n % 2 else "2", keys_after_s=1.0,
+                caller=f"+86139{n:08d}", number="4008001234", voice=voice, keys="1" if n % 2 else "2", keys_after_s=1.0,
                 stays_s=TALK_S,
             )
             for n in range(2 * AGENTS)
@@ -50,7 +50,7 @@ async def test_a_crowd_is_served_each_by_one_agent_and_recorded_whole(
         await phones.stop()
     assert (outcome.count("answered"), outcome.errors) == (len(crowd), "")
     await floor.screen.until(lambda: not floor.screen.views["calls"], 10, lambda: "Every call was expected to end.")
-    rows = [row for row in (await floor.read("/calls?limit=100"))["items"] if row["caller"].startswith("139")]
+    rows = [row for row in (await floor.read("/calls?limit=100"))["items"] if row["caller"].startswith("+86139")]
     served = {row["caller"]: (row["queue"], row["agent"], row["ended_in"]) for row in rows}
     assert {caller: queue for caller, (queue, _, _) in served.items()} == {
         customer.caller: "sales" if customer.keys == "1" else "service" for customer in crowd

@@ -143,7 +143,7 @@ async def test_calls_that_come_and_go_while_the_service_is_away(floor: Floor) ->
 async def _row_of(floor: Floor, caller: Caller) -> View:
     async def found() -> View | None:
         rows = (await floor.read("/calls?limit=200"))["items"]
-        return next((row for row in rows if row["caller"] == caller.number and row["stage"] == "ended"), None)
+        return next((row for row in rows if row["caller"] == caller.shown_as and row["stage"] == "ended"), None)
 
     return await floor.until(found, 15, f"the call of {caller.number} in the ledger, ended")
 

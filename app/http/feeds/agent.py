@@ -9,6 +9,7 @@ from datetime import tzinfo
 from typing import Any
 
 from app.http.feeds.line import Line, frame_of
+from app.rules.screen_pop import Pages, customer_number
 from core import facts
 from core.facts import AgentState, Fact
 from reports.live import LiveFloor
@@ -17,14 +18,19 @@ from reports.words import rfc3339
 Message = dict[str, Any]
 _IN_CALL = (AgentState.TALKING, AgentState.HELD)
 _OFFERED = (AgentState.RESERVED, AgentState.RINGING)
+_TOLD = (
+    "direction", "queue", "caller", "dialled", "region", "language", "arrived_at", "queued_at", "waited_s", "ivr_path",
+)  # fmt: skip
 
 
 class AgentFeed:
     """Give it each fact after the live floor has taken it in."""
 
-    def __init__(self, live: LiveFloor, zone: tzinfo) -> None:
+    def __init__(self, live: LiveFloor, zone: tzinfo, pages: Pages) -> None:
         self._live = live
         self._zone = zone
+        self._pages = pages
+        self._reasons: dict[str, tuple[str, ...]] = {}  # of the latest offer to each agent
         self._lines: dict[str, set[Line]] = {}
 
     @property
@@ -33,6 +39,8 @@ class AgentFeed:
 
     def on_fact(self, fact: Fact) -> None:
         agent = getattr(fact, "agent", None)
+        if isinstance(fact, facts.OfferMade):
+            self._reasons[fact.agent] = fact.reasons
         tell = _TELLERS.get(type(fact))
         if tell is None or agent not in self._lines:
             return
@@ -70,9 +78,9 @@ class AgentFeed:
         messages = [self._state(view)]
         call_id = view["call_id"]
         if call_id and view["state"] in _OFFERED:
-            messages += self._offer(call_id, ())
+            messages += self._offer(call_id, agent)
         elif call_id and view["state"] in _IN_CALL:
-            messages.append({"type": "connected", "call_id": call_id} | self._about(call_id))
+            messages.append(self._connected(call_id, agent))
         return messages
 
     def _state(self, view: Message) -> Message:
@@ -81,24 +89,36 @@ class AgentFeed:
 
     def _about(self, call_id: str) -> Message:
         call = self._live.call(call_id) or {}
-        return {name: call.get(name) for name in ("queue", "caller", "dialled", "language", "arrived_at", "waited_s")}
+        return {name: call.get(name) for name in _TOLD}
 
-    def _offer(self, call_id: str, reasons: tuple[str, ...]) -> list[Message]:
-        about = {"call_id": call_id} | self._about(call_id)
-        return [{"type": "offer", "reasons": list(reasons)} | about, {"type": "screen_pop"} | about]
+    def _offer(self, call_id: str, agent: str) -> list[Message]:
+        about = {"call_id": call_id} | self._about(call_id) | {"url": self._url(call_id, agent)}
+        reasons = list(self._reasons.get(agent, ()))
+        customer = {"number": customer_number(about), "region": about["region"]}
+        return [
+            {"type": "offer", "reasons": reasons} | about,
+            {"type": "screen_pop", "customer": customer} | about,
+        ]
+
+    def _connected(self, call_id: str, agent: str) -> Message:
+        return {"type": "connected", "call_id": call_id} | self._about(call_id) | {"url": self._url(call_id, agent)}
+
+    def _url(self, call_id: str, agent: str) -> str | None:
+        call = self._live.call(call_id)
+        return self._pages(call, agent) if call else None
 
     def _on_changed(self, fact: facts.AgentChanged) -> list[Message]:
         view = self._live.agent(fact.agent)
         return [] if view is None else [self._state(view)]
 
     def _on_offer(self, fact: facts.OfferMade) -> list[Message]:
-        return self._offer(fact.call_id, fact.reasons)
+        return self._offer(fact.call_id, fact.agent)
 
     def _on_offer_ended(self, fact: facts.OfferEnded) -> list[Message]:
         return [{"type": "ended", "call_id": fact.call_id, "outcome": fact.outcome.value}]
 
     def _on_connected(self, fact: facts.CallConnected) -> list[Message]:
-        return [{"type": "connected", "call_id": fact.call_id} | self._about(fact.call_id)]
+        return [self._connected(fact.call_id, fact.agent)]
 
     def _on_parted(self, fact: facts.CallParted) -> list[Message]:
         talk_s = round(fact.talk_s, 3)

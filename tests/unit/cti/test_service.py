@@ -8,6 +8,7 @@ import pytest
 
 from core.facts import (
     CallAdopted,
+    CallArrived,
     Fact,
     LegEnded,
     PbxLinkLost,
@@ -44,7 +45,8 @@ class Exchange:
         server.on("DeviceStateList", lambda _: listing("", self.phones, "DeviceStateListComplete"))
         self.during_look: Callable[[], None] = lambda: None
         self.service = CtiService(
-            make_link=self._link, submit=self.told.append, clock=lambda: 1000.0, unended=self._unended
+            make_link=self._link, submit=self.told.append, clock=lambda: 1000.0, unended=self._unended,
+            number=lambda text: f"+86{text}",
         )
 
     def _status(self) -> Iterable[Headers]:
@@ -103,6 +105,16 @@ async def test_link_then_calls_then_the_word_that_all_is_told() -> None:
     async with exchange(CUSTOMER) as at:
         assert at.kinds() == [PbxLinkUp, CallAdopted, PbxObserved]
         assert at.asked == [frozenset({CALL})]
+
+
+async def test_callers_have_one_writing_however_they_were_found() -> None:
+    calling = [*CUSTOMER, ("Variable", "CF_CALLER=13800138000")]
+    async with exchange(calling) as at:
+        heard = [("Call", "main-2.0"), ("Dialled", "400"), ("Caller", "13900139000"), ("Uniqueid", "main-2.0")]
+        at.server.emit("UserEvent", ("UserEvent", "CallfloorArrived"), *heard)
+        await at.hears(CallArrived)
+    numbers = [fact.caller for fact in at.told if isinstance(fact, CallAdopted | CallArrived)]
+    assert numbers == ["+8613800138000", "+8613900139000"]
 
 
 async def test_looking_again_tells_nothing_new_and_asks_the_ledger_no_more() -> None:

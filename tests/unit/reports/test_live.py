@@ -239,3 +239,43 @@ def test_no_order_of_facts_breaks_the_picture(order: list[Fact]) -> None:
     queue, calls = live.queue("service") or {}, live.snapshot()["calls"]
     assert queue["waiting"] == sum(call["stage"] in ("waiting", "offered") for call in calls)
     assert sum(queue["agents"].values()) == 1
+
+
+def test_what_a_caller_passed_and_pressed_is_shown_in_order() -> None:
+    floor = LiveFloor(ZONE, labels=lambda flow, version, node: {"zh": f"{node}号", "en": node.title()})
+    floor.apply(facts.CallArrived(at=1.0, call_id=CallId("c1"), dialled="400", caller="138", channel="x"))
+    steps = [
+        ("welcome", ""),
+        ("menu", ""),
+        ("menu", ""),
+        ("menu", "timeout"),
+        ("menu", "2"),
+        ("menu", "2"),
+        ("service", ""),
+    ]
+    for node, keys in steps:
+        step = facts.FlowStepped(at=2.0, call_id=CallId("c1"), flow="main", version=1, node=node, input=keys)
+        changes = floor.apply(step)
+    assert [(step["node"], step["keys"]) for step in floor.snapshot()["calls"][0]["ivr_path"]] == [
+        ("welcome", ""), ("menu", "timeout"), ("menu", "2"), ("service", "")
+    ]  # fmt: skip
+    assert changes.calls[0]["ivr_path"][-1] == {
+        "node": "service",
+        "label": {"zh": "service号", "en": "Service"},
+        "keys": "",
+    }
+
+
+def test_a_callers_region_is_asked_for_once() -> None:
+    asked: list[str] = []
+
+    def region(number: str) -> dict[str, str]:
+        asked.append(number)
+        return {"zh": "北京市", "en": "Beijing"}
+
+    floor = LiveFloor(ZONE, regions=region)
+    call = facts.CallArrived(at=1.0, call_id=CallId("c1"), dialled="400", caller="+8613800138000", channel="x")
+    floor.apply(call)
+    floor.apply(call)
+    assert floor.snapshot()["calls"][0]["region"] == {"zh": "北京市", "en": "Beijing"}
+    assert asked == ["+8613800138000"]

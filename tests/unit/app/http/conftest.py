@@ -20,6 +20,9 @@ from app.directory.demo import NUMBERS, PAUSE_REASONS, QUEUES, UNITS, demo_peopl
 from app.directory.directory import Directory
 from app.directory.passwords import Passwords
 from app.http import Projections, Services, build, listen, serve_http, services_for
+from app.numbers import Numbers
+from app.rules.rules import Rules
+from app.rules.seeds import seed_rules
 from app.secrets_file import Secrets
 from app.settings import Settings
 from app.store.database import Database
@@ -107,8 +110,10 @@ async def web(tmp_path: Path) -> AsyncIterator[Web]:
     await migrate(settings.database)
     database, clock = Database.open(settings.database), Time(time.time())
     directory, passwords = await _directory(database), Passwords()
-    journal, live = SqlJournal(database), LiveFloor(ZONE, directory.queue_needs)
-    projections = Projections(live, StoredLedger(database, journal), ZONE, clock)
+    journal, live = SqlJournal(database), LiveFloor(ZONE, directory.queue_needs, regions=Numbers("CN").region)
+    rules = Rules(database)
+    await seed_rules(rules, demo=True, at=0.0)
+    projections = Projections(live, StoredLedger(database, journal), rules, ZONE, clock)
     desk = FakeDesk(journal, live, projections.handlers, clock)
     recordings = SqlRecordingIndex(database)
     services = services_for(
@@ -124,7 +129,7 @@ async def web(tmp_path: Path) -> AsyncIterator[Web]:
         bus=InProcessBus(),
         clock=clock,
     )
-    await desk.opens(directory.facts(clock()))
+    await desk.opens([*rules.facts(clock()), *directory.facts(clock())])
     listener, started = listen("127.0.0.1", 0), asyncio.Event()
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     serving = asyncio.create_task(serve_http(build(services), listener, started))

@@ -283,3 +283,18 @@ async def test_a_flood_of_messages_is_cut_off(web: Web) -> None:
         with pytest.raises(ConnectionClosed):
             await ping(lead)
         assert lead.socket.close_code == 1008
+
+
+async def test_an_offer_says_who_calls_from_where_and_opens_the_queues_page(web: Web) -> None:
+    await web.agent_available("1002")
+    async with web.watch("1002", "agent") as screen:
+        await web.desk.call_waits("c1", queue="service", needs=web.services.directory.queues["service"].needs)
+        offer, pop = await screen.next("offer"), await screen.next("screen_pop")
+    assert (offer["caller"], offer["direction"]) == ("+8613800138000", "in")
+    assert offer["region"] == {"zh": "北京市 中国移动", "en": "Beijing China Mobile"}
+    assert offer["reasons"]
+    assert offer["queued_at"] >= offer["arrived_at"]
+    assert pop["url"] == "https://crm.example.com/open?caller=%2B8613800138000&call=c1&queue=service"
+    assert pop["customer"] == {"number": "+8613800138000", "region": offer["region"]}
+    async with web.watch("1002", "agent") as reloaded:
+        assert (await reloaded.next("offer"))["reasons"] == offer["reasons"]

@@ -1,0 +1,1 @@
+"""The rules that people change while the floor runs: policies, thresholds, dispositions, screen-pops, targets."""

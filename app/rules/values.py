@@ -1,0 +1,127 @@
+"""What can be set, with what holds until somebody sets it. Each is stored, sent and taken as it stands here.
+
+A value that comes in is checked whole; unknown fields are refused, since a misspelt one would silently do nothing.
+"""
+
+import re
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+TEMPLATE_WORDS = ("caller", "call_id", "queue", "dialled", "agent", "customer")
+EVERY_QUEUE = "*"  # stands for the queues that have no entry of their own
+_PLACE = re.compile(r"\{([^{}]*)\}")
+_CODE = r"^[a-z0-9][a-z0-9_-]{0,63}$"
+_QUEUE = r"^(\*|[0-9A-Za-z][0-9A-Za-z_.@-]{0,63})$"
+
+
+class Value(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _web_template(text: str) -> str:
+    """http and https alone: a page is opened with it, and ``javascript:`` would run in ours."""
+    text = text.strip()
+    if not text:
+        return ""
+    words = set(_PLACE.findall(text))
+    plain = _PLACE.sub("x", text)
+    if not words <= set(TEMPLATE_WORDS) or "{" in plain or "}" in plain:
+        raise ValueError(f"may use {', '.join('{' + word + '}' for word in TEMPLATE_WORDS)} and no other braces")
+    if any(ord(char) <= 32 or ord(char) == 127 or char == "\\" for char in plain):
+        raise ValueError("must not contain spaces, backslashes or control characters")
+    parts = urlsplit(plain)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("must begin with http:// or https:// and a host")
+    if "{" in text.partition("://")[2].split("/")[0].split("?")[0].split("#")[0]:
+        raise ValueError("must name its host; what the caller brings may stand after it only")
+    return text
+
+
+UrlTemplate = Annotated[str, Field(max_length=1000), AfterValidator(_web_template)]
+Code = Annotated[str, Field(pattern=_CODE, examples=["resolved"])]
+Label = Annotated[str, Field(min_length=1, max_length=64)]
+QueueKey = Annotated[str, Field(pattern=_QUEUE)]
+
+
+class Policies(Value):
+    """What this house lets its floor do."""
+
+    agent_told_of_supervision: bool = Field(True, description="Whether an agent sees that somebody listens.")
+    return_s: float = Field(20.0, ge=0, le=300, description="Seconds a customer is held for a lost browser phone.")
+    recording_limit: int = Field(48, ge=1, le=10_000, description="Channels that may be recorded at a time.")
+    leaderboards_for_all: bool = Field(False, description="Everyone with figures sees every name, not one's own reach.")
+
+
+class Level(Value):
+    """From which second on a screen warns, and alarms."""
+
+    warn_s: float = Field(ge=0, le=86_400)
+    alarm_s: float = Field(ge=0, le=86_400)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Level":
+        if self.alarm_s < self.warn_s:
+            raise ValueError("alarm_s must not be less than warn_s")
+        return self
+
+
+State = Literal["available", "reserved", "ringing", "talking", "held", "wrapup", "paused"]
+
+
+class Thresholds(Value):
+    """When a time in state, a wait or a service level is worth a look."""
+
+    states: dict[State, Level] = Field(
+        default={
+            "ringing": Level(warn_s=10, alarm_s=15),
+            "talking": Level(warn_s=300, alarm_s=600),
+            "held": Level(warn_s=60, alarm_s=120),
+            "wrapup": Level(warn_s=60, alarm_s=120),
+            "paused": Level(warn_s=900, alarm_s=1800),
+        },
+        description="By agent state, seconds in it.",
+    )
+    wait: Level = Field(default=Level(warn_s=20, alarm_s=60), description="Of the longest waiting caller.")
+    service_level_warn: float = Field(0.9, ge=0, le=1, description="Below this share a screen warns.")
+    service_level_alarm: float = Field(0.8, ge=0, le=1, description="Below this share it alarms.")
+
+
+class Word(Value):
+    """A configured word: what is stored, and what people read."""
+
+    code: Code
+    name_zh: Label
+    name_en: Label
+
+
+def _each_once(words: list[Word]) -> list[Word]:
+    if len({word.code for word in words}) != len(words):
+        raise ValueError("must not name a code twice")
+    return words
+
+
+Words = Annotated[list[Word], Field(max_length=100), AfterValidator(_each_once)]
+
+
+class PauseReasons(Value):
+    items: Words = Field(min_length=1)
+
+
+class Dispositions(Value):
+    """By queue; ``*`` for the queues that have no list of their own."""
+
+    queues: dict[QueueKey, Words] = Field(default_factory=dict, max_length=200)
+
+    def of(self, queue: str | None) -> list[Word]:
+        return self.queues.get(queue or EVERY_QUEUE, self.queues.get(EVERY_QUEUE, []))
+
+
+class ScreenPops(Value):
+    """A URL template by queue; ``*`` for the queues that have none of their own. An empty one opens nothing."""
+
+    queues: dict[QueueKey, UrlTemplate] = Field(default_factory=dict, max_length=200)
+
+    def of(self, queue: str | None) -> str:
+        return self.queues.get(queue or EVERY_QUEUE, self.queues.get(EVERY_QUEUE, ""))

@@ -1,0 +1,54 @@
+"""Numbers as the floor writes them, and where they are from."""
+
+import pytest
+
+from app.numbers import Numbers
+
+CHINA = Numbers("CN")
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("13800138000", "+8613800138000"),
+        ("+8613800138000", "+8613800138000"),
+        ("008613800138000", "+8613800138000"),
+        ("02162881234", "+862162881234"),
+        ("4008001234", "+864008001234"),
+        ("+442079460018", "+442079460018"),
+        ("10086", "10086"),
+        ("1002", "1002"),
+        ("", ""),
+        ("+", "+"),
+        ("7" * 32, "7" * 32),
+        ("138" * 40, "138" * 40),
+        ("1-800-FLOWERS", "1-800-FLOWERS"),
+        ("13800138000;ext=5", "13800138000;ext=5"),
+    ],
+)
+def test_a_number_has_one_writing_and_what_is_none_stays(given: str, written: str) -> None:
+    assert CHINA.e164(given) == written
+
+
+def test_what_is_national_depends_on_where_the_floor_stands() -> None:
+    assert Numbers("GB").e164("02079460018") == "+442079460018"
+    assert CHINA.e164("02079460018") == "+862079460018"
+
+
+def test_a_number_to_call_is_taken_in_either_writing() -> None:
+    assert CHINA.outside("138 0013 8000") == CHINA.outside("+86 138 0013 8000") == "+8613800138000"
+    assert CHINA.outside("1002") is None, "an extension is no number"
+
+
+def test_where_a_number_is_from_in_both_languages() -> None:
+    assert CHINA.region("+8613800138000") == {"zh": "北京市 中国移动", "en": "Beijing China Mobile"}
+    assert CHINA.region("+862162881234") == {"zh": "上海市", "en": "Shanghai"}
+    assert CHINA.region("10086") is None
+    assert CHINA.region("") is None
+
+
+def test_a_number_is_looked_up_once() -> None:
+    numbers = Numbers("CN")
+    for _ in range(3):
+        numbers.region("+8613800138000")
+    assert numbers.region.cache_info().misses == 1
