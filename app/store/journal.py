@@ -4,7 +4,7 @@ Facts handed over while a commit is under way go into the next one together: at 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,9 +54,11 @@ class SqlJournal:
         # A caller that goes away must not take the others' commit with it.
         await asyncio.shield(written)
 
-    async def read_since(self, after: int, limit: int = 1000) -> list[Entry]:
-        """Facts with an id greater than ``after``, oldest first."""
+    async def read_since(self, after: int, limit: int = 1000, kinds: Collection[type[Fact]] = ()) -> list[Entry]:
+        """Facts with an id greater than ``after``, oldest first; of these kinds alone if any are given."""
         query = select(facts_table).where(facts_table.c.id > after).order_by(facts_table.c.id).limit(limit)
+        if kinds:
+            query = query.where(facts_table.c.type.in_([kind.__name__ for kind in kinds]))
         return await self._entries(query)
 
     async def of_call(self, call_id: str) -> list[Entry]:

@@ -1,0 +1,167 @@
+"""Each agent's figures of today: calls, and how the time was spent. A pure projection of facts.
+
+The day is the floor's. A state that began before midnight counts from midnight on. Facts may be given again, and those
+of today alone are enough: the first change of state says what the state before it was.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+from typing import Any
+
+from core import facts
+from core.facts import AgentState, Fact, OfferOutcome
+from core.ids import agent_leg
+from reports.words import day_of, start_of_day
+
+NEEDED: tuple[type[Fact], ...] = (
+    facts.AgentChanged,
+    facts.AgentRestored,
+    facts.CallArrived,
+    facts.CallAdopted,
+    facts.CallConnected,
+    facts.CallEnded,
+    facts.OfferEnded,
+)
+_MISSED = frozenset({OfferOutcome.NO_ANSWER, OfferOutcome.REFUSED, OfferOutcome.LEASE_RAN_OUT})
+_BUSY = (AgentState.RESERVED, AgentState.RINGING, AgentState.TALKING, AgentState.HELD, AgentState.WRAPUP)
+S = AgentState
+
+
+@dataclass(slots=True)
+class Day:
+    """One agent's day so far. Tokens name reservations, so that what is told twice counts once."""
+
+    state: AgentState | None = None  # None: nobody has said yet
+    since: float = 0.0
+    spent: Counter[AgentState] = field(default_factory=Counter)  # seconds, without the present state's
+    answered: set[int] = field(default_factory=set)
+    outbound: set[int] = field(default_factory=set)
+    missed: set[int] = field(default_factory=set)
+
+    def move(self, state: AgentState, at: float) -> None:
+        if self.state is not None and at > self.since:
+            self.spent[self.state] += at - self.since  # type: ignore[assignment]
+        self.state, self.since = state, max(at, self.since)
+
+    def seconds(self, now: float) -> Counter[AgentState]:
+        spent = Counter(self.spent)
+        if self.state is not None and now > self.since:
+            spent[self.state] += now - self.since  # type: ignore[assignment]
+        return spent
+
+
+class AgentFigures:
+    """Give it facts in the order of the journal; ask for figures at any time."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        self._zone = zone
+        self._days: dict[str, Day] = {}
+        self._outward: set[str] = set()  # calls of ours that are under way
+        self._day: date | None = None
+
+    def apply(self, fact: Fact) -> None:
+        """Take a fact in; one that is no news changes nothing."""
+        handler = _HANDLERS.get(type(fact))
+        if handler is not None:
+            self._turn_day(fact.at)
+            handler(self, fact)
+
+    def of(self, agents: Iterable[str], now: float) -> dict[str, Any]:
+        """The figures of these agents together at ``now`` (epoch seconds); seconds are rounded to whole ones."""
+        self._turn_day(now)
+        days = [self._days[agent] for agent in agents if agent in self._days]
+        spent: Counter[AgentState] = sum((day.seconds(now) for day in days), Counter())
+        answered, outbound = sum(len(day.answered) for day in days), sum(len(day.outbound) for day in days)
+        return {
+            "date": day_of(now, self._zone).isoformat(),
+            "calls": answered + outbound,
+            "answered": answered,
+            "missed": sum(len(day.missed) for day in days),
+            "outbound": outbound,
+            **_times(spent, answered + outbound),
+        }
+
+    def _turn_day(self, at: float) -> None:
+        """At midnight everybody begins anew, in the state they were in."""
+        today = day_of(at, self._zone)
+        if self._day is not None and today > self._day:
+            midnight = start_of_day(at, self._zone)
+            self._days = {agent: Day(day.state, midnight) for agent, day in self._days.items()}
+        self._day = max(today, self._day or today)
+
+    def _of(self, agent: str) -> Day:
+        return self._days.setdefault(agent, Day())
+
+    def _midnight(self, at: float) -> float:
+        return start_of_day(at, self._zone)
+
+    def _on_changed(self, fact: facts.AgentChanged) -> None:
+        day = self._of(fact.agent)
+        if day.state is None:
+            day.state, day.since = fact.old, self._midnight(fact.at)
+        day.move(fact.state, fact.at)
+
+    def _on_restored(self, fact: facts.AgentRestored) -> None:
+        """After a restart of ours: what the store says of someone who has not changed today, or changed unheard."""
+        day = self._of(fact.agent)
+        if day.state is None:
+            day.state, day.since = fact.state, max(fact.since, self._midnight(fact.at))
+        elif day.state is not fact.state:
+            day.move(fact.state, max(fact.since, day.since))
+
+    def _on_arrived(self, fact: facts.CallArrived) -> None:
+        if fact.direction != "in":
+            self._outward.add(fact.call_id)
+
+    def _on_adopted(self, fact: facts.CallAdopted) -> None:
+        """A conversation that began while nobody listened counts when it is found."""
+        if fact.direction != "in":
+            self._outward.add(fact.call_id)
+        leg = agent_leg(fact.leg_id or "")
+        if leg is not None and fact.connected_at >= self._midnight(fact.at):
+            self._count(fact.call_id, leg.agent, leg.token)
+
+    def _on_connected(self, fact: facts.CallConnected) -> None:
+        self._count(fact.call_id, fact.agent, fact.token)
+
+    def _count(self, call_id: str, agent: str, token: int) -> None:
+        day = self._of(agent)
+        if token not in day.answered and token not in day.outbound:
+            (day.outbound if call_id in self._outward else day.answered).add(token)
+
+    def _on_ended(self, fact: facts.CallEnded) -> None:
+        self._outward.discard(fact.call_id)
+
+    def _on_offer_ended(self, fact: facts.OfferEnded) -> None:
+        if fact.outcome in _MISSED:
+            self._of(fact.agent).missed.add(fact.token)
+
+
+def _times(spent: Mapping[AgentState, float], calls: int) -> dict[str, Any]:
+    signed_in = sum(seconds for state, seconds in spent.items() if state is not S.OFFLINE)
+    busy = sum(spent[state] for state in _BUSY)
+    wanted = signed_in - spent[S.PAUSED]
+    handling = spent[S.TALKING] + spent[S.HELD] + spent[S.WRAPUP]
+    return {
+        "talk_s": round(spent[S.TALKING]),
+        "hold_s": round(spent[S.HELD]),
+        "wrapup_s": round(spent[S.WRAPUP]),
+        "paused_s": round(spent[S.PAUSED]),
+        "available_s": round(spent[S.AVAILABLE]),
+        "signed_in_s": round(signed_in),
+        "average_handle_s": round(handling / calls) if calls else None,
+        "occupancy": round(busy / wanted, 4) if wanted > 0 else None,
+    }
+
+
+_HANDLERS: dict[type[Fact], Callable[[AgentFigures, Any], None]] = {
+    facts.AgentChanged: AgentFigures._on_changed,
+    facts.AgentRestored: AgentFigures._on_restored,
+    facts.CallArrived: AgentFigures._on_arrived,
+    facts.CallAdopted: AgentFigures._on_adopted,
+    facts.CallConnected: AgentFigures._on_connected,
+    facts.CallEnded: AgentFigures._on_ended,
+    facts.OfferEnded: AgentFigures._on_offer_ended,
+}
