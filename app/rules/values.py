@@ -48,10 +48,10 @@ QueueKey = Annotated[str, Field(pattern=_QUEUE)]
 class Policies(Value):
     """What this house lets its floor do."""
 
-    agent_told_of_supervision: bool = Field(True, description="Whether an agent sees that somebody listens.")
-    return_s: float = Field(20.0, ge=0, le=300, description="Seconds a customer is held for a lost browser phone.")
-    recording_limit: int = Field(48, ge=1, le=10_000, description="Channels that may be recorded at a time.")
-    leaderboards_for_all: bool = Field(False, description="Everyone with figures sees every name, not one's own reach.")
+    agent_told_of_supervision: bool = Field(default=True, description="Whether an agent sees that somebody listens.")
+    return_s: float = Field(default=20.0, ge=0, le=300, description="Seconds a customer is held for a lost browser phone.")
+    recording_limit: int = Field(default=48, ge=1, le=10_000, description="Channels that may be recorded at a time.")
+    leaderboards_for_all: bool = Field(default=False, description="Everyone with figures sees every name, not one's own reach.")
 
 
 class Level(Value):
@@ -84,8 +84,8 @@ class Thresholds(Value):
         description="By agent state, seconds in it.",
     )
     wait: Level = Field(default=Level(warn_s=20, alarm_s=60), description="Of the longest waiting caller.")
-    service_level_warn: float = Field(0.9, ge=0, le=1, description="Below this share a screen warns.")
-    service_level_alarm: float = Field(0.8, ge=0, le=1, description="Below this share it alarms.")
+    service_level_warn: float = Field(default=0.9, ge=0, le=1, description="Below this share a screen warns.")
+    service_level_alarm: float = Field(default=0.8, ge=0, le=1, description="Below this share it alarms.")
 
 
 class Word(Value):
