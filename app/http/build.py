@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from app.http.feeds import routes as feeds
 from app.http.idempotency import Idempotency, forget_old_keys
 from app.http.middleware import BodyLimit, Envelope
+from app.http.page_files import PageFiles
 from app.http.problems import handle_problems
 from app.http.routes import calls, entry, floor, flows, pages, recordings, seat, system
 from app.http.services import Services
@@ -39,6 +40,8 @@ def build(services: Services) -> FastAPI:
     )
     app.state.services = services
     app.include_router(_api())
+    if services.settings.web:
+        app.router.routes.append(PageFiles(services.settings.web, services.settings.softphone))
     for module in (system, pages, feeds):
         app.include_router(module.router)
     app.mount("/assets", pages.assets)

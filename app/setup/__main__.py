@@ -66,26 +66,31 @@ def _dispatch(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     from app.launcher import floor_lock
-    from app.setup import ports, python_env, unpacking
+    from app.setup import ports, python_env, unpacking, web
 
     chosen = options.parse(arguments, os.environ)
     if not floor_lock.holder(chosen.data):  # told before minutes of set-up; the launcher looks again
         ports.need_free(chosen)
     python = python_env.set_up()
     unpacking.set_up()
+    pages = {} if os.environ.get("CALLFLOOR_WEB") or not web.SOURCES.is_dir() else {"CALLFLOOR_WEB": str(web.set_up())}
     # Started anew, so that the launcher holds nothing in memory of what set it up.
     argv = [str(python), "-m", "app.launcher"]
-    os.execve(argv[0], argv, for_python(os.environ) | chosen.environment())
+    os.execve(argv[0], argv, for_python(os.environ) | chosen.environment() | pages)
 
 
 def _test(arguments: list[str]) -> int:
-    from app.setup import python_env, suite, unpacking
+    from app.setup import chromium, python_env, suite, unpacking, web
 
-    kinds, _ = suite.split(arguments)
-    python = python_env.set_up()
+    kinds, rest = suite.split(arguments)
+    python = python_env.set_up(tests=True)
     if kinds != ("unit",):
+        python_env.set_up()  # for the floors that the tests start
         unpacking.set_up()
-    return suite.run(python, arguments, for_python(os.environ))
+    if not {"live", "unit"} & set(kinds):
+        chromium.set_up()
+    checks = () if rest or not web.SOURCES.is_dir() else (suite.Check("web", *web.check()),)
+    return suite.run(python, arguments, for_python(os.environ), checks)
 
 
 def _bench(arguments: list[str]) -> int:
@@ -93,7 +98,7 @@ def _bench(arguments: list[str]) -> int:
 
     if not arguments or arguments[0].startswith("-"):
         raise Misuse("'bench' needs the name of a benchmark after it, as in './callfloor bench answer --json'.")
-    python = python_env.set_up()
+    python = python_env.set_up(tests=True)
     unpacking.set_up()
     argv = [str(python), "-m", "bench", *arguments]
     os.chdir(CHECKOUT)
@@ -111,11 +116,13 @@ def _doctor(arguments: list[str]) -> int:
 
 
 def _setup(arguments: list[str]) -> int:
-    from app.setup import python_env, unpacking
+    from app.setup import python_env, unpacking, web
 
     _nothing_after("setup", arguments)
     python_env.set_up()
     unpacking.set_up()
+    if web.SOURCES.is_dir():
+        web.set_up()
     print("All is set up. './callfloor run' starts the floor.")
     return 0
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.launcher.floor_lock import holder
-from app.setup import asterisk, debian, ports, python_env
+from app.setup import asterisk, debian, node, ports, python_env, web
 from app.setup.errors import SetupError
 from app.setup.options import Options
 from app.setup.places import CHECKOUT, cache
@@ -112,6 +112,22 @@ def _later(name: str, detail: str) -> Check:
     return Check(name=name, state=State.LATER, detail=detail, remedy="'./callfloor run' sets it up")
 
 
+def _web(_: Options) -> Iterator[Check]:
+    built, program = web.find(), node.find()
+    if built:
+        yield Check(name="web pages", state=State.GOOD, detail=f"built, in {built}")
+    else:
+        remedy = "'./callfloor run' builds them"
+        yield Check(name="web pages", state=State.LATER, detail="not built from these sources yet", remedy=remedy)
+    if program:
+        yield Check(name="Node", state=State.GOOD, detail=f"{asterisk.dotted(program.version)} at {program.program}")
+    elif built:
+        yield Check(name="Node", state=State.GOOD, detail="none, and none is needed: the pages are built")
+    else:
+        remedy = "'./callfloor run' fetches one for this user"
+        yield Check(name="Node", state=State.LATER, detail="none of 20.19, 22.12 or newer with npm", remedy=remedy)
+
+
 def _ports(options: Options) -> Iterator[Check]:
     running = holder(options.data)
     for port in ports.wanted(options):
@@ -155,4 +171,4 @@ def _disk(options: Options) -> Iterator[Check]:
             yield Check(name=name, state=State.BAD, detail=f"{there} is not writable", remedy=remedy)
 
 
-_STEPS: tuple[Callable[[Options], Iterator[Check]], ...] = (_python, _asterisk, _ports, _clock, _disk)
+_STEPS: tuple[Callable[[Options], Iterator[Check]], ...] = (_python, _asterisk, _web, _ports, _clock, _disk)

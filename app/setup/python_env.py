@@ -6,8 +6,10 @@ shares it. A stamp written last makes it valid: an interrupted set-up is simply 
 
 import hashlib
 import os
+import re
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 
 from app.setup import debian, pip_settings
@@ -21,32 +23,41 @@ _STAMP = "callfloor-complete"
 _NETWORK = "Check the network and pip's settings ('pip config list' shows them), then run the command again."
 
 
-def place() -> Path:
-    """Where the environment for this lock and this interpreter belongs, made or not."""
-    facts = (LOCK.read_text(), sys.version, sys.base_prefix, os.uname().machine)
+def place(*, tests: bool = False) -> Path:
+    """Where the environment for this lock and this interpreter belongs, made or not; `tests` adds what tests need."""
+    facts = (requirements(tests=tests), sys.version, sys.base_prefix, os.uname().machine)
     key = hashlib.sha256("\0".join(facts).encode()).hexdigest()[:16]
     return cache() / "python" / key
 
 
-def python() -> Path | None:
+def requirements(*, tests: bool = False) -> str:
+    """The lock without what this environment has no use for: browsers' drivers, linters, Node."""
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"]
+    left_out = {name for extra in extras if not (tests and extra == "test") for name in _names(extras[extra])}
+    left_out -= _names(project["dependencies"])
+    return "".join(lines for name, lines in _pins() if name not in left_out)
+
+
+def python(*, tests: bool = False) -> Path | None:
     """The environment's interpreter when it is complete, else None."""
-    folder = place()
+    folder = place(tests=tests)
     interpreter = folder / "bin" / "python"
     return interpreter if (folder / _STAMP).exists() and interpreter.exists() else None
 
 
-def set_up() -> Path:
+def set_up(*, tests: bool = False) -> Path:
     """Make the environment if it is not there yet; the path of its interpreter."""
-    ready = python()
+    ready = python(tests=tests)
     if ready:
         return ready
-    folder = place()
-    progress = Progress("Setting up the Python libraries")
+    folder = place(tests=tests)
+    progress = Progress(f"Setting up the Python libraries{' for tests' if tests else ''}")
     waiting = "Another Callfloor is setting up the Python libraries; waiting for it."
     with only_one("python", lambda: progress.say(waiting)):
-        ready = python()
+        ready = python(tests=tests)
         if not ready:
-            _make(folder, progress)
+            _make(folder, requirements(tests=tests), progress)
             ready = folder / "bin" / "python"
     progress.done()
     return ready
@@ -66,7 +77,14 @@ def lock() -> None:
     progress.done()
 
 
-def _make(folder: Path, progress: Progress) -> None:
+def install_alone(name: str, folder: Path, progress: Progress) -> None:
+    """Install the one package `name` into `folder`, by its hash in the lock and without what it depends on."""
+    pip, environment = _pip(progress)
+    progress.show(f"fetching {name}")
+    _install(pip, folder, name, environment)
+
+
+def _make(folder: Path, wanted: str, progress: Progress) -> None:
     need_space(cache(), 600, "The Python environment")
     uv, environment = _uv(progress)
     shutil.rmtree(folder, ignore_errors=True)
@@ -77,8 +95,10 @@ def _make(folder: Path, progress: Progress) -> None:
         what="Making the Python environment",
         environment=environment,
     )
+    listed = folder / "requirements.txt"
+    listed.write_text(wanted)
     ask(
-        [str(uv), "pip", "sync", "--quiet", "--require-hashes", "--python", str(folder / "bin/python"), str(LOCK)],
+        [str(uv), "pip", "sync", "--quiet", "--require-hashes", "--python", str(folder / "bin/python"), str(listed)],
         what="Installing the Python libraries",
         environment=environment,
         trouble=_NETWORK,
@@ -88,36 +108,42 @@ def _make(folder: Path, progress: Progress) -> None:
 
 def _uv(progress: Progress) -> tuple[Path, dict[str, str]]:
     """uv as the lock names it, and the environment to run it in."""
-    wanted = pin("uv")
-    folder = cache() / "uv" / hashlib.sha256(wanted.encode()).hexdigest()[:16]
+    folder = cache() / "uv" / hashlib.sha256(pin("uv").encode()).hexdigest()[:16]
     pip, environment = _pip(progress)
     listing = ask([*pip, "config", "list"], what="Reading pip's settings", environment=environment)
     environment |= pip_settings.uv_environment(pip_settings.settings(listing), environment)
     if not (folder / _STAMP).exists():
         progress.show("fetching uv")
-        _install_uv(pip, folder, wanted, environment)
+        _install(pip, folder, "uv", environment)
     return folder / "bin" / "uv", environment
 
 
-def _install_uv(pip: list[str], folder: Path, requirement: str, environment: dict[str, str]) -> None:
+def _install(pip: list[str], folder: Path, name: str, environment: dict[str, str]) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     file = folder / "requirement.txt"
-    file.write_text(requirement)
+    file.write_text(pin(name))
     options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:", "--require-hashes"]
     argv = [*pip, "install", *options, "--target", str(folder), "-r", str(file)]
-    ask(argv, what="Installing uv", environment=environment, trouble=_NETWORK)
-    write_whole(folder / _STAMP, requirement)
+    ask(argv, what=f"Installing {name}", environment=environment, trouble=_NETWORK)
+    write_whole(folder / _STAMP, file.read_text())
 
 
 def pin(name: str) -> str:
     """The lock's own lines for one package: its version and its hashes."""
-    lines = LOCK.read_text().splitlines(keepends=True)
-    start = next((number for number, line in enumerate(lines) if line.startswith(f"{name}==")), None)
-    if start is None:
+    found = dict(_pins()).get(name)
+    if found is None:
         raise StepFailed(f"requirements.lock does not name {name}. Take the file from the repository again.")
-    end = next((number for number in range(start + 1, len(lines)) if not lines[number].startswith(" ")), len(lines))
-    return "".join(lines[start:end])
+    return found
+
+
+def _names(wanted: list[str]) -> set[str]:
+    return {re.split(r"[\[;<>=!~ ]", one)[0].lower() for one in wanted}
+
+
+def _pins() -> list[tuple[str, str]]:
+    """Every package of the lock with its lines."""
+    return [(found[1], found[0]) for found in re.finditer(r"^([a-z0-9._-]+)==.*\n(?: .*\n)*", LOCK.read_text(), re.M)]
 
 
 def _pip(progress: Progress) -> tuple[list[str], dict[str, str]]:

@@ -3,6 +3,7 @@
 import subprocess
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.setup.errors import Misuse
@@ -12,6 +13,16 @@ DEFAULT_KINDS = ("unit", "live", "web")
 KINDS = (*DEFAULT_KINDS, "endurance")
 _PYTEST_USAGE = 4
 _IMPORT_LINTER = "from importlinter.cli import lint_imports_command as c; c()"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A program that finds fault or nothing, and where and how it is run."""
+
+    name: str
+    argv: Sequence[str]
+    folder: Path
+    environment: Mapping[str, str]
 
 
 def split(arguments: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -26,15 +37,17 @@ def split(arguments: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (), tuple(arguments)
 
 
-def run(python: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+def run(
+    python: Path, arguments: Sequence[str], environment: Mapping[str, str], more_checks: Sequence[Check] = ()
+) -> int:
     """Exit code 0 when everything passed, 2 when pytest did not understand its arguments.
 
     With arguments for pytest only pytest runs. Otherwise the linters come first; what they find does not keep the tests
     from running, so that pytest's closing line is always the last.
     """
     kinds, rest = split(arguments)
-    linters = {} if rest else _linters()
-    unclean = [name for name, argv in linters.items() if not _clean(name, [str(python), *argv], environment)]
+    checks = [] if rest else [*_linters(python, environment), *more_checks]
+    unclean = [check.name for check in checks if not _clean(check)]
     if unclean:
         print(f"Not clean: {', '.join(unclean)}. The tests run all the same.", flush=True)
     named = any(argument.removeprefix("./").startswith("tests/") for argument in rest)
@@ -46,13 +59,14 @@ def run(python: Path, arguments: Sequence[str], environment: Mapping[str, str]) 
     return 2 if code == _PYTEST_USAGE else int(bool(code or unclean))
 
 
-def _linters() -> dict[str, list[str]]:
+def _linters(python: Path, environment: Mapping[str, str]) -> list[Check]:
     packages = sorted({file.parts[0] for file in _ours() if len(file.parts) > 1})
-    return {
+    arguments = {
         "ruff": ["-m", "ruff", "check", "--quiet", "."],
         "mypy": ["-m", "mypy", "--no-error-summary", *packages],
         "import-linter": ["-c", _IMPORT_LINTER, "--no-logo"],
     }
+    return [Check(name, [str(python), *rest], CHECKOUT, environment) for name, rest in arguments.items()]
 
 
 def _ours() -> list[Path]:
@@ -67,11 +81,12 @@ def _folders(kinds: Sequence[str]) -> list[str]:
     return [folder for folder in present if any((CHECKOUT / folder).rglob("test_*.py"))]
 
 
-def _clean(name: str, argv: Sequence[str], environment: Mapping[str, str]) -> bool:
-    print(f"{name} ...", end=" ", flush=True)
+def _clean(check: Check) -> bool:
+    print(f"{check.name} ...", end=" ", flush=True)
     result = subprocess.run(
-        argv, cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-    )
+        check.argv, cwd=check.folder, env=check.environment, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False,
+    )  # fmt: skip
     print("clean" if result.returncode == 0 else f"\n{result.stdout.rstrip()}", flush=True)
     return result.returncode == 0
 
