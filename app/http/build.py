@@ -40,11 +40,14 @@ def build(services: Services) -> FastAPI:
     )
     app.state.services = services
     app.include_router(_api())
-    if services.settings.web:
-        app.router.routes.append(PageFiles(services.settings.web, services.settings.softphone))
+    files = PageFiles(services.settings.web, services.settings.softphone) if services.settings.web else None
+    if files:
+        app.router.routes.append(files)
     for module in (system, pages, feeds):
         app.include_router(module.router)
     app.mount("/assets", pages.assets)
+    if files:
+        app.router.routes.append(files.screens)
     handle_problems(app)
     # The last one added is the outermost.
     app.add_middleware(Idempotency, database=services.database, visitor=services.sign_in.visitor, clock=services.clock)

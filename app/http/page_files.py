@@ -49,18 +49,29 @@ class PageFile:
 
 
 class PageFiles(BaseRoute):
-    """GET and HEAD of every file below ``folder``, read once; ``index.html`` is ``/``. Other paths are not its own."""
+    """GET and HEAD of every file below ``folder``, read once; ``index.html`` is ``/``. Other paths are not its own.
+
+    Register it first, and :attr:`screens` last.
+    """
 
     def __init__(self, folder: Path, softphone_url: str) -> None:
         self._policy = policy(softphone_url)
         self._files = {_path(folder, file): self._read(folder, file) for file in _plain_files(folder)}
+
+    @property
+    def screens(self) -> "Screens":
+        return Screens(self)
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         known = scope["type"] == "http" and scope["path"] in self._files
         return (Match.FULL if known and scope["method"] in ("GET", "HEAD") else Match.NONE), {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        file, asked = self._files[scope["path"]], Headers(scope=scope)
+        await self.send(scope["path"], scope, receive, send)
+
+    async def send(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the file of this path, whatever the request's own path is."""
+        file, asked = self._files[path], Headers(scope=scope)
         coding = _best(asked.get("accept-encoding", ""), file.bodies)
         tag = f'"{file.tag}-{coding}"'
         headers = {**file.headers, "ETag": tag} | ({} if coding == "identity" else {"Content-Encoding": coding})
@@ -81,6 +92,27 @@ class PageFiles(BaseRoute):
             headers["Content-Security-Policy"] = self._policy
         tag = hashlib.sha256(plain).hexdigest()[:20]
         return PageFile(bodies={**bodies, "identity": plain}, headers=headers, tag=tag)
+
+
+class Screens(BaseRoute):
+    """What a browser opens and no other route takes is a screen, which the page finds by its path."""
+
+    def __init__(self, files: PageFiles) -> None:
+        self._files = files
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        opened = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and _wants_page(scope)
+        return (Match.FULL if opened else Match.NONE), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._files.send("/", scope, receive, send)
+
+
+def _wants_page(scope: Scope) -> bool:
+    parts = scope["path"].strip("/").split("/")
+    first, last = parts[0], parts[-1]
+    of_ours = first not in ("api", "ws", "assets") and "." not in last
+    return of_ours and "text/html" in Headers(scope=scope).get("accept", "")
 
 
 def policy(softphone_url: str) -> str:

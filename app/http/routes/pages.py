@@ -14,11 +14,11 @@ assets = StaticFiles(directory=WEB / "assets")
 _NO_CACHE = {"Cache-Control": "no-cache"}  # ask each time, by ETag: an update must not leave old screens open
 
 
-@router.get("/")
+@router.api_route("/", methods=["GET", "HEAD"])
 async def floor_page() -> FileResponse:
     return FileResponse(WEB / "index.html", headers=_NO_CACHE)
 
 
-@router.get("/docs")
+@router.api_route("/docs", methods=["GET", "HEAD"])
 async def docs_page() -> FileResponse:
     return FileResponse(WEB / "docs.html", headers=_NO_CACHE)

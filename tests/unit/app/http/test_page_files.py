@@ -20,7 +20,8 @@ async def browser(tmp_path: Path) -> httpx.AsyncClient:
     (tmp_path / "assets/desk-abc.js.gz").write_bytes(gzip.compress(SCRIPT.encode()))
     (tmp_path / "assets/face-1.woff2").write_bytes(b"wOF2")
     (tmp_path / "logo.svg").write_text("<svg/>")
-    app = Starlette(routes=[PageFiles(tmp_path, "ws://127.0.0.1:8088/ws")])
+    files = PageFiles(tmp_path, "ws://127.0.0.1:8088/ws")
+    app = Starlette(routes=[files, files.screens])
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://floor")
 
 
@@ -70,6 +71,14 @@ async def test_head_tells_the_length_and_sends_nothing(browser: httpx.AsyncClien
 async def test_nothing_but_the_files_has_a_path(browser: httpx.AsyncClient, path: str) -> None:
     assert (await browser.get(path)).status_code == 404
     assert (await browser.post("/")).status_code == 404
+
+
+async def test_a_screens_own_path_opens_the_page_and_nothing_else_does(browser: httpx.AsyncClient) -> None:
+    opened = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    assert (await browser.get("/desk", headers=opened)).text == "<!doctype html>"
+    assert (await browser.get("/desk")).status_code == 404
+    for path in ("/api/v1/nothing", "/assets/gone-2.js", "/ws/floor", "/robots.txt"):
+        assert (await browser.get(path, headers=opened)).status_code == 404, path
 
 
 def test_a_page_may_reach_the_softphones_socket_and_nobody_elses() -> None:
