@@ -30,9 +30,11 @@ from app.leases import InProcessLeases
 from app.logs import set_up_logs
 from app.numbers import Numbers
 from app.rules.rules import Rules
+from app.rules.targets import Targets
 from app.secrets_file import load_secrets
 from app.settings import Settings
 from app.store.database import Database
+from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.sessions import AgentSessions, next_epoch
@@ -71,6 +73,7 @@ class Parts:
     ivr: IvrServer
     recording: RecordingService
     ledger: StoredLedger
+    figures: StoredFigures
     services: http.Services
     live: LiveFloor
 
@@ -112,7 +115,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     live = LiveFloor(
         zone, directory.queue_needs, regions=numbers.region, labels=await FlowLabels.load(database)
     )  # fmt: skip
-    projections = http.Projections(live, ledger, rules, zone, wall_clock)
+    figures = StoredFigures(journal, zone, wall_clock)
+    projections = http.Projections(live, ledger, figures, rules, zone, wall_clock)
     sessions, bus = AgentSessions(database), InProcessBus()
     stack.callback(bus.close)
     index = SqlRecordingIndex(database)
@@ -144,11 +148,13 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     stack.callback(passwords.close)
     services = http.services_for(
         settings=settings, secrets=secrets, database=database, journal=journal, directory=directory,
-        passwords=passwords, projections=projections, desk=desk, recordings=index, bus=bus, clock=wall_clock,
+        targets=await Targets.load(database), passwords=passwords,
+        projections=projections, desk=desk, recordings=index, bus=bus, clock=wall_clock,
     )  # fmt: skip
     await _remember(directory, rules, sessions, ledger, live, engine)
     return Parts(
-        engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, services=services, live=live
+        engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures,
+        services=services, live=live,
     )  # fmt: skip
 
 
@@ -183,13 +189,14 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.ledger.run(), name="ledger"),
         asyncio.create_task(http.serve_http(http.build(parts.services), listener, started), name="http"),
     ]
+    counting = asyncio.create_task(parts.figures.rebuild(), name="figures")
     announcing = asyncio.create_task(_announce(settings, parts, started))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait([stopping, *running], return_when=asyncio.FIRST_COMPLETED)
     broken = [task for task in running if task.done()]
     if not broken:
         await _drain(parts)
-    await _end(announcing, stopping)
+    await _end(announcing, counting, stopping)
     await parts.ivr.close()
     for task in reversed(running):  # the engine last: the others' last facts go through it
         if task is running[0]:

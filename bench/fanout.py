@@ -36,9 +36,11 @@ from app.directory.people import Role
 from app.http import Projections, build, listen, serve_http, services_for
 from app.http.tokens import Tokens
 from app.rules.rules import Rules
+from app.rules.targets import Targets
 from app.secrets_file import Secrets
 from app.settings import Settings
 from app.store.database import Database
+from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.migrate import migrate
@@ -186,13 +188,15 @@ async def _our_floor(folder: Path) -> AsyncIterator["Server"]:
     directory, passwords = await Directory.load(database), Passwords()
     await directory.add_people(demo_people(), time.time())
     journal, live = SqlJournal(database), LiveFloor(ZONE, {queue.name: queue.needs for queue in QUEUES})
-    projections = Projections(live, StoredLedger(database, journal), Rules(database), ZONE, time.time)
+    figures = StoredFigures(journal, ZONE, time.time)
+    projections = Projections(live, StoredLedger(database, journal), figures, Rules(database), ZONE, time.time)
     services = services_for(
         settings=settings,
         secrets=secrets,
         database=database,
         journal=journal,
         directory=directory,
+        targets=await Targets.load(database),
         passwords=passwords,
         projections=projections,
         desk=_Desk(live),

@@ -14,9 +14,11 @@ from app.http.sign_in import SignIn, WrongTries
 from app.http.tokens import Tokens
 from app.rules.rules import Rules
 from app.rules.screen_pop import pages
+from app.rules.targets import Targets
 from app.secrets_file import Secrets
 from app.settings import Settings
 from app.store.database import Database
+from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from core.clock import Clock
@@ -29,15 +31,24 @@ _PEOPLE_PER_HOST = 5  # how many may mistype as often as one is allowed to, behi
 class Projections:
     """What follows the facts for the HTTP side. Hand each fact to ``handlers`` in order, after it is journalled."""
 
-    def __init__(self, live: LiveFloor, ledger: StoredLedger, rules: Rules, zone: ZoneInfo, clock: Clock) -> None:
+    def __init__(
+        self, live: LiveFloor, ledger: StoredLedger, figures: StoredFigures, rules: Rules, zone: ZoneInfo, clock: Clock
+    ) -> None:
         self.live = live
         self.ledger = ledger
         self.rules = rules
+        self.figures = figures
         self.floor_feed = FloorFeed(live, zone, clock)
         self.agent_feed = AgentFeed(live, zone, pages(rules))
         self.metrics = Metrics(live, self._viewers)
         # The floor feed brings the live floor up to date, so it is the first.
-        self.handlers = (self.floor_feed.on_fact, self.agent_feed.on_fact, self.metrics.on_fact, ledger.on_fact)
+        self.handlers = (
+            self.floor_feed.on_fact,
+            self.agent_feed.on_fact,
+            self.metrics.on_fact,
+            ledger.on_fact,
+            figures.on_fact,
+        )
 
     def _viewers(self) -> dict[str, int]:
         return {"floor": self.floor_feed.viewers, "agent": self.agent_feed.viewers}
@@ -50,6 +61,7 @@ def services_for(
     database: Database,
     journal: SqlJournal,
     directory: Directory,
+    targets: Targets,
     passwords: Passwords,
     projections: Projections,
     desk: FloorDesk,
@@ -64,6 +76,8 @@ def services_for(
         ledger=projections.ledger,
         directory=directory,
         rules=projections.rules,
+        targets=targets,
+        figures=projections.figures,
         desk=desk,
         floor_feed=projections.floor_feed,
         agent_feed=projections.agent_feed,

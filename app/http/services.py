@@ -12,8 +12,10 @@ from app.http.feeds.floor import FloorFeed
 from app.http.metrics import Metrics
 from app.http.sign_in import SignIn
 from app.rules.rules import Rules
+from app.rules.targets import Targets
 from app.settings import Settings
 from app.store.database import Database
+from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from core.clock import Clock
@@ -47,6 +49,8 @@ class Services:
     ledger: StoredLedger
     directory: Directory
     rules: Rules
+    targets: Targets
+    figures: StoredFigures
     desk: FloorDesk
     floor_feed: FloorFeed
     agent_feed: AgentFeed

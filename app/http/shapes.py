@@ -38,13 +38,13 @@ CallIdPath = Annotated[str, Path(pattern=_CALL_ID, description="The contact's id
 NamePath = Annotated[str, Path(pattern=_NAME)]
 
 
-class _In(BaseModel):
+class Input(BaseModel):
     """Unknown fields are refused: a misspelt one would silently do nothing."""
 
     model_config = ConfigDict(extra="forbid", str_max_length=4000)
 
 
-class LoginIn(_In):
+class LoginIn(Input):
     username: Annotated[str, Field(min_length=1, max_length=128)]
     password: Password
 
@@ -55,31 +55,31 @@ class TokenOut(BaseModel):
     expires_in: int = Field(description="Seconds.")
 
 
-class SetupIn(_In):
+class SetupIn(Input):
     token: Annotated[str, Field(min_length=1, max_length=128)]
     username: Username
     password: Annotated[str, Field(min_length=10, max_length=256)]
 
 
-class SessionIn(_In):
+class SessionIn(Input):
     device: Annotated[str, Field(pattern=r"^(webrtc|desk|pstn:\+[1-9][0-9]{6,14})$", examples=["webrtc"])]
     leg: Literal["on_demand", "nailed_up"] = "on_demand"
     auto_answer: bool = False
 
 
-class StateIn(_In):
+class StateIn(Input):
     state: Literal["available", "paused"]
     reason: Line = Field("", description="Why paused; GET /pause-reasons lists the configured codes.")
 
 
-class WrapupIn(_In):
+class WrapupIn(Input):
     call_id: CallIdText
     disposition: Line = ""
     note: Prose = ""
     done: bool = False
 
 
-class TransferIn(_In):
+class TransferIn(Input):
     to: Name = Field(description="An agent's extension or a queue's name.")
     kind: Literal["blind", "attended"] = "blind"
 

@@ -61,6 +61,10 @@ class FakeDesk:
         for command in effects.commands:
             await self._carry_out(command)
 
+    def also_tell(self, handler: Callable[[Fact], None]) -> None:
+        """From now on this one hears every fact too."""
+        self._handlers = (*self._handlers, handler)
+
     async def opens(self, facts: Iterable[Fact]) -> None:
         """The floor as configured, with Asterisk in view."""
         first = [*facts, PbxLinkUp(at=self._clock()), PbxObserved(at=self._clock())]

@@ -23,9 +23,11 @@ from app.http import Projections, Services, build, listen, serve_http, services_
 from app.numbers import Numbers
 from app.rules.rules import Rules
 from app.rules.seeds import seed_rules
+from app.rules.targets import Targets
 from app.secrets_file import Secrets
 from app.settings import Settings
 from app.store.database import Database
+from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.migrate import migrate
@@ -113,7 +115,8 @@ async def web(tmp_path: Path) -> AsyncIterator[Web]:
     journal, live = SqlJournal(database), LiveFloor(ZONE, directory.queue_needs, regions=Numbers("CN").region)
     rules = Rules(database)
     await seed_rules(rules, demo=True, at=0.0)
-    projections = Projections(live, StoredLedger(database, journal), rules, ZONE, clock)
+    figures = StoredFigures(journal, ZONE, clock)
+    projections = Projections(live, StoredLedger(database, journal), figures, rules, ZONE, clock)
     desk = FakeDesk(journal, live, projections.handlers, clock)
     recordings = SqlRecordingIndex(database)
     services = services_for(
@@ -122,6 +125,7 @@ async def web(tmp_path: Path) -> AsyncIterator[Web]:
         database=database,
         journal=journal,
         directory=directory,
+        targets=await Targets.load(database),
         passwords=passwords,
         projections=projections,
         desk=desk,
@@ -129,6 +133,7 @@ async def web(tmp_path: Path) -> AsyncIterator[Web]:
         bus=InProcessBus(),
         clock=clock,
     )
+    await figures.rebuild()
     await desk.opens([*rules.facts(clock()), *directory.facts(clock())])
     listener, started = listen("127.0.0.1", 0), asyncio.Event()
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
