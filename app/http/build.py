@@ -39,13 +39,13 @@ def build(services: Services) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.services = services
-    app.include_router(_api())
+    app.include_router(api_router())
     files = PageFiles(services.settings.web, services.settings.softphone) if services.settings.web else None
     if files:
         app.router.routes.append(files)
     for module in (system, pages, feeds):
         app.include_router(module.router)
-    app.mount("/assets", pages.assets)
+    app.mount("/docs", pages.docs)
     if files:
         app.router.routes.append(files.screens)
     handle_problems(app)
@@ -56,7 +56,8 @@ def build(services: Services) -> FastAPI:
     return app
 
 
-def _api() -> APIRouter:
+def api_router() -> APIRouter:
+    """Everything under ``/api/v1``."""
     problem: dict[int | str, dict[str, Any]] = {
         "4XX": {"model": ProblemOut, "description": "A problem (RFC 9457); hint says what to do."}
     }

@@ -1,0 +1,90 @@
+// Names for the API's shapes. `schema.d.ts` is made from the API's description (npm run types).
+import type { components } from "./schema";
+
+type Shapes = components["schemas"];
+export type Shape<Name extends keyof Shapes> = Shapes[Name];
+
+export type AgentState = Shape<"AgentState">;
+export type CallStage = Shape<"CallStage">;
+export type Queue = Shape<"Queue">;
+export type PauseReason = Shape<"PauseReason">;
+
+export interface Page<Item> {
+  items: Item[];
+  next: string | null;
+}
+
+export interface SupervisionMark {
+  id: string;
+  supervisor: string;
+  mode: SupervisionMode;
+}
+export type SupervisionMode = "listen" | "whisper" | "barge" | "takeover";
+
+export type Agent = Shape<"Agent"> & { unit?: string | null; supervision?: SupervisionMark | null };
+export type Seat = Agent & { warnings?: string[] };
+
+export interface Party {
+  id: string;
+  to: string;
+  agent: string | null;
+  stage: "calling" | "talking" | "joined" | "held";
+}
+
+export interface Region {
+  zh: string;
+  en: string;
+}
+
+export type Call = Shape<"Call"> & {
+  direction?: "in" | "out" | "internal";
+  region?: Region | null;
+  ivr_path?: string[];
+  parties?: Party[];
+  muted?: boolean;
+  recording?: "on" | "paused" | "off";
+  recording_id?: string | null;
+  disposition?: string;
+  note?: string;
+};
+
+export interface Trunk {
+  name: string;
+  address: string;
+  up: boolean;
+  in_use: number;
+}
+
+export interface Resources {
+  trunks: Trunk[];
+  recording: { in_use: number; limit: number };
+}
+
+export interface Me {
+  username: string;
+  name: string;
+  role: string;
+  extension: string | null;
+  permissions: string[];
+  scopes?: Record<string, string>;
+  unit?: { id: string; name: string; path: string } | null;
+  language?: string | null;
+  time_zone?: string | null;
+  must_change_password?: boolean;
+  agent: Agent | null;
+}
+
+export interface Token {
+  access_token: string;
+  expires_in: number; // seconds
+  must_change_password?: boolean;
+}
+
+export interface Softphone {
+  url: string;
+  uri: string | null;
+  authorization_user?: string | null;
+  username?: string | null;
+  realm: string;
+  ha1?: string | null;
+}

@@ -1,0 +1,67 @@
+// One lazy chunk a role. `meta.needs`: permissions of which the visitor must have one.
+import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+
+import { useSession } from "@/stores/session";
+
+declare module "vue-router" {
+  interface RouteMeta {
+    needs?: string[];
+    title?: string; // key of its name
+    nav?: boolean; // in the bar
+    bare?: boolean; // without the bar
+    open?: boolean; // without signing in
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: "/", name: "entrance", component: () => import("@/entrance/SignIn.vue"), meta: { bare: true, open: true } },
+  {
+    path: "/desk",
+    name: "desk",
+    component: () => import("@/agent/DeskView.vue"),
+    meta: { needs: ["seat"], title: "nav.desk", nav: true },
+  },
+  {
+    path: "/floor",
+    name: "floor",
+    component: () => import("@/supervisor/FloorView.vue"),
+    meta: { needs: ["watch_floor"], title: "nav.floor", nav: true },
+  },
+  {
+    path: "/people",
+    name: "people",
+    component: () => import("@/people/PeopleView.vue"),
+    meta: { needs: ["see_people", "manage_people"], title: "nav.people", nav: true },
+  },
+  {
+    path: "/audit",
+    name: "audit",
+    component: () => import("@/people/AuditView.vue"),
+    meta: { needs: ["see_audit"], title: "nav.audit", nav: true },
+  },
+  {
+    path: "/wallboard",
+    name: "wallboard",
+    component: () => import("@/wallboard/WallboardView.vue"),
+    meta: { bare: true, open: true, title: "nav.wallboard" },
+  },
+  { path: "/:rest(.*)*", name: "lost", component: () => import("@/layout/NoSuchPage.vue"), meta: { open: true } },
+];
+
+export const router = createRouter({ history: createWebHistory(), routes });
+
+/** Where this person's day begins; `lost` when the role has no screen. */
+export function homeOf(may: (permission: string) => boolean): string {
+  const first = routes.find((route) => route.meta?.nav && route.meta.needs?.some(may));
+  return (first?.name as string | undefined) ?? "lost";
+}
+
+router.beforeEach(async (to) => {
+  const session = useSession();
+  if (to.meta.open) return true;
+  if (!session.signedIn) return { name: "entrance", query: { to: to.fullPath } };
+  if (!session.me) await session.loadMe().catch(() => undefined);
+  if (!session.me || session.mustChange) return { name: "entrance", query: { to: to.fullPath } };
+  if (to.meta.needs && !to.meta.needs.some(session.may)) return { name: homeOf(session.may) };
+  return true;
+});

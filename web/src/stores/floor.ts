@@ -1,0 +1,72 @@
+// The live floor, for supervisors' screens: /ws/floor, a snapshot and deltas.
+import { defineStore } from "pinia";
+import { computed, ref, shallowReactive } from "vue";
+
+import { openFeed } from "@/feeds/browser";
+import type { Feed, Link } from "@/feeds/feed";
+import { take, type Picture } from "@/feeds/picture";
+
+import { useClock } from "./clock";
+import { useSession } from "./session";
+
+export const useFloor = defineStore("floor", () => {
+  const session = useSession();
+  const clock = useClock();
+  const picture = shallowReactive<Picture>({
+    seq: null,
+    stale: false,
+    agents: shallowReactive(new Map()),
+    queues: shallowReactive(new Map()),
+    calls: shallowReactive(new Map()),
+    resources: null,
+  });
+  const link = ref<Link>("connecting");
+  const heardAt = ref(0); // Date.now() of the last change of the link, for "how long ago"
+  let feed: Feed | null = null;
+  let watchers = 0;
+  let asked = false; // a resync is under way: further gaps are the same one
+
+  /** Watch the floor as long as some screen does: call the function it returns when that screen goes. */
+  function watch(): () => void {
+    watchers += 1;
+    feed ??= open();
+    return () => {
+      watchers -= 1;
+      if (watchers === 0) close();
+    };
+  }
+
+  function open(): Feed {
+    return openFeed({
+      path: "/ws/floor",
+      token: () => session.token,
+      opened: () => (asked = false),
+      changed: (now) => {
+        link.value = now;
+        heardAt.value = Date.now();
+      },
+      refused: (code) => session.onFeedRefused(code),
+      take: (message) => {
+        clock.hear(message.at);
+        const step = take(picture, message);
+        if (message.type === "snapshot") asked = false;
+        if (step === "gap" && !asked) {
+          asked = true;
+          feed?.send({ type: "resync" });
+        }
+      },
+    });
+  }
+
+  function close(): void {
+    feed?.close();
+    feed = null;
+    picture.seq = null;
+    link.value = "connecting";
+  }
+
+  /** live: up to date; stale: late, or Asterisk is away; the rest as the link says. */
+  const freshness = computed<Link>(() => (link.value === "live" && picture.stale ? "stale" : link.value));
+
+  return { picture, link, freshness, heardAt, watch };
+});
