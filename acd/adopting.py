@@ -8,6 +8,8 @@ from acd.joining import take_back
 from acd.leases import Reservation
 from acd.legs import agent_leg_joined, lease_of_leg
 from acd.nails import expect_nail, nail_up
+from acd.placing import stand_first
+from acd.returning import NO_LEG, PHONE_LOST
 from acd.state import Place, State, is_nailed
 from acd.waiting import route_all, start_waiting
 from core.facts import (
@@ -64,7 +66,11 @@ def _adopt_waiting(state: State, call: Call) -> None:
 
 def _adopt_conversation(state: State, call: Call, fact: CallAdopted) -> None:
     leg = agent_leg(fact.leg_id or "")
-    if leg is not None and state.leases.of_agent(leg.agent) is None:
+    if leg is not None and not fact.leg_up and not _may_come_back(state, state.agents[leg.agent]):
+        stand_first(state, call)
+        take_back(state, call)
+        _adopt_waiting(state, call)
+    elif leg is not None and state.leases.of_agent(leg.agent) is None:
         _adopt_pair(state, call, leg, fact)
     elif call.queue is None:
         call.stage = CallStage.AFTER  # with whom it is we cannot know; the dialplan asks what comes next
@@ -78,16 +84,34 @@ def _adopt_pair(state: State, call: Call, leg: AgentLeg, fact: CallAdopted) -> N
     agent, held = state.agents[leg.agent], fact.stage is CallStage.HELD
     if agent.state is AgentState.OFFLINE:
         agent.kind, agent.leave_after_call = leg.kind, "not_signed_in"
-    if leg.kind is LegKind.NAILED_UP:
+    if leg.kind is LegKind.NAILED_UP and fact.leg_up:
         agent.nailed = leg.leg_id
     call.stage, call.talking_since = fact.stage, fact.connected_at or fact.at
     call.only_agent, call.waited_s = None, max(0.0, call.talking_since - call.queued_at)
     state.joined(LegId(call.call_id), Place("", "waiting" if held else "talk"))
-    state.joined(leg.leg_id, Place("", "agents" if held else "talk"))
+    if fact.leg_up:
+        state.joined(leg.leg_id, Place("", "agents" if held else "talk"))
     lease = Reservation(call.call_id, leg.agent, leg.token, leg.leg_id, None, ringing=True, answered=True)
     state.leases.reserve(lease)
     state.deadlines.clear(("wrapup", agent.agent_id))
+    if not fact.leg_up:
+        _adopt_kept(state, agent, lease)
+        return
     state.change_agent(agent, AgentEvent.ADOPT_HELD if held else AgentEvent.ADOPT, lease=lease)
+
+
+def _may_come_back(state: State, agent: Agent) -> bool:
+    """Whether the agent of a call without a leg is known to us well enough to be rung."""
+    return state.return_s > 0 and agent.state is not AgentState.OFFLINE and agent.device != ""
+
+
+def _adopt_kept(state: State, agent: Agent, lease: Reservation) -> None:
+    """Its time begins anew; its phone is rung once the phones and legs that there are have been looked at."""
+    lease.leg_id, lease.leg_gone, lease.answered = NO_LEG, True, False
+    lease.kept_until = state.now + state.return_s
+    state.deadlines.set(("return", lease.token), lease.kept_until)
+    state.deadlines.set(("ringback", lease.token), state.now)
+    state.change_agent(agent, AgentEvent.ADOPT_HELD, reason=PHONE_LOST, lease=lease)
 
 
 def on_leg_adopted(state: State, fact: LegAdopted) -> None:

@@ -23,6 +23,8 @@ class AgentEvent(StrEnum):
     CONNECT = "connect"
     HOLD = "hold"
     RESUME = "resume"
+    LOSE = "lose"  # the phone went away in the middle of a conversation
+    RETURN = "return"  # it is back, to a customer who was on hold before
     PART = "part"  # the conversation is over
     FINISH = "finish"  # wrap-up is over
     ADOPT = "adopt"  # found in a conversation after our restart
@@ -48,6 +50,10 @@ TRANSITIONS: dict[tuple[AgentState, AgentEvent], AgentState] = {
     (S.RINGING, E.CONNECT): S.TALKING,
     (S.TALKING, E.HOLD): S.HELD,
     (S.HELD, E.RESUME): S.TALKING,
+    (S.TALKING, E.LOSE): S.HELD,
+    (S.HELD, E.LOSE): S.HELD,
+    (S.HELD, E.RETURN): S.HELD,
+    (S.HELD, E.SET_ASIDE): S.PAUSED,
     (S.TALKING, E.PART): S.WRAPUP,
     (S.HELD, E.PART): S.WRAPUP,
     (S.WRAPUP, E.FINISH): S.AVAILABLE,
@@ -84,6 +90,7 @@ class Agent:
     auto_answer: bool = False
     idle_since: float = 0.0  # longest idle counts from the last conversation, not from the last offer
     unreachable: set[str] = field(default_factory=set)  # devices known to have no phone behind them
+    contacts: dict[str, str] = field(default_factory=dict)  # device -> the phone that took its place last
     nailed: LegId | None = None  # the long leg, once asked for
     nail_ready: bool = False  # it stands in the agents' room
     nail_tries: int = 0

@@ -22,6 +22,7 @@ class Refusal(StrEnum):
     ONE_TARGET = "one_target"
     SAME_AGENT = "same_agent"
     TARGET_AWAY = "target_away"
+    PHONE_AWAY = "phone_away"
 
 
 EXPLAINED: dict[Refusal, str] = {
@@ -33,6 +34,7 @@ EXPLAINED: dict[Refusal, str] = {
     Refusal.ONE_TARGET: "A transfer goes to one agent or to one queue: name exactly one.",
     Refusal.SAME_AGENT: "This agent serves the call already; name somebody else.",
     Refusal.TARGET_AWAY: "That agent is not signed in; name another agent, or a queue.",
+    Refusal.PHONE_AWAY: "The agent's phone is gone; the two are joined as soon as it is back.",
 }
 
 
@@ -62,10 +64,17 @@ def _unfit(state: State, call: Call, fact: Asked) -> Refusal | None:
         case HoldAsked():
             return None if call.stage is CallStage.TALKING else Refusal.NOT_TALKING
         case ResumeAsked():
-            return None if call.stage is CallStage.HELD else Refusal.NOT_HELD
+            return _unresumable(state, call)
         case TransferAsked():
             return _untransferable(state, call, fact)
     return None
+
+
+def _unresumable(state: State, call: Call) -> Refusal | None:
+    lease = state.leases.of_call(call.call_id)
+    if call.stage is not CallStage.HELD or lease is None:
+        return Refusal.NOT_HELD
+    return Refusal.PHONE_AWAY if lease.kept_until is not None else None
 
 
 def _untransferable(state: State, call: Call, fact: TransferAsked) -> Refusal | None:

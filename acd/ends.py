@@ -8,6 +8,7 @@ from acd.leases import Reservation
 from acd.legs import lease_of_leg
 from acd.nails import forget_nail
 from acd.offers import end_offer
+from acd.returning import keep, leg_ended, ring_back_if_there
 from acd.state import State, is_nailed
 from acd.talks import leave, part, requeue
 from core.facts import CallEnded, CallStage, EndedBy, LegEnded, OfferOutcome
@@ -55,15 +56,26 @@ def _outcome(agent: Agent, lease: Reservation, fact: LegEnded) -> OfferOutcome:
 
 
 def _agent_left(state: State, call: Call, lease: Reservation, fact: LegEnded) -> None:
-    """The caller of a broken leg is served again, at the head; a leg that was put down ends the call."""
+    """The caller of a broken leg is kept for its agent; a leg that was put down ends the call."""
     lost = lease.broken or fact.learned or fact.cause in LOST_CAUSES
-    if lost and call.leaving is None:
-        requeue(state, call, lease, why="agent_leg_lost", by=EndedBy.PBX)
+    if lease.kept_until is not None and call.leaving is None:
+        if leg_ended(state, call, lease, fact, lost=lost):
+            return
+    elif lost and call.leaving is None:
+        _leg_lost(state, call, lease)
         return
     if call.leaving is None:
         leave(state, call, EndedBy.AGENT)
         end_leg(state, LegId(call.call_id))
     part(state, call, lease, call.leaving or EndedBy.AGENT)
+
+
+def _leg_lost(state: State, call: Call, lease: Reservation) -> None:
+    if state.return_s > 0:
+        keep(state, call, lease)
+        ring_back_if_there(state, lease)
+    else:
+        requeue(state, call, lease, why="agent_leg_lost", by=EndedBy.PBX)
 
 
 def _end_call(state: State, call: Call, fact: LegEnded) -> None:

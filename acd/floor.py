@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from acd import adopting, ends, freeing, hangups, joining, legs, offers, phones, seats, talks, waiting
+from acd import adopting, ends, freeing, hangups, joining, legs, offers, phones, returning, seats, talks, waiting
 from acd.asking import Asked, Refusal, refusal
 from acd.state import Effects, Limits, State
 from acd.timeline import Timeline
@@ -27,6 +27,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.WrapupSaved: seats.on_wrapup_saved,
     facts.PhoneReachable: phones.on_phone_reachable,
     facts.PhoneUnreachable: phones.on_phone_unreachable,
+    facts.PhoneReplaced: phones.on_phone_replaced,
     facts.CallArrived: waiting.on_call_arrived,
     facts.CallQueued: waiting.on_call_queued,
     facts.LegRinging: legs.on_leg_ringing,
@@ -50,6 +51,9 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "wrapup": freeing.finish_wrapup,
     "nail": phones.nail_due,
     "stray": joining.still_stray,
+    "return": returning.return_due,
+    "rejoin": returning.rejoin,
+    "ringback": returning.ring_back_again,
 }
 
 

@@ -3,7 +3,7 @@
 from acd.calls import Call
 from acd.leases import Reservation
 from acd.state import State, is_nailed
-from core.commands import Bridge, Requeue
+from core.commands import Bridge, Park, Requeue
 from core.facts import CallStage
 from core.ids import CallId, LegId, QueueName
 
@@ -27,6 +27,13 @@ def try_bridge(state: State, call: Call, lease: Reservation) -> None:
     state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id, record_as=record_as))
 
 
+def park(state: State, call: Call) -> None:
+    """Bring the customer of a call that goes on to the music, and see that it arrives."""
+    if state.room(LegId(call.call_id)) != "waiting":
+        state.do(Park(call_id=call.call_id))
+        state.deadlines.set(("stray", call.call_id), state.now + state.limits.bridge_s)
+
+
 def take_back(state: State, call: Call) -> None:
     """Bring the caller into the waiting room, and see that it arrives."""
     state.do(
@@ -36,6 +43,7 @@ def take_back(state: State, call: Call) -> None:
             needs=call.needs,
             only_agent=call.only_agent,
             queued_at=call.queued_at,
+            priority=call.priority,
         )
     )
     state.deadlines.set(("stray", call.call_id), state.now + state.limits.bridge_s)
@@ -57,6 +65,9 @@ def unserved(state: State, call: Call) -> bool:
 
 def still_stray(state: State, call_id: CallId) -> None:
     """The caller has not come to the waiting room: once more."""
-    call = state.calls.get(call_id)
+    call, lease = state.calls.get(call_id), state.leases.of_call(call_id)
+    if call is not None and lease is not None and lease.kept_until is not None and call.leaving is None:
+        park(state, call)
+        return
     if call is not None and unserved(state, call) and state.room(LegId(call_id)) != "waiting":
         take_back(state, call)

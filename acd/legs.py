@@ -7,6 +7,7 @@ from acd.joining import MAX_BRIDGE_TRIES, apart, take_back_stray, try_bridge
 from acd.leases import Reservation
 from acd.offers import end_offer
 from acd.phones import nail_lost, nail_stands, nail_strays
+from acd.returning import come_back, not_reached, rejoin_soon
 from acd.state import Place, State
 from acd.talks import connect, hold, leave, resume
 from core.facts import (
@@ -83,6 +84,8 @@ def _go_on(state: State, lease: Reservation) -> None:
         try_bridge(state, call, lease)
     elif call.stage is CallStage.TALKING and apart(state, call, lease):
         hold(state, call, lease)
+    elif lease.kept_until is not None:
+        come_back(state, call, lease)
     elif call.stage is CallStage.HELD and state.together(call.call_id, lease.leg_id):
         resume(state, call, lease)
 
@@ -123,6 +126,8 @@ def on_command_refused(state: State, fact: CommandRefused) -> None:
         nail_lost(state, state.agents[leg.agent])
     elif lease is not None and state.calls[lease.call_id].stage is CallStage.OFFERED:
         _offer_refused(state, lease, fact.command)
+    elif lease is not None and lease.kept_until is not None:
+        _return_refused(state, lease, fact.command)
     elif lease is not None and fact.command in ("Hold", "Bridge"):
         state.calls[lease.call_id].asked_until = 0.0
 
@@ -132,6 +137,13 @@ def _offer_refused(state: State, lease: Reservation, command: str) -> None:
         _bridge_again(state, lease)
     elif command == "RingAgent":
         end_offer(state, lease, OfferOutcome.UNREACHABLE if state.observed else OfferOutcome.WITHDRAWN)
+
+
+def _return_refused(state: State, lease: Reservation, command: str) -> None:
+    if command == "Bridge":
+        rejoin_soon(state, lease)
+    elif command == "RingAgent":
+        not_reached(state, lease)
 
 
 def _bridge_again(state: State, lease: Reservation) -> None:

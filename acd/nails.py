@@ -5,16 +5,21 @@ from acd.hangups import end_leg
 from acd.state import State, is_nailed
 from core.commands import NailUp
 from core.facts import AgentState
-from core.ids import AgentLeg, LegKind
+from core.ids import AgentLeg, CallId, LegKind
 
 
-def nail_up(state: State, agent: Agent) -> None:
-    """Build the long leg unless there is one."""
+def nail_up(state: State, agent: Agent, *, resume: CallId | None = None) -> None:
+    """Build the long leg unless there is one; ``resume``: the call that its phone comes back to."""
     if is_nailed(agent) and agent.nailed is None and agent.state is not AgentState.OFFLINE and state.observed:
         leg = AgentLeg(LegKind.NAILED_UP, agent.agent_id, state.leases.next_token())
         agent.nailed = leg.leg_id
         expect_nail(state, agent)
-        state.do(NailUp(leg_id=leg.leg_id, agent=agent.agent_id, device=agent.device))
+        at_once = agent.auto_answer or resume is not None
+        state.do(
+            NailUp(
+                leg_id=leg.leg_id, agent=agent.agent_id, device=agent.device, auto_answer=at_once, resume=resume
+            )
+        )
 
 
 def expect_nail(state: State, agent: Agent) -> None:

@@ -16,6 +16,7 @@ AGENT_AFTER: dict[OfferOutcome, AgentEvent] = {
     OfferOutcome.LEASE_RAN_OUT: AgentEvent.SET_ASIDE,
     OfferOutcome.UNREACHABLE: AgentEvent.SET_ASIDE,
     OfferOutcome.REFUSED: AgentEvent.RELEASE,
+    OfferOutcome.PHONE_LOST: AgentEvent.RELEASE,
     OfferOutcome.CALLER_LEFT: AgentEvent.RELEASE,
     OfferOutcome.WITHDRAWN: AgentEvent.RELEASE,
 }

@@ -6,9 +6,10 @@ from acd.hangups import end_leg
 from acd.leases import Reservation
 from acd.nails import expect_nail, forget_nail, nail_up
 from acd.offers import end_offer
+from acd.returning import nail_is_back, phone_lost, ring_back
 from acd.state import State, is_nailed
 from acd.waiting import route_agent
-from core.facts import AgentState, CallStage, OfferOutcome, PhoneReachable, PhoneUnreachable
+from core.facts import AgentState, CallStage, OfferOutcome, PhoneReachable, PhoneReplaced, PhoneUnreachable
 from core.ids import AgentId
 
 BROKEN = 27  # Q.850 destination out of order
@@ -19,6 +20,8 @@ def on_phone_reachable(state: State, fact: PhoneReachable) -> None:
     agent.unreachable.discard(fact.device)
     if fact.device != agent.device:
         return
+    if _comes_back(state, agent):
+        return
     if is_nailed(agent):
         nail_up(state, agent)
     else:
@@ -26,7 +29,7 @@ def on_phone_reachable(state: State, fact: PhoneReachable) -> None:
 
 
 def on_phone_unreachable(state: State, fact: PhoneUnreachable) -> None:
-    """Its leg would only be found dead by rtp_timeout, seconds later: it is ended now, and the caller served again."""
+    """Its leg would only be found dead by rtp_timeout, seconds later: it is ended now, and its customer hears music."""
     agent = state.agents[fact.agent]
     known = fact.device in agent.unreachable
     agent.unreachable.add(fact.device)
@@ -41,9 +44,38 @@ def on_phone_unreachable(state: State, fact: PhoneUnreachable) -> None:
         lose_phone(state, agent)
 
 
+def on_phone_replaced(state: State, fact: PhoneReplaced) -> None:
+    """The newest registration is the agent's phone; whatever was under way at the other follows it."""
+    agent = state.agents[fact.agent]
+    known = agent.contacts.get(fact.device) == fact.contact
+    agent.contacts[fact.device] = fact.contact
+    agent.unreachable.discard(fact.device)
+    if known or fact.device != agent.device:
+        return
+    lease = state.leases.of_agent(agent.agent_id)
+    if lease is not None:
+        _break_off(state, agent, lease)
+    elif agent.nailed is not None:
+        end_leg(state, agent.nailed, BROKEN)
+    if not _comes_back(state, agent) and is_nailed(agent):
+        nail_up(state, agent)
+
+
+def _comes_back(state: State, agent: Agent) -> bool:
+    """Whether there is a call that waits for this phone."""
+    lease = state.leases.of_agent(agent.agent_id)
+    if lease is None or lease.kept_until is None:
+        return False
+    ring_back(state, lease)
+    return True
+
+
 def _break_off(state: State, agent: Agent, lease: Reservation) -> None:
-    if state.calls[lease.call_id].stage is CallStage.OFFERED and not is_nailed(agent):
-        end_offer(state, lease, OfferOutcome.UNREACHABLE)
+    call = state.calls[lease.call_id]
+    if call.stage is CallStage.OFFERED and not is_nailed(agent):
+        end_offer(state, lease, OfferOutcome.PHONE_LOST)
+    elif call.stage is not CallStage.OFFERED and state.return_s > 0 and call.leaving is None:
+        phone_lost(state, lease)
     else:
         lease.broken = True
         end_leg(state, lease.leg_id, BROKEN)
@@ -63,7 +95,8 @@ def nail_stands(state: State, agent: Agent) -> None:
     """The long leg is in the agents' room."""
     agent.nail_ready, agent.nail_tries = True, 0
     state.deadlines.clear(("nail", agent.agent_id))
-    phone_is_back(state, agent)
+    if not nail_is_back(state, agent):
+        phone_is_back(state, agent)
 
 
 def nail_strays(state: State, agent: Agent) -> None:

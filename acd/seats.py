@@ -4,6 +4,7 @@ from acd.agents import BUSY
 from acd.freeing import finish_wrapup, make_available, pause, sign_out, take_seat
 from acd.nails import nail_up
 from acd.offers import end_offer
+from acd.returning import give_up
 from acd.state import State
 from acd.waiting import route_agent
 from core.facts import (
@@ -57,6 +58,8 @@ def on_signed_out(state: State, fact: AgentSignedOut) -> None:
         lease = state.leases.of_agent(agent.agent_id)
         if lease is not None and state.calls[lease.call_id].stage is CallStage.OFFERED:
             end_offer(state, lease, OfferOutcome.WITHDRAWN)
+        elif lease is not None and lease.kept_until is not None:
+            give_up(state, state.calls[lease.call_id], lease)
     elif agent.state is not AgentState.OFFLINE:
         sign_out(state, agent, fact.reason)
 

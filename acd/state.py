@@ -25,6 +25,7 @@ class Limits:
     nail_up_s: float = 75.0  # a long leg must stand in the agents' room by then; its phone rings for 60
     nail_retry_s: float = 2.0
     nail_retry_max_s: float = 30.0
+    ring_again_s: float = 2.0  # a phone that should come back to its call was not reached
     tombstone_s: float = 60.0  # how long an ended call's name is remembered, against late word of it
 
 
@@ -76,6 +77,11 @@ class State:
         self.out.commands.append(command)
 
     # --- what handlers ask -----------------------------------------------------------------------------------------
+
+    @property
+    def return_s(self) -> float:
+        """How long a call is kept for an agent whose phone was lost; 0: not at all."""
+        return self.policies.return_s
 
     @property
     def offering(self) -> bool:
@@ -153,9 +159,15 @@ class State:
                 kind=agent.kind,
                 device=agent.device,
                 auto_answer=agent.auto_answer,
-                until=agent.wrapup_until if agent.state is AgentState.WRAPUP else None,
+                until=self._until(agent),
             )
         )
+
+    def _until(self, agent: Agent) -> float | None:
+        lease = self.leases.of_agent(agent.agent_id)
+        if agent.state is AgentState.HELD and lease is not None:
+            return lease.kept_until
+        return agent.wrapup_until if agent.state is AgentState.WRAPUP else None
 
     def _attach(self, agent: Agent, lease: Reservation | None) -> None:
         if lease is not None:

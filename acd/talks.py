@@ -26,9 +26,10 @@ from core.facts import (
     ResumeAsked,
     TransferAsked,
 )
-from core.ids import LegId, QueueName
+from core.ids import AgentId, LegId, QueueName
 
 TRANSFER = "transfer"
+RETURN_TIMERS = ("return", "rejoin", "ringback")  # of a call kept for a lost phone (acd/returning.py)
 TRANSFER_BACK_S = 30.0  # a transferred call does not come back to the same agent before that
 
 
@@ -113,12 +114,17 @@ def on_transfer_asked(state: State, fact: TransferAsked) -> None:
 
 def requeue(state: State, call: Call, lease: Reservation, *, why: str, by: EndedBy) -> None:
     """The caller waits again, in the place that ``queued_at`` gives."""
-    take_back(state, call)
     part(state, call, lease, by)
+    wait_again(state, call, why=why, not_to=lease.agent if why == TRANSFER else None)
+
+
+def wait_again(state: State, call: Call, *, why: str, not_to: AgentId | None = None) -> None:
+    """Nobody serves the call any more: it stands in its queue once more."""
+    take_back(state, call)
     state.change_call(call, CallEvent.REQUEUE)
     call.waiting_since, call.asked_until = state.now, 0.0
-    if why == TRANSFER:
-        not_again(state, call, lease.agent, TRANSFER_BACK_S)
+    if not_to is not None:
+        not_again(state, call, not_to, TRANSFER_BACK_S)
     queue = call.queue or QueueName("")
     state.say(CallRequeued(at=state.now, call_id=call.call_id, queue=queue, why=why, only_agent=call.only_agent))
     stand_in_line(state, call)
@@ -140,22 +146,29 @@ def leave(state: State, call: Call, by: EndedBy) -> None:
 def part(state: State, call: Call, lease: Reservation, by: EndedBy) -> None:
     """The one place where a conversation ends: the lease is released and wrap-up begins."""
     agent = state.agents[lease.agent]
-    talk_s = max(0.0, state.now - call.talking_since)
-    call.talk_s += talk_s
-    state.leases.release(lease)
-    state.change_call(call, CallEvent.PART)
-    state.say(
-        CallParted(at=state.now, call_id=call.call_id, agent=agent.agent_id, leg_id=lease.leg_id, talk_s=talk_s, by=by)
-    )
+    say_parted(state, call, lease, by)
     agent.wrapup_until = state.now + state.rules(call.queue).wrapup_s
     state.change_agent(agent, AgentEvent.PART, lease=lease)
-    _let_go(state, lease)
+    let_go(state, lease)
     start_wrapup(state, agent)
     if agent.wrapup_until <= state.now:
         finish_wrapup(state, agent.agent_id)
 
 
-def _let_go(state: State, lease: Reservation) -> None:
+def say_parted(state: State, call: Call, lease: Reservation, by: EndedBy) -> None:
+    """The conversation is over; what its agent does next is the caller's to say."""
+    talk_s = max(0.0, state.now - call.talking_since)
+    call.talk_s += talk_s
+    for name in RETURN_TIMERS:
+        state.deadlines.clear((name, lease.token))
+    state.leases.release(lease)
+    state.change_call(call, CallEvent.PART)
+    state.say(
+        CallParted(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id, talk_s=talk_s, by=by)
+    )
+
+
+def let_go(state: State, lease: Reservation) -> None:
     """The agent's leg serves this call no more: a long one falls back into its room, another ends."""
     agent = state.agents[lease.agent]
     if is_nailed(agent):

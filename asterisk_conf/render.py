@@ -86,7 +86,7 @@ def seat_text(seat: Seat) -> str:
     ext = seat.extension
     auth = f"[{ext}](phone-auth)\nusername = {ext}\npassword_digest = MD5:{seat.ha1}\n"
     return auth + "".join(
-        f"[{user}]({kind})\nauth = {ext}\naors = {user}\ncallerid = {ext} <{ext}>\n[{user}](phone-aor)\n"
+        f"[{user}]({kind})\nauth = {ext}\naors = {user}\ncallerid = {ext} <{ext}>\n[{user}]({kind}-aor)\n"
         for user, kind in ((ext, "phone"), (f"{ext}-web", "browser"))
     )
 

@@ -22,6 +22,7 @@ class RingAgent(Command):
     caller: str
     ring_s: float
     auto_answer: bool = False
+    resume: bool = False  # the phone comes back to a conversation that it lost
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +32,8 @@ class NailUp(Command):
     leg_id: LegId
     agent: AgentId
     device: str
+    auto_answer: bool = False
+    resume: CallId | None = None  # the conversation that the phone comes back to
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +62,14 @@ class Requeue(Command):
     needs: Needs
     only_agent: AgentId | None = None
     queued_at: float = 0.0  # epoch seconds: its place among those who wait
+    priority: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Park(Command):
+    """Take the customer out of the conversation to the waiting room's music; nobody else is offered the call."""
+
+    call_id: CallId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

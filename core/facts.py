@@ -45,6 +45,7 @@ class OfferOutcome(StrEnum):
     UNREACHABLE = "unreachable"  # no phone registered, or the phone failed
     CALLER_LEFT = "caller_left"
     LEASE_RAN_OUT = "lease_ran_out"
+    PHONE_LOST = "phone_lost"  # the phone went away before anybody answered: nobody's fault
     WITHDRAWN = "withdrawn"  # by the floor: sign-out, shutdown, a failed Bridge
 
 
@@ -208,6 +209,15 @@ class PhoneUnreachable(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PhoneReplaced(Fact):
+    """Another phone has taken this one's place: a second browser tab, or the first after a reload."""
+
+    agent: AgentId
+    device: str  # webrtc
+    contact: str  # names the new one; says nothing of where it is
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CallAdopted(Fact):
     """A call that was under way when we looked: rebuilt from the variables on its channel."""
 
@@ -227,6 +237,7 @@ class CallAdopted(Fact):
     leg_id: LegId | None = None  # the agent's leg in the same bridge
     connected_at: float = 0.0
     direction: str = "in"  # in | out | internal
+    leg_up: bool = True  # False: that leg is gone, and the customer waits on hold for its agent
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -395,6 +406,7 @@ class CallHeld(Fact):
     call_id: CallId
     agent: AgentId
     leg_id: LegId
+    why: str = ""  # phone_lost: nobody asked for it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -452,7 +464,7 @@ class AgentChanged(Fact):
     kind: LegKind = LegKind.ON_DEMAND
     device: str = ""
     auto_answer: bool = False
-    until: float | None = None  # when wrap-up ends by itself
+    until: float | None = None  # when this ends by itself: wrap-up, or a call kept for a lost phone
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,9 +12,9 @@ from typing import Any
 import structlog
 
 from core.clock import Clock
-from core.commands import Bridge, Command, EndLeg, Hold, NailUp, NoteTalking, Requeue, RingAgent
+from core.commands import Bridge, Command, EndLeg, Hold, NailUp, NoteTalking, Park, Requeue, RingAgent
 from core.facts import CommandRefused, Fact
-from core.ids import LegId, agent_leg, is_file_safe
+from core.ids import CallId, LegId, agent_leg, is_file_safe
 from core.needs import dump_needs
 from cti.ami.action import Fields
 from cti.ami.connection import AmiLink
@@ -26,6 +26,7 @@ log = structlog.get_logger(__name__)
 
 Actions = Sequence[tuple[str, Fields]]
 NAIL_RING_S = 60.0
+ANSWER_AT_ONCE = "<sip:callfloor>;answer-after=0"
 ANSWER_S = 5.0  # for an action's answer; the conversation does not wait for it
 _NOT_DIALLED = re.compile(r"[^0-9+]")
 _AGENT = re.compile(r"[0-9A-Za-z]{1,16}")
@@ -68,7 +69,7 @@ class Hands:
 def leg_of(command: Command) -> LegId:
     """The leg a refusal of this command is about."""
     match command:
-        case Bridge() | Requeue():
+        case Bridge() | Requeue() | Park():
             return LegId(command.call_id)
         case RingAgent() | NailUp() | EndLeg() | Hold() | NoteTalking():
             return command.leg_id
@@ -83,9 +84,9 @@ def actions(command: Command, channel: Callable[[LegId], str]) -> Actions:
 
 def _check(command: Command) -> None:
     """Names come from Asterisk and from people; none may become another number, variable or argument."""
-    for name in ("call_id", "leg_id", "record_as"):
+    for name in ("call_id", "leg_id", "record_as", "resume"):
         value = getattr(command, name, "")
-        if value and not is_file_safe(value):
+        if isinstance(value, str) and value and not is_file_safe(value):
             raise CommandUnsafe(f"{name} {value!r} is no name of a leg or file: nothing was sent.")
     agent = getattr(command, "agent", None) or getattr(command, "only_agent", None)
     if agent and not _AGENT.fullmatch(agent):
@@ -97,7 +98,9 @@ def _check(command: Command) -> None:
 def _ring(command: RingAgent, channel: Callable[[LegId], str]) -> Actions:
     leg = agent_leg(command.leg_id)
     track = f"{command.call_id}-{command.agent}-{leg.token if leg else 0}"
-    variables = [f"CF_CALL={command.call_id}", f"CF_TRACK={track}"]
+    resume = command.call_id if command.resume else None
+    headers = _phone_headers(at_once=command.auto_answer, resume=resume)
+    variables = [f"CF_CALL={command.call_id}", f"CF_TRACK={track}", *headers]
     fields = _originate(command.leg_id, dial_string(command.agent, command.device), command.ring_s)
     caller = _NOT_DIALLED.sub("", command.caller)
     return [("Originate", {**fields, "CallerID": f'"{caller}" <{caller}>', "Variable": variables})]
@@ -105,7 +108,17 @@ def _ring(command: RingAgent, channel: Callable[[LegId], str]) -> Actions:
 
 def _nail_up(command: NailUp, channel: Callable[[LegId], str]) -> Actions:
     fields = _originate(command.leg_id, dial_string(command.agent, command.device), NAIL_RING_S)
-    return [("Originate", {**fields, "CallerID": f'"Callfloor" <{command.agent}>'})]
+    variables = _phone_headers(at_once=command.auto_answer, resume=command.resume)
+    return [("Originate", {**fields, "CallerID": f'"Callfloor" <{command.agent}>', "Variable": variables})]
+
+
+def _phone_headers(*, at_once: bool, resume: CallId | None) -> list[str]:
+    """What tells a phone to answer by itself, and a browser's page that it comes back to a conversation.
+
+    A comma within brackets does not cut the line (man_do_variable_value() in main/manager.c separates as applications do).
+    """
+    answer = [f"PJSIP_HEADER(add,Call-Info)={ANSWER_AT_ONCE}"] if at_once else []
+    return [*answer, *([f"PJSIP_HEADER(add,X-Callfloor-Resume)={resume}"] if resume else [])]
 
 
 def _originate(leg_id: LegId, dial: str, ring_s: float) -> dict[str, str]:
@@ -149,10 +162,15 @@ def _requeue(command: Requeue, channel: Callable[[LegId], str]) -> Actions:
         "CF_QUEUE": command.queue,
         "CF_NEEDS": dump_needs(command.needs),
         "CF_ONLY": command.only_agent or "",
+        "CF_PRIORITY": str(command.priority),
         "CF_STAGE": "waiting",
         **({"CF_QUEUED": f"{command.queued_at:.3f}"} if command.queued_at else {}),
     }
     return [*(_set(name, key, value) for key, value in terms.items()), _redirect(name, "callfloor-wait", "s")]
+
+
+def _park(command: Park, channel: Callable[[LegId], str]) -> Actions:
+    return [_redirect(channel(LegId(command.call_id)), "callfloor-hold", "s")]
 
 
 def _note_talking(command: NoteTalking, channel: Callable[[LegId], str]) -> Actions:
@@ -190,6 +208,7 @@ TO_ACTIONS: dict[type[Command], Callable[[Any, Callable[[LegId], str]], Actions]
     Bridge: _bridge,
     EndLeg: _end,
     Requeue: _requeue,
+    Park: _park,
     NoteTalking: _note_talking,
     Hold: _hold,
 }

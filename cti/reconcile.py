@@ -14,7 +14,7 @@ from cti.ami.errors import AmiError
 from cti.ami.message import Message
 from cti.errors import PictureUnavailable
 from cti.picture import Place
-from cti.translate import ROOMS, needs_or_none, phone_fact, seconds, whole
+from cti.translate import ROOMS, needs_or_none, seconds, whole
 
 VARIABLES = (
     "CF_CALL", "CF_DIALLED", "CF_CALLER", "CF_ARRIVED", "CF_LANG", "CF_QUEUE", "CF_NEEDS", "CF_PRIORITY",
@@ -42,14 +42,13 @@ async def look(hand: AmiLink) -> list[Seen]:
     return [seen(item, names) for item in channels if item.event == "Status"]
 
 
-async def phones(hand: AmiLink, at: float) -> list[Fact]:
-    """Which agents' phones are there. Raises PictureUnavailable."""
+async def devices(hand: AmiLink) -> list[Message]:
+    """The state of every device, for cti/phones.py to read. Raises PictureUnavailable."""
     try:
         answer = await hand.collect("DeviceStateList")
     except AmiError as error:
         raise PictureUnavailable(f"{PictureUnavailable.__doc__} ({error})") from error
-    facts = (phone_fact(item, at) for item in answer if item.event == "DeviceStateChange")
-    return [fact for fact in facts if fact is not None]
+    return [item for item in answer if item.event == "DeviceStateChange"]
 
 
 def seen(item: Message, bridges: Mapping[str, str]) -> Seen:
@@ -135,6 +134,7 @@ def _call(leg: Seen, by_leg: Mapping[LegId, Seen], at: float) -> CallAdopted:
         room=leg.place.room,
         leg_id=serving,
         connected_at=seconds(v.get("CF_CONNECTED", ""), at) if serving else 0.0,
+        leg_up=serving in by_leg if serving else True,
     )
 
 
@@ -146,8 +146,11 @@ def _stage(leg: Seen, by_leg: Mapping[LegId, Seen]) -> tuple[CallStage, LegId | 
             return CallStage.TALKING, other.leg_id
     noted = leg.variables.get("CF_STAGE", "")
     partner = by_leg.get(LegId(leg.variables.get("CF_AGENT_LEG", "")))
-    if noted == "talking" and leg.place.room == "waiting" and partner is not None and partner.place.room == "agents":
-        return CallStage.HELD, partner.leg_id
+    if noted == "talking" and leg.place.room == "waiting":
+        if partner is not None and partner.place.room == "agents":
+            return CallStage.HELD, partner.leg_id
+        if partner is None and (agents := agent_leg(leg.variables.get("CF_AGENT_LEG", ""))) is not None:
+            return CallStage.HELD, agents.leg_id  # it was lost, and the call is kept for its agent
     if noted == "waiting":
         return CallStage.WAITING, None
     return (CallStage.AFTER if noted else CallStage.IVR), None

@@ -19,18 +19,17 @@ from core.facts import (
     PbxLinkLost,
     PbxLinkUp,
     PbxObserved,
-    PhoneReachable,
-    PhoneUnreachable,
 )
-from core.ids import AgentId, CallId, LegId
+from core.ids import CallId, LegId
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
 from cti.errors import PictureUnavailable
 from cti.hands import Hands
 from cti.music import START, is_player
+from cti.phones import Phones
 from cti.picture import Picture
-from cti.reconcile import Seen, look, missing, phones
-from cti.translate import translate
+from cti.reconcile import Seen, devices, look, missing
+from cti.translate import event_time, translate
 
 log = structlog.get_logger(__name__)
 
@@ -64,7 +63,7 @@ class CtiService:
         self._heard_link = False
         self._first_look = True
         self.heard_since = math.inf  # from when on every event has been heard, as far as the link has stood
-        self._phones: dict[tuple[AgentId, str], bool] = {}
+        self._phones = Phones()
         self.picture = Picture()
         self.ear = make_link("ear", self._events.put_nowait, self._link_changed)
         self.hand = make_link("hand", lambda message: None, self._link_changed)
@@ -96,7 +95,7 @@ class CtiService:
         while True:
             message = await self._events.get()
             try:
-                fact = translate(message, self._clock())
+                fact = self._read(message)
                 if fact is not None and self._is_news(fact):
                     self.picture.apply(fact)
                     self._submit(fact)
@@ -105,21 +104,17 @@ class CtiService:
             finally:
                 self._events.task_done()
 
-    def _is_news(self, fact: Fact) -> bool:
-        """A phone's state is told with every ring; only its coming and going is a fact.
+    def _read(self, message: Message) -> Fact | None:
+        now = self._clock()
+        if message.event == "ContactStatus":
+            return self._phones.contact(message, event_time(message, now))
+        return translate(message, now)
 
-        A leg that could not be had at all has only its OriginateResponse; one that was heard of has a channel, whose
+    def _is_news(self, fact: Fact) -> bool:
+        """A leg that could not be had at all has only its OriginateResponse; one that was heard of has a channel, whose
         Hangup says how it ended (the order of the two varies).
         """
-        if isinstance(fact, CommandRefused):
-            return fact.leg_id not in self.picture
-        if not isinstance(fact, PhoneReachable | PhoneUnreachable):
-            return True
-        there = isinstance(fact, PhoneReachable)
-        if self._phones.get((fact.agent, fact.device)) is there:
-            return False
-        self._phones[fact.agent, fact.device] = there
-        return True
+        return not isinstance(fact, CommandRefused) or fact.leg_id not in self.picture
 
     # --- links -----------------------------------------------------------------------------------------------------
 
@@ -155,14 +150,15 @@ class CtiService:
     async def _look(self) -> None:
         before = self.picture.legs()
         shown = self._without_player(await look(self.hand))
-        device_facts = await phones(self.hand, self._clock()) if not self._heard_link else []
+        listed = await devices(self.hand) if not self._heard_link else []
         await self._events.join()
         found = missing(before, self.picture.legs(), shown, self._clock())
         if any(isinstance(fact, LegEnded) for fact in found):
             await asyncio.sleep(EVENTS_SETTLE_S)
             found = missing(before, self.picture.legs(), shown, self._clock())
         if self.up:
-            self._tell(found, device_facts, shown, await self._ended_unheard(shown))
+            found_phones = [fact for item in listed if (fact := self._phones.listed(item, self._clock()))]
+            self._tell(found, found_phones, shown, await self._ended_unheard(shown))
 
     def _without_player(self, shown: list[Seen]) -> list[Seen]:
         """The legs; if the player of music is not among the channels, it is started."""

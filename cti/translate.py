@@ -4,7 +4,6 @@ What each event means here was seen on 22.10.1 (docs/mechanics.md); an event tha
 """
 
 import math
-import re
 from collections.abc import Callable
 
 from core.facts import (
@@ -17,8 +16,6 @@ from core.facts import (
     LegJoined,
     LegLeft,
     LegRinging,
-    PhoneReachable,
-    PhoneUnreachable,
     RecordingRan,
     RecordingStarting,
     RecordingStopped,
@@ -29,9 +26,6 @@ from cti.ami.message import Message
 from cti.music import is_player
 
 ROOMS = {"callfloor-waiting": "waiting", "callfloor-agents": "agents"}
-NO_PHONE_STATES = frozenset({"UNAVAILABLE", "INVALID", "UNKNOWN"})
-_PHONE = re.compile(r"PJSIP/([0-9A-Za-z]{1,16}?)(-web)?")
-_NOT_PHONES = frozenset({"carrier"})
 
 
 def translate(message: Message, now: float) -> Fact | None:
@@ -129,17 +123,6 @@ def _recorder_off(message: Message, at: float) -> Fact:
     return RecordingStopped(at=at, leg_id=_leg(message))
 
 
-def phone_fact(message: Message, at: float) -> Fact | None:
-    """Whether an agent's phone is there, from DeviceStateChange or an item of DeviceStateList."""
-    match = _PHONE.fullmatch(message.get("Device"))
-    if match is None or match[1] in _NOT_PHONES:
-        return None
-    agent, device = AgentId(match[1]), "webrtc" if match[2] else "desk"
-    if message.get("State") in NO_PHONE_STATES:
-        return PhoneUnreachable(at=at, agent=agent, device=device)
-    return PhoneReachable(at=at, agent=agent, device=device)
-
-
 def needs_or_none(text: str) -> Needs:
     """What a caller asks for; a text nobody can read asks for nothing, so that the caller is served at all."""
     try:
@@ -176,7 +159,6 @@ READERS: dict[str, Reader] = {
     "OriginateResponse": _originate_response,
     "MixMonitorStart": _recorder_on,
     "MixMonitorStop": _recorder_off,
-    "DeviceStateChange": phone_fact,
 }
 
 USER_EVENTS: dict[str, Reader] = {

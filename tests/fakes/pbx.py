@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
-from core.commands import Bridge, Command, EndLeg, Hold, NailUp, NoteTalking, Requeue, RingAgent
+from core.commands import Bridge, Command, EndLeg, Hold, NailUp, NoteTalking, Park, Requeue, RingAgent
 from core.facts import (
     CallArrived,
     CallQueued,
@@ -22,6 +22,7 @@ from core.facts import (
     LegLeft,
     LegRinging,
     PhoneReachable,
+    PhoneReplaced,
     PhoneUnreachable,
     RecordingStarting,
     RecordingStopped,
@@ -34,6 +35,7 @@ RING_S = 0.02  # from INVITE to ringing
 BYE_S = 0.0015  # from the HangupRequest to the Hangup
 SERVED_MUSIC_S = 2.0  # what the dialplan plays after a conversation before it hangs up
 RTP_TIMEOUT_S = 5.0
+AT_ONCE_S = 0.03  # a phone that answers by itself
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class Phone:
     present: bool = True
     rings: bool = True
     answers_s: float | None = None
+    obeys: bool = True  # a call that asks to be answered at once
     refuses: int = 0  # the SIP status it answers at once
 
 
@@ -175,6 +178,17 @@ class Pbx:
         self.phone(agent, device).present = True
         self._say(PhoneReachable(at=self.now, agent=AgentId(agent), device=device))
 
+    def replace_phone(self, agent: str, device: str) -> None:
+        """A second tab registers: the first keeps its call, and gets no other."""
+        there, self.phone(agent, device).present = self.phone(agent, device).present, True
+        contact = f"tab{next(self._names)}"
+        for leg in [leg for leg in self.legs.values() if (leg.agent, leg.device) == (agent, device)]:
+            leg.device = f"{device}, replaced"
+        if there and device == "webrtc":
+            self._say(PhoneReplaced(at=self.now, agent=AgentId(agent), device=device, contact=contact))
+        elif not there:
+            self._say(PhoneReachable(at=self.now, agent=AgentId(agent), device=device))
+
     # --- commands ----------------------------------------------------------------------------------------------------
 
     def carry_out(self, command: Command) -> None:
@@ -200,6 +214,11 @@ class Pbx:
                 if leg := self.legs.get(LegId(command.call_id)):
                     leg.variables |= {"CF_STAGE": "talking", "CF_AGENT_LEG": command.leg_id}
                     leg.variables["CF_CONNECTED"] = f"{command.connected_at:.3f}"
+            case Park():
+                if leg := self.legs.get(LegId(command.call_id)):
+                    self._enter(leg, "w", "waiting")
+                else:
+                    self._refuse(command, LegId(command.call_id))
             case Hold():
                 self._hold(command)
 
@@ -211,15 +230,17 @@ class Pbx:
         if not phone.present:
             self._refuse(command, leg.leg_id)
             return
-        busy = any(other.agent == leg.agent for other in self.legs.values())
+        busy = any((other.agent, other.device) == (leg.agent, leg.device) for other in self.legs.values())
         self.legs[leg.leg_id] = leg
         if busy or phone.refuses:
             self._later(RING_S, leg, lambda: self.refuse(leg, 486 if busy else phone.refuses))
             return
         if phone.rings:
             self._later(RING_S, leg, lambda: self._say(LegRinging(at=self.now, leg_id=leg.leg_id)))
-        if phone.answers_s is not None:
-            self._later(RING_S + phone.answers_s, leg, lambda: self.answer(leg))
+        at_once = AT_ONCE_S if command.auto_answer and phone.obeys else None
+        answers_s = phone.answers_s if at_once is None else at_once
+        if answers_s is not None:
+            self._later(RING_S + answers_s, leg, lambda: self.answer(leg))
         ring_s = command.ring_s if isinstance(command, RingAgent) else 60.0
         self._later(ring_s, leg, lambda: self.end(leg, 19))
 
@@ -260,7 +281,7 @@ class Pbx:
             return
         leg.variables |= {
             "CF_QUEUE": command.queue, "CF_NEEDS": dump_needs(command.needs), "CF_ONLY": command.only_agent or "",
-            "CF_QUEUED": f"{command.queued_at:.3f}", "CF_STAGE": "waiting",
+            "CF_QUEUED": f"{command.queued_at:.3f}", "CF_STAGE": "waiting", "CF_PRIORITY": str(command.priority),
         }  # fmt: skip
         self._leave(leg)
         self._wait(leg)

@@ -116,6 +116,17 @@ class AgentInStory:
         self.story.pbx.hang_up(self.leg.leg_id, cause)
         return self
 
+    def reloads(self, away_s: float = 0.5) -> AgentInStory:
+        """The browser's page: its connection is cut, and after a moment it registers again."""
+        self.story.pbx.lose_phone(self.agent_id, self.device)
+        self.story.passes(away_s)
+        self.story.pbx.bring_phone(self.agent_id, self.device)
+        return self
+
+    def opens_another_tab(self) -> AgentInStory:
+        self.story.pbx.replace_phone(self.agent_id, self.device)
+        return self
+
     def vanishes(self) -> AgentInStory:
         """The leg breaks: no BYE, Asterisk finds no RTP."""
         assert self.leg is not None

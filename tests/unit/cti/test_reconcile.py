@@ -10,8 +10,9 @@ from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import load_needs
 from cti.ami.message import Message
 from cti.errors import PictureUnavailable
+from cti.phones import Phones
 from cti.picture import Place
-from cti.reconcile import VARIABLES, Seen, look, missing, phones, seen
+from cti.reconcile import VARIABLES, Seen, devices, look, missing, seen
 from tests.fakes.ami_messages import listing, refusal
 from tests.fakes.ami_server import FakeAmiServer
 from tests.unit.cti.ami_seat import seated
@@ -79,7 +80,7 @@ async def test_a_look_that_asterisk_refuses_says_so(refused: str) -> None:
         server.on("BridgeList", lambda _: listing("", [], "BridgeListComplete"))
         server.on(refused, lambda _: refusal("Permission denied"))
         with pytest.raises(PictureUnavailable, match="Permission denied"):
-            await (phones(seat.link, NOW) if refused == "DeviceStateList" else look(seat.link))
+            await (devices(seat.link) if refused == "DeviceStateList" else look(seat.link))
 
 
 async def test_phones_are_told_apart_from_other_devices() -> None:
@@ -87,7 +88,8 @@ async def test_phones_are_told_apart_from_other_devices() -> None:
     rows = [[("Event", "DeviceStateChange"), ("Device", name), ("State", state)] for name, state in states.items()]
     async with FakeAmiServer() as server, seated(server) as seat:
         server.on("DeviceStateList", lambda _: listing("", rows, "DeviceStateListComplete"))
-        there, away = await phones(seat.link, NOW)
+        known = Phones()
+        there, away = (fact for item in await devices(seat.link) if (fact := known.listed(item, NOW)))
     assert isinstance(there, PhoneReachable)
     assert isinstance(away, PhoneUnreachable)
     assert (there.device, away.device) == ("desk", "webrtc")

@@ -69,8 +69,10 @@ class Exchange:
     async def hears(self, kind: type[Fact], *, times: int = 1) -> None:
         await eventually(lambda: self.kinds().count(kind) >= times)
 
-    def phone(self, state: str) -> None:
-        self.server.emit("DeviceStateChange", ("Device", "PJSIP/1002"), ("State", state))
+    def phone(self, status: str, contact: str = "sip:1002@127.0.0.3:5060") -> None:
+        self.server.emit(
+            "ContactStatus", ("EndpointName", "1002"), ("AOR", "1002"), ("URI", contact), ("ContactStatus", status)
+        )
 
 
 NO_ROWS: list[Headers] = []
@@ -152,8 +154,8 @@ async def test_a_lost_link_is_told_once_and_all_is_compared_when_it_is_back() ->
 
 async def test_a_phone_is_told_of_when_it_comes_and_goes_only() -> None:
     async with exchange() as at:
-        for state in ("NOT_INUSE", "RINGING", "INUSE", "UNAVAILABLE", "UNAVAILABLE", "NOT_INUSE"):
-            at.phone(state)
+        for status in ("NonQualified", "Reachable", "Reachable", "Unreachable", "Removed", "NonQualified"):
+            at.phone(status)
         await at.hears(PhoneReachable, times=2)
         phones = [kind for kind in at.kinds() if kind in (PhoneReachable, PhoneUnreachable)]
         assert phones == [PhoneReachable, PhoneUnreachable, PhoneReachable]
@@ -162,8 +164,8 @@ async def test_a_phone_is_told_of_when_it_comes_and_goes_only() -> None:
 async def test_one_odd_event_does_not_end_the_hearing() -> None:
     async with exchange() as at:
         at.service.picture.apply = _fails_once(at.service.picture.apply)  # type: ignore[method-assign, assignment]
-        at.phone("NOT_INUSE")
-        at.phone("UNAVAILABLE")
+        at.phone("NonQualified")
+        at.phone("Removed")
         await at.hears(PhoneUnreachable)
 
 

@@ -1,0 +1,118 @@
+"""The call survives its agent's phone: the customer hears music at once, and has the same agent again."""
+
+import asyncio
+import os
+import time
+
+from bench import tones
+from tests.live.people import Agent, Caller
+from tests.live.story import Floor
+
+SERVICE, SALES = "4008001235", "4008001236"
+TIMES = int(os.environ.get("CALLFLOOR_RETURNS", "2"))  # 20 and more when it is to be shown
+MUSIC_S = 1.0  # the promise: from the loss to the music
+BACK_S = 10.0  # from the phone's return to the conversation
+AGENT_HZ = 1710.0  # above what hold music holds for long
+
+
+async def _talk(floor: Floor, agent: Agent, number: str = SERVICE) -> Caller:
+    caller = floor.caller()
+    await caller.dials(number)
+    if agent.leg == "on_demand":
+        await agent.answers()
+    await agent.is_("talking")
+    await asyncio.gather(caller.hears(agent.tone_hz), agent.hears(453))
+    return caller
+
+
+async def _until_music(caller: Caller, since: float) -> float:
+    """Seconds until the customer hears something that is not the agent."""
+    while True:
+        last = caller.heard(AGENT_HZ)[-1][1]
+        if time.monotonic() - last > 0.12 and tones.loudness(caller.line.audio(last_s=0.1)) > tones.FAINTEST:
+            return max(0.0, last - since) + 0.02
+        assert time.monotonic() - since < 5.0, "the customer hears no music"
+        await asyncio.sleep(0.01)
+
+
+async def _loses_and_comes_back(floor: Floor, agent: Agent, caller: Caller) -> tuple[float, float]:
+    """Seconds to the music, and from the registration to the agent's voice."""
+    call_id = caller.call_id
+    lost_at = time.monotonic()
+    await agent.phone.unregister()
+    to_music = await _until_music(caller, lost_at)
+    await agent.is_("held", reason="phone_lost")
+    await caller.is_("held")
+    back_at = time.monotonic()
+    await agent.phone.register()
+    line = await agent.rings()
+    assert line.invite is not None
+    assert line.invite.headers.one("Call-Info") == "<sip:callfloor>;answer-after=0"
+    assert line.invite.headers.one("X-Callfloor-Resume") == call_id
+    if agent.leg == "on_demand":
+        await line.answer().within(5)
+    await agent.is_("talking")
+    await asyncio.gather(caller.line.hears(AGENT_HZ), agent.hears(453))
+    assert agent.call_id == call_id
+    return to_music, time.monotonic() - back_at
+
+
+async def test_the_same_agent_goes_on_after_each_loss_of_its_phone(floor: Floor) -> None:
+    agent = await floor.agent("1002", tone_hz=AGENT_HZ)
+    caller = await _talk(floor, agent)
+    measured = [await _loses_and_comes_back(floor, agent, caller) for _ in range(TIMES)]
+    print("seconds to the music and back to the agent:", [(round(a, 3), round(b, 3)) for a, b in measured])
+    assert max(music for music, _ in measured) <= MUSIC_S + floor.stood_still_s
+    assert max(back for _, back in measured) <= BACK_S
+    assert [e["agent"] for e in await floor.timeline(caller.call_id) if e["type"] == "CallConnected"] == ["1002"]
+    await caller.hangs_up()
+    await agent.is_("wrapup")
+    recorded = await floor.recording(caller.call_id)
+    assert len(recorded.served(AGENT_HZ)) == TIMES + 1, "the agent is recorded each time, in one recording"
+    assert len(recorded.customer(453)) == 1
+    await agent.wraps_up()
+
+
+async def test_a_long_leg_is_built_again_and_has_its_customer_back(floor: Floor) -> None:
+    agent = await floor.agent("1002", leg="nailed_up", tone_hz=AGENT_HZ)
+    caller = await _talk(floor, agent)
+    await _loses_and_comes_back(floor, agent, caller)
+    await caller.hangs_up()
+    await agent.is_("wrapup")
+    recorded = await floor.recording(caller.call_id)
+    assert len(recorded.served(AGENT_HZ)) == 2
+    await agent.wraps_up()
+    await agent.is_("available")
+
+
+async def test_who_does_not_come_back_leaves_its_caller_first_in_the_queue(floor: Floor) -> None:
+    agent = await floor.agent("1001", tone_hz=AGENT_HZ)
+    caller = await _talk(floor, agent, SALES)
+    second = floor.caller(tone_hz=855)
+    await second.dials(SALES)
+    await second.is_("waiting")
+    await agent.phone.unregister()
+    await agent.is_("paused", reason="phone_unreachable", within_s=25)
+    await caller.is_("waiting")
+    other = await floor.agent("1003", tone_hz=1438)
+    await other.answers()
+    await other.is_("talking")
+    assert other.call_id == caller.call_id
+    await caller.hears(1438)
+    await caller.hangs_up()
+
+
+async def test_a_phone_that_vanishes_while_it_rings_is_not_blamed(floor: Floor) -> None:
+    first, caller = await floor.agent("1001", tone_hz=AGENT_HZ), floor.caller()
+    await caller.dials(SALES)
+    await first.rings()
+    second = await floor.agent("1003", tone_hz=1438)
+    await first.phone.unregister()
+    await second.answers()
+    await second.is_("talking")
+    await first.is_("paused", reason="phone_unreachable")
+    ended = [e["outcome"] for e in await floor.timeline(caller.call_id) if e["type"] == "OfferEnded"]
+    assert ended == ["phone_lost"]
+    await first.phone.register()
+    await first.is_("available")
+    await caller.hangs_up()
