@@ -115,7 +115,7 @@ def _nail_up(command: NailUp, channel: Callable[[LegId], str]) -> Actions:
 def _phone_headers(*, at_once: bool, resume: CallId | None) -> list[str]:
     """What tells a phone to answer by itself, and a browser's page that it comes back to a conversation.
 
-    A comma within brackets does not cut the line (man_do_variable_value() in main/manager.c separates as applications do).
+    A comma within brackets does not cut the line (man_do_variable_value() in main/manager.c).
     """
     answer = [f"PJSIP_HEADER(add,Call-Info)={ANSWER_AT_ONCE}"] if at_once else []
     return [*answer, *([f"PJSIP_HEADER(add,X-Callfloor-Resume)={resume}"] if resume else [])]

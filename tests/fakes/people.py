@@ -141,6 +141,9 @@ class AgentInStory:
         assert caller.hears(self)
         return self
 
+    def talks_with(self, caller: CallerInStory) -> bool:
+        return self.is_(AgentState.TALKING) and caller.hears(self)
+
     def holds(self, caller: CallerInStory) -> AgentInStory:
         self.story.give(HoldAsked(at=self.story.now, call_id=caller.call_id, asked_by=self.agent_id))
         return self
@@ -189,6 +192,10 @@ class CallerInStory:
 
     def __init__(self, story: Story, call_id: CallId) -> None:
         self.story, self.call_id = story, call_id
+
+    @property
+    def leg_id(self) -> LegId:
+        return LegId(self.call_id)
 
     def queues(
         self, queue: str = "service", needs: str | None = None, *, priority: int = 0, only: str = ""

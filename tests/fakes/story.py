@@ -185,7 +185,7 @@ class Story:
             if isinstance(fact, CallAdopted | LegAdopted):
                 leg_id = LegId(fact.call_id if isinstance(fact, CallAdopted) else fact.leg_id)
                 self.picture.learn(leg_id, _seen(self.pbx.legs[leg_id]).place)
-                if isinstance(fact, CallAdopted) and fact.leg_id:
+                if isinstance(fact, CallAdopted) and fact.leg_id and fact.leg_up:
                     self.picture.learn(fact.leg_id, _seen(self.pbx.legs[fact.leg_id]).place)
             self.give(fact)
         for fact in self._unheard_wishes():

@@ -17,6 +17,9 @@ from core.facts import (
     HangupAsked,
     HoldAsked,
     LegHangupRequested,
+    OfferEnded,
+    OfferOutcome,
+    PoliciesConfigured,
     TransferAsked,
 )
 from core.ids import AgentId, LegId, QueueName
@@ -258,23 +261,23 @@ def test_the_caller_of_a_lost_agent_leg_waits_at_the_head(story: Story) -> None:
     agent, caller = talking(story)
     later = story.caller().queues("service")
     story.passes(10)
-    agent.vanishes()
-    assert story.sees(CallRequeued, call_id=caller.call_id).why == "agent_leg_lost"
-    agent.becomes("wrapup")
+    story.pbx.lose_phone("1002", "desk")
+    assert story.sees(CallRequeued, within=21, call_id=caller.call_id).why == "agent_leg_lost"
+    agent.becomes("paused", reason="phone_unreachable")
     rescuer = story.agent("1004", service=1).available().rings(caller).answers().talks_to(caller)
     connected = story.sees(CallConnected, call_id=caller.call_id, agent="1004")
     assert connected.waited_s < 1, "the first conversation is no waiting time"
     story.passes(9)
     caller.hangs_up()
     ended = caller.ended()
-    assert ended.talk_s == pytest.approx(19, abs=1)
+    assert ended.talk_s == pytest.approx(39, abs=1), "whose phone is awaited has the call still"
     assert ended.waited_s < 2
     rescuer.becomes("wrapup").saves(caller).rings(later)
 
 
 @pytest.mark.parametrize("held", [False, True])
-def test_a_phone_that_goes_away_breaks_its_call_at_once(story: Story, held: bool) -> None:
-    """rtp_timeout would take 5 s; the caller is served again before that."""
+def test_without_a_time_to_return_the_caller_is_served_again_at_once(story: Story, held: bool) -> None:
+    story.give(PoliciesConfigured(at=story.now, return_s=0.0))
     agent, caller = talking(story)
     if held:
         agent.holds(caller).becomes("held")
@@ -291,10 +294,13 @@ def test_a_phone_that_goes_away_while_it_rings(story: Story) -> None:
     agent.rings(caller)
     story.pbx.lose_phone("1002", "desk")
     story.agent("1004", service=5).available().rings(caller, within=1)
-    agent.becomes("paused", reason="unreachable")
+    assert story.sees(OfferEnded, agent="1002").outcome is OfferOutcome.PHONE_LOST
+    agent.becomes("paused", reason="phone_unreachable")
+    story.pbx.bring_phone("1002", "desk")
+    agent.becomes("available")
 
 
-def test_an_agent_leg_found_missing_brings_its_caller_back_to_the_queue(story: Story) -> None:
+def test_an_agent_leg_found_missing_is_rung_again(story: Story) -> None:
     """We did not see how it ended; a caller who is still there may need help, and is not thrown out."""
     agent, caller = talking(story)
     story.lose_fact = lambda fact: getattr(fact, "leg_id", "").startswith("ring-1002")
@@ -302,7 +308,7 @@ def test_an_agent_leg_found_missing_brings_its_caller_back_to_the_queue(story: S
     story.passes(0.5)
     story.lose_fact = lambda fact: False
     story.look()
-    story.agent("1004", service=5).available().rings(caller).answers().talks_to(caller)
+    assert story.until(lambda: agent.talks_with(caller), 6)
 
 
 def test_ghosts_are_ended_after_300_ms(story: Story) -> None:

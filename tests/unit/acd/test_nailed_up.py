@@ -1,7 +1,7 @@
 """Nailed-up legs: built once, bridged at once, built again when lost."""
 
 from core.commands import Bridge, EndLeg, NailUp, RingAgent
-from core.facts import AgentState, CallRequeued, OfferEnded, OfferOutcome, RecordingStarting
+from core.facts import AgentState, OfferEnded, OfferOutcome, RecordingStarting
 from core.ids import LegKind
 from tests.fakes.story import Story
 
@@ -67,10 +67,12 @@ def test_a_leg_lost_in_a_conversation_costs_neither_the_caller_nor_the_seat(stor
     anna, ben = story.agent("1002", service=9).nailed_up(), story.agent("1004", service=1).nailed_up()
     caller = story.caller().queues("service")
     anna.talks_to(caller).vanishes()
-    assert story.sees(CallRequeued).why == "agent_leg_lost"
-    ben.talks_to(caller)
-    anna.becomes("wrapup").saves(caller).becomes("available", within=4)
+    anna.becomes("held", reason="phone_lost")
+    anna.talks_to(caller, within=4)
     assert len(story.asked(NailUp, agent="1002")) == 2
+    assert ben.is_("available")
+    tracks = [getattr(bridge, "record_as", "") for bridge in story.asked(Bridge, call_id=caller.call_id)]
+    assert len(set(tracks)) == 2, "the new leg has a track of its own"
 
 
 def test_a_leg_lost_with_no_wrapup_is_built_once(story: Story) -> None:

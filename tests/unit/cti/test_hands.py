@@ -104,7 +104,7 @@ def test_taking_a_caller_back_into_the_line() -> None:
     *notes, last = done(REQUEUE)
     assert {str(fields["Variable"]): fields["Value"] for _, fields in notes} == {
         "CF_QUEUE": "service", "CF_NEEDS": "0:service>=1", "CF_ONLY": "", "CF_STAGE": "waiting",
-        "CF_QUEUED": "950.250",
+        "CF_QUEUED": "950.250", "CF_PRIORITY": "0",
     }  # fmt: skip
     assert {(name, fields["Channel"]) for name, fields in notes} == {("Setvar", NAMES[CALL])}
     assert last == (

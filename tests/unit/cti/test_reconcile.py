@@ -160,9 +160,16 @@ def test_two_in_their_rooms_who_belong_together_are_on_hold() -> None:
     assert (adopted.stage, adopted.leg_id) == (CallStage.HELD, N)
 
 
-def test_one_whose_agent_is_gone_asks_what_comes_next() -> None:
+def test_one_on_hold_whose_agents_leg_is_gone_is_kept_for_the_agent() -> None:
     noted = _queued(CF_STAGE="talking", CF_CONNECTED="97.5", CF_AGENT_LEG=N)
-    assert (_adopted(_customer(noted)).stage, _adopted(_customer(noted)).leg_id) == (CallStage.AFTER, None)
+    adopted = _adopted(_customer(noted))
+    assert (adopted.stage, adopted.leg_id, adopted.leg_up) == (CallStage.HELD, N, False)
+
+
+def test_one_who_was_served_and_stands_nowhere_asks_what_comes_next() -> None:
+    noted = _queued(CF_STAGE="talking", CF_CONNECTED="97.5", CF_AGENT_LEG=N)
+    adopted = _adopted(_customer(noted, place=NOWHERE))
+    assert (adopted.stage, adopted.leg_id) == (CallStage.AFTER, None)
 
 
 def test_who_is_not_queued_yet_is_in_the_ivr() -> None:

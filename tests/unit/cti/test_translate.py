@@ -9,11 +9,9 @@ from core.facts import (
     CallQueued,
     LegEnded,
     LegJoined,
-    PhoneReachable,
-    PhoneUnreachable,
     RecordingStarting,
 )
-from core.ids import AgentId, LegId
+from core.ids import LegId
 from core.needs import Need, NeedsStep
 from cti.ami.message import Message
 from cti.translate import READERS, USER_EVENTS, event_time, needs_or_none, translate, whole
