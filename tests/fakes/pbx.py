@@ -182,7 +182,8 @@ class Pbx:
         """A second tab registers: the first keeps its call, and gets no other."""
         there, self.phone(agent, device).present = self.phone(agent, device).present, True
         contact = f"tab{next(self._names)}"
-        for leg in [leg for leg in self.legs.values() if (leg.agent, leg.device) == (agent, device)]:
+        tabs = [leg for leg in self.legs.values() if (leg.agent, leg.device) == (agent, device)]
+        for leg in tabs if device == "webrtc" else []:
             leg.device = f"{device}, replaced"
         if there and device == "webrtc":
             self._say(PhoneReplaced(at=self.now, agent=AgentId(agent), device=device, contact=contact))

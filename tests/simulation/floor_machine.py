@@ -23,6 +23,7 @@ from core.facts import (
     LegJoined,
     LegRinging,
     PhoneReachable,
+    PhoneReplaced,
     PhoneUnreachable,
 )
 from core.ids import CallId, LegId, LegKind, agent_leg
@@ -175,6 +176,14 @@ class FloorMachine(RuleBasedStateMachine):
         if pbx.phone(who, device).present:
             pbx.lose_phone(who, device)
             self._mends.append((rules, lambda: pbx.bring_phone(who, device)))
+
+    @then_time_passes(who=anyone, obeys=st.sampled_from([True, True, False]), refuses=st.sampled_from([0, 0, 486, 603]))
+    def opens_another_tab(self, who: str, obeys: bool, refuses: int) -> None:
+        """At a desk it is a new registration of the same phone. For the next rules it may be clumsy, or busy."""
+        phone = self.agent(who).phone
+        phone.obeys, phone.refuses = obeys, refuses
+        self._mends.append((3, lambda: setattr(phone, "refuses", 0)))
+        self.agent(who).opens_another_tab()
 
     @then_time_passes(
         who=anyone, skills=st.sampled_from([{"service": 5}, {"sales": 3}, {"service": 9, "lang_en": 5}, {}])
@@ -363,7 +372,7 @@ def _some(many: int, skip: int) -> Callable[[Any], bool]:
     """A predicate that is true a few times, after a few others."""
     left: Iterator[bool] = itertools.chain([False] * skip, [True] * many)
     # A phone's coming and going is asked for only when the link comes up: the one thing a look does not mend.
-    return lambda what: not isinstance(what, PhoneReachable | PhoneUnreachable) and next(left, False)
+    return lambda what: not isinstance(what, PhoneReachable | PhoneUnreachable | PhoneReplaced) and next(left, False)
 
 
 def _none(what: Fact | Command) -> bool:
@@ -393,5 +402,7 @@ def promised(story: Story) -> dict[str, Any] | None:
         "agents": {a.agent_id: (a.state, a.reason, a.device, a.kind, a.call_id) for a in here},
         "calls": {c.call_id: (c.stage, c.queue, c.needs, c.priority) for c in state.calls.values()},
         "named": {c.call_id: c.only_agent for c in state.calls.values() if c.call_id not in freed},
-        "leases": sorted((lease.call_id, lease.agent, lease.leg_id) for lease in state.leases),
+        "leases": sorted(
+            (lease.call_id, lease.agent, lease.leg_id if lease.kept_until is None else "") for lease in state.leases
+        ),
     }

@@ -1,6 +1,7 @@
 """What must hold after every single event, judged from the journal and from the core's picture."""
 
 from acd.agents import BUSY
+from acd.leases import Reservation
 from core.facts import (
     AgentState,
     CallAdopted,
@@ -88,6 +89,7 @@ class Watch:
             assert agent.call_id == call.call_id
             assert (agent.state is AgentState.TALKING) == (call.stage is CallStage.TALKING)
             assert (agent.state is AgentState.HELD) == (call.stage is CallStage.HELD)
+            self._kept_rightly(lease)
         for agent in state.agents:
             reserved = state.leases.of_agent(agent.agent_id) is not None
             assert reserved == (agent.state in BUSY) or not state.observed, f"{agent.agent_id} is stuck: {agent.state}"
@@ -98,6 +100,16 @@ class Watch:
             served = call.stage in (CallStage.OFFERED, CallStage.TALKING, CallStage.HELD)
             assert served == (state.leases.of_call(call.call_id) is not None), f"{call.call_id} is {call.stage}"
             assert call.wanted == (call.call_id in state.router._line_of)
+
+    def _kept_rightly(self, lease: Reservation) -> None:
+        """A call is kept for a lost phone only while somebody looks after it, and never for longer than was promised."""
+        state = self.story.core.state
+        if lease.kept_until is not None:
+            assert state.calls[lease.call_id].stage is CallStage.HELD
+            assert ("return", lease.token) in state.deadlines, f"{lease.call_id} is kept for ever"
+            assert lease.kept_until <= state.now + state.return_s
+        elif state.calls[lease.call_id].stage is not CallStage.OFFERED:
+            assert lease.leg_id, f"{lease.call_id} is served by nobody's leg"
 
     def _nobody_waits_in_vain(self) -> None:
         """The promise is a second; the core keeps it without delay."""
