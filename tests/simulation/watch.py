@@ -102,7 +102,7 @@ class Watch:
             assert call.wanted == (call.call_id in state.router._line_of)
 
     def _kept_rightly(self, lease: Reservation) -> None:
-        """A call is kept for a lost phone only while somebody looks after it, and never for longer than was promised."""
+        """A call is kept for a lost phone only while somebody looks after it, and no longer than was promised."""
         state = self.story.core.state
         if lease.kept_until is not None:
             assert state.calls[lease.call_id].stage is CallStage.HELD
