@@ -21,6 +21,7 @@ export const useFloor = defineStore("floor", () => {
     resources: null,
   });
   const link = ref<Link>("connecting");
+  const revision = ref(0); // grows with every change of the picture, for screens that draw it once a frame
   const heardAt = ref(0); // Date.now() of the last change of the link, for "how long ago"
   let feed: Feed | null = null;
   let watchers = 0;
@@ -49,6 +50,7 @@ export const useFloor = defineStore("floor", () => {
       take: (message) => {
         clock.hear(message.at);
         const step = take(picture, message);
+        if (message.type !== "heartbeat") revision.value += 1;
         if (message.type === "snapshot") asked = false;
         if (step === "gap" && !asked) {
           asked = true;
@@ -68,5 +70,5 @@ export const useFloor = defineStore("floor", () => {
   /** live: up to date; stale: late, or Asterisk is away; the rest as the link says. */
   const freshness = computed<Link>(() => (link.value === "live" && picture.stale ? "stale" : link.value));
 
-  return { picture, link, freshness, heardAt, watch };
+  return { picture, revision, link, freshness, heardAt, watch };
 });

@@ -1,0 +1,59 @@
+// What the house has set: thresholds, units, pause reasons. Read once, and again when a screen asks.
+import { defineStore } from "pinia";
+import { computed, ref, shallowRef } from "vue";
+
+import { api } from "@/api/client";
+import { Problem } from "@/api/problems";
+import type { Page, PauseReason } from "@/api/types";
+import { i18n } from "@/texts";
+import { USUAL, type Thresholds } from "@/supervisor/floor/levels";
+import { branchesOf, pathOf, type Unit } from "@/supervisor/floor/tree";
+
+export const useHouse = defineStore("house", () => {
+  const thresholds = shallowRef<Thresholds>(USUAL);
+  const units = shallowRef<Unit[]>([]);
+  const reasons = shallowRef<PauseReason[]>([]);
+  const loaded = ref(false);
+
+  /** Each for itself: a role that may not see the people still has its thresholds. */
+  async function load(): Promise<void> {
+    await Promise.all([
+      read<Thresholds>("/settings/thresholds", (found) => (thresholds.value = { ...USUAL, ...found })),
+      loadUnits(),
+      read<Page<PauseReason>>("/pause-reasons", (found) => (reasons.value = found.items)),
+    ]);
+    loaded.value = true;
+  }
+
+  function loadUnits(): Promise<void> {
+    return read<Page<Unit>>("/units", (found) => (units.value = found.items));
+  }
+
+  const tree = computed(() => branchesOf(units.value));
+  const unitPath = (id: string | null | undefined): string => pathOf(units.value, id);
+  const unitName = (id: string | null | undefined): string => units.value.find((unit) => unit.id === id)?.name ?? "";
+
+  function reasonName(code: string): string {
+    const reason = reasons.value.find((known) => known.code === code);
+    const { te, t, locale } = i18n.global;
+    if (reason) return locale.value === "en" ? reason.name_en : reason.name_zh;
+    return te(`reason.${code}`) ? t(`reason.${code}`) : code;
+  }
+
+  return { thresholds, units, tree, reasons, loaded, load, loadUnits, unitPath, unitName, reasonName };
+});
+
+async function read<Shape>(path: string, keep: (found: Shape) => void): Promise<void> {
+  try {
+    keep(await api.get<Shape>(path));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error; // refused or away: the screen does without
+  }
+}
+
+/** A queue's name as people say it; its own when we have no word for it. */
+export function queueName(name: string | null | undefined): string {
+  const { te, t } = i18n.global;
+  if (!name) return "—";
+  return te(`queue.${name}`) ? t(`queue.${name}`) : name;
+}

@@ -1,0 +1,55 @@
+// A call's facts in words. Pure: it gives keys and values, the screen has the language.
+import type { Call } from "@/api/types";
+
+export interface FactRow {
+  id: number | string;
+  type: string;
+  at: string | null;
+  [field: string]: unknown;
+}
+
+export interface Line {
+  key: string; // below sup.fact
+  values: Record<string, unknown>;
+  tone: "" | "good" | "warn" | "bad";
+  reasons: string[];
+}
+
+const HIDDEN = new Set(["AgentChanged", "LegJoined", "LegLeft", "RecordingRan", "LegHangupRequested", "PhoneReachable", "PhoneUnreachable"]);
+const TONES: Record<string, Line["tone"]> = { CallConnected: "good", CommandRefused: "warn", CallRequeued: "warn", AgentLegLost: "bad", PhoneLost: "warn" };
+
+/** What is told of a fact; null for what only the engine cares about. */
+export function lineOf(fact: FactRow, known: (key: string) => boolean): Line | null {
+  if (HIDDEN.has(fact.type)) return null;
+  const key = keyOf(fact, known);
+  const reasons = Array.isArray(fact.reasons) ? fact.reasons.map(String) : [];
+  const values = { ...fact, outcome: "", waited: round(fact.waited_s), talk: round(fact.talk_s), seconds: round(fact.seconds) };
+  return { key, values, tone: toneOf(fact), reasons };
+}
+
+// The most telling key first: OfferEnded.no_answer, then OfferEnded, then the type's plain words.
+function keyOf(fact: FactRow, known: (key: string) => boolean): string {
+  const details = [fact.outcome, fact.why, fact.mode, fact.by, fact.state, fact.input ? "pressed" : null];
+  for (const detail of details) {
+    const key = `${fact.type}.${String(detail)}`;
+    if (detail && known(key)) return key;
+  }
+  return known(`${fact.type}.plain`) ? `${fact.type}.plain` : "other";
+}
+
+function toneOf(fact: FactRow): Line["tone"] {
+  if (fact.type === "OfferEnded") return fact.outcome === "caller_left" ? "bad" : "warn";
+  if (fact.type === "CallEnded" && (fact.stage === "waiting" || fact.stage === "offered")) return "bad";
+  return TONES[fact.type] ?? "";
+}
+
+const round = (seconds: unknown): number => Math.round(Number(seconds ?? 0));
+
+/** "CallRequeued" -> "call requeued", for a fact that has no words here yet. */
+export function plain(type: string): string {
+  return type.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+}
+
+export function regionOf(call: Call, language: string): string {
+  return call.region ? (language === "en" ? call.region.en : call.region.zh) : "";
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+
+import type { Agent, Call } from "@/api/types";
+import { lineOf, plain } from "@/supervisor/call/words";
+import { moveTargets } from "@/supervisor/call/targets";
+import { urgencyOf, urgencyOfShare, USUAL } from "@/supervisor/floor/levels";
+import { waitingFirst } from "@/supervisor/floor/waiting";
+import en from "@/supervisor/texts/en.json";
+
+const known = (key: string): boolean =>
+  key.split(".").reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], en.fact) !== undefined;
+
+describe("a call's facts in words", () => {
+  it("takes the most telling words there are", () => {
+    expect(lineOf({ id: 1, type: "OfferEnded", at: null, agent: "1002", outcome: "no_answer" }, known)?.key).toBe("OfferEnded.no_answer");
+    expect(lineOf({ id: 2, type: "FlowStepped", at: null, node: "menu", input: "2" }, known)?.key).toBe("FlowStepped.pressed");
+    expect(lineOf({ id: 3, type: "CallQueued", at: null }, known)?.key).toBe("CallQueued.plain");
+  });
+
+  it("marks an abandoned call, and keeps an offer's reasons", () => {
+    expect(lineOf({ id: 1, type: "CallEnded", at: null, stage: "waiting", by: "customer" }, known)?.tone).toBe("bad");
+    expect(lineOf({ id: 1, type: "OfferMade", at: null, reasons: ["strategy best_skill"] }, known)?.reasons).toEqual(["strategy best_skill"]);
+  });
+
+  it("leaves out what only the engine cares about, and still tells what it has no words for", () => {
+    expect(lineOf({ id: 1, type: "LegJoined", at: null }, known)).toBeNull();
+    expect(lineOf({ id: 1, type: "SurveyAnswered", at: null }, known)?.key).toBe("other");
+    expect(plain("SurveyAnswered")).toBe("survey answered");
+  });
+});
+
+describe("urgency", () => {
+  it("warns, then alarms, and says nothing where nothing is set", () => {
+    expect([299, 300, 600].map((s) => urgencyOf(s, USUAL.states.talking))).toEqual(["", "warn", "alarm"]);
+    expect(urgencyOf(9999, USUAL.states.available)).toBe("");
+    expect([0.95, 0.85, 0.5, null].map((share) => urgencyOfShare(share, USUAL))).toEqual(["", "warn", "alarm", ""]);
+  });
+});
+
+it("shows who waits longest first, and those still in the menu last", () => {
+  const calls = [
+    { call_id: "menu", stage: "ivr", since: "2026-11-22T09:00:00+08:00", arrived_at: "2026-11-22T09:00:00+08:00" },
+    { call_id: "late", stage: "waiting", since: "2026-11-22T10:05:00+08:00", arrived_at: "" },
+    { call_id: "early", stage: "offered", since: "2026-11-22T10:06:00+08:00", queued_at: "2026-11-22T10:01:00+08:00", arrived_at: "" },
+    { call_id: "served", stage: "talking", since: "2026-11-22T08:00:00+08:00", arrived_at: "" },
+  ] as Call[];
+  expect(waitingFirst(calls).map((call) => call.call_id)).toEqual(["early", "late", "menu"]);
+});
+
+it("gives waiting calls to those at work only, the free ones first", () => {
+  const agents = ["talking", "available", "offline", "paused"].map((state, n) => ({ extension: `100${n}`, name: "", state })) as Agent[];
+  expect(moveTargets(agents, "").map((one) => one.extension)).toEqual(["1001", "1000"]);
+});
