@@ -16,7 +16,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import httpx
 
@@ -50,7 +50,7 @@ class Floor:
 
     @classmethod
     @asynccontextmanager
-    async def visit(cls, launched: LaunchedFloor, *, clear: bool = True) -> AsyncIterator["Floor"]:
+    async def visit(cls, launched: LaunchedFloor, *, clear: bool = True) -> AsyncIterator[Self]:
         """The floor for one test; ends with :meth:`clear` unless the floor itself ends."""
         base = f"127.0.0.1:{launched.ports.http}"
         async with AsyncExitStack() as stack:
