@@ -73,7 +73,7 @@ def _run(arguments: list[str]) -> int:
         ports.need_free(chosen)
     python = python_env.set_up()
     unpacking.set_up()
-    pages = {} if os.environ.get("CALLFLOOR_WEB") or not web.SOURCES.is_dir() else {"CALLFLOOR_WEB": str(web.set_up())}
+    pages = {"CALLFLOOR_WEB": os.environ.get("CALLFLOOR_WEB") or str(web.set_up())}
     # Started anew, so that the launcher holds nothing in memory of what set it up.
     argv = [str(python), "-m", "app.launcher"]
     os.execve(argv[0], argv, for_python(os.environ) | chosen.environment() | pages)
@@ -89,7 +89,7 @@ def _test(arguments: list[str]) -> int:
         unpacking.set_up()
     if not {"live", "unit"} & set(kinds):
         chromium.set_up()
-    checks = () if rest or not web.SOURCES.is_dir() else (suite.Check("web", *web.check()),)
+    checks = () if rest else (suite.Check("web", *web.check()),)
     return suite.run(python, arguments, for_python(os.environ), checks)
 
 
@@ -121,8 +121,7 @@ def _setup(arguments: list[str]) -> int:
     _nothing_after("setup", arguments)
     python_env.set_up()
     unpacking.set_up()
-    if web.SOURCES.is_dir():
-        web.set_up()
+    web.set_up()
     print("All is set up. './callfloor run' starts the floor.")
     return 0
 

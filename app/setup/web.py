@@ -117,7 +117,7 @@ def _files() -> list[Path]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for entry in folder.iterdir() if folder.is_dir() else ():
+    for entry in folder.iterdir():
         if entry.name in _NOT_SOURCES or (entry.name.startswith(".") and entry.name != ".npmrc"):
             continue
         if entry.is_dir():

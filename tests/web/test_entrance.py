@@ -1,28 +1,37 @@
 """Coming in by the page."""
 
-import re
-
 import pytest
+from playwright.async_api import expect
 
 from tests.web.floor import WebFloor
 
-TITLES = {"zh-CN": re.compile("实时大厅|实时监控|话务大厅|现场"), "en-US": re.compile("Live floor")}
+
+@pytest.mark.parametrize(("username", "screen"), [("lead1", "/floor"), ("1002", "/desk")])
+async def test_whoever_signs_in_lands_on_the_screen_of_their_role(
+    floor: WebFloor, locale: str, username: str, screen: str
+) -> None:
+    window = await floor.signed_in(username, locale=locale)
+    await window.is_at(screen)
+    assert await window.page.evaluate("document.documentElement.lang") == ("zh-CN" if window.chinese else "en")
 
 
-async def test_a_supervisor_signs_in_and_sees_the_floor(floor: WebFloor, locale: str) -> None:
-    window = await floor.signed_in("lead1", locale=locale)
-    await window.reads(TITLES[locale])
-
-
-async def test_a_wrong_password_is_told_on_the_page(floor: WebFloor, locale: str) -> None:
+async def test_a_wrong_password_is_told_in_the_readers_language(floor: WebFloor, locale: str) -> None:
     floor.expects_trouble("A sign-in was refused.")
     window = await floor.window("lead2", locale=locale)
     await window.signs_in("wrong")
-    await window.page.get_by_role("alert").filter(visible=True).first.wait_for(timeout=15000)
+    await expect(window.page.get_by_role("alert")).to_contain_text(window.text("problem.wrong-password.what"))
+    await window.is_at("/")
 
 
-@pytest.mark.parametrize("path", ["/", "/docs"])
-async def test_the_pages_need_nothing_from_elsewhere(floor: WebFloor, path: str) -> None:
+async def test_the_entrance_has_no_barriers_and_is_light(floor: WebFloor, locale: str) -> None:
+    window = await floor.window("lead1", locale=locale)
+    await window.button("signIn.submit").wait_for()
+    assert await window.script_bytes() < 600_000
+    await window.has_no_barriers()
+    await window.is_shown_as("sign-in")
+
+
+async def test_the_description_of_the_api_needs_nothing_from_elsewhere(floor: WebFloor) -> None:
     window = await floor.window("lead1")
-    await window.opens(path)
-    await window.page.wait_for_load_state("networkidle")
+    await window.opens("/docs")
+    await window.reads("/api/v1/auth/login")

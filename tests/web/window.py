@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import ConsoleMessage, Page, Request, Response, WebSocket, expect
+from playwright.async_api import ConsoleMessage, Locator, Page, Request, Response, WebSocket, expect
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from app.setup import web
 from app.setup.places import CHECKOUT
+from tests.web.texts import text
 
 IMAGES = CHECKOUT / "docs/images"
 FAINTEST = 0.02  # amplitude, of full scale; a voice has 0.25, and half of that after two mixings
@@ -38,6 +39,18 @@ class Window:
     def chinese(self) -> bool:
         return self.locale.startswith("zh")
 
+    def text(self, key: str, **values: object) -> str:
+        """The words under this key of the pages' texts, in this window's language."""
+        return text(self.locale, key, **values)
+
+    def part(self, test_id: str) -> Locator:
+        """What carries this ``data-testid``."""
+        return self.page.get_by_test_id(test_id)
+
+    def button(self, key: str, **values: object) -> Locator:
+        """The button with these words."""
+        return self.page.get_by_role("button", name=self.text(key, **values), exact=True)
+
     async def opens(self, path: str = "/") -> None:
         await self.page.goto(self.url + path)
 
@@ -48,9 +61,13 @@ class Window:
         await field.fill(password or f"demo-{self.username}")
         await field.press("Enter")
 
-    async def reads(self, text: str | re.Pattern[str], *, within_s: float = SOON_S) -> None:
-        """Wait until the text stands on the page, for people to see."""
-        await expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible(timeout=within_s * 1000)
+    async def is_at(self, path: str, *, within_s: float = SOON_S) -> None:
+        """Wait until this screen is open."""
+        await self.page.wait_for_url(lambda url: urlsplit(url).path == path, timeout=within_s * 1000)
+
+    async def reads(self, words: str | re.Pattern[str], *, within_s: float = SOON_S) -> None:
+        """Wait until the words stand on the page, for people to see."""
+        await expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible(timeout=within_s * 1000)
 
     # --- ears ------------------------------------------------------------------------------------------------------
 

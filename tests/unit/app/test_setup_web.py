@@ -135,7 +135,6 @@ def test_the_node_to_fetch_is_pinned_by_hash_and_stays_out_of_the_floors_librari
     assert "fastapi==" in python_env.requirements()
 
 
-@pytest.mark.skipif(not (CHECKOUT / "web").exists(), reason="there are no pages yet")
 def test_the_pages_lock_names_no_address_and_hashes_everything() -> None:
     text = (CHECKOUT / "web/package-lock.json").read_text()
     assert not re.search(r'"resolved": "(?!file:)', text)
