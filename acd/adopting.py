@@ -2,7 +2,7 @@
 
 from acd.agents import BUSY, Agent, AgentEvent
 from acd.calls import Call
-from acd.freeing import lose_phone, missing, settle, start_wrapup
+from acd.freeing import lose_phone, missing, settle, start_wrapup, wrapup_s
 from acd.hangups import end_leg
 from acd.joining import take_back
 from acd.leases import Reservation
@@ -11,6 +11,7 @@ from acd.nails import expect_nail, nail_up
 from acd.placing import stand_first
 from acd.returning import NO_LEG, PHONE_LOST
 from acd.state import Place, State, is_nailed
+from acd.takeover import TAKEN_OVER
 from acd.waiting import route_all, start_waiting
 from core.facts import (
     AgentRestored,
@@ -32,6 +33,7 @@ def on_agent_restored(state: State, fact: AgentRestored) -> None:
     agent = state.agents[fact.agent]
     if agent.state is not AgentState.OFFLINE:
         return
+    agent.leave_after_call = TAKEN_OVER if fact.kind is LegKind.SUPERVISING else None
     agent.state, agent.since, agent.reason = fact.state, fact.since, fact.reason
     agent.device, agent.kind, agent.auto_answer = fact.device, fact.kind, fact.auto_answer
     agent.idle_since, agent.call_id, agent.queue = fact.idle_since, fact.call_id, fact.queue
@@ -155,7 +157,7 @@ def _free(state: State, agent: Agent) -> None:
         state.change_agent(agent, AgentEvent.RELEASE)
         settle(state, agent)
     else:
-        agent.wrapup_until = state.now + state.rules(agent.queue).wrapup_s
+        agent.wrapup_until = state.now + wrapup_s(state, agent, agent.queue)
         state.change_agent(agent, AgentEvent.PART)
         start_wrapup(state, agent)
 

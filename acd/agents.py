@@ -27,6 +27,7 @@ class AgentEvent(StrEnum):
     RETURN = "return"  # it is back, to a customer who was on hold before
     PART = "part"  # the conversation is over
     FINISH = "finish"  # wrap-up is over
+    TAKE_OVER = "take_over"  # a supervisor serves an agent's call from now on
     ADOPT = "adopt"  # found in a conversation after our restart
     ADOPT_HELD = "adopt_held"  # the same, with the customer on hold
 
@@ -60,6 +61,7 @@ TRANSITIONS: dict[tuple[AgentState, AgentEvent], AgentState] = {
     (S.PAUSED, E.SIGN_OUT): S.OFFLINE,
     (S.AVAILABLE, E.SIGN_OUT): S.OFFLINE,
     (S.WRAPUP, E.SIGN_OUT): S.OFFLINE,
+    **{(state, E.TAKE_OVER): S.TALKING for state in (S.OFFLINE, S.PAUSED, S.WRAPUP)},
     **{(state, E.ADOPT): S.TALKING for state in S},
     **{(state, E.ADOPT_HELD): S.HELD for state in S},
 }

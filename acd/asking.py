@@ -23,6 +23,14 @@ class Refusal(StrEnum):
     SAME_AGENT = "same_agent"
     TARGET_AWAY = "target_away"
     PHONE_AWAY = "phone_away"
+    NO_SUCH_SUPERVISION = "no_such_supervision"
+    AGENT_AWAY = "agent_away"
+    ONESELF = "oneself"
+    IN_CALL = "in_call"
+    AT_WORK = "at_work"
+    NO_PHONE = "no_phone"
+    NO_CALL = "no_call"
+    SERVING = "serving"
 
 
 EXPLAINED: dict[Refusal, str] = {
@@ -35,6 +43,14 @@ EXPLAINED: dict[Refusal, str] = {
     Refusal.SAME_AGENT: "This agent serves the call already; name somebody else.",
     Refusal.TARGET_AWAY: "That agent is not signed in; name another agent, or a queue.",
     Refusal.PHONE_AWAY: "The agent's phone is gone; the two are joined as soon as it is back.",
+    Refusal.NO_SUCH_SUPERVISION: "There is no such supervision, or it has ended.",
+    Refusal.AGENT_AWAY: "That agent is not signed in, so there is nothing to hear.",
+    Refusal.ONESELF: "Nobody supervises their own calls.",
+    Refusal.IN_CALL: "You are in a call yourself; end it first.",
+    Refusal.AT_WORK: "Calls may reach your phone; pause or sign out first.",
+    Refusal.NO_PHONE: "Your phone is not registered; sign in with the browser phone, or register the desk phone.",
+    Refusal.NO_CALL: "The agent has no call that could be taken over.",
+    Refusal.SERVING: "You serve the call that you took over; hang it up or transfer it first.",
 }
 
 

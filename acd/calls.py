@@ -20,6 +20,7 @@ class CallEvent(StrEnum):
     RESUME = "resume"
     PART = "part"
     REQUEUE = "requeue"
+    TAKE_OVER = "take_over"
     END = "end"
 
 
@@ -36,6 +37,7 @@ TRANSITIONS: dict[tuple[CallStage, CallEvent], CallStage] = {
     (S.TALKING, E.PART): S.AFTER,
     (S.HELD, E.PART): S.AFTER,
     (S.AFTER, E.REQUEUE): S.WAITING,
+    (S.AFTER, E.TAKE_OVER): S.TALKING,
     **{(stage, E.END): S.ENDED for stage in S if stage is not S.ENDED},
 }
 

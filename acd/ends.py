@@ -10,6 +10,7 @@ from acd.nails import forget_nail
 from acd.offers import end_offer
 from acd.returning import keep, leg_ended, ring_back_if_there
 from acd.state import State, is_nailed
+from acd.supervisors import supervisor_left
 from acd.talks import leave, part, requeue
 from core.facts import CallEnded, CallStage, EndedBy, LegEnded, OfferOutcome
 from core.ids import AgentLeg, CallId, LegId, agent_leg
@@ -27,6 +28,7 @@ def on_leg_ended(state: State, fact: LegEnded) -> None:
     call = state.calls.get(CallId(fact.leg_id))
     if leg is not None:
         _agent_leg_ended(state, leg, fact)
+        supervisor_left(state, leg, fact)
     elif call is not None:
         _end_call(state, call, fact)
 
@@ -57,6 +59,9 @@ def _outcome(agent: Agent, lease: Reservation, fact: LegEnded) -> OfferOutcome:
 
 def _agent_left(state: State, call: Call, lease: Reservation, fact: LegEnded) -> None:
     """The caller of a broken leg is kept for its agent; a leg that was put down ends the call."""
+    if state.supervisions.taking(call.call_id) and call.leaving is None:
+        part(state, call, lease, EndedBy.FLOOR)  # the agent was left alone; the customer is with the supervisor
+        return
     lost = lease.broken or fact.learned or fact.cause in LOST_CAUSES
     if lease.kept_until is not None and call.leaving is None:
         if leg_ended(state, call, lease, fact, lost=lost):

@@ -3,9 +3,25 @@
 from collections.abc import Callable
 from typing import Any
 
-from acd import adopting, ends, freeing, hangups, joining, legs, offers, phones, returning, seats, talks, waiting
+from acd import (
+    adopting,
+    ends,
+    freeing,
+    hangups,
+    joining,
+    legs,
+    offers,
+    phones,
+    returning,
+    seats,
+    supervising,
+    supervisors,
+    talks,
+    waiting,
+)
 from acd.asking import Asked, Refusal, refusal
 from acd.state import Effects, Limits, State
+from acd.supervision_refusals import AskedOfSupervision, refusal_of_supervision
 from acd.timeline import Timeline
 from core import facts
 from core.facts import Fact
@@ -40,6 +56,13 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.ResumeAsked: talks.on_resume_asked,
     facts.HangupAsked: talks.on_hangup_asked,
     facts.TransferAsked: talks.on_transfer_asked,
+    facts.SupervisionAsked: supervisors.on_supervision_asked,
+    facts.SupervisionModeAsked: supervisors.on_supervision_mode_asked,
+    facts.SupervisionEndAsked: supervisors.on_supervision_end_asked,
+    facts.SupervisionAdopted: supervisors.on_supervision_adopted,
+    facts.ListeningStarted: supervisors.on_listening_started,
+    facts.ListeningStopped: supervisors.on_listening_stopped,
+    facts.SupervisorKeyPressed: supervisors.on_key_pressed,
 }
 
 DEADLINES: dict[str, Callable[[State, Any], None]] = {
@@ -54,6 +77,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "return": returning.return_due,
     "rejoin": returning.rejoin,
     "ringback": returning.ring_back_again,
+    "supervision": supervising.overdue,
 }
 
 
@@ -76,6 +100,7 @@ class Floor:
         handler = HANDLERS.get(type(fact))
         if handler is not None:
             handler(state, fact)
+        supervising.follow(state)
         return self._time.outward(state.out)
 
     def tick(self, now: float) -> Effects:
@@ -86,10 +111,13 @@ class Floor:
         state.out = Effects()
         for kind, subject in state.deadlines.pop_due(state.now):
             DEADLINES[kind](state, subject)
+        supervising.follow(state)
         return self._time.outward(state.out)
 
-    def refusal(self, asked: Asked) -> Refusal | None:
+    def refusal(self, asked: Asked | AskedOfSupervision) -> Refusal | None:
         """Why nothing would follow from this, None when it would be done. The words: :data:`acd.asking.EXPLAINED`."""
+        if isinstance(asked, AskedOfSupervision):
+            return refusal_of_supervision(self.state, asked)
         return refusal(self.state, asked)
 
     def next_deadline(self) -> float | None:

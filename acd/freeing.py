@@ -5,7 +5,7 @@ from acd.nails import drop_nail, nail_up
 from acd.state import State, is_nailed
 from acd.waiting import route_agent, start_waiting
 from core.facts import AgentSignedIn, AgentState
-from core.ids import AgentId, LegKind
+from core.ids import AgentId, LegKind, QueueName
 
 NO_PHONE = "phone_unreachable"
 NO_LEG = "leg_connecting"
@@ -34,6 +34,11 @@ def pause(state: State, agent: Agent, reason: str) -> None:
     state.deadlines.clear(("wrapup", agent.agent_id))
     if (agent.state, agent.reason) != (AgentState.PAUSED, reason):
         state.change_agent(agent, AgentEvent.PAUSE, reason=reason)
+
+
+def wrapup_s(state: State, agent: Agent, queue: QueueName | None) -> float:
+    """A supervisor who only took a call over has no screen to write it down on."""
+    return 0.0 if agent.kind is LegKind.SUPERVISING else state.rules(queue).wrapup_s
 
 
 def start_wrapup(state: State, agent: Agent) -> None:

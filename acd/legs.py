@@ -9,6 +9,7 @@ from acd.offers import end_offer
 from acd.phones import nail_lost, nail_stands, nail_strays
 from acd.returning import come_back, not_reached, rejoin_soon
 from acd.state import Place, State
+from acd.supervisors import supervisor_arrived, supervisors_command_refused
 from acd.talks import connect, hold, leave, resume
 from core.facts import (
     CallStage,
@@ -41,6 +42,8 @@ def lease_of_leg(state: State, leg: AgentLeg) -> Reservation | None:
 
 def on_leg_joined(state: State, fact: LegJoined) -> None:
     leg, place = agent_leg(fact.leg_id), Place(fact.bridge_id, fact.room)
+    if leg is not None and supervisor_arrived(state, leg, place):
+        return
     if leg is not None:
         agent_leg_joined(state, leg, place)
     elif CallId(fact.leg_id) in state.calls and state.joined(fact.leg_id, place):
@@ -118,6 +121,7 @@ def on_command_refused(state: State, fact: CommandRefused) -> None:
 
     A command that Asterisk did not answer is not refused: what it led to is seen, or a deadline finds it missing.
     """
+    supervisors_command_refused(state, fact)
     leg = agent_leg(fact.leg_id)
     lease = state.leases.of_call(CallId(fact.leg_id)) if leg is None else lease_of_leg(state, leg)
     if fact.command == "EndLeg":

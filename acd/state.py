@@ -7,6 +7,7 @@ from acd.calls import Call, CallEvent, next_stage
 from acd.deadlines import Deadlines
 from acd.leases import LeaseBook, Reservation
 from acd.routing import Router
+from acd.supervisions import Supervisions
 from core.commands import Command
 from core.facts import AgentChanged, AgentState, Fact, PoliciesConfigured, QueueConfigured
 from core.ids import CallId, LegId, LegKind, QueueName
@@ -26,6 +27,8 @@ class Limits:
     nail_retry_s: float = 2.0
     nail_retry_max_s: float = 30.0
     ring_again_s: float = 2.0  # a phone that should come back to its call was not reached
+    listen_s: float = 1.0  # a supervisor's leg must do what it was asked by then, or is asked again
+    supervisor_ring_s: float = 30.0
     tombstone_s: float = 60.0  # how long an ended call's name is remembered, against late word of it
 
 
@@ -59,9 +62,10 @@ class State:
         self.queues: dict[QueueName, QueueConfigured] = {}
         self.policies = PoliciesConfigured(at=0.0)
         self.leases = LeaseBook(first_token)
+        self.supervisions = Supervisions()
         self.router = Router()
         self.deadlines = Deadlines()
-        self.where: dict[LegId, Place] = {}  # customers of calls, legs of reservations, long legs; no others
+        self.where: dict[LegId, Place] = {}  # customers of calls, legs of reservations, long legs, supervisors
         self.ending: dict[LegId, int] = {}  # legs that were hung up: how often that had to be enforced
         self.observed = False  # nothing is offered before our picture is Asterisk's
         self.closing = False

@@ -4,17 +4,19 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from acd import agents, calls
+from acd import agents, calls, supervisions
 from acd.agents import AgentEvent
 from acd.calls import CallEvent
-from core.facts import AgentState, CallStage
+from acd.supervisions import SupervisionEvent
+from core.facts import AgentState, CallStage, SupervisionState
 
 INTRODUCTION = """\
 # States
 
-Made from the tables in `acd/agents.py` and `acd/calls.py` by `python -m acd.states > docs/states.md`; a test holds it
-current. Along the top: where an agent or a call is. Down the side: what happens. In the cell: where it is then. What
-has no entry cannot happen: the core raises `NoSuchTransition` rather than pass over it.
+Made from the tables in `acd/agents.py`, `acd/calls.py` and `acd/supervisions.py` by `python -m acd.states >
+docs/states.md`; a test holds it current. Along the top: where an agent, a call or a supervision is. Down the side:
+what happens. In the cell: where it is then. What has no entry cannot happen: the core raises `NoSuchTransition` rather
+than pass over it.
 """
 
 
@@ -27,6 +29,8 @@ def page() -> str:
             table(list(AgentState), list(AgentEvent), agents.TRANSITIONS),
             "\n## Calls\n",
             table(list(CallStage), list(CallEvent), calls.TRANSITIONS),
+            "\n## Supervisions\n",
+            table(list(SupervisionState), list(SupervisionEvent), supervisions.TRANSITIONS),
             "",
         )
     )

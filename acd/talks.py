@@ -3,7 +3,7 @@
 from acd.agents import AgentEvent
 from acd.asking import refusal
 from acd.calls import Call, CallEvent
-from acd.freeing import finish_wrapup, start_wrapup
+from acd.freeing import finish_wrapup, start_wrapup, wrapup_s
 from acd.hangups import end_leg
 from acd.joining import take_back
 from acd.leases import Reservation
@@ -147,7 +147,7 @@ def part(state: State, call: Call, lease: Reservation, by: EndedBy) -> None:
     """The one place where a conversation ends: the lease is released and wrap-up begins."""
     agent = state.agents[lease.agent]
     say_parted(state, call, lease, by)
-    agent.wrapup_until = state.now + state.rules(call.queue).wrapup_s
+    agent.wrapup_until = state.now + wrapup_s(state, agent, call.queue)
     state.change_agent(agent, AgentEvent.PART, lease=lease)
     let_go(state, lease)
     start_wrapup(state, agent)

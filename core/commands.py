@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from core.ids import AgentId, CallId, LegId, QueueName
+from core.facts import SupervisionMode
+from core.ids import AgentId, CallId, LegId, QueueName, SupervisionId
 from core.needs import Needs
 
 
@@ -84,6 +85,66 @@ class NoteTalking(Command):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hold(Command):
     """Part the two without ending either: the customer to the waiting room's music, the agent to the agents' room."""
+
+    call_id: CallId
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RingSupervisor(Command):
+    """Ring the supervisor's phone, which should answer at once; the leg waits in the agents' room."""
+
+    leg_id: LegId
+    supervisor: AgentId
+    device: str
+    supervision_id: SupervisionId
+    agent: AgentId  # who will be heard
+    mode: SupervisionMode
+    since: float
+    ring_s: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteSupervision(Command):
+    """Write on the supervisor's channel what it is for, so that it is found again after a restart."""
+
+    leg_id: LegId
+    supervision_id: SupervisionId
+    agent: AgentId
+    mode: SupervisionMode
+    device: str
+    since: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listen(Command):
+    """Let the supervisor hear what the agent's leg ``to`` says and hears; ``record_as``: the supervisor's own track."""
+
+    leg_id: LegId
+    to: LegId
+    call_id: CallId
+    mode: SupervisionMode
+    record_as: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StopListening(Command):
+    """Take the supervisor's leg back into the agents' room."""
+
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SwitchMode(Command):
+    """Listen, whisper or barge, on the leg that is listening, without a gap."""
+
+    leg_id: LegId
+    mode: SupervisionMode
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakeOver(Command):
+    """Join the customer with the supervisor's leg; the agent is left alone."""
 
     call_id: CallId
     leg_id: LegId

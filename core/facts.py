@@ -8,7 +8,7 @@ Handling a fact twice changes nothing: every handler asks first whether the fact
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.ids import AgentId, CallId, LegId, LegKind, QueueName, Token
+from core.ids import AgentId, CallId, LegId, LegKind, QueueName, SupervisionId, Token
 from core.needs import Needs
 
 
@@ -56,6 +56,24 @@ class EndedBy(StrEnum):
     AGENT = "agent"
     FLOOR = "floor"  # we did, by a rule or a person's command
     PBX = "pbx"  # time-out, lost connection, restart
+
+
+class SupervisionMode(StrEnum):
+    """What a supervisor does with an agent's call."""
+
+    LISTEN = "listen"  # hears both, is heard by none
+    WHISPER = "whisper"  # hears both, is heard by the agent only
+    BARGE = "barge"  # all three hear each other
+    TAKEOVER = "takeover"  # serves the customer; the agent has parted
+
+
+class SupervisionState(StrEnum):
+    """Where a supervision is."""
+
+    CONNECTING = "connecting"  # the supervisor's phone rings
+    WAITING = "waiting"  # the supervisor is there; the agent has no call
+    ACTIVE = "active"  # the agent's call is heard
+    ENDED = "ended"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -197,6 +215,30 @@ class RecordingStopped(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ListeningStarted(Fact):
+    """The supervisor's leg hears what the leg ``to`` says and hears (ChanSpyStart)."""
+
+    leg_id: LegId
+    to: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListeningStopped(Fact):
+    """It hears it no more (ChanSpyStop)."""
+
+    leg_id: LegId
+    to: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupervisorKeyPressed(Fact):
+    """A key came in on a supervisor's leg, pressed by us or at the phone: 4 listen, 5 whisper, 6 barge."""
+
+    leg_id: LegId
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PhoneReachable(Fact):
     agent: AgentId
     device: str  # desk | webrtc
@@ -246,6 +288,23 @@ class LegAdopted(Fact):
 
     leg_id: LegId
     room: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupervisionAdopted(Fact):
+    """A supervisor's leg that was up when we looked: rebuilt from the variables on its channel."""
+
+    supervision_id: SupervisionId
+    supervisor: AgentId
+    agent: AgentId
+    leg_id: LegId
+    mode: SupervisionMode
+    device: str
+    since: float
+    room: str  # the bridge it stands in: agents, talk, or none
+    up: bool = True  # False: it still rings
+    to: LegId | None = None  # the leg that it was last sent to listen to
+    call_id: CallId | None = None  # and the call that this was
 
 
 # --- what people asked for -----------------------------------------------------------------------------------------
@@ -364,6 +423,30 @@ class TransferAsked(Fact):
     needs: Needs = ()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupervisionAsked(Fact):
+    """A supervisor wants to hear this agent's calls. Asked again: another mode, or another agent."""
+
+    supervisor: AgentId
+    agent: AgentId
+    mode: SupervisionMode
+    device: str  # desk | webrtc
+    name: str = ""  # the supervisor's, for screens
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupervisionModeAsked(Fact):
+    supervision_id: SupervisionId
+    mode: SupervisionMode
+    asked_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupervisionEndAsked(Fact):
+    supervision_id: SupervisionId
+    asked_by: str
+
+
 # --- what the floor decided ----------------------------------------------------------------------------------------
 
 
@@ -465,6 +548,83 @@ class AgentChanged(Fact):
     device: str = ""
     auto_answer: bool = False
     until: float | None = None  # when this ends by itself: wrap-up, or a call kept for a lost phone
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupervisionStarted(Fact):
+    """The supervisor's phone is rung, or one who listens already has turned to this agent."""
+
+    supervision_id: SupervisionId
+    supervisor: AgentId
+    agent: AgentId
+    leg_id: LegId
+    mode: SupervisionMode
+    device: str
+    state: SupervisionState
+    told: bool  # whether the agent is told of it
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupervisionAnswered(Fact):
+    """The supervisor has picked up, and waits for a call of the agent's."""
+
+    supervision_id: SupervisionId
+    supervisor: AgentId
+    agent: AgentId
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupervisionJoined(Fact):
+    """From now on the supervisor hears this call, in this mode."""
+
+    supervision_id: SupervisionId
+    supervisor: AgentId
+    agent: AgentId
+    leg_id: LegId
+    call_id: CallId
+    mode: SupervisionMode
+    told: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupervisionModeChanged(Fact):
+    """``by``: who asked for it; ``key`` at the phone, ``hold`` or ``resume`` when the call brought it about."""
+
+    supervision_id: SupervisionId
+    supervisor: AgentId
+    agent: AgentId
+    leg_id: LegId
+    call_id: CallId
+    old: SupervisionMode
+    mode: SupervisionMode
+    by: str
+    told: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupervisionParted(Fact):
+    """The supervisor hears this call no more, and waits for the agent's next."""
+
+    supervision_id: SupervisionId
+    supervisor: AgentId
+    agent: AgentId
+    leg_id: LegId
+    call_id: CallId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SupervisionEnded(Fact):
+    """It is over. ``reason``: one of :class:`acd.supervisions.Over`."""
+
+    supervision_id: SupervisionId
+    supervisor: AgentId
+    agent: AgentId
+    leg_id: LegId
+    mode: SupervisionMode
+    reason: str
+    seconds: float
+    call_id: CallId | None = None  # the call that was heard at that moment
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

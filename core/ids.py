@@ -16,7 +16,9 @@ AgentId = NewType("AgentId", str)  # the agent's extension: "1002"
 QueueName = NewType("QueueName", str)
 Token = NewType("Token", int)  # fencing token: grows for ever, also across restarts
 
-_AGENT_LEG = re.compile(r"(ring|nail)-([0-9A-Za-z]{1,16})-([0-9]{1,18})")
+SupervisionId = NewType("SupervisionId", str)  # one supervisor's listening to one agent: "sup-TOKEN"
+
+_AGENT_LEG = re.compile(r"(ring|nail|spy)-([0-9A-Za-z]{1,16})-([0-9]{1,18})")
 _FILE_SAFE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}")
 
 
@@ -25,15 +27,16 @@ class LegKind(StrEnum):
 
     ON_DEMAND = "on_demand"  # the phone rings for each call
     NAILED_UP = "nailed_up"  # one long leg; customers are bridged in
+    SUPERVISING = "supervising"  # a supervisor's phone, rung to listen to an agent
 
 
-_PREFIX = {LegKind.ON_DEMAND: "ring", LegKind.NAILED_UP: "nail"}
+_PREFIX = {LegKind.ON_DEMAND: "ring", LegKind.NAILED_UP: "nail", LegKind.SUPERVISING: "spy"}
 _KIND = {prefix: kind for kind, prefix in _PREFIX.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class AgentLeg:
-    """What the name of an agent's leg says."""
+    """What the name of a leg of ours says; ``agent`` is the supervisor where the kind is ``SUPERVISING``."""
 
     kind: LegKind
     agent: AgentId
@@ -45,7 +48,7 @@ class AgentLeg:
 
 
 def agent_leg(leg_id: str) -> AgentLeg | None:
-    """Read the name of an agent's leg; None when it is another channel's."""
+    """Read the name of an agent's or a supervisor's leg; None when it is another channel's."""
     match = _AGENT_LEG.fullmatch(leg_id)
     if match is None:
         return None

@@ -12,8 +12,24 @@ from typing import Any
 import structlog
 
 from core.clock import Clock
-from core.commands import Bridge, Command, EndLeg, Hold, NailUp, NoteTalking, Park, Requeue, RingAgent
-from core.facts import CommandRefused, Fact
+from core.commands import (
+    Bridge,
+    Command,
+    EndLeg,
+    Hold,
+    Listen,
+    NailUp,
+    NoteSupervision,
+    NoteTalking,
+    Park,
+    Requeue,
+    RingAgent,
+    RingSupervisor,
+    StopListening,
+    SwitchMode,
+    TakeOver,
+)
+from core.facts import CommandRefused, Fact, SupervisionMode
 from core.ids import CallId, LegId, agent_leg, is_file_safe
 from core.needs import dump_needs
 from cti.ami.action import Fields
@@ -31,6 +47,8 @@ ANSWER_S = 5.0  # for an action's answer; the conversation does not wait for it
 _NOT_DIALLED = re.compile(r"[^0-9+]")
 _AGENT = re.compile(r"[0-9A-Za-z]{1,16}")
 _MISREAD = re.compile(r"[,~&|${}\"\\]")  # separates, quotes or asks for a value in a dialplan's arguments
+ANSWER_AT_ONCE = "<sip:callfloor>;answer-after=0"
+MODE_KEYS = {SupervisionMode.LISTEN: "4", SupervisionMode.WHISPER: "5", SupervisionMode.BARGE: "6"}
 EXTENSION_MAX = 79  # AST_MAX_EXTENSION with its closing NUL is 80 (include/asterisk/channel.h); more is cut silently
 
 
@@ -73,6 +91,8 @@ def leg_of(command: Command) -> LegId:
             return LegId(command.call_id)
         case RingAgent() | NailUp() | EndLeg() | Hold() | NoteTalking():
             return command.leg_id
+        case RingSupervisor() | NoteSupervision() | Listen() | StopListening() | SwitchMode() | TakeOver():
+            return command.leg_id
     raise TypeError(f"{type(command).__name__} is no command that the edge knows.")
 
 
@@ -84,13 +104,14 @@ def actions(command: Command, channel: Callable[[LegId], str]) -> Actions:
 
 def _check(command: Command) -> None:
     """Names come from Asterisk and from people; none may become another number, variable or argument."""
-    for name in ("call_id", "leg_id", "record_as", "resume"):
+    for name in ("call_id", "leg_id", "record_as", "resume", "to", "supervision_id"):
         value = getattr(command, name, "")
         if isinstance(value, str) and value and not is_file_safe(value):
             raise CommandUnsafe(f"{name} {value!r} is no name of a leg or file: nothing was sent.")
-    agent = getattr(command, "agent", None) or getattr(command, "only_agent", None)
-    if agent and not _AGENT.fullmatch(agent):
-        raise CommandUnsafe(f"{agent!r} is no extension of 1 to 16 letters and digits: nothing was sent.")
+    for name in ("agent", "only_agent", "supervisor"):
+        agent = getattr(command, name, None)
+        if agent and not _AGENT.fullmatch(agent):
+            raise CommandUnsafe(f"{agent!r} is no extension of 1 to 16 letters and digits: nothing was sent.")
     if found := _MISREAD.search(getattr(command, "queue", "")):
         raise CommandUnsafe(f"The queue's name holds {found[0]!r}, which a dialplan misreads: nothing was sent.")
 
@@ -202,6 +223,58 @@ def _redirect(channel: str, context: str, exten: str) -> tuple[str, dict[str, st
     return "Redirect", {"Channel": channel, "Context": context, "Exten": exten, "Priority": "1"}
 
 
+# --- supervisors ----------------------------------------------------------------------------------------------------
+
+
+def _ring_supervisor(command: RingSupervisor, channel: Callable[[LegId], str]) -> Actions:
+    """The phone picks up by itself, by what most phones and ours understand (no RFC; "answer-after" is snom's)."""
+    fields = _originate(command.leg_id, dial_string(command.supervisor, command.device), command.ring_s)
+    variables = [
+        f"CF_SUPERVISION={_supervision(command)}",
+        f"PJSIP_HEADER(add,Call-Info)={ANSWER_AT_ONCE}",
+    ]
+    caller = {"CallerID": f'"Callfloor {command.agent}" <{command.agent}>'}
+    return [("Originate", {**fields, "Context": "callfloor-supervisor", **caller, "Variable": variables})]
+
+
+def _supervision(command: RingSupervisor | NoteSupervision) -> str:
+    parts = (command.supervision_id, command.agent, command.mode, command.device, f"{command.since:.3f}")
+    return "~".join(parts)
+
+
+def _note_supervision(command: NoteSupervision, channel: Callable[[LegId], str]) -> Actions:
+    return [_set(channel(command.leg_id), "CF_SUPERVISION", _supervision(command))]
+
+
+def _listen(command: Listen, channel: Callable[[LegId], str]) -> Actions:
+    """The dialplan starts the recorder, which our user may not, and then listens."""
+    name = channel(command.leg_id)
+    order = {
+        "CF_CALL": command.call_id,
+        "CF_TRACK": command.record_as,
+        "CF_LISTENS_TO": command.to,
+        "CF_HEARD": channel(command.to),
+    }
+    noted = [_set(name, key, value) for key, value in order.items()]
+    return [*noted, _redirect(name, "callfloor-listen", command.mode)]
+
+
+def _stop_listening(command: StopListening, channel: Callable[[LegId], str]) -> Actions:
+    return [_redirect(channel(command.leg_id), "callfloor-supervisor", command.leg_id)]
+
+
+def _switch_mode(command: SwitchMode, channel: Callable[[LegId], str]) -> Actions:
+    """As if the key had come from the phone; ChanSpy with option d obeys at once (change_spy_mode, app_chanspy.c)."""
+    fields = {"Channel": channel(command.leg_id), "Digit": MODE_KEYS[command.mode], "Duration": "50"}
+    return [("PlayDTMF", {**fields, "Receive": "true"})]
+
+
+def _take_over(command: TakeOver, channel: Callable[[LegId], str]) -> Actions:
+    name = channel(command.leg_id)
+    customer = _set(name, "CF_CUSTOMER", channel(LegId(command.call_id)))
+    return [customer, _redirect(name, "callfloor-takeover", "s")]
+
+
 TO_ACTIONS: dict[type[Command], Callable[[Any, Callable[[LegId], str]], Actions]] = {
     RingAgent: _ring,
     NailUp: _nail_up,
@@ -211,4 +284,10 @@ TO_ACTIONS: dict[type[Command], Callable[[Any, Callable[[LegId], str]], Actions]
     Park: _park,
     NoteTalking: _note_talking,
     Hold: _hold,
+    RingSupervisor: _ring_supervisor,
+    NoteSupervision: _note_supervision,
+    Listen: _listen,
+    StopListening: _stop_listening,
+    SwitchMode: _switch_mode,
+    TakeOver: _take_over,
 }

@@ -7,8 +7,17 @@ know is adopted with what rides on its channel; a leg in another bridge than we 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from core.facts import CallAdopted, CallStage, Fact, LegAdopted, LegEnded, LegJoined
-from core.ids import AgentId, CallId, LegId, QueueName, agent_leg, is_file_safe
+from core.facts import (
+    CallAdopted,
+    CallStage,
+    Fact,
+    LegAdopted,
+    LegEnded,
+    LegJoined,
+    SupervisionAdopted,
+    SupervisionMode,
+)
+from core.ids import AgentId, CallId, LegId, LegKind, QueueName, SupervisionId, agent_leg, is_file_safe
 from cti.ami.connection import AmiLink
 from cti.ami.errors import AmiError
 from cti.ami.message import Message
@@ -19,7 +28,11 @@ from cti.translate import ROOMS, needs_or_none, seconds, whole
 VARIABLES = (
     "CF_CALL", "CF_DIALLED", "CF_CALLER", "CF_ARRIVED", "CF_LANG", "CF_QUEUE", "CF_NEEDS", "CF_PRIORITY",
     "CF_QUEUED", "CF_ONLY", "CF_STAGE", "CF_CONNECTED", "CF_AGENT_LEG",
+    "CF_SUPERVISION", "CF_LISTENS_TO", "CF_UP",
 )  # fmt: skip
+
+
+_MODES = frozenset(SupervisionMode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +115,35 @@ def _joined(leg: Seen, at: float) -> LegJoined:
 def _adopt(fresh: list[Seen], by_leg: Mapping[LegId, Seen], at: float) -> list[Fact]:
     calls = [_call(leg, by_leg, at) for leg in fresh if _is_customer(leg)]
     serving = {call.leg_id for call in calls}
+    supervisions = {leg.leg_id: found for leg in fresh if (found := _supervision(leg, at)) is not None}
     legs = [
         LegAdopted(at=at, leg_id=leg.leg_id, room=leg.place.room)
         for leg in fresh
-        if _is_agents(leg.leg_id) and leg.leg_id not in serving
+        if _is_agents(leg.leg_id) and leg.leg_id not in serving and leg.leg_id not in supervisions
     ]
-    return [*calls, *legs]
+    return [*calls, *legs, *supervisions.values()]
+
+
+def _supervision(leg: Seen, at: float) -> SupervisionAdopted | None:
+    """``CF_SUPERVISION`` is ``ID~AGENT~MODE~DEVICE~SINCE``; a supervisor's leg without it is nobody's."""
+    name, parts = agent_leg(leg.leg_id), leg.variables.get("CF_SUPERVISION", "").split("~")
+    if name is None or name.kind is not LegKind.SUPERVISING or len(parts) != 5 or parts[2] not in _MODES:
+        return None
+    v = leg.variables
+    return SupervisionAdopted(
+        at=at,
+        supervision_id=SupervisionId(parts[0]),
+        supervisor=name.agent,
+        agent=AgentId(parts[1]),
+        leg_id=leg.leg_id,
+        mode=SupervisionMode(parts[2]),
+        device=parts[3],
+        since=seconds(parts[4], at),
+        room=leg.place.room,
+        up=v.get("CF_UP") == "1",
+        to=LegId(v["CF_LISTENS_TO"]) if v.get("CF_LISTENS_TO") else None,
+        call_id=CallId(v["CF_CALL"]) if v.get("CF_CALL") else None,
+    )
 
 
 def _is_customer(leg: Seen) -> bool:

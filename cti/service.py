@@ -19,6 +19,7 @@ from core.facts import (
     PbxLinkLost,
     PbxLinkUp,
     PbxObserved,
+    SupervisionAdopted,
 )
 from core.ids import CallId, LegId
 from cti.ami.connection import AmiLink, LinkState
@@ -192,7 +193,7 @@ class CtiService:
 
 def _is_silent_leg(fact: Fact) -> bool:
     """A leg of which no event has told yet: its phone has not even said that it rings."""
-    return isinstance(fact, LegAdopted) and not fact.room
+    return isinstance(fact, LegAdopted | SupervisionAdopted) and not fact.room
 
 
 def _is_about(fact: Fact, leg_id: LegId) -> bool:

@@ -16,9 +16,12 @@ from core.facts import (
     LegJoined,
     LegLeft,
     LegRinging,
+    ListeningStarted,
+    ListeningStopped,
     RecordingRan,
     RecordingStarting,
     RecordingStopped,
+    SupervisorKeyPressed,
 )
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName, agent_leg, is_file_safe
 from core.needs import Needs, NeedsInvalid, load_needs
@@ -26,6 +29,11 @@ from cti.ami.message import Message
 from cti.music import is_player
 
 ROOMS = {"callfloor-waiting": "waiting", "callfloor-agents": "agents"}
+RINGS = {
+    LegKind.ON_DEMAND: "RingAgent",
+    LegKind.NAILED_UP: "NailUp",
+    LegKind.SUPERVISING: "RingSupervisor",
+}
 
 
 def translate(message: Message, now: float) -> Fact | None:
@@ -111,8 +119,25 @@ def _originate_response(message: Message, at: float) -> Fact | None:
     leg = agent_leg(message.get("Uniqueid") or message.get("Exten"))
     if leg is None or message.get("Response") != "Failure" or message.get("Reason") != "0":
         return None
-    command = "NailUp" if leg.kind is LegKind.NAILED_UP else "RingAgent"
-    return CommandRefused(at=at, leg_id=leg.leg_id, command=command, reason="no phone could be reached")
+    return CommandRefused(at=at, leg_id=leg.leg_id, command=RINGS[leg.kind], reason="no phone could be reached")
+
+
+def _listening(message: Message, at: float) -> Fact | None:
+    """ChanSpy has begun, or is over, on a leg of ours that listens."""
+    leg_id, to = LegId(message.get("SpyerUniqueid")), LegId(message.get("SpyeeUniqueid"))
+    leg = agent_leg(leg_id)
+    if leg is None or leg.kind is not LegKind.SUPERVISING:
+        return None
+    kind = ListeningStarted if message.event == "ChanSpyStart" else ListeningStopped
+    return kind(at=at, leg_id=leg_id, to=to)
+
+
+def _key(message: Message, at: float) -> Fact | None:
+    """Keys of supervisors' legs only: what customers press, a card's number perhaps, is no business of the floor's."""
+    leg = agent_leg(message.get("Uniqueid"))
+    if leg is None or leg.kind is not LegKind.SUPERVISING or message.get("Direction") != "Received":
+        return None
+    return SupervisorKeyPressed(at=at, leg_id=leg.leg_id, key=message.get("Digit")[:1])
 
 
 def _recorder_on(message: Message, at: float) -> Fact:
@@ -159,6 +184,9 @@ READERS: dict[str, Reader] = {
     "OriginateResponse": _originate_response,
     "MixMonitorStart": _recorder_on,
     "MixMonitorStop": _recorder_off,
+    "ChanSpyStart": _listening,
+    "ChanSpyStop": _listening,
+    "DTMFEnd": _key,
 }
 
 USER_EVENTS: dict[str, Reader] = {

@@ -10,7 +10,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
-from core.commands import Bridge, Command, EndLeg, Hold, NailUp, NoteTalking, Park, Requeue, RingAgent
+from core.commands import (
+    Bridge,
+    Command,
+    EndLeg,
+    Hold,
+    Listen,
+    NailUp,
+    NoteSupervision,
+    NoteTalking,
+    Park,
+    Requeue,
+    RingAgent,
+    RingSupervisor,
+    StopListening,
+    SwitchMode,
+    TakeOver,
+)
 from core.facts import (
     CallArrived,
     CallQueued,
@@ -21,11 +37,15 @@ from core.facts import (
     LegJoined,
     LegLeft,
     LegRinging,
+    ListeningStarted,
+    ListeningStopped,
     PhoneReachable,
     PhoneReplaced,
     PhoneUnreachable,
     RecordingStarting,
     RecordingStopped,
+    SupervisionMode,
+    SupervisorKeyPressed,
 )
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName
 from core.needs import dump_needs, load_needs
@@ -36,6 +56,8 @@ BYE_S = 0.0015  # from the HangupRequest to the Hangup
 SERVED_MUSIC_S = 2.0  # what the dialplan plays after a conversation before it hangs up
 RTP_TIMEOUT_S = 5.0
 AT_ONCE_S = 0.03  # a phone that answers by itself
+CHANSPY_S = 0.12  # from the Redirect until ChanSpy hears
+MODES = {"4": SupervisionMode.LISTEN, "5": SupervisionMode.WHISPER, "6": SupervisionMode.BARGE}
 
 
 @dataclass(slots=True)
@@ -64,6 +86,8 @@ class Leg:
     room: str = ""
     turn: int = 0  # grows with every move, so that what was planned for an earlier place does not happen
     variables: dict[str, str] = field(default_factory=dict)
+    listens_to: LegId | None = None  # by ChanSpy ...
+    mode: SupervisionMode = SupervisionMode.LISTEN  # ... in this mode
 
 
 class Pbx:
@@ -162,6 +186,7 @@ class Pbx:
         leg.turn += 1
         if leg.kind is LegKind.ON_DEMAND:
             self._say(RecordingStarting(at=self.now, call_id=CallId(leg.call), leg_id=leg.leg_id, file=str(leg.leg_id)))
+        leg.variables |= {"CF_UP": "1"} if leg.kind is LegKind.SUPERVISING else {}
         self._enter(leg, "a", "agents")
 
     def refuse(self, leg: Leg, sip: int = 486) -> None:
@@ -222,11 +247,17 @@ class Pbx:
                     self._refuse(command, LegId(command.call_id))
             case Hold():
                 self._hold(command)
+            case RingSupervisor():
+                leg = Leg(command.leg_id, LegKind.SUPERVISING, command.supervisor, command.device)
+                leg.variables["CF_SUPERVISION"] = _noted(command)
+                self._ring(leg, command)
+            case NoteSupervision() | Listen() | StopListening() | SwitchMode() | TakeOver():
+                self._supervise(command)
 
     def _refuse(self, command: Command, leg_id: LegId) -> None:
         self._say(CommandRefused(at=self.now, leg_id=leg_id, command=type(command).__name__, reason="No such channel"))
 
-    def _ring(self, leg: Leg, command: RingAgent | NailUp) -> None:
+    def _ring(self, leg: Leg, command: RingAgent | NailUp | RingSupervisor) -> None:
         phone = self.phone(leg.agent, leg.device)
         if not phone.present:
             self._refuse(command, leg.leg_id)
@@ -238,11 +269,11 @@ class Pbx:
             return
         if phone.rings:
             self._later(RING_S, leg, lambda: self._say(LegRinging(at=self.now, leg_id=leg.leg_id)))
-        at_once = AT_ONCE_S if command.auto_answer and phone.obeys else None
+        at_once = AT_ONCE_S if getattr(command, "auto_answer", True) and phone.obeys else None
         answers_s = phone.answers_s if at_once is None else at_once
         if answers_s is not None:
             self._later(RING_S + answers_s, leg, lambda: self.answer(leg))
-        ring_s = command.ring_s if isinstance(command, RingAgent) else 60.0
+        ring_s = 60.0 if isinstance(command, NailUp) else command.ring_s
         self._later(ring_s, leg, lambda: self.end(leg, 19))
 
     def _bridge(self, command: Bridge) -> None:
@@ -297,6 +328,73 @@ class Pbx:
             self._say(LegLeft(at=self.now, leg_id=leg.leg_id, bridge_id=leg.bridge, room="talk"))
             self._enter(leg, bridge, room)
 
+    # --- supervisors -------------------------------------------------------------------------------------------------
+
+    def press(self, leg: Leg, key: str) -> None:
+        """A key at the supervisor's phone, or queued by us: it is told of whether ChanSpy took it or not."""
+        if leg.listens_to is not None and key in MODES:
+            leg.mode = MODES[key]
+        self._say(SupervisorKeyPressed(at=self.now, leg_id=leg.leg_id, key=key))
+
+    def hearers(self, leg: Leg) -> set[LegId]:
+        """Who hears what this leg says."""
+        if leg.listens_to is None:
+            near = {other.leg_id for other in self._with(leg)}
+            return near | {spy.leg_id for spy in self.legs.values() if spy.listens_to in {leg.leg_id, *near}}
+        heard = self.legs[leg.listens_to]
+        agent = {heard.leg_id} if leg.mode is not SupervisionMode.LISTEN else set()
+        return agent | ({o.leg_id for o in self._with(heard)} if leg.mode is SupervisionMode.BARGE else set())
+
+    def _with(self, leg: Leg) -> list[Leg]:
+        """Who else is in its conversation."""
+        others = [other for other in self.legs.values() if other is not leg and other.bridge == leg.bridge]
+        return others if leg.room == "talk" else []
+
+    def _supervise(self, command: NoteSupervision | Listen | StopListening | SwitchMode | TakeOver) -> None:
+        leg = self.legs.get(command.leg_id)
+        if leg is None:
+            self._refuse(command, command.leg_id)
+            return
+        match command:
+            case NoteSupervision():
+                leg.variables["CF_SUPERVISION"] = _noted(command)
+            case Listen():
+                self._leave(leg)
+                leg.variables |= {"CF_LISTENS_TO": command.to, "CF_CALL": command.call_id}
+                track = RecordingStarting(
+                    at=self.now, call_id=command.call_id, leg_id=leg.leg_id, file=command.record_as
+                )
+                self._say(track)
+                self._later(CHANSPY_S, leg, lambda: self._listen(leg, command))
+            case StopListening():
+                self._to_room(leg)
+            case SwitchMode():
+                key = next(key for key, mode in MODES.items() if mode is command.mode)
+                self.after(WIRE_S, lambda: self.press(leg, key) if leg.leg_id in self.legs else None)
+            case TakeOver():
+                fails, self.bridges_fail = self.bridges_fail > 0, max(0, self.bridges_fail - 1)
+                leg.variables["CF_LISTENS_TO"] = ""
+                self._leave(leg)
+                self._later(WIRE_S, leg, lambda: self._take_over(leg, command, fails))
+
+    def _listen(self, leg: Leg, command: Listen) -> None:
+        if command.to not in self.legs:
+            self._to_room(leg)
+            return
+        leg.listens_to, leg.mode = command.to, command.mode
+        self._say(ListeningStarted(at=self.now, leg_id=leg.leg_id, to=command.to))
+
+    def _take_over(self, leg: Leg, command: TakeOver, fails: bool) -> None:
+        customer = self.legs.get(LegId(command.call_id))
+        if customer is None or fails:
+            self._to_room(leg)
+        else:
+            self._join(customer, leg)
+
+    def _to_room(self, leg: Leg) -> None:
+        leg.variables["CF_LISTENS_TO"] = ""
+        self._enter(leg, "a", "agents")
+
     # --- legs --------------------------------------------------------------------------------------------------------
 
     def end(self, leg: Leg, cause: int, sip: int = 0) -> None:
@@ -304,6 +402,8 @@ class Pbx:
             return
         self._leave(leg)
         del self.legs[leg.leg_id]
+        for spy in [spy for spy in self.legs.values() if spy.listens_to == leg.leg_id]:
+            self._to_room(spy)
         if leg.up:
             self._say(RecordingStopped(at=self.now, leg_id=leg.leg_id))
         self._say(LegEnded(at=self.now, leg_id=leg.leg_id, cause=cause, sip=sip))
@@ -316,6 +416,9 @@ class Pbx:
 
     def _leave(self, leg: Leg) -> None:
         leg.turn += not leg.dying  # a BYE is not called off by a move
+        if leg.listens_to is not None:
+            self._say(ListeningStopped(at=self.now, leg_id=leg.leg_id, to=leg.listens_to))
+            leg.listens_to = None
         bridge, room = leg.bridge, leg.room
         leg.bridge = leg.room = ""
         if room:
@@ -329,9 +432,15 @@ class Pbx:
         self._leave(leg)
         if leg.kind is LegKind.NAILED_UP:
             self._enter(leg, "a", "agents")
-        elif leg.kind is LegKind.ON_DEMAND:
+        elif leg.kind in (LegKind.ON_DEMAND, LegKind.SUPERVISING):
             self.end(leg, 16)
         elif leg.variables.get("CF_STAGE") == "waiting":
             self._wait(leg)
         else:
             self._later(SERVED_MUSIC_S, leg, lambda: self.end(leg, 16))
+
+
+def _noted(command: RingSupervisor | NoteSupervision) -> str:
+    return "~".join(
+        (command.supervision_id, command.agent, command.mode, command.device, f"{command.since:.3f}")
+    )

@@ -33,6 +33,7 @@ from core.facts import (
     PhoneReachable,
     PhoneUnreachable,
     QueueConfigured,
+    SupervisionAdopted,
 )
 from core.ids import AgentId, CallId, LegId, QueueName, agent_leg
 from cti.picture import Picture, Place
@@ -40,6 +41,7 @@ from cti.reconcile import Seen, missing
 from tests.fakes.pbx import Leg, Pbx
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.snapshot import snapshot
+from tests.fakes.supervisors import SupervisorInStory
 
 START = 1_700_000_000.3
 Seenfact = TypeVar("Seenfact", bound=Fact)
@@ -71,6 +73,10 @@ class Story:
         """Skills by keyword; ``lang_en=3`` is ``lang.en`` at level 3."""
         agent = self.agents[extension] = AgentInStory(self, AgentId(extension))
         return agent.knows(**skills)
+
+    def supervisor(self, extension: str = "2001", device: str = "desk", answers_s: float = 0.1) -> SupervisorInStory:
+        """Somebody with a phone that picks up by itself."""
+        return SupervisorInStory(self, AgentId(extension), device, answers_s)
 
     def caller(self, number: str = "13800000000") -> CallerInStory:
         return CallerInStory(self, self.pbx.call(caller=number))
@@ -182,7 +188,7 @@ class Story:
         """Compare pictures, as the edge does every few seconds."""
         known = {leg: place for leg, place in self.picture.legs().items() if agent_leg(leg) or self._is_announced(leg)}
         for fact in missing(known, known, map(_seen, self.pbx.legs.values()), self.now):
-            if isinstance(fact, CallAdopted | LegAdopted):
+            if isinstance(fact, CallAdopted | LegAdopted | SupervisionAdopted):
                 leg_id = LegId(fact.call_id if isinstance(fact, CallAdopted) else fact.leg_id)
                 self.picture.learn(leg_id, _seen(self.pbx.legs[leg_id]).place)
                 if isinstance(fact, CallAdopted) and fact.leg_id and fact.leg_up:

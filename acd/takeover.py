@@ -1,0 +1,89 @@
+"""A supervisor takes the customer over: the first agent parts as at the end of any call, the supervisor serves."""
+
+from acd.agents import AgentEvent
+from acd.calls import Call, CallEvent
+from acd.joining import take_back
+from acd.leases import Reservation
+from acd.listening import changed, seen, wish
+from acd.state import State
+from acd.supervisions import Supervision, Wish
+from acd.talks import part
+from acd.waiting import route_call, stand_in_line
+from core.commands import NoteTalking, TakeOver
+from core.facts import AgentState, CallConnected, CallRequeued, CallStage, EndedBy, SupervisionMode
+from core.ids import CallId, LegKind, QueueName
+
+TAKEN_OVER = "taken_over"
+ABLE = frozenset({AgentState.OFFLINE, AgentState.PAUSED, AgentState.WRAPUP})
+
+
+def begin_takeover(state: State, it: Supervision, call_id: CallId) -> None:
+    """It has happened when the customer and the supervisor are seen in one bridge."""
+    wish(state, it, Wish.TAKE_OVER, call_id)
+    state.do(TakeOver(call_id=call_id, leg_id=it.leg_id))
+
+
+def go_on_takeover(state: State, it: Supervision) -> None:
+    """See whether it has happened, or can happen no more. The agent's leg may end before: that is part of it."""
+    call = state.calls.get(it.call_id or CallId(""))
+    stages = (CallStage.TALKING, CallStage.HELD, CallStage.AFTER)
+    able = state.agents[it.supervisor].state in ABLE
+    if call is None or call.leaving is not None or call.stage not in stages or not able:
+        give_up_takeover(state, it)
+    elif state.together(call.call_id, it.leg_id):
+        _serve(state, it, call)
+
+
+def give_up_takeover(state: State, it: Supervision) -> None:
+    """Listen as before. A customer whom the agent has left meanwhile is served again, at the head."""
+    it.wanted = it.before
+    seen(state, it)
+    call = state.calls.get(it.call_id or CallId(""))
+    if call is not None and call.stage is CallStage.AFTER and call.leaving is None:
+        _serve_again(state, call)
+
+
+def _serve_again(state: State, call: Call) -> None:
+    take_back(state, call)
+    state.change_call(call, CallEvent.REQUEUE)
+    call.waiting_since, call.asked_until = state.now, 0.0
+    queue = call.queue or QueueName("")
+    state.say(CallRequeued(at=state.now, call_id=call.call_id, queue=queue, why="takeover_failed"))
+    stand_in_line(state, call)
+    route_call(state, call)
+
+
+def _serve(state: State, it: Supervision, call: Call) -> None:
+    """Talk time is the agent's up to here, the supervisor's from here on."""
+    agents_lease = state.leases.of_call(call.call_id)
+    if agents_lease is not None:
+        part(state, call, agents_lease, EndedBy.FLOOR)
+    token = state.leases.next_token()
+    lease = state.leases.reserve(
+        Reservation(call.call_id, it.supervisor, token, it.leg_id, None, ringing=True, answered=True)
+    )
+    state.change_call(call, CallEvent.TAKE_OVER)
+    call.talking_since, call.only_agent = state.now, None
+    state.deadlines.clear(("stray", call.call_id))
+    state.say(
+        CallConnected(
+            at=state.now, call_id=call.call_id, agent=it.supervisor, token=token, leg_id=it.leg_id,
+            queue=call.queue or QueueName(""), waited_s=0.0,
+        )
+    )  # fmt: skip
+    _take_place(state, it, lease)
+    state.do(NoteTalking(call_id=call.call_id, leg_id=it.leg_id, connected_at=state.now))
+    it.serving, it.to, it.to_call = True, None, None
+    seen(state, it)
+    changed(state, it, SupervisionMode.TAKEOVER, it.asked_by)
+
+
+def _take_place(state: State, it: Supervision, lease: Reservation) -> None:
+    """Without a seat for this one call; afterwards the supervisor is again what he was."""
+    supervisor = state.agents[it.supervisor]
+    if supervisor.state is AgentState.OFFLINE:
+        supervisor.kind, supervisor.device, supervisor.leave_after_call = LegKind.SUPERVISING, it.device, TAKEN_OVER
+    elif supervisor.state is AgentState.PAUSED:
+        supervisor.after_call = supervisor.reason
+    state.deadlines.clear(("wrapup", supervisor.agent_id))
+    state.change_agent(supervisor, AgentEvent.TAKE_OVER, lease=lease)
