@@ -12,7 +12,7 @@ from acd.leases import Reservation
 from acd.listening import seen, wish
 from acd.state import State, is_nailed
 from acd.supervisions import Over, Supervision, SupervisionEvent, Wish, next_state
-from acd.takeover import begin_takeover, give_up_takeover, go_on_takeover
+from acd.takeover import begin_takeover, give_up_takeover, goes_on
 from core.commands import Listen, StopListening, SwitchMode
 from core.facts import (
     AgentState,
@@ -23,7 +23,7 @@ from core.facts import (
     SupervisionParted,
     SupervisionState,
 )
-from core.ids import AgentId, SupervisionId
+from core.ids import AgentId, LegId, SupervisionId
 
 MAX_TRIES = 3
 HEARABLE = frozenset({CallStage.TALKING, CallStage.HELD})
@@ -45,10 +45,8 @@ def _follow(state: State, it: Supervision) -> None:
         end(state, it, over)
     elif it.state is SupervisionState.CONNECTING:
         return
-    elif it.wish is Wish.TAKE_OVER:
-        go_on_takeover(state, it)
-    else:
-        _follow_call(state, it, heard(state, it.agent))
+    elif not goes_on(state, it):
+        _follow_call(state, it, heard(state, it.agent, it.to))
 
 
 def _follow_call(state: State, it: Supervision, lease: Reservation | None) -> None:
@@ -85,10 +83,13 @@ def lease_of(state: State, it: Supervision) -> Reservation | None:
     return lease if lease is not None and lease.leg_id == it.leg_id else None
 
 
-def heard(state: State, agent_id: AgentId) -> Reservation | None:
-    """The agent's reservation, when there is a conversation to be heard and a leg to hear it on."""
+def heard(state: State, agent_id: AgentId, already: LegId | None = None) -> Reservation | None:
+    """The agent's reservation, when there is a conversation to be heard and a leg to hear it on.
+
+    A leg that is listened to ``already`` may be on its way from one bridge to another: on hold, or back.
+    """
     lease = state.leases.of_agent(agent_id)
-    if lease is None or lease.leg_gone or not state.room(lease.leg_id):
+    if lease is None or lease.leg_gone or not (state.room(lease.leg_id) or lease.leg_id == already):
         return None
     call = state.calls[lease.call_id]
     return lease if call.stage in HEARABLE and call.leaving is None else None

@@ -23,15 +23,19 @@ def begin_takeover(state: State, it: Supervision, call_id: CallId) -> None:
     state.do(TakeOver(call_id=call_id, leg_id=it.leg_id))
 
 
-def go_on_takeover(state: State, it: Supervision) -> None:
-    """See whether it has happened, or can happen no more. The agent's leg may end before: that is part of it."""
+def goes_on(state: State, it: Supervision) -> bool:
+    """Whether a takeover is under way or has happened now. The agent's leg may end before: that is part of it."""
+    if it.wish is not Wish.TAKE_OVER:
+        return False
     call = state.calls.get(it.call_id or CallId(""))
     stages = (CallStage.TALKING, CallStage.HELD, CallStage.AFTER)
     able = state.agents[it.supervisor].state in ABLE
     if call is None or call.leaving is not None or call.stage not in stages or not able:
         give_up_takeover(state, it)
-    elif state.together(call.call_id, it.leg_id):
+        return False
+    if state.together(call.call_id, it.leg_id):
         _serve(state, it, call)
+    return True
 
 
 def give_up_takeover(state: State, it: Supervision) -> None:
