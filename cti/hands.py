@@ -47,7 +47,6 @@ ANSWER_S = 5.0  # for an action's answer; the conversation does not wait for it
 _NOT_DIALLED = re.compile(r"[^0-9+]")
 _AGENT = re.compile(r"[0-9A-Za-z]{1,16}")
 _MISREAD = re.compile(r"[,~&|${}\"\\]")  # separates, quotes or asks for a value in a dialplan's arguments
-ANSWER_AT_ONCE = "<sip:callfloor>;answer-after=0"
 MODE_KEYS = {SupervisionMode.LISTEN: "4", SupervisionMode.WHISPER: "5", SupervisionMode.BARGE: "6"}
 EXTENSION_MAX = 79  # AST_MAX_EXTENSION with its closing NUL is 80 (include/asterisk/channel.h); more is cut silently
 
@@ -227,12 +226,9 @@ def _redirect(channel: str, context: str, exten: str) -> tuple[str, dict[str, st
 
 
 def _ring_supervisor(command: RingSupervisor, channel: Callable[[LegId], str]) -> Actions:
-    """The phone picks up by itself, by what most phones and ours understand (no RFC; "answer-after" is snom's)."""
+    """The phone picks up by itself."""
     fields = _originate(command.leg_id, dial_string(command.supervisor, command.device), command.ring_s)
-    variables = [
-        f"CF_SUPERVISION={_supervision(command)}",
-        f"PJSIP_HEADER(add,Call-Info)={ANSWER_AT_ONCE}",
-    ]
+    variables = [f"CF_SUPERVISION={_supervision(command)}", *_phone_headers(at_once=True, resume=None)]
     caller = {"CallerID": f'"Callfloor {command.agent}" <{command.agent}>'}
     return [("Originate", {**fields, "Context": "callfloor-supervisor", **caller, "Variable": variables})]
 

@@ -26,7 +26,8 @@ class SupervisorInStory:
 
     def __init__(self, story: Story, extension: AgentId, device: str, answers_s: float | None) -> None:
         self.story, self.extension, self.device = story, extension, device
-        story.pbx.phone(extension, device).answers_s = answers_s
+        phone = story.pbx.phone(extension, device)
+        phone.answers_s, phone.obeys = answers_s, answers_s is not None
 
     def supervises(self, agent: AgentInStory | str, mode: str = "listen") -> SupervisorInStory:
         watched = agent if isinstance(agent, str) else agent.agent_id

@@ -160,7 +160,7 @@ def test_an_agents_leg_that_breaks_is_waited_for(story: Story) -> None:
     agent, caller, lead = listening(story)
     agent.vanishes()
     lead.becomes("waiting")
-    agent.rings(caller).answers().talks_to(caller)
+    agent.talks_to(caller, within=2.0)
     lead.becomes("active")
     assert lead.hears(caller)
 
