@@ -74,7 +74,9 @@ class Story:
         agent = self.agents[extension] = AgentInStory(self, AgentId(extension))
         return agent.knows(**skills)
 
-    def supervisor(self, extension: str = "2001", device: str = "desk", answers_s: float | None = 0.1) -> SupervisorInStory:
+    def supervisor(
+        self, extension: str = "2001", device: str = "desk", answers_s: float | None = 0.1
+    ) -> SupervisorInStory:
         """Somebody with a phone that picks up by itself."""
         return SupervisorInStory(self, AgentId(extension), device, answers_s)
 
