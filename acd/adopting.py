@@ -94,6 +94,7 @@ def _adopt_pair(state: State, call: Call, leg: AgentLeg, fact: CallAdopted) -> N
     if fact.leg_up:
         state.joined(leg.leg_id, Place("", "agents" if held else "talk"))
     lease = Reservation(call.call_id, leg.agent, leg.token, leg.leg_id, None, ringing=True, answered=True)
+    lease.muted, call.recording_paused = fact.muted, fact.paused
     state.leases.reserve(lease)
     state.deadlines.clear(("wrapup", agent.agent_id))
     if not fact.leg_up:

@@ -5,10 +5,23 @@ from enum import StrEnum
 from acd.calls import Call
 from acd.state import State
 from acd.waiting import is_away
-from core.facts import AgentState, CallStage, HangupAsked, HoldAsked, ResumeAsked, TransferAsked
+from core.facts import (
+    AdvanceAsked,
+    AgentState,
+    CallStage,
+    DigitsAsked,
+    HangupAsked,
+    HoldAsked,
+    MoveAsked,
+    MuteAsked,
+    RecordingPauseAsked,
+    ResumeAsked,
+    TransferAsked,
+)
 from core.ids import AgentId
 
-Asked = HoldAsked | ResumeAsked | HangupAsked | TransferAsked
+Voiced = MuteAsked | DigitsAsked | RecordingPauseAsked
+Asked = HoldAsked | ResumeAsked | HangupAsked | TransferAsked | AdvanceAsked | MoveAsked | Voiced
 
 
 class Refusal(StrEnum):
@@ -31,6 +44,8 @@ class Refusal(StrEnum):
     NO_PHONE = "no_phone"
     NO_CALL = "no_call"
     SERVING = "serving"
+    NOT_WAITING = "not_waiting"
+    NOT_SERVED = "not_served"
 
 
 EXPLAINED: dict[Refusal, str] = {
@@ -51,6 +66,8 @@ EXPLAINED: dict[Refusal, str] = {
     Refusal.NO_PHONE: "Your phone is not registered; sign in with the browser phone, or register the desk phone.",
     Refusal.NO_CALL: "The agent has no call that could be taken over.",
     Refusal.SERVING: "You serve the call that you took over; hang it up or transfer it first.",
+    Refusal.NOT_WAITING: "The caller does not wait any more: look at the call again.",
+    Refusal.NOT_SERVED: "No agent serves this call at the moment.",
 }
 
 
@@ -83,6 +100,12 @@ def _unfit(state: State, call: Call, fact: Asked) -> Refusal | None:
             return _unresumable(state, call)
         case TransferAsked():
             return _untransferable(state, call, fact)
+        case AdvanceAsked():
+            return None if call.stage is CallStage.WAITING else Refusal.NOT_WAITING
+        case MoveAsked():
+            return _immovable(state, call, fact)
+        case MuteAsked() | DigitsAsked() | RecordingPauseAsked():
+            return _voiceless(state, call, fact)
     return None
 
 
@@ -91,6 +114,25 @@ def _unresumable(state: State, call: Call) -> Refusal | None:
     if call.stage is not CallStage.HELD or lease is None:
         return Refusal.NOT_HELD
     return Refusal.PHONE_AWAY if lease.kept_until is not None else None
+
+
+def _immovable(state: State, call: Call, fact: MoveAsked) -> Refusal | None:
+    if call.stage not in (CallStage.WAITING, CallStage.OFFERED):
+        return Refusal.NOT_WAITING
+    if (fact.to_agent is None) == (fact.to_queue is None):
+        return Refusal.ONE_TARGET
+    return Refusal.TARGET_AWAY if fact.to_agent is not None and is_away(state, fact.to_agent) else None
+
+
+def _voiceless(state: State, call: Call, fact: Voiced) -> Refusal | None:
+    """Keys are heard by somebody only while both are joined; the rest holds through hold."""
+    lease = state.leases.of_call(call.call_id)
+    if lease is None or call.stage not in (CallStage.TALKING, CallStage.HELD):
+        return Refusal.NOT_SERVED
+    if lease.kept_until is not None:
+        return Refusal.PHONE_AWAY
+    talking = call.stage is CallStage.TALKING
+    return Refusal.NOT_TALKING if isinstance(fact, DigitsAsked) and not talking else None
 
 
 def _untransferable(state: State, call: Call, fact: TransferAsked) -> Refusal | None:

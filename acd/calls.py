@@ -72,6 +72,8 @@ class Call:
     waited_s: float = 0.0
     talk_s: float = 0.0
     talking_since: float = 0.0
+    recording_paused: bool = False
+    keys_at: float = 0.0  # when keys were last pressed for the customer's side
     asked_until: float = 0.0  # a hold or resume is under way until then; asking again changes nothing
 
     @property

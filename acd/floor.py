@@ -6,10 +6,12 @@ from typing import Any
 from acd import (
     adopting,
     ends,
+    forcing,
     freeing,
     hangups,
     joining,
     legs,
+    moving,
     offers,
     phones,
     returning,
@@ -17,6 +19,7 @@ from acd import (
     supervising,
     supervisors,
     talks,
+    voices,
     waiting,
 )
 from acd.asking import Asked, Refusal, refusal
@@ -63,6 +66,12 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.ListeningStarted: supervisors.on_listening_started,
     facts.ListeningStopped: supervisors.on_listening_stopped,
     facts.SupervisorKeyPressed: supervisors.on_key_pressed,
+    facts.AgentStateForced: forcing.on_state_forced,
+    facts.AdvanceAsked: moving.on_advance_asked,
+    facts.MoveAsked: moving.on_move_asked,
+    facts.MuteAsked: voices.on_mute_asked,
+    facts.DigitsAsked: voices.on_digits_asked,
+    facts.RecordingPauseAsked: voices.on_recording_pause_asked,
 }
 
 DEADLINES: dict[str, Callable[[State, Any], None]] = {

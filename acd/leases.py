@@ -24,6 +24,7 @@ class Reservation:
     answered: bool = False  # the agent's leg has stood in a bridge
     leg_gone: bool = False  # the agent's leg has ended: nothing to hang up
     broken: bool = False  # the phone went away during the conversation: its end is a loss, whatever its cause
+    muted: bool = False  # the agent's voice is kept from the customer
     kept_until: float | None = None  # the agent's phone was lost: until then the call is kept for it
     on_hold: bool = False  # the customer was on hold when that happened, and shall be again
     bridge_asked: bool = False

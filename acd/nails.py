@@ -16,9 +16,7 @@ def nail_up(state: State, agent: Agent, *, resume: CallId | None = None) -> None
         expect_nail(state, agent)
         at_once = agent.auto_answer or resume is not None
         state.do(
-            NailUp(
-                leg_id=leg.leg_id, agent=agent.agent_id, device=agent.device, auto_answer=at_once, resume=resume
-            )
+            NailUp(leg_id=leg.leg_id, agent=agent.agent_id, device=agent.device, auto_answer=at_once, resume=resume)
         )
 
 

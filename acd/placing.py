@@ -6,13 +6,17 @@ from acd.state import State
 BEFORE_S = 0.001  # a channel's variable holds milliseconds
 
 
-def stand_first(state: State, call: Call) -> None:
-    """As if it had come just before the first of its queue, with the same priority: others lose no more than that."""
+def stand_first(state: State, call: Call) -> bool:
+    """As if it had come just before the first of its queue, with the same priority: others lose no more than that.
+
+    Whether that changes anything.
+    """
     others = [other for other in state.calls.values() if _waits_with(other, call)]
-    if others:
-        first = min(others, key=place)
-        if place(first) <= place(call):
-            call.priority, call.queued_at = first.priority, first.queued_at - BEFORE_S
+    first = min(others, key=place, default=call)
+    if first is call or place(call) < place(first):
+        return False
+    call.priority, call.queued_at = first.priority, first.queued_at - BEFORE_S
+    return True
 
 
 def place(call: Call) -> tuple[int, float]:

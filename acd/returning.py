@@ -15,6 +15,7 @@ from acd.nails import forget_nail, nail_up
 from acd.placing import stand_first
 from acd.state import State, is_nailed
 from acd.talks import RETURN_TIMERS, let_go, resume, say_parted, wait_again
+from acd.voices import as_before
 from core.commands import Bridge, NoteTalking, RingAgent
 from core.facts import CallHeld, CallStage, EndedBy, LegEnded
 from core.ids import AgentLeg, LegId, LegKind, Token
@@ -157,6 +158,7 @@ def _is_back(state: State, call: Call, lease: Reservation) -> None:
     """From here on it is a conversation like any other; the customer's channel names the new leg."""
     lease.kept_until, lease.bridge_asked, lease.on_hold = None, False, False
     clear_timers(state, lease)
+    as_before(state, call, lease)
     state.do(NoteTalking(call_id=call.call_id, leg_id=lease.leg_id, connected_at=call.talking_since))
 
 
@@ -211,4 +213,3 @@ def set_aside(state: State, agent: Agent) -> None:
     """Paused, with the wish to be available when the phone is back."""
     agent.wants_available = True
     state.change_agent(agent, AgentEvent.SET_ASIDE, reason=missing(agent))
-

@@ -10,6 +10,7 @@ from acd.leases import Reservation
 from acd.nails import expect_nail
 from acd.offers import end_offer, not_again
 from acd.state import State, is_nailed
+from acd.voices import part_is_over
 from acd.waiting import route_call, stand_in_line
 from core.commands import Bridge, Hold, NoteTalking
 from core.facts import (
@@ -161,6 +162,7 @@ def say_parted(state: State, call: Call, lease: Reservation, by: EndedBy) -> Non
     call.talk_s += talk_s
     for name in RETURN_TIMERS:
         state.deadlines.clear((name, lease.token))
+    part_is_over(state, call, lease)
     state.leases.release(lease)
     state.change_call(call, CallEvent.PART)
     state.say(

@@ -67,6 +67,44 @@ class Requeue(Command):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NoteTerms(Command):
+    """Write on a waiting caller's channel what it waits for now; it stays where it is."""
+
+    call_id: CallId
+    queue: QueueName
+    needs: Needs
+    only_agent: AgentId | None
+    queued_at: float  # epoch seconds
+    priority: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mute(Command):
+    """Keep the agent's voice out of the call, or let it in again."""
+
+    call_id: CallId
+    leg_id: LegId
+    muted: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PressKeys(Command):
+    """As if they had been pressed at the agent's phone, so that the customer's side hears them."""
+
+    leg_id: LegId
+    digits: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PauseRecording(Command):
+    """Let the recorders of the customer's leg and of this one write silence, or what is said again."""
+
+    call_id: CallId
+    leg_id: LegId
+    paused: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Park(Command):
     """Take the customer out of the conversation to the waiting room's music; nobody else is offered the call."""
 

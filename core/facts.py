@@ -279,6 +279,8 @@ class CallAdopted(Fact):
     leg_id: LegId | None = None  # the agent's leg in the same bridge
     connected_at: float = 0.0
     direction: str = "in"  # in | out | internal
+    muted: bool = False  # the agent's voice is kept from the customer
+    paused: bool = False  # the recording holds silence until it is told to go on
     leg_up: bool = True  # False: that leg is gone, and the customer waits on hold for its agent
 
 
@@ -447,6 +449,62 @@ class SupervisionEndAsked(Fact):
     asked_by: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgentStateForced(Fact):
+    """A supervisor wants the agent available, paused or offline; during a call after it."""
+
+    agent: AgentId
+    state: AgentState
+    reason: str
+    asked_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AdvanceAsked(Fact):
+    """A waiting caller shall be the first of its queue."""
+
+    call_id: CallId
+    asked_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MoveAsked(Fact):
+    """A waiting caller shall wait for an agent or in another queue: exactly one of the two is given."""
+
+    call_id: CallId
+    asked_by: str
+    to_agent: AgentId | None = None
+    to_queue: QueueName | None = None
+    needs: Needs = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MuteAsked(Fact):
+    """The agent's voice shall (no longer) be kept from the customer, whatever the phone does."""
+
+    call_id: CallId
+    asked_by: str
+    muted: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DigitsAsked(Fact):
+    """Keys pressed for the customer's side to hear."""
+
+    call_id: CallId
+    asked_by: str
+    digits: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordingPauseAsked(Fact):
+    """The recording shall hold silence from now on, or go on."""
+
+    call_id: CallId
+    asked_by: str
+    paused: bool
+
+
 # --- what the floor decided ----------------------------------------------------------------------------------------
 
 
@@ -518,6 +576,50 @@ class CallRequeued(Fact):
     queue: QueueName
     why: str
     only_agent: AgentId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallAdvanced(Fact):
+    """The waiting caller is the first of its queue now."""
+
+    call_id: CallId
+    queue: QueueName
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallMoved(Fact):
+    """The waiting caller waits elsewhere, and as long as before."""
+
+    call_id: CallId
+    queue: QueueName
+    by: str
+    only_agent: AgentId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallMuted(Fact):
+    call_id: CallId
+    agent: AgentId
+    leg_id: LegId
+    muted: bool
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordingPaused(Fact):
+    """From here on the recording holds silence, because somebody wanted it so."""
+
+    call_id: CallId
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordingUnpaused(Fact):
+    """The recording goes on; ``by`` is empty when the floor did it, since the agent's part was over."""
+
+    call_id: CallId
+    by: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

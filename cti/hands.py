@@ -18,10 +18,14 @@ from core.commands import (
     EndLeg,
     Hold,
     Listen,
+    Mute,
     NailUp,
     NoteSupervision,
     NoteTalking,
+    NoteTerms,
     Park,
+    PauseRecording,
+    PressKeys,
     Requeue,
     RingAgent,
     RingSupervisor,
@@ -44,6 +48,8 @@ Actions = Sequence[tuple[str, Fields]]
 NAIL_RING_S = 60.0
 ANSWER_AT_ONCE = "<sip:callfloor>;answer-after=0"
 ANSWER_S = 5.0  # for an action's answer; the conversation does not wait for it
+KEY_MS = 160  # long enough for every far end
+_KEYS = re.compile(r"[0-9A-D*#]{1,40}")
 _NOT_DIALLED = re.compile(r"[^0-9+]")
 _AGENT = re.compile(r"[0-9A-Za-z]{1,16}")
 _MISREAD = re.compile(r"[,~&|${}\"\\]")  # separates, quotes or asks for a value in a dialplan's arguments
@@ -79,16 +85,18 @@ class Hands:
 
     def _refuse(self, command: Command, reason: str) -> None:
         name = type(command).__name__
-        log.info("A command was refused.", command=name, leg_id=leg_of(command), reason=reason)
+        # Both ends of a call end together: the second hang-up often finds its leg gone, which is as it should be.
+        say = log.debug if isinstance(command, EndLeg) else log.info
+        say("A command was refused.", command=name, leg_id=leg_of(command), reason=reason)
         self._refused(CommandRefused(at=self._clock(), leg_id=leg_of(command), command=name, reason=reason))
 
 
 def leg_of(command: Command) -> LegId:
     """The leg a refusal of this command is about."""
     match command:
-        case Bridge() | Requeue() | Park():
+        case Bridge() | Requeue() | Park() | NoteTerms():
             return LegId(command.call_id)
-        case RingAgent() | NailUp() | EndLeg() | Hold() | NoteTalking():
+        case RingAgent() | NailUp() | EndLeg() | Hold() | NoteTalking() | Mute() | PressKeys() | PauseRecording():
             return command.leg_id
         case RingSupervisor() | NoteSupervision() | Listen() | StopListening() | SwitchMode() | TakeOver():
             return command.leg_id
@@ -178,15 +186,51 @@ def _end(command: EndLeg, channel: Callable[[LegId], str]) -> Actions:
 
 def _requeue(command: Requeue, channel: Callable[[LegId], str]) -> Actions:
     name = channel(LegId(command.call_id))
-    terms = {
+    terms = _terms(command) | {"CF_STAGE": "waiting"}
+    return [*(_set(name, key, value) for key, value in terms.items()), _redirect(name, "callfloor-wait", "s")]
+
+
+def _note_terms(command: NoteTerms, channel: Callable[[LegId], str]) -> Actions:
+    name = channel(LegId(command.call_id))
+    return [_set(name, key, value) for key, value in _terms(command).items()]
+
+
+def _terms(command: Requeue | NoteTerms) -> dict[str, str]:
+    """What a caller waits for, as its channel holds it."""
+    return {
         "CF_QUEUE": command.queue,
         "CF_NEEDS": dump_needs(command.needs),
         "CF_ONLY": command.only_agent or "",
         "CF_PRIORITY": str(command.priority),
-        "CF_STAGE": "waiting",
         **({"CF_QUEUED": f"{command.queued_at:.3f}"} if command.queued_at else {}),
     }
-    return [*(_set(name, key, value) for key, value in terms.items()), _redirect(name, "callfloor-wait", "s")]
+
+
+def _mute(command: Mute, channel: Callable[[LegId], str]) -> Actions:
+    """What comes in from the agent's phone is silence. The action MuteAudio would ask for the class system."""
+    note = _set(channel(LegId(command.call_id)), "CF_MUTED", "1" if command.muted else "")
+    if not command.leg_id:  # without a channel Setvar would set a variable of all
+        return [note]
+    return [note, _set(channel(command.leg_id), "MUTEAUDIO(in)", "on" if command.muted else "off")]
+
+
+def _press_keys(command: PressKeys, channel: Callable[[LegId], str]) -> Actions:
+    """Received from the agent's leg, from which the bridge takes them over to the customer's. Played to that one they
+    would keep every other command waiting: ast_senddigit_external() in main/channel.c sleeps for each key."""
+    if not _KEYS.fullmatch(command.digits):
+        raise CommandUnsafe("Keys are 0 to 9, *, # and A to D: nothing was sent.")
+    fields = {"Channel": channel(command.leg_id), "Duration": str(KEY_MS), "Receive": "true"}
+    return [("PlayDTMF", {**fields, "Digit": key}) for key in command.digits]
+
+
+def _pause_recording(command: PauseRecording, channel: Callable[[LegId], str]) -> Actions:
+    """Silence is written, so that the time line stays whole."""
+    legs = [channel(leg) for leg in (LegId(command.call_id), command.leg_id) if leg]
+    state = "1" if command.paused else "0"
+    return [
+        _set(legs[0], "CF_PAUSED", "1" if command.paused else ""),
+        *(("MixMonitorMute", {"Channel": leg, "Direction": "both", "State": state}) for leg in legs),
+    ]
 
 
 def _park(command: Park, channel: Callable[[LegId], str]) -> Actions:
@@ -278,6 +322,10 @@ TO_ACTIONS: dict[type[Command], Callable[[Any, Callable[[LegId], str]], Actions]
     EndLeg: _end,
     Requeue: _requeue,
     Park: _park,
+    NoteTerms: _note_terms,
+    Mute: _mute,
+    PressKeys: _press_keys,
+    PauseRecording: _pause_recording,
     NoteTalking: _note_talking,
     Hold: _hold,
     RingSupervisor: _ring_supervisor,

@@ -27,7 +27,7 @@ from cti.translate import ROOMS, needs_or_none, seconds, whole
 
 VARIABLES = (
     "CF_CALL", "CF_DIALLED", "CF_CALLER", "CF_ARRIVED", "CF_LANG", "CF_QUEUE", "CF_NEEDS", "CF_PRIORITY",
-    "CF_QUEUED", "CF_ONLY", "CF_STAGE", "CF_CONNECTED", "CF_AGENT_LEG",
+    "CF_QUEUED", "CF_ONLY", "CF_STAGE", "CF_CONNECTED", "CF_AGENT_LEG", "CF_MUTED", "CF_PAUSED",
     "CF_SUPERVISION", "CF_LISTENS_TO", "CF_UP",
 )  # fmt: skip
 
@@ -170,6 +170,8 @@ def _call(leg: Seen, by_leg: Mapping[LegId, Seen], at: float) -> CallAdopted:
         room=leg.place.room,
         leg_id=serving,
         connected_at=seconds(v.get("CF_CONNECTED", ""), at) if serving else 0.0,
+        muted=v.get("CF_MUTED") == "1",
+        paused=v.get("CF_PAUSED") == "1",
         leg_up=serving in by_leg if serving else True,
     )
 

@@ -16,10 +16,14 @@ from core.commands import (
     EndLeg,
     Hold,
     Listen,
+    Mute,
     NailUp,
     NoteSupervision,
     NoteTalking,
+    NoteTerms,
     Park,
+    PauseRecording,
+    PressKeys,
     Requeue,
     RingAgent,
     RingSupervisor,
@@ -88,6 +92,8 @@ class Leg:
     variables: dict[str, str] = field(default_factory=dict)
     listens_to: LegId | None = None  # by ChanSpy ...
     mode: SupervisionMode = SupervisionMode.LISTEN  # ... in this mode
+    muted: bool = False
+    hushed: bool = False  # its recorder writes silence
 
 
 class Pbx:
@@ -97,6 +103,7 @@ class Pbx:
         self.legs: dict[LegId, Leg] = {}
         self.phones: dict[tuple[str, str], Phone] = {}
         self.now = now
+        self.pressed: list[tuple[str, str]] = []  # bridge and key
         self.ghosts = False  # a BYE that meets a Bridge leaves a ghost
         self.bridges_fail = 0  # so many of the next are refused
         self.lose_command: Callable[[Command], bool] = lambda command: False
@@ -245,6 +252,21 @@ class Pbx:
                     self._enter(leg, "w", "waiting")
                 else:
                     self._refuse(command, LegId(command.call_id))
+            case NoteTerms():
+                if leg := self.legs.get(LegId(command.call_id)):
+                    leg.variables |= _terms(command)
+            case Mute():
+                self._note(command.call_id, "CF_MUTED", "1" if command.muted else "")
+                if leg := self.legs.get(command.leg_id):
+                    leg.muted = command.muted
+            case PressKeys():
+                if leg := self.legs.get(command.leg_id):
+                    self.pressed += [(leg.bridge, key) for key in command.digits]
+            case PauseRecording():
+                self._note(command.call_id, "CF_PAUSED", "1" if command.paused else "")
+                for leg_id in (LegId(command.call_id), command.leg_id):
+                    if leg := self.legs.get(leg_id):
+                        leg.hushed = command.paused
             case Hold():
                 self._hold(command)
             case RingSupervisor():
@@ -253,6 +275,10 @@ class Pbx:
                 self._ring(leg, command)
             case NoteSupervision() | Listen() | StopListening() | SwitchMode() | TakeOver():
                 self._supervise(command)
+
+    def _note(self, call_id: CallId, name: str, value: str) -> None:
+        if leg := self.legs.get(LegId(call_id)):
+            leg.variables[name] = value
 
     def _refuse(self, command: Command, leg_id: LegId) -> None:
         self._say(CommandRefused(at=self.now, leg_id=leg_id, command=type(command).__name__, reason="No such channel"))
@@ -311,10 +337,7 @@ class Pbx:
         if leg is None:
             self._refuse(command, LegId(command.call_id))
             return
-        leg.variables |= {
-            "CF_QUEUE": command.queue, "CF_NEEDS": dump_needs(command.needs), "CF_ONLY": command.only_agent or "",
-            "CF_QUEUED": f"{command.queued_at:.3f}", "CF_STAGE": "waiting", "CF_PRIORITY": str(command.priority),
-        }  # fmt: skip
+        leg.variables |= _terms(command) | {"CF_STAGE": "waiting"}
         self._leave(leg)
         self._wait(leg)
 
@@ -444,3 +467,10 @@ def _noted(command: RingSupervisor | NoteSupervision) -> str:
     return "~".join(
         (command.supervision_id, command.agent, command.mode, command.device, f"{command.since:.3f}")
     )
+
+
+def _terms(command: Requeue | NoteTerms) -> dict[str, str]:
+    return {
+        "CF_QUEUE": command.queue, "CF_NEEDS": dump_needs(command.needs), "CF_ONLY": command.only_agent or "",
+        "CF_QUEUED": f"{command.queued_at:.3f}", "CF_PRIORITY": str(command.priority),
+    }  # fmt: skip
