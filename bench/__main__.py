@@ -1,8 +1,10 @@
 """``python -m bench NAME [--json] [arguments]``: one benchmark, its figures as a table or as the last line in JSON."""
 
+import ast
 import importlib
 import json
 import pkgutil
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -21,6 +23,17 @@ def names() -> list[str]:
 def _text(here: Path, name: str) -> str:
     file = here / f"{name}.py"
     return file.read_text() if file.exists() else (here / name / "__init__.py").read_text()
+
+
+def listing() -> str:
+    """Every benchmark with the first sentence that it says of itself."""
+    here, width = Path(__file__).parent, max(map(len, names()))
+    return "\n".join(f"  {name:<{width}}  {_first_sentence(_text(here, name))}" for name in names())
+
+
+def _first_sentence(source: str) -> str:
+    told = " ".join((ast.get_docstring(ast.parse(source)) or "").split("\n\n")[0].split())
+    return re.split(r"(?<=[.:]) ", told)[0].rstrip(":.")
 
 
 def table(figures: Mapping[str, Any]) -> str:
@@ -44,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     rest = [argument for argument in arguments if argument != "--json"]
     if not rest or rest[0] not in names():
         given = f"There is no benchmark {rest[0]!r}." if rest else "Which benchmark?"
-        print(f"{given} There are: {', '.join(names())}.", file=sys.stderr)
+        print(f"{given} There are:\n{listing()}", file=sys.stderr)
         return WRONG_USE
     figures: dict[str, Any] = importlib.import_module(f"bench.{rest[0]}").bench(rest[1:])
     print(table(figures))

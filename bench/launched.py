@@ -73,6 +73,8 @@ class LaunchedFloor:
     def _environment(self) -> dict[str, str]:
         ports = self.ports
         values = {
+            "BIND": "127.0.0.1",
+            "CARRIER": "127.0.0.2",  # the phones of tests and benchmarks call from there
             "SIP_PORT": ports.sip,
             "WS_PORT": ports.ws,
             "AMI_PORT": ports.ami,

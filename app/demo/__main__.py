@@ -22,6 +22,7 @@ from ivr.prompts.sets import FolderPrompts
 log = structlog.get_logger(__name__)
 
 SEATS = 16  # of the 48: the floor it starts with
+DESK_IPS = ("127.0.0.3", "127.0.0.4")
 CALLS_PER_S = 0.25
 ROUND = 60  # customers to one SIPp process; the next follows at once
 DAY_S = 24 * 3600.0
@@ -54,7 +55,10 @@ async def main() -> int:
         )
         for e in extensions
     ]
-    phones = seats(install.sipp, desks, target=target, folder=folder / "seats", timeout_s=DAY_S)
+    desk_ip = next(ip for ip in DESK_IPS if ip != settings.carrier)  # what comes from there counts as from outside
+    phones = seats(
+        install.sipp, desks, target=target, folder=folder / "seats", local_ip=desk_ip, timeout_s=DAY_S
+    )
     people = [SimulatedAgent(settings.url, extension, chance) for extension in extensions]
     callers = _keep_calling(install.sipp, target, settings.carrier, folder, customer_voice, chance)
     await phones.start()

@@ -71,6 +71,15 @@ def descendants(root: int) -> list[int]:
     return found
 
 
+def ancestors(pid: int) -> list[int]:
+    """The parent, its parent and so on, up to the first process."""
+    found: list[int] = []
+    while pid > 1:
+        pid = _living_parent(str(pid)) or 0
+        found += [pid] if pid else []
+    return found
+
+
 def end_descendants() -> None:
     """Kill everything below this process until nothing is left; what is born meanwhile is found in the next round.
 

@@ -16,7 +16,9 @@ usage: ./callfloor COMMAND
   run [--demo [--no-traffic]] [--data DIR] [--http HOST:PORT] [--bind ADDR]
                                   run the floor; the first time, set up what is missing
   test [unit|live|web|endurance] [pytest arguments]
-  bench NAME [--json]             one benchmark
+  call NUMBER [--for SECONDS] [--from NUMBER] [--press KEYS]
+                                  one simulated customer calls the floor, and says what is heard
+  bench [NAME [--json]]           one benchmark, or which there are
   doctor [--json]                 what is present, missing or too old on this machine
   setup                           only set up what is missing
   lock                            choose the versions in requirements.lock anew
@@ -30,6 +32,7 @@ run, in detail:
 Everything can also be set by environment: CALLFLOOR_DATA, CALLFLOOR_HTTP, CALLFLOOR_BIND,
 CALLFLOOR_SIP_PORT, CALLFLOOR_WS_PORT, CALLFLOOR_AMI_PORT, CALLFLOOR_FASTAGI_PORT, CALLFLOOR_RTP_START,
 CALLFLOOR_RTP_END, CALLFLOOR_CARRIER, CALLFLOOR_DATABASE_URL. A flag wins over the environment.
+docs/operations.md has every setting, and what to do when something dies.
 """
 
 
@@ -96,12 +99,20 @@ def _test(arguments: list[str]) -> int:
 def _bench(arguments: list[str]) -> int:
     from app.setup import python_env, unpacking
 
-    if not arguments or arguments[0].startswith("-"):
-        raise Misuse("'bench' needs the name of a benchmark after it, as in './callfloor bench answer --json'.")
+    if not arguments or arguments[0].startswith("-"):  # which there are is told before anything is set up for them
+        os.execve(sys.executable, [sys.executable, "-m", "bench"], for_python(os.environ))
     python = python_env.set_up(tests=True)
     unpacking.set_up()
     argv = [str(python), "-m", "bench", *arguments]
     os.chdir(CHECKOUT)
+    os.execve(argv[0], argv, for_python(os.environ))
+
+
+def _call(arguments: list[str]) -> int:
+    from app.setup import python_env
+
+    python = python_env.set_up()
+    argv = [str(python), "-m", "bench.call", *arguments]
     os.execve(argv[0], argv, for_python(os.environ))
 
 
@@ -142,6 +153,7 @@ def _nothing_after(command: str, arguments: list[str]) -> None:
 _COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": _run,
     "test": _test,
+    "call": _call,
     "bench": _bench,
     "doctor": _doctor,
     "setup": _setup,

@@ -11,6 +11,8 @@ from pathlib import Path
 from app.setup.errors import Misuse
 from app.setup.places import CHECKOUT
 
+LOOPBACK = "127.0.0.1"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Options:
@@ -102,6 +104,11 @@ _EXAMPLES = {"--data": "var", "--http": "127.0.0.1:8080", "--bind": "127.0.0.1"}
 
 
 def _agree(options: Options) -> None:
+    if options.carrier == options.bind or options.carrier == LOOPBACK:
+        raise Misuse(
+            f"CALLFLOOR_CARRIER is {options.carrier}, where this machine's own phones call from, and whatever comes "
+            "from the carrier counts as a call from outside. Give the carrier another; 127.0.0.2 does for a trial."
+        )
     first, last = options.rtp
     if last - first < 99:
         raise Misuse(
@@ -143,7 +150,10 @@ def _host_and_port(name: str, value: str) -> tuple[str, int]:
     plain = host.removeprefix("[").removesuffix("]")
     if not colon or not plain or (":" in plain and plain == host):
         raise Misuse(f"{name} is '{value}'; it needs an address and a port, as in '127.0.0.1:8080' or '[::1]:8080'.")
-    return plain, _port(name, port)
+    try:
+        return plain, _port(name, port)
+    except Misuse:
+        raise Misuse(f"{name} is '{value}', and '{port}' is no port: give a number from 1 to 65535.") from None
 
 
 def _address(name: str, value: str) -> str:

@@ -1,5 +1,6 @@
 """Where things are kept: the checkout, the user's cache, and the locks that keep two set-ups apart."""
 
+import errno
 import fcntl
 import os
 import shutil
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from app.setup.errors import MachineUnfit
 
+_UNWRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT)
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
@@ -30,17 +32,26 @@ def cache() -> Path:
 def only_one(name: str, waiting: Callable[[], None]) -> Iterator[None]:
     """Hold the lock called `name` across processes. Calls `waiting` once if another process has it.
 
-    The lock goes with the process, so an interrupted set-up never leaves one behind.
+    The lock goes with the process, so an interrupted set-up never leaves one behind. A disk that takes no more, while
+    the lock is taken or held, is told as MachineUnfit.
     """
     folder = cache() / "locks"
-    folder.mkdir(exist_ok=True)
-    with (folder / f"{name}.lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            waiting()
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+    try:
+        folder.mkdir(exist_ok=True)
+        with (folder / f"{name}.lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waiting()
+                fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise
+        raise MachineUnfit(
+            f"{error.filename or folder} cannot be written ({error.strerror}). Libraries, Asterisk and pages are set "
+            f"up in {cache()}: make it writable for you and free some space, or set XDG_CACHE_HOME to another folder."
+        ) from error
 
 
 def need_space(folder: Path, megabytes: int, what: str) -> None:

@@ -7,6 +7,7 @@ import socket
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.launcher import kin
 from app.setup.errors import MachineUnfit
 from app.setup.options import Options
 
@@ -38,11 +39,26 @@ def wanted(options: Options) -> tuple[Port, ...]:
 
 
 def need_free(options: Options) -> None:
-    """Raises MachineUnfit naming the first port that cannot be had."""
+    """Raises MachineUnfit naming the first port that cannot be had, or the address that simulated calls need."""
     for port in wanted(options):
         trouble = unusable(port)
         if trouble:
             raise MachineUnfit(trouble)
+    if options.traffic and not _is_ours(options.carrier):
+        raise MachineUnfit(
+            f"CALLFLOOR_CARRIER is {options.carrier}, which is no address of this machine, and the demo's simulated "
+            "customers call from there. Leave them out with --no-traffic, or the variable away."
+        )
+
+
+def _is_ours(address: str) -> bool:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.bind((address, 0))
+        except OSError:
+            return False
+    return True
 
 
 def unusable(port: Port) -> str:
@@ -82,11 +98,21 @@ def _owner(port: Port) -> str:
         try:
             target = os.readlink(link)
             if target.startswith("socket:[") and target[8:-1] in inodes:
-                pid = link.parts[2]
-                return f"{Path('/proc', pid, 'comm').read_text().strip()} (process {pid})"
+                return _named(int(link.parts[2]))
         except OSError:  # another user's process, or one that has just ended
             continue
     return ""
+
+
+def _named(pid: int) -> str:
+    """A floor is named by its launcher: whoever ends one of the programs below it sees it started again."""
+    launcher = 0
+    for ancestor in kin.ancestors(pid):
+        if b"app.launcher" in Path(f"/proc/{ancestor}/cmdline").read_bytes():
+            launcher = ancestor
+    if launcher:
+        return f"another floor of Callfloor (process {launcher})"
+    return f"{Path(f'/proc/{pid}/comm').read_text().strip()} (process {pid})"
 
 
 def _inodes(table: Path, port: Port) -> set[str]:

@@ -1,12 +1,15 @@
 """The machine looked over: ports, folders, locks, and what is shown meanwhile."""
 
+import errno
 import io
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +54,31 @@ def test_a_taken_port_names_its_owner_and_the_setting(
     assert f"127.0.0.1:{floor.sip_port} ({what}) is taken by " in str(caught.value)
     assert f"(process {os.getpid()})" in str(caught.value)
     assert "set CALLFLOOR_SIP_PORT to another port" in str(caught.value)
+
+
+def test_a_port_of_another_floor_names_its_launcher(floor: options.Options, tmp_path: Path) -> None:
+    """Whoever ends the service alone sees it started again."""
+    service = f"import socket, time; s = socket.create_server(('127.0.0.1', {floor.http[1]})); print(); time.sleep(60)"
+    launcher = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {service!r}])"
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app/launcher.py").write_text(launcher)
+    argv = [sys.executable, "-m", "app.launcher"]
+    other = subprocess.Popen(argv, cwd=tmp_path, stdout=subprocess.PIPE, start_new_session=True)
+    try:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(MachineUnfit, match=rf"is taken by another floor of Callfloor \(process {other.pid}\)"):
+            ports.need_free(floor)
+    finally:
+        os.killpg(other.pid, signal.SIGKILL)
+        other.communicate()
+
+
+def test_simulated_customers_need_an_address_of_this_machine(floor: options.Options) -> None:
+    away = replace(floor, carrier="192.0.2.7", demo=True, traffic=True)
+    with pytest.raises(MachineUnfit, match=r"CALLFLOOR_CARRIER is 192\.0\.2\.7.*--no-traffic"):
+        ports.need_free(away)
+    ports.need_free(replace(away, traffic=False))
 
 
 def test_free_ports_are_no_trouble(floor: options.Options) -> None:
@@ -112,6 +140,18 @@ def test_a_cache_that_cannot_be_made_is_refused_in_a_sentence(monkeypatch: pytes
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     with pytest.raises(MachineUnfit, match="set XDG_CACHE_HOME"):
         places.cache()
+
+
+def test_a_cache_that_cannot_be_written_is_refused_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with pytest.raises(MachineUnfit, match="set XDG_CACHE_HOME"), places.only_one("python", lambda: None):
+        raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path / "big"))
+    (tmp_path / "callfloor/locks/python.lock").chmod(0)
+    if os.geteuid() != 0:  # root may write everything
+        with pytest.raises(MachineUnfit, match=r"python\.lock cannot be written"), places.only_one("python", print):
+            pass
 
 
 def test_a_full_disk_is_told_before_anything_is_fetched(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_what_was_chosen_reaches_a_child_unchanged() -> None:
         (["--http", "8080"], {}, "it needs an address and a port"),
         (["--http", "::1:8080"], {}, "it needs an address and a port"),
         (["--http", "127.0.0.1:0"], {}, "give a number from 1 to 65535"),
-        (["--http", "127.0.0.1:70000"], {}, "give a number from 1 to 65535"),
+        (["--http", "127.0.0.1:70000"], {}, "--http is '127.0.0.1:70000', and '70000' is no port"),
         (["--bind", "localhost"], {}, "which is no IP address"),
         (["--no-traffic"], {}, "give it with --demo"),
         ([], {"CALLFLOOR_SIP_PORT": "sip"}, "CALLFLOOR_SIP_PORT is 'sip', which is no port"),
@@ -61,6 +61,8 @@ def test_what_was_chosen_reaches_a_child_unchanged() -> None:
         ([], {"CALLFLOOR_WS_PORT": "5038"}, "CALLFLOOR_WS_PORT and CALLFLOOR_AMI_PORT both say port 5038"),
         ([], {"CALLFLOOR_SIP_PORT": "10010"}, "lies among the RTP ports"),
         ([], {"CALLFLOOR_RTP_END": "10010"}, "leave room for at least 100"),
+        ([], {"CALLFLOOR_CARRIER": "127.0.0.1"}, "CALLFLOOR_CARRIER is 127.0.0.1, where this machine's own phones"),
+        (["--bind", "127.0.0.9"], {"CALLFLOOR_CARRIER": "127.0.0.9"}, "Give the carrier another"),
         ([], {"CALLFLOOR_DEMO": "maybe"}, "neither yes nor no"),
     ],
 )
@@ -79,7 +81,7 @@ def test_no_input_is_met_with_anything_but_an_answer(flags: list[str], http: str
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["fly"], ["run", "--fast"], ["doctor", "now"], ["lock", "x"], ["setup", "x"], ["bench"], ["test", "slow"]],
+    [[], ["fly"], ["run", "--fast"], ["doctor", "now"], ["lock", "x"], ["setup", "x"], ["test", "slow"]],
 )
 def test_wrong_use_exits_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2

@@ -10,7 +10,7 @@ from bench import route
 
 def test_every_benchmark_is_found_without_importing_it() -> None:
     assert {"ami", "fanout", "route"} <= set(command.names())
-    assert not {"tones", "phones", "route_crowd", "__main__"} & set(command.names())
+    assert not {"call", "tones", "phones", "route_crowd", "__main__"} & set(command.names())
 
 
 @pytest.mark.parametrize("arguments", [[], ["--json"], ["nosuch"], ["nosuch", "--json"], ["../x"], ["route_crowd"]])
@@ -18,7 +18,7 @@ def test_wrong_use_says_what_there_is(arguments: list[str], capsys: pytest.Captu
     assert command.main(arguments) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert "route" in said.err
+    assert "route   How many routing decisions a second, and how that grows with the floor\n" in said.err
 
 
 def test_the_last_line_is_json_when_asked_for(
