@@ -39,7 +39,7 @@ export interface Region {
 export type Call = Shape<"Call"> & {
   direction?: "in" | "out" | "internal";
   region?: Region | null;
-  ivr_path?: string[];
+  ivr_path?: { node: string; label: Region; keys: string | null }[];
   parties?: Party[];
   muted?: boolean;
   recording?: "on" | "paused" | "off";

@@ -12,6 +12,10 @@ export interface Picture {
   resources: Resources | null;
 }
 
+interface Gone {
+  gone?: boolean; // it left what this viewer may see
+}
+
 export type Step = "taken" | "gap";
 
 /** Take one message in. `gap`: something is missing, and a resync must be asked for. */
@@ -38,10 +42,13 @@ function apply(picture: Picture, message: Message): Step {
   picture.seq = message.seq as number;
   if ("stale" in message) picture.stale = Boolean(message.stale);
   if (message.resources) picture.resources = message.resources as Resources;
-  for (const agent of list<Agent>(message.agents)) merge(picture.agents, agent.extension, agent);
+  for (const agent of list<Agent>(message.agents)) {
+    if ((agent as Gone).gone) picture.agents.delete(agent.extension);
+    else merge(picture.agents, agent.extension, agent);
+  }
   for (const queue of list<Queue>(message.queues)) merge(picture.queues, queue.name, queue);
   for (const call of list<Call>(message.calls)) {
-    if (call.stage === "ended") picture.calls.delete(call.call_id);
+    if (call.stage === "ended" || (call as Gone).gone) picture.calls.delete(call.call_id);
     else merge(picture.calls, call.call_id, call);
   }
   return "taken";

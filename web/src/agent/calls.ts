@@ -1,0 +1,119 @@
+// What an agent does with calls, whichever phone it sits at. With the browser's phone answering and rejecting are SIP's
+// business; everything else is the floor's, by the API.
+import { computed, ref, watch, type ComputedRef, type Ref } from "vue";
+
+import type { Message } from "@/feeds/feed";
+import { useAgent } from "@/stores/agent";
+import { usePhone } from "@/stores/phone";
+import { useSession } from "@/stores/session";
+
+import { useDoing } from "./doing";
+
+export type Asking = "transfer" | "conference" | null;
+
+export interface Calls {
+  busy: Ref<string>;
+  asking: Ref<Asking>; // which picker is open
+  padOpen: Ref<boolean>;
+  sent: Ref<string>; // digits sent in this call
+  canAnswer: ComputedRef<boolean>;
+  onMessage(message: Message): void;
+  goAvailable(): Promise<boolean>;
+  answer(): void;
+  reject(): void;
+  hangUp(): Promise<boolean>;
+  toggleMute(): Promise<boolean>;
+  toggleHold(): Promise<boolean>;
+  toggleRecording(): Promise<boolean>;
+  digit(key: string): void;
+  dial(to: string): Promise<boolean>;
+  transfer(to: string, kind: "blind" | "attended"): Promise<boolean>;
+  invite(to: string): Promise<boolean>;
+  consultation(what: "complete" | "cancel" | "swap" | "merge"): Promise<boolean>;
+  drop(party: string): Promise<boolean>;
+}
+
+export function useCalls(): Calls {
+  const agent = useAgent();
+  const phone = usePhone();
+  const session = useSession();
+  const { busy, run } = useDoing();
+  const asking = ref<Asking>(null);
+  const padOpen = ref(false);
+  const sent = ref("");
+  const own = computed(() => agent.desk.call);
+  const atBrowser = computed(() => agent.desk.device === "webrtc" && agent.desk.state !== "offline");
+  const canAnswer = computed(() => atBrowser.value && phone.session === "ringing");
+
+  // The seat says where the phone is: register when it is here, also after a reload in the middle of a call.
+  watch(atBrowser, (here) => {
+    if (here) void register();
+    else phone.stop();
+  });
+  watch(() => agent.desk.phoneTaken, (taken) => taken && phone.beTaken());
+  // A reload during a call must not unmute.
+  watch(() => own.value?.muted, (muted) => muted !== undefined && muted !== phone.muted && phone.mute(muted));
+  watch(() => own.value?.call_id, () => {
+    [asking.value, padOpen.value, sent.value] = [null, false, ""];
+  });
+
+  async function register(): Promise<void> {
+    const extension = session.me?.extension;
+    if (!extension) return;
+    agent.claimPhone();
+    await phone.start(extension);
+  }
+
+  function onMessage(message: Message): void {
+    if (message.type === "state") phone.hurry();
+    // The floor brings a lost conversation back: there is nobody to ask.
+    if (message.type === "offer" && message.resume) void phone.answer();
+  }
+
+  function withCall(name: string, work: (callId: string) => Promise<unknown>): Promise<boolean> {
+    const callId = own.value?.call_id ?? agent.desk.call_id;
+    return callId ? run(name, () => work(callId)) : Promise.resolve(false);
+  }
+
+  async function hangUp(): Promise<boolean> {
+    if (!own.value && agent.desk.call_id === null) phone.hangUp();
+    return withCall("hangup", (id) => agent.act(id, "hangup"));
+  }
+
+  function toggleMute(): Promise<boolean> {
+    const muted = !(own.value?.muted || phone.muted);
+    phone.mute(muted); // at once: what is not to be heard must not wait for the network
+    return withCall("mute", (id) => agent.act(id, muted ? "mute" : "unmute"));
+  }
+
+  function digit(key: string): void {
+    sent.value += key;
+    const callId = own.value?.call_id;
+    if (callId) void agent.dtmf(callId, key).catch(() => (sent.value = sent.value.replace(/.$/, "")));
+  }
+
+  async function closing(done: Promise<boolean>): Promise<boolean> {
+    const worked = await done;
+    if (worked) asking.value = null;
+    return worked;
+  }
+
+  return {
+    busy, asking, padOpen, sent, canAnswer, onMessage, hangUp, toggleMute, digit,
+    goAvailable: () => run("available", () => agent.setState("available")),
+    answer: () => void phone.answer(),
+    reject: () => phone.reject(),
+    toggleHold: () => withCall("hold", (id) => agent.act(id, own.value?.stage === "held" ? "resume" : "hold")),
+    toggleRecording: () =>
+      withCall("recording", (id) => agent.act(id, own.value?.recording === "paused" ? "resume-recording" : "pause-recording")),
+    dial: (to) => run("dial", () => agent.dial(to)),
+    transfer: (to, kind) => closing(withCall("transfer", (id) => agent.transfer(id, to, kind))),
+    invite: (to) => closing(withCall("conference", (id) => agent.conference(id, to))),
+    consultation: (what) =>
+      withCall(what, (id) => {
+        if (what === "swap") return agent.swap(id);
+        return what === "merge" ? agent.conference(id) : agent.consultation(id, what);
+      }),
+    drop: (party) => withCall("drop", (id) => agent.dropParty(id, party)),
+  };
+}

@@ -1,0 +1,237 @@
+// The agent's desk as /ws/agent tells it. Pure: one message after another makes the picture, also after a reload, when
+// the feed begins with where the agent stands.
+import type { AgentState, Call, Region } from "@/api/types";
+import type { Message } from "@/feeds/feed";
+
+export interface CallInfo {
+  call_id: string;
+  caller: string;
+  dialled: string;
+  queue: string | null;
+  direction: Direction;
+  region: Region | null;
+  language: string | null;
+  ivr_path: Step[]; // what the caller passed and pressed
+  arrived_at: string | null;
+  queued_at: string | null;
+  waited_s: number | null;
+  url: string | null;
+}
+export interface Step {
+  node: string;
+  label: Region;
+  keys: string | null;
+}
+export type Direction = "in" | "out" | "internal";
+
+export interface Offer extends CallInfo {
+  reasons: string[];
+  auto_answer: boolean;
+  resume: boolean;
+  offered_at: string | null;
+}
+
+export interface OwnCall extends CallInfo {
+  stage: string;
+  since: string | null;
+  connected_at: string | null;
+  muted: boolean;
+  recording: "on" | "paused" | "off";
+  parties: NonNullable<Call["parties"]>;
+}
+
+export interface Note {
+  id: string;
+  from: string;
+  text: string;
+  at: string;
+  read: boolean;
+}
+
+export interface Ended {
+  call_id: string;
+  outcome: string;
+  by: string | null;
+  talk_s: number | null;
+}
+
+export interface Desk {
+  known: boolean; // the first state has come
+  state: AgentState;
+  since: string | null;
+  until: string | null; // when the wrap-up ends by itself
+  reason: string;
+  call_id: string | null;
+  queue: string | null;
+  device: string;
+  leg: string | null;
+  offer: Offer | null;
+  call: OwnCall | null;
+  last: CallInfo | null; // the call before, for its wrap-up
+  ended: Ended | null;
+  supervision: { mode: string; supervisor: string } | null;
+  notes: Note[];
+  signedOut: string | null;
+  phoneTaken: boolean;
+}
+
+export function emptyDesk(): Desk {
+  return {
+    known: false, state: "offline", since: null, until: null, reason: "", call_id: null, queue: null, device: "", leg: null,
+    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], signedOut: null, phoneTaken: false,
+  };
+}
+
+const OFFERED = new Set(["reserved", "ringing"]);
+const IN_CALL = new Set(["talking", "held"]);
+const MOST_NOTES = 50;
+
+/** The desk after this message. Unknown messages change nothing. */
+export function heard(desk: Desk, message: Message): Desk {
+  return takers[message.type]?.(desk, message) ?? desk;
+}
+
+const takers: Record<string, (desk: Desk, message: Message) => Desk> = {
+  state: onState,
+  offer: (desk, message) => ({ ...desk, offer: offerOf(message), ended: null }),
+  screen_pop: onScreenPop,
+  connected: (desk, message) => ({ ...desk, offer: null, ended: null, call: callOf(message, desk.call, "talking") }),
+  call: onCall,
+  ended: onEnded,
+  message: onNote,
+  supervision: (desk, message) => ({ ...desk, supervision: supervisionOf(message) }),
+  signed_out: (desk, message) => ({ ...desk, signedOut: text(message.reason) || "signed_out" }),
+  phone_taken: (desk) => ({ ...desk, phoneTaken: true }),
+};
+
+function onState(desk: Desk, message: Message): Desk {
+  const state = message.state as AgentState;
+  const next: Desk = {
+    ...desk,
+    known: true,
+    state,
+    since: optional(message.since),
+    until: optional(message.until),
+    reason: text(message.reason),
+    call_id: optional(message.call_id),
+    queue: optional(message.queue),
+    device: text(message.device),
+    leg: optional(message.leg),
+  };
+  if (!OFFERED.has(state)) next.offer = null;
+  if (state === "available" || state === "offline") next.ended = null;
+  // Calls out begin before the agent talks; they are kept until they end or another state says otherwise.
+  if (!IN_CALL.has(state) && !OFFERED.has(state)) {
+    next.last = desk.call ?? desk.last;
+    next.call = null;
+    next.supervision = null;
+  }
+  return next;
+}
+
+function onScreenPop(desk: Desk, message: Message): Desk {
+  const { offer, call } = desk;
+  const url = optional(message.url);
+  if (offer !== null && offer.call_id === message.call_id) return { ...desk, offer: { ...offer, url } };
+  if (call !== null && call.call_id === message.call_id) return { ...desk, call: { ...call, url } };
+  return desk;
+}
+
+// The own call's view: what is missing in it is as it was.
+function onCall(desk: Desk, message: Message): Desk {
+  const view = (message.call as Message | undefined) ?? message;
+  const stage = text(view.stage) || desk.call?.stage || "talking";
+  if (stage === "ended" || stage === "after") return parted(desk, text(view.call_id));
+  if (OFFERED.has(stage) || stage === "offered" || stage === "waiting") return desk;
+  return { ...desk, call: callOf(view, desk.call, stage) };
+}
+
+function onEnded(desk: Desk, message: Message): Desk {
+  const ended: Ended = {
+    call_id: text(message.call_id),
+    outcome: text(message.outcome),
+    by: optional(message.by),
+    talk_s: typeof message.talk_s === "number" ? message.talk_s : null,
+  };
+  const next = { ...parted(desk, ended.call_id), ended };
+  return desk.offer?.call_id === ended.call_id ? { ...next, offer: null } : next;
+}
+
+function parted(desk: Desk, callId: string): Desk {
+  if (desk.call === null || (callId && desk.call.call_id !== callId)) return desk;
+  return { ...desk, last: desk.call, call: null, supervision: null };
+}
+
+function onNote(desk: Desk, message: Message): Desk {
+  const note: Note = {
+    id: text(message.id), from: text(message.from), text: text(message.text), at: text(message.at), read: false,
+  };
+  if (desk.notes.some((known) => known.id === note.id)) return desk;
+  return { ...desk, notes: [note, ...desk.notes].slice(0, MOST_NOTES) };
+}
+
+function infoOf(message: Message): CallInfo {
+  return {
+    call_id: text(message.call_id),
+    caller: text(message.caller),
+    dialled: text(message.dialled),
+    queue: optional(message.queue),
+    direction: (message.direction as Direction | null) ?? "in",
+    region: (message.region as Region | null) ?? null,
+    language: optional(message.language),
+    ivr_path: Array.isArray(message.ivr_path) ? (message.ivr_path as Step[]) : [],
+    arrived_at: optional(message.arrived_at),
+    queued_at: optional(message.queued_at),
+    waited_s: typeof message.waited_s === "number" ? message.waited_s : null,
+    url: optional(message.url),
+  };
+}
+
+function offerOf(message: Message): Offer {
+  return {
+    ...infoOf(message),
+    reasons: Array.isArray(message.reasons) ? message.reasons.map(String) : [],
+    auto_answer: Boolean(message.auto_answer),
+    resume: Boolean(message.resume),
+    offered_at: optional(message.at),
+  };
+}
+
+function callOf(message: Message, before: OwnCall | null, stage: string): OwnCall {
+  const same = before?.call_id === message.call_id ? before : null;
+  const given = infoOf({ ...same, ...message });
+  return {
+    ...given,
+    stage,
+    since: optional(message.since) ?? same?.since ?? optional(message.at),
+    connected_at: optional(message.connected_at) ?? same?.connected_at ?? (stage === "talking" ? optional(message.at) : null),
+    muted: typeof message.muted === "boolean" ? message.muted : (same?.muted ?? false),
+    recording: (message.recording as OwnCall["recording"] | undefined) ?? same?.recording ?? "on",
+    parties: (message.parties as OwnCall["parties"] | undefined) ?? same?.parties ?? [],
+  };
+}
+
+function supervisionOf(message: Message): Desk["supervision"] {
+  return message.mode ? { mode: text(message.mode), supervisor: text(message.supervisor) } : null;
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function optional(value: unknown): string | null {
+  return typeof value === "string" && value ? value : null;
+}
+
+/** What the desk shows in its middle. */
+export type Face = "seat" | "ring" | "call" | "wrapup" | "ready" | "paused" | "lost" | "loading";
+
+export function faceOf(desk: Desk): Face {
+  if (!desk.known) return "loading";
+  if (desk.state === "offline") return "seat";
+  if (desk.state === "held" && desk.reason === "phone_lost") return "lost";
+  if (desk.call) return "call";
+  if (desk.offer || OFFERED.has(desk.state)) return "ring";
+  if (IN_CALL.has(desk.state)) return "call";
+  return desk.state === "wrapup" ? "wrapup" : desk.state === "paused" ? "paused" : "ready";
+}
