@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Agents
-         * @description Every agent; an agent sees only itself.
+         * @description The agents within one's reach; an agent sees itself.
          */
         get: operations["agents_api_v1_agents_get"];
         put?: never;
@@ -28,7 +28,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Agent */
+        /**
+         * Agent
+         * @description One agent's state.
+         */
         get: operations["agent_api_v1_agents__extension__get"];
         put?: never;
         post?: never;
@@ -87,7 +90,7 @@ export interface paths {
         };
         /**
          * Calls
-         * @description Newest first. An agent sees its own calls.
+         * @description Newest first, those within one's reach. An agent sees its own calls.
          */
         get: operations["calls_api_v1_calls_get"];
         put?: never;
@@ -105,7 +108,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Call */
+        /**
+         * Call
+         * @description One call, under way or ended.
+         */
         get: operations["call_api_v1_calls__call_id__get"];
         put?: never;
         post?: never;
@@ -215,6 +221,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dispositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dispositions
+         * @description What an agent may file as the outcome of a call of this queue.
+         */
+        get: operations["dispositions_api_v1_dispositions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures
+         * @description Of every agent, or every unit with all below it, within one's reach.
+         */
+        get: operations["figures_api_v1_figures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ivr/flows": {
         parameters: {
             query?: never;
@@ -264,6 +310,26 @@ export interface paths {
         };
         /** Me */
         get: operations["me_api_v1_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Figures
+         * @description Mine, up to this second.
+         */
+        get: operations["my_figures_api_v1_me_figures_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -360,7 +426,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Queues */
+        /**
+         * Queues
+         * @description Every queue with its figures.
+         */
         get: operations["queues_api_v1_queues_get"];
         put?: never;
         post?: never;
@@ -377,7 +446,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Queue */
+        /**
+         * Queue
+         * @description One queue with its figures.
+         */
         get: operations["queue_api_v1_queues__name__get"];
         put?: never;
         post?: never;
@@ -396,7 +468,7 @@ export interface paths {
         };
         /**
          * Recordings
-         * @description Newest first. An agent asks by one of its own calls.
+         * @description Newest first, of calls within one's reach.
          */
         get: operations["recordings_api_v1_recordings_get"];
         put?: never;
@@ -414,7 +486,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Recording */
+        /**
+         * Recording
+         * @description One recording: its state, length, hash, and what is not as it should be.
+         */
         get: operations["recording_api_v1_recordings__id__get"];
         put?: never;
         post?: never;
@@ -437,6 +512,117 @@ export interface paths {
          */
         get: operations["audio_api_v1_recordings__id__audio_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/dispositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Dispositions
+         * @description By queue; `*` for queues without a list of their own.
+         */
+        get: operations["get_dispositions_api_v1_settings_dispositions_get"];
+        /**
+         * Put Dispositions
+         * @description The whole of it, in place of what was there. What agents have filed stays as it is.
+         */
+        put: operations["put_dispositions_api_v1_settings_dispositions_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/pause-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Pause Reasons */
+        get: operations["get_pause_reasons_api_v1_settings_pause_reasons_get"];
+        /**
+         * Put Pause Reasons
+         * @description The whole list, in place of what was there. Whoever is paused stays so.
+         */
+        put: operations["put_pause_reasons_api_v1_settings_pause_reasons_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Policies */
+        get: operations["get_policies_api_v1_settings_policies_get"];
+        /**
+         * Put Policies
+         * @description Holds for what begins from now on; a lost phone that is waited for already keeps its time.
+         */
+        put: operations["put_policies_api_v1_settings_policies_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/screen-pop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Screen Pops
+         * @description URL templates by queue; `*` for queues without one of their own.
+         */
+        get: operations["get_screen_pops_api_v1_settings_screen_pop_get"];
+        /**
+         * Put Screen Pops
+         * @description Only http and https, with the host written out; values are percent-encoded when the page is opened.
+         */
+        put: operations["put_screen_pops_api_v1_settings_screen_pop_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Thresholds
+         * @description From when on screens warn and alarm.
+         */
+        get: operations["get_thresholds_api_v1_settings_thresholds_get"];
+        /** Put Thresholds */
+        put: operations["put_thresholds_api_v1_settings_thresholds_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -484,6 +670,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Targets
+         * @description What was set within one's reach, and for roles. An agent's own goes before the unit's, the nearest unit first,
+         *     then the role's.
+         */
+        get: operations["targets_api_v1_targets_get"];
+        /**
+         * Set Target
+         * @description Replace the target of one agent, unit or role; both figures null takes it away.
+         */
+        put: operations["set_target_api_v1_targets_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -516,6 +727,11 @@ export interface components {
                 [key: string]: number;
             };
             state: components["schemas"]["AgentState"];
+            /**
+             * Unit
+             * @description The id of the team.
+             */
+            unit: string | null;
             /**
              * Until
              * @description When wrap-up ends by itself.
@@ -578,6 +794,71 @@ export interface components {
          * @enum {string}
          */
         CallStage: "ivr" | "waiting" | "offered" | "talking" | "held" | "after" | "ended";
+        /**
+         * Dispositions
+         * @description By queue; ``*`` for the queues that have no list of their own.
+         */
+        Dispositions: {
+            /** Queues */
+            queues?: {
+                [key: string]: components["schemas"]["Word"][];
+            };
+        };
+        /** FiguresOf */
+        FiguresOf: {
+            /**
+             * Agent
+             * @description An extension, when by agent.
+             */
+            agent?: string | null;
+            /** Answered */
+            answered: number;
+            /** Available S */
+            available_s: number;
+            /**
+             * Average Handle S
+             * @description Talk, hold and wrap-up by call; null before the first.
+             */
+            average_handle_s: number | null;
+            /**
+             * Calls
+             * @description Conversations: answered and outbound.
+             */
+            calls: number;
+            /** Date */
+            date: string;
+            /** Hold S */
+            hold_s: number;
+            /**
+             * Missed
+             * @description Offers that rang out or were refused.
+             */
+            missed: number;
+            /** Name */
+            name: string;
+            /**
+             * Occupancy
+             * @description Busy time as a share of the time signed in and not paused.
+             */
+            occupancy: number | null;
+            /** Outbound */
+            outbound: number;
+            /** Paused S */
+            paused_s: number;
+            /** Signed In S */
+            signed_in_s: number;
+            /** Talk S */
+            talk_s: number;
+            /** @description Of an agent. */
+            target?: components["schemas"]["TargetOut"] | null;
+            /**
+             * Unit
+             * @description The unit's id; of an agent, the team's.
+             */
+            unit: string | null;
+            /** Wrapup S */
+            wrapup_s: number;
+        };
         /** Flow */
         Flow: {
             /** Name */
@@ -604,6 +885,16 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * Level
+         * @description From which second on a screen warns, and alarms.
+         */
+        Level: {
+            /** Alarm S */
+            alarm_s: number;
+            /** Warn S */
+            warn_s: number;
+        };
         /** LoginIn */
         LoginIn: {
             /** Password */
@@ -616,14 +907,85 @@ export interface components {
             agent: components["schemas"]["Agent"] | null;
             /** Extension */
             extension: string | null;
+            /**
+             * Language
+             * @description zh-CN or en; empty: not chosen.
+             */
+            language: string;
+            /** Must Change Password */
+            must_change_password: boolean;
             /** Name */
             name: string;
             /** Permissions */
             permissions: string[];
             /** Role */
             role: string;
+            /**
+             * Scopes
+             * @description How far each permission reaches.
+             */
+            scopes: {
+                [key: string]: "own" | "team" | "subtree" | "all";
+            };
+            /** Time Zone */
+            time_zone: string;
+            unit: components["schemas"]["MyUnit"] | null;
             /** Username */
             username: string;
+        };
+        /** MyFigures */
+        MyFigures: {
+            /** Answered */
+            answered: number;
+            /** Available S */
+            available_s: number;
+            /**
+             * Average Handle S
+             * @description Talk, hold and wrap-up by call; null before the first.
+             */
+            average_handle_s: number | null;
+            /**
+             * Calls
+             * @description Conversations: answered and outbound.
+             */
+            calls: number;
+            /** Date */
+            date: string;
+            /** Hold S */
+            hold_s: number;
+            /**
+             * Missed
+             * @description Offers that rang out or were refused.
+             */
+            missed: number;
+            /**
+             * Occupancy
+             * @description Busy time as a share of the time signed in and not paused.
+             */
+            occupancy: number | null;
+            /** Outbound */
+            outbound: number;
+            /** Paused S */
+            paused_s: number;
+            /** Signed In S */
+            signed_in_s: number;
+            /** Talk S */
+            talk_s: number;
+            target: components["schemas"]["TargetOut"];
+            /** Wrapup S */
+            wrapup_s: number;
+        };
+        /** MyUnit */
+        MyUnit: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Path
+             * @description Ids from the whole floor down to this unit.
+             */
+            path: string[];
         };
         /** Page[Agent] */
         Page_Agent_: {
@@ -636,6 +998,13 @@ export interface components {
         Page_Call_: {
             /** Items */
             items: components["schemas"]["Call"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[FiguresOf] */
+        Page_FiguresOf_: {
+            /** Items */
+            items: components["schemas"]["FiguresOf"][];
             /** Next */
             next?: string | null;
         };
@@ -667,6 +1036,20 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[TargetSet] */
+        Page_TargetSet_: {
+            /** Items */
+            items: components["schemas"]["TargetSet"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[Word] */
+        Page_Word_: {
+            /** Items */
+            items: components["schemas"]["Word"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[dict[str, Any]] */
         Page_dict_str__Any__: {
             /** Items */
@@ -684,6 +1067,41 @@ export interface components {
             name_en: string;
             /** Name Zh */
             name_zh: string;
+        };
+        /** PauseReasons */
+        PauseReasons: {
+            /** Items */
+            items: components["schemas"]["Word"][];
+        };
+        /**
+         * Policies
+         * @description What this house lets its floor do.
+         */
+        Policies: {
+            /**
+             * Agent Told Of Supervision
+             * @description Whether an agent sees that somebody listens.
+             * @default true
+             */
+            agent_told_of_supervision?: boolean;
+            /**
+             * Leaderboards For All
+             * @description Names of everyone, not of those one reaches.
+             * @default false
+             */
+            leaderboards_for_all?: boolean;
+            /**
+             * Recording Limit
+             * @description Channels that may be recorded at a time.
+             * @default 48
+             */
+            recording_limit?: number;
+            /**
+             * Return S
+             * @description Seconds a lost browser phone is waited for.
+             * @default 20
+             */
+            return_s?: number;
         };
         /**
          * ProblemOut
@@ -768,6 +1186,16 @@ export interface components {
             state: "recording" | "complete" | "repaired" | "absent";
         };
         /**
+         * ScreenPops
+         * @description A URL template by queue; ``*`` for the queues that have none of their own. An empty one opens nothing.
+         */
+        ScreenPops: {
+            /** Queues */
+            queues?: {
+                [key: string]: string;
+            };
+        };
+        /**
          * Seat
          * @description One's own state, with what one should know about it.
          */
@@ -798,6 +1226,11 @@ export interface components {
                 [key: string]: number;
             };
             state: components["schemas"]["AgentState"];
+            /**
+             * Unit
+             * @description The id of the team.
+             */
+            unit: string | null;
             /**
              * Until
              * @description When wrap-up ends by itself.
@@ -868,6 +1301,116 @@ export interface components {
              */
             state: "available" | "paused";
         };
+        /**
+         * TargetIn
+         * @description Exactly one of agent, unit and role. Both figures null takes the target away.
+         */
+        TargetIn: {
+            /** Agent */
+            agent?: string | null;
+            /** Calls */
+            calls?: number | null;
+            /** Role */
+            role?: string | null;
+            /** Talk S */
+            talk_s?: number | null;
+            /** Unit */
+            unit?: string | null;
+        };
+        /** TargetOut */
+        TargetOut: {
+            /**
+             * Calls
+             * @description A day; null: no target.
+             */
+            calls: number | null;
+            /**
+             * Talk S
+             * @description Seconds a day; null: no target.
+             */
+            talk_s: number | null;
+        };
+        /**
+         * TargetSet
+         * @description A target as somebody set it.
+         */
+        TargetSet: {
+            /**
+             * Calls
+             * @description A day; null: no target.
+             */
+            calls: number | null;
+            /**
+             * Id
+             * @description An extension, a unit's id or a role's name.
+             */
+            id: string;
+            /**
+             * Of
+             * @enum {string}
+             */
+            of: "agent" | "unit" | "role";
+            /**
+             * Talk S
+             * @description Seconds a day; null: no target.
+             */
+            talk_s: number | null;
+        };
+        /**
+         * Thresholds
+         * @description When a time in state, a wait or a service level is worth a look.
+         */
+        Thresholds: {
+            /**
+             * Service Level Alarm
+             * @description Below this share it alarms.
+             * @default 0.8
+             */
+            service_level_alarm?: number;
+            /**
+             * Service Level Warn
+             * @description Below this share a screen warns.
+             * @default 0.9
+             */
+            service_level_warn?: number;
+            /**
+             * States
+             * @description By agent state, seconds in it.
+             * @default {
+             *       "held": {
+             *         "alarm_s": 120,
+             *         "warn_s": 60
+             *       },
+             *       "paused": {
+             *         "alarm_s": 1800,
+             *         "warn_s": 900
+             *       },
+             *       "ringing": {
+             *         "alarm_s": 15,
+             *         "warn_s": 10
+             *       },
+             *       "talking": {
+             *         "alarm_s": 600,
+             *         "warn_s": 300
+             *       },
+             *       "wrapup": {
+             *         "alarm_s": 120,
+             *         "warn_s": 60
+             *       }
+             *     }
+             */
+            states?: {
+                [key: string]: components["schemas"]["Level"];
+            };
+            /**
+             * @description Of the longest waiting caller.
+             * @default {
+             *       "alarm_s": 60,
+             *       "warn_s": 20
+             *     }
+             */
+            wait?: components["schemas"]["Level"];
+        };
         /** TokenOut */
         TokenOut: {
             /** Access Token */
@@ -898,6 +1441,21 @@ export interface components {
              * @example service
              */
             to: string;
+        };
+        /**
+         * Word
+         * @description A configured word: what is stored, and what people read.
+         */
+        Word: {
+            /**
+             * Code
+             * @example resolved
+             */
+            code: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
         };
         /** WrapupIn */
         WrapupIn: {
@@ -1283,6 +1841,71 @@ export interface operations {
             };
         };
     };
+    dispositions_api_v1_dispositions_get: {
+        parameters: {
+            query?: {
+                /** @description Left out: those of queues without a list of their own. */
+                queue?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Word_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    figures_api_v1_figures_get: {
+        parameters: {
+            query?: {
+                by?: "agent" | "unit";
+                /** @description Only this unit, with all below it. */
+                unit?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FiguresOf_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     flows_api_v1_ivr_flows_get: {
         parameters: {
             query?: never;
@@ -1359,6 +1982,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    my_figures_api_v1_me_figures_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyFigures"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -1684,6 +2336,316 @@ export interface operations {
             };
         };
     };
+    get_dispositions_api_v1_settings_dispositions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispositions"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_dispositions_api_v1_settings_dispositions_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dispositions"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispositions"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_pause_reasons_api_v1_settings_pause_reasons_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseReasons"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_pause_reasons_api_v1_settings_pause_reasons_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseReasons"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseReasons"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_policies_api_v1_settings_policies_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policies"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_policies_api_v1_settings_policies_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Policies"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policies"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_screen_pops_api_v1_settings_screen_pop_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenPops"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_screen_pops_api_v1_settings_screen_pop_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreenPops"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenPops"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_thresholds_api_v1_settings_thresholds_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thresholds"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_thresholds_api_v1_settings_thresholds_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Thresholds"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thresholds"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     set_up_api_v1_setup_post: {
         parameters: {
             query?: never;
@@ -1734,6 +2696,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Softphone"];
                 };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    targets_api_v1_targets_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TargetSet_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_target_api_v1_targets_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
