@@ -17,6 +17,11 @@ from core.facts import (
     RecordingRan,
     RecordingStarting,
     RecordingStopped,
+    SupervisionEnded,
+    SupervisionJoined,
+    SupervisionMode,
+    SupervisionModeChanged,
+    SupervisionParted,
 )
 from core.ids import AgentId, CallId, LegId, agent_leg, is_file_safe
 
@@ -151,6 +156,19 @@ def _ended(notes: CallNotes, fact: CallEnded) -> CallNotes:
     return notes.evolve(ended_at=fact.at, end_known=not fact.learned)
 
 
+def _mode(notes: CallNotes, fact: SupervisionJoined | SupervisionModeChanged) -> CallNotes:
+    """A supervisor who barges in is heard by the customer; one who listens or whispers is not, so not here either."""
+    if fact.mode is SupervisionMode.BARGE:
+        return _talk_begins(notes, fact.leg_id, fact.supervisor, fact.at)
+    if fact.mode is SupervisionMode.TAKEOVER:
+        return notes  # serves the call: CallConnected says so
+    return _talk_ends(notes, fact.leg_id, fact.at)
+
+
+def _silenced(notes: CallNotes, fact: SupervisionParted | SupervisionEnded) -> CallNotes:
+    return _talk_ends(notes, fact.leg_id, fact.at)
+
+
 _STEPS: dict[type[Fact], Callable[[CallNotes, Any], CallNotes]] = {
     RecordingStarting: _starting,
     RecordingRan: _ran,
@@ -162,4 +180,8 @@ _STEPS: dict[type[Fact], Callable[[CallNotes, Any], CallNotes]] = {
     CallParted: _separated,
     CallAdopted: _adopted,
     CallEnded: _ended,
+    SupervisionJoined: _mode,
+    SupervisionModeChanged: _mode,
+    SupervisionParted: _silenced,
+    SupervisionEnded: _silenced,
 }

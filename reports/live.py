@@ -3,7 +3,8 @@
 ``apply`` gives back only what changed; ``snapshot`` gives everything. Applying a fact twice changes nothing the second
 time. The views are plain JSON data, times in RFC 3339:
 
-agent  extension, name, unit, state, since, until, call_id, queue, skills, reason, device, leg, reachable
+agent  extension, name, unit, state, since, until, call_id, queue, skills, reason, device, leg, reachable,
+       supervision ({id, supervisor, mode}|null, who hears this agent's calls)
 queue  name, waiting, longest_wait_since, agents, service_level, service_level_s, answered, abandoned, expected_wait_s
 call   call_id, direction, dialled, caller, region, language, stage, queue, agent, since, arrived_at, queued_at,
        waited_s, ivr_path ([{node, label: {zh, en}, keys}], what the caller passed and pressed)
@@ -19,6 +20,7 @@ from core.facts import AgentChanged, AgentState, CallStage, Fact
 from core.ids import agent_leg
 from core.needs import Needs
 from reports.queue_figures import QueueFigures
+from reports.supervisions import SupervisionViews
 from reports.words import day_of, rfc3339
 
 View = dict[str, Any]
@@ -64,6 +66,9 @@ class LiveFloor:
         self._figures: dict[str, QueueFigures] = {}
         self._day: date | None = None
         self._phones: dict[tuple[str, str], bool] = {}  # by agent and device
+        self._seats: set[str] = set()  # agents that the house knows; others are supervisors who serve a call
+        self._named: dict[str, str] = {}  # supervisors' names, for when they serve a call
+        self.supervisions = SupervisionViews(self._time)
         self._stale = True  # until our picture is Asterisk's
         self._changed: dict[str, dict[str, View]] = {}
         self._touched: set[str] = set()
@@ -116,6 +121,7 @@ class LiveFloor:
         handler = _HANDLERS.get(type(fact))
         if handler is not None:
             handler(self, fact)
+        self._look_at_supervision(self.supervisions.apply(fact))
         for name in self._touched:
             self._refresh(name)
         return Changes(
@@ -137,6 +143,7 @@ class LiveFloor:
 
     def _on_agent_configured(self, fact: facts.AgentConfigured) -> None:
         view = self._agent(fact.agent, fact.at)
+        self._seats.add(fact.agent)
         self._count_agent(view, -1)
         self._set("agents", "extension", view, name=fact.name, skills=dict(fact.skills), unit=fact.unit)
         self._count_agent(view, +1)
@@ -175,6 +182,26 @@ class LiveFloor:
             leg=fact.kind.value if signed_in else None,
         )
         self._look_at_phone(view)
+        self._let_guest_go(view)
+
+    def _look_at_supervision(self, extension: str | None) -> None:
+        if extension is not None and extension in self._agents:
+            shown = self.supervisions.on(extension)
+            self._set("agents", "extension", self._agents[extension], supervision=shown)
+
+    def _on_supervision_asked(self, fact: facts.SupervisionAsked) -> None:
+        self._named[fact.supervisor] = fact.name
+
+    def _let_guest_go(self, view: View) -> None:
+        """Whoever only took one call over is no agent: shown while it lasts, gone from the list afterwards."""
+        if view["state"] == AgentState.OFFLINE and view["extension"] not in self._seats:
+            self._count_agent(view, -1)
+            self._set("agents", "extension", view, gone=True)
+            del self._agents[view["extension"]]
+
+    def phone(self, extension: str, device: str) -> bool | None:
+        """Whether this phone of anybody's is registered; None: not known yet."""
+        return self._phones.get((extension, device))
 
     def _on_phone(self, fact: facts.PhoneReachable | facts.PhoneUnreachable) -> None:
         self._phones[fact.agent, fact.device] = isinstance(fact, facts.PhoneReachable)
@@ -196,7 +223,7 @@ class LiveFloor:
         if view is None:
             view = self._agents[extension] = {
                 "extension": extension,
-                "name": "",
+                "name": self._named.get(extension, ""),
                 "unit": None,
                 "state": AgentState.OFFLINE.value,
                 "since": self._time(at),
@@ -208,6 +235,7 @@ class LiveFloor:
                 "device": "",
                 "leg": None,
                 "reachable": None,  # not known yet
+                "supervision": None,
             }
             self._changed["agents"][extension] = dict(view)
             self._count_agent(view, +1)
@@ -413,6 +441,7 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.QueueConfigured: LiveFloor._on_queue_configured,
     facts.AgentRestored: LiveFloor._on_agent_restored,
     facts.AgentChanged: LiveFloor._on_agent_changed,
+    facts.SupervisionAsked: LiveFloor._on_supervision_asked,
     facts.PhoneReachable: LiveFloor._on_phone,
     facts.PhoneUnreachable: LiveFloor._on_phone,
     facts.CallArrived: LiveFloor._on_call_arrived,

@@ -14,7 +14,7 @@ from app.http.idempotency import Idempotency, forget_old_keys
 from app.http.middleware import BodyLimit, Envelope
 from app.http.page_files import PageFiles
 from app.http.problems import handle_problems
-from app.http.routes import calls, entry, figures, floor, flows, pages, recordings, seat, settings, system
+from app.http.routes import calls, entry, figures, floor, flows, pages, recordings, seat, settings, supervision, system
 from app.http.services import Services
 from app.http.shapes import ProblemOut
 
@@ -62,7 +62,7 @@ def api_router() -> APIRouter:
         "4XX": {"model": ProblemOut, "description": "A problem (RFC 9457); hint says what to do."}
     }
     api = APIRouter(prefix=_API, responses=problem)
-    for module in (entry, seat, floor, calls, recordings, flows, figures, settings):
+    for module in (entry, seat, floor, calls, recordings, flows, figures, settings, supervision):
         api.include_router(module.router)
     return api
 

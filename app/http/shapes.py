@@ -6,7 +6,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from fastapi import Path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from core.facts import AgentState, CallStage
+from core.facts import AgentState, CallStage, SupervisionMode
 
 Item = TypeVar("Item")
 
@@ -96,8 +96,22 @@ class Agent(BaseModel):
     skills: dict[str, int]
     reason: str
     device: str
-    leg: Literal["on_demand", "nailed_up"] | None
+    leg: Literal["on_demand", "nailed_up", "supervising"] | None
     reachable: bool | None = Field(description="Whether the phone is registered; null: not known yet.")
+
+
+class Supervised(BaseModel):
+    """Who hears an agent's calls."""
+
+    id: str
+    supervisor: str
+    mode: SupervisionMode
+
+
+class WatchedAgent(Agent):
+    """An agent as a supervisor sees it."""
+
+    supervision: Supervised | None = Field(None, description="Shown to those who may supervise this agent.")
 
 
 class Seat(Agent):

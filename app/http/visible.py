@@ -13,8 +13,10 @@ from app.http.permissions import Permission
 from app.http.services import Services
 from app.http.sign_in import Visitor
 from app.store.ledger import Whose
-from core.facts import CallStage
+from core.facts import CallConnected, CallHeld, CallParted, CallResumed, CallStage, Fact
+from core.ids import LegKind, agent_leg
 
+_SERVING = (CallConnected, CallHeld, CallResumed, CallParted)  # a supervisor who took the call over did so openly
 _UNSERVED = (CallStage.IVR, CallStage.WAITING, CallStage.OFFERED)
 
 
@@ -84,3 +86,11 @@ async def _sees(call_id: str, visitor: Visitor, floor: Services) -> bool:
     if not agents and (view is None or serving(view) is None):
         return visitor.may(Permission.WATCH_FLOOR)
     return any(is_own(visitor, agent) or reach.includes_agent(agent) for agent in agents)
+
+
+def may_know(visitor: Visitor, fact: Fact) -> bool:
+    """Whether this fact of a call that the visitor sees may be shown: supervision only to those who may supervise."""
+    leg = agent_leg(getattr(fact, "leg_id", None) or "")
+    of_supervision = leg is not None and leg.kind is LegKind.SUPERVISING and not isinstance(fact, _SERVING)
+    watched: str | None = getattr(fact, "agent", None)
+    return not of_supervision or visitor.reach(Permission.SUPERVISE).includes_agent(watched)

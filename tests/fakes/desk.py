@@ -19,8 +19,11 @@ from core.facts import (
     LegJoined,
     LegLeft,
     LegRinging,
+    ListeningStarted,
+    ListeningStopped,
     PbxLinkUp,
     PbxObserved,
+    SupervisorKeyPressed,
 )
 from core.ids import CallId, LegId, QueueName
 from core.needs import Needs
@@ -52,6 +55,8 @@ class FakeDesk:
         self._journal, self._handlers, self._clock = journal, tuple(handlers), clock
         self._bridges = count(1)
         self._where: dict[LegId, tuple[str, str]] = {}
+        self.rung: list[commands.RingSupervisor] = []
+        self._listens: dict[LegId, LegId] = {}
         self._ringing: dict[str, commands.RingAgent] = {}
 
     async def settle(self, fact: Fact) -> None:
@@ -114,6 +119,21 @@ class FakeDesk:
                 await self._join("agents", leg_id)
             case commands.Requeue(call_id=call_id):
                 await self._join("waiting", LegId(call_id))
+            case commands.RingSupervisor(leg_id=leg_id):
+                self.rung.append(command)
+                await self._join("agents", leg_id)
+            case commands.Listen(leg_id=leg_id, to=to):
+                self._listens[leg_id] = to
+                await self.settle(ListeningStarted(at=self._clock(), leg_id=leg_id, to=to))
+            case commands.StopListening(leg_id=leg_id) if leg_id in self._listens:
+                to = self._listens.pop(leg_id)
+                await self.settle(ListeningStopped(at=self._clock(), leg_id=leg_id, to=to))
+                await self._join("agents", leg_id)
+            case commands.SwitchMode(leg_id=leg_id, mode=mode):
+                key = {"listen": "4", "whisper": "5", "barge": "6"}[mode]
+                await self.settle(SupervisorKeyPressed(at=self._clock(), leg_id=leg_id, key=key))
+            case commands.TakeOver(call_id=call_id, leg_id=leg_id):
+                await self._join("talk", LegId(call_id), leg_id)
             case commands.EndLeg(leg_id=leg_id, cause=cause):
                 await self.settle(LegEnded(at=self._clock(), leg_id=leg_id, cause=cause))
 

@@ -1,7 +1,7 @@
 """The agent feed: what concerns one agent, on every screen this agent has open.
 
-``state``, ``offer``, ``screen_pop``, ``connected``, ``ended``, each with ``call_id``. After a reload the feed begins
-with the state and, when a call is offered or under way, with the messages that belong to it.
+``state``, ``offer``, ``screen_pop``, ``connected``, ``ended``, each with ``call_id``; ``supervision`` by policy. After
+a reload the feed begins with the state and, when a call is offered or under way, with the messages that belong to it.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from datetime import tzinfo
 from typing import Any
 
 from app.http.feeds.line import Line, frame_of
+from app.http.feeds.told import Told
 from app.rules.screen_pop import Pages, customer_number
 from core import facts
 from core.facts import AgentState, Fact
@@ -31,6 +32,7 @@ class AgentFeed:
         self._zone = zone
         self._pages = pages
         self._reasons: dict[str, tuple[str, ...]] = {}  # of the latest offer to each agent
+        self._told = Told()
         self._lines: dict[str, set[Line]] = {}
 
     @property
@@ -41,6 +43,9 @@ class AgentFeed:
         agent = getattr(fact, "agent", None)
         if isinstance(fact, facts.OfferMade):
             self._reasons[fact.agent] = fact.reasons
+        for message in self._told.messages(fact):
+            if agent in self._lines:
+                self._send(agent, message | {"at": rfc3339(fact.at, self._zone)})
         tell = _TELLERS.get(type(fact))
         if tell is None or agent not in self._lines:
             return
@@ -81,7 +86,7 @@ class AgentFeed:
             messages += self._offer(call_id, agent)
         elif call_id and view["state"] in _IN_CALL:
             messages.append(self._connected(call_id, agent))
-        return messages
+        return [*messages, *self._told.standing(agent)]
 
     def _state(self, view: Message) -> Message:
         wanted = ("call_id", "state", "since", "until", "reason", "queue", "device", "leg")

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Query, Response
 
 from app.http.access import Floor, allowed, conflict, forbidden, not_found
 from app.http.cursors import read_cursor, write_cursor
+from app.http.pbx import require_pbx
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes import Call, CallIdPath, Page, TransferIn
 from app.http.sign_in import Visitor
-from app.http.visible import may_steer, seen_call, sees_now, whose
+from app.http.visible import may_know, may_steer, seen_call, sees_now, whose
 from app.http.wording import call_from_row, call_from_view, entry_out
 from core.facts import AgentState, CallStage, Fact, HangupAsked, HoldAsked, ResumeAsked, TransferAsked
 from core.ids import AgentId, CallId, QueueName
@@ -54,7 +55,8 @@ async def call(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Call:
 async def timeline(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Page[dict[str, Any]]:
     """Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons."""
     await seen_call(call_id, visitor, floor)
-    return Page(items=[entry_out(entry, floor.zone) for entry in await floor.journal.of_call(call_id)])
+    entries = await floor.journal.of_call(call_id)
+    return Page(items=[entry_out(entry, floor.zone) for entry in entries if may_know(visitor, entry.fact)])
 
 
 @router.post("/calls/{call_id}/hangup")
@@ -121,20 +123,13 @@ def _require_reachable(to: str, view: dict[str, Any], floor: Services) -> None:
 
 
 async def _do(asked: Fact, call_id: str, floor: Services, response: Response, done: Callable[[], bool]) -> Call:
-    _require_pbx(floor)
+    require_pbx(floor)
     await floor.desk.settle(asked)
     if not await floor.floor_feed.until(done, _OUTCOME_S):
         response.status_code = 202
     view = floor.desk.live.call(call_id)
     row = None if view else await floor.ledger.call(call_id)
     return call_from_view(view) if view else call_from_row(row or {}, floor.zone)
-
-
-def _require_pbx(floor: Services) -> None:
-    if not floor.desk.pbx_up:
-        detail = "Asterisk cannot be reached now; calls go on, but cannot be steered."
-        hint = "Use the phone itself, or try again in a moment."
-        raise Problem(503, "pbx-away", detail, hint=hint, headers={"Retry-After": "2"})
 
 
 def _not_in(call_id: str, floor: Services, stage: CallStage) -> Callable[[], bool]:

@@ -1,12 +1,12 @@
 """Agents and queues as they stand."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter
 
 from app.http.access import Floor, allowed, not_found
 from app.http.permissions import Permission
-from app.http.shapes import Agent, NamePath, Page, Queue
+from app.http.shapes import NamePath, Page, Queue, WatchedAgent
 from app.http.sign_in import Visitor
 
 router = APIRouter(tags=["floor"])
@@ -14,19 +14,19 @@ SeesAgents = Annotated[Visitor, allowed(Permission.WATCH_FLOOR, Permission.SEAT)
 
 
 @router.get("/agents")
-async def agents(visitor: SeesAgents, floor: Floor) -> Page[Agent]:
+async def agents(visitor: SeesAgents, floor: Floor) -> Page[WatchedAgent]:
     """The agents within one's reach; an agent sees itself."""
     views = floor.desk.live.snapshot()["agents"]
-    return Page(items=[Agent(**view) for view in views if _may_see(visitor, view["extension"])])
+    return Page(items=[_seen(view, visitor) for view in views if _may_see(visitor, view["extension"])])
 
 
 @router.get("/agents/{extension}")
-async def agent(extension: NamePath, visitor: SeesAgents, floor: Floor) -> Agent:
+async def agent(extension: NamePath, visitor: SeesAgents, floor: Floor) -> WatchedAgent:
     """One agent's state."""
     view = floor.desk.live.agent(extension)
     if view is None or not _may_see(visitor, extension):
         raise not_found("No agent has this extension.", "GET /api/v1/agents lists them.")
-    return Agent(**view)
+    return _seen(view, visitor)
 
 
 @router.get("/queues")
@@ -42,6 +42,12 @@ async def queue(name: NamePath, visitor: SeesAgents, floor: Floor) -> Queue:
     if view is None:
         raise not_found("There is no such queue.", "GET /api/v1/queues lists them.")
     return Queue(**view)
+
+
+def _seen(view: dict[str, Any], visitor: Visitor) -> WatchedAgent:
+    """Whoever is supervised must not find out here."""
+    may_know = visitor.reach(Permission.SUPERVISE).includes_agent(view["extension"])
+    return WatchedAgent(**(view if may_know else view | {"supervision": None}))
 
 
 def _may_see(visitor: Visitor, extension: str) -> bool:

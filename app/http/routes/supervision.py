@@ -1,0 +1,190 @@
+"""Supervision: listen to an agent's calls, whisper, barge in, take over."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Response
+
+from app.http.access import Floor, allowed, conflict, forbidden, not_found
+from app.http.pbx import require_pbx
+from app.http.permissions import Permission
+from app.http.services import Services
+from app.http.shapes import Page
+from app.http.shapes_supervision import Supervision, SupervisionIdPath, SupervisionIn, SupervisionModeIn
+from app.http.sign_in import Visitor
+from core.facts import (
+    AgentState,
+    SupervisionAsked,
+    SupervisionEndAsked,
+    SupervisionMode,
+    SupervisionModeAsked,
+)
+from core.ids import AgentId, SupervisionId
+
+router = APIRouter(tags=["supervision"])
+Supervises = Annotated[Visitor, allowed(Permission.SUPERVISE)]
+
+_OUTCOME_S = 3.0  # how long an answer waits for Asterisk to show that it was done
+_IN_CALL = (AgentState.TALKING, AgentState.HELD)
+_AT_WORK = (AgentState.AVAILABLE, AgentState.RESERVED, AgentState.RINGING)
+_DEVICES = ("webrtc", "desk")  # the first one registered is rung
+
+
+@router.get("/supervision")
+async def supervisions(visitor: Supervises, floor: Floor) -> Page[Supervision]:
+    """Those under way on agents within one's reach, and one's own."""
+    views = floor.desk.live.supervisions.all()
+    return Page(items=[Supervision(**view) for view in views if _sees(visitor, view)])
+
+
+@router.post("/supervision", status_code=201)
+async def supervise(body: SupervisionIn, visitor: Supervises, floor: Floor) -> Supervision:
+    """Ring one's own phone and hear this agent's calls, now and until it is ended.
+
+    Whoever hears this agent already changes the mode; whoever hears another turns to this one, without a new ring.
+    """
+    agent = _agent(body.agent, visitor, floor)
+    me = _own_extension(visitor)
+    _require_fit(agent, me, body, floor)
+    device = _device(body, me, floor)
+    require_pbx(floor)
+    await floor.desk.settle(
+        SupervisionAsked(
+            at=floor.clock(),
+            supervisor=AgentId(me),
+            agent=AgentId(body.agent),
+            mode=body.mode,
+            device=device,
+            name=visitor.person.name,
+        )
+    )
+    view = floor.desk.live.supervisions.of_supervisor(me)
+    if view is None or view["agent"] != body.agent:
+        detail = "The agent or your phone has changed in this moment, so nothing was begun."
+        raise conflict("supervision-refused", detail, "Look at the floor again, then try again.")
+    return Supervision(**view)
+
+
+@router.patch("/supervision/{supervision_id}")
+async def switch(
+    supervision_id: SupervisionIdPath, body: SupervisionModeIn, visitor: Supervises, floor: Floor, response: Response
+) -> Supervision:
+    """Another mode, on the same call and without a gap. 200 once it is so; 202 when it will be: no call to hear yet."""
+    view = _own(supervision_id, visitor, floor)
+    _require_free(view, floor)
+    if body.mode is SupervisionMode.TAKEOVER and view["call_id"] is None:
+        raise _nothing_to_take(view["agent"])
+    require_pbx(floor)
+    await floor.desk.settle(
+        SupervisionModeAsked(
+            at=floor.clock(),
+            supervision_id=SupervisionId(supervision_id),
+            mode=body.mode,
+            asked_by=_own_extension(visitor),
+        )
+    )
+
+    def done() -> bool:
+        now = floor.desk.live.supervisions.get(supervision_id)
+        return now is None or now["mode"] == body.mode or now["call_id"] is None
+
+    await floor.floor_feed.until(done, _OUTCOME_S)
+    now = floor.desk.live.supervisions.get(supervision_id)
+    if now is None:
+        raise _unknown()
+    response.status_code = 200 if now["mode"] == body.mode else 202
+    return Supervision(**now)
+
+
+@router.delete("/supervision/{supervision_id}", status_code=204)
+async def end(supervision_id: SupervisionIdPath, visitor: Supervises, floor: Floor) -> None:
+    """Hear the agent no more; one's phone is hung up. Whoever may supervise the agent may end another's, too."""
+    view = floor.desk.live.supervisions.get(supervision_id)
+    if view is None or not _sees(visitor, view):
+        raise _unknown()
+    _require_free(view, floor)
+    asked_by = visitor.extension or visitor.username
+    await floor.desk.settle(
+        SupervisionEndAsked(at=floor.clock(), supervision_id=SupervisionId(supervision_id), asked_by=asked_by)
+    )
+
+
+# --- what is refused, and why ---------------------------------------------------------------------------------------
+
+
+def _agent(extension: str, visitor: Visitor, floor: Services) -> dict[str, Any]:
+    """Out of reach reads as not there."""
+    view = floor.desk.live.agent(extension) if floor.directory.agent(extension) else None
+    if view is None or not visitor.reach(Permission.SUPERVISE).includes_agent(extension):
+        raise not_found("No agent has this extension.", "GET /api/v1/agents lists them.")
+    return view
+
+
+def _own_extension(visitor: Visitor) -> str:
+    if visitor.extension is None:
+        detail = "Your account has no extension, so there is no phone of yours to ring."
+        raise conflict("no-extension", detail, "Ask your administrator for an extension.")
+    return visitor.extension
+
+
+def _require_fit(agent: dict[str, Any], me: str, body: SupervisionIn, floor: Services) -> None:
+    own = floor.desk.live.supervisions.of_supervisor(me)
+    if agent["extension"] == me:
+        raise conflict("oneself", "Nobody supervises their own calls.", "Choose another agent.")
+    if agent["state"] == AgentState.OFFLINE:
+        detail = f"{agent['extension']} is not signed in, so there is nothing to hear."
+        raise conflict("agent-away", detail, "Choose an agent who is at work.", state=agent["state"])
+    if own is not None:
+        _require_free(own, floor)
+    if body.mode is SupervisionMode.TAKEOVER and agent["state"] not in _IN_CALL:
+        raise _nothing_to_take(agent["extension"])
+    if own is None:
+        _require_idle(me, floor)
+
+
+def _require_idle(me: str, floor: Services) -> None:
+    state = (floor.desk.live.agent(me) or {}).get("state", AgentState.OFFLINE)
+    if state in _IN_CALL:
+        raise conflict("in-call", "You are in a call yourself.", "End that call first.", state=state)
+    if state in _AT_WORK:
+        raise conflict("at-work", "Calls may reach your phone.", "Pause first, then try again.", state=state)
+
+
+def _device(body: SupervisionIn, me: str, floor: Services) -> str:
+    """The phone to ring; who listens already keeps the one in the hand."""
+    wanted = _DEVICES if body.device is None else (body.device,)
+    registered = [device for device in wanted if floor.desk.live.phone(me, device)]
+    if not registered and floor.desk.live.supervisions.of_supervisor(me) is None:
+        detail = f"No phone of yours ({', '.join(wanted)}) is registered."
+        raise conflict("no-phone", detail, "Open the browser phone, or register your desk phone, then try again.")
+    return registered[0] if registered else wanted[0]
+
+
+def _require_free(view: dict[str, Any], floor: Services) -> None:
+    if view["mode"] == SupervisionMode.TAKEOVER:
+        detail = "You serve the call that was taken over; the agent has parted from it."
+        hint = "End it with POST /calls/{id}/hangup, or pass it on with POST /calls/{id}/transfer."
+        raise conflict("serving", detail, hint, call_id=view["call_id"])
+
+
+def _nothing_to_take(agent: str) -> Exception:
+    detail = f"{agent} has no call that could be taken over."
+    return conflict("no-call", detail, "Listen first; take over when there is a call.")
+
+
+def _own(supervision_id: str, visitor: Visitor, floor: Services) -> dict[str, Any]:
+    """The mode is whoever's voice it is to choose."""
+    view = floor.desk.live.supervisions.get(supervision_id)
+    if view is None or not _sees(visitor, view):
+        raise _unknown()
+    if view["supervisor"] != visitor.extension:
+        raise forbidden("Only the supervisor who listens can switch the mode.")
+    return view
+
+
+def _sees(visitor: Visitor, view: dict[str, Any]) -> bool:
+    mine = visitor.extension is not None and view["supervisor"] == visitor.extension
+    return mine or visitor.reach(Permission.SUPERVISE).includes_agent(view["agent"])
+
+
+def _unknown() -> Exception:
+    return not_found("There is no such supervision, or it has ended.", "GET /api/v1/supervision lists those under way.")
