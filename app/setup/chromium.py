@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.setup import debian
+from app.setup import debian, keeping
 from app.setup.errors import MachineUnfit
 from app.setup.places import cache, need_space, only_one, write_whole
 from app.setup.progress import Progress
@@ -91,7 +91,12 @@ def find() -> Chromium:
 
 
 def set_up() -> Chromium:
-    return find_installed() or find_unpacked() or _unpack(tree())
+    return find_installed() or _held() or _unpack(tree())
+
+
+def _held() -> Chromium | None:
+    found = find_unpacked()
+    return found if found and keeping.hold(tree() / _STAMP) else None
 
 
 def find_installed() -> Chromium | None:
@@ -146,6 +151,8 @@ def _unpack(folder: Path) -> Chromium:
     with only_one(folder.name, lambda: progress.say("Another Callfloor is setting up Chromium; waiting for it.")):
         if not find_unpacked():
             _fetch(folder, progress)
+        keeping.hold(folder / _STAMP)
+        keeping.clear()
     found = find()
     progress.done(found.version)
     return found

@@ -12,7 +12,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from app.setup import debian, pip_settings
+from app.setup import debian, keeping, pip_settings
 from app.setup.errors import StepFailed, ToolMissing
 from app.setup.places import CHECKOUT, cache, need_space, only_one, write_whole
 from app.setup.progress import Progress
@@ -48,10 +48,9 @@ def python(*, tests: bool = False) -> Path | None:
 
 def set_up(*, tests: bool = False) -> Path:
     """Make the environment if it is not there yet; the path of its interpreter."""
-    ready = python(tests=tests)
-    if ready:
+    ready, folder = python(tests=tests), place(tests=tests)
+    if ready and keeping.hold(folder / _STAMP):
         return ready
-    folder = place(tests=tests)
     progress = Progress(f"Setting up the Python libraries{' for tests' if tests else ''}")
     waiting = "Another Callfloor is setting up the Python libraries; waiting for it."
     with only_one("python", lambda: progress.say(waiting)):
@@ -59,6 +58,8 @@ def set_up(*, tests: bool = False) -> Path:
         if not ready:
             _make(folder, requirements(tests=tests), progress)
             ready = folder / "bin" / "python"
+        keeping.hold(folder / _STAMP)
+        keeping.clear()
     progress.done()
     return ready
 

@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from app.setup import asterisk, debian
+from app.setup import asterisk, debian, keeping
 from app.setup.asterisk import FLOOR, PACKAGES, AsteriskInstall, AsteriskMissing, dotted
 from app.setup.errors import StepFailed
 from app.setup.places import cache, need_space, only_one, write_whole
@@ -14,7 +14,12 @@ from app.setup.tools import ELSEWHERE, ask
 
 def set_up() -> AsteriskInstall:
     """Find Asterisk with its neighbours, unpacking them if need be."""
-    return asterisk.find_installed() or asterisk.find_unpacked() or _unpack(asterisk.tree())
+    return asterisk.find_installed() or _held() or _unpack(asterisk.tree())
+
+
+def _held() -> AsteriskInstall | None:
+    found = asterisk.find_unpacked()
+    return found if found and keeping.hold(asterisk.tree() / asterisk.STAMP) else None
 
 
 def _unpack(folder: Path) -> AsteriskInstall:
@@ -23,6 +28,8 @@ def _unpack(folder: Path) -> AsteriskInstall:
     with only_one(folder.name, lambda: progress.say(waiting)):
         if not asterisk.find_unpacked():
             _fetch(folder, progress)
+        keeping.hold(folder / asterisk.STAMP)
+        keeping.clear()
     found = asterisk.find()
     progress.done(f"Asterisk {dotted(found.version)}")
     return found

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.setup import node
+from app.setup import keeping, node
 from app.setup.places import CHECKOUT, cache, need_space, only_one, write_whole
 from app.setup.progress import Progress
 from app.setup.tools import ask
@@ -35,12 +35,14 @@ def find() -> Path | None:
 def set_up() -> Path:
     """Build the pages if these sources were not built yet; the folder to serve."""
     built = find()
-    if built:
+    if built and keeping.hold(place() / _STAMP):
         return built
     progress = Progress("Building the web pages")
     with only_one("web", lambda: progress.say("Another Callfloor is building the web pages; waiting for it.")):
         if not find():
             _build(place(), progress)
+        keeping.hold(place() / _STAMP)
+        keeping.clear()
     progress.done()
     return place() / "dist"
 
@@ -98,6 +100,7 @@ def _packages(program: node.Node, progress: Progress) -> Path:
         options = ("--ignore-scripts", "--include=dev", "--prefer-offline", "--no-audit", "--no-fund")
         _npm(program, "ci", *options, folder=folder, what="Fetching the web pages' packages", trouble=_NETWORK)
         write_whole(folder / _STAMP, f"Node {program.version}\n")
+    keeping.hold(folder / _STAMP)
     return folder / "node_modules"
 
 
