@@ -21,6 +21,7 @@ from app.store.database import Database
 from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
+from app.store.messages import Messages
 from core.clock import Clock
 from recording.ports import RecordingIndex
 from reports.live import LiveFloor
@@ -78,6 +79,7 @@ def services_for(
         rules=projections.rules,
         targets=targets,
         figures=projections.figures,
+        messages=Messages(database),
         desk=desk,
         floor_feed=projections.floor_feed,
         agent_feed=projections.agent_feed,

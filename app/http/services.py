@@ -18,6 +18,7 @@ from app.store.database import Database
 from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
+from app.store.messages import Messages
 from core.clock import Clock
 from core.facts import Fact
 from recording.ports import RecordingIndex
@@ -51,6 +52,7 @@ class Services:
     rules: Rules
     targets: Targets
     figures: StoredFigures
+    messages: Messages
     desk: FloorDesk
     floor_feed: FloorFeed
     agent_feed: AgentFeed

@@ -52,6 +52,11 @@ class AgentFeed:
         for message in tell(self, fact):
             self._send(agent, message | {"at": rfc3339(fact.at, self._zone)})
 
+    def tell(self, agent: str, message: Message, *, at: float) -> None:
+        """Something for this agent that is not of the floor; whoever looks at no screen now finds it in the API."""
+        if agent in self._lines:
+            self._send(agent, message | {"at": rfc3339(at, self._zone)})
+
     def join(self, agent: str, line: Line) -> None:
         """Begin with where the agent stands. The caller must :meth:`leave` in the end."""
         self._lines.setdefault(agent, set()).add(line)
