@@ -44,6 +44,7 @@ from core.clock import wall_clock
 from core.facts import FloorClosing
 from cti.ami.connection import AmiLink
 from cti.service import CtiService
+from cti.trunk import TrunkWatch
 from ivr.adapters.sql import SqlFlows
 from ivr.prompts.sets import FolderPrompts
 from ivr.service import IvrServer
@@ -57,6 +58,7 @@ from reports.words import start_of_day
 
 log = structlog.get_logger(__name__)
 
+CARRIER = "carrier"  # the trunk's endpoint in pjsip.conf
 TOKENS_PER_EPOCH = 1_000_000_000  # reservations that one start can make before its tokens reach the next start's
 FLUSH_S = 1.0  # for the last facts to be written
 DRAIN_S = 7.0  # for conversations to end by themselves when the floor closes
@@ -74,6 +76,7 @@ class Parts:
     recording: RecordingService
     ledger: StoredLedger
     figures: StoredFigures
+    trunk: TrunkWatch
     services: http.Services
     live: LiveFloor
 
@@ -113,7 +116,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     numbers = Numbers(settings.region)
     numbers.load()
     live = LiveFloor(
-        zone, directory.queue_needs, regions=numbers.region, labels=await FlowLabels.load(database)
+        zone, directory.queue_needs, regions=numbers.region, labels=await FlowLabels.load(database),
+        trunks={CARRIER: f"{settings.carrier}:{settings.carrier_port}"},
     )  # fmt: skip
     figures = StoredFigures(journal, zone, wall_clock)
     projections = http.Projections(live, ledger, figures, rules, zone, wall_clock)
@@ -122,6 +126,11 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     index = SqlRecordingIndex(database)
     floor = Floor(first_token=await _epoch(database) * TOKENS_PER_EPOCH)
     desk = Desk(live)
+    trunk = TrunkWatch(
+        name=CARRIER, local=settings.bind, remote=(settings.carrier, settings.carrier_port), submit=desk.submit,
+        clock=wall_clock,
+    )  # fmt: skip
+    projections.also(trunk.on_fact)
     disk = LocalDisk()
     recording = RecordingService(
         folder=layout.recordings, raw=RawFolder(layout.raw, disk), disk=disk, index=index,
@@ -153,7 +162,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     )  # fmt: skip
     await _remember(directory, rules, sessions, ledger, live, engine)
     return Parts(
-        engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures,
+        engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,
         services=services, live=live,
     )  # fmt: skip
 
@@ -190,13 +199,14 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(http.serve_http(http.build(parts.services), listener, started), name="http"),
     ]
     counting = asyncio.create_task(parts.figures.rebuild(), name="figures")
+    asking = asyncio.create_task(parts.trunk.run(), name="trunk")
     announcing = asyncio.create_task(_announce(settings, parts, started))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait([stopping, *running], return_when=asyncio.FIRST_COMPLETED)
     broken = [task for task in running if task.done()]
     if not broken:
         await _drain(parts)
-    await _end(announcing, counting, stopping)
+    await _end(announcing, asking, counting, stopping)
     await parts.ivr.close()
     for task in reversed(running):  # the engine last: the others' last facts go through it
         if task is running[0]:

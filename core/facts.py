@@ -260,6 +260,14 @@ class PhoneReplaced(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TrunkChanged(Fact):
+    """A carrier's SIP link is there, or is not; ``up`` is None when that is not known."""
+
+    trunk: str
+    up: bool | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CallAdopted(Fact):
     """A call that was under way when we looked: rebuilt from the variables on its channel."""
 
@@ -339,6 +347,7 @@ class PoliciesConfigured(Fact):
 
     return_s: float = 20.0  # how long a customer is held for a browser phone that was lost
     agent_told_of_supervision: bool = True
+    recording_limit: int = 48  # channels that may be recorded at a time
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

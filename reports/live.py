@@ -20,6 +20,7 @@ from core.facts import AgentChanged, AgentState, CallStage, Fact
 from core.ids import agent_leg
 from core.needs import Needs
 from reports.queue_figures import QueueFigures
+from reports.resources import Resources
 from reports.supervisions import SupervisionViews
 from reports.words import day_of, rfc3339
 
@@ -38,15 +39,18 @@ class Changes:
     queues: tuple[View, ...] = ()
     calls: tuple[View, ...] = ()
     stale: bool | None = None
+    resources: View | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.agents or self.queues or self.calls or self.stale is not None)
+        others = self.stale is not None or self.resources is not None
+        return bool(self.agents or self.queues or self.calls or others)
 
 
 class LiveFloor:
     """The picture. ``queue_needs`` tells who counts as a queue's agent; else whoever has the skill of its name.
 
-    ``regions`` knows where a number is from, ``labels`` what people call a node of a flow's version.
+    ``regions`` knows where a number is from, ``labels`` what people call a node of a flow's version, ``trunks`` each
+    trunk's address.
     """
 
     def __init__(
@@ -56,9 +60,11 @@ class LiveFloor:
         *,
         regions: Regions = lambda number: None,
         labels: Labels = lambda flow, version, node: {"zh": node, "en": node},
+        trunks: Mapping[str, str] | None = None,
     ) -> None:
         self._zone = zone
         self._regions, self._labels = regions, labels
+        self._resources = Resources(trunks or {})
         self._needs = dict(queue_needs or {})
         self._agents: dict[str, View] = {}
         self._queues: dict[str, View] = {}
@@ -85,13 +91,18 @@ class LiveFloor:
         return self._stale
 
     def snapshot(self) -> View:
-        """Everything: ``{"stale", "agents", "queues", "calls"}``; agents by extension, queues by name, calls by age."""
+        """Everything: ``{"stale", "resources", "agents", "queues", "calls"}``; agents by extension, queues by
+        name, calls by age."""
         return {
             "stale": self._stale,
+            "resources": self._resources.view(),
             "agents": [dict(self._agents[key]) for key in sorted(self._agents)],
             "queues": [dict(self._queues[key]) for key in sorted(self._queues)],
             "calls": [dict(view) for view in self._calls.values()],
         }
+
+    def resources(self) -> View:
+        return self._resources.view()
 
     def agent(self, extension: str) -> View | None:
         return _copy(self._agents.get(extension))
@@ -129,6 +140,7 @@ class LiveFloor:
             queues=tuple(self._changed["queues"].values()),
             calls=tuple(self._changed["calls"].values()),
             stale=self._stale if self._stale is not was_stale else None,
+            resources=self._resources.view() if self._resources.apply(fact) else None,
         )
 
     def _turn_day(self, at: float) -> None:

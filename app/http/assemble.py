@@ -1,5 +1,6 @@
 """Makes the HTTP side's services from what the composition root has already put together."""
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from app.bus import InProcessBus
@@ -23,6 +24,7 @@ from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.messages import Messages
 from core.clock import Clock
+from core.facts import Fact
 from recording.ports import RecordingIndex
 from reports.live import LiveFloor
 
@@ -43,13 +45,17 @@ class Projections:
         self.agent_feed = AgentFeed(live, zone, pages(rules))
         self.metrics = Metrics(live, self._viewers)
         # The floor feed brings the live floor up to date, so it is the first.
-        self.handlers = (
+        self.handlers: tuple[Callable[[Fact], None], ...] = (
             self.floor_feed.on_fact,
             self.agent_feed.on_fact,
             self.metrics.on_fact,
             ledger.on_fact,
             figures.on_fact,
         )
+
+    def also(self, handler: Callable[[Fact], None]) -> None:
+        """This one hears every fact too, after the others."""
+        self.handlers = (*self.handlers, handler)
 
     def _viewers(self) -> dict[str, int]:
         return {"floor": self.floor_feed.viewers, "agent": self.agent_feed.viewers}

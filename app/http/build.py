@@ -14,12 +14,37 @@ from app.http.idempotency import Idempotency, forget_old_keys
 from app.http.middleware import BodyLimit, Envelope
 from app.http.page_files import PageFiles
 from app.http.problems import handle_problems
-from app.http.routes import calls, entry, figures, floor, flows, pages, recordings, seat, settings, supervision, system
+from app.http.routes import (
+    calls,
+    entry,
+    figures,
+    floor,
+    flows,
+    messages,
+    pages,
+    recordings,
+    seat,
+    settings,
+    supervision,
+    system,
+)
 from app.http.services import Services
 from app.http.shapes import ProblemOut
 
 log = structlog.get_logger()
 _API = "/api/v1"
+_MODULES = (
+    entry,
+    seat,
+    floor,
+    calls,
+    recordings,
+    flows,
+    figures,
+    messages,
+    settings,
+    supervision,
+)
 _CLEAN_UP_EVERY_S = 3600.0
 _ABOUT = """Times are RFC 3339 with offset. Lists are `{"items": [...], "next": cursor or null}`. Errors are
 problem details (RFC 9457) with a `hint` that says what to do. POST takes an `Idempotency-Key`: the same key and body
@@ -62,7 +87,7 @@ def api_router() -> APIRouter:
         "4XX": {"model": ProblemOut, "description": "A problem (RFC 9457); hint says what to do."}
     }
     api = APIRouter(prefix=_API, responses=problem)
-    for module in (entry, seat, floor, calls, recordings, flows, figures, settings, supervision):
+    for module in _MODULES:
         api.include_router(module.router)
     return api
 

@@ -152,10 +152,44 @@ class Queue(BaseModel):
     expected_wait_s: float | None = Field(description="For a call arriving now; null while unknown.")
 
 
+class Region(BaseModel):
+    """Where a number is from: its place and, of a mobile, its first carrier."""
+
+    zh: str
+    en: str
+
+
+class IvrStep(BaseModel):
+    """A node that the caller passed, or what was pressed there."""
+
+    node: str
+    label: Region = Field(description="What people call it.")
+    keys: str = Field(description="Digits, timeout, or empty at entry; secret ones are stars.")
+
+
+class Trunk(BaseModel):
+    name: str
+    address: str
+    up: bool | None = Field(description="Whether the carrier is there; null: not known.")
+    in_use: int = Field(description="Channels.")
+
+
+class RecordingChannels(BaseModel):
+    in_use: int
+    limit: int
+
+
+class ResourcesOut(BaseModel):
+    trunks: list[Trunk]
+    recording: RecordingChannels
+
+
 class Call(BaseModel):
     call_id: str
+    direction: str = Field("in", description="in, out or internal.")
     dialled: str
-    caller: str
+    caller: str = Field(description="E.164; as given when it is no number of this world.")
+    region: Region | None = Field(None, description="Of the customer's number; null: not known.")
     language: str
     stage: CallStage
     queue: str | None
@@ -168,6 +202,10 @@ class Call(BaseModel):
     ended_in: CallStage | None = Field(None, description="The stage it ended in; waiting or offered: abandoned.")
     ended_by: str | None = None
     cause: int | None = Field(None, description="Q.850 cause of the customer's leg.")
+    ivr_path: list[IvrStep] | None = Field(None, description="While the call is under way.")
+    disposition: str = ""
+    note: str = ""
+    recording_id: str | None = Field(None, description="When there is audio that you may hear.")
     waited_s: float | None = None
     talk_s: float | None = None
     offers: int | None = None

@@ -85,7 +85,10 @@ class Rules:
         policies = self.policies
         return [
             PoliciesConfigured(
-                at=at, return_s=policies.return_s, agent_told_of_supervision=policies.agent_told_of_supervision
+                at=at,
+                return_s=policies.return_s,
+                agent_told_of_supervision=policies.agent_told_of_supervision,
+                recording_limit=policies.recording_limit,
             )
         ]
 

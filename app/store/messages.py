@@ -37,7 +37,7 @@ class Messages:
         self, *, at: float, sender: str, to_kind: str, to_name: str, text: str, recipients: Sequence[str]
     ) -> Message:
         """Keep it for these users, of whom there must be one at least."""
-        row = {"at": at, "sender": sender, "to_kind": to_kind, "to_name": to_name, "text": text}
+        row: dict[str, Any] = {"at": at, "sender": sender, "to_kind": to_kind, "to_name": to_name, "text": text}
         async with self._database.write() as connection:
             added = await connection.execute(insert(table).values(**row).returning(table.c.id))
             message_id = added.scalar_one()
@@ -48,14 +48,15 @@ class Messages:
     async def page(self, username: str, *, before: int | None, limit: int) -> list[Message]:
         """What this user has sent and received, newest first."""
         mine = (received.c.message_id == table.c.id) & (received.c.username == username)
-        to_all = select(func.count()).where(received.c.message_id == table.c.id)
+        everyone = received.alias()
+        to_all = select(func.count()).where(everyone.c.message_id == table.c.id)
         query = (
             select(
                 table,
                 received.c.username.label("mine"),
                 received.c.read_at,
                 to_all.scalar_subquery().label("recipients"),
-                to_all.where(received.c.read_at.is_not(None)).scalar_subquery().label("readers"),
+                to_all.where(everyone.c.read_at.is_not(None)).scalar_subquery().label("readers"),
             )
             .select_from(table.outerjoin(received, mine))
             .where(or_(table.c.sender == username, received.c.username.is_not(None)))

@@ -17,6 +17,7 @@ class Pending:
         self._calls: list[dict[str, Any]] = []
         self._queues: dict[str, dict[str, Any]] = {}
         self._stale: bool | None = None
+        self._resources: dict[str, Any] | None = None
 
     def add(self, changes: Changes) -> None:
         self._agents += changes.agents
@@ -25,11 +26,16 @@ class Pending:
             self._queues.setdefault(queue["name"], {}).update(queue)
         if changes.stale is not None:
             self._stale = changes.stale
+        if changes.resources is not None:
+            self._resources = changes.resources
 
     def take(self) -> dict[str, Any]:
         """The delta's body, with only those parts that changed; empty when nothing did. Starts afresh."""
         body: dict[str, Any] = {"agents": self._agents, "queues": list(self._queues.values()), "calls": self._calls}
         if self._stale is not None:
             body["stale"] = self._stale
+        if self._resources is not None:
+            body["resources"] = self._resources
         self._agents, self._calls, self._queues, self._stale = [], [], {}, None
+        self._resources = None
         return {name: part for name, part in body.items() if part or name == "stale"}

@@ -6,10 +6,11 @@ from fastapi import APIRouter
 
 from app.http.access import Floor, allowed, not_found
 from app.http.permissions import Permission
-from app.http.shapes import NamePath, Page, Queue, WatchedAgent
+from app.http.shapes import NamePath, Page, Queue, ResourcesOut, WatchedAgent
 from app.http.sign_in import Visitor
 
 router = APIRouter(tags=["floor"])
+Watches = Annotated[Visitor, allowed(Permission.WATCH_FLOOR)]
 SeesAgents = Annotated[Visitor, allowed(Permission.WATCH_FLOOR, Permission.SEAT)]
 
 
@@ -27,6 +28,12 @@ async def agent(extension: NamePath, visitor: SeesAgents, floor: Floor) -> Watch
     if view is None or not _may_see(visitor, extension):
         raise not_found("No agent has this extension.", "GET /api/v1/agents lists them.")
     return _seen(view, visitor)
+
+
+@router.get("/floor/resources")
+async def resources(visitor: Watches, floor: Floor) -> ResourcesOut:
+    """The carrier's channels and those being recorded, of those there are. The floor feed has it too, as it changes."""
+    return ResourcesOut(**floor.desk.live.resources())
 
 
 @router.get("/queues")
