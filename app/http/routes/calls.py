@@ -166,7 +166,10 @@ def _with_live(row: dict[str, Any], floor: Services) -> Call:
     """The stored row with where the call is right now."""
     view = floor.desk.live.call(row["call_id"])
     stored = call_from_row(row, floor.zone)
-    return stored if view is None else stored.model_copy(update=call_from_view(view).model_dump(exclude_unset=True))
+    if view is None:
+        return stored
+    live = call_from_view(view)
+    return stored.model_copy(update={name: getattr(live, name) for name in live.model_fields_set})
 
 
 def _name(visitor: Visitor) -> str:
