@@ -16,7 +16,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 import httpx
 
@@ -37,6 +37,12 @@ BAD_NEWS = re.compile(r"\[(warning|error|critical) *\]|Traceback")
 T = TypeVar("T")
 
 
+class Visitor(Protocol):
+    """Whoever else was there, and leaves in the end."""
+
+    async def leaves(self) -> None: ...
+
+
 class Floor:
     """A launched floor within one test, which must find it quiet and leave it quiet."""
 
@@ -44,6 +50,7 @@ class Floor:
         self.launched, self.http, self.screen, self.manager = launched, http, screen, manager
         self.callers: list[Caller] = []
         self.agents: list[Agent] = []
+        self.visitors: list[Visitor] = []
         self._patience = Patience()
         self._bad_news_allowed: list[str] = []
         self._log_from = launched.service_log.stat().st_size
@@ -180,6 +187,8 @@ class Floor:
         """Everyone leaves, however the test went."""
         for caller in self.callers:
             await caller.leaves()
+        for visitor in self.visitors:
+            await visitor.leaves()
         for agent in self.agents:
             await agent.leaves()
 
