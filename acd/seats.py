@@ -21,6 +21,8 @@ from core.facts import (
     WrapupSaved,
 )
 
+AUTO_ANSWER = "auto_answer"  # the seat is the same, and answers by itself or no longer
+
 
 def on_agent_configured(state: State, fact: AgentConfigured) -> None:
     agent = state.agents[fact.agent]
@@ -46,7 +48,9 @@ def on_signed_in(state: State, fact: AgentSignedIn) -> None:
         return
     agent.leave_after_call, agent.next_seat = None, None if same else fact
     if same:
-        agent.auto_answer = fact.auto_answer
+        if agent.auto_answer is not fact.auto_answer:
+            agent.auto_answer = fact.auto_answer
+            state.say_agent(agent, agent.state, AUTO_ANSWER)
         nail_up(state, agent)
 
 

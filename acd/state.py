@@ -150,12 +150,15 @@ class State:
         if event in IDLE_AGAIN:
             agent.idle_since = self.now
         self.refresh_routing(agent)
+        self.say_agent(agent, old, event.value)
+
+    def say_agent(self, agent: Agent, old: AgentState, event: str) -> None:
         self.say(
             AgentChanged(
                 at=self.now,
                 agent=agent.agent_id,
                 old=old,
-                event=event.value,
+                event=event,
                 state=agent.state,
                 reason=agent.reason,
                 call_id=agent.call_id,

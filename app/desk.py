@@ -1,5 +1,6 @@
 """The engine as the others see it: where to hand in facts, and the live floor to look at."""
 
+from acd.asking import Asked, Refusal
 from app.engine import Engine
 from core.facts import Fact
 from cti.service import CtiService
@@ -20,6 +21,11 @@ class Desk:
     @property
     def pbx_up(self) -> bool:
         return self._cti is not None and self._cti.up
+
+    def refusal(self, asked: Asked) -> Refusal | None:
+        """Why nothing would follow from this now."""
+        assert self._engine is not None, "people ask only once the parts are connected"
+        return self._engine.refusal(asked)
 
     def submit(self, fact: Fact) -> None:
         assert self._engine is not None, "facts come only once the parts are connected"

@@ -11,6 +11,7 @@ from typing import Any
 
 import structlog
 
+from acd.asking import Asked, Refusal
 from acd.floor import Floor
 from acd.state import Effects
 from core.clock import Clock
@@ -55,6 +56,10 @@ class Engine:
     def backlog(self) -> int:
         """Facts handled by the core that are not yet in the journal and on the screens."""
         return self._given - self._done
+
+    def refusal(self, asked: Asked) -> Refusal | None:
+        """Why nothing would follow from this now."""
+        return self._floor.refusal(asked)
 
     def submit(self, fact: Fact) -> None:
         """Handle the fact now; the journal and the projections follow."""

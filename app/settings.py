@@ -23,6 +23,13 @@ def _host_and_port(value: str) -> str:
     return value
 
 
+EVERY_ADDRESS = ("0.0.0.0", "::")
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
 class Settings(BaseSettings):
     """One floor's settings. Raises pydantic's ValidationError naming the variable that is wrong."""
 
@@ -91,7 +98,15 @@ class Settings(BaseSettings):
 
     @property
     def softphone(self) -> str:
-        return self.softphone_url or f"ws://{self.bind}:{self.ws_port}/ws"
+        return self.softphone_at(self.bind)
+
+    def softphone_at(self, host: str) -> str:
+        """Where a browser phone finds us that has reached us under this host name."""
+        return self.softphone_url or f"ws://{_in_url(self.sip_domain(host))}:{self.ws_port}/ws"
+
+    def sip_domain(self, host: str) -> str:
+        """A floor bound to every address is called as whoever asks has called it."""
+        return host if self.bind in EVERY_ADDRESS else self.bind
 
     @property
     def database(self) -> str:

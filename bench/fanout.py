@@ -28,6 +28,7 @@ from zoneinfo import ZoneInfo
 
 from websockets.asyncio.server import broadcast, serve
 
+from acd.asking import Asked, Refusal
 from app.bus import InProcessBus
 from app.directory.demo import QUEUES, demo_people
 from app.directory.directory import Directory
@@ -229,6 +230,9 @@ class _Desk:
 
     def __init__(self, live: LiveFloor) -> None:
         self.live = live
+
+    def refusal(self, asked: Asked) -> Refusal | None:
+        raise NotImplementedError
 
     async def settle(self, fact: Fact) -> None:
         raise NotImplementedError

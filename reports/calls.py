@@ -90,6 +90,9 @@ class CallLedger:
     def _on_requeued(self, fact: facts.CallRequeued) -> None:
         self._change(fact.call_id, stage=CallStage.WAITING.value, queue=fact.queue)
 
+    def _on_moved(self, fact: facts.CallMoved) -> None:
+        self._change(fact.call_id, queue=fact.queue)
+
     def _on_offer_made(self, fact: facts.OfferMade) -> None:
         row = self._calls.get(fact.call_id)
         if row is not None:
@@ -176,6 +179,7 @@ _HANDLERS: dict[type[Fact], Callable[[CallLedger, Any], None]] = {
     facts.CallAdopted: CallLedger._on_adopted,
     facts.CallQueued: CallLedger._on_queued,
     facts.CallRequeued: CallLedger._on_requeued,
+    facts.CallMoved: CallLedger._on_moved,
     facts.OfferMade: CallLedger._on_offer_made,
     facts.OfferEnded: CallLedger._on_offer_ended,
     facts.CallConnected: CallLedger._on_connected,

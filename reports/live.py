@@ -174,6 +174,7 @@ class LiveFloor:
                 reason=fact.reason,
                 device=fact.device,
                 leg=fact.kind.value,
+                auto_answer=fact.auto_answer,
             )
             self._look_at_phone(view)
 
@@ -192,6 +193,7 @@ class LiveFloor:
             reason=fact.reason,
             device=fact.device if signed_in else "",
             leg=fact.kind.value if signed_in else None,
+            auto_answer=fact.auto_answer if signed_in else False,
         )
         self._look_at_phone(view)
         self._let_guest_go(view)
@@ -215,8 +217,8 @@ class LiveFloor:
         """Whether this phone of anybody's is registered; None: not known yet."""
         return self._phones.get((extension, device))
 
-    def _on_phone(self, fact: facts.PhoneReachable | facts.PhoneUnreachable) -> None:
-        self._phones[fact.agent, fact.device] = isinstance(fact, facts.PhoneReachable)
+    def _on_phone(self, fact: facts.PhoneReachable | facts.PhoneUnreachable | facts.PhoneReplaced) -> None:
+        self._phones[fact.agent, fact.device] = not isinstance(fact, facts.PhoneUnreachable)
         if fact.agent in self._agents:  # supervisors have phones too, and are no agents
             self._look_at_phone(self._agents[fact.agent])
 
@@ -246,6 +248,7 @@ class LiveFloor:
                 "reason": "",
                 "device": "",
                 "leg": None,
+                "auto_answer": False,
                 "reachable": None,  # not known yet
                 "supervision": None,
             }
@@ -271,6 +274,7 @@ class LiveFloor:
         self._begin_call(fact, fact.stage, fact.connected_at or fact.queued_at or fact.at, fact.arrived_at)
         view = self._calls[fact.call_id]
         self._set("calls", "call_id", view, queue=fact.queue)
+        self._set("calls", "call_id", view, muted=fact.muted, recording="paused" if fact.paused else "on")
         leg = agent_leg(fact.leg_id or "")
         if leg is not None:
             waited_s = max(0.0, fact.connected_at - (fact.queued_at or fact.connected_at))
@@ -296,6 +300,8 @@ class LiveFloor:
             "queued_at": None,
             "waited_s": None,
             "ivr_path": [],
+            "muted": False,
+            "recording": "off",
         }
         self._calls[fact.call_id] = view
         self._changed["calls"][fact.call_id] = dict(view)
@@ -325,6 +331,33 @@ class LiveFloor:
         if view is not None and view["stage"] != CallStage.WAITING:
             self._move_call(view, CallStage.WAITING, fact.at, queue=fact.queue, agent=None)
             self._wait(view, fact.at)
+
+    def _on_call_moved(self, fact: facts.CallMoved) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] in (CallStage.WAITING, CallStage.OFFERED):
+            since = self._queue(view["queue"]).waiting.get(view["call_id"], fact.at) if view["queue"] else fact.at
+            self._stop_waiting(view)
+            self._set("calls", "call_id", view, queue=fact.queue)
+            self._wait(view, since)
+
+    def _on_call_muted(self, fact: facts.CallMuted) -> None:
+        self._set_call(fact.call_id, muted=fact.muted)
+
+    def _on_recording_starting(self, fact: facts.RecordingStarting) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["recording"] == "off":
+            self._set_call(fact.call_id, recording="on")
+
+    def _on_recording_paused(self, fact: facts.RecordingPaused) -> None:
+        self._set_call(fact.call_id, recording="paused")
+
+    def _on_recording_unpaused(self, fact: facts.RecordingUnpaused) -> None:
+        self._set_call(fact.call_id, recording="on")
+
+    def _set_call(self, call_id: str, **values: Any) -> None:
+        view = self._calls.get(call_id)
+        if view is not None:
+            self._set("calls", "call_id", view, **values)
 
     def _on_offer_made(self, fact: facts.OfferMade) -> None:
         view = self._calls.get(fact.call_id)
@@ -456,6 +489,7 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.SupervisionAsked: LiveFloor._on_supervision_asked,
     facts.PhoneReachable: LiveFloor._on_phone,
     facts.PhoneUnreachable: LiveFloor._on_phone,
+    facts.PhoneReplaced: LiveFloor._on_phone,
     facts.CallArrived: LiveFloor._on_call_arrived,
     facts.CallAdopted: LiveFloor._on_call_adopted,
     facts.FlowStepped: LiveFloor._on_flow_stepped,
@@ -468,4 +502,9 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.CallResumed: LiveFloor._on_call_resumed,
     facts.CallParted: LiveFloor._on_call_parted,
     facts.CallEnded: LiveFloor._on_call_ended,
+    facts.CallMoved: LiveFloor._on_call_moved,
+    facts.CallMuted: LiveFloor._on_call_muted,
+    facts.RecordingStarting: LiveFloor._on_recording_starting,
+    facts.RecordingPaused: LiveFloor._on_recording_paused,
+    facts.RecordingUnpaused: LiveFloor._on_recording_unpaused,
 }

@@ -20,6 +20,7 @@ from app.http.routes import (
     figures,
     floor,
     flows,
+    forced,
     messages,
     pages,
     recordings,
@@ -27,6 +28,8 @@ from app.http.routes import (
     settings,
     supervision,
     system,
+    voices,
+    waiting,
 )
 from app.http.services import Services
 from app.http.shapes import ProblemOut
@@ -37,7 +40,10 @@ _MODULES = (
     entry,
     seat,
     floor,
+    forced,
     calls,
+    waiting,
+    voices,
     recordings,
     flows,
     figures,

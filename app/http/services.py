@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Protocol
 
+from acd.asking import Asked, Refusal
 from app.directory.directory import Directory
 from app.directory.links import Setup
 from app.http.feeds.agent import AgentFeed
@@ -33,6 +34,10 @@ class FloorDesk(Protocol):
     @property
     def pbx_up(self) -> bool:
         """Whether Asterisk can be heard and told."""
+        ...
+
+    def refusal(self, asked: Asked) -> Refusal | None:
+        """Why nothing would follow from this now; None when it would be done."""
         ...
 
     async def settle(self, fact: Fact) -> None:

@@ -90,13 +90,14 @@ class Agent(BaseModel):
     unit: str | None = Field(description="The id of the team.")
     state: AgentState
     since: str
-    until: str | None = Field(description="When wrap-up ends by itself.")
+    until: str | None = Field(description="When this ends by itself: wrap-up, or a call kept for a lost phone.")
     call_id: str | None
     queue: str | None
     skills: dict[str, int]
     reason: str
     device: str
     leg: Literal["on_demand", "nailed_up", "supervising"] | None
+    auto_answer: bool = Field(False, description="Whether calls are answered by the phone itself.")
     reachable: bool | None = Field(description="Whether the phone is registered; null: not known yet.")
 
 
@@ -209,6 +210,8 @@ class Call(BaseModel):
     waited_s: float | None = None
     talk_s: float | None = None
     offers: int | None = None
+    muted: bool | None = Field(None, description="Whether the agent's voice is kept from the customer.")
+    recording: Literal["on", "paused", "off"] | None = Field(None, description="null once the call has ended.")
 
 
 class Recording(BaseModel):
@@ -242,10 +245,13 @@ class PauseReason(BaseModel):
 
 
 class Softphone(BaseModel):
+    """What a browser phone signs in with. The sum is as good as a password: keep it in memory only."""
+
     url: str = Field(description="WebSocket address of the SIP server.")
-    uri: str | None
-    username: str | None
+    uri: str = Field(description="Whom to register.", examples=["sip:1002-web@127.0.0.1"])
+    authorization_user: str
     realm: str
+    ha1: str = Field(description="MD5 of authorization_user:realm:password, in hex.")
 
 
 class Page(BaseModel, Generic[Item]):

@@ -29,4 +29,6 @@ def entry_out(entry: Entry, zone: tzinfo) -> dict[str, Any]:
     body = codec.encode(entry.fact)
     for name in _FACT_TIMES & body.keys():
         body[name] = rfc3339(body[name], zone) if body[name] else None
+    if "digits" in body:  # may be somebody's card number
+        body["digits"] = "*" * len(body["digits"])
     return {"id": entry.id, "type": type(entry.fact).__name__} | body

@@ -6,6 +6,7 @@ Only ringing phones wait, for ``agent_answers``.
 from collections.abc import Callable, Iterable
 from itertools import count
 
+from acd.asking import Asked, Refusal
 from acd.floor import Floor
 from app.store.journal import SqlJournal
 from core import commands
@@ -58,6 +59,9 @@ class FakeDesk:
         self.rung: list[commands.RingSupervisor] = []
         self._listens: dict[LegId, LegId] = {}
         self._ringing: dict[str, commands.RingAgent] = {}
+
+    def refusal(self, asked: Asked) -> Refusal | None:
+        return self._floor.refusal(asked)
 
     async def settle(self, fact: Fact) -> None:
         self.settled.append(fact)
@@ -117,7 +121,7 @@ class FakeDesk:
             case commands.Hold(call_id=call_id, leg_id=leg_id):
                 await self._join("waiting", LegId(call_id))
                 await self._join("agents", leg_id)
-            case commands.Requeue(call_id=call_id):
+            case commands.Requeue(call_id=call_id) | commands.Park(call_id=call_id):
                 await self._join("waiting", LegId(call_id))
             case commands.RingSupervisor(leg_id=leg_id):
                 self.rung.append(command)

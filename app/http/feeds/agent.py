@@ -1,7 +1,10 @@
 """The agent feed: what concerns one agent, on every screen this agent has open.
 
-``state``, ``offer``, ``screen_pop``, ``connected``, ``ended``, each with ``call_id``; ``supervision`` by policy. After
-a reload the feed begins with the state and, when a call is offered or under way, with the messages that belong to it.
+``state``, ``offer``, ``screen_pop``, ``connected``, ``ended``, each with ``call_id``; ``supervision`` by policy;
+``forced`` when a supervisor has set the state; ``signed_out`` when the seat is left. An offer with ``resume`` is the
+conversation that this agent's phone has lost: the phone is rung for it once it is registered, and must answer at once.
+After a reload the feed begins with the state and, when a call is offered or under way, with the messages that belong
+to it.
 """
 
 from collections.abc import Callable
@@ -17,6 +20,7 @@ from reports.live import LiveFloor
 from reports.words import rfc3339
 
 Message = dict[str, Any]
+PHONE_LOST = "phone_lost"  # an agent's reason while its call is kept for it (acd/returning.py)
 _IN_CALL = (AgentState.TALKING, AgentState.HELD)
 _OFFERED = (AgentState.RESERVED, AgentState.RINGING)
 _TOLD = (
@@ -89,12 +93,14 @@ class AgentFeed:
         call_id = view["call_id"]
         if call_id and view["state"] in _OFFERED:
             messages += self._offer(call_id, agent)
+        elif call_id and view["reason"] == PHONE_LOST:
+            messages.append(self._comes_back(call_id, agent))
         elif call_id and view["state"] in _IN_CALL:
             messages.append(self._connected(call_id, agent))
         return [*messages, *self._told.standing(agent)]
 
     def _state(self, view: Message) -> Message:
-        wanted = ("call_id", "state", "since", "until", "reason", "queue", "device", "leg")
+        wanted = ("call_id", "state", "since", "until", "reason", "queue", "device", "leg", "auto_answer")
         return {"type": "state"} | {name: view[name] for name in wanted}
 
     def _about(self, call_id: str) -> Message:
@@ -106,7 +112,7 @@ class AgentFeed:
         reasons = list(self._reasons.get(agent, ()))
         customer = {"number": customer_number(about), "region": about["region"]}
         return [
-            {"type": "offer", "reasons": reasons} | about,
+            {"type": "offer", "reasons": reasons, "auto_answer": self._auto_answer(agent), "resume": False} | about,
             {"type": "screen_pop", "customer": customer} | about,
         ]
 
@@ -117,9 +123,31 @@ class AgentFeed:
         call = self._live.call(call_id)
         return self._pages(call, agent) if call else None
 
+    def _auto_answer(self, agent: str) -> bool:
+        view = self._live.agent(agent)
+        return view is not None and bool(view["auto_answer"])
+
+    def _comes_back(self, call_id: str, agent: str) -> Message:
+        about = {"call_id": call_id} | self._about(call_id) | {"url": self._url(call_id, agent)}
+        return {"type": "offer", "reasons": [], "auto_answer": True, "resume": True} | about
+
     def _on_changed(self, fact: facts.AgentChanged) -> list[Message]:
         view = self._live.agent(fact.agent)
-        return [] if view is None else [self._state(view)]
+        if view is None:
+            return []
+        messages = [self._state(view)]
+        if fact.state is AgentState.OFFLINE and fact.old is not AgentState.OFFLINE:
+            messages.append({"type": "signed_out", "reason": fact.reason})
+        elif fact.call_id and fact.reason == PHONE_LOST:
+            messages.append(self._comes_back(fact.call_id, fact.agent))
+        return messages
+
+    def _on_resumed(self, fact: facts.CallResumed) -> list[Message]:
+        """Also after the phone was lost: every tab knows again that it is a conversation."""
+        return [self._connected(fact.call_id, fact.agent)]
+
+    def _on_forced(self, fact: facts.AgentStateForced) -> list[Message]:
+        return [{"type": "forced", "state": fact.state.value, "reason": fact.reason, "by": fact.asked_by}]
 
     def _on_offer(self, fact: facts.OfferMade) -> list[Message]:
         return self._offer(fact.call_id, fact.agent)
@@ -141,4 +169,6 @@ _TELLERS: dict[type[Fact], Callable[[AgentFeed, Any], list[Message]]] = {
     facts.OfferEnded: AgentFeed._on_offer_ended,
     facts.CallConnected: AgentFeed._on_connected,
     facts.CallParted: AgentFeed._on_parted,
+    facts.CallResumed: AgentFeed._on_resumed,
+    facts.AgentStateForced: AgentFeed._on_forced,
 }

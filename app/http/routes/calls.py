@@ -5,26 +5,24 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
-from app.http.access import Floor, allowed, conflict, forbidden, not_found
+from app.http.access import Floor, allowed
 from app.http.cursors import read_cursor, write_cursor
-from app.http.pbx import require_pbx
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes import Call, CallIdPath, Page, TransferIn
 from app.http.sign_in import Visitor
-from app.http.visible import may_know, may_steer, seen_call, sees_now, whose
+from app.http.steering import carry_out, name_of, require, require_at_work, steerable
+from app.http.visible import may_know, seen_call, sees_now, whose
 from app.http.wording import call_from_row, call_from_view, entry_out
-from core.facts import AgentState, CallStage, Fact, HangupAsked, HoldAsked, ResumeAsked, TransferAsked
+from core.facts import CallStage, HangupAsked, HoldAsked, ResumeAsked, TransferAsked
 from core.ids import AgentId, CallId, QueueName
 
 router = APIRouter(tags=["calls"])
 SeesCalls = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.WATCH_FLOOR)]
 Steers = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.STEER_CALLS)]
 
-_OUTCOME_S = 3.0  # how long an answer waits for the PBX to show that it was done
 _HAS_AGENT = (CallStage.TALKING, CallStage.HELD)
-_AWAY = (AgentState.OFFLINE, AgentState.PAUSED)
 
 
 @router.get("/calls")
@@ -62,25 +60,26 @@ async def timeline(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Pag
 @router.post("/calls/{call_id}/hangup")
 async def hang_up(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """End the call. 200 once it has ended, 202 when that takes longer."""
-    _steerable(call_id, visitor, floor, tuple(CallStage))
-    asked = HangupAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=_name(visitor))
-    return await _do(asked, call_id, floor, response, lambda: floor.desk.live.call(call_id) is None)
+    steerable(call_id, visitor, floor, tuple(CallStage))
+    asked = HangupAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor))
+    return await carry_out(asked, call_id, floor, response, lambda: floor.desk.live.call(call_id) is None)
 
 
 @router.post("/calls/{call_id}/hold")
 async def hold(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """The customer hears music. 200 once so, 202 when that takes longer."""
-    _steerable(call_id, visitor, floor, (CallStage.TALKING,))
-    asked = HoldAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=_name(visitor))
-    return await _do(asked, call_id, floor, response, _not_in(call_id, floor, CallStage.TALKING))
+    steerable(call_id, visitor, floor, (CallStage.TALKING,))
+    asked = HoldAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor))
+    return await carry_out(asked, call_id, floor, response, _not_in(call_id, floor, CallStage.TALKING))
 
 
 @router.post("/calls/{call_id}/resume")
 async def resume(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """Both hear each other again. 200 once so, 202 when that takes longer."""
-    _steerable(call_id, visitor, floor, (CallStage.HELD,))
-    asked = ResumeAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=_name(visitor))
-    return await _do(asked, call_id, floor, response, _not_in(call_id, floor, CallStage.HELD))
+    steerable(call_id, visitor, floor, (CallStage.HELD,))
+    asked = ResumeAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor))
+    require(asked, floor)
+    return await carry_out(asked, call_id, floor, response, _not_in(call_id, floor, CallStage.HELD))
 
 
 @router.post("/calls/{call_id}/transfer")
@@ -89,9 +88,9 @@ async def transfer(call_id: CallIdPath, body: TransferIn, visitor: Steers, floor
     if body.kind == "attended":
         hint = "Use kind 'blind', to an agent's extension or a queue's name."
         raise Problem(501, "not-yet", "Attended transfers do not work yet.", hint=hint)
-    view = _steerable(call_id, visitor, floor, _HAS_AGENT)
+    view = steerable(call_id, visitor, floor, _HAS_AGENT)
     asked = _transfer_to(body.to, view, visitor, floor)
-    return await _do(asked, call_id, floor, response, _left(view, floor))
+    return await carry_out(asked, call_id, floor, response, _left(view, floor))
 
 
 def _transfer_to(to: str, view: dict[str, Any], visitor: Visitor, floor: Services) -> TransferAsked:
@@ -100,36 +99,14 @@ def _transfer_to(to: str, view: dict[str, Any], visitor: Visitor, floor: Service
         return TransferAsked(
             at=floor.clock(),
             call_id=CallId(view["call_id"]),
-            asked_by=_name(visitor),
+            asked_by=name_of(visitor),
             to_queue=QueueName(to),
             needs=queue.needs,
         )
-    _require_reachable(to, view, floor)
+    require_at_work(to, view, floor)
     return TransferAsked(
-        at=floor.clock(), call_id=CallId(view["call_id"]), asked_by=_name(visitor), to_agent=AgentId(to)
+        at=floor.clock(), call_id=CallId(view["call_id"]), asked_by=name_of(visitor), to_agent=AgentId(to)
     )
-
-
-def _require_reachable(to: str, view: dict[str, Any], floor: Services) -> None:
-    """A customer must not be sent to wait for someone who is not there."""
-    target = floor.desk.live.agent(to) if floor.directory.agent(to) else None
-    if target is None:
-        raise not_found(f"{to} is neither an agent's extension nor a queue.", "See GET /api/v1/agents and /queues.")
-    if to == view["agent"]:
-        raise conflict("same-agent", "The call is with this agent already.", "Choose someone else.")
-    if target["state"] in _AWAY:
-        detail = f"{to} is {target['state']} and would not be offered the call."
-        raise conflict("agent-away", detail, "Choose an agent who is at work, or a queue.", state=target["state"])
-
-
-async def _do(asked: Fact, call_id: str, floor: Services, response: Response, done: Callable[[], bool]) -> Call:
-    require_pbx(floor)
-    await floor.desk.settle(asked)
-    if not await floor.floor_feed.until(done, _OUTCOME_S):
-        response.status_code = 202
-    view = floor.desk.live.call(call_id)
-    row = None if view else await floor.ledger.call(call_id)
-    return call_from_view(view) if view else call_from_row(row or {}, floor.zone)
 
 
 def _not_in(call_id: str, floor: Services, stage: CallStage) -> Callable[[], bool]:
@@ -150,18 +127,6 @@ def _left(before: dict[str, Any], floor: Services) -> Callable[[], bool]:
     return over
 
 
-def _steerable(call_id: str, visitor: Visitor, floor: Services, stages: tuple[CallStage, ...]) -> dict[str, Any]:
-    view = floor.desk.live.call(call_id)
-    if view is None or not (sees_now(visitor, view) or may_steer(visitor, view)):
-        raise not_found("No such call is under way.", "GET /api/v1/calls?active=true lists those that are.")
-    if not may_steer(visitor, view):
-        raise forbidden("You may see this call, but not steer it.")
-    if view["stage"] not in stages:
-        detail = f"The call is in stage '{view['stage']}', and this works in {' or '.join(stages)} only."
-        raise conflict("wrong-stage", detail, "Look at the call again: it has moved on.", stage=view["stage"])
-    return view
-
-
 def _with_live(row: dict[str, Any], floor: Services) -> Call:
     """The stored row with where the call is right now."""
     view = floor.desk.live.call(row["call_id"])
@@ -171,7 +136,3 @@ def _with_live(row: dict[str, Any], floor: Services) -> Call:
     live = call_from_view(view)
     return stored.model_copy(update={name: getattr(live, name) for name in live.model_fields_set})
 
-
-def _name(visitor: Visitor) -> str:
-    """Agents are known to the core by extension, so that it can tell who hung up."""
-    return visitor.extension or visitor.username

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
 
 from app.directory.passwords import SIP_REALM
 from app.http.access import AnyVisitor, Floor, allowed, conflict, not_found
@@ -53,24 +53,33 @@ async def pause_reasons(visitor: AnyVisitor, floor: Floor) -> Page[PauseReason]:
 
 
 @router.get("/softphone")
-async def softphone(visitor: AnyVisitor, floor: Floor) -> Softphone:
-    """Where a browser phone registers; its password is the one of the API."""
-    extension = visitor.extension
-    uri = f"sip:{extension}@{floor.settings.bind}" if extension else None
-    return Softphone(url=floor.settings.softphone, uri=uri, username=extension, realm=SIP_REALM)
+async def softphone(visitor: AnyVisitor, floor: Floor, request: Request, response: Response) -> Softphone:
+    """Where and as whom your own browser phone registers. Nobody else's is told."""
+    person = visitor.person
+    if not person.extension or not person.sip_ha1:
+        raise not_found("You have no extension.", "An administrator can give you one.")
+    response.headers["Cache-Control"] = "no-store"
+    host = request.url.hostname or floor.settings.bind
+    return Softphone(
+        url=floor.settings.softphone_at(host),
+        uri=f"sip:{person.extension}-web@{floor.settings.sip_domain(host)}",
+        authorization_user=person.extension,
+        realm=SIP_REALM,
+        ha1=person.sip_ha1,
+    )
 
 
 @router.post("/me/session")
 async def take_seat(body: SessionIn, visitor: Seated, floor: Floor) -> Seat:
-    """Sign in to the floor, paused at first. The same seat again changes nothing; another one moves you."""
-    if body.device.startswith("pstn:"):
-        hint = "Use webrtc or desk."
-        raise Problem(501, "not-yet", "Remote seats on a public phone number do not work yet.", hint=hint)
+    """Sign in to the floor, paused at first. The same seat again changes nothing; another one moves you.
+
+    ``pstn:`` with a number lets calls ring there, through the carrier; whoever answers presses 1 to take them.
+    """
     view = _my_view(visitor, floor)
     same = (view["device"], view["leg"]) == (body.device, body.leg)
     if view["state"] in _BUSY and not same:
         raise conflict("in-call", "You cannot move to another seat during a call.", "End the call first.")
-    if view["state"] == AgentState.OFFLINE or not same:
+    if view["state"] == AgentState.OFFLINE or not same or view["auto_answer"] is not body.auto_answer:
         await floor.desk.settle(
             AgentSignedIn(
                 at=floor.clock(),

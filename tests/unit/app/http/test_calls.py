@@ -75,7 +75,7 @@ async def test_hold_and_resume(web: Web) -> None:
 async def test_a_hold_that_asterisk_has_not_shown_yet_is_only_accepted(
     web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.http.routes.calls._OUTCOME_S", 0.05)
+    monkeypatch.setattr("app.http.steering._OUTCOME_S", 0.05)
     web.desk.deaf_to.add(Hold)
     await web.agent_available("1002")
     await web.conversation("c1")

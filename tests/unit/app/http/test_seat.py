@@ -1,6 +1,7 @@
 """Taking a seat, pausing, wrapping up: what an agent does through the API."""
 
 import asyncio
+from hashlib import md5
 
 from core.facts import AgentPaused, WrapupSaved
 from tests.unit.app.http.conftest import Web
@@ -68,10 +69,25 @@ async def test_nobody_wraps_up_a_call_of_another(web: Web) -> None:
     assert (other.status_code, unknown.status_code) == (404, 404)
 
 
-async def test_the_softphone_learns_where_to_register(web: Web) -> None:
-    phone = (await web.ask("1002", "GET", "/softphone")).json()
-    assert (phone["url"], phone["uri"]) == ("ws://127.0.0.1:8088/ws", "sip:1002@127.0.0.1")
-    assert (phone["username"], phone["realm"]) == ("1002", "callfloor")
+async def test_the_softphone_learns_where_and_as_whom_to_register(web: Web) -> None:
+    answer = await web.ask("1002", "GET", "/softphone")
+    phone = answer.json()
+    assert answer.headers["cache-control"] == "no-store"
+    assert (phone["url"], phone["uri"]) == ("ws://127.0.0.1:8088/ws", "sip:1002-web@127.0.0.1")
+    assert (phone["authorization_user"], phone["realm"]) == ("1002", "callfloor")
+    assert phone["ha1"] == md5(b"1002:callfloor:demo-1002").hexdigest()
+
+
+async def test_a_supervisor_with_an_extension_has_a_softphone_and_who_has_none_is_told(web: Web) -> None:
+    assert (await web.ask("lead1", "GET", "/softphone")).json()["authorization_user"] == "2001"
+    assert (await web.ask("qa1", "GET", "/softphone")).status_code == 404
+
+
+async def test_answering_by_itself_can_be_changed_at_the_same_seat(web: Web) -> None:
+    await web.agent_available("1002")
+    body = {"device": "webrtc", "leg": "on_demand", "auto_answer": True}
+    seat = (await web.ask("1002", "POST", "/me/session", json=body)).json()
+    assert (seat["state"], seat["auto_answer"]) == ("available", True)
 
 
 async def test_the_same_key_acts_once(web: Web) -> None:

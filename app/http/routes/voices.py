@@ -1,0 +1,66 @@
+"""Mute, keys, and a recording that pauses: for every phone, since the floor does it and not the phone."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from app.http.access import Floor, allowed
+from app.http.permissions import Permission
+from app.http.services import Services
+from app.http.shapes import Call, CallIdPath
+from app.http.shapes_steering import DigitsIn
+from app.http.sign_in import Visitor
+from app.http.steering import carry_out, name_of, require, steerable
+from core.facts import CallStage, DigitsAsked, MuteAsked, RecordingPauseAsked
+from core.ids import CallId
+
+router = APIRouter(tags=["calls"])
+Steers = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.STEER_CALLS)]
+
+_SERVED = (CallStage.TALKING, CallStage.HELD)
+
+
+@router.post("/calls/{call_id}/mute")
+async def mute(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
+    """The customer no longer hears the agent."""
+    return await _mute(call_id, visitor, floor, response, muted=True)
+
+
+@router.post("/calls/{call_id}/unmute")
+async def unmute(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
+    return await _mute(call_id, visitor, floor, response, muted=False)
+
+
+async def _mute(call_id: str, visitor: Visitor, floor: Services, response: Response, *, muted: bool) -> Call:
+    steerable(call_id, visitor, floor, _SERVED)
+    asked = MuteAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor), muted=muted)
+    require(asked, floor)
+    return await carry_out(asked, call_id, floor, response, lambda: True)
+
+
+@router.post("/calls/{call_id}/dtmf")
+async def press(call_id: CallIdPath, body: DigitsIn, visitor: Steers, floor: Floor, response: Response) -> Call:
+    """Keys for the customer's side, one after the other, as if pressed at the agent's phone."""
+    steerable(call_id, visitor, floor, (CallStage.TALKING,))
+    asked = DigitsAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor), digits=body.digits)
+    require(asked, floor)
+    return await carry_out(asked, call_id, floor, response, lambda: True)
+
+
+@router.post("/calls/{call_id}/pause-recording")
+async def pause(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
+    """From here on the recording holds silence: while a card number is said, say. It goes on by itself at the latest
+    when this agent's part is over."""
+    return await _record(call_id, visitor, floor, response, paused=True)
+
+
+@router.post("/calls/{call_id}/resume-recording")
+async def go_on(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
+    return await _record(call_id, visitor, floor, response, paused=False)
+
+
+async def _record(call_id: str, visitor: Visitor, floor: Services, response: Response, *, paused: bool) -> Call:
+    steerable(call_id, visitor, floor, _SERVED)
+    asked = RecordingPauseAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor), paused=paused)
+    require(asked, floor)
+    return await carry_out(asked, call_id, floor, response, lambda: True)
