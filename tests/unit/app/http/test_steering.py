@@ -23,7 +23,7 @@ async def test_a_lead_forces_a_state_and_the_agent_is_told_by_whom(web: Web) -> 
         assert (await screen.next("signed_out"))["reason"] == "shift is over"
     assert [fact.asked_by for fact in web.desk.settled if isinstance(fact, AgentStateForced)]
     refused = await web.ask("lead1", "PUT", "/agents/1002/state", json={"state": "available"})
-    assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "no-seat")
+    assert (refused.status_code, refused.json()["type"].rsplit(":", 1)[-1]) == (409, "no-seat")
 
 
 async def test_states_are_forced_in_ones_own_team_only(web: Web) -> None:
