@@ -1,18 +1,18 @@
-// One thing at a time: a button that works shows it, and a refusal says why.
-import { ref, type Ref } from "vue";
+// Each thing once at a time: a button that works shows it, and a refusal says why.
+import { shallowRef, type Ref } from "vue";
 
 import { tellProblem } from "@/layout/tell";
 
 export interface Doing {
-  busy: Ref<string>; // what is being done; empty: nothing
+  busy: Ref<ReadonlySet<string>>; // what is being done
   run(name: string, work: () => Promise<unknown>): Promise<boolean>; // whether it worked
 }
 
 export function useDoing(): Doing {
-  const busy = ref("");
+  const busy = shallowRef<ReadonlySet<string>>(new Set());
   async function run(name: string, work: () => Promise<unknown>): Promise<boolean> {
-    if (busy.value) return false;
-    busy.value = name;
+    if (busy.value.has(name)) return false;
+    busy.value = new Set([...busy.value, name]);
     try {
       await work();
       return true;
@@ -20,7 +20,7 @@ export function useDoing(): Doing {
       tellProblem(error);
       return false;
     } finally {
-      busy.value = "";
+      busy.value = new Set([...busy.value].filter((other) => other !== name));
     }
   }
   return { busy, run };
