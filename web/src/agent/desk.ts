@@ -120,6 +120,8 @@ function onState(desk: Desk, message: Message): Desk {
   };
   if (!OFFERED.has(state)) next.offer = null;
   if (state === "available" || state === "offline") next.ended = null;
+  // Holding and resuming show in the agent's state first; the call's own view follows and has the last word.
+  if (desk.call && IN_CALL.has(state) && state !== desk.state) next.call = { ...desk.call, stage: state };
   // Calls out begin before the agent talks; they are kept until they end or another state says otherwise.
   if (!IN_CALL.has(state) && !OFFERED.has(state)) {
     next.last = desk.call ?? desk.last;
