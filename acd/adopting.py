@@ -1,11 +1,13 @@
 """After a restart or a lost link: the floor as the store and Asterisk describe it."""
 
 from acd.agents import BUSY, Agent, AgentEvent
+from acd.asides import give_time
 from acd.calls import Call
+from acd.dialling import FAR_RING_S, on_leg_dialled
 from acd.freeing import lose_phone, missing, settle, start_wrapup, wrapup_s
 from acd.hangups import end_leg
 from acd.joining import take_back
-from acd.leases import Reservation
+from acd.leases import Before, Reservation
 from acd.legs import agent_leg_joined, lease_of_leg
 from acd.nails import expect_nail, nail_up
 from acd.placing import stand_first
@@ -18,12 +20,15 @@ from core.facts import (
     AgentState,
     CallAdopted,
     CallStage,
+    Direction,
+    EndedBy,
     FloorClosing,
     LegAdopted,
+    LegDialled,
     PbxLinkLost,
     PbxObserved,
 )
-from core.ids import AgentLeg, LegId, LegKind, agent_leg
+from core.ids import AgentLeg, LegKind, agent_leg
 
 TALKING = frozenset({CallStage.TALKING, CallStage.HELD})
 
@@ -46,19 +51,51 @@ def on_agent_restored(state: State, fact: AgentRestored) -> None:
 
 def on_call_adopted(state: State, fact: CallAdopted) -> None:
     if fact.call_id in state.calls or fact.call_id in state.ended or fact.stage is CallStage.ENDED:
+        _adopt_far_leg(state, fact)
         return
-    call = Call(fact.call_id, fact.dialled, fact.caller, fact.arrived_at)
+    call = Call(fact.call_id, fact.dialled, fact.caller, fact.arrived_at, direction=fact.direction)
+    if fact.far_leg is not None:
+        call.leg_id = fact.far_leg
+        if fact.direction is Direction.OUT:
+            state.dialled[fact.far_leg] = call.call_id
     call.queue, call.needs, call.priority, call.only_agent = fact.queue, fact.needs, fact.priority, fact.only_agent
     call.queued_at = call.waiting_since = fact.queued_at or fact.at
     state.calls[call.call_id] = call
     if fact.room:
-        state.joined(LegId(fact.call_id), Place("", fact.room))
+        state.joined(call.leg_id, Place("", fact.room))
     if fact.stage in TALKING:
         _adopt_conversation(state, call, fact)
     elif fact.stage in (CallStage.WAITING, CallStage.OFFERED):
         _adopt_waiting(state, call)
+    elif fact.stage is CallStage.DIALLING and fact.far_leg is not None:
+        _adopt_dialling(state, call, fact)
     else:
         call.stage = fact.stage
+
+
+def _adopt_far_leg(state: State, fact: CallAdopted) -> None:
+    """An outside number's leg of which no event told: of the call that is being made, or of one that is over."""
+    if fact.direction is Direction.OUT and fact.far_leg is not None:
+        on_leg_dialled(state, LegDialled(at=fact.at, call_id=fact.call_id, leg_id=fact.far_leg))
+
+
+def _adopt_dialling(state: State, call: Call, fact: CallAdopted) -> None:
+    """The carrier is being asked; whoever calls stands by. Without that agent's leg nobody wants an answer."""
+    leg = agent_leg(fact.leg_id or "")
+    call.stage = CallStage.DIALLING
+    if leg is None or state.leases.of_agent(leg.agent) is not None:
+        call.stage, call.leaving = CallStage.AFTER, EndedBy.FLOOR
+        return
+    agent = state.agents[leg.agent]
+    lease = Reservation(call.call_id, leg.agent, leg.token, leg.leg_id, None, answered=True, dialled=True)
+    paused = AgentState.PAUSED if agent.reason else AgentState.AVAILABLE
+    lease.before = Before(paused, agent.reason, None, None, None)
+    if leg.kind is LegKind.NAILED_UP:
+        agent.nailed = leg.leg_id
+    state.leases.reserve(lease)
+    give_time(state, lease, FAR_RING_S)
+    state.deadlines.clear(("wrapup", agent.agent_id))
+    state.change_agent(agent, AgentEvent.ADOPT_DIALLING, reason=agent.reason, lease=lease)
 
 
 def _adopt_waiting(state: State, call: Call) -> None:
@@ -90,7 +127,7 @@ def _adopt_pair(state: State, call: Call, leg: AgentLeg, fact: CallAdopted) -> N
         agent.nailed = leg.leg_id
     call.stage, call.talking_since = fact.stage, fact.connected_at or fact.at
     call.only_agent, call.waited_s = None, max(0.0, call.talking_since - call.queued_at)
-    state.joined(LegId(call.call_id), Place("", "waiting" if held else "talk"))
+    state.joined(call.leg_id, Place("", "waiting" if held else "talk"))
     if fact.leg_up:
         state.joined(leg.leg_id, Place("", "agents" if held else "talk"))
     lease = Reservation(call.call_id, leg.agent, leg.token, leg.leg_id, None, ringing=True, answered=True)
@@ -101,6 +138,21 @@ def _adopt_pair(state: State, call: Call, leg: AgentLeg, fact: CallAdopted) -> N
         _adopt_kept(state, agent, lease)
         return
     state.change_agent(agent, AgentEvent.ADOPT_HELD if held else AgentEvent.ADOPT, lease=lease)
+    other = agent_leg(fact.far_leg or "")
+    if other is not None and state.leases.of_agent(other.agent) is None:
+        _adopt_colleague(state, call, other)
+
+
+def _adopt_colleague(state: State, call: Call, leg: AgentLeg) -> None:
+    """The other end of a call between two of the floor."""
+    agent = state.agents[leg.agent]
+    if leg.kind is LegKind.NAILED_UP:
+        agent.nailed = leg.leg_id
+    lease = Reservation(
+        call.call_id, leg.agent, leg.token, leg.leg_id, None, ringing=True, answered=True, aside=True
+    )  # fmt: skip
+    state.leases.reserve(lease)
+    state.change_agent(agent, AgentEvent.ADOPT, lease=lease)
 
 
 def _may_come_back(state: State, agent: Agent) -> bool:
@@ -143,7 +195,7 @@ def on_pbx_observed(state: State, fact: PbxObserved) -> None:
         return
     for call in state.calls.values():
         if call.leaving is not None:
-            end_leg(state, LegId(call.call_id))
+            end_leg(state, call.leg_id)
     route_all(state)
     for agent in state.agents:
         if agent.state in BUSY and state.leases.of_agent(agent.agent_id) is None:
@@ -155,7 +207,8 @@ def on_pbx_observed(state: State, fact: PbxObserved) -> None:
 
 def _free(state: State, agent: Agent) -> None:
     if agent.state in (AgentState.RESERVED, AgentState.RINGING):
-        state.change_agent(agent, AgentEvent.RELEASE)
+        paused = agent.reason  # who called somebody from a pause goes back to it
+        state.change_agent(agent, AgentEvent.SET_ASIDE if paused else AgentEvent.RELEASE, reason=paused)
         settle(state, agent)
     else:
         agent.wrapup_until = state.now + wrapup_s(state, agent, agent.queue)

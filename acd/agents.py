@@ -28,8 +28,11 @@ class AgentEvent(StrEnum):
     PART = "part"  # the conversation is over
     FINISH = "finish"  # wrap-up is over
     TAKE_OVER = "take_over"  # a supervisor serves an agent's call from now on
+    DIAL = "dial"  # the agent calls somebody
+    BACK_TO_WRAPUP = "back_to_wrapup"  # nobody answered; the wrap-up from before goes on
     ADOPT = "adopt"  # found in a conversation after our restart
     ADOPT_HELD = "adopt_held"  # the same, with the customer on hold
+    ADOPT_DIALLING = "adopt_dialling"  # the same, calling somebody
 
 
 S, E = AgentState, AgentEvent
@@ -47,6 +50,12 @@ TRANSITIONS: dict[tuple[AgentState, AgentEvent], AgentState] = {
     (S.RESERVED, E.SET_ASIDE): S.PAUSED,
     (S.RINGING, E.SET_ASIDE): S.PAUSED,
     (S.AVAILABLE, E.SET_ASIDE): S.PAUSED,
+    (S.AVAILABLE, E.DIAL): S.RESERVED,
+    (S.PAUSED, E.DIAL): S.RESERVED,
+    (S.WRAPUP, E.DIAL): S.RESERVED,
+    (S.RESERVED, E.BACK_TO_WRAPUP): S.WRAPUP,
+    (S.TALKING, E.RELEASE): S.AVAILABLE,
+    (S.HELD, E.RELEASE): S.AVAILABLE,
     (S.RESERVED, E.CONNECT): S.TALKING,
     (S.RINGING, E.CONNECT): S.TALKING,
     (S.TALKING, E.HOLD): S.HELD,
@@ -64,6 +73,7 @@ TRANSITIONS: dict[tuple[AgentState, AgentEvent], AgentState] = {
     **{(state, E.TAKE_OVER): S.TALKING for state in (S.OFFLINE, S.PAUSED, S.WRAPUP)},
     **{(state, E.ADOPT): S.TALKING for state in S},
     **{(state, E.ADOPT_HELD): S.HELD for state in S},
+    **{(state, E.ADOPT_DIALLING): S.RESERVED for state in S},
 }
 
 BUSY = frozenset({S.RESERVED, S.RINGING, S.TALKING, S.HELD})

@@ -9,7 +9,9 @@ from core.facts import (
     AdvanceAsked,
     AgentState,
     CallStage,
+    DialAsked,
     DigitsAsked,
+    Direction,
     HangupAsked,
     HoldAsked,
     MoveAsked,
@@ -21,7 +23,8 @@ from core.facts import (
 from core.ids import AgentId
 
 Voiced = MuteAsked | DigitsAsked | RecordingPauseAsked
-Asked = HoldAsked | ResumeAsked | HangupAsked | TransferAsked | AdvanceAsked | MoveAsked | Voiced
+AboutCall = HoldAsked | ResumeAsked | HangupAsked | TransferAsked | AdvanceAsked | MoveAsked | Voiced
+Asked = DialAsked | AboutCall
 
 
 class Refusal(StrEnum):
@@ -46,6 +49,10 @@ class Refusal(StrEnum):
     SERVING = "serving"
     NOT_WAITING = "not_waiting"
     NOT_SERVED = "not_served"
+    TARGET_BUSY = "target_busy"
+    INTERNAL = "internal"
+    NO_SEAT = "no_seat"
+    NOT_NOW = "not_now"
 
 
 EXPLAINED: dict[Refusal, str] = {
@@ -56,7 +63,7 @@ EXPLAINED: dict[Refusal, str] = {
     Refusal.NOT_HELD: "The call is not on hold.",
     Refusal.ONE_TARGET: "A transfer goes to one agent or to one queue: name exactly one.",
     Refusal.SAME_AGENT: "This agent serves the call already; name somebody else.",
-    Refusal.TARGET_AWAY: "That agent is not signed in; name another agent, or a queue.",
+    Refusal.TARGET_AWAY: "That agent is not signed in or is paused; name another agent, or a queue.",
     Refusal.PHONE_AWAY: "The agent's phone is gone; the two are joined as soon as it is back.",
     Refusal.NO_SUCH_SUPERVISION: "There is no such supervision, or it has ended.",
     Refusal.AGENT_AWAY: "That agent is not signed in, so there is nothing to hear.",
@@ -68,11 +75,17 @@ EXPLAINED: dict[Refusal, str] = {
     Refusal.SERVING: "You serve the call that you took over; hang it up or transfer it first.",
     Refusal.NOT_WAITING: "The caller does not wait any more: look at the call again.",
     Refusal.NOT_SERVED: "No agent serves this call at the moment.",
+    Refusal.TARGET_BUSY: "That agent is busy; try again later, or name another agent.",
+    Refusal.INTERNAL: "This is a call between colleagues: it can be held and hung up, but goes to nobody else.",
+    Refusal.NO_SEAT: "You are not signed in to the floor; take a seat first.",
+    Refusal.NOT_NOW: "Asterisk cannot be reached at the moment, or the floor is closing; try again in a moment.",
 }
 
 
 def refusal(state: State, fact: Asked) -> Refusal | None:
     """None when it will be done. Who may ask at all is the API's to decide, but whose part is over has no say."""
+    if isinstance(fact, DialAsked):
+        return dial_refusal(state, fact)
     call = state.calls.get(fact.call_id)
     if call is None:
         return Refusal.NO_SUCH_CALL
@@ -83,7 +96,7 @@ def refusal(state: State, fact: Asked) -> Refusal | None:
     return _unfit(state, call, fact)
 
 
-def _part_is_over(state: State, fact: Asked) -> bool:
+def _part_is_over(state: State, fact: AboutCall) -> bool:
     """A late click of an agent in wrap-up must not hit the next conversation of the same caller."""
     asker = AgentId(fact.asked_by)
     if asker not in state.agents:
@@ -92,7 +105,7 @@ def _part_is_over(state: State, fact: Asked) -> bool:
     return agent.state is AgentState.WRAPUP and agent.call_id == fact.call_id
 
 
-def _unfit(state: State, call: Call, fact: Asked) -> Refusal | None:
+def _unfit(state: State, call: Call, fact: AboutCall) -> Refusal | None:
     match fact:
         case HoldAsked():
             return None if call.stage is CallStage.TALKING else Refusal.NOT_TALKING
@@ -139,8 +152,37 @@ def _untransferable(state: State, call: Call, fact: TransferAsked) -> Refusal | 
     lease = state.leases.of_call(call.call_id)
     if lease is None or call.stage not in (CallStage.TALKING, CallStage.HELD):
         return Refusal.NOT_TALKING
+    if call.direction is Direction.INTERNAL:
+        return Refusal.INTERNAL
     if (fact.to_agent is None) == (fact.to_queue is None):
         return Refusal.ONE_TARGET
     if fact.to_agent == lease.agent:
         return Refusal.SAME_AGENT
     return Refusal.TARGET_AWAY if fact.to_agent is not None and is_away(state, fact.to_agent) else None
+
+
+CAN_DIAL = frozenset({AgentState.AVAILABLE, AgentState.PAUSED, AgentState.WRAPUP})
+
+
+def dial_refusal(state: State, fact: DialAsked) -> Refusal | None:
+    """Why no call is made, before anything rings."""
+    agent = state.agents[fact.agent]
+    if not state.offering:
+        return Refusal.NOT_NOW
+    if agent.state not in CAN_DIAL or fact.call_id in state.calls or fact.call_id in state.ended:
+        return Refusal.NO_SEAT if agent.state is AgentState.OFFLINE else Refusal.IN_CALL
+    if not agent.seated:
+        return Refusal.NO_PHONE
+    if bool(fact.to_agent) == bool(fact.to_number):
+        return Refusal.ONE_TARGET
+    return colleague_refusal(state, fact.agent, fact.to_agent) if fact.to_agent else None
+
+
+def colleague_refusal(state: State, agent: AgentId, colleague: AgentId) -> Refusal | None:
+    """Only whoever is available and has a phone is called by colleagues."""
+    if colleague == agent:
+        return Refusal.SAME_AGENT
+    if is_away(state, colleague) or state.agents[colleague].state is AgentState.PAUSED:
+        return Refusal.TARGET_AWAY
+    there = state.agents[colleague].state is AgentState.AVAILABLE and state.agents[colleague].seated
+    return None if there else Refusal.TARGET_BUSY

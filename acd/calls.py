@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from acd.errors import NoSuchTransition
-from core.facts import CallStage, EndedBy
-from core.ids import AgentId, CallId, QueueName
+from core.facts import CallStage, Direction, EndedBy, PartyStage
+from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import Needs
 
 
@@ -16,6 +16,7 @@ class CallEvent(StrEnum):
     OFFER = "offer"
     OFFER_ENDED = "offer_ended"
     CONNECT = "connect"
+    GO_OUTSIDE = "go_outside"  # with an outside number from now on, without an agent
     HOLD = "hold"
     RESUME = "resume"
     PART = "part"
@@ -32,12 +33,16 @@ TRANSITIONS: dict[tuple[CallStage, CallEvent], CallStage] = {
     (S.WAITING, E.OFFER): S.OFFERED,
     (S.OFFERED, E.OFFER_ENDED): S.WAITING,
     (S.OFFERED, E.CONNECT): S.TALKING,
+    (S.DIALLING, E.CONNECT): S.TALKING,
     (S.TALKING, E.HOLD): S.HELD,
     (S.HELD, E.RESUME): S.TALKING,
     (S.TALKING, E.PART): S.AFTER,
     (S.HELD, E.PART): S.AFTER,
     (S.AFTER, E.REQUEUE): S.WAITING,
     (S.AFTER, E.TAKE_OVER): S.TALKING,
+    (S.AFTER, E.CONNECT): S.TALKING,  # taken over by whom the agent had called in
+    (S.AFTER, E.GO_OUTSIDE): S.OUTSIDE,
+    (S.OUTSIDE, E.REQUEUE): S.WAITING,
     **{(stage, E.END): S.ENDED for stage in S if stage is not S.ENDED},
 }
 
@@ -48,6 +53,19 @@ def next_stage(stage: CallStage, event: CallEvent) -> CallStage:
         return TRANSITIONS[stage, event]
     except KeyError:
         raise NoSuchTransition(f"A call that is {stage} knows no {event}.") from None
+
+
+@dataclass(slots=True)
+class Party:
+    """Somebody beside the serving agent: a colleague (``agent``), or an outside number."""
+
+    party_id: str
+    to: str
+    agent: AgentId | None = None
+    leg_id: LegId = LegId("")  # an outside number's is learned once it is called
+    stage: PartyStage = PartyStage.CALLING
+    talk_s: float = 0.0
+    heard_since: float | None = None  # since when somebody has heard it
 
 
 @dataclass(slots=True)
@@ -75,6 +93,18 @@ class Call:
     recording_paused: bool = False
     keys_at: float = 0.0  # when keys were last pressed for the customer's side
     asked_until: float = 0.0  # a hold or resume is under way until then; asking again changes nothing
+    direction: Direction = Direction.IN
+    leg_id: LegId = LegId("")  # of whoever is served; a call that came in bears the name of its own leg
+    party: Party | None = None  # who stands beside the serving agent
+
+    def __post_init__(self) -> None:
+        if self.direction is Direction.IN and not self.leg_id:
+            self.leg_id = LegId(self.call_id)
+
+    @property
+    def far_leg(self) -> LegId | None:
+        """For commands: named only when it is not the call's own name."""
+        return None if self.leg_id == LegId(self.call_id) else self.leg_id
 
     @property
     def wanted(self) -> bool:

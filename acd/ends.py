@@ -1,19 +1,21 @@
 """Legs that have ended: what that means for the offer, the conversation and the call."""
 
+from acd import returning
 from acd.agents import Agent
 from acd.calls import Call, CallEvent
+from acd.dialling import fail, finish, leg_ended, outcome_of
 from acd.freeing import lose_phone
 from acd.hangups import end_leg
 from acd.leases import Reservation
 from acd.legs import lease_of_leg
 from acd.nails import forget_nail
 from acd.offers import end_offer
-from acd.returning import keep, leg_ended, ring_back_if_there
+from acd.returning import keep, ring_back_if_there
 from acd.state import State, is_nailed
 from acd.supervisors import supervisor_left
 from acd.talks import leave, part, requeue
-from core.facts import CallEnded, CallStage, EndedBy, LegEnded, OfferOutcome
-from core.ids import AgentLeg, CallId, LegId, agent_leg
+from core.facts import CallEnded, CallStage, Direction, EndedBy, LegEnded, OfferOutcome
+from core.ids import AgentLeg, agent_leg
 
 # Q.850 causes of a leg that broke rather than was put down: 27 destination out of order, 38 network out of order,
 # 41 temporary failure, 44 no RTP within rtp_timeout (res_pjsip_session ends such a call with it).
@@ -25,10 +27,13 @@ REFUSED_CAUSES = frozenset({17, 21})
 def on_leg_ended(state: State, fact: LegEnded) -> None:
     state.forget_leg(fact.leg_id)
     leg = agent_leg(fact.leg_id)
-    call = state.calls.get(CallId(fact.leg_id))
+    call = state.call_of(fact.leg_id)
+    state.dialled.pop(fact.leg_id, None)
     if leg is not None:
         _agent_leg_ended(state, leg, fact)
         supervisor_left(state, leg, fact)
+    elif call is not None and call.stage is CallStage.DIALLING:
+        fail(state, call, outcome_of(fact), fact.cause)
     elif call is not None:
         _end_call(state, call, fact)
 
@@ -41,7 +46,11 @@ def _agent_leg_ended(state: State, leg: AgentLeg, fact: LegEnded) -> None:
     if lease is not None:
         lease.leg_gone = True
         call = state.calls[lease.call_id]
-        if call.stage is CallStage.OFFERED:
+        if call.stage is CallStage.DIALLING:
+            leg_ended(state, call, lease, fact)
+        elif call.direction is Direction.INTERNAL:
+            finish(state, call, EndedBy.PBX if _lost(lease, fact) else EndedBy.AGENT, fact.cause)
+        elif call.stage is CallStage.OFFERED:
             end_offer(state, lease, _outcome(agent, lease, fact))
         else:
             _agent_left(state, call, lease, fact)
@@ -62,16 +71,16 @@ def _agent_left(state: State, call: Call, lease: Reservation, fact: LegEnded) ->
     if state.supervisions.taking(call.call_id) and call.leaving is None:
         part(state, call, lease, EndedBy.FLOOR)  # the agent was left alone; the customer is with the supervisor
         return
-    lost = lease.broken or fact.learned or fact.cause in LOST_CAUSES
+    lost = _lost(lease, fact)
     if lease.kept_until is not None and call.leaving is None:
-        if leg_ended(state, call, lease, fact, lost=lost):
+        if returning.leg_ended(state, call, lease, fact, lost=lost):
             return
     elif lost and call.leaving is None:
         _leg_lost(state, call, lease)
         return
     if call.leaving is None:
         leave(state, call, EndedBy.AGENT)
-        end_leg(state, LegId(call.call_id))
+        end_leg(state, call.leg_id)
     part(state, call, lease, call.leaving or EndedBy.AGENT)
 
 
@@ -81,6 +90,10 @@ def _leg_lost(state: State, call: Call, lease: Reservation) -> None:
         ring_back_if_there(state, lease)
     else:
         requeue(state, call, lease, why="agent_leg_lost", by=EndedBy.PBX)
+
+
+def _lost(lease: Reservation, fact: LegEnded) -> bool:
+    return lease.broken or fact.learned or fact.cause in LOST_CAUSES
 
 
 def _end_call(state: State, call: Call, fact: LegEnded) -> None:

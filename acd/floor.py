@@ -5,6 +5,8 @@ from typing import Any
 
 from acd import (
     adopting,
+    clearing,
+    dialling,
     ends,
     forcing,
     freeing,
@@ -12,7 +14,6 @@ from acd import (
     joining,
     legs,
     moving,
-    offers,
     phones,
     returning,
     seats,
@@ -57,7 +58,9 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.CommandRefused: legs.on_command_refused,
     facts.HoldAsked: talks.on_hold_asked,
     facts.ResumeAsked: talks.on_resume_asked,
-    facts.HangupAsked: talks.on_hangup_asked,
+    facts.HangupAsked: clearing.on_hangup_asked,
+    facts.DialAsked: dialling.on_dial_asked,
+    facts.LegDialled: dialling.on_leg_dialled,
     facts.TransferAsked: talks.on_transfer_asked,
     facts.SupervisionAsked: supervisors.on_supervision_asked,
     facts.SupervisionModeAsked: supervisors.on_supervision_mode_asked,
@@ -75,7 +78,8 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
 }
 
 DEADLINES: dict[str, Callable[[State, Any], None]] = {
-    "lease": offers.lease_ran_out,
+    "lease": clearing.lease_ran_out,
+    "pair": clearing.pair_was_not_seen,
     "soften": waiting.soften,
     "forgive": waiting.forgive,
     "bridge": legs.retry_bridge,

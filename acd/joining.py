@@ -5,14 +5,14 @@ from acd.leases import Reservation
 from acd.state import State, is_nailed
 from core.commands import Bridge, Park, Requeue
 from core.facts import CallStage
-from core.ids import CallId, LegId, QueueName
+from core.ids import CallId, QueueName
 
 MAX_BRIDGE_TRIES = 3
 
 
 def apart(state: State, call: Call, lease: Reservation) -> bool:
     """Whether each stands in its own room, ready to be joined."""
-    return state.room(LegId(call.call_id)) == "waiting" and state.room(lease.leg_id) == "agents"
+    return state.room(call.leg_id) == "waiting" and state.room(lease.leg_id) == "agents"
 
 
 def try_bridge(state: State, call: Call, lease: Reservation) -> None:
@@ -24,13 +24,13 @@ def try_bridge(state: State, call: Call, lease: Reservation) -> None:
     state.deadlines.set(("lease", lease.token), lease.expires_at)
     nailed = is_nailed(state.agents[lease.agent])
     record_as = f"{call.call_id}-{lease.agent}-{lease.token}" if nailed else ""
-    state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id, record_as=record_as))
+    state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id, record_as=record_as, far_leg=call.far_leg))
 
 
 def park(state: State, call: Call) -> None:
     """Bring the customer of a call that goes on to the music, and see that it arrives."""
-    if state.room(LegId(call.call_id)) != "waiting":
-        state.do(Park(call_id=call.call_id))
+    if state.room(call.leg_id) != "waiting":
+        state.do(Park(call_id=call.call_id, far_leg=call.far_leg))
         state.deadlines.set(("stray", call.call_id), state.now + state.limits.bridge_s)
 
 
@@ -44,6 +44,7 @@ def take_back(state: State, call: Call) -> None:
             only_agent=call.only_agent,
             queued_at=call.queued_at,
             priority=call.priority,
+            far_leg=call.far_leg,
         )
     )
     state.deadlines.set(("stray", call.call_id), state.now + state.limits.bridge_s)
@@ -51,7 +52,7 @@ def take_back(state: State, call: Call) -> None:
 
 def take_back_stray(state: State, call: Call) -> None:
     """A caller who should wait stands with somebody whom nobody reserved: a Bridge that came too late."""
-    lost = unserved(state, call) and state.room(LegId(call.call_id)) == "talk"
+    lost = unserved(state, call) and state.room(call.leg_id) == "talk"
     if lost and ("stray", call.call_id) not in state.deadlines:
         take_back(state, call)
 
@@ -69,5 +70,5 @@ def still_stray(state: State, call_id: CallId) -> None:
     if call is not None and lease is not None and lease.kept_until is not None and call.leaving is None:
         park(state, call)
         return
-    if call is not None and unserved(state, call) and state.room(LegId(call_id)) != "waiting":
+    if call is not None and unserved(state, call) and state.room(call.leg_id) != "waiting":
         take_back(state, call)

@@ -1,7 +1,9 @@
 """What the PBX shows of legs: ringing, joining, leaving, refused commands. Its word decides, never our wish."""
 
+from acd import dialling
 from acd.agents import AgentEvent
 from acd.calls import Call
+from acd.dialling import fail
 from acd.hangups import end_leg, expect_end
 from acd.joining import MAX_BRIDGE_TRIES, apart, take_back_stray, try_bridge
 from acd.leases import Reservation
@@ -14,6 +16,7 @@ from acd.talks import connect, hold, leave, resume
 from core.facts import (
     CallStage,
     CommandRefused,
+    DialOutcome,
     EndedBy,
     LegHangupRequested,
     LegJoined,
@@ -29,7 +32,9 @@ BRIDGE_RETRY_S = 0.1
 def on_leg_ringing(state: State, fact: LegRinging) -> None:
     leg = agent_leg(fact.leg_id)
     lease = lease_of_leg(state, leg) if leg else None
-    if lease is not None and not lease.ringing and state.calls[lease.call_id].stage is CallStage.OFFERED:
+    if lease is None or lease.ringing:
+        return
+    if lease.aside or state.calls[lease.call_id].stage is CallStage.OFFERED:
         lease.ringing = True
         state.change_agent(state.agents[lease.agent], AgentEvent.RING, lease=lease)
 
@@ -46,17 +51,17 @@ def on_leg_joined(state: State, fact: LegJoined) -> None:
         return
     if leg is not None:
         agent_leg_joined(state, leg, place)
-    elif CallId(fact.leg_id) in state.calls and state.joined(fact.leg_id, place):
-        _customer_joined(state, CallId(fact.leg_id), place)
+    elif (call := state.call_of(fact.leg_id)) is not None and state.joined(fact.leg_id, place):
+        _customer_joined(state, call, place)
 
 
-def _customer_joined(state: State, call_id: CallId, place: Place) -> None:
+def _customer_joined(state: State, call: Call, place: Place) -> None:
     if place.room == "waiting":
-        state.deadlines.clear(("stray", call_id))
-    lease = state.leases.of_call(call_id)
+        state.deadlines.clear(("stray", call.call_id))
+    lease = state.leases.of_call(call.call_id)
     if lease is not None:
         _go_on(state, lease)
-    take_back_stray(state, state.calls[call_id])
+    take_back_stray(state, call)
 
 
 def agent_leg_joined(state: State, leg: AgentLeg, place: Place) -> None:
@@ -69,7 +74,7 @@ def agent_leg_joined(state: State, leg: AgentLeg, place: Place) -> None:
         return
     elif lease is not None:
         lease.answered = True
-        _go_on(state, lease)
+        _go_on(state, state.leases.of_call(lease.call_id) or lease)
     elif place.room == "agents":
         nail_stands(state, agent)
     else:
@@ -79,7 +84,9 @@ def agent_leg_joined(state: State, leg: AgentLeg, place: Place) -> None:
 def _go_on(state: State, lease: Reservation) -> None:
     """One of the two legs has moved: see what that makes possible or true."""
     call = state.calls[lease.call_id]
-    if call.stage is CallStage.OFFERED and state.together(call.call_id, lease.leg_id):
+    if call.stage is CallStage.DIALLING:
+        dialling.go_on(state, call, lease)
+    elif call.stage is CallStage.OFFERED and state.together(call.leg_id, lease.leg_id):
         connect(state, call, lease)
     elif call.stage is CallStage.OFFERED and lease.bridge_asked:
         _fell_apart(state, call, lease)
@@ -89,7 +96,7 @@ def _go_on(state: State, lease: Reservation) -> None:
         hold(state, call, lease)
     elif lease.kept_until is not None:
         come_back(state, call, lease)
-    elif call.stage is CallStage.HELD and state.together(call.call_id, lease.leg_id):
+    elif call.stage is CallStage.HELD and state.together(call.leg_id, lease.leg_id):
         resume(state, call, lease)
 
 
@@ -108,7 +115,7 @@ def on_leg_hangup_requested(state: State, fact: LegHangupRequested) -> None:
     if CallId(fact.leg_id) in state.ended:
         return
     expect_end(state, fact.leg_id)
-    call = state.calls.get(CallId(fact.leg_id))
+    call = state.call_of(fact.leg_id)
     if call is not None and call.leaving is None:
         leave(state, call, EndedBy.CUSTOMER)
 
@@ -128,6 +135,8 @@ def on_command_refused(state: State, fact: CommandRefused) -> None:
         state.forget_end(fact.leg_id)  # there is no such channel; if its end was not seen, the next look will tell
     elif fact.command == "NailUp" and leg is not None and state.agents[leg.agent].nailed == leg.leg_id:
         nail_lost(state, state.agents[leg.agent])
+    elif lease is not None and state.calls[lease.call_id].stage is CallStage.DIALLING:
+        _dial_refused(state, lease, fact)
     elif lease is not None and state.calls[lease.call_id].stage is CallStage.OFFERED:
         _offer_refused(state, lease, fact.command)
     elif lease is not None and lease.kept_until is not None:
@@ -148,6 +157,13 @@ def _return_refused(state: State, lease: Reservation, command: str) -> None:
         rejoin_soon(state, lease)
     elif command == "RingAgent":
         not_reached(state, lease)
+
+
+def _dial_refused(state: State, lease: Reservation, fact: CommandRefused) -> None:
+    """The caller's own phone is not there, or the colleague's; a refused Bridge is tried again."""
+    own = not lease.aside and fact.command == "RingAgent"
+    if fact.command in ("RingAgent", "DialOut", "Ringback"):
+        fail(state, state.calls[lease.call_id], DialOutcome.OWN_PHONE if own else DialOutcome.FAILED)
 
 
 def _bridge_again(state: State, lease: Reservation) -> None:

@@ -2,8 +2,9 @@
 
 from acd.agents import Agent
 from acd.hangups import end_leg
+from acd.leases import Reservation
 from acd.state import State, is_nailed
-from core.commands import NailUp
+from core.commands import NailUp, Rest
 from core.facts import AgentState
 from core.ids import AgentLeg, CallId, LegKind
 
@@ -34,6 +35,24 @@ def forget_nail(state: State, agent: Agent) -> None:
         wait_s = min(state.limits.nail_retry_s * 2**agent.nail_tries, state.limits.nail_retry_max_s)
         agent.nail_tries = min(agent.nail_tries + 1, 10)
         state.deadlines.set(("nail", agent.agent_id), state.now + wait_s)
+
+
+def let_go(state: State, lease: Reservation, *, rest: bool = False) -> None:
+    """The agent's leg serves this call no more: a long one goes back into its room, another ends.
+
+    A long leg falls back by itself when the other side leaves; ``rest``: it may have to be fetched.
+    """
+    agent = state.agents[lease.agent]
+    if not is_nailed(agent):
+        if not lease.leg_gone:
+            state.forget_leg(lease.leg_id)
+            end_leg(state, lease.leg_id)
+        return
+    if rest and agent.nailed is not None:
+        state.do(Rest(leg_id=agent.nailed))
+    agent.nail_ready = not rest and state.room(lease.leg_id) == "agents"
+    if agent.nailed is not None and not agent.nail_ready:
+        expect_nail(state, agent)
 
 
 def drop_nail(state: State, agent: Agent) -> None:

@@ -9,7 +9,7 @@ from acd.leases import Reservation
 from acd.state import State, is_nailed
 from acd.waiting import let_others, route_call, stand_in_line
 from core.facts import OfferEnded, OfferOutcome
-from core.ids import AgentId, Token
+from core.ids import AgentId
 
 AGENT_AFTER: dict[OfferOutcome, AgentEvent] = {
     OfferOutcome.NO_ANSWER: AgentEvent.SET_ASIDE,
@@ -58,9 +58,8 @@ def not_again(state: State, call: Call, agent: AgentId, seconds: float) -> None:
     state.deadlines.set(("forgive", call.call_id), state.now + seconds)
 
 
-def lease_ran_out(state: State, token: Token) -> None:
+def offer_ran_out(state: State, lease: Reservation) -> None:
     """Nothing was heard of the offer in time; time itself releases it. Not the agent's fault who answered, or ours."""
-    lease = state.leases.of_token(token)
-    if lease is not None and lease.expires_at is not None:
+    if lease.expires_at is not None:
         excused = is_nailed(state.agents[lease.agent]) or lease.answered or not state.observed
         end_offer(state, lease, OfferOutcome.WITHDRAWN if excused else OfferOutcome.LEASE_RAN_OUT)

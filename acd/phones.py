@@ -9,7 +9,7 @@ from acd.offers import end_offer
 from acd.returning import nail_is_back, phone_lost, ring_back
 from acd.state import State, is_nailed
 from acd.waiting import route_agent
-from core.facts import AgentState, CallStage, OfferOutcome, PhoneReachable, PhoneReplaced, PhoneUnreachable
+from core.facts import AgentState, CallStage, Direction, OfferOutcome, PhoneReachable, PhoneReplaced, PhoneUnreachable
 from core.ids import AgentId
 
 BROKEN = 27  # Q.850 destination out of order
@@ -72,9 +72,11 @@ def _comes_back(state: State, agent: Agent) -> bool:
 
 def _break_off(state: State, agent: Agent, lease: Reservation) -> None:
     call = state.calls[lease.call_id]
-    if call.stage is CallStage.OFFERED and not is_nailed(agent):
+    offered = call.stage is CallStage.OFFERED and not lease.aside
+    served = call.stage in (CallStage.TALKING, CallStage.HELD) and not lease.aside
+    if offered and not is_nailed(agent):
         end_offer(state, lease, OfferOutcome.PHONE_LOST)
-    elif call.stage is not CallStage.OFFERED and state.return_s > 0 and call.leaving is None:
+    elif served and call.direction is not Direction.INTERNAL and state.return_s > 0 and call.leaving is None:
         phone_lost(state, lease)
     else:
         lease.broken = True

@@ -11,10 +11,10 @@ from acd.freeing import keep_promise, missing
 from acd.hangups import end_leg
 from acd.joining import apart, park
 from acd.leases import Reservation
-from acd.nails import forget_nail, nail_up
+from acd.nails import forget_nail, let_go, nail_up
 from acd.placing import stand_first
 from acd.state import State, is_nailed
-from acd.talks import RETURN_TIMERS, let_go, resume, say_parted, wait_again
+from acd.talks import RETURN_TIMERS, resume, say_parted, wait_again
 from acd.voices import as_before
 from core.commands import Bridge, NoteTalking, RingAgent
 from core.facts import CallHeld, CallStage, EndedBy, LegEnded
@@ -114,7 +114,7 @@ def come_back(state: State, call: Call, lease: Reservation) -> None:
     """Phone and customer stand apart, each in its room: join them, unless the customer was on hold."""
     if call.leaving is not None:
         return
-    if state.together(call.call_id, lease.leg_id):
+    if state.together(call.leg_id, lease.leg_id):
         _is_back(state, call, lease)
         resume(state, call, lease)
     elif not apart(state, call, lease):
@@ -131,7 +131,11 @@ def come_back(state: State, call: Call, lease: Reservation) -> None:
 def _join(state: State, call: Call, lease: Reservation) -> None:
     lease.bridge_asked = True
     state.deadlines.set(("rejoin", lease.token), state.now + state.limits.bridge_s)
-    state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id, record_as=record_as(state, call, lease)))
+    state.do(
+        Bridge(
+            call_id=call.call_id, leg_id=lease.leg_id, record_as=record_as(state, call, lease), far_leg=call.far_leg
+        )
+    )  # fmt: skip
 
 
 def record_as(state: State, call: Call, lease: Reservation) -> str:
@@ -159,7 +163,10 @@ def _is_back(state: State, call: Call, lease: Reservation) -> None:
     lease.kept_until, lease.bridge_asked, lease.on_hold = None, False, False
     clear_timers(state, lease)
     as_before(state, call, lease)
-    state.do(NoteTalking(call_id=call.call_id, leg_id=lease.leg_id, connected_at=call.talking_since))
+    note = NoteTalking(
+        call_id=call.call_id, leg_id=lease.leg_id, connected_at=call.talking_since, far_leg=call.far_leg
+    )  # fmt: skip
+    state.do(note)
 
 
 def clear_timers(state: State, lease: Reservation) -> None:

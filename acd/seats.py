@@ -60,7 +60,7 @@ def on_signed_out(state: State, fact: AgentSignedOut) -> None:
     if agent.state in BUSY:
         agent.leave_after_call = fact.reason
         lease = state.leases.of_agent(agent.agent_id)
-        if lease is not None and state.calls[lease.call_id].stage is CallStage.OFFERED:
+        if lease is not None and not lease.aside and state.calls[lease.call_id].stage is CallStage.OFFERED:
             end_offer(state, lease, OfferOutcome.WITHDRAWN)
         elif lease is not None and lease.kept_until is not None:
             give_up(state, state.calls[lease.call_id], lease)

@@ -67,6 +67,7 @@ class State:
         self.deadlines = Deadlines()
         self.where: dict[LegId, Place] = {}  # customers of calls, legs of reservations, long legs, supervisors
         self.ending: dict[LegId, int] = {}  # legs that were hung up: how often that had to be enforced
+        self.dialled: dict[LegId, CallId] = {}  # legs of outside numbers that were called
         self.observed = False  # nothing is offered before our picture is Asterisk's
         self.closing = False
         self.now = 0.0
@@ -100,10 +101,14 @@ class State:
     def room(self, leg_id: LegId) -> str:
         return self.where.get(leg_id, NOWHERE).room
 
-    def together(self, call_id: CallId, leg_id: LegId) -> bool:
+    def together(self, one: LegId, other: LegId) -> bool:
         """Whether both stand in one talk bridge."""
-        customer, agent = self.where.get(LegId(call_id), NOWHERE), self.where.get(leg_id, NOWHERE)
-        return customer.room == agent.room == "talk" and customer.bridge_id == agent.bridge_id
+        here, there = self.where.get(one, NOWHERE), self.where.get(other, NOWHERE)
+        return here.room == there.room == "talk" and here.bridge_id == there.bridge_id
+
+    def call_of(self, leg_id: LegId) -> Call | None:
+        """The call whose own far end this leg is; nobody's: None."""
+        return self.calls.get(self.dialled.get(leg_id, CallId(leg_id)))
 
     # --- where legs are --------------------------------------------------------------------------------------------
 
@@ -132,6 +137,8 @@ class State:
     def bury(self, call: Call) -> None:
         """The call is over; its name is remembered for a while, against late word of it."""
         del self.calls[call.call_id]
+        for leg_id in [leg_id for leg_id, call_id in self.dialled.items() if call_id == call.call_id]:
+            del self.dialled[leg_id]
         self.ended[call.call_id] = self.now
         while self.ended and (oldest := next(iter(self.ended.items())))[1] + self.limits.tombstone_s < self.now:
             del self.ended[oldest[0]]

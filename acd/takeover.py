@@ -33,7 +33,7 @@ def goes_on(state: State, it: Supervision) -> bool:
     if call is None or call.leaving is not None or call.stage not in stages or not able:
         give_up_takeover(state, it)
         return False
-    if state.together(call.call_id, it.leg_id):
+    if state.together(call.leg_id, it.leg_id):
         _serve(state, it, call)
     return True
 

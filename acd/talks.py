@@ -4,12 +4,11 @@ from acd.agents import AgentEvent
 from acd.asking import refusal
 from acd.calls import Call, CallEvent
 from acd.freeing import finish_wrapup, start_wrapup, wrapup_s
-from acd.hangups import end_leg
 from acd.joining import take_back
 from acd.leases import Reservation
-from acd.nails import expect_nail
+from acd.nails import let_go
 from acd.offers import end_offer, not_again
-from acd.state import State, is_nailed
+from acd.state import State
 from acd.voices import part_is_over
 from acd.waiting import route_call, stand_in_line
 from core.commands import Bridge, Hold, NoteTalking
@@ -20,14 +19,14 @@ from core.facts import (
     CallRequeued,
     CallResumed,
     CallStage,
+    Direction,
     EndedBy,
-    HangupAsked,
     HoldAsked,
     OfferOutcome,
     ResumeAsked,
     TransferAsked,
 )
-from core.ids import AgentId, LegId, QueueName
+from core.ids import AgentId, QueueName
 
 TRANSFER = "transfer"
 RETURN_TIMERS = ("return", "rejoin", "ringback")  # of a call kept for a lost phone (acd/returning.py)
@@ -57,7 +56,7 @@ def connect(state: State, call: Call, lease: Reservation) -> None:
         )
     )
     state.change_agent(state.agents[lease.agent], AgentEvent.CONNECT, lease=lease)
-    state.do(NoteTalking(call_id=call.call_id, leg_id=lease.leg_id, connected_at=state.now))
+    state.do(NoteTalking(call_id=call.call_id, leg_id=lease.leg_id, connected_at=state.now, far_leg=call.far_leg))
 
 
 def hold(state: State, call: Call, lease: Reservation) -> None:
@@ -82,23 +81,14 @@ def on_hold_asked(state: State, fact: HoldAsked) -> None:
     call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
     if call is not None and lease is not None and refusal(state, fact) is None and call.asked_until <= state.now:
         call.asked_until = state.now + state.limits.bridge_s
-        state.do(Hold(call_id=call.call_id, leg_id=lease.leg_id))
+        state.do(Hold(call_id=call.call_id, leg_id=lease.leg_id, far_leg=call.far_leg))
 
 
 def on_resume_asked(state: State, fact: ResumeAsked) -> None:
     call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
     if call is not None and lease is not None and refusal(state, fact) is None and call.asked_until <= state.now:
         call.asked_until = state.now + state.limits.bridge_s
-        state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id))
-
-
-def on_hangup_asked(state: State, fact: HangupAsked) -> None:
-    call = state.calls.get(fact.call_id)
-    if call is not None and call.leaving is None and refusal(state, fact) is None:
-        lease = state.leases.of_call(call.call_id)
-        by_agent = lease is not None and lease.agent == fact.asked_by
-        leave(state, call, EndedBy.AGENT if by_agent else EndedBy.FLOOR)
-        end_leg(state, LegId(call.call_id))
+        state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id, far_leg=call.far_leg))
 
 
 def on_transfer_asked(state: State, fact: TransferAsked) -> None:
@@ -150,7 +140,7 @@ def part(state: State, call: Call, lease: Reservation, by: EndedBy) -> None:
     say_parted(state, call, lease, by)
     agent.wrapup_until = state.now + wrapup_s(state, agent, call.queue)
     state.change_agent(agent, AgentEvent.PART, lease=lease)
-    let_go(state, lease)
+    let_go(state, lease, rest=call.direction is Direction.INTERNAL)
     start_wrapup(state, agent)
     if agent.wrapup_until <= state.now:
         finish_wrapup(state, agent.agent_id)
@@ -168,15 +158,3 @@ def say_parted(state: State, call: Call, lease: Reservation, by: EndedBy) -> Non
     state.say(
         CallParted(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id, talk_s=talk_s, by=by)
     )
-
-
-def let_go(state: State, lease: Reservation) -> None:
-    """The agent's leg serves this call no more: a long one falls back into its room, another ends."""
-    agent = state.agents[lease.agent]
-    if is_nailed(agent):
-        agent.nail_ready = state.room(lease.leg_id) == "agents"
-        if agent.nailed is not None and not agent.nail_ready:
-            expect_nail(state, agent)
-    elif not lease.leg_gone:
-        state.forget_leg(lease.leg_id)
-        end_leg(state, lease.leg_id)

@@ -76,6 +76,7 @@ class LaunchedFloor:
             "BIND": "127.0.0.1",
             "CARRIER": "127.0.0.2",  # the phones of tests and benchmarks call from there
             "SIP_PORT": ports.sip,
+            "CARRIER_PORT": ports.carrier,
             "WS_PORT": ports.ws,
             "AMI_PORT": ports.ami,
             "FASTAGI_PORT": ports.fastagi,

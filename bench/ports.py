@@ -13,6 +13,7 @@ class Ports:
 
     http: int
     sip: int
+    carrier: int  # where calls out go, at the carrier's address
     ws: int
     ami: int
     fastagi: int
@@ -23,8 +24,8 @@ def find_ports() -> Ports:
     """Ports that are free now. They are let go before the floor takes them, which a test run can live with."""
     taken: list[socket.socket] = []
     try:
-        http, sip, ws, ami, fastagi = (_tcp_and_udp(taken) for _ in range(5))
-        return Ports(http=http, sip=sip, ws=ws, ami=ami, fastagi=fastagi, rtp=_rtp_range())
+        http, sip, carrier, ws, ami, fastagi = (_tcp_and_udp(taken) for _ in range(6))
+        return Ports(http=http, sip=sip, carrier=carrier, ws=ws, ami=ami, fastagi=fastagi, rtp=_rtp_range())
     finally:
         for held in taken:
             held.close()

@@ -38,12 +38,45 @@ class NailUp(Command):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DialOut(Command):
+    """Let the leg call an outside number through the carrier; it hears ringing or whatever the carrier plays.
+
+    The far end's leg is told by LegDialled with the same ``side``. Should nobody answer, the leg waits in its room.
+    """
+
+    call_id: CallId
+    leg_id: LegId
+    number: str
+    shown_as: str
+    ring_s: float
+    side: str = ""  # empty: the call's own far end; blind: the customer itself dials; else the party's id
+    record_as: str = ""  # a nailed-up leg's own track
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ringback(Command):
+    """The leg hears ringing in its room, while a colleague's phone rings."""
+
+    leg_id: LegId
+    call_id: CallId
+    record_as: str = ""  # a nailed-up leg's own track
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rest(Command):
+    """Send a nailed-up leg back into its room, out of wherever it is."""
+
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Bridge(Command):
-    """Join customer and agent. ``record_as`` (a file without suffix) starts a nailed-up leg's own track first."""
+    """Join two legs. ``record_as`` (a file without suffix) starts a nailed-up leg's own track first."""
 
     call_id: CallId
     leg_id: LegId
     record_as: str = ""
+    far_leg: LegId | None = None  # the other leg, when it is not the one that bears the call's own name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +97,7 @@ class Requeue(Command):
     only_agent: AgentId | None = None
     queued_at: float = 0.0  # epoch seconds: its place among those who wait
     priority: int = 0
+    far_leg: LegId | None = None  # the customer's leg, when it does not bear the call's own name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,6 +143,7 @@ class Park(Command):
     """Take the customer out of the conversation to the waiting room's music; nobody else is offered the call."""
 
     call_id: CallId
+    far_leg: LegId | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,6 +153,7 @@ class NoteTalking(Command):
     call_id: CallId
     leg_id: LegId
     connected_at: float
+    far_leg: LegId | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,6 +162,7 @@ class Hold(Command):
 
     call_id: CallId
     leg_id: LegId
+    far_leg: LegId | None = None  # who goes to the music, when it is not the leg that bears the call's own name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -28,13 +28,44 @@ class AgentState(StrEnum):
 class CallStage(StrEnum):
     """Where a call is."""
 
+    DIALLING = "dialling"  # an agent calls somebody; nobody has answered yet
     IVR = "ivr"
     WAITING = "waiting"
     OFFERED = "offered"  # waiting, with an agent reserved
     TALKING = "talking"
     HELD = "held"
+    OUTSIDE = "outside"  # with an outside number, without an agent
     AFTER = "after"  # the agent has gone; the dialplan asks what comes next
     ENDED = "ended"
+
+
+class Direction(StrEnum):
+    """Who called whom."""
+
+    IN = "in"
+    OUT = "out"  # an agent called an outside number
+    INTERNAL = "internal"  # an agent called a colleague
+
+
+class PartyStage(StrEnum):
+    """Where somebody beside the serving agent is."""
+
+    CALLING = "calling"
+    TALKING = "talking"  # with the agent alone; the customer is on hold
+    JOINED = "joined"  # all three hear each other
+    HELD = "held"
+
+
+class DialOutcome(StrEnum):
+    """Why somebody who was called did not come to talk."""
+
+    BUSY = "busy"
+    NO_ANSWER = "no_answer"
+    REFUSED = "refused"
+    INVALID = "invalid"  # no such number
+    FAILED = "failed"  # out of order, or no way there
+    CANCELLED = "cancelled"  # whoever called gave up
+    OWN_PHONE = "own_phone"  # the calling agent's own phone did not answer
 
 
 class OfferOutcome(StrEnum):
@@ -153,6 +184,16 @@ class LegJoined(Fact):
     leg_id: LegId
     bridge_id: str
     room: str
+    channel: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LegDialled(Fact):
+    """An outside number is being called; this is its leg. ``side``: empty for the call's own far end, else whose."""
+
+    call_id: CallId
+    leg_id: LegId
+    side: str = ""
     channel: str = ""
 
 
@@ -286,10 +327,11 @@ class CallAdopted(Fact):
     room: str = ""  # the bridge it stands in: waiting, talk, or none
     leg_id: LegId | None = None  # the agent's leg in the same bridge
     connected_at: float = 0.0
-    direction: str = "in"  # in | out | internal
     muted: bool = False  # the agent's voice is kept from the customer
     paused: bool = False  # the recording holds silence until it is told to go on
     leg_up: bool = True  # False: that leg is gone, and the customer waits on hold for its agent
+    direction: Direction = Direction.IN
+    far_leg: LegId | None = None  # the channel of whoever is served, when it does not bear the call's own name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -425,13 +467,71 @@ class HangupAsked(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TransferAsked(Fact):
-    """A blind transfer to an agent or to a queue: exactly one of the two is given."""
+    """A blind transfer to an agent, a queue or an outside number: exactly one of the three is given."""
 
     call_id: CallId
     asked_by: str
     to_agent: AgentId | None = None
     to_queue: QueueName | None = None
     needs: Needs = ()
+    to_number: str = ""
+    shown_as: str = ""  # what an outside number sees as its caller
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DialAsked(Fact):
+    """An agent calls an outside number or a colleague: exactly one of the two is given, and a name for the call."""
+
+    agent: AgentId
+    call_id: CallId
+    to_number: str = ""
+    to_agent: AgentId | None = None
+    shown_as: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConsultAsked(Fact):
+    """Hold the customer and call somebody: an outside number or a colleague, exactly one of the two."""
+
+    call_id: CallId
+    asked_by: str
+    to_number: str = ""
+    to_agent: AgentId | None = None
+    shown_as: str = ""
+    join: bool = False  # a conference at once when the other answers, rather than a word apart first
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TransferCompleteAsked(Fact):
+    """Join the customer with whom the agent consulted; the agent is out."""
+
+    call_id: CallId
+    asked_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SwapAsked(Fact):
+    """The agent talks with the one who is on hold, and puts the other on hold."""
+
+    call_id: CallId
+    asked_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConferenceAsked(Fact):
+    """All hear each other: customer, agent, and who was consulted."""
+
+    call_id: CallId
+    asked_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyDropAsked(Fact):
+    """Whoever is beside the agent goes, and the agent is with the customer again. Also: cancel a consultation."""
+
+    call_id: CallId
+    asked_by: str
+    party_id: str = ""  # empty: whoever it is
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -515,6 +615,66 @@ class RecordingPauseAsked(Fact):
 
 
 # --- what the floor decided ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallDialled(Fact):
+    """An agent calls out, or a colleague: a contact has begun. Its far end's leg follows (LegDialled)."""
+
+    call_id: CallId
+    agent: AgentId
+    token: Token
+    leg_id: LegId  # the calling agent's
+    direction: Direction
+    dialled: str
+    caller: str
+    to_agent: AgentId | None = None
+    language: str = "zh"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyCalled(Fact):
+    """Somebody is called to stand beside the agent: a colleague, or an outside number (``agent`` is None)."""
+
+    call_id: CallId
+    party_id: str
+    to: str
+    leg_id: LegId  # the colleague's; an outside number's follows (LegDialled)
+    by: AgentId
+    to_agent: AgentId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMoved(Fact):
+    """Whoever is beside the agent now talks with the agent alone, with all, or is on hold."""
+
+    call_id: CallId
+    party_id: str
+    leg_id: LegId
+    stage: PartyStage
+    to_agent: AgentId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyLeft(Fact):
+    """Nobody is beside the agent any more. ``outcome``: why there was no conversation; empty after one."""
+
+    call_id: CallId
+    party_id: str
+    leg_id: LegId
+    outcome: str = ""
+    talk_s: float = 0.0
+    serves: bool = False  # left by taking the call over, as the serving agent or as an outside number
+    to_agent: AgentId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallWentOutside(Fact):
+    """The customer talks with an outside number, without an agent."""
+
+    call_id: CallId
+    leg_id: LegId
+    to: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -633,7 +793,7 @@ class RecordingUnpaused(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CallEnded(Fact):
-    """The contact is over. Exactly one for each CallArrived. Ended while WAITING or OFFERED: abandoned."""
+    """The contact is over. Exactly one for each CallArrived or CallDialled. Ended WAITING or OFFERED: abandoned."""
 
     call_id: CallId
     stage: CallStage  # where it was when it ended
@@ -642,6 +802,7 @@ class CallEnded(Fact):
     waited_s: float = 0.0
     talk_s: float = 0.0
     learned: bool = False
+    outcome: str = ""  # a DialOutcome when an agent's call did not come about
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

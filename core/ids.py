@@ -30,6 +30,20 @@ class LegKind(StrEnum):
     SUPERVISING = "supervising"  # a supervisor's phone, rung to listen to an agent
 
 
+OUT = "out"  # begins the name of a call that an agent made to an outside number
+INTERNAL = "int"  # ... to a colleague
+
+
+def is_made(call_id: CallId) -> bool:
+    """Whether one of our agents made this call."""
+    return call_id.startswith((f"{OUT}-", f"{INTERNAL}-"))
+
+
+def is_internal(call_id: CallId) -> bool:
+    """Whether both ends of this call are ours."""
+    return call_id.startswith(f"{INTERNAL}-")
+
+
 _PREFIX = {LegKind.ON_DEMAND: "ring", LegKind.NAILED_UP: "nail", LegKind.SUPERVISING: "spy"}
 _KIND = {prefix: kind for kind, prefix in _PREFIX.items()}
 

@@ -15,6 +15,7 @@ from core.clock import Clock
 from core.commands import (
     Bridge,
     Command,
+    DialOut,
     EndLeg,
     Hold,
     Listen,
@@ -27,7 +28,9 @@ from core.commands import (
     PauseRecording,
     PressKeys,
     Requeue,
+    Rest,
     RingAgent,
+    Ringback,
     RingSupervisor,
     StopListening,
     SwitchMode,
@@ -98,6 +101,8 @@ def leg_of(command: Command) -> LegId:
             return LegId(command.call_id)
         case RingAgent() | NailUp() | EndLeg() | Hold() | NoteTalking() | Mute() | PressKeys() | PauseRecording():
             return command.leg_id
+        case DialOut() | Ringback() | Rest():
+            return command.leg_id
         case RingSupervisor() | NoteSupervision() | Listen() | StopListening() | SwitchMode() | TakeOver():
             return command.leg_id
     raise TypeError(f"{type(command).__name__} is no command that the edge knows.")
@@ -111,7 +116,7 @@ def actions(command: Command, channel: Callable[[LegId], str]) -> Actions:
 
 def _check(command: Command) -> None:
     """Names come from Asterisk and from people; none may become another number, variable or argument."""
-    for name in ("call_id", "leg_id", "record_as", "resume", "to", "supervision_id"):
+    for name in ("call_id", "leg_id", "record_as", "resume", "to", "supervision_id", "far_leg", "side"):
         value = getattr(command, name, "")
         if isinstance(value, str) and value and not is_file_safe(value):
             raise CommandUnsafe(f"{name} {value!r} is no name of a leg or file: nothing was sent.")
@@ -171,7 +176,7 @@ def dial_string(agent: str, device: str) -> str:
 
 def _bridge(command: Bridge, channel: Callable[[LegId], str]) -> Actions:
     """A nailed-up leg is sent to take its customer itself: the dialplan may start its recorder, our user may not."""
-    customer, agent = channel(LegId(command.call_id)), channel(command.leg_id)
+    customer, agent = _far(command, channel), channel(command.leg_id)
     # An extension is short; the call's id is not written twice.
     order = f"{customer}~{command.call_id}~{command.record_as.removeprefix(f'{command.call_id}-')}"
     if command.record_as and len(order) <= EXTENSION_MAX:
@@ -180,12 +185,36 @@ def _bridge(command: Bridge, channel: Callable[[LegId], str]) -> Actions:
     return [("Bridge", {"Channel1": customer, "Channel2": agent})]
 
 
+def _dial_out(command: DialOut, channel: Callable[[LegId], str]) -> Actions:
+    """The leg dials itself, so that it hears ringing, or what the carrier plays before anybody answers."""
+    track = command.record_as.removeprefix(f"{command.call_id}-")
+    number, shown = _NOT_DIALLED.sub("", command.number), _NOT_DIALLED.sub("", command.shown_as)
+    order = "~".join((command.call_id, number, shown, str(int(command.ring_s)), command.side, track))
+    if not number or len(order) > EXTENSION_MAX:
+        raise CommandUnsafe(f"{command.number!r} is no number that can be dialled: nothing was sent.")
+    return [_redirect(channel(command.leg_id), "callfloor-dial", order)]
+
+
+def _ringback(command: Ringback, channel: Callable[[LegId], str]) -> Actions:
+    track = command.record_as.removeprefix(f"{command.call_id}-")
+    return [_redirect(channel(command.leg_id), "callfloor-ringback", f"{command.call_id}~{track}")]
+
+
+def _rest(command: Rest, channel: Callable[[LegId], str]) -> Actions:
+    return [_redirect(channel(command.leg_id), "callfloor-agent", command.leg_id)]
+
+
+def _far(command: Bridge | Requeue | Park | NoteTalking | Hold, channel: Callable[[LegId], str]) -> str:
+    """The leg of whoever is served: that which bears the call's name, unless another is given."""
+    return channel(command.far_leg or LegId(command.call_id))
+
+
 def _end(command: EndLeg, channel: Callable[[LegId], str]) -> Actions:
     return [("Hangup", {"Channel": command.leg_id, "Cause": str(command.cause)})]
 
 
 def _requeue(command: Requeue, channel: Callable[[LegId], str]) -> Actions:
-    name = channel(LegId(command.call_id))
+    name = _far(command, channel)
     terms = _terms(command) | {"CF_STAGE": "waiting"}
     return [*(_set(name, key, value) for key, value in terms.items()), _redirect(name, "callfloor-wait", "s")]
 
@@ -234,21 +263,22 @@ def _pause_recording(command: PauseRecording, channel: Callable[[LegId], str]) -
 
 
 def _park(command: Park, channel: Callable[[LegId], str]) -> Actions:
-    return [_redirect(channel(LegId(command.call_id)), "callfloor-hold", "s")]
+    return [_redirect(_far(command, channel), "callfloor-hold", "s")]
 
 
 def _note_talking(command: NoteTalking, channel: Callable[[LegId], str]) -> Actions:
-    name = channel(LegId(command.call_id))
+    name = _far(command, channel)
     notes = {
         "CF_STAGE": "talking",
         "CF_CONNECTED": f"{command.connected_at:.3f}",
         "CF_AGENT_LEG": command.leg_id,
+        **({"CF_FAR": command.call_id} if command.far_leg else {}),
     }
     return [_set(name, key, value) for key, value in notes.items()]
 
 
 def _hold(command: Hold, channel: Callable[[LegId], str]) -> Actions:
-    action, fields = _redirect(channel(LegId(command.call_id)), "callfloor-hold", "s")
+    action, fields = _redirect(_far(command, channel), "callfloor-hold", "s")
     extra = {
         "ExtraChannel": channel(command.leg_id),
         "ExtraContext": "callfloor-agent-hold",
@@ -334,4 +364,7 @@ TO_ACTIONS: dict[type[Command], Callable[[Any, Callable[[LegId], str]], Actions]
     StopListening: _stop_listening,
     SwitchMode: _switch_mode,
     TakeOver: _take_over,
+    DialOut: _dial_out,
+    Ringback: _ringback,
+    Rest: _rest,
 }

@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass
 
-from core.facts import CallArrived, Fact, LegEnded, LegHangupRequested, LegJoined, LegLeft, LegRinging
-from core.ids import LegId
+from core.facts import (
+    CallAdopted,
+    CallArrived,
+    Fact,
+    LegDialled,
+    LegEnded,
+    LegHangupRequested,
+    LegJoined,
+    LegLeft,
+    LegRinging,
+)
+from core.ids import CallId, LegId
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +30,17 @@ class Picture:
 
     def __init__(self) -> None:
         self._legs: dict[LegId, Place] = {}
+        self._far: dict[LegId, LegId] = {}  # a call's own name to the leg of whom we called
 
     def apply(self, fact: Fact) -> None:
         match fact:
             case CallArrived():
                 self._legs[LegId(fact.call_id)] = Place(fact.channel)
+            case LegDialled():
+                self._legs[fact.leg_id] = Place(fact.channel)
+                self._serve(fact.call_id, None if fact.side else fact.leg_id)
+            case CallAdopted():
+                self._serve(fact.call_id, fact.far_leg)
             case LegRinging() | LegHangupRequested():
                 self._legs.setdefault(fact.leg_id, Place())
             case LegJoined():
@@ -34,6 +50,8 @@ class Picture:
                 self._legs[fact.leg_id] = Place(place.channel)
             case LegEnded():
                 self._legs.pop(fact.leg_id, None)
+                for name in [name for name, far in self._far.items() if far == fact.leg_id]:
+                    del self._far[name]
 
     def learn(self, leg_id: LegId, place: Place) -> None:
         """Take over what Asterisk showed of a leg that no event had told us of."""
@@ -42,8 +60,13 @@ class Picture:
     def __contains__(self, leg_id: LegId) -> bool:
         return leg_id in self._legs
 
+    def _serve(self, call_id: CallId, far_leg: LegId | None) -> None:
+        if far_leg is not None and far_leg != LegId(call_id):
+            self._far[LegId(call_id)] = far_leg
+
     def channel(self, leg_id: LegId) -> str:
         """Asterisk's name of the channel; the leg's own id, which most actions also take, when it is not known."""
+        leg_id = self._far.get(leg_id, leg_id)
         place = self._legs.get(leg_id)
         return place.channel if place and place.channel else leg_id
 

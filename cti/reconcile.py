@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from core.facts import (
     CallAdopted,
     CallStage,
+    Direction,
     Fact,
     LegAdopted,
     LegEnded,
@@ -28,7 +29,7 @@ from cti.translate import ROOMS, needs_or_none, seconds, whole
 VARIABLES = (
     "CF_CALL", "CF_DIALLED", "CF_CALLER", "CF_ARRIVED", "CF_LANG", "CF_QUEUE", "CF_NEEDS", "CF_PRIORITY",
     "CF_QUEUED", "CF_ONLY", "CF_STAGE", "CF_CONNECTED", "CF_AGENT_LEG", "CF_MUTED", "CF_PAUSED",
-    "CF_SUPERVISION", "CF_LISTENS_TO", "CF_UP",
+    "CF_SUPERVISION", "CF_LISTENS_TO", "CF_UP", "CF_FAR", "CF_SIDE",
 )  # fmt: skip
 
 
@@ -113,8 +114,8 @@ def _joined(leg: Seen, at: float) -> LegJoined:
 
 
 def _adopt(fresh: list[Seen], by_leg: Mapping[LegId, Seen], at: float) -> list[Fact]:
-    calls = [_call(leg, by_leg, at) for leg in fresh if _is_customer(leg)]
-    serving = {call.leg_id for call in calls}
+    calls = [_call(leg, by_leg, at) for leg in fresh if _is_customer(leg) or _is_far(leg, by_leg)]
+    serving = {call.leg_id for call in calls} | {call.far_leg for call in calls}
     supervisions = {leg.leg_id: found for leg in fresh if (found := _supervision(leg, at)) is not None}
     legs = [
         LegAdopted(at=at, leg_id=leg.leg_id, room=leg.place.room)
@@ -150,12 +151,32 @@ def _is_customer(leg: Seen) -> bool:
     return leg.variables.get("CF_CALL") == leg.leg_id and is_file_safe(leg.leg_id) and not _is_agents(leg.leg_id)
 
 
+def _is_far(leg: Seen, by_leg: Mapping[LegId, Seen]) -> bool:
+    """The other end of a call that an agent made: an outside number, or a colleague who talks or is on hold.
+
+    A long leg keeps what an earlier call left on it, so a colleague counts only beside the one who called.
+    """
+    v = leg.variables
+    if not v.get("CF_FAR") or v.get("CF_SIDE") or not is_file_safe(v["CF_FAR"]):
+        return False
+    return not _is_agents(leg.leg_id) or _stage(leg, by_leg)[1] is not None
+
+
+def _direction(leg: Seen) -> Direction:
+    if not leg.variables.get("CF_FAR"):
+        return Direction.IN
+    return Direction.INTERNAL if _is_agents(leg.leg_id) else Direction.OUT
+
+
 def _call(leg: Seen, by_leg: Mapping[LegId, Seen], at: float) -> CallAdopted:
     v = leg.variables
     stage, serving = _stage(leg, by_leg)
+    far = CallId(v.get("CF_FAR", ""))
     return CallAdopted(
         at=at,
-        call_id=CallId(leg.leg_id),
+        call_id=far or CallId(leg.leg_id),
+        direction=_direction(leg),
+        far_leg=leg.leg_id if far else None,
         dialled=v.get("CF_DIALLED", ""),
         caller=v.get("CF_CALLER", ""),
         channel=leg.place.channel,
@@ -179,7 +200,7 @@ def _call(leg: Seen, by_leg: Mapping[LegId, Seen], at: float) -> CallAdopted:
 def _stage(leg: Seen, by_leg: Mapping[LegId, Seen]) -> tuple[CallStage, LegId | None]:
     """Talking is seen (an agent's leg in the same bridge); on hold is two legs in their rooms that belong together."""
     for other in by_leg.values():
-        same = leg.place.room == "talk" and other.place.bridge_id == leg.place.bridge_id
+        same = leg.place.room == "talk" and other.place.bridge_id == leg.place.bridge_id and other is not leg
         if same and _is_agents(other.leg_id):
             return CallStage.TALKING, other.leg_id
     noted = leg.variables.get("CF_STAGE", "")
@@ -191,4 +212,6 @@ def _stage(leg: Seen, by_leg: Mapping[LegId, Seen]) -> tuple[CallStage, LegId | 
             return CallStage.HELD, agents.leg_id  # it was lost, and the call is kept for its agent
     if noted == "waiting":
         return CallStage.WAITING, None
+    if noted == "dialling":
+        return CallStage.DIALLING, partner.leg_id if partner is not None else None
     return (CallStage.AFTER if noted else CallStage.IVR), None

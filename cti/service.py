@@ -159,7 +159,7 @@ class CtiService:
             found = missing(before, self.picture.legs(), shown, self._clock())
         if self.up:
             found_phones = [fact for item in listed if (fact := self._phones.listed(item, self._clock()))]
-            self._tell(found, found_phones, shown, await self._ended_unheard(shown))
+            self._tell(found, found_phones, shown, await self._ended_unheard(shown, found))
 
     def _without_player(self, shown: list[Seen]) -> list[Seen]:
         """The legs; if the player of music is not among the channels, it is started."""
@@ -168,9 +168,11 @@ class CtiService:
             self.hand.send(*START)
         return legs
 
-    async def _ended_unheard(self, shown: list[Seen]) -> list[Fact]:
+    async def _ended_unheard(self, shown: list[Seen], found: list[Fact]) -> list[Fact]:
         """Calls that the ledger holds open and that ended while nobody listened; asked once, at the first look."""
-        return await self._unended(frozenset(CallId(leg.leg_id) for leg in shown)) if self._first_look else []
+        there = {CallId(leg.leg_id) for leg in shown}
+        there |= {fact.call_id for fact in found if isinstance(fact, CallAdopted)}
+        return await self._unended(frozenset(there)) if self._first_look else []
 
     def _tell(self, found: list[Fact], device_facts: list[Fact], shown: list[Seen], unheard: list[Fact]) -> None:
         first, self._heard_link = not self._heard_link, True
@@ -197,4 +199,4 @@ def _is_silent_leg(fact: Fact) -> bool:
 
 
 def _is_about(fact: Fact, leg_id: LegId) -> bool:
-    return leg_id in (getattr(fact, "call_id", None), getattr(fact, "leg_id", None))
+    return leg_id in (getattr(fact, name, None) for name in ("call_id", "leg_id", "far_leg"))

@@ -11,6 +11,7 @@ from core.facts import (
     CallQueued,
     CommandRefused,
     Fact,
+    LegDialled,
     LegEnded,
     LegHangupRequested,
     LegJoined,
@@ -28,7 +29,7 @@ from core.needs import Needs, NeedsInvalid, load_needs
 from cti.ami.message import Message
 from cti.music import is_player
 
-ROOMS = {"callfloor-waiting": "waiting", "callfloor-agents": "agents"}
+ROOMS = {"callfloor-waiting": "waiting", "callfloor-agents": "agents", "callfloor-ringback": "agents"}
 RINGS = {
     LegKind.ON_DEMAND: "RingAgent",
     LegKind.NAILED_UP: "NailUp",
@@ -82,6 +83,15 @@ def _recording(message: Message, at: float) -> Fact | None:
     if not is_file_safe(file):
         return None
     return RecordingStarting(at=at, call_id=CallId(message.get("Call")), leg_id=_leg(message), file=file)
+
+
+def _dialled(message: Message, at: float) -> Fact | None:
+    side = message.get("Side")
+    if side and not is_file_safe(side):
+        return None
+    return LegDialled(
+        at=at, call_id=CallId(message.get("Call")), leg_id=_leg(message), side=side, channel=message.get("Channel")
+    )
 
 
 def _newstate(message: Message, at: float) -> Fact | None:
@@ -193,4 +203,5 @@ USER_EVENTS: dict[str, Reader] = {
     "CallfloorArrived": _arrived,
     "CallfloorQueued": _queued,
     "CallfloorRecording": _recording,
+    "CallfloorDialled": _dialled,
 }

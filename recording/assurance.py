@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.ids import is_internal
 from recording.plan import MergePlan, Placed, TalkSpan
 from recording.raw import AGENT, BUFFER, CUSTOMER, HEARD, RATE
 from recording.row import Finding, FindingKind, RecordingState
@@ -56,6 +57,8 @@ def _why_absent(plan: MergePlan) -> str:
 
 
 def _sides(plan: MergePlan) -> Iterator[Finding]:
+    if is_internal(plan.call_id):
+        return  # each has a track of its own, and none hears for both
     for suffix in (CUSTOMER, HEARD):
         track = next((track for track in plan.tracks if track.file.endswith(suffix)), None)
         if track is None or not track.samples:

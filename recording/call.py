@@ -62,12 +62,13 @@ class CallNotes:
 
     @property
     def customer(self) -> Track | None:
-        """The recorder on the customer's leg, which bears the call's own id."""
-        return next((track for track in self.tracks if track.leg_id == self.customer_leg), None)
+        """The recorder on the customer's leg, whose files bear the call's own id."""
+        return next((track for track in self.tracks if track.file == self.call_id), None)
 
     @property
     def customer_leg(self) -> LegId:
-        return LegId(self.call_id)
+        """The call's own name, unless we called the customer."""
+        return self.customer.leg_id if self.customer else LegId(self.call_id)
 
     @property
     def agents(self) -> tuple[Track, ...]:

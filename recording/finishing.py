@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.clock import Clock
 from core.facts import RecordingFinished
-from core.ids import is_file_safe
+from core.ids import is_file_safe, is_made
 from recording.assurance import Levels, judge
 from recording.call import CallNotes
 from recording.errors import RecordingDamaged, RecordingUnnamable
@@ -14,7 +14,7 @@ from recording.merge import file_size, merge
 from recording.plan import MergePlan, make_plan
 from recording.ports import Disk, Emit, RawFiles, RecordingIndex
 from recording.raw import RATE, RawFile
-from recording.row import Recording, RecordingState, TrackHeard
+from recording.row import NOBODY_TALKED, Recording, RecordingState, TrackHeard
 from recording.threads import Threads
 
 
@@ -70,6 +70,8 @@ class Finisher:
 
     def _merge(self, notes: CallNotes, files: Mapping[str, RawFile], started_at: float) -> Recording:
         plan = make_plan(notes, files)
+        if is_made(notes.call_id) and not plan.talks and notes.customer is None:
+            return _absent(notes, NOBODY_TALKED)
         if judge(plan, Levels()).state is RecordingState.ABSENT:
             return _absent(notes, judge(plan, Levels()).reason)
         path = _path(notes, started_at, self._zone)

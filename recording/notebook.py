@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from core.facts import CallAdopted, Fact, LegEnded, RecordingRan, RecordingStarting, RecordingStopped
-from core.ids import CallId, LegId
+from core.ids import CallId, LegId, is_internal
 from recording.call import CallNotes, Track, note
 
 
@@ -77,5 +77,7 @@ class Notebook:
 
 def _adopted(fact: CallAdopted) -> CallNotes:
     """The dialplan records every call from its answer on, under the call's own id, whether or not we listened."""
-    track = Track(leg_id=LegId(fact.call_id), file=fact.call_id, starting_at=fact.arrived_at)
-    return CallNotes(call_id=fact.call_id, opened_at=fact.arrived_at, tracks=(track,), heard=False)
+    leg_id = fact.far_leg or LegId(fact.call_id)
+    track = Track(leg_id=leg_id, file=fact.call_id, starting_at=fact.arrived_at)
+    tracks = () if is_internal(fact.call_id) else (track,)
+    return CallNotes(call_id=fact.call_id, opened_at=fact.arrived_at, tracks=tracks, heard=False)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.ids import AgentId, CallId, LegId
+from core.ids import AgentId, CallId, LegId, is_internal
 from recording.call import CallNotes, Talk
 from recording.inference import Files, files_of, fill_in
 from recording.raw import AGENT, BUFFER, CUSTOMER, HEARD, RATE
@@ -96,12 +96,22 @@ def make_plan(notes: CallNotes, files: Files) -> MergePlan:
     right, gaps = _right(length, talks, tracks)
     return MergePlan(
         call_id=notes.call_id, origin=origin, late=_late(notes, origin), length=length, expected=expected,
-        left=(Span(start=0, end=length, sources=_side(tracks, CUSTOMER)),) if length else (),
+        left=(Span(start=0, end=length, sources=_left(notes, tracks)),) if length else (),
         right=right, talks=talks, gaps=gaps, tracks=tracks, inferred=inferred,
     )  # fmt: skip
 
 
+def _left(notes: CallNotes, tracks: tuple[Placed, ...]) -> tuple[Source, ...]:
+    """The customer; in a call between colleagues the one who was called, on whose leg nobody is served."""
+    if not is_internal(notes.call_id):
+        return _side(tracks, CUSTOMER)
+    callers = {talk.leg_id for talk in notes.talks}
+    return _side((track for track in tracks if track.leg_id not in callers), AGENT)
+
+
 def _origin(notes: CallNotes) -> float:
+    if is_internal(notes.call_id) and notes.talks:
+        return notes.talks[0].start
     first = notes.customer or (notes.tracks[0] if notes.tracks else None)
     return (first.ran_at or first.starting_at) if first else notes.opened_at
 

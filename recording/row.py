@@ -25,6 +25,9 @@ MAY_BECOME: dict[RecordingState, frozenset[RecordingState]] = {
 }
 
 
+NOBODY_TALKED = "Nobody answered, so nothing was said that could be recorded."
+
+
 class FindingKind(StrEnum):
     """What an inspection found."""
 

@@ -8,7 +8,7 @@ from core.ids import CallId
 from recording.call import CallNotes
 from recording.inference import Files, files_of
 from recording.raw import BUFFER, CUSTOMER, RATE
-from recording.row import FindingKind, Recording, RecordingState
+from recording.row import NOBODY_TALKED, FindingKind, Recording, RecordingState
 
 START_GRACE_S = 3.0  # a recorder that has not begun by then will not
 BEHIND_S = BUFFER / RATE + 3.0  # a block is written every 4.1 s
@@ -87,6 +87,8 @@ def _behind_s(notes: CallNotes, files: Files, now: float) -> float:
 
 def outcome(recording: Recording, now: float) -> Iterator[RecordingAlarm]:
     """Alarms about a recording that has reached its last state."""
+    if recording.reason == NOBODY_TALKED:
+        return
     told = {RecordingState.REPAIRED: AlarmKind.REPAIRED, RecordingState.ABSENT: AlarmKind.ABSENT}
     if recording.state in told:
         yield RecordingAlarm(kind=told[recording.state], reason=recording.reason, at=now, call_id=recording.call_id)

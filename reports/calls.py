@@ -51,6 +51,13 @@ class CallLedger:
             self._change(fact.call_id, agent=leg.agent, connected_at=since)
             self._begin_talk(fact.call_id, leg.token, leg.agent, leg.leg_id, fact.queue or "", since, 0.0)
 
+    def _on_dialled(self, fact: facts.CallDialled) -> None:
+        self._open(fact, CallStage.DIALLING, fact.at)
+        self._change(fact.call_id, agent=fact.agent)
+
+    def _on_went_outside(self, fact: facts.CallWentOutside) -> None:
+        self._change(fact.call_id, stage=CallStage.OUTSIDE.value)
+
     def _open(self, fact: Any, stage: CallStage, arrived_at: float) -> None:
         if fact.call_id in self._calls:
             return
@@ -76,6 +83,7 @@ class CallLedger:
             "direction": fact.direction,
             "disposition": "",
             "note": "",
+            "outcome": "",
         }
         self._calls[fact.call_id] = self._changed_calls[fact.call_id] = row
 
@@ -159,6 +167,7 @@ class CallLedger:
             waited_s=fact.waited_s,
             talk_s=fact.talk_s,
             learned=fact.learned,
+            outcome=fact.outcome,
         )
         self._calls.pop(fact.call_id, None)
 
@@ -177,6 +186,8 @@ def _inert(text: str) -> str:
 _HANDLERS: dict[type[Fact], Callable[[CallLedger, Any], None]] = {
     facts.CallArrived: CallLedger._on_arrived,
     facts.CallAdopted: CallLedger._on_adopted,
+    facts.CallDialled: CallLedger._on_dialled,
+    facts.CallWentOutside: CallLedger._on_went_outside,
     facts.CallQueued: CallLedger._on_queued,
     facts.CallRequeued: CallLedger._on_requeued,
     facts.CallMoved: CallLedger._on_moved,

@@ -7,7 +7,8 @@ agent  extension, name, unit, state, since, until, call_id, queue, skills, reaso
        supervision ({id, supervisor, mode}|null, who hears this agent's calls)
 queue  name, waiting, longest_wait_since, agents, service_level, service_level_s, answered, abandoned, expected_wait_s
 call   call_id, direction, dialled, caller, region, language, stage, queue, agent, since, arrived_at, queued_at,
-       waited_s, ivr_path ([{node, label: {zh, en}, keys}], what the caller passed and pressed)
+       waited_s, ivr_path ([{node, label: {zh, en}, keys}], what the caller passed and pressed),
+       parties ([{id, to, agent, stage}], who stands beside the serving agent)
 """
 
 from collections.abc import Callable, Mapping
@@ -19,6 +20,7 @@ from core import facts
 from core.facts import AgentChanged, AgentState, CallStage, Fact
 from core.ids import agent_leg
 from core.needs import Needs
+from reports.parties import parties_after
 from reports.queue_figures import QueueFigures
 from reports.resources import Resources
 from reports.supervisions import SupervisionViews
@@ -302,9 +304,24 @@ class LiveFloor:
             "ivr_path": [],
             "muted": False,
             "recording": "off",
+            "parties": [],
         }
         self._calls[fact.call_id] = view
         self._changed["calls"][fact.call_id] = dict(view)
+
+    def _on_call_dialled(self, fact: facts.CallDialled) -> None:
+        self._begin_call(fact, CallStage.DIALLING, fact.at, fact.at)
+        self._set("calls", "call_id", self._calls[fact.call_id], agent=fact.agent)
+
+    def _on_party(self, fact: facts.PartyCalled | facts.PartyMoved | facts.PartyLeft) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None:
+            self._set("calls", "call_id", view, parties=parties_after(view["parties"], fact))
+
+    def _on_went_outside(self, fact: facts.CallWentOutside) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] != CallStage.OUTSIDE:
+            self._move_call(view, CallStage.OUTSIDE, fact.at, agent=None)
 
     def _on_flow_stepped(self, fact: facts.FlowStepped) -> None:
         """Entering a node adds it; what was pressed there is written to it. A node entered again after a fault is no
@@ -399,7 +416,11 @@ class LiveFloor:
         if self._stop_waiting(view):
             self._queue(view["queue"]).abandoned += 1
         ended = {"call_id": fact.call_id, "stage": CallStage.ENDED.value, "since": self._time(fact.at)}
-        self._changed["calls"][fact.call_id] = ended | {"agent": view["agent"], "ended_by": fact.by.value}
+        self._changed["calls"][fact.call_id] = ended | {
+            "agent": view["agent"],
+            "ended_by": fact.by.value,
+            "outcome": fact.outcome,
+        }
 
     def _move_between(self, call_id: str, old: CallStage, new: CallStage, at: float) -> None:
         view = self._calls.get(call_id)
@@ -492,6 +513,11 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.PhoneReplaced: LiveFloor._on_phone,
     facts.CallArrived: LiveFloor._on_call_arrived,
     facts.CallAdopted: LiveFloor._on_call_adopted,
+    facts.CallDialled: LiveFloor._on_call_dialled,
+    facts.PartyCalled: LiveFloor._on_party,
+    facts.PartyMoved: LiveFloor._on_party,
+    facts.PartyLeft: LiveFloor._on_party,
+    facts.CallWentOutside: LiveFloor._on_went_outside,
     facts.FlowStepped: LiveFloor._on_flow_stepped,
     facts.CallQueued: LiveFloor._on_call_queued,
     facts.CallRequeued: LiveFloor._on_call_requeued,

@@ -16,6 +16,7 @@ from app.http.page_files import PageFiles
 from app.http.problems import handle_problems
 from app.http.routes import (
     calls,
+    dialling,
     entry,
     figures,
     floor,
@@ -42,6 +43,7 @@ _MODULES = (
     floor,
     forced,
     calls,
+    dialling,
     waiting,
     voices,
     recordings,

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from fastapi import Path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from core.facts import AgentState, CallStage, SupervisionMode
+from core.facts import AgentState, CallStage, Direction, PartyStage, SupervisionMode
 
 Item = TypeVar("Item")
 
@@ -185,9 +185,38 @@ class ResourcesOut(BaseModel):
     recording: RecordingChannels
 
 
+class DialIn(Input):
+    to: Annotated[str, Field(pattern=r"^\+?[0-9A-Za-z() -]{1,31}$", examples=["+8613912345678", "1003"])] = Field(
+        description="An outside number, or a colleague's extension."
+    )
+    shown_as: Annotated[str, Field(pattern=r"^\+?[0-9]{3,20}$")] | None = Field(
+        None, alias="from", description="The number that the other side sees: one of the floor's own."
+    )
+
+
+class Party(BaseModel):
+    """Somebody beside the serving agent."""
+
+    id: str
+    to: str
+    agent: str | None = Field(description="The extension of a colleague; null: an outside number.")
+    stage: PartyStage
+
+
+class Colleague(BaseModel):
+    """Whom one may call or transfer to."""
+
+    kind: Literal["agent", "queue"]
+    to: str = Field(description="The extension or the queue's name: what to call or transfer to.")
+    name: str
+    state: AgentState | None = Field(description="Of an agent; null for a queue.")
+    since: str | None = None
+    agents: dict[AgentState, int] | None = Field(None, description="Of a queue: its agents by state.")
+
+
 class Call(BaseModel):
     call_id: str
-    direction: str = Field("in", description="in, out or internal.")
+    direction: Direction = Direction.IN
     dialled: str
     caller: str = Field(description="E.164; as given when it is no number of this world.")
     region: Region | None = Field(None, description="Of the customer's number; null: not known.")
@@ -212,6 +241,8 @@ class Call(BaseModel):
     offers: int | None = None
     muted: bool | None = Field(None, description="Whether the agent's voice is kept from the customer.")
     recording: Literal["on", "paused", "off"] | None = Field(None, description="null once the call has ended.")
+    outcome: str | None = Field(None, description="Why a call that was made did not come about; empty when it did.")
+    parties: list[Party] = []
 
 
 class Recording(BaseModel):

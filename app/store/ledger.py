@@ -78,11 +78,12 @@ class StoredLedger:
         return found[0] if found else None
 
     async def agents_of(self, call_id: str) -> set[str]:
-        """Extensions of everyone who has talked in this call."""
+        """Extensions of everyone who has talked in this call, or has made it."""
         await self.catch_up()
         async with self._database.read() as connection:
-            query = select(conversations.c.agent).where(conversations.c.call_id == call_id)
-            return set(await connection.scalars(query))
+            talked = select(conversations.c.agent).where(conversations.c.call_id == call_id)
+            last = select(calls.c.agent).where(calls.c.call_id == call_id, calls.c.agent.is_not(None))
+            return {*await connection.scalars(talked), *await connection.scalars(last)}
 
     async def page(
         self, *, before: tuple[float, str] | None, limit: int, whose: Whose | None = None, ended: bool = False
@@ -140,8 +141,12 @@ class StoredLedger:
 
 def _of(whose: Whose) -> ColumnElement[bool]:
     served = select(conversations.c.call_id).where(conversations.c.call_id == calls.c.call_id)
-    wanted = [served.where(conversations.c.agent.in_(whose.agents)).exists(), calls.c.call_id.in_(whose.also)]
-    return or_(*wanted, ~served.exists()) if whose.unserved else or_(*wanted)
+    wanted = [
+        served.where(conversations.c.agent.in_(whose.agents)).exists(),
+        calls.c.agent.in_(whose.agents),  # made, and nobody answered
+        calls.c.call_id.in_(whose.also),
+    ]
+    return or_(*wanted, calls.c.agent.is_(None)) if whose.unserved else or_(*wanted)
 
 
 async def _figures(connection: AsyncConnection, queue: str, at: float, threshold: float) -> dict[str, int]:

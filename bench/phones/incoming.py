@@ -42,6 +42,7 @@ class IncomingCall(Dialog):
         self.invited_at = transaction.arrived_at
         self.confirmed: Moment[float] = Moment(lambda: self._story("to be acknowledged"))
         self.transaction = transaction
+        self._described = b""  # sent before the answer, and the same in it
 
     def ring(self) -> None:
         """180; nothing when the call was decided already."""
@@ -49,12 +50,18 @@ class IncomingCall(Dialog):
             self._respond(180, "Ringing", ("Contact", self.line.contact))
             self.rung.happens(time.monotonic())
 
+    def plays_early(self) -> None:
+        """183 with a description: the caller hears this phone's voice before anybody has answered."""
+        if not self.transaction.status:
+            self._described = self._first_description()
+            self._respond(183, "Session Progress", *self._success_headers(self._described), body=self._described)
+
     def answer(self) -> Moment[float]:
         """200 at once, audio from now on. Await the result to be sure that the caller's ACK came."""
         if self.transaction.status >= 200 or self.ended.happened:
             return self.confirmed
         try:
-            body = self._first_description()
+            body = self._described or self._first_description()
         except CodecRefused:
             self.reject(488)
             return self.confirmed

@@ -31,6 +31,7 @@ calls = Table(
     Column("direction", String(16), nullable=False, server_default="in"),  # in | out | internal
     Column("disposition", Text, nullable=False, server_default=""),  # as an agent filed it last
     Column("note", Text, nullable=False, server_default=""),
+    Column("outcome", String(16), nullable=False, server_default=""),  # why a call that was made did not come about
     Index("ix_calls_arrived_at_call_id", "arrived_at", "call_id"),
 )
 

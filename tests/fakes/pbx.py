@@ -13,6 +13,7 @@ from itertools import count
 from core.commands import (
     Bridge,
     Command,
+    DialOut,
     EndLeg,
     Hold,
     Listen,
@@ -25,7 +26,9 @@ from core.commands import (
     PauseRecording,
     PressKeys,
     Requeue,
+    Rest,
     RingAgent,
+    Ringback,
     RingSupervisor,
     StopListening,
     SwitchMode,
@@ -36,6 +39,7 @@ from core.facts import (
     CallQueued,
     CommandRefused,
     Fact,
+    LegDialled,
     LegEnded,
     LegHangupRequested,
     LegJoined,
@@ -88,6 +92,8 @@ class Leg:
     dying: bool = False  # its BYE has come, the channel is still there
     bridge: str = ""
     room: str = ""
+    kept: bool = False  # left alone it waits in the agents' room, rather than end
+    dials: LegId | None = None  # whom it is calling at the moment
     turn: int = 0  # grows with every move, so that what was planned for an earlier place does not happen
     variables: dict[str, str] = field(default_factory=dict)
     listens_to: LegId | None = None  # by ChanSpy ...
@@ -102,6 +108,7 @@ class Pbx:
     def __init__(self, show: Callable[[Fact], None], *, now: float, seed: int = 0) -> None:
         self.legs: dict[LegId, Leg] = {}
         self.phones: dict[tuple[str, str], Phone] = {}
+        self.outside: dict[str, Phone] = {}  # by number
         self.now = now
         self.pressed: list[tuple[str, str]] = []  # bridge and key
         self.ghosts = False  # a BYE that meets a Bridge leaves a ghost
@@ -175,7 +182,7 @@ class Pbx:
             call_id=CallId(leg.call),
             queue=QueueName(v["CF_QUEUE"]),
             needs=load_needs(v["CF_NEEDS"]) if v["CF_NEEDS"] else (),
-            priority=int(v["CF_PRIORITY"]),
+            priority=int(v.get("CF_PRIORITY", "0")),
             only_agent=AgentId(v["CF_ONLY"]) if v["CF_ONLY"] else None,
         )
 
@@ -244,11 +251,12 @@ class Pbx:
             case Requeue():
                 self._requeue(command)
             case NoteTalking():
-                if leg := self.legs.get(LegId(command.call_id)):
+                if leg := self.legs.get(_far(command)):
+                    leg.variables |= {"CF_FAR": command.call_id} if command.far_leg else {}
                     leg.variables |= {"CF_STAGE": "talking", "CF_AGENT_LEG": command.leg_id}
                     leg.variables["CF_CONNECTED"] = f"{command.connected_at:.3f}"
             case Park():
-                if leg := self.legs.get(LegId(command.call_id)):
+                if leg := self.legs.get(_far(command)):
                     self._enter(leg, "w", "waiting")
                 else:
                     self._refuse(command, LegId(command.call_id))
@@ -269,6 +277,14 @@ class Pbx:
                         leg.hushed = command.paused
             case Hold():
                 self._hold(command)
+            case DialOut():
+                self._dial_out(command)
+            case Ringback():
+                self._ringback(command)
+            case Rest():
+                if leg := self.legs.get(command.leg_id):
+                    leg.kept = False
+                    self._enter(leg, "a", "agents")
             case RingSupervisor():
                 leg = Leg(command.leg_id, LegKind.SUPERVISING, command.supervisor, command.device)
                 leg.variables["CF_SUPERVISION"] = _noted(command)
@@ -284,6 +300,8 @@ class Pbx:
         self._say(CommandRefused(at=self.now, leg_id=leg_id, command=type(command).__name__, reason="No such channel"))
 
     def _ring(self, leg: Leg, command: RingAgent | NailUp | RingSupervisor) -> None:
+        if isinstance(command, RingAgent):
+            leg.variables["CF_CALL"] = command.call_id
         phone = self.phone(leg.agent, leg.device)
         if not phone.present:
             self._refuse(command, leg.leg_id)
@@ -303,7 +321,7 @@ class Pbx:
         self._later(ring_s, leg, lambda: self.end(leg, 19))
 
     def _bridge(self, command: Bridge) -> None:
-        agent, customer = self.legs.get(command.leg_id), self.legs.get(LegId(command.call_id))
+        agent, customer = self.legs.get(command.leg_id), self.legs.get(_far(command))
         fails, self.bridges_fail = self.bridges_fail > 0, max(0, self.bridges_fail - 1)
         if command.record_as and agent:  # the long leg leaves its room and takes the customer itself
             self._leave(agent)
@@ -319,7 +337,7 @@ class Pbx:
             self._join(customer, agent)
 
     def _take(self, agent: Leg, command: Bridge) -> None:
-        customer = self.legs.get(LegId(command.call_id))
+        customer = self.legs.get(_far(command))
         if customer is None:
             self._enter(agent, "a", "agents")
         else:
@@ -333,7 +351,7 @@ class Pbx:
             self._enter(leg, bridge, "talk")
 
     def _requeue(self, command: Requeue) -> None:
-        leg = self.legs.get(LegId(command.call_id))
+        leg = self.legs.get(_far(command))
         if leg is None:
             self._refuse(command, LegId(command.call_id))
             return
@@ -342,14 +360,86 @@ class Pbx:
         self._wait(leg)
 
     def _hold(self, command: Hold) -> None:
-        agent, customer = self.legs.get(command.leg_id), self.legs.get(LegId(command.call_id))
+        agent, customer = self.legs.get(command.leg_id), self.legs.get(_far(command))
         if agent is None or customer is None:
             self._refuse(command, command.leg_id)
             return
+        agent.kept = False
         agent.room = customer.room = ""  # both are redirected at once: neither is left alone in the bridge
         for leg, bridge, room in ((customer, "w", "waiting"), (agent, "a", "agents")):
             self._say(LegLeft(at=self.now, leg_id=leg.leg_id, bridge_id=leg.bridge, room="talk"))
             self._enter(leg, bridge, room)
+
+    # --- calls out ---------------------------------------------------------------------------------------------------
+
+    def far_phone(self, number: str) -> Phone:
+        """How an outside number behaves."""
+        return self.outside.setdefault(number, Phone())
+
+    def called(self, number: str) -> Leg | None:
+        """The leg that rings at this outside number, if any."""
+        return next((leg for leg in self.legs.values() if leg.device == number and not leg.up), None)
+
+    def _dial_out(self, command: DialOut) -> None:
+        leg = self.legs.get(command.leg_id)
+        if leg is None:
+            self._refuse(command, command.leg_id)
+            return
+        self._leave(leg)
+        if command.record_as:
+            self._say(
+                RecordingStarting(at=self.now, call_id=command.call_id, leg_id=leg.leg_id, file=command.record_as)
+            )
+        callee = Leg(LegId(f"{self.now:.0f}.{next(self._names)}"), device=command.number, call=command.call_id)
+        callee.variables = {
+            "CF_CALL": command.call_id, "CF_FAR": command.call_id, "CF_SIDE": command.side, "CF_STAGE": "dialling",
+            "CF_DIALLED": command.number, "CF_CALLER": command.shown_as, "CF_AGENT_LEG": command.leg_id,
+            "CF_ARRIVED": f"{self.now:.3f}",
+        }  # fmt: skip
+        self.legs[callee.leg_id], leg.dials = callee, callee.leg_id
+        leg.kept = bool(command.side) and leg.kind is not None
+        self._say(LegDialled(at=self.now, call_id=command.call_id, leg_id=callee.leg_id, side=command.side))
+        phone = self.far_phone(command.number)
+        if phone.refuses:
+            self._later(RING_S, callee, lambda: self.refuse(callee, phone.refuses))
+        elif phone.answers_s is not None:
+            self._later(RING_S + phone.answers_s, callee, lambda: self.far_answers(callee))
+        self._later(command.ring_s, callee, lambda: self.end(callee, 19))
+
+    def far_answers(self, callee: Leg) -> None:
+        caller = self._caller_of(callee)
+        callee.up, callee.turn = True, callee.turn + 1
+        side = callee.variables["CF_SIDE"]
+        file = f"{callee.call}-{side}" if side else callee.call
+        self._say(RecordingStarting(at=self.now, call_id=CallId(callee.call), leg_id=callee.leg_id, file=file))
+        if caller is not None:
+            caller.dials = None
+            self._join(callee, caller)
+
+    def _caller_of(self, callee: Leg) -> Leg | None:
+        return next((leg for leg in self.legs.values() if leg.dials == callee.leg_id), None)
+
+    def _not_reached(self, caller: Leg) -> None:
+        """Nobody answered whom it called: back to where it can wait."""
+        caller.dials = None
+        if caller.kind is None:
+            self._enter(caller, "w", "waiting")
+        else:
+            caller.kept = caller.kind is LegKind.ON_DEMAND or caller.kept
+            self._enter(caller, "a", "agents")
+
+    def _ringback(self, command: Ringback) -> None:
+        leg = self.legs.get(command.leg_id)
+        if leg is None:
+            self._refuse(command, command.leg_id)
+            return
+        leg.kept = True
+        self._leave(leg)
+        if command.record_as:
+            self._say(
+                RecordingStarting(at=self.now, call_id=command.call_id, leg_id=leg.leg_id, file=command.record_as)
+            )
+        self._later(WIRE_S, leg, lambda: self._enter(leg, "r", "agents"))
 
     # --- supervisors -------------------------------------------------------------------------------------------------
 
@@ -424,9 +514,12 @@ class Pbx:
         if self.legs.get(leg.leg_id) is not leg:
             return
         self._leave(leg)
+        caller = self._caller_of(leg)
         del self.legs[leg.leg_id]
         for spy in [spy for spy in self.legs.values() if spy.listens_to == leg.leg_id]:
             self._to_room(spy)
+        if caller is not None:
+            self._not_reached(caller)
         if leg.up:
             self._say(RecordingStopped(at=self.now, leg_id=leg.leg_id))
         self._say(LegEnded(at=self.now, leg_id=leg.leg_id, cause=cause, sip=sip))
@@ -442,6 +535,10 @@ class Pbx:
         if leg.listens_to is not None:
             self._say(ListeningStopped(at=self.now, leg_id=leg.leg_id, to=leg.listens_to))
             leg.listens_to = None
+        if leg.dials is not None:  # who calls goes away: the call is taken back
+            callee, leg.dials = self.legs.get(leg.dials), None
+            if callee is not None:
+                self.end(callee, 0)
         bridge, room = leg.bridge, leg.room
         leg.bridge = leg.room = ""
         if room:
@@ -453,7 +550,7 @@ class Pbx:
     def _alone(self, leg: Leg) -> None:
         """Nobody else is left in the bridge: the leg goes on in the dialplan."""
         self._leave(leg)
-        if leg.kind is LegKind.NAILED_UP:
+        if leg.kind is LegKind.NAILED_UP or leg.kept:
             self._enter(leg, "a", "agents")
         elif leg.kind in (LegKind.ON_DEMAND, LegKind.SUPERVISING):
             self.end(leg, 16)
@@ -463,10 +560,12 @@ class Pbx:
             self._later(SERVED_MUSIC_S, leg, lambda: self.end(leg, 16))
 
 
+def _far(command: Bridge | Hold | NoteTalking | Park | Requeue) -> LegId:
+    return command.far_leg or LegId(command.call_id)
+
+
 def _noted(command: RingSupervisor | NoteSupervision) -> str:
-    return "~".join(
-        (command.supervision_id, command.agent, command.mode, command.device, f"{command.since:.3f}")
-    )
+    return "~".join((command.supervision_id, command.agent, command.mode, command.device, f"{command.since:.3f}"))
 
 
 def _terms(command: Requeue | NoteTerms) -> dict[str, str]:

@@ -12,7 +12,9 @@ from core.facts import (
     AgentSignedIn,
     AgentSignedOut,
     AgentState,
+    CallDialled,
     CallEnded,
+    DialAsked,
     HangupAsked,
     HoldAsked,
     ResumeAsked,
@@ -148,6 +150,29 @@ class AgentInStory:
         self.story.give(HoldAsked(at=self.story.now, call_id=caller.call_id, asked_by=self.agent_id))
         return self
 
+    def dials(self, number: str) -> CallerInStory:
+        """Calls an outside number; who is there is returned, whether or not anybody answers."""
+        asked = DialAsked(
+            at=self.story.now, agent=self.agent_id, call_id=self._new("out"), to_number=number, shown_as="4008001234"
+        )  # fmt: skip
+        self.story.give(asked)
+        return CallerInStory(self.story, self.story.sees(CallDialled, agent=self.agent_id).call_id)
+
+    def calls(self, colleague: AgentInStory) -> CallerInStory:
+        self.tries_to_call(colleague)
+        return CallerInStory(self.story, self.story.sees(CallDialled, agent=self.agent_id).call_id)
+
+    def tries_to_call(self, colleague: AgentInStory) -> AgentInStory:
+        asked = DialAsked(
+            at=self.story.now, agent=self.agent_id, call_id=self._new("int"), to_agent=colleague.agent_id
+        )  # fmt: skip
+        self.story.give(asked)
+        return self
+
+    def _new(self, kind: str) -> CallId:
+        """A name for a call that is made."""
+        return CallId(f"{kind}-{self.agent_id}-{len(self.story.journal)}")
+
     def resumes(self, caller: CallerInStory) -> AgentInStory:
         self.story.give(ResumeAsked(at=self.story.now, call_id=caller.call_id, asked_by=self.agent_id))
         return self
@@ -204,17 +229,25 @@ class CallerInStory:
         self.story.pbx.queue(self.call_id, queue, needs, priority=priority, only=only)
         return self
 
+    @property
+    def leg(self) -> Leg | None:
+        """Of a call that came in, or of an outside number that was called."""
+        own = self.story.pbx.legs.get(LegId(self.call_id))
+        far = (leg for leg in self.story.pbx.legs.values() if leg.kind is None and leg.call == self.call_id)
+        return own or next((leg for leg in far if not leg.variables.get("CF_SIDE")), None)
+
     def hangs_up(self) -> CallerInStory:
-        self.story.pbx.hang_up(LegId(self.call_id))
+        assert self.leg is not None
+        self.story.pbx.hang_up(self.leg.leg_id)
         return self
 
     def hears(self, agent: AgentInStory) -> bool:
         """Whether both stand in one bridge, in truth."""
-        customer = self.story.pbx.legs.get(LegId(self.call_id))
+        customer = self.leg
         return customer is not None and agent.leg is not None and customer.bridge == agent.leg.bridge != ""
 
     def on_line(self) -> bool:
-        return LegId(self.call_id) in self.story.pbx.legs
+        return self.leg is not None
 
     def ended(self, within: float = 1.0) -> CallEnded:
         ended = self.story.sees(CallEnded, within, call_id=self.call_id)

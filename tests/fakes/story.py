@@ -22,6 +22,7 @@ from core.facts import (
     AgentState,
     CallAdopted,
     CallArrived,
+    CallDialled,
     CallEnded,
     CallStage,
     Fact,
@@ -191,7 +192,7 @@ class Story:
         known = {leg: place for leg, place in self.picture.legs().items() if agent_leg(leg) or self._is_announced(leg)}
         for fact in missing(known, known, map(_seen, self.pbx.legs.values()), self.now):
             if isinstance(fact, CallAdopted | LegAdopted | SupervisionAdopted):
-                leg_id = LegId(fact.call_id if isinstance(fact, CallAdopted) else fact.leg_id)
+                leg_id = fact.far_leg or LegId(fact.call_id) if isinstance(fact, CallAdopted) else fact.leg_id
                 self.picture.learn(leg_id, _seen(self.pbx.legs[leg_id]).place)
                 if isinstance(fact, CallAdopted) and fact.leg_id and fact.leg_up:
                     self.picture.learn(fact.leg_id, _seen(self.pbx.legs[fact.leg_id]).place)
@@ -212,7 +213,7 @@ class Story:
     def _is_announced(self, leg_id: LegId) -> bool:
         """A customer whose arrival got lost is no known leg, whatever else was heard of it: it must be adopted."""
         state = self.core.state
-        return CallId(leg_id) in state.calls or CallId(leg_id) in state.ended
+        return CallId(leg_id) in state.calls or CallId(leg_id) in state.ended or leg_id in state.dialled
 
     def dies_and_restarts(self, away_s: float = 1.0) -> None:
         """kill -9, and a new process with what the journal and Asterisk know."""
@@ -242,10 +243,13 @@ class Story:
 
     def _ended_unheard(self) -> list[Fact]:
         """Calls that the ledger holds open and Asterisk no longer has."""
-        known = {fact.call_id for fact in self.journal if isinstance(fact, CallArrived | CallAdopted)}
+        known = {fact.call_id for fact in self.journal if isinstance(fact, CallArrived | CallAdopted | CallDialled)}
         over = {fact.call_id for fact in self.journal if isinstance(fact, CallEnded)}
         facts: list[Fact] = []
-        for call_id in sorted(known - over - {CallId(leg_id) for leg_id in self.pbx.legs}):
+        found = missing({}, {}, map(_seen, self.pbx.legs.values()), self.now)
+        there = {CallId(leg_id) for leg_id in self.pbx.legs}
+        there |= {fact.call_id for fact in found if isinstance(fact, CallAdopted)}
+        for call_id in sorted(known - over - there):
             adopted = CallAdopted(
                 at=self.now,
                 call_id=call_id,

@@ -1,0 +1,49 @@
+"""What ends a call or an attempt whatever it is doing: a person's word, or time."""
+
+from acd.asides import pair_again
+from acd.asking import refusal
+from acd.dialling import fail, finish, go_on, time_is_up
+from acd.hangups import end_leg
+from acd.offers import offer_ran_out
+from acd.state import State
+from acd.talks import leave
+from core.facts import CallStage, DialOutcome, Direction, EndedBy, HangupAsked
+from core.ids import Token
+
+
+def on_hangup_asked(state: State, fact: HangupAsked) -> None:
+    call = state.calls.get(fact.call_id)
+    if call is None or call.leaving is not None or refusal(state, fact) is not None:
+        return
+    lease = state.leases.of_call(call.call_id)
+    by = EndedBy.AGENT if lease is not None and lease.agent == fact.asked_by else EndedBy.FLOOR
+    if call.stage is CallStage.DIALLING:
+        fail(state, call, DialOutcome.CANCELLED)
+    elif call.direction is Direction.INTERNAL:
+        finish(state, call, by)
+    else:
+        leave(state, call, by)
+        end_leg(state, call.leg_id)
+
+
+def lease_ran_out(state: State, token: Token) -> None:
+    """Nothing came of a reservation in its time."""
+    lease = state.leases.of_token(token)
+    if lease is None or lease.expires_at is None:
+        return
+    call = state.calls[lease.call_id]
+    if call.stage is CallStage.DIALLING:
+        time_is_up(state, call, lease)
+    else:
+        offer_ran_out(state, lease)
+
+
+def pair_was_not_seen(state: State, token: Token) -> None:
+    """A colleague and who called it were to be joined, and have not been."""
+    if pair_again(state, token) is None:
+        return
+    lease = state.leases.of_token(token)
+    call = state.calls[lease.call_id] if lease is not None else None
+    serving = state.leases.of_call(call.call_id) if call is not None else None
+    if call is not None and serving is not None and call.stage is CallStage.DIALLING:
+        go_on(state, call, serving)

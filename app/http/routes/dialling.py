@@ -1,0 +1,118 @@
+"""Calls that agents make, and whom they may call or transfer to."""
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from acd.asking import EXPLAINED, Asked, Refusal
+from app.http.access import Floor, allowed, not_found
+from app.http.permissions import Permission
+from app.http.problems import Problem
+from app.http.services import Services
+from app.http.shapes import Call, Colleague, DialIn, Page
+from app.http.sign_in import Visitor
+from app.http.wording import call_from_row, call_from_view
+from core.facts import AgentState, DialAsked
+from core.ids import INTERNAL, OUT, AgentId, CallId
+
+router = APIRouter(tags=["calls"])
+Dials = Annotated[Visitor, allowed(Permission.PLACE_CALLS)]
+
+_DRESSING = re.compile(r"[() -]")
+_NUMBER = re.compile(r"\+?[0-9]{3,20}")
+_MOST = 200
+
+
+@router.post("/calls", status_code=201)
+async def dial(body: DialIn, visitor: Dials, floor: Floor) -> Call:
+    """Call an outside number or a colleague. Your own phone rings first, to be answered at once; then the other side.
+
+    The call is in stage ``dialling`` until somebody answers. Its end says why nobody did (``outcome``).
+    """
+    call_id = await _dial(body, AgentId(visitor.extension or ""), floor)
+    view = floor.desk.live.call(call_id)
+    row = None if view else await floor.ledger.call(call_id)
+    return call_from_view(view) if view else call_from_row(row or {}, floor.zone)
+
+
+async def _dial(body: DialIn, agent: AgentId, floor: Services) -> CallId:
+    at, colleague = floor.clock(), floor.directory.agent(body.to)
+    call_id = CallId(f"{INTERNAL if colleague else OUT}-{agent}-{round(at * 1000)}")
+    asked = DialAsked(
+        at=at,
+        agent=agent,
+        call_id=call_id,
+        to_agent=AgentId(body.to) if colleague else None,
+        to_number="" if colleague else outside_number(body.to),
+        shown_as="" if colleague else shown_as(body.shown_as, floor),
+    )
+    require(asked, floor)
+    await floor.desk.settle(asked)
+    return call_id
+
+
+def outside_number(text: str) -> str:
+    """Digits with or without a leading plus. Raises Problem 404 for what is nobody's."""
+    number = _DRESSING.sub("", text)
+    if not _NUMBER.fullmatch(number):
+        hint = "Dial 3 to 20 digits, with or without a leading +; GET /api/v1/colleagues lists extensions."
+        raise not_found(f"{text} is neither a colleague's extension nor a number.", hint)
+    return number
+
+
+def shown_as(wanted: str | None, floor: Services) -> str:
+    """The number that the other side sees; one of the floor's own, the first unless another is wanted."""
+    own = list(floor.directory.numbers)
+    if wanted is not None and wanted not in own:
+        detail = f"{wanted} is not one of the floor's numbers, and nobody else's may be shown."
+        raise Problem(422, "not-your-number", detail, hint=f"Leave it out, or use one of {', '.join(own) or 'none'}.")
+    return wanted or (own[0] if own else "")
+
+
+def require(asked: Asked, floor: Services) -> None:
+    """Raises a Problem when the core would do nothing: 404, 409 or 503 with the core's own words."""
+    if not floor.desk.pbx_up:
+        refused: Refusal | None = Refusal.NOT_NOW
+    else:
+        refused = floor.desk.refusal(asked)
+    if refused is None:
+        return
+    detail, _, hint = EXPLAINED[refused].partition("; ")
+    status = {Refusal.NOT_NOW: 503, Refusal.NO_SUCH_CALL: 404}.get(refused, 409)
+    hint = f"{hint[:1].upper()}{hint[1:]}" or "Look at the call again: GET /api/v1/calls/{id}."
+    headers = {"Retry-After": "2"} if status == 503 else None
+    raise Problem(status, refused.value.replace("_", "-"), detail.rstrip(".") + ".", hint=hint, headers=headers)
+
+
+@router.get("/colleagues")
+async def colleagues(
+    visitor: Dials,
+    floor: Floor,
+    q: Annotated[str, Query(max_length=64, description="Part of an extension, a name or a queue.")] = "",
+) -> Page[Colleague]:
+    """Agents with their states, those at work first, and queues. Only whoever is available can be called."""
+    found = [*_agents(visitor, floor), *_queues(floor)]
+    wanted = q.casefold().strip()
+    return Page(items=[one for one in found if wanted in f"{one.to} {one.name}".casefold()][:_MOST])
+
+
+def _agents(visitor: Visitor, floor: Services) -> list[Colleague]:
+    views = floor.desk.live.snapshot()["agents"]
+    mine = [
+        Colleague(
+            kind="agent", to=view["extension"], name=view["name"], state=view["state"], since=view["since"], agents=None
+        )
+        for view in views
+        if view["extension"] != visitor.extension and floor.directory.agent(view["extension"])
+    ]
+    return sorted(mine, key=lambda one: (one.state is AgentState.OFFLINE, one.state is not AgentState.AVAILABLE))
+
+
+def _queues(floor: Services) -> list[Colleague]:
+    views = floor.desk.live.snapshot()["queues"]
+    return [
+        Colleague(kind="queue", to=view["name"], name=view["name"], state=None, since=None, agents=view["agents"])
+        for view in views
+        if view["name"] in floor.directory.queues
+    ]
