@@ -1,0 +1,17 @@
+// Files of users, in and out. Pure.
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export function typeOf(name: string): string {
+  return name.toLowerCase().endsWith(".xlsx") ? XLSX : "text/csv";
+}
+
+/** With a byte-order mark, as Excel needs it to read Chinese; a cell that begins like a formula is kept from being one. */
+export function passwordsAsCsv(rows: readonly { username: string; password: string }[]): string {
+  const lines = rows.map((row) => [row.username, row.password].map(cell).join(","));
+  return `\ufeffusername,password\r\n${lines.join("\r\n")}\r\n`;
+}
+
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
