@@ -28,6 +28,18 @@ const routes: RouteRecordRaw[] = [
     meta: { needs: ["watch_floor"], title: "nav.floor", nav: true },
   },
   {
+    path: "/calls",
+    name: "calls",
+    component: () => import("@/supervisor/calls/CallsView.vue"),
+    meta: { needs: ["watch_floor"], title: "nav.calls", nav: true },
+  },
+  {
+    path: "/leaderboards",
+    name: "leaderboards",
+    component: () => import("@/supervisor/boards/LeaderboardView.vue"),
+    meta: { needs: ["see_figures"], title: "nav.leaderboards", nav: true },
+  },
+  {
     path: "/people",
     name: "people",
     component: () => import("@/people/PeopleView.vue"),
@@ -38,6 +50,30 @@ const routes: RouteRecordRaw[] = [
     name: "audit",
     component: () => import("@/people/AuditView.vue"),
     meta: { needs: ["see_audit"], title: "nav.audit", nav: true },
+  },
+  {
+    path: "/roles",
+    name: "roles",
+    component: () => import("@/people/roles/RolesView.vue"),
+    meta: { needs: ["see_people", "manage_roles"], title: "nav.roles" },
+  },
+  {
+    path: "/settings",
+    name: "settings",
+    component: () => import("@/people/settings/SettingsView.vue"),
+    meta: { needs: ["manage_settings", "set_targets"], title: "nav.settings", nav: true },
+  },
+  {
+    path: "/displays",
+    name: "displays",
+    component: () => import("@/wallboard/DisplaysView.vue"),
+    meta: { needs: ["displays"], title: "nav.displays", nav: true },
+  },
+  {
+    path: "/account",
+    name: "account",
+    component: () => import("@/people/account/AccountView.vue"),
+    meta: { title: "nav.account" },
   },
   {
     path: "/wallboard",

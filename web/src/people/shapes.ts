@@ -8,15 +8,15 @@ export interface User {
   skills: Record<string, number>;
   enabled: boolean;
   language: string;
-  time_zone: string;
-  must_change_password?: boolean;
-  signed_in?: boolean;
+  must_change_password: boolean;
+  sign_ins: number;
 }
 
-/** A new account, or a new password: shown once. */
-export interface WithPassword {
-  password?: string | null;
-  one_time_password?: string | null;
+/** A new account, or a new password: each shown once. */
+export interface UserDone extends User {
+  password: string | null;
+  phone_password: string | null;
+  warnings: string[];
 }
 
 export interface SignIn {
@@ -35,21 +35,24 @@ export const SCOPES: readonly Scope[] = ["own", "team", "subtree", "all"];
 export interface Role {
   name: string;
   permissions: Record<string, Scope>;
-  built_in?: boolean;
+  built_in: boolean;
+  changed: boolean;
 }
 
-export interface RowError {
+export interface ImportedRow {
   row: number;
-  field?: string;
-  problem: string;
+  username: string;
+  problems: string[];
+  password: string | null;
+  phone_password: string | null;
 }
 
-export interface ImportResult {
-  created: number;
-  updated: number;
-  unchanged?: number;
-  errors: RowError[];
-  passwords?: { username: string; password: string }[];
+export interface Imported {
+  dry_run: boolean;
+  imported: number; // all or none
+  rows: ImportedRow[];
+  rejected_csv: string;
+  warnings: string[];
 }
 
 export interface AuditEntry {
@@ -61,5 +64,3 @@ export interface AuditEntry {
   subject: string;
   detail: Record<string, unknown>;
 }
-
-export const oneTimePassword = (made: WithPassword | null | undefined): string => made?.one_time_password ?? made?.password ?? "";

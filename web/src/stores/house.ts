@@ -37,7 +37,7 @@ export const useHouse = defineStore("house", () => {
     const reason = reasons.value.find((known) => known.code === code);
     const { te, t, locale } = i18n.global;
     if (reason) return locale.value === "en" ? reason.name_en : reason.name_zh;
-    return te(`reason.${code}`) ? t(`reason.${code}`) : code;
+    return te(`sup.reason.${code}`) ? t(`sup.reason.${code}`) : code;
   }
 
   return { thresholds, units, tree, reasons, loaded, load, loadUnits, unitPath, unitName, reasonName };

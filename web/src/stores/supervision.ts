@@ -8,8 +8,8 @@ import type { Page, SupervisionMode } from "@/api/types";
 import { every, steadyTimers } from "@/feeds/timers";
 
 import { useFloor } from "./floor";
+import { usePhone } from "./phone";
 import { useSession } from "./session";
-import { useSpyPhone } from "./spyPhone";
 
 export type SupervisionDevice = "webrtc" | "desk";
 
@@ -26,11 +26,13 @@ export interface Supervision {
 
 const DEVICE = "callfloor.supervision.device";
 const LOOK_EVERY_MS = 2_000;
+const PHONE_PATIENCE_MS = 8_000;
+const PHONE_LOOK_MS = 100;
 
 export const useSupervision = defineStore("supervision", () => {
   const session = useSession();
   const floor = useFloor();
-  const phone = useSpyPhone();
+  const phone = usePhone();
   const mine = shallowRef<Supervision | null>(null);
   const busy = ref(false);
   const device = ref<SupervisionDevice>(localStorage.getItem(DEVICE) === "desk" ? "desk" : "webrtc");
@@ -46,7 +48,7 @@ export const useSupervision = defineStore("supervision", () => {
     if (mine.value?.agent === agent) return change(mode);
     await whileBusy(async () => {
       if (mine.value) await stop();
-      if (device.value === "webrtc") await phone.ready();
+      if (device.value === "webrtc") await phoneReady();
       keep(await api.post<Supervision>("/supervision", { agent, mode, device: device.value }));
     });
   }
@@ -90,8 +92,25 @@ export const useSupervision = defineStore("supervision", () => {
     if (mine.value === null) {
       stopLooking?.();
       stopLooking = null;
-      phone.drop();
+      phone.hangUp();
+      layPhoneDown();
     }
+  }
+
+  /** Registers this page's phone. Raises Problem `no-microphone` or `phone-not-ready`. */
+  async function phoneReady(): Promise<void> {
+    const deadline = Date.now() + PHONE_PATIENCE_MS;
+    await phone.start(session.me?.extension ?? "");
+    while (!phone.usable) {
+      if (phone.trouble) throw new Problem(0, { type: "urn:callfloor:problem:no-microphone" });
+      if (phone.state === "refused" || Date.now() > deadline) throw new Problem(0, { type: "urn:callfloor:problem:phone-not-ready" });
+      await new Promise<void>((done) => void steadyTimers.after(PHONE_LOOK_MS, done));
+    }
+  }
+
+  /** The microphone is open only while somebody could hear it; an agent's own phone is the desk's business. */
+  function layPhoneDown(): void {
+    if (mine.value === null && phone.session === "none" && !session.may("seat")) phone.stop();
   }
 
   async function whileBusy(work: () => Promise<void>): Promise<void> {
@@ -105,6 +124,7 @@ export const useSupervision = defineStore("supervision", () => {
 
   const mark = computed(() => (mine.value ? floor.picture.agents.get(mine.value.agent)?.supervision?.mode : undefined));
   watch(mark, () => mine.value && void look());
+  watch(() => phone.session, layPhoneDown);
 
   return { mine, busy, device, setDevice, start, change, end, look };
 });

@@ -1,8 +1,22 @@
 // A leaderboard as the API gives it, and its values in words. Pure.
-import type { Shape } from "@/api/types";
 import { duration, percent } from "@/texts/format";
 
-export type Leaderboard = Shape<"Leaderboard">;
+export interface Standing {
+  rank: number; // equal values share a rank
+  id: string;
+  name: string;
+  value: number;
+}
+
+export interface Leaderboard {
+  by: "agent" | "team" | "squad";
+  measure: "calls" | "talk_s" | "service_level" | "sales";
+  period: "day" | "week" | "month";
+  since: string;
+  items: Standing[];
+  note: string | null; // why there is nothing: no_calls, no_sales
+}
+
 export const BY = ["agent", "team", "squad"] as const;
 export const MEASURES = ["calls", "talk_s", "service_level", "sales"] as const;
 export const PERIODS = ["day", "week", "month"] as const;

@@ -53,3 +53,10 @@ export function plain(type: string): string {
 export function regionOf(call: Call, language: string): string {
   return call.region ? (language === "en" ? call.region.en : call.region.zh) : "";
 }
+
+/** "Main menu › 2 Service": the choices that led here. */
+export function pathOf(call: Call, language: string): string {
+  const said = (step: { label: { zh: string; en: string }; keys: string | null }): string =>
+    [step.keys, language === "en" ? step.label.en : step.label.zh].filter(Boolean).join(" ");
+  return (call.ivr_path ?? []).map(said).join(" › ");
+}
