@@ -22,6 +22,7 @@ from app.desk import Desk
 from app.directory.directory import Directory
 from app.directory.links import first_admin_token
 from app.directory.passwords import Passwords
+from app.displays import Displays
 from app.engine import Engine
 from app.flow_labels import FlowLabels
 from app.history import JournalHistory
@@ -136,7 +137,6 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         folder=layout.recordings, raw=RawFolder(layout.raw, disk), disk=disk, index=index,
         history=JournalHistory(journal), emit=desk.settle, zone=zone, alarm=_alarm,
     )  # fmt: skip
-    table = handlers(projections, sessions, recording, bus, settings.floor)
     unheard = await Unheard.open(ledger, database, layout.calls, wall_clock)
     cti = CtiService(
         make_link=lambda role, on_event, on_state: AmiLink(
@@ -147,6 +147,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         submit=desk.submit, clock=wall_clock, number=numbers.e164,
         unended=lambda shown: unheard.facts(shown, cti.heard_since),
     )  # fmt: skip
+    table = handlers(projections, sessions, recording, bus, settings.floor)
     engine = Engine(floor=floor, journal=journal, carry_out=cti.carry_out, handlers=table, clock=wall_clock)
     desk.connect(engine, cti)
     ivr = IvrServer(
@@ -157,7 +158,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     stack.callback(passwords.close)
     services = http.services_for(
         settings=settings, secrets=secrets, database=database, journal=journal, directory=directory,
-        targets=await Targets.load(database), passwords=passwords,
+        targets=await Targets.load(database), displays=await Displays.load(database, wall_clock),
+        passwords=passwords,
         projections=projections, desk=desk, recordings=index, bus=bus, clock=wall_clock,
     )  # fmt: skip
     await _remember(directory, rules, sessions, ledger, live, engine)

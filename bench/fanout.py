@@ -34,6 +34,7 @@ from app.directory.demo import QUEUES, demo_people
 from app.directory.directory import Directory
 from app.directory.passwords import Passwords
 from app.directory.people import Role
+from app.displays import Displays
 from app.http import Projections, build, listen, serve_http, services_for
 from app.http.tokens import Tokens
 from app.rules.rules import Rules
@@ -198,6 +199,7 @@ async def _our_floor(folder: Path) -> AsyncIterator["Server"]:
         journal=journal,
         directory=directory,
         targets=await Targets.load(database),
+        displays=await Displays.load(database, time.time),
         passwords=passwords,
         projections=projections,
         desk=_Desk(live),

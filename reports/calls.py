@@ -18,18 +18,24 @@ class CallLedger:
         self._talks: dict[str, Row] = {}  # the open conversation of a call
         self._changed_calls: dict[str, Row] = {}
         self._changed_talks: dict[tuple[str, int], Row] = {}
+        self._filed: dict[str, Row] = {}  # what agents wrote down, mostly of calls that have ended
 
     def resume(self, calls: list[Row], conversations: list[Row]) -> None:
         """Go on from stored rows: those of calls that have not ended, and of conversations that have not."""
         self._calls = {row["call_id"]: row for row in calls}
         self._talks = {row["call_id"]: row for row in conversations}
-        self._changed_calls, self._changed_talks = {}, {}
+        self._changed_calls, self._changed_talks, self._filed = {}, {}, {}
 
     def take_changed(self) -> tuple[list[Row], list[Row]]:
         """Rows to write (calls, conversations), each once, in their latest state."""
         calls, talks = list(self._changed_calls.values()), list(self._changed_talks.values())
         self._changed_calls, self._changed_talks = {}, {}
         return calls, talks
+
+    def take_filed(self) -> dict[str, Row]:
+        """Columns to write by call, also of calls that are no longer known here."""
+        filed, self._filed = self._filed, {}
+        return filed
 
     def apply(self, fact: Fact) -> None:
         """Fold one fact in; facts must come in the order of the journal, each once."""
@@ -171,6 +177,14 @@ class CallLedger:
         )
         self._calls.pop(fact.call_id, None)
 
+    def _on_wrapup_saved(self, fact: facts.WrapupSaved) -> None:
+        """The latest word counts; nothing written is no word."""
+        words = {"disposition": _inert(fact.disposition), "note": _inert(fact.note)}
+        news = {name: word for name, word in words.items() if word}
+        if news:
+            self._filed.setdefault(fact.call_id, {}).update(news)
+            self._change(fact.call_id, **news)
+
     def _change(self, call_id: str, **values: Any) -> None:
         row = self._calls.get(call_id)
         if row is not None:
@@ -198,4 +212,5 @@ _HANDLERS: dict[type[Fact], Callable[[CallLedger, Any], None]] = {
     facts.CallResumed: CallLedger._on_resumed,
     facts.CallParted: CallLedger._on_parted,
     facts.CallEnded: CallLedger._on_ended,
+    facts.WrapupSaved: CallLedger._on_wrapup_saved,
 }

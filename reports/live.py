@@ -106,6 +106,10 @@ class LiveFloor:
     def resources(self) -> View:
         return self._resources.view()
 
+    def region(self, call: Mapping[str, Any]) -> Mapping[str, str] | None:
+        """Where this call's customer is from."""
+        return self._regions(call["dialled" if call["direction"] == "out" else "caller"])
+
     def agent(self, extension: str) -> View | None:
         return _copy(self._agents.get(extension))
 

@@ -1,18 +1,22 @@
 """Makes the HTTP side's services from what the composition root has already put together."""
 
 from collections.abc import Callable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.bus import InProcessBus
 from app.directory.directory import Directory
 from app.directory.links import Setup
 from app.directory.passwords import Passwords
+from app.displays import Displays
 from app.http.feeds.agent import AgentFeed
 from app.http.feeds.floor import FloorFeed
+from app.http.feeds.wallboard import WallboardFeed
 from app.http.metrics import Metrics
 from app.http.services import FloorDesk, Services
 from app.http.sign_in import SignIn, WrongTries
 from app.http.tokens import Tokens
+from app.leaderboards import beginning, standings
 from app.rules.rules import Rules
 from app.rules.screen_pop import pages
 from app.rules.targets import Targets
@@ -44,6 +48,7 @@ class Projections:
         self.floor_feed = FloorFeed(live, zone, clock)
         self.agent_feed = AgentFeed(live, zone, pages(rules))
         self.metrics = Metrics(live, self._viewers)
+        self._late: list[Callable[[Fact], None]] = []
         # The floor feed brings the live floor up to date, so it is the first.
         self.handlers: tuple[Callable[[Fact], None], ...] = (
             self.floor_feed.on_fact,
@@ -51,11 +56,16 @@ class Projections:
             self.metrics.on_fact,
             ledger.on_fact,
             figures.on_fact,
+            self._tell_late,
         )
 
     def also(self, handler: Callable[[Fact], None]) -> None:
-        """This one hears every fact too, after the others."""
-        self.handlers = (*self.handlers, handler)
+        """This one hears every fact too, after the others; it may come when the others have begun."""
+        self._late.append(handler)
+
+    def _tell_late(self, fact: Fact) -> None:
+        for handler in self._late:
+            handler(fact)
 
     def _viewers(self) -> dict[str, int]:
         return {"floor": self.floor_feed.viewers, "agent": self.agent_feed.viewers}
@@ -69,6 +79,7 @@ def services_for(
     journal: SqlJournal,
     directory: Directory,
     targets: Targets,
+    displays: Displays,
     passwords: Passwords,
     projections: Projections,
     desk: FloorDesk,
@@ -76,6 +87,9 @@ def services_for(
     bus: InProcessBus,
     clock: Clock,
 ) -> Services:
+    wallboard = _wallboard(projections, directory, clock)
+    projections.also(wallboard.on_fact)
+    displays.when_withdrawn.append(wallboard.withdraw)
     return Services(
         settings=settings,
         database=database,
@@ -86,6 +100,8 @@ def services_for(
         targets=targets,
         figures=projections.figures,
         messages=Messages(database),
+        displays=displays,
+        wallboard_feed=wallboard,
         desk=desk,
         floor_feed=projections.floor_feed,
         agent_feed=projections.agent_feed,
@@ -97,6 +113,16 @@ def services_for(
         zone=ZoneInfo(settings.time_zone),
         clock=clock,
     )
+
+
+def _wallboard(projections: Projections, directory: Directory, clock: Clock) -> WallboardFeed:
+    live, zone = projections.live, projections.live.zone
+
+    async def leaders() -> list[dict[str, Any]]:
+        agents = [person for person in directory.people if directory.takes_calls(person)]
+        return await standings(projections.ledger, directory, agents, "agent", "calls", beginning("day", clock(), zone))
+
+    return WallboardFeed(live, projections.rules, leaders, zone, clock)
 
 
 def _sign_in(settings: Settings, secrets: Secrets, directory: Directory, passwords: Passwords, clock: Clock) -> SignIn:

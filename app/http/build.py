@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 from sqlalchemy.exc import DBAPIError
 
 from app.http.feeds import routes as feeds
+from app.http.feeds import wallboard_socket
 from app.http.idempotency import Idempotency, forget_old_keys
 from app.http.middleware import BodyLimit, Envelope
 from app.http.page_files import PageFiles
@@ -17,11 +18,13 @@ from app.http.problems import handle_problems
 from app.http.routes import (
     calls,
     dialling,
+    displays,
     entry,
     figures,
     floor,
     flows,
     forced,
+    leaderboards,
     messages,
     pages,
     recordings,
@@ -48,7 +51,9 @@ _MODULES = (
     voices,
     recordings,
     flows,
+    displays,
     figures,
+    leaderboards,
     messages,
     settings,
     supervision,
@@ -76,7 +81,7 @@ def build(services: Services) -> FastAPI:
     files = PageFiles(services.settings.web, services.settings.softphone) if services.settings.web else None
     if files:
         app.router.routes.append(files)
-    for module in (system, pages, feeds):
+    for module in (system, pages, feeds, wallboard_socket):
         app.include_router(module.router)
     app.mount("/docs", pages.docs)
     if files:
@@ -103,7 +108,8 @@ def api_router() -> APIRouter:
 @contextlib.asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     services: Services = app.state.services
-    tasks = [asyncio.create_task(services.floor_feed.run()), asyncio.create_task(_clean_up(services))]
+    work = (services.floor_feed.run(), services.wallboard_feed.run(), _clean_up(services))
+    tasks = [asyncio.create_task(one) for one in work]
     yield
     for task in tasks:
         task.cancel()

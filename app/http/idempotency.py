@@ -23,7 +23,7 @@ from core.clock import Clock
 
 KEPT_S = 24 * 3600.0
 _LONGEST = 128
-_LEFT_OUT = ("/api/v1/auth/", "/api/v1/setup")
+_LEFT_OUT = ("/api/v1/auth/", "/api/v1/setup", "/api/v1/displays")
 
 
 class Idempotency:

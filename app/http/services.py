@@ -8,8 +8,10 @@ from typing import Protocol
 from acd.asking import Asked, Refusal
 from app.directory.directory import Directory
 from app.directory.links import Setup
+from app.displays import Displays
 from app.http.feeds.agent import AgentFeed
 from app.http.feeds.floor import FloorFeed
+from app.http.feeds.wallboard import WallboardFeed
 from app.http.metrics import Metrics
 from app.http.sign_in import SignIn
 from app.rules.rules import Rules
@@ -58,6 +60,8 @@ class Services:
     targets: Targets
     figures: StoredFigures
     messages: Messages
+    displays: Displays
+    wallboard_feed: WallboardFeed
     desk: FloorDesk
     floor_feed: FloorFeed
     agent_feed: AgentFeed

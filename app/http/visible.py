@@ -5,8 +5,10 @@ and one that has ended, is seen by those who reach an agent of it, and by that a
 it did not exist, so that ids cannot be guessed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from sqlalchemy import select
 
 from app.http.access import not_found
 from app.http.permissions import Permission
@@ -15,8 +17,11 @@ from app.http.sign_in import Visitor
 from app.store.ledger import Whose
 from core.facts import CallConnected, CallHeld, CallParted, CallResumed, CallStage, Fact
 from core.ids import LegKind, agent_leg
+from recording.adapters.tables import recordings
+from recording.row import RecordingState
 
 _SERVING = (CallConnected, CallHeld, CallResumed, CallParted)  # a supervisor who took the call over did so openly
+_AUDIBLE = (RecordingState.COMPLETE, RecordingState.REPAIRED)
 _UNSERVED = (CallStage.IVR, CallStage.WAITING, CallStage.OFFERED)
 
 
@@ -73,6 +78,19 @@ async def hears(call_id: str, visitor: Visitor, floor: Services) -> bool:
     if not agents:
         return visitor.may(Permission.HEAR_RECORDINGS) and visitor.may(Permission.WATCH_FLOOR)
     return any(map(reach.includes_agent, agents))
+
+
+async def audio_of(rows: Sequence[Mapping[str, Any]], visitor: Visitor, floor: Services) -> dict[str, str]:
+    """The recording's id for those of these calls that have audio which the visitor may hear."""
+    ids = [row["call_id"] for row in rows]
+    if not ids or not visitor.may(Permission.HEAR_RECORDINGS):
+        return {}
+    agents, reach = await floor.ledger.agents_of_each(ids), visitor.reach(Permission.HEAR_RECORDINGS)
+    nobodys = visitor.may(Permission.WATCH_FLOOR)
+    heard = [i for i in ids if reach.all or (any(map(reach.includes_agent, agents[i])) if agents[i] else nobodys)]
+    found = select(recordings.c.call_id).where(recordings.c.call_id.in_(heard), recordings.c.state.in_(_AUDIBLE))
+    async with floor.database.read() as connection:
+        return {call_id: call_id for call_id in await connection.scalars(found)}
 
 
 async def _sees(call_id: str, visitor: Visitor, floor: Services) -> bool:

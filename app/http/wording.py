@@ -1,9 +1,10 @@
 """From what we keep to what the API says: epoch seconds become RFC 3339."""
 
+from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
-from app.http.shapes import Call
+from app.http.shapes import Call, Region
 from app.store.journal import Entry
 from core import codec
 from reports.words import rfc3339
@@ -17,11 +18,11 @@ def call_from_view(view: dict[str, Any]) -> Call:
     return Call(**view)
 
 
-def call_from_row(row: dict[str, Any], zone: tzinfo) -> Call:
-    """A call from the ledger."""
+def call_from_row(row: dict[str, Any], zone: tzinfo, region: Mapping[str, str] | None = None) -> Call:
+    """A call from the ledger; ``region`` is the customer's."""
     times = {name: rfc3339(row[name], zone) if row[name] is not None else None for name in _CALL_TIMES}
     rounded = {name: round(row[name], 3) for name in ("waited_s", "talk_s")}
-    return Call(**row | times | rounded)
+    return Call(**row | times | rounded, region=Region(**region) if region else None)
 
 
 def entry_out(entry: Entry, zone: tzinfo) -> dict[str, Any]:

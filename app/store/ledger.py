@@ -5,12 +5,12 @@ from that place, and a ledger that is emptied is rebuilt whole.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, case, func, or_, select, tuple_, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -37,11 +37,23 @@ class Whose:
     also: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """What to look for: times are of arrival (epoch seconds, ``until`` not included), ``text`` a part of a number."""
+
+    since: float | None = None
+    until: float | None = None
+    text: str = ""
+    direction: str | None = None
+    queue: str | None = None
+    agent: str | None = None
+
+
 class StoredLedger:
     """Give it each fact (``on_fact``) and run it; read after ``await catch_up()`` to see all that is journalled."""
 
     def __init__(self, database: Database, journal: SqlJournal) -> None:
-        self._database = database
+        self.database = self._database = database
         self._journal = journal
         self._ledger = CallLedger()
         self._place: int | None = None  # None: to be read from the store
@@ -85,8 +97,23 @@ class StoredLedger:
             last = select(calls.c.agent).where(calls.c.call_id == call_id, calls.c.agent.is_not(None))
             return {*await connection.scalars(talked), *await connection.scalars(last)}
 
+    async def agents_of_each(self, call_ids: Collection[str]) -> dict[str, set[str]]:
+        """As :meth:`agents_of`, for rows that were just read."""
+        found: dict[str, set[str]] = {call_id: set() for call_id in call_ids}
+        async with self._database.read() as connection:
+            query = select(conversations.c.call_id, conversations.c.agent)
+            for row in await connection.execute(query.where(conversations.c.call_id.in_(call_ids))):
+                found[row.call_id].add(row.agent)
+        return found
+
     async def page(
-        self, *, before: tuple[float, str] | None, limit: int, whose: Whose | None = None, ended: bool = False
+        self,
+        *,
+        before: tuple[float, str] | None,
+        limit: int,
+        whose: Whose | None = None,
+        ended: bool = False,
+        wanted: Wanted | None = None,
     ) -> list[dict[str, Any]]:
         """Rows newest first, from after ``before`` (arrived_at, call_id); everybody's unless ``whose`` is given."""
         await self.catch_up()
@@ -97,6 +124,8 @@ class StoredLedger:
             query = query.where(_of(whose))
         if ended:
             query = query.where(calls.c.ended_at.is_not(None))
+        if wanted is not None:
+            query = query.where(*_like(wanted))
         async with self._database.read() as connection:
             return _rows(await connection.execute(query))
 
@@ -133,8 +162,11 @@ class StoredLedger:
 
     async def _write(self, place: int) -> None:
         changed_calls, changed_talks = self._ledger.take_changed()
+        filed = self._ledger.take_filed()
         async with self._database.write() as connection:
             await upsert(connection, calls, changed_calls)
+            for call_id, words in filed.items():
+                await connection.execute(update(calls).where(calls.c.call_id == call_id).values(**words))
             await upsert(connection, conversations, changed_talks)
             await upsert(connection, counters, [{"name": _PLACE, "value": place}])
 
@@ -147,6 +179,25 @@ def _of(whose: Whose) -> ColumnElement[bool]:
         calls.c.call_id.in_(whose.also),
     ]
     return or_(*wanted, calls.c.agent.is_(None)) if whose.unserved else or_(*wanted)
+
+
+def _like(wanted: Wanted) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.since is not None:
+        found.append(calls.c.arrived_at >= wanted.since)
+    if wanted.until is not None:
+        found.append(calls.c.arrived_at < wanted.until)
+    if wanted.text:
+        columns = (calls.c.caller, calls.c.dialled, calls.c.call_id, calls.c.note)
+        found.append(or_(*(column.contains(wanted.text, autoescape=True) for column in columns)))
+    if wanted.direction is not None:
+        found.append(calls.c.direction == wanted.direction)
+    if wanted.queue is not None:
+        found.append(calls.c.queue == wanted.queue)
+    if wanted.agent is not None:
+        talked = select(conversations.c.call_id).where(conversations.c.agent == wanted.agent)
+        found.append(calls.c.call_id.in_(talked))
+    return found
 
 
 async def _figures(connection: AsyncConnection, queue: str, at: float, threshold: float) -> dict[str, int]:

@@ -230,7 +230,7 @@ displays = Table(
     Column("made_by", String(64), nullable=False),
     Column("made_at", Float, nullable=False),
     Column("shows_names", Boolean, nullable=False),
-    Column("code_hash", String(64), unique=True),  # SHA-256; null once it was used
+    Column("code_hash", String(64), unique=True),  # SHA-256 of the code; once it was used, of the display's token
     Column("code_until", Float, nullable=False),
     Column("redeemed_at", Float),
 )

@@ -1,20 +1,22 @@
 """Calls: now, before, in detail; and steering them."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from app.http.access import Floor, allowed
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Call, CallIdPath, Page, TransferIn
+from app.http.shapes import Call, CallIdPath, Line, Name, Page, TransferIn
 from app.http.sign_in import Visitor
 from app.http.steering import carry_out, name_of, require, require_at_work, steerable
-from app.http.visible import may_know, seen_call, sees_now, whose
+from app.http.visible import audio_of, may_know, seen_call, sees_now, whose
 from app.http.wording import call_from_row, call_from_view, entry_out
+from app.store.ledger import Wanted
 from core.facts import CallStage, HangupAsked, HoldAsked, ResumeAsked, TransferAsked
 from core.ids import AgentId, CallId, QueueName
 
@@ -25,28 +27,61 @@ Steers = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.STEER_CALLS
 _HAS_AGENT = (CallStage.TALKING, CallStage.HELD)
 
 
+def _wanted(
+    since: Annotated[datetime | None, Query(alias="from", description="Arrived then or later.")] = None,
+    until: Annotated[datetime | None, Query(alias="to", description="Arrived before.")] = None,
+    q: Annotated[Line, Query(description="A part of a number, of the note or of the call's id.")] = "",
+    direction: Literal["in", "out", "internal"] | None = None,
+    queue: Name | None = None,
+    agent: Annotated[Name | None, Query(description="Who has talked in it: an extension.")] = None,
+) -> Wanted:
+    return Wanted(
+        since=_epoch(since), until=_epoch(until), text=q, direction=direction, queue=queue, agent=agent
+    )  # fmt: skip
+
+
+def _epoch(at: datetime | None) -> float | None:
+    """RFC 3339 has an offset always; a time without one could be anybody's."""
+    if at is None:
+        return None
+    if at.tzinfo is None:
+        hint = "Write it as 2026-11-22T09:00:00+08:00."
+        raise Problem(422, "invalid", "A time without its offset does not say when.", hint=hint)
+    return at.timestamp()
+
+
 @router.get("/calls")
 async def calls(
     visitor: SeesCalls,
     floor: Floor,
+    wanted: Annotated[Wanted, Depends(_wanted)],
     active: Annotated[bool | None, Query(description="true: under way; false: ended; left out: all.")] = None,
     cursor: Annotated[str | None, Query(max_length=256)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Page[Call]:
-    """Newest first, those within one's reach. An agent sees its own calls."""
+    """Newest first, those within one's reach. An agent sees its own calls. The filters look back: they apply to the
+    ledger, not to `active=true`."""
     if active:
         views = floor.desk.live.snapshot()["calls"]
         return Page(items=[call_from_view(view) for view in reversed(views) if sees_now(visitor, view)])
     before = read_cursor(cursor) if cursor else None
-    rows = await floor.ledger.page(before=before, limit=limit + 1, whose=whose(visitor, floor), ended=active is False)
+    rows = await floor.ledger.page(
+        before=before, limit=limit + 1, whose=whose(visitor, floor), ended=active is False, wanted=wanted
+    )
     more = write_cursor(rows[limit - 1]["arrived_at"], rows[limit - 1]["call_id"]) if len(rows) > limit else None
-    return Page(items=[_with_live(row, floor) for row in rows[:limit]], next=more)
+    heard = await audio_of(rows[:limit], visitor, floor)
+    items = [
+        _with_live(row, floor).model_copy(update={"recording_id": heard.get(row["call_id"])}) for row in rows[:limit]
+    ]
+    return Page(items=items, next=more)
 
 
 @router.get("/calls/{call_id}")
 async def call(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Call:
     """One call, under way or ended."""
-    return _with_live(await seen_call(call_id, visitor, floor), floor)
+    row = await seen_call(call_id, visitor, floor)
+    heard = await audio_of([row], visitor, floor)
+    return _with_live(row, floor).model_copy(update={"recording_id": heard.get(call_id)})
 
 
 @router.get("/calls/{call_id}/timeline")
@@ -130,7 +165,7 @@ def _left(before: dict[str, Any], floor: Services) -> Callable[[], bool]:
 def _with_live(row: dict[str, Any], floor: Services) -> Call:
     """The stored row with where the call is right now."""
     view = floor.desk.live.call(row["call_id"])
-    stored = call_from_row(row, floor.zone)
+    stored = call_from_row(row, floor.zone, floor.desk.live.region(row))
     if view is None:
         return stored
     live = call_from_view(view)

@@ -19,6 +19,7 @@ from app.bus import InProcessBus
 from app.directory.demo import NUMBERS, PAUSE_REASONS, QUEUES, UNITS, demo_people
 from app.directory.directory import Directory
 from app.directory.passwords import Passwords
+from app.displays import Displays
 from app.http import Projections, Services, build, listen, serve_http, services_for
 from app.numbers import Numbers
 from app.rules.rules import Rules
@@ -126,6 +127,7 @@ async def web(tmp_path: Path) -> AsyncIterator[Web]:
         journal=journal,
         directory=directory,
         targets=await Targets.load(database),
+        displays=await Displays.load(database, clock),
         passwords=passwords,
         projections=projections,
         desk=desk,
