@@ -12,13 +12,16 @@ RUN apt-get update \
 
 WORKDIR /opt/callfloor
 
-# The libraries first: they stay in the build's cache until the lock or the set-up changes.
+# The libraries and the pages first: they stay in the build's cache until the lock, the pages or the set-up changes.
+# What only builds pages (Node, their packages) does not stay in the image.
 COPY callfloor requirements.lock pyproject.toml ./
 COPY app/__init__.py app/
 COPY app/launcher app/launcher
 COPY app/setup app/setup
+COPY web web
 USER callfloor
-RUN ./callfloor setup && test ! -e ~/.cache/callfloor/debian
+RUN ./callfloor setup && test ! -e ~/.cache/callfloor/debian \
+ && rm -rf ~/.cache/callfloor/node ~/.cache/callfloor/uv ~/.cache/callfloor/web/packages-* ~/.cache/uv ~/.npm
 
 USER root
 COPY . .
