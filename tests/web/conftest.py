@@ -57,8 +57,8 @@ async def floor(launched: LaunchedFloor, browsers: Browsers, request: pytest.Fix
 
 @pytest.fixture
 def agent_page(floor: WebFloor) -> Callable[..., Awaitable[Window]]:
-    """``desk = await agent_page("1002", locale="zh-CN", tone_hz=640)``: signed in by the page."""
-    return floor.signed_in
+    """``desk = await agent_page("1002", locale="zh-CN", tone_hz=640)``: at work, with the browser's phone."""
+    return floor.at_desk
 
 
 @pytest.fixture(params=["zh-CN", "en-US"])

@@ -20,6 +20,11 @@ def text(language: str, key: str, **values: object) -> str:
     return re.sub(r"\{'(.*?)'\}", r"\1", shown)
 
 
+def as_shown(number: str) -> re.Pattern[str]:
+    """A telephone number however the page groups its digits."""
+    return re.compile(r"[\s-]?".join(map(re.escape, number)))
+
+
 @cache
 def _texts(language: str) -> dict[str, Any]:
     texts: dict[str, Any] = json.loads((SOURCES / f"src/texts/{language}.json").read_text())
