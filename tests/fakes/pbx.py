@@ -98,6 +98,7 @@ class Leg:
     variables: dict[str, str] = field(default_factory=dict)
     listens_to: LegId | None = None  # by ChanSpy ...
     mode: SupervisionMode = SupervisionMode.LISTEN  # ... in this mode
+    barged_into: LegId | None = None  # the customer; sticks for as long as this ChanSpy runs (attach_barge())
     muted: bool = False
     hushed: bool = False  # its recorder writes silence
 
@@ -349,6 +350,7 @@ class Pbx:
         bridge = f"b{next(self._bridges)}"
         for leg in (customer, agent):
             self._enter(leg, bridge, "talk")
+        self._barge_in()
 
     def _requeue(self, command: Requeue) -> None:
         leg = self.legs.get(_far(command))
@@ -447,6 +449,7 @@ class Pbx:
         """A key at the supervisor's phone, or queued by us: it is told of whether ChanSpy took it or not."""
         if leg.listens_to is not None and key in MODES:
             leg.mode = MODES[key]
+            self._barge_in()
         self._say(SupervisorKeyPressed(at=self.now, leg_id=leg.leg_id, key=key))
 
     def hearers(self, leg: Leg) -> set[LegId]:
@@ -456,7 +459,14 @@ class Pbx:
             return near | {spy.leg_id for spy in self.legs.values() if spy.listens_to in {leg.leg_id, *near}}
         heard = self.legs[leg.listens_to]
         agent = {heard.leg_id} if leg.mode is not SupervisionMode.LISTEN else set()
-        return agent | ({o.leg_id for o in self._with(heard)} if leg.mode is SupervisionMode.BARGE else set())
+        customer = {leg.barged_into} & self.legs.keys() if leg.barged_into and leg.mode is SupervisionMode.BARGE else ()
+        return agent.union(customer)
+
+    def _barge_in(self) -> None:
+        """Whoever barges in reaches the one whom the agent talks with at that moment, and that one only."""
+        for spy in self.legs.values():
+            if spy.listens_to in self.legs and spy.mode is SupervisionMode.BARGE and spy.barged_into is None:
+                spy.barged_into = next((other.leg_id for other in self._with(self.legs[spy.listens_to])), None)
 
     def _with(self, leg: Leg) -> list[Leg]:
         """Who else is in its conversation."""
@@ -494,7 +504,8 @@ class Pbx:
         if command.to not in self.legs:
             self._to_room(leg)
             return
-        leg.listens_to, leg.mode = command.to, command.mode
+        leg.listens_to, leg.mode, leg.barged_into = command.to, command.mode, None
+        self._barge_in()
         self._say(ListeningStarted(at=self.now, leg_id=leg.leg_id, to=command.to))
 
     def _take_over(self, leg: Leg, command: TakeOver, fails: bool) -> None:
@@ -534,7 +545,7 @@ class Pbx:
         leg.turn += not leg.dying  # a BYE is not called off by a move
         if leg.listens_to is not None:
             self._say(ListeningStopped(at=self.now, leg_id=leg.leg_id, to=leg.listens_to))
-            leg.listens_to = None
+            leg.listens_to = leg.barged_into = None
         if leg.dials is not None:  # who calls goes away: the call is taken back
             callee, leg.dials = self.legs.get(leg.dials), None
             if callee is not None:

@@ -226,7 +226,8 @@ class Story:
             self.give(queue)
         for agent in self.agents.values():
             agent.knows(**agent.skills)
-            if restored := self._stored(agent.agent_id):
+        for agent_id in sorted({fact.agent for fact in self.all(AgentChanged)}):
+            if restored := self._stored(agent_id):
                 self.give(restored)
         self.linked, self._phones = True, {}
         self._ask_for_phones()

@@ -26,7 +26,7 @@ from core.facts import (
     PhoneReplaced,
     PhoneUnreachable,
 )
-from core.ids import CallId, LegId, LegKind, agent_leg
+from core.ids import AgentId, CallId, LegId, LegKind, agent_leg
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.snapshot import snapshot
 from tests.fakes.story import Story
@@ -49,6 +49,7 @@ LOOK_EVERY_S = 5.0
 END_S = 120.0
 
 anyone = st.sampled_from(sorted(AGENTS))
+supervisor = st.sampled_from(["2001", "2002"])
 number = st.integers(0, 7)
 moments = st.sampled_from([0.0, 0.001, 0.002, 0.004, 0.006, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 25.0])
 
@@ -88,6 +89,7 @@ class FloorMachine(RuleBasedStateMachine):
         self.watch = Watch(self.story)
         self.story.watchers.append(self.watch.look)
         self.callers: list[CallerInStory] = []
+        self.leads = {who: self.story.supervisor(who) for who in ("2001", "2002")}
         self._looked = self.story.now
         self._restarts = 0
         self._mends: list[tuple[int, Callable[[], None]]] = []  # what comes right again, after so many rules
@@ -101,7 +103,8 @@ class FloorMachine(RuleBasedStateMachine):
                 agent.available().phone.answers_s = answers
 
     def agent(self, extension: str) -> AgentInStory:
-        return self.story.agents[extension]
+        """Of the floor, or a supervisor who has taken a call over."""
+        return self.story.agents.get(extension) or AgentInStory(self.story, AgentId(extension))
 
     def caller(self, index: int) -> CallerInStory | None:
         here = [caller for caller in self.callers if caller.on_line()]
@@ -211,6 +214,33 @@ class FloorMachine(RuleBasedStateMachine):
         caller = self.caller(index)
         if caller is not None and not self.story.pbx.legs[LegId(caller.call_id)].dying:
             caller.hangs_up()
+
+    # --- supervisors -------------------------------------------------------------------------------------------------
+
+    @then_time_passes(
+        who=supervisor, agent=anyone, mode=st.sampled_from(["listen", "whisper", "barge", "takeover"])
+    )
+    def supervises(self, who: str, agent: str, mode: str) -> None:
+        self.leads[who].supervises(agent, mode)
+
+    @then_time_passes(who=supervisor, mode=st.sampled_from(["listen", "whisper", "barge", "barge", "takeover"]))
+    def switches(self, who: str, mode: str) -> None:
+        if self.leads[who].here is not None:
+            self.leads[who].switches(mode)
+
+    @then_time_passes(who=supervisor, what=st.sampled_from(["stops", "hangs_up", "4", "5", "6", "vanishes"]))
+    def supervisor_does(self, who: str, what: str) -> None:
+        lead = self.leads[who]
+        if what == "stops":
+            lead.stops()
+        elif lead.leg is None or lead.leg.dying or not lead.leg.up:
+            return
+        elif what == "vanishes":
+            self.story.pbx.end(lead.leg, 44)
+        elif what == "hangs_up":
+            lead.hangs_up()
+        else:
+            lead.presses(what)
 
     # --- what people ask for -----------------------------------------------------------------------------------------
 
@@ -327,6 +357,8 @@ class FloorMachine(RuleBasedStateMachine):
         story = self.story
         story.lose_fact, story.pbx.lose_command, story.pbx.ghosts, story.pbx.bridges_fail = _none, _none, False, 0
         self._link_comes()
+        for lead in self.leads.values():
+            lead.stops()
         for caller in self.callers:
             if caller.on_line() and not story.pbx.legs[LegId(caller.call_id)].dying:
                 caller.hangs_up()

@@ -1,5 +1,7 @@
 """What must hold after every single event, judged from the journal and from the core's picture."""
 
+from collections.abc import Iterator
+
 from acd.agents import BUSY
 from acd.leases import Reservation
 from core.facts import (
@@ -17,10 +19,12 @@ from core.facts import (
     OfferEnded,
     OfferMade,
     RecordingStarting,
+    SupervisionMode,
 )
-from core.ids import AgentId, CallId
+from core.ids import AgentId, CallId, agent_leg
 from tests.fakes.story import Story
 
+UNWANTED_S = 12.0  # two looks at Asterisk, and what follows
 ABOUT_A_CALL = (OfferMade, OfferEnded, CallConnected, CallHeld, CallResumed, CallParted, CallRequeued, CallEnded)
 
 
@@ -34,6 +38,7 @@ class Watch:
         self.ended: set[CallId] = set()
         self.recorded: set[CallId] = set()
         self.tokens: list[int] = []
+        self.unwanted: dict[tuple[str, str], float] = {}
         self._read = 0
 
     def look(self) -> None:
@@ -42,6 +47,7 @@ class Watch:
         self._read = len(self.story.journal)
         self._core_agrees_with_itself()
         self._nobody_waits_in_vain()
+        self._nobody_is_spoken_to_unwanted()
 
     def restarted(self) -> None:
         """What the old process had reserved is void; conversations are adopted."""
@@ -59,6 +65,8 @@ class Watch:
                 self._offered(fact)
             case OfferEnded() | CallParted():
                 assert self.serving.pop(fact.call_id, fact.agent) == fact.agent, f"another agent's: {fact}"
+            case CallConnected() if fact.leg_id.startswith("spy-"):
+                self._taken_over(fact)
             case CallConnected():
                 assert self.serving.get(fact.call_id) == fact.agent, f"connected without an offer: {fact}"
                 assert fact.token in self.tokens, f"a stale token won: {fact}"
@@ -69,6 +77,12 @@ class Watch:
         assert fact.call_id not in self.serving, f"a second agent for one call: {fact}"
         assert fact.agent not in self.serving.values(), f"a second call for one agent: {fact}"
         assert all(fact.token > token for token in self.tokens[-1:]), f"tokens must grow: {fact}"
+        self.serving[fact.call_id] = fact.agent
+        self.tokens.append(fact.token)
+
+    def _taken_over(self, fact: CallConnected) -> None:
+        assert fact.call_id not in self.serving, f"taken over while the agent still serves: {fact}"
+        assert fact.agent not in self.serving.values(), f"a second call for one supervisor: {fact}"
         self.serving[fact.call_id] = fact.agent
         self.tokens.append(fact.token)
 
@@ -111,6 +125,17 @@ class Watch:
         elif state.calls[lease.call_id].stage is not CallStage.OFFERED:
             assert lease.leg_id, f"{lease.call_id} is served by nobody's leg"
 
+    def _nobody_is_spoken_to_unwanted(self) -> None:
+        """A customer hears a supervisor only while that one barges into this customer's conversation, or serves it.
+
+        Commands take their time, and may get lost: what lasts is wrong.
+        """
+        story = self.story
+        heard = set(_unwanted(story)) if story.core.state.observed and story.linked else set()
+        self.unwanted = {pair: self.unwanted.get(pair, story.now) for pair in heard}
+        for pair, since in self.unwanted.items():
+            assert story.now - since <= UNWANTED_S, f"{pair} for {story.now - since:.1f} s"
+
     def _nobody_waits_in_vain(self) -> None:
         """The promise is a second; the core keeps it without delay."""
         state = self.story.core.state
@@ -122,6 +147,19 @@ class Watch:
                 terms = state.router.terms_of(call.call_id)
                 able = [agent.agent_id for agent in free if terms.admits(agent.agent_id, agent.skills)]
                 assert not able, f"{call.call_id} waits although {able} are free"
+
+
+def _unwanted(story: Story) -> Iterator[tuple[str, str]]:
+    """(supervisor's leg, customer's leg) where the customer hears what was not meant to be heard."""
+    state = story.core.state
+    for spy in story.pbx.legs.values():
+        it = state.supervisions.of_leg(spy.leg_id)
+        for hearer in story.pbx.hearers(spy) if spy.listens_to is not None else ():
+            if agent_leg(hearer) is None:
+                lease = state.leases.of_call(CallId(hearer))
+                meant = it is not None and lease is not None and lease.agent == it.agent
+                if not (meant and it is not None and it.wanted is SupervisionMode.BARGE):
+                    yield spy.leg_id, hearer
 
 
 def known(watch: Watch) -> set[str]:
