@@ -12,7 +12,7 @@ from acd.leases import Reservation
 from acd.listening import seen, wish
 from acd.state import State, is_nailed
 from acd.supervisions import Over, Supervision, SupervisionEvent, Wish, next_state
-from acd.takeover import begin_takeover, give_up_takeover, goes_on
+from acd.takeover import begin_takeover, give_up_takeover, goes_on, takeable
 from core.commands import Listen, StopListening, SwitchMode
 from core.facts import (
     AgentState,
@@ -111,7 +111,7 @@ def _listen(state: State, it: Supervision, lease: Reservation) -> None:
 
 def _be_silent(state: State, it: Supervision) -> None:
     """Back to the room, so that no later call of the same customer's is heard, or spoken into."""
-    _take_no_other(it, None)
+    _take_no_other(state, it, None)
     listening = it.to is not None or it.wish is Wish.LISTEN
     if listening and it.wish is not Wish.STOP:
         wish(state, it, Wish.STOP)
@@ -124,18 +124,19 @@ def _hear(state: State, it: Supervision, call: Call) -> None:
         it.state = next_state(it.state, SupervisionEvent.HEAR)
         state.say(SupervisionJoined(at=state.now, call_id=call.call_id, mode=it.mode, told=it.told, **it.names))
         it.asked_by = it.asked_by if it.wanted is not it.mode else ""
-    _take_no_other(it, call)
+    _take_no_other(state, it, call)
     mode = _fitting(it, call)
     if it.wanted is SupervisionMode.TAKEOVER:
-        begin_takeover(state, it, call.call_id)
+        begin_takeover(state, it, call)
     elif (mode is not it.mode or not it.sure) and (it.wish, it.wish_for[0]) != (Wish.MODE, mode):
         wish(state, it, Wish.MODE, mode)
         state.do(SwitchMode(leg_id=it.leg_id, mode=mode))
 
 
-def _take_no_other(it: Supervision, call: Call | None) -> None:
-    """The call that was to be taken over is over: the next one is not taken unasked."""
-    if it.wanted is SupervisionMode.TAKEOVER and (call is None or call.call_id != it.meant):
+def _take_no_other(state: State, it: Supervision, call: Call | None) -> None:
+    """The call that was to be taken over is over, or shared by now: the next one is not taken unasked."""
+    takes = call is not None and call.call_id == it.meant and takeable(state, call)
+    if it.wanted is SupervisionMode.TAKEOVER and not takes:
         it.wanted = it.before
 
 

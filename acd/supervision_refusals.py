@@ -3,8 +3,9 @@
 from acd.asking import Refusal
 from acd.state import State
 from acd.supervising import heard, is_at_work
-from acd.supervisions import Supervision
+from acd.takeover import takeable
 from core.facts import AgentState, SupervisionAsked, SupervisionEndAsked, SupervisionMode, SupervisionModeAsked
+from core.ids import AgentId
 
 AskedOfSupervision = SupervisionAsked | SupervisionModeAsked | SupervisionEndAsked
 IN_CALL = frozenset({AgentState.TALKING, AgentState.HELD})
@@ -19,7 +20,8 @@ def refusal_of_supervision(state: State, fact: AskedOfSupervision) -> Refusal | 
         return Refusal.NO_SUCH_SUPERVISION
     if it.serving:
         return Refusal.SERVING
-    return _nothing_to_take(state, it, fact.mode) if isinstance(fact, SupervisionModeAsked) else None
+    taken = isinstance(fact, SupervisionModeAsked) and fact.mode is SupervisionMode.TAKEOVER
+    return _untakeable(state, it.agent) if taken else None
 
 
 def _unwelcome(state: State, fact: SupervisionAsked) -> Refusal | None:
@@ -30,13 +32,17 @@ def _unwelcome(state: State, fact: SupervisionAsked) -> Refusal | None:
         return Refusal.SERVING
     if fact.agent not in state.agents or state.agents[fact.agent].state is AgentState.OFFLINE:
         return Refusal.AGENT_AWAY
-    if fact.mode is SupervisionMode.TAKEOVER and not _has_call(state, fact):
-        return Refusal.NO_CALL
+    if fact.mode is SupervisionMode.TAKEOVER and (refusal := _untakeable(state, fact.agent)):
+        return refusal
     return None if before is not None else _unfit(state, fact)
 
 
-def _has_call(state: State, fact: SupervisionAsked) -> bool:
-    return heard(state, fact.agent) is not None
+def _untakeable(state: State, agent: AgentId) -> Refusal | None:
+    lease = heard(state, agent)
+    if lease is None:
+        return Refusal.NO_CALL
+    alone = not lease.aside and takeable(state, state.calls[lease.call_id])
+    return None if alone else Refusal.SHARED
 
 
 def _unfit(state: State, fact: SupervisionAsked) -> Refusal | None:
@@ -46,7 +52,3 @@ def _unfit(state: State, fact: SupervisionAsked) -> Refusal | None:
     if is_at_work(supervisor):
         return Refusal.AT_WORK
     return Refusal.NO_PHONE if fact.device in supervisor.unreachable else None
-
-
-def _nothing_to_take(state: State, it: Supervision, mode: SupervisionMode) -> Refusal | None:
-    return Refusal.NO_CALL if mode is SupervisionMode.TAKEOVER and heard(state, it.agent) is None else None

@@ -2,25 +2,23 @@
 
 from acd.agents import AgentEvent
 from acd.calls import Call, CallEvent
-from acd.joining import take_back
 from acd.leases import Reservation
 from acd.listening import changed, seen, wish
 from acd.state import State
 from acd.supervisions import Supervision, Wish
-from acd.talks import part
-from acd.waiting import route_call, stand_in_line
+from acd.talks import part, wait_again
 from core.commands import NoteTalking, TakeOver
-from core.facts import AgentState, CallConnected, CallRequeued, CallStage, EndedBy, SupervisionMode
+from core.facts import AgentState, CallConnected, CallStage, Direction, EndedBy, SupervisionMode
 from core.ids import CallId, LegKind, QueueName
 
 TAKEN_OVER = "taken_over"
 ABLE = frozenset({AgentState.OFFLINE, AgentState.PAUSED, AgentState.WRAPUP})
 
 
-def begin_takeover(state: State, it: Supervision, call_id: CallId) -> None:
+def begin_takeover(state: State, it: Supervision, call: Call) -> None:
     """It has happened when the customer and the supervisor are seen in one bridge."""
-    wish(state, it, Wish.TAKE_OVER, call_id)
-    state.do(TakeOver(call_id=call_id, leg_id=it.leg_id))
+    wish(state, it, Wish.TAKE_OVER, call.call_id)
+    state.do(TakeOver(call_id=call.call_id, leg_id=it.leg_id, far_leg=call.far_leg))
 
 
 def goes_on(state: State, it: Supervision) -> bool:
@@ -30,7 +28,7 @@ def goes_on(state: State, it: Supervision) -> bool:
     call = state.calls.get(it.call_id or CallId(""))
     stages = (CallStage.TALKING, CallStage.HELD, CallStage.AFTER)
     able = state.agents[it.supervisor].state in ABLE
-    if call is None or call.leaving is not None or call.stage not in stages or not able:
+    if call is None or call.leaving is not None or call.stage not in stages or not able or not takeable(state, call):
         give_up_takeover(state, it)
         return False
     if state.together(call.leg_id, it.leg_id):
@@ -44,17 +42,13 @@ def give_up_takeover(state: State, it: Supervision) -> None:
     seen(state, it)
     call = state.calls.get(it.call_id or CallId(""))
     if call is not None and call.stage is CallStage.AFTER and call.leaving is None:
-        _serve_again(state, call)
+        wait_again(state, call, why="takeover_failed")
 
 
-def _serve_again(state: State, call: Call) -> None:
-    take_back(state, call)
-    state.change_call(call, CallEvent.REQUEUE)
-    call.waiting_since, call.asked_until = state.now, 0.0
-    queue = call.queue or QueueName("")
-    state.say(CallRequeued(at=state.now, call_id=call.call_id, queue=queue, why="takeover_failed"))
-    stand_in_line(state, call)
-    route_call(state, call)
+def takeable(state: State, call: Call) -> bool:
+    """Agent and customer must be alone: with a third, or between colleagues, nobody could say who serves whom after."""
+    lease = state.leases.of_call(call.call_id)
+    return call.direction is not Direction.INTERNAL and call.party is None and (lease is None or not lease.aside)
 
 
 def _serve(state: State, it: Supervision, call: Call) -> None:
@@ -76,7 +70,9 @@ def _serve(state: State, it: Supervision, call: Call) -> None:
         )
     )  # fmt: skip
     _take_place(state, it, lease)
-    state.do(NoteTalking(call_id=call.call_id, leg_id=it.leg_id, connected_at=state.now))
+    state.do(
+        NoteTalking(call_id=call.call_id, leg_id=it.leg_id, connected_at=state.now, far_leg=call.far_leg)
+    )  # fmt: skip
     it.serving, it.to, it.to_call = True, None, None
     seen(state, it)
     changed(state, it, SupervisionMode.TAKEOVER, it.asked_by)

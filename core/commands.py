@@ -223,3 +223,4 @@ class TakeOver(Command):
 
     call_id: CallId
     leg_id: LegId
+    far_leg: LegId | None = None

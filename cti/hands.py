@@ -204,7 +204,7 @@ def _rest(command: Rest, channel: Callable[[LegId], str]) -> Actions:
     return [_redirect(channel(command.leg_id), "callfloor-agent", command.leg_id)]
 
 
-def _far(command: Bridge | Requeue | Park | NoteTalking | Hold, channel: Callable[[LegId], str]) -> str:
+def _far(command: Bridge | Requeue | Park | NoteTalking | Hold | TakeOver, channel: Callable[[LegId], str]) -> str:
     """The leg of whoever is served: that which bears the call's name, unless another is given."""
     return channel(command.far_leg or LegId(command.call_id))
 
@@ -341,7 +341,7 @@ def _switch_mode(command: SwitchMode, channel: Callable[[LegId], str]) -> Action
 
 def _take_over(command: TakeOver, channel: Callable[[LegId], str]) -> Actions:
     name = channel(command.leg_id)
-    customer = _set(name, "CF_CUSTOMER", channel(LegId(command.call_id)))
+    customer = _set(name, "CF_CUSTOMER", _far(command, channel))
     return [customer, _redirect(name, "callfloor-takeover", "s")]
 
 

@@ -463,10 +463,11 @@ class Pbx:
         return agent.union(customer)
 
     def _barge_in(self) -> None:
-        """Whoever barges in reaches the one whom the agent talks with at that moment, and that one only."""
+        """Whoever barges in reaches the one whom the agent is alone with at that moment, and that one only."""
         for spy in self.legs.values():
             if spy.listens_to in self.legs and spy.mode is SupervisionMode.BARGE and spy.barged_into is None:
-                spy.barged_into = next((other.leg_id for other in self._with(self.legs[spy.listens_to])), None)
+                others = self._with(self.legs[spy.listens_to])
+                spy.barged_into = others[0].leg_id if len(others) == 1 else None
 
     def _with(self, leg: Leg) -> list[Leg]:
         """Who else is in its conversation."""
@@ -509,7 +510,7 @@ class Pbx:
         self._say(ListeningStarted(at=self.now, leg_id=leg.leg_id, to=command.to))
 
     def _take_over(self, leg: Leg, command: TakeOver, fails: bool) -> None:
-        customer = self.legs.get(LegId(command.call_id))
+        customer = self.legs.get(command.far_leg or LegId(command.call_id))
         if customer is None or fails:
             self._to_room(leg)
         else:

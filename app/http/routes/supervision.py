@@ -71,8 +71,8 @@ async def switch(
     """Another mode, on the same call and without a gap. 200 once it is so; 202 when it will be: no call to hear yet."""
     view = _own(supervision_id, visitor, floor)
     _require_free(view, floor)
-    if body.mode is SupervisionMode.TAKEOVER and view["call_id"] is None:
-        raise _nothing_to_take(view["agent"])
+    if body.mode is SupervisionMode.TAKEOVER:
+        _require_takeable(floor.desk.live.agent(view["agent"]) or {}, floor)
     require_pbx(floor)
     await floor.desk.settle(
         SupervisionModeAsked(
@@ -135,8 +135,8 @@ def _require_fit(agent: dict[str, Any], me: str, body: SupervisionIn, floor: Ser
         raise conflict("agent-away", detail, "Choose an agent who is at work.", state=agent["state"])
     if own is not None:
         _require_free(own, floor)
-    if body.mode is SupervisionMode.TAKEOVER and agent["state"] not in _IN_CALL:
-        raise _nothing_to_take(agent["extension"])
+    if body.mode is SupervisionMode.TAKEOVER:
+        _require_takeable(agent, floor)
     if own is None:
         _require_idle(me, floor)
 
@@ -166,9 +166,14 @@ def _require_free(view: dict[str, Any], floor: Services) -> None:
         raise conflict("serving", detail, hint, call_id=view["call_id"])
 
 
-def _nothing_to_take(agent: str) -> Exception:
-    detail = f"{agent} has no call that could be taken over."
-    return conflict("no-call", detail, "Listen first; take over when there is a call.")
+def _require_takeable(agent: dict[str, Any], floor: Services) -> None:
+    call = floor.desk.live.call(agent.get("call_id") or "")
+    if agent.get("state") not in _IN_CALL or call is None:
+        detail = f"{agent.get('extension')} has no call that could be taken over."
+        raise conflict("no-call", detail, "Listen first; take over when there is a call.")
+    if call["parties"] or call["direction"] == "internal":
+        detail = "Somebody else is in this call, too."
+        raise conflict("shared", detail, "Take over when agent and customer are alone.")
 
 
 def _own(supervision_id: str, visitor: Visitor, floor: Services) -> dict[str, Any]:
