@@ -3,6 +3,7 @@
 import pytest
 
 from acd.asking import Refusal
+from acd.calls import Party
 from core.commands import EndLeg, Listen, RingSupervisor, SwitchMode, TakeOver
 from core.facts import (
     AgentChanged,
@@ -351,14 +352,31 @@ def test_a_customer_who_hangs_up_in_that_moment_is_gone(story: Story) -> None:
 
 
 def test_the_next_call_is_not_taken_over_unasked(story: Story) -> None:
-    agent, caller, lead = listening(story, "nailed up")
-    lead.switches("takeover")
+    """The supervisor's phone rings still when the call is over and the next one has begun."""
+    story.queue("service", wrapup_s=0.0)
+    agent = seated(story, "1002", "nailed up")
+    caller = talking(story, agent)
+    lead = story.supervisor(answers_s=None).supervises(agent, "takeover")
+    story.passes(0.5)
     caller.hangs_up().ended()
     following = story.caller().queues("service")
     agent.talks_to(following)
+    assert lead.leg is not None
+    story.pbx.answer(lead.leg)
     story.passes(3.0)
-    assert caller.call_id != following.call_id
+    assert lead.is_("active", "listen")
     assert following.hears(agent)
+
+
+def test_a_call_with_a_third_in_it_is_not_taken_over(story: Story) -> None:
+    agent, caller, lead = listening(story)
+    story.core.state.calls[caller.call_id].party = Party("p1", "1004", AgentId("1004"))
+    assert story.core.refusal(asked(story, "1002", "takeover", "2002")) is Refusal.SHARED
+    lead.switches("takeover")
+    story.passes(2.0)
+    assert agent.is_("talking")
+    assert not story.asked(TakeOver)
+    story.core.state.calls[caller.call_id].party = None
 
 
 def test_a_second_supervisor_goes_on_waiting_after_a_takeover(story: Story) -> None:
