@@ -75,12 +75,13 @@ let world: World;
 let links: Link[];
 let heard: Message[];
 let refusals: number[];
+let token: string;
 
 function feed(pings = false): Feed {
   return new Feed(
     {
       path: "/ws/floor",
-      token: () => "T",
+      token: () => token,
       take: (message) => heard.push(message),
       changed: (link) => links.push(link),
       refused: (code) => refusals.push(code),
@@ -92,7 +93,7 @@ function feed(pings = false): Feed {
 
 beforeEach(() => {
   world = new World();
-  [links, heard, refusals] = [[], [], []];
+  [links, heard, refusals, token] = [[], [], [], "T"];
 });
 
 describe("a feed", () => {
@@ -171,6 +172,16 @@ describe("a feed", () => {
     expect(refusals).toEqual([4401]);
     expect(world.sockets.length).toBe(1);
     expect(links.at(-1)).toBe("refused");
+  });
+
+  it("comes back with a fresh token when the old one has run out", () => {
+    feed();
+    world.last.open();
+    token = "T2";
+    world.last.drop(4401);
+    world.pass(10);
+    expect(refusals).toEqual([]);
+    expect(world.last.protocols).toEqual(["bearer", "T2"]);
   });
 
   it("stays closed when it was closed", () => {

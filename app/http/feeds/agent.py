@@ -3,6 +3,7 @@
 ``state``, ``offer``, ``screen_pop``, ``connected``, ``ended``, each with ``call_id``; ``supervision`` by policy;
 ``forced`` when a supervisor has set the state; ``signed_out`` when the seat is left. An offer with ``resume`` is the
 conversation that this agent's phone has lost: the phone is rung for it once it is registered, and must answer at once.
+A screen that registers the browser phone says ``{"type": "phone"}``; the agent's other screens hear ``phone_taken``.
 After a reload the feed begins with the state and, when a call is offered or under way, with the messages that belong
 to it.
 """
@@ -76,6 +77,12 @@ class AgentFeed:
     def resync(self, agent: str, line: Line) -> None:
         for message in self._standing(agent):
             line.write(frame_of(message))
+
+    def move_phone(self, agent: str, line: Line) -> None:
+        """This screen has the agent's browser phone from now on; the agent's other screens give theirs up."""
+        frame = frame_of({"type": "phone_taken"})
+        for other in self._lines[agent] - {line}:
+            other.write(frame)
 
     def _send(self, agent: str, message: Message) -> None:
         frame = frame_of(message)

@@ -7,7 +7,7 @@ of the handshake. The token codes come after the handshake because a browser can
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
@@ -35,7 +35,7 @@ async def floor_feed(socket: WebSocket) -> None:
     line: Line = socket.scope["extensions"][EXTENSION]
     viewer = services.floor_feed.join(line)
     try:
-        await _listen(socket, line, visitor, services, viewer.send_snapshot)
+        await _listen(socket, line, visitor, services, {"resync": viewer.send_snapshot})
     finally:
         services.floor_feed.leave(viewer)
 
@@ -50,7 +50,8 @@ async def agent_feed(socket: WebSocket) -> None:
     feed, agent = services.agent_feed, visitor.extension or ""
     feed.join(agent, line)
     try:
-        await _listen(socket, line, visitor, services, lambda: feed.resync(agent, line))
+        understood = {"resync": lambda: feed.resync(agent, line), "phone": lambda: feed.move_phone(agent, line)}
+        await _listen(socket, line, visitor, services, understood)
     finally:
         feed.leave(agent, line)
 
@@ -84,7 +85,7 @@ def _is_own_origin(socket: WebSocket, services: Services) -> bool:
 
 
 async def _listen(
-    socket: WebSocket, line: Line, visitor: Visitor, services: Services, resync: Callable[[], None]
+    socket: WebSocket, line: Line, visitor: Visitor, services: Services, understood: Mapping[str, Callable[[], None]]
 ) -> None:
     """Until the viewer leaves, misbehaves, or its token runs out."""
     loop = asyncio.get_running_loop()
@@ -100,21 +101,22 @@ async def _listen(
                 if budget < 0:
                     await socket.close(POLICY, f"At most {_MESSAGES_PER_S} messages a second.")
                     return
-                _answer(message.get("text"), line, resync)
+                _answer(message.get("text"), line, understood)
     except TimeoutError:
         await socket.close(NOT_SIGNED_IN, "The token has run out. Sign in again.")
     except WebSocketDisconnect:
         return
 
 
-def _answer(text: str | None, line: Line, resync: Callable[[], None]) -> None:
+def _answer(text: str | None, line: Line, understood: Mapping[str, Callable[[], None]]) -> None:
     kind = _type_of(text)
-    if kind == "resync":
-        resync()
-    elif kind == "ping":
+    if kind == "ping":
         line.write(frame_of({"type": "pong"}))
+    elif kind is not None and kind in understood:
+        understood[kind]()
     else:
-        said = 'This feed understands {"type": "resync"} and {"type": "ping"}, as text.'
+        kinds = " and ".join(f'{{"type": "{name}"}}' for name in (*understood, "ping"))
+        said = f"This feed understands {kinds}, as text."
         line.write(frame_of({"type": "error", "code": "unknown_message", "message": said}))
 
 

@@ -28,7 +28,7 @@ async def wallboard_feed(socket: WebSocket) -> None:
     try:
         async with asyncio.timeout(until - services.clock()):
             while (message := await socket.receive())["type"] != "websocket.disconnect":
-                _answer(message.get("text"), line, lambda: feed.show(screen))
+                _answer(message.get("text"), line, {"resync": lambda: feed.show(screen)})
                 await asyncio.sleep(_BETWEEN_MESSAGES_S)  # whoever asks faster waits for the answer
     except TimeoutError:
         await socket.close(NOT_SIGNED_IN, "The token has run out. Sign in again.")

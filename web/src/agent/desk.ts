@@ -55,6 +55,13 @@ export interface Ended {
   talk_s: number | null;
 }
 
+export interface Forced {
+  state: string;
+  reason: string;
+  by: string;
+  at: string;
+}
+
 export interface Desk {
   known: boolean; // the first state has come
   state: AgentState;
@@ -71,14 +78,14 @@ export interface Desk {
   ended: Ended | null;
   supervision: { mode: string; supervisor: string } | null;
   notes: Note[];
-  signedOut: string | null;
+  forced: Forced | null; // what a supervisor has set, until the next state that the agent chooses
   phoneTaken: boolean;
 }
 
 export function emptyDesk(): Desk {
   return {
     known: false, state: "offline", since: null, until: null, reason: "", call_id: null, queue: null, device: "", leg: null,
-    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], signedOut: null, phoneTaken: false,
+    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false,
   };
 }
 
@@ -100,9 +107,16 @@ const takers: Record<string, (desk: Desk, message: Message) => Desk> = {
   ended: onEnded,
   message: onNote,
   supervision: (desk, message) => ({ ...desk, supervision: supervisionOf(message) }),
-  signed_out: (desk, message) => ({ ...desk, signedOut: text(message.reason) || "signed_out" }),
+  forced: (desk, message) => ({
+    ...desk, forced: { state: text(message.state), reason: text(message.reason), by: text(message.by), at: text(message.at) },
+  }),
   phone_taken: (desk) => ({ ...desk, phoneTaken: true }),
 };
+
+/** The desk with the call before, as the ledger has it. */
+export function recalled(desk: Desk, call: Call): Desk {
+  return { ...desk, last: infoOf(call as unknown as Message) };
+}
 
 function onState(desk: Desk, message: Message): Desk {
   const state = message.state as AgentState;
@@ -206,11 +220,19 @@ function callOf(message: Message, before: OwnCall | null, stage: string): OwnCal
     ...given,
     stage,
     since: optional(message.since) ?? same?.since ?? optional(message.at),
-    connected_at: optional(message.connected_at) ?? same?.connected_at ?? (stage === "talking" ? optional(message.at) : null),
+    connected_at: optional(message.connected_at) ?? same?.connected_at ?? beganAt(message, given, stage),
     muted: typeof message.muted === "boolean" ? message.muted : (same?.muted ?? false),
     recording: (message.recording as OwnCall["recording"] | undefined) ?? same?.recording ?? "on",
     parties: (message.parties as OwnCall["parties"] | undefined) ?? same?.parties ?? [],
   };
+}
+
+// Fresh news says when; after a reload the wait tells how long ago it began.
+function beganAt(message: Message, call: CallInfo, stage: string): string | null {
+  if (stage !== "talking" && stage !== "held") return null;
+  if (message.at) return optional(message.at);
+  if (call.queued_at === null || call.waited_s === null) return null;
+  return new Date(Date.parse(call.queued_at) + call.waited_s * 1000).toISOString();
 }
 
 function supervisionOf(message: Message): Desk["supervision"] {

@@ -41,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{extension}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Force State
+         * @description At once; during a call after it. The agent's screen says who asked for it and why.
+         */
+        put: operations["force_state_api_v1_agents__extension__state_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -121,6 +141,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Advance
+         * @description The caller is the next of its queue; the others keep their order. Again: no change.
+         */
+        post: operations["advance_api_v1_calls__call_id__advance_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/dtmf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Press
+         * @description Keys for the customer's side, one after the other, as if pressed at the agent's phone.
+         */
+        post: operations["press_api_v1_calls__call_id__dtmf_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/hangup": {
         parameters: {
             query?: never;
@@ -161,6 +221,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description To another queue, or to one agent who is at work. The time waited so far counts there, too.
+         */
+        post: operations["move_api_v1_calls__call_id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mute
+         * @description The customer no longer hears the agent.
+         */
+        post: operations["mute_api_v1_calls__call_id__mute_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/pause-recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause
+         * @description From here on the recording holds silence: while a card number is said, say. It goes on by itself at the latest
+         *     when this agent's part is over.
+         */
+        post: operations["pause_api_v1_calls__call_id__pause_recording_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/resume": {
         parameters: {
             query?: never;
@@ -175,6 +296,23 @@ export interface paths {
          * @description Both hear each other again. 200 once so, 202 when that takes longer.
          */
         post: operations["resume_api_v1_calls__call_id__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/resume-recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go On */
+        post: operations["go_on_api_v1_calls__call_id__resume_recording_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -221,6 +359,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/unmute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unmute */
+        post: operations["unmute_api_v1_calls__call_id__unmute_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dispositions": {
         parameters: {
             query?: never;
@@ -253,6 +408,26 @@ export interface paths {
          * @description Of every agent, or every unit with all below it, within one's reach.
          */
         get: operations["figures_api_v1_figures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/floor/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Resources
+         * @description The carrier's channels and those being recorded, of those there are. The floor feed has it too, as it changes.
+         */
+        get: operations["resources_api_v1_floor_resources_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -350,6 +525,8 @@ export interface paths {
         /**
          * Take Seat
          * @description Sign in to the floor, paused at first. The same seat again changes nothing; another one moves you.
+         *
+         *     ``pstn:`` with a number lets calls ring there, through the carrier; whoever answers presses 1 to take them.
          */
         post: operations["take_seat_api_v1_me_session_post"];
         /**
@@ -396,6 +573,47 @@ export interface paths {
          * @description How the call went; ``done`` ends the wrap-up. It may still be written down later.
          */
         post: operations["save_wrapup_api_v1_me_wrapup_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages
+         * @description Mine, sent and received, newest first.
+         */
+        get: operations["messages_api_v1_messages_get"];
+        put?: never;
+        /**
+         * Send
+         * @description To one agent, to a unit with everything under it, or to everyone; within one's reach only.
+         */
+        post: operations["send_api_v1_messages_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark Read */
+        post: operations["mark_read_api_v1_messages__id__read_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -659,7 +877,7 @@ export interface paths {
         };
         /**
          * Softphone
-         * @description Where a browser phone registers; its password is the one of the API.
+         * @description Where and as whom your own browser phone registers. Nobody else's is told.
          */
         get: operations["softphone_api_v1_softphone_get"];
         put?: never;
@@ -668,6 +886,56 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Supervisions
+         * @description Those under way on agents within one's reach, and one's own.
+         */
+        get: operations["supervisions_api_v1_supervision_get"];
+        put?: never;
+        /**
+         * Supervise
+         * @description Ring one's own phone and hear this agent's calls, now and until it is ended.
+         *
+         *     Whoever hears this agent already changes the mode; whoever hears another turns to this one, without a new ring.
+         */
+        post: operations["supervise_api_v1_supervision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/{supervision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End
+         * @description Hear the agent no more; one's phone is hung up. Whoever may supervise the agent may end another's, too.
+         */
+        delete: operations["end_api_v1_supervision__supervision_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Switch
+         * @description Another mode, on the same call and without a gap. 200 once it is so; 202 when it will be: no call to hear yet.
+         */
+        patch: operations["switch_api_v1_supervision__supervision_id__patch"];
         trace?: never;
     };
     "/api/v1/targets": {
@@ -699,8 +967,41 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Addressee */
+        Addressee: {
+            /** Agent */
+            agent?: string | null;
+            /** Everyone */
+            everyone?: boolean | null;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
+         * AddresseeIn
+         * @description Exactly one of the three.
+         */
+        AddresseeIn: {
+            /**
+             * Agent
+             * @description An extension.
+             */
+            agent?: string | null;
+            /** Everyone */
+            everyone?: true | null;
+            /**
+             * Unit
+             * @description A unit's id: everyone in it and below it.
+             */
+            unit?: string | null;
+        };
         /** Agent */
         Agent: {
+            /**
+             * Auto Answer
+             * @description Whether calls are answered by the phone itself.
+             * @default false
+             */
+            auto_answer?: boolean;
             /** Call Id */
             call_id: string | null;
             /** Device */
@@ -708,7 +1009,7 @@ export interface components {
             /** Extension */
             extension: string;
             /** Leg */
-            leg: ("on_demand" | "nailed_up") | null;
+            leg: ("on_demand" | "nailed_up" | "supervising") | null;
             /** Name */
             name: string;
             /** Queue */
@@ -734,7 +1035,7 @@ export interface components {
             unit: string | null;
             /**
              * Until
-             * @description When wrap-up ends by itself.
+             * @description When this ends by itself: wrap-up, or a call kept for a lost phone.
              */
             until: string | null;
         };
@@ -752,7 +1053,10 @@ export interface components {
             arrived_at: string;
             /** Call Id */
             call_id: string;
-            /** Caller */
+            /**
+             * Caller
+             * @description E.164; as given when it is no number of this world.
+             */
             caller: string;
             /**
              * Cause
@@ -763,20 +1067,58 @@ export interface components {
             connected_at?: string | null;
             /** Dialled */
             dialled: string;
+            /**
+             * Direction
+             * @description in, out or internal.
+             * @default in
+             */
+            direction?: string;
+            /**
+             * Disposition
+             * @default
+             */
+            disposition?: string;
             /** Ended At */
             ended_at?: string | null;
             /** Ended By */
             ended_by?: string | null;
             /** @description The stage it ended in; waiting or offered: abandoned. */
             ended_in?: components["schemas"]["CallStage"] | null;
+            /**
+             * Ivr Path
+             * @description While the call is under way.
+             */
+            ivr_path?: components["schemas"]["IvrStep"][] | null;
             /** Language */
             language: string;
+            /**
+             * Muted
+             * @description Whether the agent's voice is kept from the customer.
+             */
+            muted?: boolean | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
             /** Offers */
             offers?: number | null;
             /** Queue */
             queue: string | null;
             /** Queued At */
             queued_at?: string | null;
+            /**
+             * Recording
+             * @description null once the call has ended.
+             */
+            recording?: ("on" | "paused" | "off") | null;
+            /**
+             * Recording Id
+             * @description When there is audio that you may hear.
+             */
+            recording_id?: string | null;
+            /** @description Of the customer's number; null: not known. */
+            region?: components["schemas"]["Region"] | null;
             /**
              * Since
              * @description When it entered this stage; null once it has ended.
@@ -794,6 +1136,14 @@ export interface components {
          * @enum {string}
          */
         CallStage: "ivr" | "waiting" | "offered" | "talking" | "held" | "after" | "ended";
+        /** DigitsIn */
+        DigitsIn: {
+            /**
+             * Digits
+             * @example 12#
+             */
+            digits: string;
+        };
         /**
          * Dispositions
          * @description By queue; ``*`` for the queues that have no list of their own.
@@ -885,6 +1235,35 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** ForcedStateIn */
+        ForcedStateIn: {
+            /**
+             * Reason
+             * @description The agent reads it.
+             * @default
+             */
+            reason?: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "available" | "paused" | "offline";
+        };
+        /**
+         * IvrStep
+         * @description A node that the caller passed, or what was pressed there.
+         */
+        IvrStep: {
+            /**
+             * Keys
+             * @description Digits, timeout, or empty at entry; secret ones are stars.
+             */
+            keys: string;
+            /** @description What people call it. */
+            label: components["schemas"]["Region"];
+            /** Node */
+            node: string;
+        };
         /**
          * Level
          * @description From which second on a screen warns, and alarms.
@@ -932,6 +1311,46 @@ export interface components {
             unit: components["schemas"]["MyUnit"] | null;
             /** Username */
             username: string;
+        };
+        /** MessageIn */
+        MessageIn: {
+            /** Text */
+            text: string;
+            to: components["schemas"]["AddresseeIn"];
+        };
+        /** MessageOut */
+        MessageOut: {
+            /** At */
+            at: string;
+            from: components["schemas"]["SenderOut"];
+            /** Id */
+            id: number;
+            /**
+             * Read At
+             * @description When you read it.
+             */
+            read_at: string | null;
+            /** Readers */
+            readers: number;
+            /**
+             * Received
+             * @description Whether it came to you; else you sent it.
+             */
+            received: boolean;
+            /** Recipients */
+            recipients: number;
+            /** Text */
+            text: string;
+            to: components["schemas"]["Addressee"];
+        };
+        /** MoveIn */
+        MoveIn: {
+            /**
+             * To
+             * @description An agent's extension or a queue's name.
+             * @example service
+             */
+            to: string;
         };
         /** MyFigures */
         MyFigures: {
@@ -987,13 +1406,6 @@ export interface components {
              */
             path: string[];
         };
-        /** Page[Agent] */
-        Page_Agent_: {
-            /** Items */
-            items: components["schemas"]["Agent"][];
-            /** Next */
-            next?: string | null;
-        };
         /** Page[Call] */
         Page_Call_: {
             /** Items */
@@ -1012,6 +1424,13 @@ export interface components {
         Page_Flow_: {
             /** Items */
             items: components["schemas"]["Flow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[MessageOut] */
+        Page_MessageOut_: {
+            /** Items */
+            items: components["schemas"]["MessageOut"][];
             /** Next */
             next?: string | null;
         };
@@ -1036,10 +1455,24 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[Supervision] */
+        Page_Supervision_: {
+            /** Items */
+            items: components["schemas"]["Supervision"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[TargetSet] */
         Page_TargetSet_: {
             /** Items */
             items: components["schemas"]["TargetSet"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[WatchedAgent] */
+        Page_WatchedAgent_: {
+            /** Items */
+            items: components["schemas"]["WatchedAgent"][];
             /** Next */
             next?: string | null;
         };
@@ -1185,6 +1618,29 @@ export interface components {
              */
             state: "recording" | "complete" | "repaired" | "absent";
         };
+        /** RecordingChannels */
+        RecordingChannels: {
+            /** In Use */
+            in_use: number;
+            /** Limit */
+            limit: number;
+        };
+        /**
+         * Region
+         * @description Where a number is from: its place and, of a mobile, its first carrier.
+         */
+        Region: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
+        };
+        /** ResourcesOut */
+        ResourcesOut: {
+            recording: components["schemas"]["RecordingChannels"];
+            /** Trunks */
+            trunks: components["schemas"]["Trunk"][];
+        };
         /**
          * ScreenPops
          * @description A URL template by queue; ``*`` for the queues that have none of their own. An empty one opens nothing.
@@ -1200,6 +1656,12 @@ export interface components {
          * @description One's own state, with what one should know about it.
          */
         Seat: {
+            /**
+             * Auto Answer
+             * @description Whether calls are answered by the phone itself.
+             * @default false
+             */
+            auto_answer?: boolean;
             /** Call Id */
             call_id: string | null;
             /** Device */
@@ -1207,7 +1669,7 @@ export interface components {
             /** Extension */
             extension: string;
             /** Leg */
-            leg: ("on_demand" | "nailed_up") | null;
+            leg: ("on_demand" | "nailed_up" | "supervising") | null;
             /** Name */
             name: string;
             /** Queue */
@@ -1233,7 +1695,7 @@ export interface components {
             unit: string | null;
             /**
              * Until
-             * @description When wrap-up ends by itself.
+             * @description When this ends by itself: wrap-up, or a call kept for a lost phone.
              */
             until: string | null;
             /**
@@ -1241,6 +1703,13 @@ export interface components {
              * @default []
              */
             warnings?: string[];
+        };
+        /** SenderOut */
+        SenderOut: {
+            /** Name */
+            name: string;
+            /** Username */
+            username: string;
         };
         /** SessionIn */
         SessionIn: {
@@ -1273,19 +1742,31 @@ export interface components {
              */
             username: string;
         };
-        /** Softphone */
+        /**
+         * Softphone
+         * @description What a browser phone signs in with. The sum is as good as a password: keep it in memory only.
+         */
         Softphone: {
+            /** Authorization User */
+            authorization_user: string;
+            /**
+             * Ha1
+             * @description MD5 of authorization_user:realm:password, in hex.
+             */
+            ha1: string;
             /** Realm */
             realm: string;
-            /** Uri */
-            uri: string | null;
+            /**
+             * Uri
+             * @description Whom to register.
+             * @example sip:1002-web@127.0.0.1
+             */
+            uri: string;
             /**
              * Url
              * @description WebSocket address of the SIP server.
              */
             url: string;
-            /** Username */
-            username: string | null;
         };
         /** StateIn */
         StateIn: {
@@ -1301,6 +1782,77 @@ export interface components {
              */
             state: "available" | "paused";
         };
+        /**
+         * Supervised
+         * @description Who hears an agent's calls.
+         */
+        Supervised: {
+            /** Id */
+            id: string;
+            mode: components["schemas"]["SupervisionMode"];
+            /** Supervisor */
+            supervisor: string;
+        };
+        /** Supervision */
+        Supervision: {
+            /** Agent */
+            agent: string;
+            /**
+             * Call Id
+             * @description The call that is heard.
+             */
+            call_id: string | null;
+            /** Id */
+            id: string;
+            /** @description As it is; while the customer is on hold barge is whisper. */
+            mode: components["schemas"]["SupervisionMode"];
+            /** Since */
+            since: string;
+            /** @description waiting: the agent has no call; the next one is heard by itself. */
+            state: components["schemas"]["SupervisionState"];
+            /**
+             * Supervisor
+             * @description Extension.
+             */
+            supervisor: string;
+            /**
+             * Told
+             * @description Whether the agent is told of it.
+             */
+            told: boolean;
+        };
+        /** SupervisionIn */
+        SupervisionIn: {
+            /**
+             * Agent
+             * @description Whose calls to hear: an extension.
+             * @example service
+             */
+            agent: string;
+            /**
+             * Device
+             * @description The phone to ring; left out: the browser phone if it is registered, else the desk phone.
+             */
+            device?: ("webrtc" | "desk") | null;
+            /** @default listen */
+            mode?: components["schemas"]["SupervisionMode"];
+        };
+        /**
+         * SupervisionMode
+         * @description What a supervisor does with an agent's call.
+         * @enum {string}
+         */
+        SupervisionMode: "listen" | "whisper" | "barge" | "takeover";
+        /** SupervisionModeIn */
+        SupervisionModeIn: {
+            mode: components["schemas"]["SupervisionMode"];
+        };
+        /**
+         * SupervisionState
+         * @description Where a supervision is.
+         * @enum {string}
+         */
+        SupervisionState: "connecting" | "waiting" | "active" | "ended";
         /**
          * TargetIn
          * @description Exactly one of agent, unit and role. Both figures null takes the target away.
@@ -1442,6 +1994,73 @@ export interface components {
              */
             to: string;
         };
+        /** Trunk */
+        Trunk: {
+            /** Address */
+            address: string;
+            /**
+             * In Use
+             * @description Channels.
+             */
+            in_use: number;
+            /** Name */
+            name: string;
+            /**
+             * Up
+             * @description Whether the carrier is there; null: not known.
+             */
+            up: boolean | null;
+        };
+        /**
+         * WatchedAgent
+         * @description An agent as a supervisor sees it.
+         */
+        WatchedAgent: {
+            /**
+             * Auto Answer
+             * @description Whether calls are answered by the phone itself.
+             * @default false
+             */
+            auto_answer?: boolean;
+            /** Call Id */
+            call_id: string | null;
+            /** Device */
+            device: string;
+            /** Extension */
+            extension: string;
+            /** Leg */
+            leg: ("on_demand" | "nailed_up" | "supervising") | null;
+            /** Name */
+            name: string;
+            /** Queue */
+            queue: string | null;
+            /**
+             * Reachable
+             * @description Whether the phone is registered; null: not known yet.
+             */
+            reachable: boolean | null;
+            /** Reason */
+            reason: string;
+            /** Since */
+            since: string;
+            /** Skills */
+            skills: {
+                [key: string]: number;
+            };
+            state: components["schemas"]["AgentState"];
+            /** @description Shown to those who may supervise this agent. */
+            supervision?: components["schemas"]["Supervised"] | null;
+            /**
+             * Unit
+             * @description The id of the team.
+             */
+            unit: string | null;
+            /**
+             * Until
+             * @description When this ends by itself: wrap-up, or a call kept for a lost phone.
+             */
+            until: string | null;
+        };
         /**
          * Word
          * @description A configured word: what is stored, and what people read.
@@ -1504,7 +2123,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Agent_"];
+                    "application/json": components["schemas"]["Page_WatchedAgent_"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -1528,6 +2147,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchedAgent"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    force_state_api_v1_agents__extension__state_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                extension: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForcedStateIn"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -1677,6 +2331,74 @@ export interface operations {
             };
         };
     };
+    advance_api_v1_calls__call_id__advance_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    press_api_v1_calls__call_id__dtmf_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigitsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     hang_up_api_v1_calls__call_id__hangup_post: {
         parameters: {
             query?: never;
@@ -1741,7 +2463,139 @@ export interface operations {
             };
         };
     };
+    move_api_v1_calls__call_id__move_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    mute_api_v1_calls__call_id__mute_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    pause_api_v1_calls__call_id__pause_recording_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     resume_api_v1_calls__call_id__resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    go_on_api_v1_calls__call_id__resume_recording_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -1841,6 +2695,38 @@ export interface operations {
             };
         };
     };
+    unmute_api_v1_calls__call_id__unmute_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     dispositions_api_v1_dispositions_get: {
         parameters: {
             query?: {
@@ -1893,6 +2779,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_FiguresOf_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    resources_api_v1_floor_resources_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourcesOut"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -2140,6 +3055,100 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Seat"];
                 };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    messages_api_v1_messages_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MessageOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    send_api_v1_messages_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    mark_read_api_v1_messages__id__read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
@@ -2695,6 +3704,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Softphone"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    supervisions_api_v1_supervision_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Supervision_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    supervise_api_v1_supervision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supervision"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    end_api_v1_supervision__supervision_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    switch_api_v1_supervision__supervision_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                supervision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionModeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supervision"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

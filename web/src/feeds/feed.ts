@@ -44,6 +44,7 @@ export class Feed {
   private heardAt = 0;
   private waitMs = 0;
   private ended = false;
+  private shown: string | null = null; // the token that this link was opened with
   private callOff: (() => void) | null = null;
   private readonly stopLooking: () => void;
 
@@ -79,7 +80,8 @@ export class Feed {
     this.callOff?.();
     this.callOff = null;
     this.heardAt = this.world.now();
-    const socket = this.world.connect(this.options.path, ["bearer", this.options.token() ?? ""]);
+    this.shown = this.options.token();
+    const socket = this.world.connect(this.options.path, ["bearer", this.shown ?? ""]);
     this.socket = socket;
     socket.onopen = () => socket === this.socket && this.options.opened?.();
     socket.onmessage = (event) => socket === this.socket && this.heard(String(event.data));
@@ -97,7 +99,9 @@ export class Feed {
   private lost(code: number): void {
     this.socket = null;
     if (this.ended) return;
-    if (code === NOT_SIGNED_IN || code === FORBIDDEN) {
+    // A link ends with the token it was opened with; by then there is mostly a fresh one.
+    const renewed = code === NOT_SIGNED_IN && this.options.token() !== this.shown && this.options.token() !== null;
+    if ((code === NOT_SIGNED_IN && !renewed) || code === FORBIDDEN) {
       this.close();
       this.become("refused");
       this.options.refused(code);

@@ -2,7 +2,7 @@
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
 
-import { emptyDesk, faceOf, heard, type Desk } from "@/agent/desk";
+import { emptyDesk, faceOf, heard, recalled, type Desk } from "@/agent/desk";
 import { api } from "@/api/client";
 import type { Call, Page, Seat } from "@/api/types";
 import { openFeed } from "@/feeds/browser";
@@ -41,6 +41,7 @@ export const useAgent = defineStore("agent", () => {
       take: (message) => {
         clock.hear(message.at);
         desk.value = heard(desk.value, message);
+        if (message.type === "state" && desk.value.state === "wrapup" && desk.value.last === null) void recall(desk.value.call_id);
         onMessage(message);
       },
     });
@@ -52,6 +53,13 @@ export const useAgent = defineStore("agent", () => {
     feed = null;
     desk.value = emptyDesk();
     link.value = "connecting";
+  }
+
+  /** After a reload in the wrap-up: whom the call was with. */
+  async function recall(callId: string | null): Promise<void> {
+    if (!callId) return;
+    const call = await api.get<Call>(`/calls/${callId}`).catch(() => null);
+    if (call && desk.value.call_id === callId) desk.value = recalled(desk.value, call);
   }
 
   /** Tell the floor's other windows of this agent that the phone is here now. */

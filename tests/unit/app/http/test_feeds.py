@@ -298,3 +298,18 @@ async def test_an_offer_says_who_calls_from_where_and_opens_the_queues_page(web:
     assert pop["customer"] == {"number": "+8613800138000", "region": offer["region"]}
     async with web.watch("1002", "agent") as reloaded:
         assert (await reloaded.next("offer"))["reasons"] == offer["reasons"]
+
+
+async def test_the_browser_phone_is_on_one_screen_of_its_agent(web: Web) -> None:
+    async with (
+        web.watch("1002", "agent") as older,
+        web.watch("1002", "agent") as newer,
+        web.watch("1004", "agent") as other,
+    ):
+        for screen in (older, newer, other):
+            await screen.next("state")
+        await newer.socket.send('{"type": "phone"}')
+        await older.next("phone_taken")
+        for screen in (newer, other):
+            await screen.socket.send('{"type": "ping"}')
+            assert (await screen.next("phone_taken", "pong"))["type"] == "pong"

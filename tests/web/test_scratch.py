@@ -1,0 +1,88 @@
+# mypy: ignore-errors
+# ruff: noqa
+import asyncio, re, os
+from tests.web.floor import WebFloor
+OUT = "/tmp/wa/shots"
+os.makedirs(OUT, exist_ok=True)
+
+async def test_walk(floor: WebFloor, locale: str) -> None:
+    w = await floor.signed_in("1002", locale=locale, tone_hz=640)
+    z = "zh" if w.chinese else "en"
+    async def shot(n): await w.page.screenshot(path=f"{OUT}/{n}-{z}.png", animations="disabled")
+    async def axe():
+        try: await w.has_no_barriers()
+        except AssertionError as e: print("AXE", str(e)[:1500])
+    await w.is_at("/desk")
+    w.page.on("console", lambda m: print("CONSOLE", m.type, m.text[:300]))
+    w.page.on("pageerror", lambda e: print("PAGEERROR", e))
+    try:
+        await w.part("take-seat").wait_for(timeout=15000)
+        print("FCP", await w.first_paint_ms(), "bytes", await w.script_bytes())
+        await shot("01-seat")
+        await axe()
+        await w.part("take-seat").click()
+        await w.page.locator("[data-testid=registration][data-state=registered]").wait_for(timeout=15000)
+        await shot("02-paused")
+        await w.part("go-available").click()
+        await w.page.locator("[data-testid=my-state][data-state=available]").wait_for(timeout=10000)
+        await shot("03-ready")
+        await axe()
+        caller = floor.caller(tone_hz=453)
+        dial = asyncio.ensure_future(caller.dials("4008001235"))
+        await w.part("answer").wait_for(timeout=20000)
+        await asyncio.sleep(1)
+        await shot("04-ring")
+        await axe()
+        await w.page.keyboard.press("Enter")
+        await w.part("call").wait_for(timeout=15000)
+        await dial
+        await w.hears(453)
+        await caller.hears(640)
+        await asyncio.sleep(5)
+        await shot("05-call")
+        await axe()
+        await w.page.keyboard.press("m")
+        await w.part("muted").wait_for(timeout=5000); await asyncio.sleep(0.5)
+        await w.page.keyboard.press("m")
+        await w.part("muted").wait_for(state="hidden", timeout=5000)
+        await w.page.keyboard.press("h")
+        await w.page.locator("[data-testid=call][data-stage=held]").wait_for(timeout=8000)
+        await shot("06-held")
+        await w.page.keyboard.press("h")
+        await w.page.locator("[data-testid=call][data-stage=talking]").wait_for(timeout=8000)
+        await w.hears(453)
+        await w.page.keyboard.press("5")
+        await w.part("pad").click()
+        await w.page.keyboard.press("t")
+        await w.part("transfer-dialog").wait_for(timeout=5000)
+        await asyncio.sleep(0.5)
+        await shot("07-transfer")
+        await w.page.keyboard.press("Escape")
+        await w.part("transfer-dialog").wait_for(state="hidden", timeout=5000)
+        await shot("08-pad")
+        # reload in the call
+        for n in range(2):
+            w.page.on("dialog", lambda d: asyncio.ensure_future(d.accept())) if n == 0 else None
+            t0 = asyncio.get_running_loop().time()
+            await w.page.reload()
+            print("reload done", asyncio.get_running_loop().time() - t0)
+            await w.page.locator("[data-testid=call][data-stage=talking]").wait_for(timeout=20000)
+            print("talking again", asyncio.get_running_loop().time() - t0)
+            await w.hears(453)
+            await caller.hears(640)
+            print("heard again", asyncio.get_running_loop().time() - t0)
+        await shot("09-back")
+        await w.part("hang-up").click()
+        await w.part("wrapup").wait_for(timeout=10000)
+        await asyncio.sleep(1)
+        await shot("10-wrapup")
+        await axe()
+        await w.part("wrapup").locator("label.word").first.click()
+        await w.part("note").fill("试一下")
+        await w.part("wrapup-done").click()
+        await w.page.locator("[data-testid=my-state][data-state=available]").wait_for(timeout=10000)
+        await asyncio.sleep(1)
+        await shot("11-after")
+    except BaseException:
+        await shot("99-failed")
+        raise
