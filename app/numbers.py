@@ -19,7 +19,7 @@ class Numbers:
 
     def __init__(self, home: str = "CN") -> None:
         self._home = home
-        self.region = lru_cache(maxsize=_REMEMBERED)(_region)
+        self.region = lru_cache(maxsize=_REMEMBERED)(lambda number: _region(self.e164(number)))
 
     def load(self) -> None:
         """Read the plans into memory now (0.5 s, about 100 MB), not at the first call."""

@@ -146,7 +146,7 @@ class CallArrived(Fact):
     caller: str
     channel: str  # Asterisk's channel name
     language: str = "zh"
-    direction: str = "in"  # in | out | internal
+    direction: Direction = Direction.IN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,14 +11,14 @@ from datetime import date, tzinfo
 from typing import Any
 
 from core import facts
-from core.facts import AgentState, Fact, OfferOutcome
+from core.facts import AgentState, Direction, Fact, OfferOutcome
 from core.ids import agent_leg
 from reports.words import day_of, start_of_day
 
 NEEDED: tuple[type[Fact], ...] = (
     facts.AgentChanged,
     facts.AgentRestored,
-    facts.CallArrived,
+    facts.CallDialled,
     facts.CallAdopted,
     facts.CallConnected,
     facts.CallEnded,
@@ -58,7 +58,7 @@ class AgentFigures:
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
         self._days: dict[str, Day] = {}
-        self._outward: set[str] = set()  # calls of ours that are under way
+        self._made: dict[str, Direction] = {}  # calls that agents made and that are under way
         self._day: date | None = None
 
     def apply(self, fact: Fact) -> None:
@@ -111,14 +111,13 @@ class AgentFigures:
         elif day.state is not fact.state:
             day.move(fact.state, max(fact.since, day.since))
 
-    def _on_arrived(self, fact: facts.CallArrived) -> None:
-        if fact.direction != "in":
-            self._outward.add(fact.call_id)
+    def _on_dialled(self, fact: facts.CallDialled) -> None:
+        self._made[fact.call_id] = fact.direction
 
     def _on_adopted(self, fact: facts.CallAdopted) -> None:
         """A conversation that began while nobody listened counts when it is found."""
-        if fact.direction != "in":
-            self._outward.add(fact.call_id)
+        if fact.direction is not Direction.IN:
+            self._made[fact.call_id] = fact.direction
         leg = agent_leg(fact.leg_id or "")
         if leg is not None and fact.connected_at >= self._midnight(fact.at):
             self._count(fact.call_id, leg.agent, leg.token)
@@ -127,12 +126,13 @@ class AgentFigures:
         self._count(fact.call_id, fact.agent, fact.token)
 
     def _count(self, call_id: str, agent: str, token: int) -> None:
-        day = self._of(agent)
-        if token not in day.answered and token not in day.outbound:
-            (day.outbound if call_id in self._outward else day.answered).add(token)
+        """A word with a colleague is no customer's call."""
+        day, direction = self._of(agent), self._made.get(call_id, Direction.IN)
+        if direction is not Direction.INTERNAL and token not in day.answered and token not in day.outbound:
+            (day.outbound if direction is Direction.OUT else day.answered).add(token)
 
     def _on_ended(self, fact: facts.CallEnded) -> None:
-        self._outward.discard(fact.call_id)
+        self._made.pop(fact.call_id, None)
 
     def _on_offer_ended(self, fact: facts.OfferEnded) -> None:
         if fact.outcome in _MISSED:
@@ -159,7 +159,7 @@ def _times(spent: Mapping[AgentState, float], calls: int) -> dict[str, Any]:
 _HANDLERS: dict[type[Fact], Callable[[AgentFigures, Any], None]] = {
     facts.AgentChanged: AgentFigures._on_changed,
     facts.AgentRestored: AgentFigures._on_restored,
-    facts.CallArrived: AgentFigures._on_arrived,
+    facts.CallDialled: AgentFigures._on_dialled,
     facts.CallAdopted: AgentFigures._on_adopted,
     facts.CallConnected: AgentFigures._on_connected,
     facts.CallEnded: AgentFigures._on_ended,

@@ -44,7 +44,11 @@ async def done_since(ledger: StoredLedger, at: float, service_level_s: Mapping[s
             func.coalesce(func.sum(case((came_in & (conversations.c.waited_s <= level), 1), else_=0)), 0),
         )
         .join(calls, calls.c.call_id == conversations.c.call_id)
-        .where(conversations.c.connected_at >= at, conversations.c.ended_at.is_not(None))
+        .where(
+            conversations.c.connected_at >= at,
+            conversations.c.ended_at.is_not(None),
+            calls.c.direction != "internal",
+        )
         .group_by(conversations.c.agent)
     )
     async with ledger.database.read() as connection:

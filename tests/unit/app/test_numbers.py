@@ -43,6 +43,7 @@ def test_a_number_to_call_is_taken_in_either_writing() -> None:
 def test_where_a_number_is_from_in_both_languages() -> None:
     assert CHINA.region("+8613800138000") == {"zh": "北京市 中国移动", "en": "Beijing China Mobile"}
     assert CHINA.region("+862162881234") == {"zh": "上海市", "en": "Shanghai"}
+    assert CHINA.region("13800138000") == CHINA.region("+8613800138000"), "as an agent dialled it"
     assert CHINA.region("10086") is None
     assert CHINA.region("") is None
 

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core import facts
-from core.facts import AgentState, CallStage, EndedBy, Fact, OfferOutcome
+from core.facts import AgentState, CallStage, Direction, EndedBy, Fact, OfferOutcome
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName, Token
 from reports.figures import AgentFigures
 
@@ -113,10 +113,15 @@ def test_what_was_not_answered_is_missed_and_what_was_nobodys_fault_is_not() -> 
 
 
 def test_calls_out_are_counted_apart() -> None:
-    placed = facts.CallArrived(
-        at=NINE, call_id=CallId("out-1"), dialled="+8613800138000", caller="1002", channel="x", direction="out"
-    )
-    figures = day(placed, connected(5, 7, "out-1"), connected(50, 8, "c2")).of([A], NINE + 60)
+    made = [
+        facts.CallDialled(
+            at=NINE, call_id=CallId(call), agent=A, token=Token(token), leg_id=LegId(f"ring-1002-{token}"),
+            direction=direction, dialled="x", caller="x",
+        )
+        for call, token, direction in (("out-1", 7, Direction.OUT), ("int-1", 9, Direction.INTERNAL))
+    ]  # fmt: skip
+    talks = [connected(5, 7, "out-1"), connected(50, 8, "c2"), connected(55, 9, "int-1")]
+    figures = day(*made, *talks).of([A], NINE + 60)
     assert (figures["calls"], figures["answered"], figures["outbound"]) == (2, 1, 1)
 
 
