@@ -57,6 +57,17 @@ class Window:
     async def opens(self, path: str = "/") -> None:
         await self.page.goto(self.url + path)
 
+    async def another_tab(self) -> "Window":
+        """The same person in a second tab of the same browser, as a duplicated tab is: signed in."""
+        page = self.page
+        stored = await page.evaluate("JSON.stringify(Object.entries(sessionStorage))")
+        tab = await page.context.new_page()
+        keep = "if (!sessionStorage.getItem(name)) sessionStorage.setItem(name, value);"
+        await tab.add_init_script(f"for (const [name, value] of {stored}) {{ {keep} }}")
+        second = Window(tab, self.url, username=self.username, locale=self.locale, screenshots=self._screenshots)
+        await second.opens(urlsplit(page.url).path)
+        return second
+
     async def signs_in(self, password: str = "") -> None:
         """Fill in the sign-in page; the demo's password unless another is given."""
         await self.page.locator("input[autocomplete=username]").fill(self.username)

@@ -1,0 +1,125 @@
+"""The call survives the browser: whatever becomes of the page, the customer stays and has the same agent again."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+
+from bench import tones
+from tests.live.people import SOON_S, Caller
+from tests.web.desk import Desk
+from tests.web.floor import WebFloor
+
+CUSTOMER_HZ, AGENT_HZ = 453, 640
+RELOADS = 20
+MUSIC_S, BACK_S = 1.0, 10.0
+MOMENT = 3  # packets of 20 ms: enough to tell a tone
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """60 ms at the customer's ear."""
+
+    at: float
+    voice: bool
+    loud: bool
+
+
+async def _in_conversation(floor: WebFloor, locale: str) -> tuple[Desk, Caller]:
+    desk = await Desk.of(floor, "1002", locale=locale, tone_hz=AGENT_HZ)
+    caller = floor.caller(tone_hz=CUSTOMER_HZ)
+    await caller.dials("4008001235")
+    await desk.answers()
+    await desk.window.hears(CUSTOMER_HZ)
+    await caller.hears(AGENT_HZ)
+    return desk, caller
+
+
+async def _talk_again(desk: Desk, caller: Caller) -> None:
+    await desk.is_in_call()
+    await desk.window.hears(CUSTOMER_HZ)
+    await caller.hears(AGENT_HZ)
+
+
+async def _absence(floor: WebFloor, caller: Caller, since: float) -> tuple[float, float, float]:
+    """The agent's voice stopped, music began, the voice was back (each in seconds after ``since``)."""
+
+    async def over() -> tuple[float, float, float] | None:
+        moments = _moments(caller, since)
+        lost = next((n for n, moment in enumerate(moments) if not moment.voice), len(moments))
+        back = next((n for n in range(lost, len(moments)) if moments[n].voice), None)
+        if back is None or lost == 0:
+            return None
+        music = next((one.at for one in moments[lost:back] if one.loud), moments[back].at)
+        return moments[lost - 1].at - since, music - since, moments[back].at - since
+
+    return await floor.until(over, SOON_S, "the agent's voice to be lost and back")
+
+
+def _moments(caller: Caller, since: float) -> list[Moment]:
+    """What the customer heard since then, three packets at a time."""
+    packets = [packet for packet in caller.line.stream.heard if packet.at > since]
+    groups = [packets[n : n + MOMENT] for n in range(0, len(packets) - MOMENT, MOMENT)]
+    audio = [(group[0].at, tones.decode_alaw(b"".join(packet.payload for packet in group))) for group in groups]
+    return [
+        Moment(at, voice=tones.present(pcm, AGENT_HZ, least_share=0.5), loud=tones.loudness(pcm) > tones.FAINTEST)
+        for at, pcm in audio
+    ]
+
+
+async def test_twenty_reloads_leave_the_customer_with_the_same_agent(floor: WebFloor) -> None:
+    """The page is reloaded in the middle of a word, again and again; it never asks, and answers by itself."""
+    desk, caller = await _in_conversation(floor, "zh-CN")
+    desk.window.excuses("WebSocket")
+    absences = []
+    for _ in range(RELOADS):
+        mark = time.monotonic()
+        await desk.window.page.reload()
+        await caller.is_("held")
+        await _talk_again(desk, caller)
+        assert desk.call_id == caller.call_id
+        absences.append(await _absence(floor, caller, mark))
+    assert max(music - lost for lost, music, _ in absences) < MUSIC_S, f"Music came late: {absences}"
+    assert max(back for *_, back in absences) < BACK_S, f"The agent was back late: {absences}"
+    facts = await floor.timeline(caller.call_id)
+    assert [fact["agent"] for fact in facts if fact["type"] == "CallConnected"] == ["1002"]
+    assert not [fact for fact in facts if fact["type"] == "CallRequeued"]
+    await desk.presses("hang-up")
+    await caller.is_("ended")
+    recorded = await floor.recording(caller.call_id)
+    assert len(recorded.served(AGENT_HZ)) > RELOADS, "each stretch of the conversation must be in the recording"
+
+
+async def test_a_crashed_browser_that_is_opened_again_has_its_call_back(floor: WebFloor, locale: str) -> None:
+    _, caller = await _in_conversation(floor, locale)
+    await floor.browsers.crash(AGENT_HZ)
+    await caller.is_("held")
+    again = Desk(floor, await floor.signed_in("1002", locale=locale, tone_hz=AGENT_HZ), AGENT_HZ)
+    await _talk_again(again, caller)
+    assert again.call_id == caller.call_id
+    await caller.hangs_up()
+    await again.shows_state("wrapup")
+
+
+async def test_the_call_follows_to_a_second_tab(floor: WebFloor, locale: str) -> None:
+    desk, caller = await _in_conversation(floor, locale)
+    second = Desk(floor, await desk.window.another_tab(), AGENT_HZ)
+    await _talk_again(second, caller)
+    await desk.part("taken").wait_for()
+    await second.presses("hang-up")
+    await caller.is_("ended")
+    await second.shows_state("wrapup")
+
+
+async def test_a_page_that_is_closed_for_good_leaves_its_customer_to_the_next_agent(floor: WebFloor) -> None:
+    desk, caller = await _in_conversation(floor, "en-US")
+    waiting = floor.caller(tone_hz=855)
+    await waiting.dials("4008001235")
+    await desk.window.page.context.close()
+    await caller.is_("held")
+    await desk.is_("paused", within_s=40.0)
+    other = await floor.agent("1004", tone_hz=1438)
+    await other.answers()
+    await asyncio.gather(caller.hears(1438), other.hears(CUSTOMER_HZ))
+    assert waiting.stage == "waiting"
+    await caller.hangs_up()
+    await waiting.hangs_up()
