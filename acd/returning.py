@@ -72,6 +72,7 @@ def ring_back(state: State, lease: Reservation) -> None:
             call_id=call.call_id,
             caller=call.caller,
             ring_s=max(1.0, lease.kept_until - state.now),
+            shown_as=call.dialled,
             auto_answer=True,
             resume=True,
         )

@@ -203,5 +203,10 @@ class State:
         call.stage = next_stage(call.stage, event)
 
 
+def is_outside(agent: Agent) -> bool:
+    """Whether calls reach this agent through the carrier."""
+    return agent.device.startswith("pstn:")
+
+
 def is_nailed(agent: Agent) -> bool:
     return agent.kind is LegKind.NAILED_UP

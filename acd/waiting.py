@@ -5,10 +5,12 @@ from acd.calls import Call, CallEvent
 from acd.joining import try_bridge
 from acd.leases import Reservation
 from acd.lines import Terms
-from acd.state import State, is_nailed
+from acd.state import State, is_nailed, is_outside
 from core.commands import RingAgent
 from core.facts import AgentState, CallArrived, CallQueued, CallRequeued, CallStage, OfferMade
 from core.ids import AgentId, AgentLeg, CallId, LegKind, QueueName
+
+ACCEPT_S = 25.0  # a phone outside: the dialplan asks twice for the key that takes the call
 
 
 def on_call_arrived(state: State, fact: CallArrived) -> None:
@@ -107,7 +109,8 @@ def offer(state: State, call: Call, agent: Agent) -> None:
     token = state.leases.next_token()
     rules = state.rules(call.queue)
     leg_id = agent.nailed or AgentLeg(LegKind.ON_DEMAND, agent.agent_id, token).leg_id
-    wait_s = state.limits.bridge_s if is_nailed(agent) else rules.ring_s + state.limits.lease_grace_s
+    ring_s = rules.ring_s + state.limits.lease_grace_s + (ACCEPT_S if is_outside(agent) else 0.0)
+    wait_s = state.limits.bridge_s if is_nailed(agent) else ring_s
     lease = state.leases.reserve(Reservation(call.call_id, agent.agent_id, token, leg_id, state.now + wait_s))
     _say_offer(state, call, agent, lease)
     state.router.forget(call.call_id)
@@ -126,6 +129,7 @@ def offer(state: State, call: Call, agent: Agent) -> None:
                 call_id=call.call_id,
                 caller=call.caller,
                 ring_s=rules.ring_s,
+                shown_as=call.dialled,
                 auto_answer=agent.auto_answer,
             )
         )

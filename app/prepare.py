@@ -28,7 +28,9 @@ from core.errors import CallfloorError
 from core.needs import dump_needs
 from ivr.adapters.sql import SqlFlows
 from ivr.export import export_flows
+from ivr.flow import LANGUAGES
 from ivr.prompts.build import PromptReport, build
+from ivr.prompts.sets import FolderPrompts
 
 DEMO_FLOWS = CHECKOUT / "ivr" / "flows" / "demo"
 # An agent's phone or browser that goes silent is lost; a customer behind a carrier may pause for longer.
@@ -95,6 +97,7 @@ def configure(
         "RAW": layout.raw,
         "MODULES": install.modules,
         "ASTDATA": install.data,
+        "ACCEPT": "&".join(accept_prompt(prompts_folder())) or "beep",
         "MOH": install.data / "moh",
         "SYSTEM": settings.floor,
         "EAR_SECRET": secrets.ami_ear,
@@ -121,6 +124,13 @@ def configure(
         for number in directory.numbers.values()
     ]
     return render(layout.etc, {name: str(value) for name, value in values.items()}, seats=seats, numbers=numbers)
+
+
+def accept_prompt(folder: Path) -> list[str]:
+    """What a phone outside hears before it presses 1: in each language, since nobody knows who picks up."""
+    prompts = FolderPrompts(folder)
+    files = [file for language in LANGUAGES for file in prompts.find(language, "press_one_to_accept")]
+    return list(dict.fromkeys(files))
 
 
 def say_prompts(report: PromptReport) -> None:

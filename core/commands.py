@@ -23,6 +23,7 @@ class RingAgent(Command):
     caller: str
     ring_s: float
     auto_answer: bool = False
+    shown_as: str = ""  # one of our own numbers, for a phone outside
     resume: bool = False  # the phone comes back to a conversation that it lost
 
 

@@ -132,26 +132,35 @@ def _ring(command: RingAgent, channel: Callable[[LegId], str]) -> Actions:
     leg = agent_leg(command.leg_id)
     track = f"{command.call_id}-{command.agent}-{leg.token if leg else 0}"
     resume = command.call_id if command.resume else None
-    headers = _phone_headers(at_once=command.auto_answer, resume=resume)
+    headers = _phone_headers(command.device, at_once=command.auto_answer, resume=resume)
     variables = [f"CF_CALL={command.call_id}", f"CF_TRACK={track}", *headers]
-    fields = _originate(command.leg_id, dial_string(command.agent, command.device), command.ring_s)
-    caller = _NOT_DIALLED.sub("", command.caller)
+    fields = _originate_to(command, command.ring_s)
+    # A carrier lets us show numbers of our own only; the agent's screen says who calls.
+    caller = _NOT_DIALLED.sub("", (is_outside(command.device) and command.shown_as) or command.caller)
     return [("Originate", {**fields, "CallerID": f'"{caller}" <{caller}>', "Variable": variables})]
 
 
 def _nail_up(command: NailUp, channel: Callable[[LegId], str]) -> Actions:
-    fields = _originate(command.leg_id, dial_string(command.agent, command.device), NAIL_RING_S)
-    variables = _phone_headers(at_once=command.auto_answer, resume=command.resume)
+    fields = _originate_to(command, NAIL_RING_S)
+    variables = _phone_headers(command.device, at_once=command.auto_answer, resume=command.resume)
     return [("Originate", {**fields, "CallerID": f'"Callfloor" <{command.agent}>', "Variable": variables})]
 
 
-def _phone_headers(*, at_once: bool, resume: CallId | None) -> list[str]:
+def _phone_headers(device: str, *, at_once: bool, resume: CallId | None) -> list[str]:
     """What tells a phone to answer by itself, and a browser's page that it comes back to a conversation.
 
     A comma within brackets does not cut the line (man_do_variable_value() in main/manager.c).
     """
+    if is_outside(device):
+        return []
     answer = [f"PJSIP_HEADER(add,Call-Info)={ANSWER_AT_ONCE}"] if at_once else []
     return [*answer, *([f"PJSIP_HEADER(add,X-Callfloor-Resume)={resume}"] if resume else [])]
+
+
+def _originate_to(command: RingAgent | NailUp, ring_s: float) -> dict[str, str]:
+    """An agent's leg; whoever answers a phone outside is asked first (callfloor-accept)."""
+    fields = _originate(command.leg_id, dial_string(command.agent, command.device), ring_s)
+    return fields | {"Context": "callfloor-accept"} if is_outside(command.device) else fields
 
 
 def _originate(leg_id: LegId, dial: str, ring_s: float) -> dict[str, str]:
@@ -167,9 +176,13 @@ def _originate(leg_id: LegId, dial: str, ring_s: float) -> dict[str, str]:
     }
 
 
+def is_outside(device: str) -> bool:
+    return device.startswith("pstn:")
+
+
 def dial_string(agent: str, device: str) -> str:
     """Where an agent's phone is: its desk phone, its browser, or an outside number through the carrier."""
-    if device.startswith("pstn:"):
+    if is_outside(device):
         return f"PJSIP/{_NOT_DIALLED.sub('', device)}@carrier"
     return f"PJSIP/{agent}-web" if device == "webrtc" else f"PJSIP/{agent}"
 
@@ -302,7 +315,7 @@ def _redirect(channel: str, context: str, exten: str) -> tuple[str, dict[str, st
 def _ring_supervisor(command: RingSupervisor, channel: Callable[[LegId], str]) -> Actions:
     """The phone picks up by itself."""
     fields = _originate(command.leg_id, dial_string(command.supervisor, command.device), command.ring_s)
-    variables = [f"CF_SUPERVISION={_supervision(command)}", *_phone_headers(at_once=True, resume=None)]
+    variables = [f"CF_SUPERVISION={_supervision(command)}", *_phone_headers(command.device, at_once=True, resume=None)]
     caller = {"CallerID": f'"Callfloor {command.agent}" <{command.agent}>'}
     return [("Originate", {**fields, "Context": "callfloor-supervisor", **caller, "Variable": variables})]
 

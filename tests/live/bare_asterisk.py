@@ -30,6 +30,7 @@ def values(folder: Path, ports: Ports) -> dict[str, str]:
             "RAW": layout.raw,
             "MODULES": install.modules,
             "ASTDATA": install.data,
+            "ACCEPT": "beep",
             "MOH": install.data / "moh",
             "SYSTEM": "scratch",
             "EAR_SECRET": SECRETS["floor-ear"],
