@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.ids import is_internal
-from recording.plan import MergePlan, Placed, TalkSpan
+from recording.plan import MergePlan, PauseSpan, Placed, TalkSpan
 from recording.raw import AGENT, BUFFER, CUSTOMER, HEARD, RATE
 from recording.row import Finding, FindingKind, RecordingState
 
 TOLERANCE = RATE // 5  # samples; 35 ms is usual, 103 ms was seen on an overloaded machine (docs/adr/0004)
 LEVEL_WINDOW = RATE // 2  # samples under one level figure
 SILENCE = 20  # RMS of 32767; A-law's own silence is 8
+NO_FAULT_OF_OURS = frozenset({FindingKind.SILENT_SIDE, FindingKind.PAUSED})
 SILENT_TALK_S = 5.0  # a shorter conversation may well be one-sided
 
 _TRACK = {CUSTOMER: "The customer's voice", HEARD: "What the customer heard", AGENT: "An agent's own track"}
@@ -43,9 +44,10 @@ def judge(plan: MergePlan, levels: Levels) -> Verdict:
         *_sides(plan),
         *_tail_unknown(plan),
         *_substituted(plan),
+        *_paused(plan),
         *_silent(plan, levels),
     )
-    mended = [finding.reason for finding in findings if finding.kind is not FindingKind.SILENT_SIDE]
+    mended = [finding.reason for finding in findings if finding.kind not in NO_FAULT_OF_OURS]
     state = RecordingState.REPAIRED if mended else RecordingState.COMPLETE
     return Verdict(state=state, reason=" ".join(mended), findings=findings)
 
@@ -110,17 +112,29 @@ def _substituted(plan: MergePlan) -> Iterator[Finding]:
             yield Finding(kind=FindingKind.SUBSTITUTED, reason=reason, start=start, end=end)
 
 
+def _paused(plan: MergePlan) -> Iterator[Finding]:
+    for pause in plan.pauses:
+        start, end = pause.start / RATE, pause.end / RATE
+        reason = f"{pause.by} paused the recording from {start:.1f} s to {end:.1f} s."
+        yield Finding(kind=FindingKind.PAUSED, reason=reason, start=start, end=end)
+
+
 def _silent(plan: MergePlan, levels: Levels) -> Iterator[Finding]:
     for talk in plan.talks:
         if (talk.end - talk.start) / RATE >= SILENT_TALK_S:
             for who, side in (("the customer", levels.left), (f"agent {talk.agent}", levels.right)):
-                if _is_silent(side, talk):
+                if _is_silent(side, talk, plan.pauses):
                     start, end = talk.start / RATE, talk.end / RATE
                     reason = f"Nothing is heard of {who} from {start:.1f} s to {end:.1f} s of the conversation."
                     yield Finding(kind=FindingKind.SILENT_SIDE, reason=reason, start=start, end=end)
 
 
-def _is_silent(side: Sequence[int], talk: TalkSpan) -> bool:
-    """Over all half seconds that lie wholly inside the conversation."""
-    inside = side[-(-talk.start // LEVEL_WINDOW) : talk.end // LEVEL_WINDOW]
+def _is_silent(side: Sequence[int], talk: TalkSpan, pauses: Sequence[PauseSpan]) -> bool:
+    """Over all half seconds that lie wholly inside the conversation and outside pauses."""
+    windows = range(-(-talk.start // LEVEL_WINDOW), min(len(side), talk.end // LEVEL_WINDOW))
+    inside = [side[n] for n in windows if not any(_overlaps(n, pause) for pause in pauses)]
     return bool(inside) and max(inside) <= SILENCE
+
+
+def _overlaps(window: int, pause: PauseSpan) -> bool:
+    return pause.start < (window + 1) * LEVEL_WINDOW and window * LEVEL_WINDOW < pause.end

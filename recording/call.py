@@ -14,9 +14,11 @@ from core.facts import (
     CallStage,
     Fact,
     LegEnded,
+    RecordingPaused,
     RecordingRan,
     RecordingStarting,
     RecordingStopped,
+    RecordingUnpaused,
     SupervisionEnded,
     SupervisionJoined,
     SupervisionMode,
@@ -49,6 +51,15 @@ class Talk:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Pause:
+    """Silence that somebody wanted, from ``start`` to ``end`` (None: still)."""
+
+    start: float
+    by: str
+    end: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CallNotes:
     """All that recording needs to know of a call."""
 
@@ -56,6 +67,7 @@ class CallNotes:
     opened_at: float
     tracks: tuple[Track, ...] = ()
     talks: tuple[Talk, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     ended_at: float | None = None
     end_known: bool = True
     heard: bool = True  # False: the call was under way, or over, before the floor heard of it
@@ -143,6 +155,16 @@ def _separated(notes: CallNotes, fact: CallHeld | CallParted) -> CallNotes:
     return _talk_ends(notes, fact.leg_id, fact.at)
 
 
+def _paused(notes: CallNotes, fact: RecordingPaused) -> CallNotes:
+    if any(pause.end is None for pause in notes.pauses):
+        return notes
+    return notes.evolve(pauses=(*notes.pauses, Pause(start=fact.at, by=fact.by)))
+
+
+def _unpaused(notes: CallNotes, fact: RecordingUnpaused) -> CallNotes:
+    return notes.evolve(pauses=tuple(p if p.end is not None else replace(p, end=fact.at) for p in notes.pauses))
+
+
 def _adopted(notes: CallNotes, fact: CallAdopted) -> CallNotes:
     leg = agent_leg(fact.leg_id) if fact.leg_id and fact.stage is CallStage.TALKING else None
     if leg is None or fact.leg_id is None:
@@ -181,6 +203,8 @@ _STEPS: dict[type[Fact], Callable[[CallNotes, Any], CallNotes]] = {
     CallParted: _separated,
     CallAdopted: _adopted,
     CallEnded: _ended,
+    RecordingPaused: _paused,
+    RecordingUnpaused: _unpaused,
     SupervisionJoined: _mode,
     SupervisionModeChanged: _mode,
     SupervisionParted: _silenced,

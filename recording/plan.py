@@ -55,6 +55,15 @@ class Gap:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PauseSpan:
+    """Silence that ``by`` wanted, in samples of the recording."""
+
+    start: int
+    end: int
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Placed:
     """A raw file on the recording's time line: sample 0 at ``at``, ``samples`` long (None: the file is not there)."""
 
@@ -79,6 +88,7 @@ class MergePlan:
     gaps: tuple[Gap, ...]
     tracks: tuple[Placed, ...]
     inferred: tuple[Finding, ...]
+    pauses: tuple[PauseSpan, ...] = ()
 
     @property
     def has_audio(self) -> bool:
@@ -98,6 +108,7 @@ def make_plan(notes: CallNotes, files: Files) -> MergePlan:
         call_id=notes.call_id, origin=origin, late=_late(notes, origin), length=length, expected=expected,
         left=(Span(start=0, end=length, sources=_left(notes, tracks)),) if length else (),
         right=right, talks=talks, gaps=gaps, tracks=tracks, inferred=inferred,
+        pauses=tuple(_pauses(notes, origin, length)),
     )  # fmt: skip
 
 
@@ -161,6 +172,14 @@ def _talk_spans(notes: CallNotes, origin: float, length: int, tracks: tuple[Plac
         end = min(length, _talk_end(talk, origin, length, tracks))
         if start < end:
             yield TalkSpan(start=start, end=end, leg_id=talk.leg_id, agent=talk.agent)
+
+
+def _pauses(notes: CallNotes, origin: float, length: int) -> Iterator[PauseSpan]:
+    for pause in notes.pauses:
+        start = max(0, round((pause.start - origin) * RATE))
+        end = length if pause.end is None else min(length, round((pause.end - origin) * RATE))
+        if start < end:
+            yield PauseSpan(start=start, end=end, by=pause.by)
 
 
 def _talk_end(talk: Talk, origin: float, length: int, tracks: tuple[Placed, ...]) -> int:

@@ -36,6 +36,7 @@ class FindingKind(StrEnum):
     TAIL_MISSING = "tail_missing"
     SUBSTITUTED = "substituted"  # an agent is heard by way of the customer's leg instead of the own track
     UNHEARD = "unheard"  # the floor missed facts of this call and took them from the files
+    PAUSED = "paused"  # silence that somebody wanted
     SILENT_SIDE = "silent_side"  # whole, yet nobody is heard on one side of a conversation
 
 

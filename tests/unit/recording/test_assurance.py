@@ -1,6 +1,6 @@
 """What is found, what it is called, and which state follows."""
 
-from core.facts import Fact, RecordingRan
+from core.facts import Fact, RecordingPaused, RecordingRan, RecordingUnpaused
 from core.ids import LegId
 from recording.assurance import Levels, Verdict, judge
 from recording.plan import make_plan
@@ -98,6 +98,28 @@ def test_a_silent_side_is_found_but_takes_nothing_from_the_recording() -> None:
     assert found.state is RecordingState.COMPLETE
     assert [finding.kind for finding in found.findings] == [FindingKind.SILENT_SIDE]
     assert found.findings[0].reason == "Nothing is heard of agent 1001 from 2.0 s to 10.0 s of the conversation."
+
+
+def test_a_wanted_pause_is_named_and_is_no_fault() -> None:
+    facts = [
+        *call(),
+        RecordingPaused(at=T0 + 3.0, call_id=CALL, by="1001"),
+        RecordingUnpaused(at=T0 + 5.0, call_id=CALL, by=""),
+    ]
+    quiet = Levels(left=[3000] * 40, right=[8] * 40)
+    found = verdict(*facts, files=files())
+    assert (found.state, found.reason) == (RecordingState.COMPLETE, "")
+    [pause] = found.findings
+    assert (pause.kind, pause.start, pause.end) == (FindingKind.PAUSED, 3.0, 5.0)
+    assert pause.reason.startswith("1001 paused")
+    kinds = {finding.kind for finding in verdict(*facts, files=files(), levels=quiet).findings}
+    assert FindingKind.SILENT_SIDE in kinds, "silence beside the pause is still found"
+
+
+def test_a_conversation_that_was_paused_throughout_is_not_called_silent() -> None:
+    facts = [*call(), RecordingPaused(at=T0 + 1.0, call_id=CALL, by="1001")]
+    found = verdict(*facts, files=files(), levels=Levels(left=[8] * 40, right=[8] * 40))
+    assert [finding.kind for finding in found.findings] == [FindingKind.PAUSED]
 
 
 def test_one_word_is_enough_not_to_be_silent() -> None:
