@@ -23,10 +23,17 @@ async def _asks(floor: Floor, caller: Caller, what: str, **body: str) -> None:
     assert answer.status_code == 200, answer.text
 
 
+async def _shows(floor: Floor, caller: Caller, name: str, value: object) -> None:
+    screen = floor.screen
+    await screen.until(
+        lambda: screen.call(caller.call_id).get(name) == value, 5.0, lambda: f"{name} was expected {value}."
+    )
+
+
 async def test_a_muted_agent_is_not_heard_and_hears(floor: Floor) -> None:
     agent, caller = await _talk(floor)
     await _asks(floor, caller, "mute")
-    assert floor.screen.call(caller.call_id)["muted"] is True
+    await _shows(floor, caller, "muted", True)
     await caller.line.hears_no(AGENT_HZ)
     await agent.hears(453)
     await _asks(floor, caller, "unmute")
@@ -52,7 +59,7 @@ async def test_a_paused_recording_holds_silence_and_says_who_wanted_it(floor: Fl
     agent, caller = await _talk(floor)
     await asyncio.sleep(1.0)  # time that passes is what is recorded here
     await _asks(floor, caller, "pause-recording")
-    assert floor.screen.call(caller.call_id)["recording"] == "paused"
+    await _shows(floor, caller, "recording", "paused")
     await asyncio.sleep(2.0)
     await _asks(floor, caller, "resume-recording")
     await asyncio.sleep(1.0)
