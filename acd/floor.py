@@ -38,6 +38,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.LegAdopted: adopting.on_leg_adopted,
     facts.AgentRestored: adopting.on_agent_restored,
     facts.AgentConfigured: seats.on_agent_configured,
+    facts.AgentRemoved: seats.on_agent_removed,
     facts.QueueConfigured: seats.on_queue_configured,
     facts.PoliciesConfigured: seats.on_policies_configured,
     facts.AgentSignedIn: seats.on_signed_in,

@@ -11,6 +11,7 @@ from core.facts import (
     AgentConfigured,
     AgentMadeAvailable,
     AgentPaused,
+    AgentRemoved,
     AgentSignedIn,
     AgentSignedOut,
     AgentState,
@@ -29,6 +30,13 @@ def on_agent_configured(state: State, fact: AgentConfigured) -> None:
     agent.name, agent.skills = fact.name, dict(fact.skills)
     state.router.set_skills(fact.agent, agent.skills)
     route_agent(state, agent)
+
+
+def on_agent_removed(state: State, fact: AgentRemoved) -> None:
+    """Nothing more is offered; the seat is left, during a conversation after wrap-up."""
+    on_signed_out(state, AgentSignedOut(at=fact.at, agent=fact.agent, reason=fact.reason))
+    state.agents[fact.agent].skills = {}
+    state.router.set_skills(fact.agent, {})
 
 
 def on_queue_configured(state: State, fact: QueueConfigured) -> None:

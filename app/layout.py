@@ -29,6 +29,11 @@ class Layout:
         return self.asterisk / "lib" / "agi-bin"
 
     @property
+    def control(self) -> Path:
+        """The socket of Asterisk's console; whoever may open it may do everything, so it is the user's own."""
+        return self.asterisk / "run" / "asterisk.ctl"
+
+    @property
     def calls(self) -> Path:
         """Asterisk's own record of each call."""
         return self.asterisk / "log" / "cdr-custom" / "calls.csv"

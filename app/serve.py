@@ -30,6 +30,8 @@ from app.layout import Layout, prompts_folder
 from app.leases import InProcessLeases
 from app.logs import set_up_logs
 from app.numbers import Numbers
+from app.phones import AsteriskPhones
+from app.roster import Roster
 from app.rules.rules import Rules
 from app.rules.targets import Targets
 from app.secrets_file import load_secrets
@@ -42,7 +44,7 @@ from app.store.sessions import AgentSessions, next_epoch
 from app.unheard import Unheard
 from app.wiring import handlers
 from core.clock import wall_clock
-from core.facts import FloorClosing
+from core.facts import AgentRemoved, FloorClosing
 from cti.ami.connection import AmiLink
 from cti.service import CtiService
 from cti.trunk import TrunkWatch
@@ -132,6 +134,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         clock=wall_clock,
     )  # fmt: skip
     projections.also(trunk.on_fact)
+    roster = Roster(directory, live, desk.settle, wall_clock)
+    roster.phones = AsteriskPhones(layout.etc, layout.control, roster.wanted)
     disk = LocalDisk()
     recording = RecordingService(
         folder=layout.recordings, raw=RawFolder(layout.raw, disk), disk=disk, index=index,
@@ -147,7 +151,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         submit=desk.submit, clock=wall_clock, number=numbers.e164,
         unended=lambda shown: unheard.facts(shown, cti.heard_since),
     )  # fmt: skip
-    table = handlers(projections, sessions, recording, bus, settings.floor)
+    table = handlers(projections, sessions, recording, roster, bus, settings.floor)
     engine = Engine(floor=floor, journal=journal, carry_out=cti.carry_out, handlers=table, clock=wall_clock)
     desk.connect(engine, cti)
     ivr = IvrServer(
@@ -161,6 +165,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         targets=await Targets.load(database), displays=await Displays.load(database, wall_clock),
         passwords=passwords,
         projections=projections, desk=desk, recordings=index, bus=bus, clock=wall_clock,
+        roster=roster,
     )  # fmt: skip
     await _remember(directory, rules, sessions, ledger, live, engine)
     return Parts(
@@ -184,7 +189,9 @@ async def _remember(
     midnight = start_of_day(now, live.zone)
     levels = {name: queue.service_level_s for name, queue in directory.queues.items()}
     live.begin_day(now, await ledger.figures_since(midnight, levels))
-    for fact in [*rules.facts(now), *directory.facts(now), *await sessions.restored(now)]:
+    restored = await sessions.restored(now)
+    left = [AgentRemoved(at=now, agent=seat.agent) for seat in restored if directory.agent(seat.agent) is None]
+    for fact in [*rules.facts(now), *directory.facts(now), *restored, *left]:
         engine.submit(fact)
 
 

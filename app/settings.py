@@ -10,6 +10,8 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.oidc.settings import ProviderSettings
+
 Port = Annotated[int, Field(ge=0, le=65535)]
 Seconds = Annotated[float, Field(gt=0)]
 
@@ -33,7 +35,7 @@ def _in_url(host: str) -> str:
 class Settings(BaseSettings):
     """One floor's settings. Raises pydantic's ValidationError naming the variable that is wrong."""
 
-    model_config = SettingsConfigDict(env_prefix="CALLFLOOR_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="CALLFLOOR_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
     data: Path = Path("var")  # everything this floor writes lies under here
     http: Annotated[str, AfterValidator(_host_and_port)] = "127.0.0.1:8080"
@@ -57,6 +59,14 @@ class Settings(BaseSettings):
     log_json: bool = False
 
     token_s: Seconds = 3600.0  # POST /auth/renew gives a fresh one; screens do so by themselves
+    public_url: str = ""  # how browsers reach us, when a proxy stands before us: https://floor.example.com
+    oidc_issuer: str = ""  # single sign-on; empty: none
+    oidc_name: str = Field(default="sso", pattern=r"^[a-z0-9-]{1,20}$")
+    oidc_title: str = "Single sign-on"  # on the sign-in page
+    oidc_client_id: str = ""
+    oidc_client_secret: str = Field(default="", repr=False)
+    oidc_scopes: str = "openid profile email"
+    oidc_claims: str = "preferred_username,email"  # the first that is a user's name counts
     login_tries: Annotated[int, Field(ge=1)] = 10  # wrong passwords per user name and per address ...
     login_window_s: Seconds = 60.0  # ... within this time
     allowed_origins: tuple[str, ...] = ()  # further web origins that may open the feeds, beside our own
@@ -81,6 +91,27 @@ class Settings(BaseSettings):
         if self.rtp_end <= self.rtp_start:
             raise ValueError("CALLFLOOR_RTP_END must be greater than CALLFLOOR_RTP_START")
         return self
+
+    @model_validator(mode="after")
+    def _check_oidc(self) -> Self:
+        if self.oidc_issuer and not self.oidc_client_id:
+            raise ValueError("CALLFLOOR_OIDC_ISSUER asks for CALLFLOOR_OIDC_CLIENT_ID")
+        return self
+
+    @property
+    def oidc_providers(self) -> tuple[ProviderSettings, ...]:
+        if not self.oidc_issuer:
+            return ()
+        only = ProviderSettings(
+            name=self.oidc_name,
+            title=self.oidc_title,
+            issuer=self.oidc_issuer,
+            client_id=self.oidc_client_id,
+            client_secret=self.oidc_client_secret,
+            scopes=self.oidc_scopes,
+            claims=tuple(name.strip() for name in self.oidc_claims.split(",") if name.strip()),
+        )
+        return (only,)
 
     @property
     def http_host(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from app.engine import Handler
 from app.http import Projections
+from app.roster import Roster
 from app.store.sessions import AgentSessions
 from core import codec
 from core.facts import AgentChanged, Fact
@@ -12,11 +13,16 @@ from recording.service import RecordingService
 
 
 def handlers(
-    projections: Projections, sessions: AgentSessions, recording: RecordingService, bus: Bus, floor: str
+    projections: Projections,
+    sessions: AgentSessions,
+    recording: RecordingService,
+    roster: Roster,
+    bus: Bus,
+    floor: str,
 ) -> Mapping[type[Fact], Sequence[Handler]]:
     """Handlers under ``Fact`` hear every fact, after those of its own type."""
     return {
-        AgentChanged: (sessions.apply, agent_to_bus(bus, floor)),
+        AgentChanged: (sessions.apply, roster.on_changed, agent_to_bus(bus, floor)),
         Fact: (*map(_awaited, projections.handlers), recording.on_fact, fact_to_bus(bus, floor)),
     }
 

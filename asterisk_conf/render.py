@@ -15,6 +15,7 @@ from pathlib import Path
 from asterisk_conf.errors import TemplateInvalid, ValueUnsafe
 
 TEMPLATES = Path(__file__).parent / "templates"
+SEATS_FILE = "pjsip_agents.conf"
 _PLACE = re.compile(r"@@([A-Z_]+)@@")
 _MARK = re.compile(r"; Rendered by Callfloor; sha256 ([0-9a-f]{64})\. .*\n")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f;]")
@@ -58,10 +59,15 @@ def render(
     for name, value in values.items():
         _check(name, value)
     texts = {path.name: fill(path.read_text(encoding="utf-8"), values) for path in sorted(TEMPLATES.glob("*.conf"))}
-    texts["pjsip_agents.conf"] = "".join(map(seat_text, seats))
+    texts[SEATS_FILE] = "".join(map(seat_text, seats))
     texts["extensions_numbers.conf"] = "[callfloor-numbers]\n" + "".join(map(number_text, numbers))
     (folder / "custom").mkdir(parents=True, exist_ok=True)
     return [Outcome(name, _write(folder / name, text)) for name, text in texts.items()]
+
+
+def render_seats(folder: Path, seats: Iterable[Seat]) -> Outcome:
+    """The phones alone, anew. Raises ValueUnsafe before anything is written."""
+    return Outcome(SEATS_FILE, _write(folder / SEATS_FILE, "".join(map(seat_text, seats))))
 
 
 def _check(name: str, value: str) -> None:

@@ -36,7 +36,7 @@ from app.directory.passwords import Passwords
 from app.directory.people import Role
 from app.displays import Displays
 from app.http import Projections, build, listen, serve_http, services_for
-from app.http.tokens import Tokens
+from app.http.sign_in import Client
 from app.rules.rules import Rules
 from app.rules.targets import Targets
 from app.secrets_file import Secrets
@@ -217,9 +217,10 @@ async def _our_floor(folder: Path) -> AsyncIterator["Server"]:
 
     listener, started = listen("127.0.0.1", 0), asyncio.Event()
     port = listener.getsockname()[1]
-    token = Tokens(secrets.jwt_key, settings.token_s, time.time).issue("manager1", "manager")
     async with _running(serve_http(build(services), listener, started)):
         await started.wait()
+        manager = next(person for person in demo_people() if person.username == "manager1")
+        token = (await services.sign_in.admit(manager, "bench", Client())).token
         yield Server(port, f"/ws/floor?token={token}", change, _facts())
     passwords.close()
     await database.close()

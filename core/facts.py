@@ -373,6 +373,14 @@ class AgentConfigured(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AgentRemoved(Fact):
+    """The agent takes no calls any more: disabled, or of another role. A call under way goes on to its end."""
+
+    agent: AgentId
+    reason: str = "removed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class QueueConfigured(Fact):
     """The queue exists with these rules. Comes at start and at each change."""
 

@@ -166,6 +166,17 @@ class LiveFloor:
         self._set("agents", "extension", view, name=fact.name, skills=dict(fact.skills), unit=fact.unit)
         self._count_agent(view, +1)
 
+    def _on_agent_removed(self, fact: facts.AgentRemoved) -> None:
+        """Who is in a call stays in the picture until it is over."""
+        view = self._agents.get(fact.agent)
+        if view is None:
+            return
+        self._seats.discard(fact.agent)
+        self._count_agent(view, -1)
+        self._set("agents", "extension", view, skills={})
+        self._count_agent(view, +1)
+        self._let_guest_go(view)
+
     def _on_agent_restored(self, fact: facts.AgentRestored) -> None:
         view = self._agent(fact.agent, fact.at)
         if view["state"] == AgentState.OFFLINE:
@@ -508,6 +519,7 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.PbxObserved: LiveFloor._on_observed,
     facts.PbxLinkLost: LiveFloor._on_link_lost,
     facts.AgentConfigured: LiveFloor._on_agent_configured,
+    facts.AgentRemoved: LiveFloor._on_agent_removed,
     facts.QueueConfigured: LiveFloor._on_queue_configured,
     facts.AgentRestored: LiveFloor._on_agent_restored,
     facts.AgentChanged: LiveFloor._on_agent_changed,

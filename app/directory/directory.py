@@ -1,9 +1,10 @@
 """The directory: read from the store once, kept in memory, written through."""
 
-from collections.abc import Iterable, Mapping
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Self
 
-from sqlalchemy import Row, delete, func, insert, select
+from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,10 +12,11 @@ from app.directory.errors import NameTaken
 from app.directory.people import Number, PauseReason, Person, Phone, Queue
 from app.directory.permissions import BUILT_IN, Grants, Permission, Scope
 from app.directory.reach import Reach, reach_of
-from app.directory.roles import read_roles
+from app.directory.roles import grants_to_text, read_roles
 from app.directory.units import Tree, Unit, UnitKind
 from app.store import tables
 from app.store.database import Database
+from app.store.upsert import upsert
 from core.facts import AgentConfigured, Fact, QueueConfigured
 from core.ids import AgentId, QueueName
 from core.needs import Needs, dump_needs, load_needs
@@ -28,6 +30,8 @@ class Directory:
         self._people: dict[str, Person] = {}
         self._agents: dict[str, Person] = {}
         self._reaches: dict[tuple[str, Scope | None], Reach] = {}
+        self.turn = asyncio.Lock()  # held by whoever reads a person, changes it, and writes it back
+        self.on_change: list[Callable[[], None]] = []  # called after each change
         self.roles: Mapping[str, Grants] = BUILT_IN
         self.tree = Tree()
         self.queues: dict[str, Queue] = {}
@@ -52,8 +56,10 @@ class Directory:
             reasons = await _all(connection, tables.pause_reasons)
             self.pause_reasons = {row.code: PauseReason(**row._mapping) for row in reasons}
         self._people = {person.username: person for person in people}
-        self._agents = {person.extension: person for person in people if person.extension and self.takes_calls(person)}
+        self._agents = {p.extension: p for p in people if p.extension and p.enabled and self.takes_calls(p)}
         self._reaches = {}
+        for tell in self.on_change:
+            tell()
 
     def person(self, username: str) -> Person | None:
         return self._people.get(username)
@@ -109,7 +115,6 @@ class Directory:
         return rules + [
             AgentConfigured(at=at, agent=AgentId(extension), name=person.name, skills=person.skills, unit=person.unit)
             for extension, person in sorted(self._agents.items())
-            if person.enabled
         ]
 
     async def add_people(self, people: Iterable[Person], at: float) -> None:
@@ -125,10 +130,50 @@ class Directory:
             raise NameTaken from error
         await self.reload()
 
+    async def put_person(self, person: Person) -> None:
+        """Write the whole of somebody who is there. Raises NameTaken when the extension is another's."""
+        row = {key: value for key, value in _user_row(person, 0.0).items() if key not in ("username", "created_at")}
+        try:
+            async with self._database.write() as connection:
+                await connection.execute(
+                    update(tables.users).where(tables.users.c.username == person.username).values(**row)
+                )
+                theirs = tables.agent_skills.c.username == person.username
+                await connection.execute(delete(tables.agent_skills).where(theirs))
+                if person.skills:
+                    await connection.execute(insert(tables.agent_skills), _skill_rows(person))
+        except IntegrityError as error:
+            raise NameTaken from error
+        await self.reload()
+
     async def add_units(self, units: Iterable[Unit]) -> None:
         """Parents first."""
         async with self._database.write() as connection:
             await connection.execute(insert(tables.units), [_unit_row(unit) for unit in units])
+        await self.reload()
+
+    async def make_root(self, root: Unit) -> None:
+        """Unless there is one; whoever belongs nowhere belongs to it."""
+        if self.tree.root is None:
+            await self.add_units([root])
+            async with self._database.write() as connection:
+                homeless = tables.users.c.unit.is_(None)
+                await connection.execute(update(tables.users).where(homeless).values(unit=root.id))
+            await self.reload()
+
+    async def put_unit(self, unit: Unit) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(update(tables.units).where(tables.units.c.id == unit.id).values(**_unit_row(unit)))
+        await self.reload()
+
+    async def remove_unit(self, unit_id: str) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(delete(tables.units).where(tables.units.c.id == unit_id))
+        await self.reload()
+
+    async def put_role(self, name: str, grants: Grants) -> None:
+        async with self._database.write() as connection:
+            await upsert(connection, tables.roles, [{"name": name, "grants": grants_to_text(grants)}])
         await self.reload()
 
     async def add_queues(self, queues: Iterable[Queue], numbers: Iterable[Number]) -> None:

@@ -3,7 +3,10 @@
 DirectoryError
 ├── NameTaken
 ├── LinkUsed
-└── NotEmpty
+├── NotEmpty
+├── PasswordWeak
+├── Refused
+└── SheetUnreadable
 """
 
 from core.errors import CallfloorError
@@ -23,3 +26,20 @@ class LinkUsed(DirectoryError):
 
 class NotEmpty(DirectoryError):
     """The demo floor goes only into an empty directory. Use another data folder with ``--data DIR``."""
+
+
+class PasswordWeak(DirectoryError):
+    """The password will not do. Choose another."""
+
+
+class Refused(DirectoryError):
+    """That cannot be done."""
+
+    def __init__(self, slug: str, detail: str) -> None:
+        """``detail`` is a sentence that says what and why, and one that says what to do."""
+        super().__init__(detail)
+        self.slug = slug
+
+
+class SheetUnreadable(DirectoryError):
+    """The file does not read. Send CSV in UTF-8 or GB18030, or XLSX."""

@@ -39,8 +39,13 @@ class Setup:
         """Raises LinkUsed; a token works once, whoever else holds it at the same moment."""
         if not await self._is_open(token):
             raise LinkUsed
+        root = self._directory.tree.root
         admin = Person(
-            username=username, name=username, role=Role.ADMIN, password_hash=await self._passwords.hash(password)
+            username=username,
+            name=username,
+            role=Role.ADMIN,
+            password_hash=await self._passwords.hash(password),
+            unit=root.id if root is not None else None,
         )
         async with self._database.write() as connection:
             used = await connection.execute(delete(one_time_links).where(one_time_links.c.token_hash == _hash(token)))

@@ -3,11 +3,12 @@
 from app.directory.demo import PAUSE_REASONS, seed_demo
 from app.directory.directory import Directory
 from app.directory.passwords import Passwords
+from app.directory.units import Unit, UnitKind
 from app.store.database import Database
 
 
 async def prepare_directory(database: Database, *, demo: bool, at: float) -> Directory:
-    """Pause reasons for all; the demo floor when asked for and nobody is there yet."""
+    """Pause reasons and a root of the tree for all; the demo floor when asked for and nobody is there yet."""
     directory = await Directory.load(database)
     if not directory.pause_reasons:
         await directory.set_pause_reasons(PAUSE_REASONS)
@@ -17,4 +18,5 @@ async def prepare_directory(database: Database, *, demo: bool, at: float) -> Dir
             await seed_demo(directory, passwords, at)
         finally:
             passwords.close()
+    await directory.make_root(Unit(id="floor", kind=UnitKind.FLOOR, name="Floor"))
     return directory

@@ -5,18 +5,25 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.bus import InProcessBus
+from app.directory.audit import AuditLog, Plays
 from app.directory.directory import Directory
 from app.directory.links import Setup
+from app.directory.office import Office
 from app.directory.passwords import Passwords
+from app.directory.sign_ins import SignIns
 from app.displays import Displays
 from app.http.feeds.agent import AgentFeed
 from app.http.feeds.floor import FloorFeed
+from app.http.feeds.open import OpenFeeds
 from app.http.feeds.wallboard import WallboardFeed
 from app.http.metrics import Metrics
 from app.http.services import FloorDesk, Services
-from app.http.sign_in import SignIn, WrongTries
+from app.http.sign_in import SignIn
 from app.http.tokens import Tokens
+from app.http.tries import Guard
 from app.leaderboards import beginning, standings
+from app.oidc.provider import Provider
+from app.roster import Roster
 from app.rules.rules import Rules
 from app.rules.screen_pop import pages
 from app.rules.targets import Targets
@@ -31,8 +38,6 @@ from core.clock import Clock
 from core.facts import Fact
 from recording.ports import RecordingIndex
 from reports.live import LiveFloor
-
-_PEOPLE_PER_HOST = 5  # how many may mistype as often as one is allowed to, behind one address
 
 
 class Projections:
@@ -86,10 +91,18 @@ def services_for(
     recordings: RecordingIndex,
     bus: InProcessBus,
     clock: Clock,
+    roster: Roster | None = None,
 ) -> Services:
     wallboard = _wallboard(projections, directory, clock)
     projections.also(wallboard.on_fact)
     displays.when_withdrawn.append(wallboard.withdraw)
+    sign_ins = SignIns(database, clock)
+    sign_in = _sign_in(settings, secrets, directory, passwords, sign_ins, clock)
+    open_feeds = OpenFeeds(sign_in.again)
+    directory.on_change += [projections.floor_feed.reach_changed, open_feeds.look_again]
+    sign_ins.on_ended.append(open_feeds.look_again)
+    audit = AuditLog(database, clock)
+    roster = roster or Roster(directory, projections.live, desk.settle, clock)
     return Services(
         settings=settings,
         database=database,
@@ -106,7 +119,14 @@ def services_for(
         floor_feed=projections.floor_feed,
         agent_feed=projections.agent_feed,
         recordings=recordings,
-        sign_in=_sign_in(settings, secrets, directory, passwords, clock),
+        sign_in=sign_in,
+        sign_ins=sign_ins,
+        open_feeds=open_feeds,
+        audit=audit,
+        office=Office(directory, passwords, roster, sign_ins, clock),
+        passwords=passwords,
+        oidc={one.name: Provider(one, clock) for one in settings.oidc_providers},
+        plays=Plays(audit, clock),
         setup=Setup(database, directory, passwords, clock),
         metrics=projections.metrics,
         check_bus=bus.check,
@@ -125,12 +145,9 @@ def _wallboard(projections: Projections, directory: Directory, clock: Clock) -> 
     return WallboardFeed(live, projections.rules, leaders, zone, clock)
 
 
-def _sign_in(settings: Settings, secrets: Secrets, directory: Directory, passwords: Passwords, clock: Clock) -> SignIn:
-    window_s = settings.login_window_s
-    return SignIn(
-        directory,
-        passwords,
-        Tokens(secrets.jwt_key, settings.token_s, clock),
-        wrong_names=WrongTries(settings.login_tries, window_s, clock),
-        wrong_hosts=WrongTries(settings.login_tries * _PEOPLE_PER_HOST, window_s, clock),
-    )
+def _sign_in(
+    settings: Settings, secrets: Secrets, directory: Directory, passwords: Passwords, sign_ins: SignIns, clock: Clock
+) -> SignIn:
+    tokens = Tokens(secrets.jwt_key, settings.token_s, clock)
+    guard = Guard(settings.login_tries, settings.login_window_s, clock)
+    return SignIn(directory, passwords, tokens, sign_ins, guard)

@@ -16,6 +16,7 @@ from app.http.middleware import BodyLimit, Envelope
 from app.http.page_files import PageFiles
 from app.http.problems import handle_problems
 from app.http.routes import (
+    audit,
     calls,
     dialling,
     displays,
@@ -25,13 +26,17 @@ from app.http.routes import (
     flows,
     forced,
     leaderboards,
+    me,
     messages,
+    oidc,
     pages,
     recordings,
     seat,
     settings,
     supervision,
     system,
+    tree,
+    users,
     voices,
     waiting,
 )
@@ -40,8 +45,10 @@ from app.http.shapes import ProblemOut
 
 log = structlog.get_logger()
 _API = "/api/v1"
-_MODULES = (
+SUBJECTS = (
     entry,
+    oidc,
+    me,
     seat,
     floor,
     forced,
@@ -57,6 +64,9 @@ _MODULES = (
     messages,
     settings,
     supervision,
+    users,
+    tree,
+    audit,
 )
 _CLEAN_UP_EVERY_S = 3600.0
 _ABOUT = """Times are RFC 3339 with offset. Lists are `{"items": [...], "next": cursor or null}`. Errors are
@@ -100,7 +110,7 @@ def api_router() -> APIRouter:
         "4XX": {"model": ProblemOut, "description": "A problem (RFC 9457); hint says what to do."}
     }
     api = APIRouter(prefix=_API, responses=problem)
-    for module in _MODULES:
+    for module in SUBJECTS:
         api.include_router(module.router)
     return api
 
@@ -108,6 +118,7 @@ def api_router() -> APIRouter:
 @contextlib.asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     services: Services = app.state.services
+    await services.sign_ins.load()
     work = (services.floor_feed.run(), services.wallboard_feed.run(), _clean_up(services))
     tasks = [asyncio.create_task(one) for one in work]
     yield
@@ -118,8 +129,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 async def _clean_up(services: Services) -> None:
     while True:
+        await asyncio.sleep(_CLEAN_UP_EVERY_S)
         try:
             await forget_old_keys(services.database, services.clock())
+            await services.sign_ins.forget_old()
         except (DBAPIError, OSError) as error:
-            log.warning("Old Idempotency-Keys could not be cleared away.", error=repr(error))
-        await asyncio.sleep(_CLEAN_UP_EVERY_S)
+            log.warning("Old keys and sign-ins could not be cleared away.", error=repr(error))

@@ -1,6 +1,6 @@
 """Idempotency-Key on POST: the same key and request within a day get the first answer again, and act once.
 
-Plain ASGI, around the routes. Signing in is left out: its answer is a secret and is not to be stored.
+Plain ASGI, around the routes. Calls whose answer is a secret are left out: it is not to be stored.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from core.clock import Clock
 
 KEPT_S = 24 * 3600.0
 _LONGEST = 128
-_LEFT_OUT = ("/api/v1/auth/", "/api/v1/setup", "/api/v1/displays")
+_LEFT_OUT = ("/api/v1/auth/", "/api/v1/setup", "/api/v1/me/password", "/api/v1/users", "/api/v1/displays")
 
 
 class Idempotency:

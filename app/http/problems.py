@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
-from app.directory.errors import DirectoryError
+from app.directory.errors import DirectoryError, PasswordWeak, Refused, SheetUnreadable
 from app.store.errors import StoreError
 from core.errors import CallfloorError
 
@@ -102,7 +102,15 @@ async def _on_http(request: Request, error: Exception) -> JSONResponse:
 
 async def _on_directory(_request: Request, error: Exception) -> JSONResponse:
     detail, _, hint = str(error).partition(". ")
-    return problem_response(Problem(409, type(error).__name__.lower(), detail + ".", hint=hint or "See /docs."))
+    slug, status = _DIRECTORY.get(type(error), (type(error).__name__.lower(), 409))
+    slug = error.slug if isinstance(error, Refused) else slug
+    return problem_response(Problem(status, slug, detail.rstrip(".") + ".", hint=hint or "See /docs."))
+
+
+_DIRECTORY: dict[type[Exception], tuple[str, int]] = {
+    PasswordWeak: ("password-weak", 422),
+    SheetUnreadable: ("sheet-unreadable", 422),
+}
 
 
 async def _on_store_away(request: Request, error: Exception) -> JSONResponse:

@@ -1,19 +1,25 @@
 """What the HTTP side needs of the rest; the composition root puts it together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Protocol
 
 from acd.asking import Asked, Refusal
+from app.directory.audit import AuditLog, Plays
 from app.directory.directory import Directory
 from app.directory.links import Setup
+from app.directory.office import Office
+from app.directory.passwords import Passwords
+from app.directory.sign_ins import SignIns
 from app.displays import Displays
 from app.http.feeds.agent import AgentFeed
 from app.http.feeds.floor import FloorFeed
+from app.http.feeds.open import OpenFeeds
 from app.http.feeds.wallboard import WallboardFeed
 from app.http.metrics import Metrics
 from app.http.sign_in import SignIn
+from app.oidc.provider import Provider
 from app.rules.rules import Rules
 from app.rules.targets import Targets
 from app.settings import Settings
@@ -67,6 +73,13 @@ class Services:
     agent_feed: AgentFeed
     recordings: RecordingIndex
     sign_in: SignIn
+    sign_ins: SignIns
+    open_feeds: OpenFeeds
+    audit: AuditLog
+    office: Office
+    passwords: Passwords
+    oidc: Mapping[str, Provider]
+    plays: Plays
     setup: Setup
     metrics: Metrics
     check_bus: Callable[[], None]  # raises when the bus takes no messages

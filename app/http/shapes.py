@@ -2,6 +2,7 @@
 
 import unicodedata
 from typing import Annotated, Any, Generic, Literal, TypeVar
+from zoneinfo import available_timezones
 
 from fastapi import Path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -23,6 +24,12 @@ def _prose(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
+def _time_zone(name: str) -> str:
+    if name and name not in available_timezones():
+        raise ValueError("must be a time zone's IANA name, for example Asia/Shanghai, or empty")
+    return name
+
+
 # A name that may become part of a channel variable, a file name or a topic: no separators of any of them.
 _NAME = r"^[0-9A-Za-z][0-9A-Za-z_.@-]{0,63}$"
 _CALL_ID = r"^[0-9A-Za-z][0-9A-Za-z_.-]{0,79}$"
@@ -32,9 +39,11 @@ Prose = Annotated[str, Field(max_length=4000), AfterValidator(_prose)]
 Name = Annotated[str, Field(pattern=_NAME, examples=["service"])]
 Username = Annotated[str, Field(pattern=_NAME, examples=["1002"])]
 Password = Annotated[str, Field(min_length=1, max_length=256)]
+TimeZone = Annotated[str, Field(max_length=64, examples=["Asia/Shanghai"]), AfterValidator(_time_zone)]
 CallIdText = Annotated[str, Field(pattern=_CALL_ID, examples=["1732240000.12"])]
 
 CallIdPath = Annotated[str, Path(pattern=_CALL_ID, description="The contact's id, the same for its whole life.")]
+SignInIdPath = Annotated[str, Path(pattern=r"^[0-9A-Za-z_-]{1,32}$")]
 NamePath = Annotated[str, Path(pattern=_NAME)]
 
 
@@ -53,12 +62,45 @@ class TokenOut(BaseModel):
     access_token: str
     token_type: Literal["bearer"] = "bearer"
     expires_in: int = Field(description="Seconds.")
+    must_change_password: bool = Field(
+        description="Nothing but POST /me/password, GET /me and POST /auth/logout works before."
+    )
+
+
+class ProviderOut(BaseModel):
+    name: str
+    title: str
+    start: str = Field(description="Open this address in the browser to sign in.")
+
+
+class ExchangeIn(Input):
+    code: Annotated[str, Field(min_length=1, max_length=128)]
 
 
 class SetupIn(Input):
     token: Annotated[str, Field(min_length=1, max_length=128)]
     username: Username
-    password: Annotated[str, Field(min_length=10, max_length=256)]
+    password: Password = Field(description="At least 10 characters, not the user name, not a commonly used one.")
+
+
+class PasswordChangeIn(Input):
+    old: Password
+    new: Password = Field(description="At least 10 characters, not the user name, not a commonly used one.")
+
+
+class MeIn(Input):
+    language: Literal["zh-CN", "en", ""] | None = Field(None, description="Empty: whatever the screen chooses.")
+    time_zone: TimeZone | None = Field(None, description="IANA name; empty: the floor's.")
+
+
+class SignInOut(BaseModel):
+    id: str
+    method: str = Field(description="password, setup, or oidc:NAME.")
+    host: str
+    program: str
+    begun_at: str
+    until: str
+    current: bool = Field(description="Whether this very request belongs to it.")
 
 
 class SessionIn(Input):

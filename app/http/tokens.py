@@ -1,6 +1,8 @@
 """Access tokens: short-lived JWTs, signed with this installation's key (HS256)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from joserfc import jwt
 from joserfc.errors import JoseError
@@ -10,6 +12,7 @@ from core.clock import Clock
 from core.errors import CallfloorError
 
 _ALGORITHM = "HS256"
+_LONGEST = 4096
 
 
 class TokenInvalid(CallfloorError):
@@ -18,10 +21,11 @@ class TokenInvalid(CallfloorError):
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """What a valid token says: who, and until when (epoch seconds)."""
+    """What a valid token says: who, until when (epoch seconds), and in which sign-in."""
 
     username: str
     until: float
+    sign_in: str
 
 
 class Tokens:
@@ -32,18 +36,34 @@ class Tokens:
         self.lifetime_s = lifetime_s
         self._clock = clock
 
-    def issue(self, username: str, role: str) -> str:
-        now = self._clock()
-        claims = {"sub": username, "role": role, "iat": int(now), "exp": int(now + self.lifetime_s)}
-        return jwt.encode({"alg": _ALGORITHM}, claims, self._key)
+    def until(self) -> float:
+        """When a token issued now runs out."""
+        return self._clock() + self.lifetime_s
+
+    def issue(self, username: str, sign_in: str) -> str:
+        return self.seal({"use": "access", "sub": username, "sid": sign_in}, self.lifetime_s)
 
     def read(self, token: str) -> Pass:
         """Raises TokenInvalid."""
+        claims = self.open(token, "access")
+        return Pass(str(claims.get("sub", "")), float(claims["exp"]), str(claims.get("sid", "")))
+
+    def seal(self, claims: Mapping[str, Any], lifetime_s: float) -> str:
+        """Any claims of ours, signed; ``use`` keeps one kind from passing for another."""
+        now = self._clock()
+        times = {"iat": int(now), "exp": int(now + lifetime_s)}
+        return jwt.encode({"alg": _ALGORITHM}, dict(claims) | times, self._key)
+
+    def open(self, token: str, use: str) -> dict[str, Any]:
+        """Raises TokenInvalid."""
+        if len(token) > _LONGEST:
+            raise TokenInvalid
         try:
             claims = jwt.decode(token, self._key, algorithms=[_ALGORITHM]).claims
-            found = Pass(str(claims["sub"]), float(claims["exp"]))
-        except (JoseError, ValueError, KeyError, TypeError) as error:
+            until = float(claims["exp"])
+        # RecursionError: a header may be JSON nested as deep as somebody likes.
+        except (JoseError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise TokenInvalid from error
-        if found.until <= self._clock():
+        if until <= self._clock() or claims.get("use") != use:
             raise TokenInvalid
-        return found
+        return claims

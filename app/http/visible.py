@@ -11,24 +11,18 @@ from typing import Any
 from sqlalchemy import select
 
 from app.http.access import not_found
+from app.http.feeds.audience import serving
 from app.http.permissions import Permission
 from app.http.services import Services
 from app.http.sign_in import Visitor
 from app.store.ledger import Whose
-from core.facts import CallConnected, CallHeld, CallParted, CallResumed, CallStage, Fact
+from core.facts import CallConnected, CallHeld, CallParted, CallResumed, Fact
 from core.ids import LegKind, agent_leg
 from recording.adapters.tables import recordings
 from recording.row import RecordingState
 
 _SERVING = (CallConnected, CallHeld, CallResumed, CallParted)  # a supervisor who took the call over did so openly
 _AUDIBLE = (RecordingState.COMPLETE, RecordingState.REPAIRED)
-_UNSERVED = (CallStage.IVR, CallStage.WAITING, CallStage.OFFERED)
-
-
-def serving(view: Mapping[str, Any]) -> str | None:
-    """The extension of whoever serves this call now; None while nobody does."""
-    agent: str | None = None if view["stage"] in _UNSERVED else view["agent"]
-    return agent
 
 
 def sees_now(visitor: Visitor, view: Mapping[str, Any]) -> bool:

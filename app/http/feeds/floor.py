@@ -1,4 +1,4 @@
-"""The floor feed: a snapshot, then deltas, the same frames for everyone.
+"""The floor feed: a snapshot, then deltas, the same frames for everyone who sees the same part of the floor.
 
 Order on the wire: ``snapshot`` with ``seq`` N, then ``delta`` N+1, N+2, ... without a gap. A viewer whose backlog ran
 full misses deltas and gets a new ``snapshot`` once it has read what it had; so does one that asks for a ``resync``.
@@ -11,8 +11,9 @@ from collections.abc import Callable
 from datetime import tzinfo
 from typing import Any
 
+from app.directory.reach import EVERYBODY, Reach
+from app.http.feeds.audience import Audience
 from app.http.feeds.line import Line, frame_of
-from app.http.feeds.pending import Pending
 from core.clock import Clock
 from core.facts import Fact
 from reports.live import LiveFloor
@@ -33,13 +34,16 @@ class FloorFeed:
         self._zone = zone
         self._clock = clock
         self._viewers: set[Viewer] = set()
-        self._pending = Pending()
+        self._whole = Audience(live, EVERYBODY)
+        self._audiences: dict[Reach, Audience] = {EVERYBODY: self._whole}
         self._timer: asyncio.TimerHandle | None = None
-        self._sent_at = 0.0  # loop time
         self._next_at = 0.0  # loop time before which no delta goes out
-        self._snapshot: bytes | None = None  # of this seq
         self._waiters: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
-        self.seq = 0
+
+    @property
+    def seq(self) -> int:
+        """Of those who see the whole floor."""
+        return self._whole.seq
 
     @property
     def viewers(self) -> int:
@@ -49,8 +53,8 @@ class FloorFeed:
         """Project the fact and let everyone know what it changed. Must be called in the order of the journal."""
         changes = self._live.apply(fact)
         if changes:
-            self._pending.add(changes)
-            self._snapshot = None
+            for audience in self._audiences.values():
+                audience.add(changes)
             self._schedule()
         self._wake_waiters()
 
@@ -81,45 +85,71 @@ class FloorFeed:
         now = asyncio.get_running_loop().time()
         for viewer in self._viewers:
             viewer.check_patience(now)
-        if self._sent_at < now - HEARTBEAT_S / 2:
-            self._send({"type": "heartbeat", "seq": self.seq, "at": self._now()})
+        for audience in self._audiences.values():
+            if audience.sent_at < now - HEARTBEAT_S / 2:
+                self._send(audience, {"type": "heartbeat", "seq": audience.seq, "at": self._now()})
 
     def flush(self) -> None:
         """Send what is pending now."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        body = self._pending.take()
-        if not body:
-            return
         begun = time.thread_time()  # not the wall's: waiting for a core is no reason to wait longer
-        self.seq += 1
-        self._send({"type": "delta", "seq": self.seq, "at": self._now(), **body})
-        self._next_at = self._sent_at + min(LONGEST_REST_S, time.thread_time() - begun)
+        for audience in self._audiences.values():
+            body = audience.take()
+            if body:
+                audience.seq += 1
+                self._send(audience, {"type": "delta", "seq": audience.seq, "at": self._now(), **body})
+        self._next_at = asyncio.get_running_loop().time() + min(LONGEST_REST_S, time.thread_time() - begun)
 
-    def join(self, line: Line) -> "Viewer":
+    def join(self, line: Line, reach: Callable[[], Reach]) -> "Viewer":
         """Begin with a snapshot. The caller must :meth:`leave` in the end."""
-        viewer = Viewer(line, self.snapshot)
+        viewer = Viewer(line, reach, self.snapshot)
+        self._seat(viewer)
         viewer.send_snapshot()
         self._viewers.add(viewer)
         return viewer
 
     def leave(self, viewer: "Viewer") -> None:
         self._viewers.discard(viewer)
+        viewer.audience.viewers.discard(viewer)
+        self._forget_empty()
 
-    def snapshot(self) -> bytes:
-        """The floor as of ``seq``, framed; made once for all who need it between two changes."""
-        self.flush()
-        if self._snapshot is None:
-            head: dict[str, Any] = {"type": "snapshot", "seq": self.seq, "at": self._now()}
-            self._snapshot = frame_of(head | self._live.snapshot())
-        return self._snapshot
-
-    def _send(self, message: dict[str, Any]) -> None:
-        frame = frame_of(message)
+    def reach_changed(self) -> None:
+        """People or their rights have changed: whoever now sees another part begins anew with it."""
         for viewer in self._viewers:
-            viewer.send(frame)
-        self._sent_at = asyncio.get_running_loop().time()
+            if viewer.reach() != viewer.audience.reach:
+                viewer.audience.viewers.discard(viewer)
+                self._seat(viewer)
+                viewer.send_snapshot()
+        self._forget_empty()
+
+    def snapshot(self, audience: Audience) -> bytes:
+        """What these viewers see as of ``seq``, framed; made once for all who need it between two changes."""
+        self.flush()
+        if audience.snapshot is None:
+            head: dict[str, Any] = {"type": "snapshot", "seq": audience.seq, "at": self._now()}
+            audience.snapshot = frame_of(head | audience.picture())
+        return audience.snapshot
+
+    def _seat(self, viewer: "Viewer") -> None:
+        self.flush()
+        reach = viewer.reach()
+        if reach not in self._audiences:
+            self._audiences[reach] = Audience(self._live, reach)
+        viewer.audience = self._audiences[reach]
+        viewer.audience.viewers.add(viewer)
+
+    def _forget_empty(self) -> None:
+        for audience in [a for a in self._audiences.values() if not a.viewers and a is not self._whole]:
+            del self._audiences[audience.reach]
+
+    def _send(self, audience: Audience, message: dict[str, Any]) -> None:
+        if audience.viewers:
+            frame = frame_of(message)
+            for viewer in audience.viewers:
+                viewer.send(frame)
+        audience.sent_at = asyncio.get_running_loop().time()
 
     def _schedule(self) -> None:
         if self._timer is None:
@@ -138,7 +168,10 @@ class FloorFeed:
 class Viewer:
     """One who watches. While the line is congested nothing is queued; afterwards a snapshot makes up for it."""
 
-    def __init__(self, line: Line, snapshot: Callable[[], bytes]) -> None:
+    audience: Audience
+
+    def __init__(self, line: Line, reach: Callable[[], Reach], snapshot: Callable[[Audience], bytes]) -> None:
+        self.reach = reach
         self._line = line
         self._snapshot = snapshot
         self._behind_since: float | None = None
@@ -150,7 +183,7 @@ class Viewer:
             self._note_congestion()
 
     def send_snapshot(self) -> None:
-        self.send(self._snapshot())
+        self.send(self._snapshot(self.audience))
 
     def check_patience(self, now: float) -> None:
         if self._behind_since is not None and now - self._behind_since > PATIENCE_S:

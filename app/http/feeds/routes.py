@@ -1,18 +1,22 @@
 """Opening a feed: origin, token, permission; then listening to what the viewer says.
 
-Close codes: 4401 the token is missing, wrong or has run out (sign in again); 4403 the role does not include this feed;
-1008 too many messages; 1009 a message over the limit; 1012 the service restarts. A foreign Origin gets HTTP 403 instead
-of the handshake. The token codes come after the handshake because a browser cannot see the status of a refused one.
+Close codes: 4401 the token is missing, wrong or has run out, or the sign-in was ended (sign in again); 4403 the role
+does not include this feed; 1008 too many messages; 1009 a message over the limit; 1012 the service restarts. A foreign
+Origin gets HTTP 403 instead of the handshake. The token codes come after the handshake because a browser cannot see the
+status of a refused one.
 """
 
 import asyncio
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
+from app.directory.reach import EVERYBODY, Reach
 from app.http.feeds.line import EXTENSION, Line, frame_of
+from app.http.feeds.open import FORBIDDEN, NOT_SIGNED_IN, OpenFeed
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
@@ -20,10 +24,9 @@ from app.http.sign_in import Visitor
 
 router = APIRouter()
 
-NOT_SIGNED_IN = 4401
-FORBIDDEN = 4403
 POLICY = 1008
 _MESSAGES_PER_S = 10
+Understood = Mapping[str, Callable[[], None]]  # what to do when the viewer says a word
 
 
 @router.websocket("/ws/floor")
@@ -33,11 +36,18 @@ async def floor_feed(socket: WebSocket) -> None:
     if visitor is None:
         return
     line: Line = socket.scope["extensions"][EXTENSION]
-    viewer = services.floor_feed.join(line)
+    viewer = services.floor_feed.join(line, lambda: _seen_agents(visitor, services))
     try:
-        await _listen(socket, line, visitor, services, {"resync": viewer.send_snapshot})
+        await _listen(socket, line, _Stay(visitor, Permission.WATCH_FLOOR, services), {"resync": viewer.send_snapshot})
     finally:
         services.floor_feed.leave(viewer)
+
+
+def _seen_agents(visitor: Visitor, services: Services) -> Reach:
+    """Only what matters for the floor, so that all who see the same agents share their frames."""
+    person = services.directory.person(visitor.username) or visitor.person
+    reach = services.directory.reach(person, Permission.WATCH_FLOOR)
+    return EVERYBODY if reach.all else Reach(agents=frozenset(filter(services.directory.agent, reach.agents)))
 
 
 @router.websocket("/ws/agent")
@@ -51,7 +61,7 @@ async def agent_feed(socket: WebSocket) -> None:
     feed.join(agent, line)
     try:
         understood = {"resync": lambda: feed.resync(agent, line), "phone": lambda: feed.move_phone(agent, line)}
-        await _listen(socket, line, visitor, services, understood)
+        await _listen(socket, line, _Stay(visitor, Permission.SEAT, services), understood)
     finally:
         feed.leave(agent, line)
 
@@ -66,9 +76,12 @@ async def _admit(socket: WebSocket, services: Services, permission: Permission) 
     await socket.accept(subprotocol=offered[0] if bearer else None)
     token = offered[1] if bearer and len(offered) > 1 else socket.query_params.get("token", "")
     try:
-        visitor = services.sign_in.visitor(token)
+        visitor = services.sign_in.visitor(token, socket.client.host if socket.client else "")
     except Problem as problem:
         await socket.close(NOT_SIGNED_IN, str(problem)[:120])
+        return None
+    if visitor.must_change_password:
+        await socket.close(FORBIDDEN, "Change your password first.")
         return None
     if not visitor.may(permission):
         await socket.close(FORBIDDEN, f"Your role does not include {permission}.")
@@ -84,31 +97,45 @@ def _is_own_origin(socket: WebSocket, services: Services) -> bool:
     return urlsplit(origin).netloc == socket.headers.get("host") and urlsplit(origin).scheme in ("http", "https")
 
 
-async def _listen(
-    socket: WebSocket, line: Line, visitor: Visitor, services: Services, understood: Mapping[str, Callable[[], None]]
-) -> None:
-    """Until the viewer leaves, misbehaves, or its token runs out."""
-    loop = asyncio.get_running_loop()
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """Who listens, and by what right."""
+
+    visitor: Visitor
+    permission: Permission
+    services: Services
+
+
+async def _listen(socket: WebSocket, line: Line, stay: _Stay, understood: Understood) -> None:
+    """Until the viewer leaves or misbehaves, its token runs out, or its sign-in or its right is ended."""
+    feed: OpenFeed | None = None
     try:
-        async with asyncio.timeout(visitor.until - services.clock()):
-            budget, since = float(_MESSAGES_PER_S), loop.time()
-            while True:
-                message = await socket.receive()
-                if message["type"] == "websocket.disconnect":
-                    return
-                budget = min(_MESSAGES_PER_S, budget + (loop.time() - since) * _MESSAGES_PER_S) - 1
-                since = loop.time()
-                if budget < 0:
-                    await socket.close(POLICY, f"At most {_MESSAGES_PER_S} messages a second.")
-                    return
-                _answer(message.get("text"), line, understood)
+        async with asyncio.timeout(stay.visitor.until - stay.services.clock()) as time:
+            with stay.services.open_feeds.keep(stay.visitor, stay.permission, time) as feed:
+                await _hear(socket, line, understood)
     except TimeoutError:
-        await socket.close(NOT_SIGNED_IN, "The token has run out. Sign in again.")
+        if feed is not None:
+            await socket.close(feed.code, feed.why[:120])
     except WebSocketDisconnect:
         return
 
 
-def _answer(text: str | None, line: Line, understood: Mapping[str, Callable[[], None]]) -> None:
+async def _hear(socket: WebSocket, line: Line, understood: Understood) -> None:
+    loop = asyncio.get_running_loop()
+    budget, since = float(_MESSAGES_PER_S), loop.time()
+    while True:
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
+            return
+        budget = min(_MESSAGES_PER_S, budget + (loop.time() - since) * _MESSAGES_PER_S) - 1
+        since = loop.time()
+        if budget < 0:
+            await socket.close(POLICY, f"At most {_MESSAGES_PER_S} messages a second.")
+            return
+        _answer(message.get("text"), line, understood)
+
+
+def _answer(text: str | None, line: Line, understood: Understood) -> None:
     kind = _type_of(text)
     if kind == "ping":
         line.write(frame_of({"type": "pong"}))

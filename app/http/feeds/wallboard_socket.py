@@ -5,7 +5,8 @@ import asyncio
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
 from app.http.feeds.line import EXTENSION, Line
-from app.http.feeds.routes import FORBIDDEN, NOT_SIGNED_IN, _answer, _is_own_origin
+from app.http.feeds.open import FORBIDDEN, NOT_SIGNED_IN
+from app.http.feeds.routes import _answer, _is_own_origin
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services

@@ -52,6 +52,7 @@ async def messages(
 
 @router.post("/messages/{id}/read", status_code=204)
 async def mark_read(id: Annotated[int, Path(ge=1, le=_LARGEST_ID)], visitor: AnyVisitor, floor: Floor) -> Response:
+    """I have read it."""
     if not await floor.messages.mark_read(id, visitor.username, floor.clock()):
         raise not_found("There is no such message to you.", "GET /api/v1/messages lists yours.")
     return Response(status_code=204)

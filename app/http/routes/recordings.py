@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse
 
 from app.http.access import Floor, allowed, not_found
@@ -36,8 +36,7 @@ async def recordings(
     """Newest first, of calls within one's reach."""
     before = read_cursor(cursor) if cursor else None
     if call_id is not None:
-        await _require_heard(call_id, visitor, floor)
-        row = await floor.recordings.get(CallId(call_id))
+        row = await floor.recordings.get(CallId(call_id)) if await hears(call_id, visitor, floor) else None
         return Page(items=[_out(row, floor)] if row is not None and before is None else [])
     if visitor.reach(Permission.HEAR_RECORDINGS).all:
         rows = await floor.recordings.page(before=before[0] if before else None, limit=limit + 1)
@@ -64,19 +63,30 @@ async def recording(id: CallIdPath, visitor: Hears, floor: Floor) -> Recording:
 
 @router.head("/recordings/{id}/audio", include_in_schema=False)
 @router.get("/recordings/{id}/audio", response_class=FileResponse)
-async def audio(id: CallIdPath, visitor: Hears, floor: Floor) -> FileResponse:
-    """WAV, stereo: customer left, agent right. Range and If-Range work; the ETag is the file's SHA-256."""
+async def audio(
+    id: CallIdPath,
+    visitor: Hears,
+    floor: Floor,
+    request: Request,
+    download: Annotated[bool, Query(description="To keep as a file; audited as a download.")] = False,
+) -> FileResponse:
+    """WAV, stereo: customer left, agent right. Range and If-Range work; the ETag is the file's SHA-256. Every play and
+    download is audited; the parts that a player fetches one after the other are one play."""
     row = await _found(id, visitor, floor)
     if row.state is RecordingState.RECORDING:
         hint = "Try again when the call has ended; GET /recordings/{id} shows the state."
         raise Problem(409, "still-recording", "This recording is not finished yet.", hint=hint)
     if row.state not in _WITH_AUDIO:
         raise not_found(f"There is no audio: {row.reason or 'the recording is absent'}.", "See the call's timeline.")
+    path = _file(row, floor)
+    if request.method != "HEAD":
+        action = "recording.downloaded" if download else "recording.played"
+        await floor.plays.note(visitor.sign_in.id, visitor.username, action, row.call_id, visitor.host)
     return FileResponse(
-        _file(row, floor),
+        path,
         media_type="audio/wav",
         filename=f"{row.call_id}.wav",
-        content_disposition_type="inline",
+        content_disposition_type="attachment" if download else "inline",
         headers={"ETag": f'"{row.sha256}"', "Cache-Control": "private, no-cache"},
     )
 

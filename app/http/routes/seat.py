@@ -1,4 +1,4 @@
-"""Who I am, and my seat: signing in to the floor, pauses, wrap-up."""
+"""My seat: signing in to the floor, pauses, wrap-up."""
 
 from typing import Annotated, Any
 
@@ -9,7 +9,7 @@ from app.http.access import AnyVisitor, Floor, allowed, conflict, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Agent, Me, MyUnit, Page, PauseReason, Seat, SessionIn, Softphone, StateIn, WrapupIn
+from app.http.shapes import Page, PauseReason, Seat, SessionIn, Softphone, StateIn, WrapupIn
 from app.http.sign_in import Visitor
 from core.facts import AgentMadeAvailable, AgentPaused, AgentSignedIn, AgentSignedOut, AgentState, WrapupSaved
 from core.ids import AgentId, CallId, LegKind
@@ -22,32 +22,9 @@ _NO_PHONE = "Your phone is not registered: calls reach you once it is."
 _AFTER_CALL = "This takes effect after the call."
 
 
-@router.get("/me")
-async def me(visitor: AnyVisitor, floor: Floor) -> Me:
-    person = visitor.person
-    view = floor.desk.live.agent(person.extension) if person.extension and floor.directory.takes_calls(person) else None
-    return Me(
-        username=person.username,
-        name=person.name,
-        role=person.role,
-        extension=person.extension,
-        permissions=sorted(visitor.grants),
-        scopes={permission.value: scope.value for permission, scope in sorted(visitor.grants.items())},
-        unit=_unit(visitor),
-        language=person.language,
-        time_zone=person.time_zone or floor.settings.time_zone,
-        must_change_password=person.must_change_password,
-        agent=Agent(**view) if view else None,
-    )
-
-
-def _unit(visitor: Visitor) -> MyUnit | None:
-    path = visitor.directory.tree.path(visitor.person.unit)
-    return MyUnit(id=path[-1].id, name=path[-1].name, path=[unit.id for unit in path]) if path else None
-
-
 @router.get("/pause-reasons")
 async def pause_reasons(visitor: AnyVisitor, floor: Floor) -> Page[PauseReason]:
+    """The configured reasons."""
     reasons = floor.directory.pause_reasons.values()
     return Page(items=[PauseReason(code=r.code, name_zh=r.name_zh, name_en=r.name_en) for r in reasons])
 

@@ -29,6 +29,7 @@ async def dispositions(
 
 @router.get("/settings/policies")
 async def get_policies(visitor: AnyVisitor, floor: Floor) -> Policies:
+    """What the house has decided: who is told of supervision, how long a call is kept for a lost phone."""
     return floor.rules.policies
 
 
@@ -49,6 +50,7 @@ async def get_thresholds(visitor: AnyVisitor, floor: Floor) -> Thresholds:
 
 @router.put("/settings/thresholds")
 async def put_thresholds(body: Thresholds, visitor: Manages, floor: Floor) -> Thresholds:
+    """The whole of it, in place of what was there."""
     return await _keep(body, visitor, floor)
 
 
@@ -78,6 +80,7 @@ async def put_screen_pops(body: ScreenPops, visitor: Manages, floor: Floor) -> S
 
 @router.get("/settings/pause-reasons")
 async def get_pause_reasons(visitor: AnyVisitor, floor: Floor) -> PauseReasons:
+    """The words for why somebody is paused."""
     reasons = floor.directory.pause_reasons.values()
     return PauseReasons(items=[Word(code=r.code, name_zh=r.name_zh, name_en=r.name_en) for r in reasons])
 

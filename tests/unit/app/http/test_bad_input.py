@@ -93,7 +93,7 @@ async def test_a_body_over_the_limit_is_refused_announced_or_not(web: Web) -> No
 
 
 async def test_wrong_addresses_and_methods_are_problems_too(web: Web) -> None:
-    for method, path, status in (("GET", "/nothing", 404), ("PATCH", "/me", 405), ("GET", "/calls/c1/hangup", 405)):
+    for method, path, status in (("GET", "/nothing", 404), ("PATCH", "/queues", 405), ("GET", "/calls/c1/hangup", 405)):
         answer = await web.ask("lead1", method, path)
         assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert "GET" in answer.headers.get("allow", "") or "POST" in answer.headers["allow"]

@@ -37,7 +37,7 @@ async def deltas_until(watcher: Watcher, agent: str, state: str) -> list[dict[st
 
 async def test_a_supervisor_sees_every_step_of_a_call_in_order(web: Web) -> None:
     await web.agent_available("1002")
-    async with web.watch("lead1") as lead:
+    async with web.watch("manager1") as lead:
         snapshot = await lead.next("snapshot")
         assert len(snapshot["agents"]) == 48
         assert [queue["name"] for queue in snapshot["queues"]] == ["sales", "service"]
@@ -53,7 +53,7 @@ async def test_a_supervisor_sees_every_step_of_a_call_in_order(web: Web) -> None
 
 
 async def test_changes_in_one_instant_travel_together_and_none_is_lost(web: Web) -> None:
-    async with web.watch("lead1") as lead:
+    async with web.watch("manager1") as lead:
         await lead.next("snapshot")
         states = [AgentState.PAUSED, AgentState.AVAILABLE, AgentState.RESERVED, AgentState.RINGING, AgentState.TALKING]
         for old, state in zip([AgentState.OFFLINE, *states], states, strict=False):
@@ -68,7 +68,7 @@ async def test_changes_in_one_instant_travel_together_and_none_is_lost(web: Web)
 
 async def test_a_resync_gives_a_snapshot_to_go_on_from(web: Web) -> None:
     await web.agent_available("1002")
-    async with web.watch("lead1") as lead:
+    async with web.watch("manager1") as lead:
         await lead.next("snapshot")
         await web.desk.call_waits("c1", queue="service", needs=NEEDS)
         await lead.socket.send('{"type": "resync"}')
@@ -81,7 +81,7 @@ async def test_a_resync_gives_a_snapshot_to_go_on_from(web: Web) -> None:
 
 
 async def test_the_floor_says_when_asterisk_is_not_heard(web: Web) -> None:
-    async with web.watch("lead1") as lead:
+    async with web.watch("manager1") as lead:
         assert (await lead.next("snapshot"))["stale"] is False
         await web.desk.settle(PbxLinkLost(at=web.clock()))
         assert (await lead.next("delta"))["stale"] is True
@@ -90,7 +90,7 @@ async def test_the_floor_says_when_asterisk_is_not_heard(web: Web) -> None:
 
 
 async def test_a_beat_in_a_quiet_second_tells_that_the_feed_lives(web: Web) -> None:
-    async with web.watch("lead1") as lead:
+    async with web.watch("manager1") as lead:
         seq = (await lead.next("snapshot"))["seq"]
         assert (await lead.next("heartbeat"))["seq"] == seq
 
@@ -194,7 +194,7 @@ async def test_a_viewer_who_stops_reading_costs_bounded_memory_and_delays_nobody
         change_much(web, 1000)
         assert backlogs(web) == full
         assert 256 * 1024 < full[0] < 300 * 1024
-        async with web.watch("lead1") as quick:
+        async with web.watch("manager1") as quick:
             await quick.next("snapshot")
             change_much(web, 1)
             await quick.next("delta")
@@ -253,7 +253,7 @@ async def test_a_page_from_elsewhere_may_not_connect(web: Web) -> None:
 
 
 async def test_what_the_feed_does_not_understand_is_answered_and_the_link_stays(web: Web) -> None:
-    async with web.watch("lead1") as lead:
+    async with web.watch("manager1") as lead:
         for message in ("", "not json", "[]", '{"type": 1}', '{"type": "x"}', b"\xff\x00", "[" * 5000):
             await lead.socket.send(message)
             error = await lead.next("error")
@@ -267,7 +267,7 @@ async def test_a_message_without_end_is_cut_off(web: Web) -> None:
         while True:
             yield "x" * 1024
 
-    async with web.watch("lead1") as lead:
+    async with web.watch("manager1") as lead:
         with pytest.raises(ConnectionClosed):
             await asyncio.wait_for(lead.socket.send(fragments()), 5)
         assert lead.socket.close_code == 1009
@@ -279,7 +279,7 @@ async def test_a_flood_of_messages_is_cut_off(web: Web) -> None:
             await lead.socket.send('{"type": "ping"}')
             await lead.next("pong")
 
-    async with web.watch("lead1") as lead:
+    async with web.watch("manager1") as lead:
         with pytest.raises(ConnectionClosed):
             await ping(lead)
         assert lead.socket.close_code == 1008

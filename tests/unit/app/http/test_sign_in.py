@@ -64,7 +64,7 @@ async def test_a_token_that_is_none_is_refused_with_what_to_do(web: Web, value: 
 
 
 async def test_a_token_signed_by_another_installation_is_refused(web: Web) -> None:
-    foreign = Tokens("another-key-another-key-another-key", 3600, web.clock).issue("admin", "admin")
+    foreign = Tokens("another-key-another-key-another-key", 3600, web.clock).issue("admin", "x")
     answer = await web.client.get("/api/v1/me", headers={"Authorization": f"Bearer {foreign}"})
     assert answer.status_code == 401
 

@@ -1,0 +1,87 @@
+"""Those who see the same part of the floor. Frames are made once for an audience, not for each viewer.
+
+The whole floor is one audience; all who reach the same agents share another. A narrower audience is told when a call
+enters its part (whole) and when one leaves it (``gone``).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Protocol
+
+from app.directory.reach import Reach
+from app.http.feeds.pending import Pending
+from core.facts import CallStage
+from reports.live import Changes, LiveFloor
+
+View = dict[str, Any]
+_UNSERVED = (CallStage.IVR, CallStage.WAITING, CallStage.OFFERED)
+
+
+def serving(call: Mapping[str, Any]) -> str | None:
+    """The extension of whoever serves this call now; None while nobody does."""
+    agent: str | None = None if call["stage"] in _UNSERVED else call["agent"]
+    return agent
+
+
+class Sees(Protocol):
+    """A viewer."""
+
+    def send(self, frame: bytes) -> None: ...
+
+
+class Audience:
+    """What has changed for these viewers since their last delta, and the snapshot of now."""
+
+    def __init__(self, live: LiveFloor, reach: Reach) -> None:
+        self.reach = reach
+        self.viewers: set[Sees] = set()
+        self.sent_at = 0.0  # loop time
+        self.seq = 0
+        self.snapshot: bytes | None = None  # framed, of this seq
+        self._live = live
+        self._pending = Pending()
+        self._calls: set[str] = set()  # under way, and seen by these viewers
+        self.picture()
+
+    def add(self, changes: Changes) -> None:
+        seen = changes if self.reach.all else self._part_of(changes)
+        if seen:
+            self._pending.add(seen)
+            self.snapshot = None
+
+    def take(self) -> View:
+        """The next delta's body; empty when nothing changed for these viewers."""
+        return self._pending.take()
+
+    def picture(self) -> View:
+        """Everything these viewers see now."""
+        whole = self._live.snapshot()
+        if self.reach.all:
+            return whole
+        agents = [view for view in whole["agents"] if self.reach.includes_agent(view["extension"])]
+        calls = [view for view in whole["calls"] if self._sees(view)]
+        self._calls = {view["call_id"] for view in calls}
+        return whole | {"agents": agents, "calls": calls}
+
+    def _sees(self, view: View) -> bool:
+        agent = serving(view)
+        return agent is None or self.reach.includes_agent(agent)
+
+    def _part_of(self, changes: Changes) -> Changes:
+        agents = tuple(change for change in changes.agents if self.reach.includes_agent(change["extension"]))
+        return replace(changes, agents=agents, calls=tuple(self._calls_of(changes.calls)))
+
+    def _calls_of(self, changes: Iterable[View]) -> Iterable[View]:
+        for change in changes:
+            call_id = change["call_id"]
+            view = self._live.call(call_id)
+            if view is None:  # it has ended
+                if call_id in self._calls:
+                    self._calls.discard(call_id)
+                    yield change
+            elif self._sees(view):
+                yield change if call_id in self._calls else view
+                self._calls.add(call_id)
+            elif call_id in self._calls:
+                self._calls.discard(call_id)
+                yield {"call_id": call_id, "gone": True}

@@ -1,0 +1,57 @@
+"""Feeds that are open now, so that one can be closed at once when its sign-in ends or a right is taken away."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from app.http.permissions import Permission
+from app.http.problems import Problem
+from app.http.sign_in import Visitor
+
+NOT_SIGNED_IN = 4401
+FORBIDDEN = 4403
+
+
+@dataclass(eq=False, slots=True)
+class OpenFeed:
+    """Runs until its time is over; then ``code`` and ``why`` say what to tell the viewer."""
+
+    visitor: Visitor
+    permission: Permission
+    time: asyncio.Timeout
+    code: int = NOT_SIGNED_IN
+    why: str = "The token has run out. Sign in again."
+
+    def end(self, code: int, why: str) -> None:
+        self.code, self.why = code, why
+        self.time.reschedule(asyncio.get_running_loop().time())
+
+
+class OpenFeeds:
+    """``again`` gives a visitor with the rights of now, or raises Problem when the sign-in has ended."""
+
+    def __init__(self, again: Callable[[Visitor], Visitor]) -> None:
+        self._again = again
+        self._feeds: set[OpenFeed] = set()
+
+    @contextmanager
+    def keep(self, visitor: Visitor, permission: Permission, time: asyncio.Timeout) -> Iterator[OpenFeed]:
+        """While the feed runs inside ``time``."""
+        feed = OpenFeed(visitor, permission, time)
+        self._feeds.add(feed)
+        try:
+            yield feed
+        finally:
+            self._feeds.discard(feed)
+
+    def look_again(self) -> None:
+        """Sign-ins, people or their rights have changed."""
+        for feed in tuple(self._feeds):
+            try:
+                visitor = self._again(feed.visitor)
+            except Problem as problem:
+                feed.end(NOT_SIGNED_IN, str(problem))
+                continue
+            if not visitor.may(feed.permission) or visitor.extension != feed.visitor.extension:
+                feed.end(FORBIDDEN, "Your rights have changed. Connect again if you still may.")
