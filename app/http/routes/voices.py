@@ -28,6 +28,7 @@ async def mute(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Res
 
 @router.post("/calls/{call_id}/unmute")
 async def unmute(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
+    """The agent is heard again."""
     return await _mute(call_id, visitor, floor, response, muted=False)
 
 
@@ -56,6 +57,7 @@ async def pause(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Re
 
 @router.post("/calls/{call_id}/resume-recording")
 async def go_on(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
+    """The recording goes on where it was paused."""
     return await _record(call_id, visitor, floor, response, paused=False)
 
 
