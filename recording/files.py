@@ -4,7 +4,6 @@ import asyncio
 import errno
 import os
 import stat
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -13,8 +12,6 @@ from core.ids import CallId
 from recording.errors import RecordingAbsent, RecordingDamaged, RecordingNotReady, RecordingUnknown
 from recording.ports import RecordingIndex
 from recording.row import Recording, RecordingState
-
-BLOCK = 64 * 1024
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,15 +37,6 @@ class Library:
         with await asyncio.to_thread(self._open, row) as file:
             size = os.fstat(file.fileno()).st_size
         return AudioFile(path=self._folder / row.path, size=size, sha256=row.sha256)
-
-    async def open_range(self, call_id: CallId, start: int, end: int) -> AsyncIterator[bytes]:
-        """Bytes ``start`` to before ``end`` of the file, in blocks; fewer when the file ends earlier.
-
-        Raises as :meth:`audio` does, before the first block.
-        """
-        row = await self._finished(call_id)
-        file = await asyncio.to_thread(self._open, row)
-        return _blocks(file, start, end)
 
     async def _finished(self, call_id: CallId) -> Recording:
         row = await self._index.get(call_id)
@@ -90,13 +78,3 @@ def _open_plain(name: str, folder: int) -> int:
         return file
     os.close(file)
     raise OSError(errno.EINVAL, "not a plain file", name)
-
-
-async def _blocks(file: BinaryIO, start: int, end: int) -> AsyncIterator[bytes]:
-    with file:
-        while start < end:
-            block = await asyncio.to_thread(os.pread, file.fileno(), min(BLOCK, end - start), start)
-            if not block:
-                return
-            yield block
-            start += len(block)

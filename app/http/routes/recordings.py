@@ -1,6 +1,5 @@
 """Recordings: what is kept of a call, and its audio."""
 
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -16,6 +15,8 @@ from app.http.sign_in import Visitor
 from app.http.visible import hears
 from app.store.ledger import Whose
 from core.ids import CallId
+from recording.errors import RecordingAbsent, RecordingDamaged, RecordingNotReady, RecordingUnknown
+from recording.files import AudioFile, Library
 from recording.row import Recording as RecordingRow
 from recording.row import RecordingState
 from reports.words import rfc3339
@@ -72,33 +73,34 @@ async def audio(
 ) -> FileResponse:
     """WAV, stereo: customer left, agent right. Range and If-Range work; the ETag is the file's SHA-256. Every play and
     download is audited; the parts that a player fetches one after the other are one play."""
-    row = await _found(id, visitor, floor)
-    if row.state is RecordingState.RECORDING:
-        hint = "Try again when the call has ended; GET /recordings/{id} shows the state."
-        raise Problem(409, "still-recording", "This recording is not finished yet.", hint=hint)
-    if row.state not in _WITH_AUDIO:
-        raise not_found(f"There is no audio: {row.reason or 'the recording is absent'}.", "See the call's timeline.")
-    path = _file(row, floor)
+    await _require_heard(id, visitor, floor)
+    found = await _audio(CallId(id), floor)
     if request.method != "HEAD":
         action = "recording.downloaded" if download else "recording.played"
-        await floor.plays.note(visitor.sign_in.id, visitor.username, action, row.call_id, visitor.host)
+        await floor.plays.note(visitor.sign_in.id, visitor.username, action, id, visitor.host)
     return FileResponse(
-        path,
-        media_type="audio/wav",
-        filename=f"{row.call_id}.wav",
+        found.path,
+        media_type=found.mime,
+        filename=f"{id}.wav",
         content_disposition_type="attachment" if download else "inline",
-        headers={"ETag": f'"{row.sha256}"', "Cache-Control": "private, no-cache"},
+        headers={"ETag": f'"{found.sha256}"', "Cache-Control": "private, no-cache"},
     )
 
 
-def _file(row: RecordingRow, floor: Services) -> Path:
-    """Inside the recordings folder whatever the row says, and there."""
-    folder = floor.settings.recordings.resolve()
-    path = (folder / row.path).resolve()
-    if not path.is_relative_to(folder) or not path.is_file():
+async def _audio(call_id: CallId, floor: Services) -> AudioFile:
+    """Inside the recordings folder whatever the row says, and there. Raises Problem."""
+    try:
+        return await Library(floor.settings.recordings, floor.recordings).audio(call_id)
+    except RecordingUnknown as error:
+        raise not_found("There is no such recording.", "GET /api/v1/recordings lists them.") from error
+    except RecordingNotReady as error:
+        hint = "Try again when the call has ended; GET /recordings/{id} shows the state."
+        raise Problem(409, "still-recording", "This recording is not finished yet.", hint=hint) from error
+    except RecordingAbsent as error:
+        raise not_found(str(error), "See the call's timeline.") from error
+    except RecordingDamaged as error:
         hint = "Tell your administrator: the index says that it is there. Perhaps its disk is not mounted."
-        raise Problem(404, "audio-missing", "The file of this recording cannot be found.", hint=hint)
-    return path
+        raise Problem(404, "audio-missing", "The file of this recording cannot be found.", hint=hint) from error
 
 
 async def _found(recording_id: str, visitor: Visitor, floor: Services) -> RecordingRow:

@@ -1,7 +1,6 @@
 """Handing out finished recordings, and nothing else."""
 
 import os
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -33,24 +32,9 @@ def library(folder: Path, state: RecordingState = RecordingState.COMPLETE, path:
     return Library(folder, index)
 
 
-async def collect(blocks: AsyncIterator[bytes]) -> bytes:
-    return b"".join([block async for block in blocks])
-
-
 async def test_a_finished_recording_is_handed_out(folder: Path) -> None:
     audio = await library(folder).audio(ONE)
     assert (audio.path.read_bytes(), audio.size, audio.sha256, audio.mime) == (AUDIO, len(AUDIO), "ab", "audio/wav")
-
-
-@pytest.mark.parametrize(("start", "end"), [(0, 256_000), (100, 101), (65_535, 131_073), (255_999, 300_000), (5, 5)])
-async def test_a_part_of_it_too(folder: Path, start: int, end: int) -> None:
-    assert await collect(await library(folder).open_range(ONE, start, end)) == AUDIO[start:end]
-
-
-async def test_a_listener_who_leaves_early_leaves_no_open_file(folder: Path) -> None:
-    """An unclosed file would warn, and warnings are errors here."""
-    blocks = await library(folder).open_range(ONE, 0, len(AUDIO))
-    assert len(await anext(blocks)) == 65_536
 
 
 async def test_what_is_not_there_is_refused_with_its_reason(folder: Path) -> None:
