@@ -13,7 +13,7 @@ from acd.listening import seen, wish
 from acd.state import State, is_nailed
 from acd.supervisions import Over, Supervision, SupervisionEvent, Wish, next_state
 from acd.takeover import begin_takeover, give_up_takeover, goes_on, takeable
-from core.commands import Listen, StopListening, SwitchMode
+from core.commands import Listen, PauseRecording, StopListening, SwitchMode
 from core.facts import (
     AgentState,
     CallStage,
@@ -124,6 +124,8 @@ def _hear(state: State, it: Supervision, call: Call) -> None:
         it.state = next_state(it.state, SupervisionEvent.HEAR)
         state.say(SupervisionJoined(at=state.now, call_id=call.call_id, mode=it.mode, told=it.told, **it.names))
         it.asked_by = it.asked_by if it.wanted is not it.mode else ""
+        it.paused = False
+    _pause_as_the_call(state, it, call)
     _take_no_other(state, it, call)
     mode = _fitting(it, call)
     if it.wanted is SupervisionMode.TAKEOVER:
@@ -131,6 +133,13 @@ def _hear(state: State, it: Supervision, call: Call) -> None:
     elif (mode is not it.mode or not it.sure) and (it.wish, it.wish_for[0]) != (Wish.MODE, mode):
         wish(state, it, Wish.MODE, mode)
         state.do(SwitchMode(leg_id=it.leg_id, mode=mode))
+
+
+def _pause_as_the_call(state: State, it: Supervision, call: Call) -> None:
+    """What must not be recorded must not be in the supervisor's track either."""
+    if call.recording_paused is not it.paused:
+        it.paused = call.recording_paused
+        state.do(PauseRecording(call_id=call.call_id, leg_id=it.leg_id, paused=it.paused))
 
 
 def _take_no_other(state: State, it: Supervision, call: Call | None) -> None:

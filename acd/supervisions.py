@@ -96,6 +96,7 @@ class Supervision:
     wish: Wish | None = None
     wish_for: tuple[str, str] = ("", "")  # what exactly: leg and call, or a mode
     tries: int = 0
+    paused: bool = False  # its recorder writes silence, as the call's do
     serving: bool = False  # has taken the call over
 
     @property

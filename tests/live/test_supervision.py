@@ -118,7 +118,6 @@ async def test_the_next_call_of_the_same_agent_is_heard_by_itself(floor: Floor, 
         await agent.wraps_up()
         await agent.is_("available")
         at = {fact["type"]: fact["at"] for fact in await floor.timeline(caller.call_id)}
-        print("JOINED AFTER", Recorded.seconds_between(at["CallConnected"], at["SupervisionJoined"]))
         assert Recorded.seconds_between(at["CallConnected"], at["SupervisionJoined"]) < JOIN_S + floor.stood_still_s
     assert len(lead.phone.calls) == 1
     await lead.stops()
@@ -157,7 +156,6 @@ async def test_a_takeover_leaves_the_customer_with_the_supervisor(floor: Floor, 
     await asyncio.gather(caller.hears(LEAD), lead.hears(CUSTOMER))
     ((first_heard, _),) = caller.heard(LEAD)
     gap = first_heard - caller.heard(AGENT)[-1][1]
-    print("TAKEOVER GAP", gap)
     assert gap < TAKEOVER_S + floor.stood_still_s
     await asyncio.gather(caller.line.hears_no(AGENT), lead.line.hears_no(AGENT))
     await agent.is_("wrapup")

@@ -4,7 +4,7 @@ import pytest
 
 from acd.asking import Refusal
 from acd.calls import Party
-from core.commands import EndLeg, Listen, RingSupervisor, SwitchMode, TakeOver
+from core.commands import EndLeg, Listen, PauseRecording, RingSupervisor, SwitchMode, TakeOver
 from core.facts import (
     AgentChanged,
     AgentState,
@@ -15,6 +15,7 @@ from core.facts import (
     FloorClosing,
     ListeningStarted,
     PhoneUnreachable,
+    RecordingPauseAsked,
     RecordingStarting,
     SupervisionAsked,
     SupervisionEnded,
@@ -549,3 +550,14 @@ def test_everything_heard_twice_changes_nothing() -> None:
     lead.switches("takeover").becomes("active", "takeover")
     caller.hangs_up().ended()
     lead.ended("taken_call_over")
+
+
+def test_a_recording_that_pauses_pauses_the_supervisors_track_too(story: Story) -> None:
+    """A card's number that is read out must not come in by another way."""
+    _, caller, lead = listening(story, mode="barge")
+    assert lead.leg is not None
+    for paused in (True, False):
+        story.give(RecordingPauseAsked(at=story.now, call_id=caller.call_id, asked_by="1002", paused=paused))
+        assert story.asked(PauseRecording, leg_id=lead.leg.leg_id, paused=paused)
+    story.passes(3.0)
+    assert len(story.asked(PauseRecording, leg_id=lead.leg.leg_id)) == 2
