@@ -17,8 +17,10 @@ import structlog
 
 from acd.floor import Floor
 from app import http
+from app.audited import AuditedFacts
 from app.bus import InProcessBus
 from app.desk import Desk
+from app.directory.audit import AuditLog
 from app.directory.directory import Directory
 from app.directory.links import first_admin_token
 from app.directory.passwords import Passwords
@@ -134,6 +136,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         clock=wall_clock,
     )  # fmt: skip
     projections.also(trunk.on_fact)
+    audited = AuditedFacts(AuditLog(database, wall_clock), directory)
     roster = Roster(directory, live, desk.settle, wall_clock)
     roster.phones = AsteriskPhones(layout.etc, layout.control, roster.wanted)
     disk = LocalDisk()
@@ -151,7 +154,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         submit=desk.submit, clock=wall_clock, number=numbers.e164,
         unended=lambda shown: unheard.facts(shown, cti.heard_since),
     )  # fmt: skip
-    table = handlers(projections, sessions, recording, roster, bus, settings.floor)
+    table = handlers(projections, sessions, recording, roster, audited, bus, settings.floor)
     engine = Engine(floor=floor, journal=journal, carry_out=cti.carry_out, handlers=table, clock=wall_clock)
     desk.connect(engine, cti)
     ivr = IvrServer(

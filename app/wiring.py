@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from app.audited import AuditedFacts
 from app.engine import Handler
 from app.http import Projections
 from app.roster import Roster
@@ -17,13 +18,14 @@ def handlers(
     sessions: AgentSessions,
     recording: RecordingService,
     roster: Roster,
+    audited: AuditedFacts,
     bus: Bus,
     floor: str,
 ) -> Mapping[type[Fact], Sequence[Handler]]:
     """Handlers under ``Fact`` hear every fact, after those of its own type."""
     return {
         AgentChanged: (sessions.apply, roster.on_changed, agent_to_bus(bus, floor)),
-        Fact: (*map(_awaited, projections.handlers), recording.on_fact, fact_to_bus(bus, floor)),
+        Fact: (*map(_awaited, projections.handlers), recording.on_fact, audited.on_fact, fact_to_bus(bus, floor)),
     }
 
 

@@ -1,6 +1,7 @@
 """Opening the wallboard's feed: with a display's token, or with one's own and the permission ``wallboard``."""
 
 import asyncio
+from contextlib import AsyncExitStack
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
@@ -10,6 +11,7 @@ from app.http.feeds.routes import _answer, _is_own_origin
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
+from app.http.sign_in import Visitor
 
 router = APIRouter()
 _STAY_S = 30 * 24 * 3600.0  # a display connects again once a month; it is known by its token anyway
@@ -22,25 +24,29 @@ async def wallboard_feed(socket: WebSocket) -> None:
     admitted = await _admit(socket, services)
     if admitted is None:
         return
-    display, named, until = admitted
+    display, named, until, visitor = admitted
     line: Line = socket.scope["extensions"][EXTENSION]
     feed = services.wallboard_feed
     screen = feed.join(line, display=display, named=named)
+    feeds, open_feed = services.open_feeds, None
     try:
-        async with asyncio.timeout(until - services.clock()):
+        async with asyncio.timeout(until - services.clock()) as time, AsyncExitStack() as stack:
+            if visitor is not None:  # a display is withdrawn by its own way
+                open_feed = stack.enter_context(feeds.keep(visitor, Permission.WALLBOARD, time))
             while (message := await socket.receive())["type"] != "websocket.disconnect":
                 _answer(message.get("text"), line, {"resync": lambda: feed.show(screen)})
                 await asyncio.sleep(_BETWEEN_MESSAGES_S)  # whoever asks faster waits for the answer
     except TimeoutError:
-        await socket.close(NOT_SIGNED_IN, "The token has run out. Sign in again.")
+        code = open_feed.code if open_feed is not None else NOT_SIGNED_IN
+        await socket.close(code, open_feed.why if open_feed is not None else "The token has run out.")
     except WebSocketDisconnect:
         return
     finally:
         feed.leave(screen)
 
 
-async def _admit(socket: WebSocket, services: Services) -> tuple[str, bool, float] | None:
-    """The display's id, whether it shows names, and until when; None when it was refused."""
+async def _admit(socket: WebSocket, services: Services) -> tuple[str, bool, float, Visitor | None] | None:
+    """The display's id, whether it shows names, until when, and the person, if it is one; None when it was refused."""
     if not _is_own_origin(socket, services):
         await socket.close()  # before accepting: HTTP 403
         return None
@@ -50,13 +56,16 @@ async def _admit(socket: WebSocket, services: Services) -> tuple[str, bool, floa
     token = offered[1] if bearer else socket.query_params.get("token", "")
     display = services.displays.of_token(token)
     if display is not None:
-        return display.id, display.shows_names, services.clock() + _STAY_S
+        return display.id, display.shows_names, services.clock() + _STAY_S, None
     try:
         visitor = services.sign_in.visitor(token)
     except Problem as problem:
         await socket.close(NOT_SIGNED_IN, str(problem)[:120])
         return None
+    if visitor.must_change_password:
+        await socket.close(FORBIDDEN, "Change your password first.")
+        return None
     if not visitor.may(Permission.WALLBOARD):
         await socket.close(FORBIDDEN, "Your role does not include wallboard.")
         return None
-    return "", visitor.reach(Permission.WALLBOARD).all, visitor.until
+    return "", visitor.reach(Permission.WALLBOARD).all, visitor.until, visitor
