@@ -65,11 +65,13 @@ describe("the desk", () => {
   it("follows a call out from its first ring", () => {
     const dialling = heard(after(state("available")), { type: "call", call_id: "out-1", stage: "dialling", direction: "out", dialled: "+8613900139000", caller: "1002" });
     expect(faceOf(dialling)).toBe("call");
-    expect(faceOf(heard(dialling, { type: "call", call_id: "out-1", stage: "ended" }))).toBe("ready");
+    const over = heard(dialling, { type: "call", call_id: "out-1", stage: "ended", outcome: "busy" });
+    expect(faceOf(over)).toBe("ready");
+    expect(over.ended?.outcome).toBe("busy");
   });
 
   it("keeps each message once, the newest first", () => {
-    const note = (id: string): Message => ({ type: "message", id, from: "lead1", text: id, at: "2026-11-22T10:00:00+08:00" });
+    const note = (id: string): Message => ({ type: "message", id, from: { username: "lead1", name: "Lead" }, text: id, at: "2026-11-22T10:00:00+08:00" });
     expect(after(note("a"), note("b"), note("a")).notes.map((one) => one.id)).toEqual(["b", "a"]);
   });
 

@@ -1,8 +1,8 @@
 """The agent feed: what concerns one agent, on every screen this agent has open.
 
-``state``, ``offer``, ``screen_pop``, ``connected``, ``ended``, each with ``call_id``; ``supervision`` by policy;
-``forced`` when a supervisor has set the state; ``signed_out`` when the seat is left. An offer with ``resume`` is the
-conversation that this agent's phone has lost: the phone is rung for it once it is registered, and must answer at once.
+``state``, ``offer``, ``screen_pop``, ``connected``, ``call``, ``ended``, each with ``call_id``; ``supervision`` by
+policy; ``forced`` when a supervisor has set the state; ``signed_out`` when the seat is left. An offer with ``resume``
+is the conversation that this agent's phone has lost: the phone is rung for it once it is registered, and must answer.
 A screen that registers the browser phone says ``{"type": "phone"}``; the agent's other screens hear ``phone_taken``.
 After a reload the feed begins with the state and, when a call is offered or under way, with the messages that belong
 to it.
@@ -13,6 +13,7 @@ from datetime import tzinfo
 from typing import Any
 
 from app.http.feeds.line import Line, frame_of
+from app.http.feeds.own_calls import OwnCalls
 from app.http.feeds.told import Told
 from app.rules.screen_pop import Pages, customer_number
 from core import facts
@@ -38,6 +39,7 @@ class AgentFeed:
         self._pages = pages
         self._reasons: dict[str, tuple[str, ...]] = {}  # of the latest offer to each agent
         self._told = Told()
+        self._own = OwnCalls(live)
         self._lines: dict[str, set[Line]] = {}
 
     @property
@@ -52,10 +54,16 @@ class AgentFeed:
             if agent in self._lines:
                 self._send(agent, message | {"at": rfc3339(fact.at, self._zone)})
         tell = _TELLERS.get(type(fact))
-        if tell is None or agent not in self._lines:
-            return
-        for message in tell(self, fact):
-            self._send(agent, message | {"at": rfc3339(fact.at, self._zone)})
+        if tell is not None and agent in self._lines:
+            for message in tell(self, fact):
+                self._send(agent, message | {"at": rfc3339(fact.at, self._zone)})
+        self._tell_of_calls(fact)
+
+    def _tell_of_calls(self, fact: Fact) -> None:
+        rung = self._own.rings(fact)
+        told = [] if rung is None else [(rung[0], rung[1] | {"auto_answer": self._auto_answer(rung[0])})]
+        for agent, message in (*told, *self._own.after(fact)):
+            self.tell(agent, message, at=fact.at)
 
     def tell(self, agent: str, message: Message, *, at: float) -> None:
         """Something for this agent that is not of the floor; whoever looks at no screen now finds it in the API."""
@@ -98,13 +106,18 @@ class AgentFeed:
             return []
         messages = [self._state(view)]
         call_id = view["call_id"]
+        own = self._own.standing(agent, call_id) if call_id else None
         if call_id and view["state"] in _OFFERED:
-            messages += self._offer(call_id, agent)
+            messages += [own] if own else self._ringing(call_id, agent)
         elif call_id and view["reason"] == PHONE_LOST:
             messages.append(self._comes_back(call_id, agent))
         elif call_id and view["state"] in _IN_CALL:
-            messages.append(self._connected(call_id, agent))
+            messages += [self._connected(call_id, agent), *([own] if own else [])]
         return [*messages, *self._told.standing(agent)]
+
+    def _ringing(self, call_id: str, agent: str) -> list[Message]:
+        called = self._own.rung(agent, call_id)
+        return [called | {"auto_answer": self._auto_answer(agent)}] if called else self._offer(call_id, agent)
 
     def _state(self, view: Message) -> Message:
         wanted = ("call_id", "state", "since", "until", "reason", "queue", "device", "leg", "auto_answer")

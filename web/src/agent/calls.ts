@@ -17,6 +17,7 @@ export interface Calls {
   padOpen: Ref<boolean>;
   sent: Ref<string>; // digits sent in this call
   canAnswer: ComputedRef<boolean>;
+  beside: ComputedRef<boolean>; // another agent serves this call, and I was called to it
   onMessage(message: Message): void;
   goAvailable(): Promise<boolean>;
   answer(): void;
@@ -43,6 +44,7 @@ export function useCalls(): Calls {
   const sent = ref("");
   const own = computed(() => agent.desk.call);
   const atBrowser = computed(() => agent.desk.device === "webrtc" && agent.desk.state !== "offline");
+  const beside = computed(() => Boolean(own.value?.agent) && own.value?.agent !== session.me?.extension);
   const canAnswer = computed(() => atBrowser.value && phone.session === "ringing");
 
   // The seat says where the phone is: register when it is here, also after a reload in the middle of a call.
@@ -76,8 +78,16 @@ export function useCalls(): Calls {
   }
 
   async function hangUp(): Promise<boolean> {
-    if (!own.value && agent.desk.call_id === null) phone.hangUp();
+    if (beside.value) return leave();
     return withCall("hangup", (id) => agent.act(id, "hangup"));
+  }
+
+  // The call is a colleague's: one goes, and ends nothing for the others.
+  async function leave(): Promise<boolean> {
+    const mine = own.value?.parties.find((party) => party.agent === session.me?.extension);
+    if (atBrowser.value && agent.desk.leg !== "nailed_up") phone.hangUp();
+    else if (mine) return withCall("hangup", (id) => agent.dropParty(id, mine.id));
+    return true;
   }
 
   function toggleMute(): Promise<boolean> {
@@ -105,7 +115,7 @@ export function useCalls(): Calls {
   }
 
   return {
-    busy, asking, padOpen, sent, canAnswer, onMessage, hangUp, toggleMute, digit,
+    busy, asking, padOpen, sent, canAnswer, beside, onMessage, hangUp, toggleMute, digit,
     goAvailable: () => run("available", () => agent.setState("available")),
     answer: () => void phone.answer(),
     reject: () => phone.reject(),

@@ -38,6 +38,7 @@ export interface OwnCall extends CallInfo {
   muted: boolean;
   recording: "on" | "paused" | "off";
   parties: NonNullable<Call["parties"]>;
+  agent: string | null; // who serves it; another one: I stand beside
 }
 
 export interface Note {
@@ -157,9 +158,17 @@ function onScreenPop(desk: Desk, message: Message): Desk {
 function onCall(desk: Desk, message: Message): Desk {
   const view = (message.call as Message | undefined) ?? message;
   const stage = text(view.stage) || desk.call?.stage || "talking";
-  if (stage === "ended" || stage === "after") return parted(desk, text(view.call_id));
+  if (stage === "ended" || stage === "after") return callOver(desk, view);
   if (OFFERED.has(stage) || stage === "offered" || stage === "waiting") return desk;
   return { ...desk, call: callOf(view, desk.call, stage) };
+}
+
+// Of a call that was made, why it did not come about; others end with `ended`.
+function callOver(desk: Desk, view: Message): Desk {
+  const next = parted(desk, text(view.call_id));
+  const outcome = text(view.outcome);
+  if (!outcome || next === desk) return next;
+  return { ...next, ended: { call_id: text(view.call_id), outcome, by: null, talk_s: null } };
 }
 
 function onEnded(desk: Desk, message: Message): Desk {
@@ -180,10 +189,15 @@ function parted(desk: Desk, callId: string): Desk {
 
 function onNote(desk: Desk, message: Message): Desk {
   const note: Note = {
-    id: text(message.id), from: text(message.from), text: text(message.text), at: text(message.at), read: false,
+    id: String(message.id), from: nameOf(message.from), text: text(message.text), at: text(message.at), read: false,
   };
   if (desk.notes.some((known) => known.id === note.id)) return desk;
   return { ...desk, notes: [note, ...desk.notes].slice(0, MOST_NOTES) };
+}
+
+function nameOf(sender: unknown): string {
+  const { name, username } = sender as { name?: string; username?: string };
+  return name || username || "";
 }
 
 function infoOf(message: Message): CallInfo {
@@ -223,6 +237,7 @@ function callOf(message: Message, before: OwnCall | null, stage: string): OwnCal
     connected_at: optional(message.connected_at) ?? same?.connected_at ?? beganAt(message, given, stage),
     muted: typeof message.muted === "boolean" ? message.muted : (same?.muted ?? false),
     recording: (message.recording as OwnCall["recording"] | undefined) ?? same?.recording ?? "on",
+    agent: optional(message.agent) ?? same?.agent ?? null,
     parties: (message.parties as OwnCall["parties"] | undefined) ?? same?.parties ?? [],
   };
 }

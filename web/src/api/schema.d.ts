@@ -61,6 +61,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Audit
+         * @description Who did what, to whom, when and from where; the newest first. Times without an offset are the floor's.
+         */
+        get: operations["audit_api_v1_audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange
+         * @description The code of `/#signin=CODE` for an access token: once, within a minute, in the browser that signed in.
+         */
+        post: operations["exchange_api_v1_auth_exchange_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -75,6 +115,87 @@ export interface paths {
          * @description Name and password for an access token.
          */
         post: operations["login_api_v1_auth_login_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Logout
+         * @description End this sign-in: its tokens are worth nothing from now on, its feeds close. The seat is left as it is.
+         */
+        post: operations["logout_api_v1_auth_logout_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/{name}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Callback
+         * @description From the provider: to `/#signin=CODE`, or to `/#signin-failed=REASON` (`state`, `denied`, `identity`,
+         *     `provider`, `unknown-user`).
+         */
+        get: operations["callback_api_v1_auth_oidc__name__callback_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/{name}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Start
+         * @description To the provider.
+         */
+        get: operations["start_api_v1_auth_oidc__name__start_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Providers
+         * @description Where one may sign in beside the user name and password. Open to all.
+         */
+        get: operations["providers_api_v1_auth_providers_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -110,11 +231,18 @@ export interface paths {
         };
         /**
          * Calls
-         * @description Newest first, those within one's reach. An agent sees its own calls.
+         * @description Newest first, those within one's reach. An agent sees its own calls. The filters look back: they apply to the
+         *     ledger, not to `active=true`.
          */
         get: operations["calls_api_v1_calls_get"];
         put?: never;
-        post?: never;
+        /**
+         * Dial
+         * @description Call an outside number or a colleague. Your own phone rings first, to be answered at once; then the other side.
+         *
+         *     The call is in stage ``dialling`` until somebody answers. Its end says why nobody did (``outcome``).
+         */
+        post: operations["dial_api_v1_calls_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -311,7 +439,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go On */
+        /**
+         * Go On
+         * @description The recording goes on where it was paused.
+         */
         post: operations["go_on_api_v1_calls__call_id__resume_recording_post"];
         delete?: never;
         options?: never;
@@ -368,9 +499,96 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Unmute */
+        /**
+         * Unmute
+         * @description The agent is heard again.
+         */
         post: operations["unmute_api_v1_calls__call_id__unmute_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Colleagues
+         * @description Agents with their states, those at work first, and queues. Only whoever is available can be called.
+         */
+        get: operations["colleagues_api_v1_colleagues_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/displays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Displays
+         * @description The newest first: those one has made, or all for whoever reaches the whole floor.
+         */
+        get: operations["displays_api_v1_displays_get"];
+        put?: never;
+        /**
+         * Make Display
+         * @description A one-time code for one large screen.
+         */
+        post: operations["make_display_api_v1_displays_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/displays/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redeem
+         * @description The code for the display's token; no sign-in is asked for. Spaces, hyphens and small letters do not matter.
+         */
+        post: operations["redeem_api_v1_displays_redeem_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/displays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Display
+         * @description Its screen goes dark at once, and its token is good for nothing.
+         */
+        delete: operations["withdraw_display_api_v1_displays__id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -476,6 +694,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leaderboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leaderboard
+         * @description Of conversations that are over. Talk time includes time on hold; service level is the share of calls in that
+         *     were answered in their queue's time. A week begins on Monday.
+         */
+        get: operations["leaderboard_api_v1_leaderboards_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -483,14 +722,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Me */
+        /**
+         * Me
+         * @description Who I am, what I may do and how far it reaches, and where I stand on the floor.
+         */
         get: operations["me_api_v1_me_get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change Me
+         * @description My language and time zone.
+         */
+        patch: operations["change_me_api_v1_me_patch"];
         trace?: never;
     };
     "/api/v1/me/figures": {
@@ -507,6 +753,26 @@ export interface paths {
         get: operations["my_figures_api_v1_me_figures_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Ends my other sign-ins. The phone's password is another one and stays.
+         */
+        post: operations["change_password_api_v1_me_password_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -534,6 +800,46 @@ export interface paths {
          * @description Sign out of the floor; during a call, after it.
          */
         delete: operations["leave_seat_api_v1_me_session_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Sign Ins
+         * @description Where I am signed in, the newest first.
+         */
+        get: operations["my_sign_ins_api_v1_me_sign_ins_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sign-ins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End My Sign In
+         * @description End one of my sign-ins, at once.
+         */
+        delete: operations["end_my_sign_in_api_v1_me_sign_ins__id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -612,7 +918,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark Read */
+        /**
+         * Mark Read
+         * @description I have read it.
+         */
         post: operations["mark_read_api_v1_messages__id__read_post"];
         delete?: never;
         options?: never;
@@ -627,7 +936,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pause Reasons */
+        /**
+         * Pause Reasons
+         * @description The configured reasons.
+         */
         get: operations["pause_reasons_api_v1_pause_reasons_get"];
         put?: never;
         post?: never;
@@ -726,10 +1038,51 @@ export interface paths {
         };
         /**
          * Audio
-         * @description WAV, stereo: customer left, agent right. Range and If-Range work; the ETag is the file's SHA-256.
+         * @description WAV, stereo: customer left, agent right. Range and If-Range work; the ETag is the file's SHA-256. Every play and
+         *     download is audited; the parts that a player fetches one after the other are one play.
          */
         get: operations["audio_api_v1_recordings__id__audio_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Roles
+         * @description Every role with its permissions and how far each reaches.
+         */
+        get: operations["roles_api_v1_roles_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Role
+         * @description Replace the permissions of a role, or make a new one. Holds at once for all who have it.
+         */
+        put: operations["put_role_api_v1_roles__name__put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -768,7 +1121,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get Pause Reasons */
+        /**
+         * Get Pause Reasons
+         * @description The words for why somebody is paused.
+         */
         get: operations["get_pause_reasons_api_v1_settings_pause_reasons_get"];
         /**
          * Put Pause Reasons
@@ -789,7 +1145,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get Policies */
+        /**
+         * Get Policies
+         * @description What the house has decided: who is told of supervision, how long a call is kept for a lost phone.
+         */
         get: operations["get_policies_api_v1_settings_policies_get"];
         /**
          * Put Policies
@@ -839,7 +1198,10 @@ export interface paths {
          * @description From when on screens warn and alarm.
          */
         get: operations["get_thresholds_api_v1_settings_thresholds_get"];
-        /** Put Thresholds */
+        /**
+         * Put Thresholds
+         * @description The whole of it, in place of what was there.
+         */
         put: operations["put_thresholds_api_v1_settings_thresholds_put"];
         post?: never;
         delete?: never;
@@ -963,6 +1325,187 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Units
+         * @description The units within one's reach, each with its way up to the whole floor; parents first.
+         */
+        get: operations["units_api_v1_units_get"];
+        put?: never;
+        /**
+         * Make Unit
+         * @description A new unit. A department lies in the floor, a squad in a department, a team in any of them.
+         */
+        post: operations["make_unit_api_v1_units_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop Unit
+         * @description Only when nobody belongs to it and nothing lies in it.
+         */
+        delete: operations["drop_unit_api_v1_units__id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Alter Unit
+         * @description Rename it, move it, give it a leader. What people see follows at once.
+         */
+        patch: operations["alter_unit_api_v1_units__id__patch"];
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users
+         * @description People within one's reach, by user name.
+         */
+        get: operations["users_api_v1_users_get"];
+        put?: never;
+        /**
+         * Add User
+         * @description Hire somebody, at work at once. The one-time password is in the answer, and nowhere else.
+         */
+        post: operations["add_user_api_v1_users_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Users
+         * @description CSV (UTF-8 or GB18030) or XLSX as the body, with the headings username, name, role, unit, extension, skills
+         *     (`sales:5 lang.en:3`), language. All or none: rows with problems are handed back with their reasons.
+         */
+        post: operations["import_users_api_v1_users_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{username}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * User
+         * @description One user.
+         */
+        get: operations["user_api_v1_users__username__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change User
+         * @description Takes effect at once; for an agent in a call, after it. A new extension brings a new phone password.
+         */
+        patch: operations["change_user_api_v1_users__username__patch"];
+        trace?: never;
+    };
+    "/api/v1/users/{username}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New Password
+         * @description A one-time password, shown once, to be changed at first use. All sign-ins of this user end.
+         */
+        post: operations["new_password_api_v1_users__username__password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{username}/phone-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New Phone Password
+         * @description A new password for the desk phone, shown once; the phone must be told before it registers again.
+         */
+        post: operations["new_phone_password_api_v1_users__username__phone_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{username}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign Ins
+         * @description Where this user is signed in, the newest first.
+         */
+        get: operations["sign_ins_api_v1_users__username__sign_ins_get"];
+        put?: never;
+        post?: never;
+        /**
+         * End Sign Ins
+         * @description End them, at once for requests and open feeds. A call under way goes on.
+         */
+        delete: operations["end_sign_ins_api_v1_users__username__sign_ins_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1045,6 +1588,25 @@ export interface components {
          * @enum {string}
          */
         AgentState: "offline" | "available" | "reserved" | "ringing" | "talking" | "held" | "wrapup" | "paused";
+        /** AuditOut */
+        AuditOut: {
+            /** Action */
+            action: string;
+            /** Actor */
+            actor: string;
+            /** At */
+            at: string;
+            /** Detail */
+            detail: {
+                [key: string]: unknown;
+            };
+            /** Host */
+            host: string;
+            /** Id */
+            id: number;
+            /** Subject */
+            subject: string;
+        };
         /** Call */
         Call: {
             /** Agent */
@@ -1067,12 +1629,8 @@ export interface components {
             connected_at?: string | null;
             /** Dialled */
             dialled: string;
-            /**
-             * Direction
-             * @description in, out or internal.
-             * @default in
-             */
-            direction?: string;
+            /** @default in */
+            direction?: components["schemas"]["Direction"];
             /**
              * Disposition
              * @default
@@ -1103,6 +1661,16 @@ export interface components {
             note?: string;
             /** Offers */
             offers?: number | null;
+            /**
+             * Outcome
+             * @description Why a call that was made did not come about; empty when it did.
+             */
+            outcome?: string | null;
+            /**
+             * Parties
+             * @default []
+             */
+            parties?: components["schemas"]["Party"][];
             /** Queue */
             queue: string | null;
             /** Queued At */
@@ -1135,7 +1703,51 @@ export interface components {
          * @description Where a call is.
          * @enum {string}
          */
-        CallStage: "ivr" | "waiting" | "offered" | "talking" | "held" | "after" | "ended";
+        CallStage: "dialling" | "ivr" | "waiting" | "offered" | "talking" | "held" | "outside" | "after" | "ended";
+        /**
+         * Colleague
+         * @description Whom one may call or transfer to.
+         */
+        Colleague: {
+            /**
+             * Agents
+             * @description Of a queue: its agents by state.
+             */
+            agents?: {
+                [key: string]: number;
+            } | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "agent" | "queue";
+            /** Name */
+            name: string;
+            /** Since */
+            since?: string | null;
+            /** @description Of an agent; null for a queue. */
+            state: components["schemas"]["AgentState"] | null;
+            /**
+             * To
+             * @description The extension or the queue's name: what to call or transfer to.
+             */
+            to: string;
+        };
+        /** DialIn */
+        DialIn: {
+            /**
+             * From
+             * @description The number that the other side sees: one of the floor's own.
+             */
+            from?: string | null;
+            /**
+             * To
+             * @description An outside number, or a colleague's extension.
+             * @example +8613912345678
+             * @example 1003
+             */
+            to: string;
+        };
         /** DigitsIn */
         DigitsIn: {
             /**
@@ -1143,6 +1755,95 @@ export interface components {
              * @example 12#
              */
             digits: string;
+        };
+        /**
+         * Direction
+         * @description Who called whom.
+         * @enum {string}
+         */
+        Direction: "in" | "out" | "internal";
+        /** DisplayIn */
+        DisplayIn: {
+            /**
+             * Name
+             * @example Service hall
+             */
+            name: string;
+            /**
+             * Shows Names
+             * @description Whether its leaderboard names people.
+             * @default false
+             */
+            shows_names?: boolean;
+        };
+        /** DisplayMade */
+        DisplayMade: {
+            /**
+             * Code
+             * @description Eight characters, for ten minutes and one use; it is shown here only.
+             */
+            code: string;
+            /**
+             * Expires At
+             * @description Until when the code may be used; null once it was.
+             */
+            expires_at: string | null;
+            /** Id */
+            id: string;
+            /** Made At */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Name */
+            name: string;
+            /**
+             * Redeemed At
+             * @description When a screen used the code; null: not yet.
+             */
+            redeemed_at: string | null;
+            /** Shows Names */
+            shows_names: boolean;
+        };
+        /** DisplayOut */
+        DisplayOut: {
+            /**
+             * Expires At
+             * @description Until when the code may be used; null once it was.
+             */
+            expires_at: string | null;
+            /** Id */
+            id: string;
+            /** Made At */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Name */
+            name: string;
+            /**
+             * Redeemed At
+             * @description When a screen used the code; null: not yet.
+             */
+            redeemed_at: string | null;
+            /** Shows Names */
+            shows_names: boolean;
+        };
+        /** DisplayToken */
+        DisplayToken: {
+            /**
+             * Access Token
+             * @description Good for /ws/wallboard alone, until the display is withdrawn.
+             */
+            access_token: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Token Type
+             * @default bearer
+             * @constant
+             */
+            token_type?: "bearer";
         };
         /**
          * Dispositions
@@ -1153,6 +1854,11 @@ export interface components {
             queues?: {
                 [key: string]: components["schemas"]["Word"][];
             };
+        };
+        /** ExchangeIn */
+        ExchangeIn: {
+            /** Code */
+            code: string;
         };
         /** FiguresOf */
         FiguresOf: {
@@ -1249,6 +1955,44 @@ export interface components {
              */
             state: "available" | "paused" | "offline";
         };
+        /** Imported */
+        Imported: {
+            /** Dry Run */
+            dry_run: boolean;
+            /**
+             * Imported
+             * @description All or none.
+             */
+            imported: number;
+            /**
+             * Rejected Csv
+             * @description The rows with problems and their reasons, to be corrected and sent again.
+             */
+            rejected_csv: string;
+            /** Rows */
+            rows: components["schemas"]["ImportedRow"][];
+            /**
+             * Warnings
+             * @default []
+             */
+            warnings?: string[];
+        };
+        /** ImportedRow */
+        ImportedRow: {
+            /** Password */
+            password?: string | null;
+            /** Phone Password */
+            phone_password?: string | null;
+            /** Problems */
+            problems: string[];
+            /**
+             * Row
+             * @description As in the file; the headings are row 1.
+             */
+            row: number;
+            /** Username */
+            username: string;
+        };
         /**
          * IvrStep
          * @description A node that the caller passed, or what was pressed there.
@@ -1263,6 +2007,36 @@ export interface components {
             label: components["schemas"]["Region"];
             /** Node */
             node: string;
+        };
+        /** Leaderboard */
+        Leaderboard: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "agent" | "team" | "squad";
+            /** Items */
+            items: components["schemas"]["Standing"][];
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "calls" | "talk_s" | "service_level" | "sales";
+            /**
+             * Note
+             * @description Why there is nothing to show: no_calls or no_sales.
+             */
+            note?: string | null;
+            /**
+             * Period
+             * @enum {string}
+             */
+            period: "day" | "week" | "month";
+            /**
+             * Since
+             * @description When the period began, in the floor's time zone.
+             */
+            since: string;
         };
         /**
          * Level
@@ -1311,6 +2085,19 @@ export interface components {
             unit: components["schemas"]["MyUnit"] | null;
             /** Username */
             username: string;
+        };
+        /** MeIn */
+        MeIn: {
+            /**
+             * Language
+             * @description Empty: whatever the screen chooses.
+             */
+            language?: ("zh-CN" | "en" | "") | null;
+            /**
+             * Time Zone
+             * @description IANA name; empty: the floor's.
+             */
+            time_zone?: string | null;
         };
         /** MessageIn */
         MessageIn: {
@@ -1406,10 +2193,31 @@ export interface components {
              */
             path: string[];
         };
+        /** Page[AuditOut] */
+        Page_AuditOut_: {
+            /** Items */
+            items: components["schemas"]["AuditOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Call] */
         Page_Call_: {
             /** Items */
             items: components["schemas"]["Call"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[Colleague] */
+        Page_Colleague_: {
+            /** Items */
+            items: components["schemas"]["Colleague"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[DisplayOut] */
+        Page_DisplayOut_: {
+            /** Items */
+            items: components["schemas"]["DisplayOut"][];
             /** Next */
             next?: string | null;
         };
@@ -1441,6 +2249,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[ProviderOut] */
+        Page_ProviderOut_: {
+            /** Items */
+            items: components["schemas"]["ProviderOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Queue] */
         Page_Queue_: {
             /** Items */
@@ -1455,6 +2270,20 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[RoleOut] */
+        Page_RoleOut_: {
+            /** Items */
+            items: components["schemas"]["RoleOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[SignInOut] */
+        Page_SignInOut_: {
+            /** Items */
+            items: components["schemas"]["SignInOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Supervision] */
         Page_Supervision_: {
             /** Items */
@@ -1466,6 +2295,20 @@ export interface components {
         Page_TargetSet_: {
             /** Items */
             items: components["schemas"]["TargetSet"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[UnitOut] */
+        Page_UnitOut_: {
+            /** Items */
+            items: components["schemas"]["UnitOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[User] */
+        Page_User_: {
+            /** Items */
+            items: components["schemas"]["User"][];
             /** Next */
             next?: string | null;
         };
@@ -1492,6 +2335,38 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /**
+         * Party
+         * @description Somebody beside the serving agent.
+         */
+        Party: {
+            /**
+             * Agent
+             * @description The extension of a colleague; null: an outside number.
+             */
+            agent: string | null;
+            /** Id */
+            id: string;
+            stage: components["schemas"]["PartyStage"];
+            /** To */
+            to: string;
+        };
+        /**
+         * PartyStage
+         * @description Where somebody beside the serving agent is.
+         * @enum {string}
+         */
+        PartyStage: "calling" | "talking" | "joined" | "held";
+        /** PasswordChangeIn */
+        PasswordChangeIn: {
+            /**
+             * New
+             * @description At least 10 characters, not the user name, not a commonly used one.
+             */
+            new: string;
+            /** Old */
+            old: string;
+        };
         /** PauseReason */
         PauseReason: {
             /** Code */
@@ -1506,6 +2381,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["Word"][];
         };
+        /**
+         * Permission
+         * @description Named after what a person wants, not after a route.
+         * @enum {string}
+         */
+        Permission: "seat" | "own_calls" | "place_calls" | "watch_floor" | "steer_calls" | "supervise" | "force_state" | "move_calls" | "send_messages" | "see_figures" | "set_targets" | "hear_recordings" | "displays" | "wallboard" | "see_people" | "manage_people" | "manage_roles" | "see_audit" | "manage_settings" | "see_flows";
         /**
          * Policies
          * @description What this house lets its floor do.
@@ -1554,6 +2435,18 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /** ProviderOut */
+        ProviderOut: {
+            /** Name */
+            name: string;
+            /**
+             * Start
+             * @description Open this address in the browser to sign in.
+             */
+            start: string;
+            /** Title */
+            title: string;
         };
         /** Queue */
         Queue: {
@@ -1625,6 +2518,11 @@ export interface components {
             /** Limit */
             limit: number;
         };
+        /** RedeemIn */
+        RedeemIn: {
+            /** Code */
+            code: string;
+        };
         /**
          * Region
          * @description Where a number is from: its place and, of a mobile, its first carrier.
@@ -1641,6 +2539,35 @@ export interface components {
             /** Trunks */
             trunks: components["schemas"]["Trunk"][];
         };
+        /** RoleIn */
+        RoleIn: {
+            /** Permissions */
+            permissions: {
+                [key: string]: components["schemas"]["Scope"];
+            };
+        };
+        /** RoleOut */
+        RoleOut: {
+            /** Built In */
+            built_in: boolean;
+            /**
+             * Changed
+             * @description Whether it differs from what it was when installed.
+             */
+            changed: boolean;
+            /** Name */
+            name: string;
+            /** Permissions */
+            permissions: {
+                [key: string]: components["schemas"]["Scope"];
+            };
+        };
+        /**
+         * Scope
+         * @description Whom a permission reaches; each holds the one before it.
+         * @enum {string}
+         */
+        Scope: "own" | "team" | "subtree" | "all";
         /**
          * ScreenPops
          * @description A URL template by queue; ``*`` for the queues that have none of their own. An empty one opens nothing.
@@ -1732,7 +2659,10 @@ export interface components {
         };
         /** SetupIn */
         SetupIn: {
-            /** Password */
+            /**
+             * Password
+             * @description At least 10 characters, not the user name, not a commonly used one.
+             */
             password: string;
             /** Token */
             token: string;
@@ -1741,6 +2671,29 @@ export interface components {
              * @example 1002
              */
             username: string;
+        };
+        /** SignInOut */
+        SignInOut: {
+            /** Begun At */
+            begun_at: string;
+            /**
+             * Current
+             * @description Whether this very request belongs to it.
+             */
+            current: boolean;
+            /** Host */
+            host: string;
+            /** Id */
+            id: string;
+            /**
+             * Method
+             * @description password, setup, or oidc:NAME.
+             */
+            method: string;
+            /** Program */
+            program: string;
+            /** Until */
+            until: string;
         };
         /**
          * Softphone
@@ -1767,6 +2720,26 @@ export interface components {
              * @description WebSocket address of the SIP server.
              */
             url: string;
+        };
+        /** Standing */
+        Standing: {
+            /**
+             * Id
+             * @description An extension or a unit's id.
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Rank
+             * @description Equal values share a rank.
+             */
+            rank: number;
+            /**
+             * Value
+             * @description Calls, seconds, or a share from 0 to 1.
+             */
+            value: number;
         };
         /** StateIn */
         StateIn: {
@@ -1973,6 +2946,11 @@ export interface components {
              */
             expires_in: number;
             /**
+             * Must Change Password
+             * @description Nothing but POST /me/password, GET /me and POST /auth/logout works before.
+             */
+            must_change_password: boolean;
+            /**
              * Token Type
              * @default bearer
              * @constant
@@ -2010,6 +2988,181 @@ export interface components {
              * @description Whether the carrier is there; null: not known.
              */
             up: boolean | null;
+        };
+        /**
+         * UnitChangeIn
+         * @description Only what is given is changed; leader null takes the leader away.
+         */
+        UnitChangeIn: {
+            kind?: components["schemas"]["UnitKind"] | null;
+            /** Leader */
+            leader?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Parent */
+            parent?: string | null;
+        };
+        /** UnitIn */
+        UnitIn: {
+            /**
+             * Id
+             * @description Left out: one is made.
+             */
+            id?: string | null;
+            kind: components["schemas"]["UnitKind"];
+            /** Leader */
+            leader?: string | null;
+            /** Name */
+            name: string;
+            /** Parent */
+            parent?: string | null;
+        };
+        /**
+         * UnitKind
+         * @description From the whole floor down; a unit lies in one of a kind before its own.
+         * @enum {string}
+         */
+        UnitKind: "floor" | "department" | "squad" | "team";
+        /** UnitOut */
+        UnitOut: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["UnitKind"];
+            /** Leader */
+            leader: string | null;
+            /** Name */
+            name: string;
+            /** Parent */
+            parent: string | null;
+            /**
+             * People
+             * @description Who belong to this very unit, without those below.
+             */
+            people: number;
+        };
+        /** User */
+        User: {
+            /** Enabled */
+            enabled: boolean;
+            /** Extension */
+            extension: string | null;
+            /** Language */
+            language: string;
+            /** Must Change Password */
+            must_change_password: boolean;
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /**
+             * Sign Ins
+             * @description Where this user is signed in now.
+             */
+            sign_ins: number;
+            /** Skills */
+            skills: {
+                [key: string]: number;
+            };
+            /** Unit */
+            unit: string | null;
+            /** Username */
+            username: string;
+        };
+        /**
+         * UserChangeIn
+         * @description Only what is given is changed; extension null takes it away.
+         */
+        UserChangeIn: {
+            /** Enabled */
+            enabled?: boolean | null;
+            /** Extension */
+            extension?: string | null;
+            /** Language */
+            language?: ("zh-CN" | "en" | "") | null;
+            /** Name */
+            name?: string | null;
+            /** Role */
+            role?: string | null;
+            /** Skills */
+            skills?: {
+                [key: string]: number;
+            } | null;
+            /** Unit */
+            unit?: string | null;
+        };
+        /** UserDone */
+        UserDone: {
+            /** Enabled */
+            enabled: boolean;
+            /** Extension */
+            extension: string | null;
+            /** Language */
+            language: string;
+            /** Must Change Password */
+            must_change_password: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Password
+             * @description A one-time password, shown this once; it must be changed at first use.
+             */
+            password: string | null;
+            /**
+             * Phone Password
+             * @description Of a desk phone, shown this once. Browser phones need none.
+             */
+            phone_password: string | null;
+            /** Role */
+            role: string;
+            /**
+             * Sign Ins
+             * @description Where this user is signed in now.
+             */
+            sign_ins: number;
+            /** Skills */
+            skills: {
+                [key: string]: number;
+            };
+            /** Unit */
+            unit: string | null;
+            /** Username */
+            username: string;
+            /** Warnings */
+            warnings: string[];
+        };
+        /** UserIn */
+        UserIn: {
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled?: boolean;
+            /** Extension */
+            extension?: string | null;
+            /**
+             * Language
+             * @default
+             * @enum {string}
+             */
+            language?: "zh-CN" | "en" | "";
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /** Skills */
+            skills?: {
+                [key: string]: number;
+            };
+            /**
+             * Unit
+             * @description Left out: one's own.
+             */
+            unit?: string | null;
+            /**
+             * Username
+             * @example 1002
+             */
+            username: string;
         };
         /**
          * WatchedAgent
@@ -2203,6 +3356,79 @@ export interface operations {
             };
         };
     };
+    audit_api_v1_audit_get: {
+        parameters: {
+            query?: {
+                /** @description Anywhere in actor, action, subject or detail. */
+                q?: string;
+                actor?: string;
+                /** @description Or its beginning, as in `user.` */
+                action?: string;
+                subject?: string;
+                from?: string | null;
+                to?: string | null;
+                cursor?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    exchange_api_v1_auth_exchange_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     login_api_v1_auth_login_post: {
         parameters: {
             query?: never;
@@ -2223,6 +3449,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokenOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    logout_api_v1_auth_logout_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    callback_api_v1_auth_oidc__name__callback_get: {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                error?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    start_api_v1_auth_oidc__name__start_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    providers_api_v1_auth_providers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProviderOut_"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -2272,6 +3616,16 @@ export interface operations {
                 active?: boolean | null;
                 cursor?: string | null;
                 limit?: number;
+                /** @description Arrived then or later. */
+                from?: string | null;
+                /** @description Arrived before. */
+                to?: string | null;
+                /** @description A part of a number, of the note or of the call's id. */
+                q?: string;
+                direction?: ("in" | "out" | "internal") | null;
+                queue?: string | null;
+                /** @description Who has talked in it: an extension. */
+                agent?: string | null;
             };
             header?: never;
             path?: never;
@@ -2286,6 +3640,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Call_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    dial_api_v1_calls_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -2727,6 +4114,162 @@ export interface operations {
             };
         };
     };
+    colleagues_api_v1_colleagues_get: {
+        parameters: {
+            query?: {
+                /** @description Part of an extension, a name or a queue. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Colleague_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    displays_api_v1_displays_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DisplayOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    make_display_api_v1_displays_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisplayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplayMade"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    redeem_api_v1_displays_redeem_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedeemIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisplayToken"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    withdraw_display_api_v1_displays__id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     dispositions_api_v1_dispositions_get: {
         parameters: {
             query?: {
@@ -2881,6 +4424,39 @@ export interface operations {
             };
         };
     };
+    leaderboard_api_v1_leaderboards_get: {
+        parameters: {
+            query?: {
+                by?: "agent" | "team" | "squad";
+                measure?: "calls" | "talk_s" | "service_level" | "sales";
+                period?: "day" | "week" | "month";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leaderboard"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     me_api_v1_me_get: {
         parameters: {
             query?: never;
@@ -2889,6 +4465,39 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_me_api_v1_me_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeIn"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -2927,6 +4536,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MyFigures"];
                 };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_password_api_v1_me_password_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
@@ -2989,6 +4629,64 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Seat"];
                 };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    my_sign_ins_api_v1_me_sign_ins_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SignInOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    end_my_sign_in_api_v1_me_sign_ins__id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
@@ -3317,7 +5015,10 @@ export interface operations {
     };
     audio_api_v1_recordings__id__audio_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description To keep as a file; audited as a download. */
+                download?: boolean;
+            };
             header?: never;
             path: {
                 /** @description The contact's id, the same for its whole life. */
@@ -3333,6 +5034,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    roles_api_v1_roles_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoleOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_role_api_v1_roles__name__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleOut"];
+                };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
@@ -3884,6 +5649,426 @@ export interface operations {
                 "application/json": components["schemas"]["TargetIn"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    units_api_v1_units_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UnitOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    make_unit_api_v1_units_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    drop_unit_api_v1_units__id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    alter_unit_api_v1_units__id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    users_api_v1_users_get: {
+        parameters: {
+            query?: {
+                /** @description In the user name, the name or the extension. */
+                q?: string | null;
+                /** @description This unit, with all below it. */
+                unit?: string | null;
+                role?: string | null;
+                enabled?: boolean | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_User_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_user_api_v1_users_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDone"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    import_users_api_v1_users_import_post: {
+        parameters: {
+            query?: {
+                /** @description Look only; nobody is hired. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    user_api_v1_users__username__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_user_api_v1_users__username__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDone"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    new_password_api_v1_users__username__password_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDone"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    new_phone_password_api_v1_users__username__phone_password_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDone"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    sign_ins_api_v1_users__username__sign_ins_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SignInOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    end_sign_ins_api_v1_users__username__sign_ins_delete: {
+        parameters: {
+            query?: {
+                /** @description Only this one. */
+                id?: string | null;
+            };
+            header?: never;
+            path: {
+                username: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {

@@ -4,7 +4,7 @@ import { computed, ref, shallowRef } from "vue";
 
 import { emptyDesk, faceOf, heard, recalled, type Desk } from "@/agent/desk";
 import { api } from "@/api/client";
-import type { Call, Page, Seat } from "@/api/types";
+import type { Call, Page, Seat, Shape } from "@/api/types";
 import { openFeed } from "@/feeds/browser";
 import type { Feed, Link, Message } from "@/feeds/feed";
 
@@ -104,11 +104,10 @@ export const useAgent = defineStore("agent", () => {
   const dropParty = (callId: string, party: string): Promise<Call> => api.delete<Call>(`/calls/${callId}/parties/${party}`);
 
   async function loadNotes(): Promise<void> {
-    const page = await api.get<Page<{ id: string; from: string; to?: unknown; text: string; at: string; read_at?: string | null; mine?: boolean }>>("/messages");
-    for (const note of [...page.items].reverse()) {
-      if (note.from === session.me?.username) continue;
-      desk.value = heard(desk.value, { type: "message", ...note });
-      if (note.read_at) markRead(note.id);
+    const page = await api.get<Page<Shape<"MessageOut">>>("/messages");
+    for (const note of page.items.filter((one) => one.received).reverse()) {
+      desk.value = heard(desk.value, { ...note, type: "message" });
+      if (note.read_at) markRead(String(note.id));
     }
   }
 

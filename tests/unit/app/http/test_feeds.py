@@ -313,3 +313,27 @@ async def test_the_browser_phone_is_on_one_screen_of_its_agent(web: Web) -> None
         for screen in (newer, other):
             await screen.socket.send('{"type": "ping"}')
             assert (await screen.next("phone_taken", "pong"))["type"] == "pong"
+
+
+async def test_an_agent_sees_its_own_call_change_and_sees_it_after_a_reload(web: Web) -> None:
+    await web.agent_available("1002")
+    async with web.watch("1002", "agent") as screen:
+        await web.conversation("c1")
+        assert (await screen.next("call"))["stage"] == "talking"
+        assert (await web.ask("1002", "POST", "/calls/c1/mute")).status_code in (200, 202)
+        while not (await screen.next("call"))["muted"]:
+            pass
+    async with web.watch("1002", "agent") as reloaded:
+        assert (await reloaded.next("call"))["muted"] is True
+
+
+async def test_a_call_to_a_colleague_rings_there_with_the_callers_name(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.agent_available("1004")
+    async with web.watch("1002", "agent") as caller, web.watch("1004", "agent") as colleague:
+        assert (await web.ask("1002", "POST", "/calls", json={"to": "1004"})).status_code == 201
+        own, offer = await caller.next("call"), await colleague.next("offer")
+        assert (own["stage"], own["dialled"]) == ("dialling", "1004")
+        assert (offer["direction"], offer["caller"]) == ("internal", "1002")
+    async with web.watch("1004", "agent") as reloaded:
+        assert (await reloaded.next("offer"))["caller"] == "1002"
