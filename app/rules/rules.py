@@ -17,7 +17,7 @@ from core.facts import Fact, PoliciesConfigured
 log = structlog.get_logger()
 V = TypeVar("V", bound=Value)
 
-_NAMES: dict[type[Value], str] = {
+NAMES: dict[type[Value], str] = {
     Policies: "policies",
     Thresholds: "thresholds",
     Dispositions: "dispositions",
@@ -30,7 +30,7 @@ class Rules:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._values: dict[type[Value], Value] = {kind: kind() for kind in _NAMES}
+        self._values: dict[type[Value], Value] = {kind: kind() for kind in NAMES}
         self.when_changed: list[Callable[[Value], None]] = []
 
     @classmethod
@@ -38,7 +38,7 @@ class Rules:
         rules = cls(database)
         async with database.read() as connection:
             stored = {row.name: row.body for row in await connection.execute(select(table))}
-        for kind, name in _NAMES.items():
+        for kind, name in NAMES.items():
             if name in stored:
                 rules._values[kind] = _read(kind, name, stored[name])
         return rules
@@ -66,7 +66,7 @@ class Rules:
 
     async def put(self, value: Value, *, by: str, at: float) -> None:
         """Hold from now on; stored first, so that a restart keeps it. ``at`` in epoch seconds, ``by`` a user name."""
-        row = {"name": _NAMES[type(value)], "body": value.model_dump_json(), "changed_at": at, "changed_by": by}
+        row = {"name": NAMES[type(value)], "body": value.model_dump_json(), "changed_at": at, "changed_by": by}
         async with self._database.write() as connection:
             await upsert(connection, table, [row])
         self._values[type(value)] = value
@@ -76,7 +76,7 @@ class Rules:
     async def put_first(self, value: Value, *, at: float) -> None:
         """Seed: only where nobody has said anything yet."""
         async with self._database.read() as connection:
-            known = await connection.scalar(select(table.c.name).where(table.c.name == _NAMES[type(value)]))
+            known = await connection.scalar(select(table.c.name).where(table.c.name == NAMES[type(value)]))
         if known is None:
             await self.put(value, by="", at=at)
 

@@ -22,6 +22,7 @@ HandsOut = Annotated[Visitor, allowed(Permission.DISPLAYS)]
 async def make_display(body: DisplayIn, visitor: HandsOut, floor: Floor) -> DisplayMade:
     """A one-time code for one large screen."""
     display, code = await floor.displays.add(body.name, by=visitor.username, shows_names=body.shows_names)
+    await floor.audit.note(visitor.username, "display.made", display.id, body.model_dump(), visitor.host)
     return DisplayMade(**_out(display, floor), code=code)
 
 
@@ -40,6 +41,7 @@ async def withdraw_display(
     if display is None or not _may_touch(display, visitor):
         raise not_found("There is no such display.", "GET /api/v1/displays lists yours.")
     await floor.displays.withdraw(id)
+    await floor.audit.note(visitor.username, "display.withdrawn", id, {"name": display.name}, visitor.host)
     return Response(status_code=204)
 
 

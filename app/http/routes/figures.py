@@ -68,6 +68,8 @@ async def set_target(body: TargetIn, visitor: Sets, floor: Floor) -> Response:
     """Replace the target of one agent, unit or role; both figures null takes it away."""
     kind, subject = _subject(body, visitor.reach(Permission.SET_TARGETS), floor)
     await floor.targets.put(kind, subject, Target(body.calls, body.talk_s))
+    detail = {"calls": body.calls, "talk_s": body.talk_s}
+    await floor.audit.note(visitor.username, "target.set", f"{kind.value} {subject}", detail, visitor.host)
     return Response(status_code=204)
 
 

@@ -10,6 +10,7 @@ from app.http.permissions import Permission
 from app.http.services import Services
 from app.http.shapes import Name, Page
 from app.http.sign_in import Visitor
+from app.rules.rules import NAMES
 from app.rules.values import Dispositions, PauseReasons, Policies, ScreenPops, Thresholds, Value, Word
 
 router = APIRouter(tags=["settings"])
@@ -90,9 +91,13 @@ async def put_pause_reasons(body: PauseReasons, visitor: Manages, floor: Floor) 
     """The whole list, in place of what was there. Whoever is paused stays so."""
     words = [PauseReason(code=word.code, name_zh=word.name_zh, name_en=word.name_en) for word in body.items]
     await floor.directory.set_pause_reasons(words)
+    detail = body.model_dump(mode="json")
+    await floor.audit.note(visitor.username, "setting.changed", "pause-reasons", detail, visitor.host)
     return body
 
 
 async def _keep(value: V, visitor: Visitor, floor: Services) -> V:
     await floor.rules.put(value, by=visitor.username, at=floor.clock())
+    name, detail = NAMES[type(value)], value.model_dump(mode="json")
+    await floor.audit.note(visitor.username, "setting.changed", name, detail, visitor.host)
     return value
