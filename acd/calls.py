@@ -107,6 +107,11 @@ class Call:
         return None if self.leg_id == LegId(self.call_id) else self.leg_id
 
     @property
+    def our_number(self) -> str:
+        """The one of our numbers that is in use for it."""
+        return self.caller if self.direction is Direction.OUT else self.dialled
+
+    @property
     def wanted(self) -> bool:
         """Whether an agent should be found for it."""
         return self.stage is CallStage.WAITING and self.leaving is None

@@ -14,7 +14,7 @@ from acd.leases import Reservation
 from acd.nails import forget_nail, let_go, nail_up
 from acd.placing import stand_first
 from acd.state import State, is_nailed
-from acd.talks import RETURN_TIMERS, resume, say_parted, wait_again
+from acd.talks import RETURN_TIMERS, leave, resume, say_parted, wait_again
 from acd.voices import as_before
 from core.commands import Bridge, NoteTalking, RingAgent
 from core.facts import CallHeld, CallStage, EndedBy, LegEnded
@@ -72,7 +72,7 @@ def ring_back(state: State, lease: Reservation) -> None:
             call_id=call.call_id,
             caller=call.caller,
             ring_s=max(1.0, lease.kept_until - state.now),
-            shown_as=call.dialled,
+            shown_as=call.our_number,
             auto_answer=True,
             resume=True,
         )
@@ -212,8 +212,12 @@ def give_up(state: State, call: Call, lease: Reservation) -> None:
     say_parted(state, call, lease, EndedBy.PBX)
     set_aside(state, agent)
     let_go(state, lease)
-    stand_first(state, call)
-    wait_again(state, call, why="agent_leg_lost")
+    if call.queue is None:
+        leave(state, call, EndedBy.PBX)  # somebody whom the agent had called waits for nobody else
+        end_leg(state, call.leg_id)
+    else:
+        stand_first(state, call)
+        wait_again(state, call, why="agent_leg_lost")
     keep_promise(state, agent)
 
 

@@ -129,7 +129,7 @@ def offer(state: State, call: Call, agent: Agent) -> None:
                 call_id=call.call_id,
                 caller=call.caller,
                 ring_s=rules.ring_s,
-                shown_as=call.dialled,
+                shown_as=call.our_number,
                 auto_answer=agent.auto_answer,
             )
         )

@@ -11,22 +11,29 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from acd.asking import Refusal
 from core.commands import Command
 from core.facts import (
+    AdvanceAsked,
     AgentState,
+    AgentStateForced,
     CallArrived,
     CallEnded,
     CallRequeued,
     CallStage,
+    DigitsAsked,
     Fact,
     HangupAsked,
     LegEnded,
     LegHangupRequested,
     LegJoined,
     LegRinging,
+    MoveAsked,
+    MuteAsked,
     PhoneReachable,
     PhoneReplaced,
     PhoneUnreachable,
+    RecordingPauseAsked,
 )
-from core.ids import AgentId, CallId, LegId, LegKind, agent_leg
+from core.ids import AgentId, CallId, LegId, LegKind, QueueName, agent_leg
+from core.needs import load_needs
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.snapshot import snapshot
 from tests.fakes.story import Story
@@ -262,6 +269,32 @@ class FloorMachine(RuleBasedStateMachine):
             assert self.story.core.refusal(asked) is None or isinstance(self.story.core.refusal(asked), Refusal)
             self.story.give(asked)
 
+    @then_time_passes(who=anyone, state=st.sampled_from([AgentState.AVAILABLE, AgentState.PAUSED, AgentState.OFFLINE]))
+    def a_lead_forces_a_state(self, who: str, state: AgentState) -> None:
+        agent = self.agent(who).agent_id
+        self.story.give(
+            AgentStateForced(at=self.story.now, agent=agent, state=state, reason="training", asked_by="lead1")
+        )
+
+    @then_time_passes(index=number, to=st.sampled_from(["first", "service", "sales", *AGENTS]))
+    def a_lead_moves_a_caller(self, index: int, to: str) -> None:
+        caller = self.caller(index)
+        if caller is None:
+            return
+        at, call_id = self.story.now, caller.call_id
+        if to == "first":
+            self.story.give(AdvanceAsked(at=at, call_id=call_id, asked_by="lead1"))
+        elif to in AGENTS:
+            self.story.give(MoveAsked(at=at, call_id=call_id, asked_by="lead1", to_agent=AgentId(to)))
+        else:
+            needs = load_needs(NEEDS[to])
+            self.story.give(MoveAsked(at=at, call_id=call_id, asked_by="lead1", to_queue=QueueName(to), needs=needs))
+
+    @then_time_passes(index=number, what=st.sampled_from(["mute", "unmute", "pause", "go on", "keys"]))
+    def somebody_steers_the_voices(self, index: int, what: str) -> None:
+        if pair := self.serving(index):
+            self.story.give(_about_voices(what, self.story.now, pair[1].call_id))
+
     # --- misfortune --------------------------------------------------------------------------------------------------
 
     @then_time_passes(ghosts=st.booleans(), fail=st.integers(0, 4))
@@ -405,6 +438,14 @@ def _some(many: int, skip: int) -> Callable[[Any], bool]:
     left: Iterator[bool] = itertools.chain([False] * skip, [True] * many)
     # A phone's coming and going is asked for only when the link comes up: the one thing a look does not mend.
     return lambda what: not isinstance(what, PhoneReachable | PhoneUnreachable | PhoneReplaced) and next(left, False)
+
+
+def _about_voices(what: str, at: float, call_id: CallId) -> Fact:
+    if what == "keys":
+        return DigitsAsked(at=at, call_id=call_id, asked_by="lead1", digits="1")
+    if what in ("mute", "unmute"):
+        return MuteAsked(at=at, call_id=call_id, asked_by="lead1", muted=what == "mute")
+    return RecordingPauseAsked(at=at, call_id=call_id, asked_by="lead1", paused=what == "pause")
 
 
 def _none(what: Fact | Command) -> bool:
