@@ -3,9 +3,14 @@
 import asyncio
 import os
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 from bench import tones
-from tests.live.people import Agent, Caller
+from bench.phones import Phone
+from cti.ami.connection import AmiLink, LinkState
+from cti.ami.message import Message
+from tests.live.people import DESK_IP, Agent, Caller
 from tests.live.story import Floor
 
 SERVICE, SALES = "4008001235", "4008001236"
@@ -116,3 +121,54 @@ async def test_a_phone_that_vanishes_while_it_rings_is_not_blamed(floor: Floor) 
     await first.phone.register()
     await first.is_("available")
     await caller.hangs_up()
+
+
+async def test_a_desk_phone_that_registers_from_elsewhere_keeps_its_call(floor: Floor) -> None:
+    """A router that restarts, or a second phone: no browser's connection is cut, so nothing is lost."""
+    agent = await floor.agent("1002", tone_hz=AGENT_HZ)
+    caller = await _talk(floor, agent)
+    heard: list[tuple[str, str]] = []
+    async with _contact_events(floor, heard):
+        other = Phone(
+            name="1002", ip=DESK_IP, server=("127.0.0.1", floor.launched.ports.sip), password="demo-1002", keep_s=30.0
+        )
+        async with other:
+            await other.register()
+            await floor.until(lambda: _has_both(heard), 5.0, f"word of both registrations, not {heard}")
+            print("contact events:", heard)
+            assert [status for status, _ in heard if status != "Reachable"] == ["NonQualified", "Removed"]
+            assert agent.state == "talking"
+            await caller.hears(AGENT_HZ)
+            await other.unregister()
+            await agent.is_("held", reason="phone_lost")
+    await agent.phone.register()
+    await agent.answers()
+    await agent.is_("talking")
+    await caller.hears(AGENT_HZ)
+    await caller.hangs_up()
+    await agent.wraps_up()
+
+
+async def _has_both(heard: list[tuple[str, str]]) -> bool:
+    return {"NonQualified", "Removed"} <= {status for status, _ in heard}
+
+
+@asynccontextmanager
+async def _contact_events(floor: Floor, heard: list[tuple[str, str]]) -> AsyncIterator[None]:
+    """What Asterisk says of contacts, in its order."""
+
+    def take(event: Message) -> None:
+        if event.event == "ContactStatus":
+            heard.append((event.get("ContactStatus"), event.get("EndpointName")))
+
+    up = asyncio.Event()
+    link = AmiLink(
+        host="127.0.0.1", port=floor.launched.ports.ami, username="floor-ear", secret=floor.launched.secrets.ami_ear,
+        on_event=take, on_state=lambda state: up.set() if state is LinkState.UP else None, events=True,
+    )  # fmt: skip
+    running = asyncio.create_task(link.run())
+    await asyncio.wait_for(up.wait(), 5.0)
+    yield
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running

@@ -7,7 +7,19 @@ from typing import Any
 
 import pytest
 
-from core.commands import Bridge, Command, EndLeg, Hold, NailUp, NoteTalking, Requeue, RingAgent
+from core.commands import (
+    Bridge,
+    Command,
+    EndLeg,
+    Hold,
+    Mute,
+    NailUp,
+    NoteTalking,
+    PauseRecording,
+    PressKeys,
+    Requeue,
+    RingAgent,
+)
 from core.facts import CommandRefused, Fact
 from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import Need, NeedsStep
@@ -273,3 +285,42 @@ async def test_a_command_while_the_link_is_down_is_neither_refused_nor_kept_for_
         at.hands.carry_out(EndLeg(leg_id=LEG))
         await at.server.heard("Hangup")
         assert (at.refusals, at.written()) == ([], ["Hangup"])
+
+
+def test_a_phone_that_comes_back_is_told_so_and_one_outside_is_not() -> None:
+    back = RingAgent(
+        leg_id=LEG, agent=AgentId("1002"), device="webrtc", call_id=CALL, caller="138", ring_s=9.0, auto_answer=True,
+        resume=True,
+    )  # fmt: skip
+    [(_, fields)] = done(back)
+    assert fields["Variable"] == [
+        f"CF_CALL={CALL}",
+        f"CF_TRACK={CALL}-1002-7",
+        "PJSIP_HEADER(add,Call-Info)=<sip:callfloor>;answer-after=0",
+        f"PJSIP_HEADER(add,X-Callfloor-Resume)={CALL}",
+    ]
+    [(_, fields)] = done(replace(back, device="pstn:+8613912345678", shown_as="4008001234"))
+    assert fields["Context"] == "callfloor-accept"
+    assert fields["CallerID"] == '"4008001234" <4008001234>'
+    assert fields["Variable"] == [f"CF_CALL={CALL}", f"CF_TRACK={CALL}-1002-7"]
+
+
+def test_mute_without_a_leg_sets_no_variable_of_all() -> None:
+    """AMI's Setvar without a channel sets a global one."""
+    assert [fields["Channel"] for _, fields in done(Mute(call_id=CALL, leg_id=LegId(""), muted=False))] == [NAMES[CALL]]
+
+
+def test_keys_are_received_from_the_agents_leg_one_by_one() -> None:
+    keys = done(PressKeys(leg_id=LEG, digits="1#"))
+    assert [(name, fields["Channel"], fields["Digit"], fields["Receive"]) for name, fields in keys] == [
+        ("PlayDTMF", NAMES[LEG], key, "true") for key in "1#"
+    ]
+    with pytest.raises(CommandUnsafe):
+        done(PressKeys(leg_id=LEG, digits="1\r\nAction: Originate"))
+
+
+def test_a_pause_hushes_both_recorders() -> None:
+    _, *mutes = done(PauseRecording(call_id=CALL, leg_id=LEG, paused=True))
+    assert mutes == [
+        ("MixMonitorMute", {"Channel": NAMES[leg], "Direction": "both", "State": "1"}) for leg in (CALL, LEG)
+    ]
