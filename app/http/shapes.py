@@ -342,3 +342,8 @@ class ProblemOut(BaseModel):
     status: int
     detail: str
     hint: str = Field(description="What to do.")
+
+
+ACCEPTED: dict[int | str, dict[str, Any]] = {
+    202: {"description": "Asked for; the answer is the state of now, since Asterisk has not shown it yet."}
+}

@@ -129,7 +129,7 @@ class Screen:
 
     def _apply(self, kind: str, key: str, values: View) -> None:
         self.changes.append(Change(time.monotonic(), self._seq, kind, key, values))
-        if kind == "calls" and values.get("stage") == "ended":
+        if values.get("gone") or (kind == "calls" and values.get("stage") == "ended"):
             self.views[kind].pop(key, None)
         else:
             self.views[kind].setdefault(key, {}).update(values)

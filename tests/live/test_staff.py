@@ -53,7 +53,7 @@ async def test_somebody_hired_during_a_call_takes_the_next_and_leaves_after_it(f
     await asyncio.gather(second.hears(1240), new.hears(850))  # the call goes on
     await new.hangs_up()
     await second.is_("ended")
-    await floor.screen.until(lambda: floor.screen.agent("1201").get("gone", True), 40.0, lambda: "1201 is still there.")
+    await floor.screen.until(lambda: not floor.screen.agent("1201"), 40.0, lambda: "1201 is still there.")
     new._signed_in = False
     await first.hangs_up()
     await old.wraps_up()

@@ -11,7 +11,7 @@ from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Call, CallIdPath, Line, Name, Page, TransferIn
+from app.http.shapes import ACCEPTED, Call, CallIdPath, Line, Name, Page, TransferIn
 from app.http.sign_in import Visitor
 from app.http.steering import carry_out, name_of, require, require_at_work, steerable
 from app.http.visible import audio_of, may_know, seen_call, sees_now, whose
@@ -92,7 +92,7 @@ async def timeline(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Pag
     return Page(items=[entry_out(entry, floor.zone) for entry in entries if may_know(visitor, entry.fact)])
 
 
-@router.post("/calls/{call_id}/hangup")
+@router.post("/calls/{call_id}/hangup", responses=ACCEPTED)
 async def hang_up(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """End the call. 200 once it has ended, 202 when that takes longer."""
     steerable(call_id, visitor, floor, tuple(CallStage))
@@ -100,7 +100,7 @@ async def hang_up(call_id: CallIdPath, visitor: Steers, floor: Floor, response: 
     return await carry_out(asked, call_id, floor, response, lambda: floor.desk.live.call(call_id) is None)
 
 
-@router.post("/calls/{call_id}/hold")
+@router.post("/calls/{call_id}/hold", responses=ACCEPTED)
 async def hold(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """The customer hears music. 200 once so, 202 when that takes longer."""
     steerable(call_id, visitor, floor, (CallStage.TALKING,))
@@ -108,7 +108,7 @@ async def hold(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Res
     return await carry_out(asked, call_id, floor, response, _not_in(call_id, floor, CallStage.TALKING))
 
 
-@router.post("/calls/{call_id}/resume")
+@router.post("/calls/{call_id}/resume", responses=ACCEPTED)
 async def resume(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """Both hear each other again. 200 once so, 202 when that takes longer."""
     steerable(call_id, visitor, floor, (CallStage.HELD,))
@@ -117,7 +117,7 @@ async def resume(call_id: CallIdPath, visitor: Steers, floor: Floor, response: R
     return await carry_out(asked, call_id, floor, response, _not_in(call_id, floor, CallStage.HELD))
 
 
-@router.post("/calls/{call_id}/transfer")
+@router.post("/calls/{call_id}/transfer", responses=ACCEPTED)
 async def transfer(call_id: CallIdPath, body: TransferIn, visitor: Steers, floor: Floor, response: Response) -> Call:
     """Blind, to an agent's extension or a queue: the agent is free at once, the customer waits for the next."""
     if body.kind == "attended":
@@ -170,4 +170,3 @@ def _with_live(row: dict[str, Any], floor: Services) -> Call:
         return stored
     live = call_from_view(view)
     return stored.model_copy(update={name: getattr(live, name) for name in live.model_fields_set})
-

@@ -8,7 +8,7 @@ from app.http.access import Floor, allowed, conflict, forbidden, not_found
 from app.http.pbx import require_pbx
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes import Page
+from app.http.shapes import ACCEPTED, Page
 from app.http.shapes_supervision import Supervision, SupervisionIdPath, SupervisionIn, SupervisionModeIn
 from app.http.sign_in import Visitor
 from core.facts import (
@@ -64,7 +64,7 @@ async def supervise(body: SupervisionIn, visitor: Supervises, floor: Floor) -> S
     return Supervision(**view)
 
 
-@router.patch("/supervision/{supervision_id}")
+@router.patch("/supervision/{supervision_id}", responses=ACCEPTED)
 async def switch(
     supervision_id: SupervisionIdPath, body: SupervisionModeIn, visitor: Supervises, floor: Floor, response: Response
 ) -> Supervision:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from app.http.access import Floor, allowed
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes import Call, CallIdPath
+from app.http.shapes import ACCEPTED, Call, CallIdPath
 from app.http.shapes_steering import DigitsIn
 from app.http.sign_in import Visitor
 from app.http.steering import carry_out, name_of, require, steerable
@@ -20,13 +20,13 @@ Steers = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.STEER_CALLS
 _SERVED = (CallStage.TALKING, CallStage.HELD)
 
 
-@router.post("/calls/{call_id}/mute")
+@router.post("/calls/{call_id}/mute", responses=ACCEPTED)
 async def mute(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """The customer no longer hears the agent."""
     return await _mute(call_id, visitor, floor, response, muted=True)
 
 
-@router.post("/calls/{call_id}/unmute")
+@router.post("/calls/{call_id}/unmute", responses=ACCEPTED)
 async def unmute(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """The agent is heard again."""
     return await _mute(call_id, visitor, floor, response, muted=False)
@@ -39,7 +39,7 @@ async def _mute(call_id: str, visitor: Visitor, floor: Services, response: Respo
     return await carry_out(asked, call_id, floor, response, lambda: True)
 
 
-@router.post("/calls/{call_id}/dtmf")
+@router.post("/calls/{call_id}/dtmf", responses=ACCEPTED)
 async def press(call_id: CallIdPath, body: DigitsIn, visitor: Steers, floor: Floor, response: Response) -> Call:
     """Keys for the customer's side, one after the other, as if pressed at the agent's phone."""
     steerable(call_id, visitor, floor, (CallStage.TALKING,))
@@ -48,14 +48,14 @@ async def press(call_id: CallIdPath, body: DigitsIn, visitor: Steers, floor: Flo
     return await carry_out(asked, call_id, floor, response, lambda: True)
 
 
-@router.post("/calls/{call_id}/pause-recording")
+@router.post("/calls/{call_id}/pause-recording", responses=ACCEPTED)
 async def pause(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """From here on the recording holds silence: while a card number is said, say. It goes on by itself at the latest
     when this agent's part is over."""
     return await _record(call_id, visitor, floor, response, paused=True)
 
 
-@router.post("/calls/{call_id}/resume-recording")
+@router.post("/calls/{call_id}/resume-recording", responses=ACCEPTED)
 async def go_on(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """The recording goes on where it was paused."""
     return await _record(call_id, visitor, floor, response, paused=False)

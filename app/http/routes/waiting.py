@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from app.http.access import Floor, allowed
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes import Call, CallIdPath
+from app.http.shapes import ACCEPTED, Call, CallIdPath
 from app.http.shapes_steering import MoveIn
 from app.http.sign_in import Visitor
 from app.http.steering import carry_out, movable, name_of, require, require_at_work
@@ -18,7 +18,7 @@ router = APIRouter(tags=["calls"])
 Moves = Annotated[Visitor, allowed(Permission.MOVE_CALLS)]
 
 
-@router.post("/calls/{call_id}/advance")
+@router.post("/calls/{call_id}/advance", responses=ACCEPTED)
 async def advance(call_id: CallIdPath, visitor: Moves, floor: Floor, response: Response) -> Call:
     """The caller is the next of its queue; the others keep their order. Again: no change."""
     movable(call_id, visitor, floor)
@@ -27,7 +27,7 @@ async def advance(call_id: CallIdPath, visitor: Moves, floor: Floor, response: R
     return await carry_out(asked, call_id, floor, response, lambda: True)
 
 
-@router.post("/calls/{call_id}/move")
+@router.post("/calls/{call_id}/move", responses=ACCEPTED)
 async def move(call_id: CallIdPath, body: MoveIn, visitor: Moves, floor: Floor, response: Response) -> Call:
     """To another queue, or to one agent who is at work. The time waited so far counts there, too."""
     view = movable(call_id, visitor, floor)
