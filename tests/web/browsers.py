@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, BrowserContext, Playwright, async_playwright
 
-from app.setup import chromium
+from app.setup import chromium, node
 
 WITNESS = (Path(__file__).parent / "witness.js").read_text()
 RATE = 48000
@@ -40,6 +40,9 @@ class Browsers:
     @classmethod
     @asynccontextmanager
     async def open(cls, voices: Path) -> AsyncIterator["Browsers"]:
+        found = node.find()
+        if found:  # Playwright's own wants libatomic, which a bare Debian has not
+            os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(found.program))
         async with AsyncExitStack() as stack:
             browsers = cls(await stack.enter_async_context(async_playwright()), voices)
             try:
