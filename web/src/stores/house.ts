@@ -31,7 +31,8 @@ export const useHouse = defineStore("house", () => {
 
   const tree = computed(() => branchesOf(units.value));
   const unitPath = (id: string | null | undefined): string => pathOf(units.value, id);
-  const unitName = (id: string | null | undefined): string => units.value.find((unit) => unit.id === id)?.name ?? "";
+  const names = computed(() => new Map(units.value.map((unit) => [unit.id, unit.name])));
+  const unitName = (id: string | null | undefined): string => names.value.get(id ?? "") ?? "";
 
   function reasonName(code: string): string {
     const reason = reasons.value.find((known) => known.code === code);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { programName } from "@/people/account/program";
+import { detailText } from "@/people/audit";
 import { changedRoles, withScope } from "@/people/roles/grants";
 import { freshCode } from "@/people/settings/words";
 import type { User } from "@/people/shapes";
@@ -43,4 +44,9 @@ it("lets a unit lie in a larger kind only, and gives each word a code of its own
 it("names a browser in two words", () => {
   expect(programName("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/156.0 Safari/537.36 Edg/156.0")).toBe("Edge · Windows");
   expect(programName("curl/8.0")).toBe("curl/8.0");
+});
+
+it("tells a change as from what to what", () => {
+  expect(detailText({ role: { from: "agent", to: "lead" }, unit: { from: null, to: "t1" }, mode: "listen" })).toBe("role: agent → lead · unit: — → t1 · mode: listen");
+  expect(detailText(null)).toBe("");
 });

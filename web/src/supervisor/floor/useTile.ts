@@ -1,0 +1,46 @@
+// What a tile and a table's row show of an agent. They are drawn by the hundred while somebody scrolls: one component
+// each, no children, and no text looked up twice.
+import { computed } from "vue";
+
+import type { Agent, Call } from "@/api/types";
+import { ICONS, STATE_ICONS } from "@/layout/icons";
+import { useClock } from "@/stores/clock";
+import { queueName, useHouse } from "@/stores/house";
+import { i18n } from "@/texts";
+import { duration, phoneNumber } from "@/texts/format";
+
+import { urgencyOf } from "./levels";
+import { deviceIcon, deviceKind, skillsOf } from "./marks";
+import { STATES } from "./rows";
+
+const { t } = i18n.global;
+const words = computed(() => ({
+  states: Object.fromEntries(STATES.map((state) => [state, t(`state.${state}`)])) as Record<string, string>,
+  devices: { webrtc: t("sup.device.webrtc"), desk: t("sup.device.desk"), pstn: t("sup.device.pstn"), "": "" },
+  urgency: { "": "", warn: t("sup.urgency.warn"), alarm: t("sup.urgency.alarm") },
+}));
+const SIGNS = { "": "", warn: ICONS.clock, alarm: ICONS.warning } as const;
+
+export function useTile(props: { agent: Agent; call?: Call }) {
+  const clock = useClock();
+  const house = useHouse();
+  const seconds = computed(() => (props.agent.state === "offline" ? null : clock.since(props.agent.since)));
+  const urgency = computed(() => urgencyOf(seconds.value, house.thresholds.states[props.agent.state]));
+  const kind = computed(() => deviceKind(props.agent.device));
+
+  return {
+    house,
+    urgency,
+    time: computed(() => (seconds.value === null ? "" : duration(seconds.value))),
+    sign: computed(() => SIGNS[urgency.value]),
+    urgencyWord: computed(() => words.value.urgency[urgency.value]),
+    state: computed(() => words.value.states[props.agent.state] ?? props.agent.state),
+    stateIcon: computed(() => ICONS[STATE_ICONS[props.agent.state] ?? "info"]),
+    device: computed(() => words.value.devices[kind.value]),
+    deviceIcon: computed(() => (kind.value ? ICONS[deviceIcon(props.agent)] : "")),
+    skills: computed(() => skillsOf(props.agent).map(([name, level]) => `${name} ${level}`).join(" · ")),
+    caller: computed(() => (props.call ? phoneNumber(props.call.caller) : "")),
+    queue: computed(() => (props.agent.queue ? queueName(props.agent.queue) : "")),
+    reason: computed(() => (props.agent.reason ? house.reasonName(props.agent.reason) : "")),
+  };
+}
