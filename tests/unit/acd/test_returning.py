@@ -276,3 +276,16 @@ def test_every_leg_that_was_left_behind_is_ended(story: Story) -> None:
     ended = {getattr(command, "leg_id", "") for command in story.asked(EndLeg)}
     assert any(str(leg).startswith("ring-1002-") for leg in ended)
     assert agent.is_(AgentState.TALKING)
+
+
+def test_somebody_whom_the_agent_had_called_waits_for_nobody_else(story: Story) -> None:
+    story.agent("1004", service=5).available()
+    agent = story.agent("1002", service=5).available()
+    story.pbx.far_phone("+8613912345678").answers_s = 1.0
+    called = agent.dials("+8613912345678")
+    agent.talks_to(called, within=3)
+    story.pbx.lose_phone("1002", "desk")
+    agent.becomes("held", reason="phone_lost")
+    agent.becomes("paused", within=21, reason="phone_unreachable")
+    assert called.ended().by is EndedBy.PBX
+    assert story.agents["1004"].is_(AgentState.AVAILABLE)
