@@ -15,6 +15,7 @@ from acd.returning import NO_LEG, PHONE_LOST
 from acd.state import Place, State, is_nailed
 from acd.takeover import TAKEN_OVER
 from acd.waiting import route_all, start_waiting
+from core.commands import Rest
 from core.facts import (
     AgentRestored,
     AgentState,
@@ -132,6 +133,7 @@ def _adopt_pair(state: State, call: Call, leg: AgentLeg, fact: CallAdopted) -> N
         state.joined(leg.leg_id, Place("", "agents" if held else "talk"))
     lease = Reservation(call.call_id, leg.agent, leg.token, leg.leg_id, None, ringing=True, answered=True)
     lease.muted, call.recording_paused = fact.muted, fact.paused
+    lease.astray = True  # out of which room it came to talk we do not know
     state.leases.reserve(lease)
     state.deadlines.clear(("wrapup", agent.agent_id))
     if not fact.leg_up:
@@ -180,6 +182,8 @@ def on_leg_adopted(state: State, fact: LegAdopted) -> None:
     if leg.kind is LegKind.NAILED_UP and agent.nailed is None and _wants_nail(agent):
         agent.nailed = leg.leg_id
         expect_nail(state, agent)
+        if fact.room == "talk":  # with somebody, perhaps in a conference, that nobody knows of any more
+            state.do(Rest(leg_id=leg.leg_id))
     if fact.room or (lease_of_leg(state, leg) is None and leg.leg_id != agent.nailed):
         agent_leg_joined(state, leg, Place("", fact.room))
 

@@ -23,7 +23,7 @@ def reserve_aside(state: State, call: Call, colleague: AgentId) -> Reservation:
     return lease
 
 
-def ring_aside(state: State, lease: Reservation, caller: str) -> None:
+def ring_aside(state: State, lease: Reservation, caller: str, *, beside: bool = False) -> None:
     """A nailed-up leg stands already; another phone rings."""
     agent, ring_s = state.agents[lease.agent], state.rules(None).ring_s
     give_time(state, lease, ring_s)
@@ -32,6 +32,7 @@ def ring_aside(state: State, lease: Reservation, caller: str) -> None:
             RingAgent(
                 leg_id=lease.leg_id, agent=lease.agent, device=agent.device, call_id=lease.call_id, caller=caller,
                 ring_s=ring_s, auto_answer=agent.auto_answer,
+                beside=beside,
             )
         )  # fmt: skip
 

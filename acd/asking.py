@@ -9,6 +9,8 @@ from core.facts import (
     AdvanceAsked,
     AgentState,
     CallStage,
+    ConferenceAsked,
+    ConsultAsked,
     DialAsked,
     DigitsAsked,
     Direction,
@@ -16,15 +18,20 @@ from core.facts import (
     HoldAsked,
     MoveAsked,
     MuteAsked,
+    PartyDropAsked,
+    PartyStage,
     RecordingPauseAsked,
     ResumeAsked,
+    SwapAsked,
     TransferAsked,
+    TransferCompleteAsked,
 )
 from core.ids import AgentId
 
 Voiced = MuteAsked | DigitsAsked | RecordingPauseAsked
 AboutCall = HoldAsked | ResumeAsked | HangupAsked | TransferAsked | AdvanceAsked | MoveAsked | Voiced
-Asked = DialAsked | AboutCall
+WithParty = SwapAsked | ConferenceAsked | TransferCompleteAsked | PartyDropAsked
+Asked = DialAsked | ConsultAsked | WithParty | AboutCall
 
 
 class Refusal(StrEnum):
@@ -43,6 +50,9 @@ class Refusal(StrEnum):
     AGENT_AWAY = "agent_away"
     ONESELF = "oneself"
     IN_CALL = "in_call"
+    PARTY_THERE = "party_there"
+    NO_PARTY = "no_party"
+    PARTY_CALLED = "party_called"
     AT_WORK = "at_work"
     NO_PHONE = "no_phone"
     NO_CALL = "no_call"
@@ -62,13 +72,16 @@ EXPLAINED: dict[Refusal, str] = {
     Refusal.NOT_YOURS: "Your part in this call is over; only whoever serves it now can do this.",
     Refusal.NOT_TALKING: "Nobody talks on this call at the moment; wait until it is connected, or resume it first.",
     Refusal.NOT_HELD: "The call is not on hold.",
-    Refusal.ONE_TARGET: "A transfer goes to one agent or to one queue: name exactly one.",
+    Refusal.ONE_TARGET: "It goes to one agent, one queue or one number; name exactly one.",
     Refusal.SAME_AGENT: "This agent serves the call already; name somebody else.",
     Refusal.TARGET_AWAY: "That agent is not signed in or is paused; name another agent, or a queue.",
     Refusal.PHONE_AWAY: "The agent's phone is gone; the two are joined as soon as it is back.",
     Refusal.NO_SUCH_SUPERVISION: "There is no such supervision, or it has ended.",
     Refusal.AGENT_AWAY: "That agent is not signed in, so there is nothing to hear.",
     Refusal.ONESELF: "Nobody supervises their own calls.",
+    Refusal.PARTY_THERE: "Somebody else is in this call already; complete the transfer or let that one go first.",
+    Refusal.NO_PARTY: "Nobody else is in this call; call somebody first.",
+    Refusal.PARTY_CALLED: "The other side has not answered yet; wait until it has, or let it go.",
     Refusal.IN_CALL: "You are in a call yourself; end it first.",
     Refusal.AT_WORK: "Calls may reach your phone; pause or sign out first.",
     Refusal.NO_PHONE: "Your phone is not registered; sign in with the browser phone, or register the desk phone.",
@@ -86,8 +99,13 @@ EXPLAINED: dict[Refusal, str] = {
 
 def refusal(state: State, fact: Asked) -> Refusal | None:
     """None when it will be done. Who may ask at all is the API's to decide, but whose part is over has no say."""
-    if isinstance(fact, DialAsked):
-        return dial_refusal(state, fact)
+    match fact:
+        case DialAsked():
+            return dial_refusal(state, fact)
+        case ConsultAsked():
+            return consult_refusal(state, fact)
+        case SwapAsked() | ConferenceAsked() | TransferCompleteAsked() | PartyDropAsked():
+            return party_refusal(state, fact)
     call = state.calls.get(fact.call_id)
     if call is None:
         return Refusal.NO_SUCH_CALL
@@ -110,7 +128,11 @@ def _part_is_over(state: State, fact: AboutCall) -> bool:
 def _unfit(state: State, call: Call, fact: AboutCall) -> Refusal | None:
     match fact:
         case HoldAsked():
+            if call.party is not None:
+                return Refusal.PARTY_THERE
             return None if call.stage is CallStage.TALKING else Refusal.NOT_TALKING
+        case ResumeAsked() if call.party is not None:
+            return Refusal.PARTY_THERE
         case ResumeAsked():
             return _unresumable(state, call)
         case TransferAsked():
@@ -156,7 +178,9 @@ def _untransferable(state: State, call: Call, fact: TransferAsked) -> Refusal | 
         return Refusal.NOT_TALKING
     if call.direction is Direction.INTERNAL:
         return Refusal.INTERNAL
-    if (fact.to_agent is None) == (fact.to_queue is None):
+    if call.party is not None:
+        return Refusal.PARTY_THERE
+    if sum(map(bool, (fact.to_agent, fact.to_queue, fact.to_number))) != 1:
         return Refusal.ONE_TARGET
     if fact.to_agent == lease.agent:
         return Refusal.SAME_AGENT
@@ -188,3 +212,38 @@ def colleague_refusal(state: State, agent: AgentId, colleague: AgentId) -> Refus
         return Refusal.TARGET_AWAY
     there = state.agents[colleague].state is AgentState.AVAILABLE and state.agents[colleague].seated
     return None if there else Refusal.TARGET_BUSY
+
+
+def consult_refusal(state: State, fact: ConsultAsked) -> Refusal | None:
+    """Why nobody is called to stand beside the agent, before anything rings."""
+    call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
+    if call is None:
+        return Refusal.NO_SUCH_CALL
+    if call.leaving is not None or lease is None or call.stage not in (CallStage.TALKING, CallStage.HELD):
+        return Refusal.ENDING if call.leaving is not None else Refusal.NOT_TALKING
+    if call.direction is Direction.INTERNAL:
+        return Refusal.INTERNAL
+    if lease.kept_until is not None:
+        return Refusal.PHONE_AWAY
+    if call.party is not None:
+        return Refusal.PARTY_THERE
+    if bool(fact.to_agent) == bool(fact.to_number):
+        return Refusal.ONE_TARGET
+    return colleague_refusal(state, lease.agent, fact.to_agent) if fact.to_agent else None
+
+
+def party_refusal(state: State, fact: WithParty) -> Refusal | None:
+    """Why nothing changes between those who are in the call."""
+    call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
+    if call is None:
+        return Refusal.NO_SUCH_CALL
+    if call.leaving is not None:
+        return Refusal.ENDING
+    if call.party is None or lease is None:
+        return Refusal.NO_PARTY
+    if isinstance(fact, PartyDropAsked):
+        return Refusal.NO_PARTY if fact.party_id not in ("", call.party.party_id) else None
+    if call.party.stage is PartyStage.CALLING:
+        return Refusal.PARTY_CALLED
+    apart = call.party.stage is not PartyStage.JOINED
+    return None if apart or isinstance(fact, TransferCompleteAsked) else Refusal.PARTY_THERE

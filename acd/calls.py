@@ -55,6 +55,15 @@ def next_stage(stage: CallStage, event: CallEvent) -> CallStage:
         raise NoSuchTransition(f"A call that is {stage} knows no {event}.") from None
 
 
+class Aim(StrEnum):
+    """Who should hear whom, when somebody stands beside the serving agent."""
+
+    PARTY = "party"  # agent and party; the customer on hold
+    CUSTOMER = "customer"  # agent and customer; the party on hold
+    ALL = "all"
+    PASS = "pass"  # customer and party; the agent is out
+
+
 @dataclass(slots=True)
 class Party:
     """Somebody beside the serving agent: a colleague (``agent``), or an outside number."""
@@ -66,6 +75,12 @@ class Party:
     stage: PartyStage = PartyStage.CALLING
     talk_s: float = 0.0
     heard_since: float | None = None  # since when somebody has heard it
+    shown_as: str = ""  # what an outside number sees as its caller
+    join_at_once: bool = False
+    aim: Aim = Aim.PARTY
+    called: bool = False
+    asked: str = ""  # the step toward the aim that is under way
+    tries: int = 0
 
 
 @dataclass(slots=True)
@@ -95,6 +110,7 @@ class Call:
     asked_until: float = 0.0  # a hold or resume is under way until then; asking again changes nothing
     direction: Direction = Direction.IN
     leg_id: LegId = LegId("")  # of whoever is served; a call that came in bears the name of its own leg
+    resume_wanted: bool = False  # the agent is to be with the customer again, nobody being beside it
     party: Party | None = None  # who stands beside the serving agent
 
     def __post_init__(self) -> None:

@@ -1,13 +1,16 @@
 """What ends a call or an attempt whatever it is doing: a person's word, or time."""
 
+from acd import parties, talks
 from acd.asides import pair_again
 from acd.asking import refusal
 from acd.dialling import fail, finish, go_on, time_is_up
+from acd.dialling import on_leg_dialled as far_end_dialled
 from acd.hangups import end_leg
 from acd.offers import offer_ran_out
+from acd.parties import colleague_not_reached
 from acd.state import State
 from acd.talks import leave
-from core.facts import CallStage, DialOutcome, Direction, EndedBy, HangupAsked
+from core.facts import CallStage, DialOutcome, Direction, EndedBy, HangupAsked, LegDialled, TransferAsked
 from core.ids import Token
 
 
@@ -32,7 +35,9 @@ def lease_ran_out(state: State, token: Token) -> None:
     if lease is None or lease.expires_at is None:
         return
     call = state.calls[lease.call_id]
-    if call.stage is CallStage.DIALLING:
+    if lease.aside and call.stage is not CallStage.DIALLING:
+        colleague_not_reached(state, call)
+    elif call.stage is CallStage.DIALLING:
         time_is_up(state, call, lease)
     else:
         offer_ran_out(state, lease)
@@ -47,3 +52,19 @@ def pair_was_not_seen(state: State, token: Token) -> None:
     serving = state.leases.of_call(call.call_id) if call is not None else None
     if call is not None and serving is not None and call.stage is CallStage.DIALLING:
         go_on(state, call, serving)
+    elif call is not None:
+        parties.go_on(state, call)
+
+
+def on_leg_dialled(state: State, fact: LegDialled) -> None:
+    """Of the far end of a call that is made, or of somebody who is called beside an agent."""
+    if not parties.on_leg_dialled(state, fact):
+        far_end_dialled(state, fact)
+
+
+def on_transfer_asked(state: State, fact: TransferAsked) -> None:
+    call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
+    if not fact.to_number:
+        talks.on_transfer_asked(state, fact)
+    elif call is not None and lease is not None and refusal(state, fact) is None:
+        parties.on_sent_outside(state, call, lease, fact)

@@ -10,12 +10,13 @@ from acd.leases import Reservation
 from acd.legs import lease_of_leg
 from acd.nails import forget_nail
 from acd.offers import end_offer
+from acd.parties import agent_left, call_ends, colleague_ended, drop, side_ended
 from acd.returning import keep, ring_back_if_there
 from acd.state import State, is_nailed
 from acd.supervisors import supervisor_left
 from acd.talks import leave, part, requeue
-from core.facts import CallEnded, CallStage, Direction, EndedBy, LegEnded, OfferOutcome
-from core.ids import AgentLeg, agent_leg
+from core.facts import CallEnded, CallStage, Direction, EndedBy, LegEnded, OfferOutcome, PartyStage
+from core.ids import AgentLeg, CallId, agent_leg
 
 # Q.850 causes of a leg that broke rather than was put down: 27 destination out of order, 38 network out of order,
 # 41 temporary failure, 44 no RTP within rtp_timeout (res_pjsip_session ends such a call with it).
@@ -29,9 +30,12 @@ def on_leg_ended(state: State, fact: LegEnded) -> None:
     leg = agent_leg(fact.leg_id)
     call = state.call_of(fact.leg_id)
     state.dialled.pop(fact.leg_id, None)
+    beside = state.calls.get(state.sides.pop(fact.leg_id, CallId("")))
     if leg is not None:
         _agent_leg_ended(state, leg, fact)
         supervisor_left(state, leg, fact)
+    elif beside is not None:
+        side_ended(state, beside, fact)
     elif call is not None and call.stage is CallStage.DIALLING:
         fail(state, call, outcome_of(fact), fact.cause)
     elif call is not None:
@@ -48,6 +52,8 @@ def _agent_leg_ended(state: State, leg: AgentLeg, fact: LegEnded) -> None:
         call = state.calls[lease.call_id]
         if call.stage is CallStage.DIALLING:
             leg_ended(state, call, lease, fact)
+        elif lease.aside and call.direction is not Direction.INTERNAL:
+            colleague_ended(state, call, lease, fact)
         elif call.direction is Direction.INTERNAL:
             finish(state, call, EndedBy.PBX if _lost(lease, fact) else EndedBy.AGENT, fact.cause)
         elif call.stage is CallStage.OFFERED:
@@ -72,6 +78,11 @@ def _agent_left(state: State, call: Call, lease: Reservation, fact: LegEnded) ->
         part(state, call, lease, EndedBy.FLOOR)  # the agent was left alone; the customer is with the supervisor
         return
     lost = _lost(lease, fact)
+    joined = call.party is not None and call.party.stage is PartyStage.JOINED
+    if (joined or not lost) and lease.kept_until is None and agent_left(state, call, lease):
+        return
+    if call.party is not None and call.leaving is None:
+        drop(state, call, "agent_lost")
     if lease.kept_until is not None and call.leaving is None:
         if returning.leg_ended(state, call, lease, fact, lost=lost):
             return
@@ -101,6 +112,7 @@ def _end_call(state: State, call: Call, fact: LegEnded) -> None:
     leave(state, call, by)
     stage = call.left_from or call.stage
     lease = state.leases.of_call(call.call_id)
+    call_ends(state, call)
     if lease is not None:
         part(state, call, lease, by)
     if stage in (CallStage.WAITING, CallStage.OFFERED):

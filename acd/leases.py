@@ -45,6 +45,7 @@ class Reservation:
     bridge_tries: int = 0
     aside: bool = False  # beside the serving agent, or a colleague's callee
     dialled: bool = False  # the agent's own leg stands, and the other side is being called
+    astray: bool = False  # a long leg that does not fall back into its room by itself
     moves_from: object = None  # the place it was told to leave
     before: Before | None = None  # where the agent was who calls out
 

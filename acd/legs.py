@@ -1,6 +1,6 @@
 """What the PBX shows of legs: ringing, joining, leaving, refused commands. Its word decides, never our wish."""
 
-from acd import dialling
+from acd import dialling, parties
 from acd.agents import AgentEvent
 from acd.calls import Call
 from acd.dialling import fail
@@ -51,6 +51,8 @@ def on_leg_joined(state: State, fact: LegJoined) -> None:
         return
     if leg is not None:
         agent_leg_joined(state, leg, place)
+    elif fact.leg_id in state.sides and state.joined(fact.leg_id, place):
+        parties.go_on(state, state.calls[state.sides[fact.leg_id]])
     elif (call := state.call_of(fact.leg_id)) is not None and state.joined(fact.leg_id, place):
         _customer_joined(state, call, place)
 
@@ -61,6 +63,8 @@ def _customer_joined(state: State, call: Call, place: Place) -> None:
     lease = state.leases.of_call(call.call_id)
     if lease is not None:
         _go_on(state, lease)
+    elif call.party is not None:
+        parties.go_on(state, call)
     take_back_stray(state, call)
 
 
@@ -74,7 +78,11 @@ def agent_leg_joined(state: State, leg: AgentLeg, place: Place) -> None:
         return
     elif lease is not None:
         lease.answered = True
-        _go_on(state, state.leases.of_call(lease.call_id) or lease)
+        serving = state.leases.of_call(lease.call_id)
+        if serving is not None:
+            _go_on(state, serving)
+        else:
+            parties.go_on(state, state.calls[lease.call_id])
     elif place.room == "agents":
         nail_stands(state, agent)
     else:
@@ -98,6 +106,8 @@ def _go_on(state: State, lease: Reservation) -> None:
         come_back(state, call, lease)
     elif call.stage is CallStage.HELD and state.together(call.leg_id, lease.leg_id):
         resume(state, call, lease)
+    if call.stage in (CallStage.TALKING, CallStage.HELD):
+        parties.go_on(state, call)
 
 
 def _fell_apart(state: State, call: Call, lease: Reservation) -> None:
@@ -137,6 +147,9 @@ def on_command_refused(state: State, fact: CommandRefused) -> None:
         nail_lost(state, state.agents[leg.agent])
     elif lease is not None and state.calls[lease.call_id].stage is CallStage.DIALLING:
         _dial_refused(state, lease, fact)
+    elif lease is not None and lease.aside:
+        if fact.command == "RingAgent":
+            parties.colleague_not_reached(state, state.calls[lease.call_id])
     elif lease is not None and state.calls[lease.call_id].stage is CallStage.OFFERED:
         _offer_refused(state, lease, fact.command)
     elif lease is not None and lease.kept_until is not None:

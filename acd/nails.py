@@ -48,6 +48,7 @@ def let_go(state: State, lease: Reservation, *, rest: bool = False) -> None:
             state.forget_leg(lease.leg_id)
             end_leg(state, lease.leg_id)
         return
+    rest = rest or lease.astray
     if rest and agent.nailed is not None:
         state.do(Rest(leg_id=agent.nailed))
     agent.nail_ready = not rest and state.room(lease.leg_id) == "agents"

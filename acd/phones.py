@@ -6,6 +6,7 @@ from acd.hangups import end_leg
 from acd.leases import Reservation
 from acd.nails import expect_nail, forget_nail, nail_up
 from acd.offers import end_offer
+from acd.parties import drop
 from acd.returning import nail_is_back, phone_lost, ring_back
 from acd.state import State, is_nailed
 from acd.waiting import route_agent
@@ -77,6 +78,7 @@ def _break_off(state: State, agent: Agent, lease: Reservation) -> None:
     if offered and not is_nailed(agent):
         end_offer(state, lease, OfferOutcome.PHONE_LOST)
     elif served and call.direction is not Direction.INTERNAL and state.return_s > 0 and call.leaving is None:
+        drop(state, call, "agent_lost")
         phone_lost(state, lease)
     else:
         lease.broken = True

@@ -68,6 +68,7 @@ class State:
         self.where: dict[LegId, Place] = {}  # customers of calls, legs of reservations, long legs, supervisors
         self.ending: dict[LegId, int] = {}  # legs that were hung up: how often that had to be enforced
         self.dialled: dict[LegId, CallId] = {}  # legs of outside numbers that were called
+        self.sides: dict[LegId, CallId] = {}  # legs of outside numbers beside an agent
         self.observed = False  # nothing is offered before our picture is Asterisk's
         self.closing = False
         self.now = 0.0
@@ -137,8 +138,9 @@ class State:
     def bury(self, call: Call) -> None:
         """The call is over; its name is remembered for a while, against late word of it."""
         del self.calls[call.call_id]
-        for leg_id in [leg_id for leg_id, call_id in self.dialled.items() if call_id == call.call_id]:
-            del self.dialled[leg_id]
+        for known in (self.dialled, self.sides):
+            for leg_id in [leg_id for leg_id, call_id in known.items() if call_id == call.call_id]:
+                del known[leg_id]
         self.ended[call.call_id] = self.now
         while self.ended and (oldest := next(iter(self.ended.items())))[1] + self.limits.tombstone_s < self.now:
             del self.ended[oldest[0]]

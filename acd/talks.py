@@ -68,7 +68,7 @@ def hold(state: State, call: Call, lease: Reservation) -> None:
 
 
 def resume(state: State, call: Call, lease: Reservation) -> None:
-    call.asked_until = 0.0
+    call.asked_until, call.resume_wanted = 0.0, False
     state.change_call(call, CallEvent.RESUME)
     state.say(CallResumed(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id))
     state.change_agent(state.agents[lease.agent], AgentEvent.RESUME, lease=lease)
@@ -94,7 +94,7 @@ def on_resume_asked(state: State, fact: ResumeAsked) -> None:
 def on_transfer_asked(state: State, fact: TransferAsked) -> None:
     """Blind: this agent is free at once, the caller waits for the next with what is asked of that one."""
     call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
-    if call is None or lease is None or refusal(state, fact) is not None:
+    if call is None or lease is None or refusal(state, fact) is not None or fact.to_number:
         return
     call.queue, call.only_agent = fact.to_queue or call.queue, fact.to_agent
     # Should the named agent not take the call, others may whom the present needs admit.

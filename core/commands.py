@@ -24,6 +24,7 @@ class RingAgent(Command):
     ring_s: float
     auto_answer: bool = False
     shown_as: str = ""  # one of our own numbers, for a phone outside
+    beside: bool = False  # left alone it waits rather than ends: somebody else's customer may come to it
     resume: bool = False  # the phone comes back to a conversation that it lost
 
 
@@ -164,6 +165,16 @@ class Hold(Command):
     call_id: CallId
     leg_id: LegId
     far_leg: LegId | None = None  # who goes to the music, when it is not the leg that bears the call's own name
+    kept: bool = False  # the agent's leg, left alone again, waits rather than ends
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Meet(Command):
+    """Bring all of them into one conference; the customer is let go when nobody else is left."""
+
+    call_id: CallId
+    customer: LegId
+    others: tuple[LegId, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

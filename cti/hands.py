@@ -19,6 +19,7 @@ from core.commands import (
     EndLeg,
     Hold,
     Listen,
+    Meet,
     Mute,
     NailUp,
     NoteSupervision,
@@ -97,7 +98,7 @@ class Hands:
 def leg_of(command: Command) -> LegId:
     """The leg a refusal of this command is about."""
     match command:
-        case Bridge() | Requeue() | Park() | NoteTerms():
+        case Bridge() | Meet() | Requeue() | Park() | NoteTerms():
             return LegId(command.call_id)
         case RingAgent() | NailUp() | EndLeg() | Hold() | NoteTalking() | Mute() | PressKeys() | PauseRecording():
             return command.leg_id
@@ -133,7 +134,8 @@ def _ring(command: RingAgent, channel: Callable[[LegId], str]) -> Actions:
     track = f"{command.call_id}-{command.agent}-{leg.token if leg else 0}"
     resume = command.call_id if command.resume else None
     headers = _phone_headers(command.device, at_once=command.auto_answer, resume=resume)
-    variables = [f"CF_CALL={command.call_id}", f"CF_TRACK={track}", *headers]
+    beside = ["CF_BESIDE=1"] if command.beside else []
+    variables = [f"CF_CALL={command.call_id}", f"CF_TRACK={track}", *beside, *headers]
     fields = _originate_to(command, command.ring_s)
     # A carrier lets us show numbers of our own only; the agent's screen says who calls.
     caller = _NOT_DIALLED.sub("", (is_outside(command.device) and command.shown_as) or command.caller)
@@ -206,6 +208,12 @@ def _dial_out(command: DialOut, channel: Callable[[LegId], str]) -> Actions:
     if not number or len(order) > EXTENSION_MAX:
         raise CommandUnsafe(f"{command.number!r} is no number that can be dialled: nothing was sent.")
     return [_redirect(channel(command.leg_id), "callfloor-dial", order)]
+
+
+def _meet(command: Meet, channel: Callable[[LegId], str]) -> Actions:
+    """In one burst: whoever is left alone for a moment waits, and follows."""
+    others = [_redirect(channel(leg), "callfloor-meet", f"o~{command.call_id}") for leg in command.others]
+    return [*others, _redirect(channel(command.customer), "callfloor-meet", f"c~{command.call_id}")]
 
 
 def _ringback(command: Ringback, channel: Callable[[LegId], str]) -> Actions:
@@ -294,7 +302,7 @@ def _hold(command: Hold, channel: Callable[[LegId], str]) -> Actions:
     action, fields = _redirect(_far(command, channel), "callfloor-hold", "s")
     extra = {
         "ExtraChannel": channel(command.leg_id),
-        "ExtraContext": "callfloor-agent-hold",
+        "ExtraContext": "callfloor-kept" if command.kept else "callfloor-agent-hold",
         "ExtraExten": "s",
         "ExtraPriority": "1",
     }
@@ -378,6 +386,7 @@ TO_ACTIONS: dict[type[Command], Callable[[Any, Callable[[LegId], str]], Actions]
     SwitchMode: _switch_mode,
     TakeOver: _take_over,
     DialOut: _dial_out,
+    Meet: _meet,
     Ringback: _ringback,
     Rest: _rest,
 }

@@ -13,6 +13,7 @@ from core.facts import (
     Direction,
     Fact,
     LegAdopted,
+    LegDialled,
     LegEnded,
     LegJoined,
     SupervisionAdopted,
@@ -122,7 +123,12 @@ def _adopt(fresh: list[Seen], by_leg: Mapping[LegId, Seen], at: float) -> list[F
         for leg in fresh
         if _is_agents(leg.leg_id) and leg.leg_id not in serving and leg.leg_id not in supervisions
     ]
-    return [*calls, *legs, *supervisions.values()]
+    sides = [
+        LegDialled(at=at, call_id=CallId(leg.variables["CF_FAR"]), leg_id=leg.leg_id, side=leg.variables["CF_SIDE"])
+        for leg in fresh
+        if is_file_safe(leg.variables.get("CF_FAR", "")) and is_file_safe(leg.variables.get("CF_SIDE", ""))
+    ]
+    return [*calls, *sides, *legs, *supervisions.values()]
 
 
 def _supervision(leg: Seen, at: float) -> SupervisionAdopted | None:
@@ -199,14 +205,18 @@ def _call(leg: Seen, by_leg: Mapping[LegId, Seen], at: float) -> CallAdopted:
 
 def _stage(leg: Seen, by_leg: Mapping[LegId, Seen]) -> tuple[CallStage, LegId | None]:
     """Talking is seen (an agent's leg in the same bridge); on hold is two legs in their rooms that belong together."""
-    for other in by_leg.values():
-        same = leg.place.room == "talk" and other.place.bridge_id == leg.place.bridge_id and other is not leg
-        if same and _is_agents(other.leg_id):
-            return CallStage.TALKING, other.leg_id
     noted = leg.variables.get("CF_STAGE", "")
     partner = by_leg.get(LegId(leg.variables.get("CF_AGENT_LEG", "")))
+    here = [other for other in by_leg.values() if other is not leg and other.place.bridge_id == leg.place.bridge_id]
+    here = here if leg.place.room == "talk" else []
+    agents_here = [other.leg_id for other in here if _is_agents(other.leg_id)]
+    if agents_here:  # in a conference the one who serves is the one that is noted
+        noted_here = partner is not None and partner.leg_id in agents_here
+        return CallStage.TALKING, partner.leg_id if partner is not None and noted_here else agents_here[0]
+    if any(other.variables.get("CF_SIDE") for other in here):
+        return CallStage.OUTSIDE, None
     if noted == "talking" and leg.place.room == "waiting":
-        if partner is not None and partner.place.room == "agents":
+        if partner is not None and partner.place.room in ("agents", "talk"):  # alone, or with whom it consults
             return CallStage.HELD, partner.leg_id
         if partner is None and (agents := agent_leg(leg.variables.get("CF_AGENT_LEG", ""))) is not None:
             return CallStage.HELD, agents.leg_id  # it was lost, and the call is kept for its agent

@@ -14,6 +14,9 @@ from core.facts import (
     CallStage,
     Fact,
     LegEnded,
+    PartyLeft,
+    PartyMoved,
+    PartyStage,
     RecordingPaused,
     RecordingRan,
     RecordingStarting,
@@ -165,6 +168,19 @@ def _unpaused(notes: CallNotes, fact: RecordingUnpaused) -> CallNotes:
     return notes.evolve(pauses=tuple(p if p.end is not None else replace(p, end=fact.at) for p in notes.pauses))
 
 
+def _party_moved(notes: CallNotes, fact: PartyMoved) -> CallNotes:
+    """Our side of the recording holds whoever is called in while it is heard, by the agent or by all."""
+    heard = fact.stage in (PartyStage.TALKING, PartyStage.JOINED)
+    agent = agent_leg(fact.leg_id)
+    whose = agent.agent if agent else AgentId(fact.party_id)
+    return _talk_begins(notes, fact.leg_id, whose, fact.at) if heard else _talk_ends(notes, fact.leg_id, fact.at)
+
+
+def _party_left(notes: CallNotes, fact: PartyLeft) -> CallNotes:
+    """One who takes the call over talks on: an outside number until its leg ends, a colleague as connected."""
+    return notes if fact.serves and fact.to_agent is None else _talk_ends(notes, fact.leg_id, fact.at)
+
+
 def _adopted(notes: CallNotes, fact: CallAdopted) -> CallNotes:
     leg = agent_leg(fact.leg_id) if fact.leg_id and fact.stage is CallStage.TALKING else None
     if leg is None or fact.leg_id is None:
@@ -201,6 +217,8 @@ _STEPS: dict[type[Fact], Callable[[CallNotes, Any], CallNotes]] = {
     CallResumed: _connected,
     CallHeld: _separated,
     CallParted: _separated,
+    PartyMoved: _party_moved,
+    PartyLeft: _party_left,
     CallAdopted: _adopted,
     CallEnded: _ended,
     RecordingPaused: _paused,

@@ -56,9 +56,7 @@ async def main() -> int:
         for e in extensions
     ]
     desk_ip = next(ip for ip in DESK_IPS if ip != settings.carrier)  # what comes from there counts as from outside
-    phones = seats(
-        install.sipp, desks, target=target, folder=folder / "seats", local_ip=desk_ip, timeout_s=DAY_S
-    )
+    phones = seats(install.sipp, desks, target=target, folder=folder / "seats", local_ip=desk_ip, timeout_s=DAY_S)
     people = [SimulatedAgent(settings.url, extension, chance) for extension in extensions]
     callers = _keep_calling(install.sipp, target, settings.carrier, folder, customer_voice, chance)
     await phones.start()

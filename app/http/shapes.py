@@ -121,8 +121,19 @@ class WrapupIn(Input):
     done: bool = False
 
 
+_TO = r"^\+?[0-9A-Za-z][0-9A-Za-z_.@() -]{0,63}$"
+
+
+class ConferenceIn(Input):
+    to: Annotated[str, Field(pattern=_TO)] | None = Field(
+        None, description="Whom to call first; left out: who is there."
+    )
+
+
 class TransferIn(Input):
-    to: Name = Field(description="An agent's extension or a queue's name.")
+    to: Annotated[str, Field(pattern=_TO, examples=["1003", "service", "+8613912345678"])] = Field(
+        description="An agent's extension, a queue's name or an outside number."
+    )
     kind: Literal["blind", "attended"] = "blind"
 
 

@@ -17,6 +17,7 @@ from core.commands import (
     EndLeg,
     Hold,
     Listen,
+    Meet,
     Mute,
     NailUp,
     NoteSupervision,
@@ -199,6 +200,7 @@ class Pbx:
     def answer(self, leg: Leg) -> None:
         leg.up = True
         leg.turn += 1
+        leg.kept = leg.variables.get("CF_BESIDE") == "1"
         if leg.kind is LegKind.ON_DEMAND:
             self._say(RecordingStarting(at=self.now, call_id=CallId(leg.call), leg_id=leg.leg_id, file=str(leg.leg_id)))
         leg.variables |= {"CF_UP": "1"} if leg.kind is LegKind.SUPERVISING else {}
@@ -278,6 +280,11 @@ class Pbx:
                         leg.hushed = command.paused
             case Hold():
                 self._hold(command)
+            case Meet():
+                for leg_id in (*command.others, command.customer):
+                    if leg := self.legs.get(leg_id):
+                        leg.kept = leg.kind is not None
+                        self._enter(leg, f"conf-{command.call_id}", "talk")
             case DialOut():
                 self._dial_out(command)
             case Ringback():
@@ -303,6 +310,7 @@ class Pbx:
     def _ring(self, leg: Leg, command: RingAgent | NailUp | RingSupervisor) -> None:
         if isinstance(command, RingAgent):
             leg.variables["CF_CALL"] = command.call_id
+            leg.variables["CF_BESIDE"] = "1" if command.beside else ""
         phone = self.phone(leg.agent, leg.device)
         if not phone.present:
             self._refuse(command, leg.leg_id)
@@ -366,7 +374,7 @@ class Pbx:
         if agent is None or customer is None:
             self._refuse(command, command.leg_id)
             return
-        agent.kept = False
+        agent.kept = command.kept
         agent.room = customer.room = ""  # both are redirected at once: neither is left alone in the bridge
         for leg, bridge, room in ((customer, "w", "waiting"), (agent, "a", "agents")):
             self._say(LegLeft(at=self.now, leg_id=leg.leg_id, bridge_id=leg.bridge, room="talk"))
@@ -555,9 +563,11 @@ class Pbx:
         leg.bridge = leg.room = ""
         if room:
             self._say(LegLeft(at=self.now, leg_id=leg.leg_id, bridge_id=bridge, room=room))
-        if room == "talk":
-            for other in [other for other in self.legs.values() if other.bridge == bridge and other is not leg]:
-                self._alone(other)
+        left = [other for other in self.legs.values() if other.bridge == bridge] if room == "talk" else []
+        if bridge.startswith("conf") and any(other.kind or other.variables.get("CF_SIDE") for other in left):
+            return  # a conference goes on for whoever is in it, but for a customer alone
+        for other in left:
+            self._alone(other)
 
     def _alone(self, leg: Leg) -> None:
         """Nobody else is left in the bridge: the leg goes on in the dialplan."""

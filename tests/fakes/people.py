@@ -14,11 +14,16 @@ from core.facts import (
     AgentState,
     CallDialled,
     CallEnded,
+    ConferenceAsked,
+    ConsultAsked,
     DialAsked,
     HangupAsked,
     HoldAsked,
+    PartyDropAsked,
     ResumeAsked,
+    SwapAsked,
     TransferAsked,
+    TransferCompleteAsked,
     WrapupSaved,
 )
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName
@@ -172,6 +177,43 @@ class AgentInStory:
     def _new(self, kind: str) -> CallId:
         """A name for a call that is made."""
         return CallId(f"{kind}-{self.agent_id}-{len(self.story.journal)}")
+
+    def consults(
+        self, caller: CallerInStory, *, agent: str | None = None, number: str = "", join: bool = False
+    ) -> AgentInStory:
+        asked = ConsultAsked(
+            at=self.story.now, call_id=caller.call_id, asked_by=self.agent_id, to_number=number, join=join,
+            to_agent=AgentId(agent) if agent else None, shown_as="4008001234",
+        )  # fmt: skip
+        self.story.give(asked)
+        return self
+
+    def completes(self, caller: CallerInStory) -> AgentInStory:
+        self.story.give(TransferCompleteAsked(at=self.story.now, call_id=caller.call_id, asked_by=self.agent_id))
+        return self
+
+    def swaps(self, caller: CallerInStory) -> AgentInStory:
+        self.story.give(SwapAsked(at=self.story.now, call_id=caller.call_id, asked_by=self.agent_id))
+        return self
+
+    def joins_all(self, caller: CallerInStory) -> AgentInStory:
+        self.story.give(ConferenceAsked(at=self.story.now, call_id=caller.call_id, asked_by=self.agent_id))
+        return self
+
+    def drops(self, caller: CallerInStory) -> AgentInStory:
+        self.story.give(PartyDropAsked(at=self.story.now, call_id=caller.call_id, asked_by=self.agent_id))
+        return self
+
+    def sends_outside(self, caller: CallerInStory, number: str) -> AgentInStory:
+        asked = TransferAsked(
+            at=self.story.now, call_id=caller.call_id, asked_by=self.agent_id, to_number=number, shown_as="1"
+        )  # fmt: skip
+        self.story.give(asked)
+        return self
+
+    def hears(self, other: AgentInStory) -> bool:
+        """Whether both stand in one bridge, in truth."""
+        return self.leg is not None and other.leg is not None and self.leg.bridge == other.leg.bridge != "a"
 
     def resumes(self, caller: CallerInStory) -> AgentInStory:
         self.story.give(ResumeAsked(at=self.story.now, call_id=caller.call_id, asked_by=self.agent_id))

@@ -213,7 +213,8 @@ class Story:
     def _is_announced(self, leg_id: LegId) -> bool:
         """A customer whose arrival got lost is no known leg, whatever else was heard of it: it must be adopted."""
         state = self.core.state
-        return CallId(leg_id) in state.calls or CallId(leg_id) in state.ended or leg_id in state.dialled
+        dialled = leg_id in state.dialled or leg_id in state.sides
+        return CallId(leg_id) in state.calls or CallId(leg_id) in state.ended or dialled
 
     def dies_and_restarts(self, away_s: float = 1.0) -> None:
         """kill -9, and a new process with what the journal and Asterisk know."""

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Depends, Query, Response
 from app.http.access import Floor, allowed
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
-from app.http.problems import Problem
+from app.http.routes.dialling import outside_number, shown_as
+from app.http.routes.parties import consult
 from app.http.services import Services
 from app.http.shapes import ACCEPTED, Call, CallIdPath, Line, Name, Page, TransferIn
 from app.http.sign_in import Visitor
@@ -119,12 +120,16 @@ async def resume(call_id: CallIdPath, visitor: Steers, floor: Floor, response: R
 
 @router.post("/calls/{call_id}/transfer", responses=ACCEPTED)
 async def transfer(call_id: CallIdPath, body: TransferIn, visitor: Steers, floor: Floor, response: Response) -> Call:
-    """Blind, to an agent's extension or a queue: the agent is free at once, the customer waits for the next."""
+    """Blind: you are free at once, and the customer waits for an agent or a queue, or hears a number being called.
+
+    Attended: the customer is held while you talk with a colleague or an outside number first; then ``complete``,
+    ``cancel``, ``swap`` or ``conference``.
+    """
     if body.kind == "attended":
-        hint = "Use kind 'blind', to an agent's extension or a queue's name."
-        raise Problem(501, "not-yet", "Attended transfers do not work yet.", hint=hint)
+        return await consult(body.to, call_id, visitor, floor, response)
     view = steerable(call_id, visitor, floor, _HAS_AGENT)
     asked = _transfer_to(body.to, view, visitor, floor)
+    require(asked, floor)
     return await carry_out(asked, call_id, floor, response, _left(view, floor))
 
 
@@ -138,6 +143,11 @@ def _transfer_to(to: str, view: dict[str, Any], visitor: Visitor, floor: Service
             to_queue=QueueName(to),
             needs=queue.needs,
         )
+    if floor.directory.agent(to) is None and (to[:1] == "+" or to[:1].isdigit()):
+        return TransferAsked(
+            at=floor.clock(), call_id=CallId(view["call_id"]), asked_by=name_of(visitor),
+            to_number=outside_number(to), shown_as=shown_as(None, floor),
+        )  # fmt: skip
     require_at_work(to, view, floor)
     return TransferAsked(
         at=floor.clock(), call_id=CallId(view["call_id"]), asked_by=name_of(visitor), to_agent=AgentId(to)

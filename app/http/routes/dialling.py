@@ -5,13 +5,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from acd.asking import EXPLAINED, Asked, Refusal
 from app.http.access import Floor, allowed, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes import Call, Colleague, DialIn, Page
 from app.http.sign_in import Visitor
+from app.http.steering import require
 from app.http.wording import call_from_row, call_from_view
 from core.facts import AgentState, DialAsked
 from core.ids import INTERNAL, OUT, AgentId, CallId
@@ -68,21 +68,6 @@ def shown_as(wanted: str | None, floor: Services) -> str:
         detail = f"{wanted} is not one of the floor's numbers, and nobody else's may be shown."
         raise Problem(422, "not-your-number", detail, hint=f"Leave it out, or use one of {', '.join(own) or 'none'}.")
     return wanted or (own[0] if own else "")
-
-
-def require(asked: Asked, floor: Services) -> None:
-    """Raises a Problem when the core would do nothing: 404, 409 or 503 with the core's own words."""
-    if not floor.desk.pbx_up:
-        refused: Refusal | None = Refusal.NOT_NOW
-    else:
-        refused = floor.desk.refusal(asked)
-    if refused is None:
-        return
-    detail, _, hint = EXPLAINED[refused].partition("; ")
-    status = {Refusal.NOT_NOW: 503, Refusal.NO_SUCH_CALL: 404}.get(refused, 409)
-    hint = f"{hint[:1].upper()}{hint[1:]}" or "Look at the call again: GET /api/v1/calls/{id}."
-    headers = {"Retry-After": "2"} if status == 503 else None
-    raise Problem(status, refused.value.replace("_", "-"), detail.rstrip(".") + ".", hint=hint, headers=headers)
 
 
 @router.get("/colleagues")

@@ -1,0 +1,374 @@
+"""Calls with a third: consultation, transfer after a word, conference, and customers sent to outside numbers."""
+
+import pytest
+
+from core.commands import EndLeg
+from core.facts import CallConnected, CallEnded, CallParted, CallWentOutside, PartyLeft, PartyMoved
+from core.ids import CallId
+from tests.fakes.pbx import Leg
+from tests.fakes.people import AgentInStory, CallerInStory
+from tests.fakes.story import Story
+
+NUMBER = "+8613912345678"
+
+
+class Floor:
+    """Anna talks with a customer; Ben is free, and so is an outside number."""
+
+    def __init__(self, story: Story, anna_nailed: bool = False, ben_nailed: bool = False) -> None:
+        self.story = story
+        self.anna, self.ben = story.agent("1002", service=5), story.agent("1003")
+        self.anna.nailed_up() if anna_nailed else self.anna.available()
+        self.ben.nailed_up() if ben_nailed else self.ben.available()
+        self.customer: CallerInStory = story.caller().queues()
+        if not anna_nailed:
+            self.anna.rings(self.customer).answers()
+        self.anna.talks_to(self.customer)
+
+    def anna_consults_ben(self) -> "Floor":
+        self.anna.consults(self.customer, agent="1003")
+        if not self.ben.here.nailed:
+            self.ben.rings(self.customer).answers()
+        assert self.story.until(lambda: self.anna.hears(self.ben), 2.0)
+        self.stage_is("talking")
+        return self
+
+    def anna_consults_outside(self) -> "Floor":
+        self.story.pbx.far_phone(NUMBER).answers_s = 1.0
+        self.anna.consults(self.customer, number=NUMBER)
+        self.stage_is("talking", within=3.0)
+        return self
+
+    def stage_is(self, stage: str, within: float = 1.0) -> None:
+        party = self.story.core.state.calls[self.customer.call_id].party
+        assert party is not None
+        assert self.story.until(lambda: party.stage == stage, within), party
+
+    @property
+    def outside(self) -> Leg | None:
+        return next((leg for leg in self.story.pbx.legs.values() if leg.variables.get("CF_SIDE")), None)
+
+    def nobody_is_left(self) -> None:
+        self.story.passes(6.0)
+        nails = {agent.here.nailed for agent in (self.anna, self.ben)}
+        assert {leg.leg_id for leg in self.story.pbx.legs.values()} <= nails
+        assert not self.story.core.state.calls
+        assert len(self.story.core.state.leases) == len(self.story.core.state.leases.asides) == 0
+        assert not self.story.core.state.sides
+
+
+@pytest.fixture(params=[(False, False), (True, False), (False, True), (True, True)], ids=str)
+def floor(request: pytest.FixtureRequest) -> Floor:
+    return Floor(Story(twice=True), *request.param)
+
+
+def both_work_again(floor: Floor) -> None:
+    floor.anna.becomes("available", within=30.0)
+    floor.ben.becomes("available", within=30.0)
+    for agent in (floor.anna, floor.ben):
+        caller = floor.story.caller().queues(needs="", only=agent.agent_id)
+        if not agent.here.nailed:
+            agent.rings(caller).answers()
+        agent.talks_to(caller)
+
+
+def test_a_transfer_after_a_word_goes_to_the_colleague(floor: Floor) -> None:
+    floor.anna_consults_ben()
+    assert floor.anna.is_("held")
+    assert not floor.customer.hears(floor.anna)
+    floor.story.passes(5.0)
+    floor.anna.completes(floor.customer)
+    assert floor.story.until(lambda: floor.customer.hears(floor.ben), 1.0)
+    floor.anna.becomes("wrapup")
+    assert floor.story.sees(CallConnected, agent="1003").call_id == floor.customer.call_id
+    assert floor.story.all(PartyLeft)[-1].serves
+    floor.story.passes(10.0)
+    floor.customer.hangs_up()
+    ended = floor.customer.ended()
+    floor.ben.becomes("wrapup")
+    first, second = floor.story.all(CallParted)
+    assert (first.agent, second.agent) == ("1002", "1003")
+    assert second.talk_s == pytest.approx(10.0, abs=0.2)
+    assert ended.talk_s == pytest.approx(first.talk_s + second.talk_s)
+    floor.nobody_is_left()
+    both_work_again(floor)
+
+
+def test_a_transfer_that_is_cancelled_brings_the_customer_back(floor: Floor) -> None:
+    floor.anna_consults_ben()
+    floor.anna.drops(floor.customer)
+    floor.anna.becomes("talking").talks_to(floor.customer)
+    floor.ben.becomes("available")
+    floor.customer.hangs_up()
+    floor.nobody_is_left()
+    both_work_again(floor)
+
+
+def test_who_is_asked_refuses_and_the_customer_is_back(floor: Floor) -> None:
+    if floor.ben.here.nailed:
+        return
+    floor.anna.consults(floor.customer, agent="1003")
+    floor.ben.rings().refuses()
+    floor.anna.becomes("held").becomes("talking", within=2.0).talks_to(floor.customer)
+    assert floor.story.all(PartyLeft)[-1].outcome == "busy"
+    floor.ben.becomes("available")
+
+
+def test_a_colleague_who_never_answers_is_given_up(floor: Floor) -> None:
+    if floor.ben.here.nailed:
+        return
+    floor.anna.consults(floor.customer, agent="1003")
+    floor.anna.becomes("held").becomes("talking", within=40.0).talks_to(floor.customer)
+    floor.ben.becomes("available")
+
+
+@pytest.mark.parametrize("after_s", [0.0, 0.003, 0.006, 0.01, 0.03, 0.1, 0.5])
+def test_the_customer_leaves_at_any_moment(floor: Floor, after_s: float) -> None:
+    floor.anna.consults(floor.customer, agent="1003")
+    floor.ben.phone.answers_s = 0.05
+    floor.story.passes(after_s)
+    floor.customer.hangs_up()
+    floor.customer.ended()
+    floor.nobody_is_left()
+    both_work_again(floor)
+
+
+@pytest.mark.parametrize("after_s", [0.0, 0.003, 0.006, 0.01, 0.03, 0.1, 0.5])
+def test_the_agent_hangs_up_at_any_moment(floor: Floor, after_s: float) -> None:
+    """Before the other has answered the call is over; after it the two go on."""
+    if floor.anna.here.nailed:
+        return
+    floor.ben.phone.answers_s = 0.05
+    floor.anna.consults(floor.customer, agent="1003")
+    floor.story.passes(after_s)
+    floor.anna.hangs_up()
+    floor.story.passes(3.0)
+    if floor.customer.on_line():
+        assert floor.customer.hears(floor.ben)
+        floor.ben.becomes("talking")
+        floor.customer.hangs_up()
+    floor.customer.ended()
+    floor.nobody_is_left()
+    both_work_again(floor)
+
+
+def test_the_phone_put_down_completes_the_transfer(floor: Floor) -> None:
+    if floor.anna.here.nailed:
+        return
+    floor.anna_consults_ben().anna.hangs_up()
+    assert floor.story.until(lambda: floor.customer.hears(floor.ben), 3.0)
+    floor.anna.becomes("wrapup")
+    floor.ben.hangs_up()
+    floor.customer.ended()
+    floor.nobody_is_left()
+
+
+def test_alternating_between_the_two(floor: Floor) -> None:
+    floor.anna_consults_ben()
+    for _ in range(2):
+        floor.anna.swaps(floor.customer)
+        floor.anna.becomes("talking", within=2.0).talks_to(floor.customer)
+        floor.stage_is("held")
+        floor.story.passes(2.0)
+        floor.anna.swaps(floor.customer)
+        assert floor.story.until(lambda: floor.anna.hears(floor.ben), 2.0)
+        assert floor.anna.is_("held")
+        floor.story.passes(2.0)
+    floor.anna.swaps(floor.customer).becomes("talking", within=2.0)
+    floor.story.passes(1.0)
+    floor.anna.completes(floor.customer)
+    assert floor.story.until(lambda: floor.customer.hears(floor.ben), 1.0)
+    floor.customer.hangs_up()
+    floor.nobody_is_left()
+    both_work_again(floor)
+
+
+def everyone_hears_everyone(floor: Floor, third: Leg | AgentInStory | None) -> None:
+    leg = third.leg if isinstance(third, AgentInStory) else third
+    assert leg is not None
+    assert floor.story.until(lambda: floor.customer.hears(floor.anna) and floor.anna.leg is not None, 2.0)
+    assert floor.story.until(lambda: floor.anna.leg is not None and leg.bridge == floor.anna.leg.bridge, 2.0)
+    floor.stage_is("joined")
+    floor.anna.becomes("talking")
+
+
+def test_a_conference_of_three_and_each_of_them_may_leave(floor: Floor) -> None:
+    floor.anna_consults_ben().anna.joins_all(floor.customer)
+    everyone_hears_everyone(floor, floor.ben)
+    floor.story.passes(3.0)
+    floor.anna.drops(floor.customer)
+    floor.ben.becomes("available")
+    floor.story.passes(1.0)
+    assert floor.customer.hears(floor.anna)
+    floor.customer.hangs_up()
+    floor.nobody_is_left()
+    both_work_again(floor)
+
+
+def test_the_agent_leaves_a_conference_and_the_colleague_serves(floor: Floor) -> None:
+    if floor.anna.here.nailed:
+        return
+    floor.anna_consults_ben().anna.joins_all(floor.customer)
+    everyone_hears_everyone(floor, floor.ben)
+    floor.anna.hangs_up().becomes("wrapup")
+    floor.story.sees(CallConnected, agent="1003")
+    assert floor.customer.hears(floor.ben)
+    floor.ben.becomes("talking")
+    floor.customer.hangs_up()
+    floor.ben.becomes("wrapup")
+    floor.nobody_is_left()
+
+
+def test_completing_out_of_a_conference(floor: Floor) -> None:
+    floor.anna_consults_ben().anna.joins_all(floor.customer)
+    everyone_hears_everyone(floor, floor.ben)
+    floor.anna.completes(floor.customer).becomes("wrapup")
+    assert floor.customer.hears(floor.ben)
+    floor.customer.hangs_up()
+    floor.nobody_is_left()
+    both_work_again(floor)
+
+
+def test_the_customer_leaves_a_conference(floor: Floor) -> None:
+    floor.anna_consults_ben().anna.joins_all(floor.customer)
+    everyone_hears_everyone(floor, floor.ben)
+    floor.customer.hangs_up()
+    floor.anna.becomes("wrapup")
+    floor.ben.becomes("available")
+    floor.nobody_is_left()
+    both_work_again(floor)
+
+
+# --- outside numbers -------------------------------------------------------------------------------------------------
+
+
+def test_an_outside_number_is_asked_and_takes_the_customer(floor: Floor) -> None:
+    floor.anna_consults_outside().anna.completes(floor.customer)
+    floor.story.sees(CallWentOutside)
+    floor.anna.becomes("wrapup")
+    outside = floor.outside
+    assert outside is not None
+    assert floor.customer.leg is not None
+    assert floor.customer.leg.bridge == outside.bridge
+    floor.story.passes(30.0)
+    floor.story.pbx.hang_up(outside.leg_id)
+    floor.customer.ended()
+    floor.nobody_is_left()
+
+
+def test_an_outside_number_refuses(floor: Floor) -> None:
+    floor.story.pbx.far_phone(NUMBER).refuses = 486
+    floor.anna.consults(floor.customer, number=NUMBER)
+    floor.anna.becomes("held").becomes("talking", within=2.0).talks_to(floor.customer)
+    assert floor.story.all(PartyLeft)[-1].outcome == "busy"
+
+
+@pytest.mark.parametrize("after_s", [0.0, 0.005, 0.01, 0.05, 0.5, 1.5])
+def test_a_call_to_an_outside_number_is_taken_back(floor: Floor, after_s: float) -> None:
+    floor.story.pbx.far_phone(NUMBER).answers_s = 1.0
+    floor.anna.consults(floor.customer, number=NUMBER)
+    floor.story.passes(after_s)
+    floor.anna.drops(floor.customer)
+    floor.story.passes(3.0)
+    floor.anna.becomes("talking", within=3.0).talks_to(floor.customer)
+    assert floor.outside is None
+    floor.customer.hangs_up()
+    floor.nobody_is_left()
+
+
+def test_the_phone_put_down_leaves_the_customer_with_the_outside_number(floor: Floor) -> None:
+    if floor.anna.here.nailed:
+        return
+    floor.anna_consults_outside().anna.hangs_up()
+    floor.story.sees(CallWentOutside, within=3.0)
+    floor.anna.becomes("wrapup")
+    floor.story.passes(10.0)
+    floor.customer.hangs_up()
+    floor.customer.ended()
+    floor.nobody_is_left()
+
+
+def test_a_conference_with_an_outside_number(floor: Floor) -> None:
+    floor.anna_consults_outside().anna.joins_all(floor.customer)
+    everyone_hears_everyone(floor, floor.outside)
+    floor.anna.drops(floor.customer)
+    floor.story.passes(2.0)
+    assert floor.customer.hears(floor.anna)
+    assert floor.outside is None
+    floor.customer.hangs_up()
+    floor.nobody_is_left()
+
+
+def test_at_once_a_conference(floor: Floor) -> None:
+    floor.story.pbx.far_phone(NUMBER).answers_s = 1.0
+    floor.anna.consults(floor.customer, number=NUMBER, join=True)
+    assert floor.story.until(lambda: floor.outside is not None, 1.0)
+    everyone_hears_everyone(floor, floor.outside)
+
+
+def test_a_customer_is_sent_to_an_outside_number(floor: Floor) -> None:
+    floor.story.pbx.far_phone(NUMBER).answers_s = 2.0
+    floor.anna.sends_outside(floor.customer, NUMBER).becomes("wrapup")
+    floor.story.passes(10.0)
+    outside = floor.outside
+    assert outside is not None
+    assert floor.customer.leg is not None
+    assert floor.customer.leg.bridge == outside.bridge
+    floor.customer.hangs_up()
+    floor.customer.ended()
+    floor.nobody_is_left()
+
+
+def test_an_outside_number_that_is_not_reached_loses_nobody(floor: Floor) -> None:
+    floor.story.pbx.far_phone(NUMBER).refuses = 486
+    floor.story.queue("service", wrapup_s=2.0)
+    floor.anna.sends_outside(floor.customer, NUMBER).becomes("wrapup")
+    if not floor.anna.here.nailed:
+        floor.anna.rings(floor.customer, within=5.0).answers()
+    floor.anna.becomes("talking", within=5.0).talks_to(floor.customer)
+    assert not floor.story.all(CallEnded, call_id=CallId(floor.customer.call_id))
+
+
+# --- restarts --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["talking", "joined", "outside"])
+def test_a_restart_loses_no_customer(floor: Floor, how: str) -> None:
+    if how == "outside":
+        floor.anna_consults_outside()
+    else:
+        floor.anna_consults_ben()
+    if how == "joined":
+        floor.anna.joins_all(floor.customer)
+        everyone_hears_everyone(floor, floor.ben)
+    floor.story.passes(1.0)
+    floor.story.dies_and_restarts()
+    floor.story.passes(3.0)
+    assert floor.customer.on_line()
+    assert floor.anna.state in ("held", "talking")
+    if floor.anna.is_("held"):
+        floor.anna.resumes(floor.customer)
+    floor.anna.becomes("talking").talks_to(floor.customer)
+    floor.customer.hangs_up()
+    floor.nobody_is_left()
+    both_work_again(floor)
+
+
+def test_a_restart_while_the_customer_is_outside(floor: Floor) -> None:
+    floor.anna_consults_outside().anna.completes(floor.customer)
+    floor.story.sees(CallWentOutside)
+    floor.story.passes(1.0)
+    floor.story.dies_and_restarts()
+    floor.story.passes(5.0)
+    assert floor.customer.on_line()
+    assert floor.outside is not None
+    floor.customer.hangs_up()
+    floor.nobody_is_left()
+
+
+def test_everything_said_fits(floor: Floor) -> None:
+    floor.anna_consults_ben().anna.drops(floor.customer)
+    floor.anna.becomes("talking", within=2.0)
+    assert [fact.stage for fact in floor.story.all(PartyMoved)] == ["talking"]
+    assert len(floor.story.all(PartyLeft)) == 1
+    assert len(floor.story.asked(EndLeg)) == (0 if floor.ben.here.nailed else 1)
