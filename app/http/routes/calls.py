@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from app.http.access import Floor, allowed
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
+from app.http.problems import Problem
 from app.http.routes.dialling import outside_number, shown_as
 from app.http.routes.parties import consult
 from app.http.services import Services

@@ -20,7 +20,7 @@ router = APIRouter(tags=["calls"])
 Dials = Annotated[Visitor, allowed(Permission.PLACE_CALLS)]
 
 _DRESSING = re.compile(r"[() -]")
-_NUMBER = re.compile(r"\+?[0-9]{3,20}")
+_NUMBER = re.compile(r"\+[0-9]{5,20}|[0-9]{5,20}|[0-9]{3}")  # four digits are an extension, somebody's or nobody's
 _MOST = 200
 
 
@@ -56,7 +56,7 @@ def outside_number(text: str) -> str:
     """Digits with or without a leading plus. Raises Problem 404 for what is nobody's."""
     number = _DRESSING.sub("", text)
     if not _NUMBER.fullmatch(number):
-        hint = "Dial 3 to 20 digits, with or without a leading +; GET /api/v1/colleagues lists extensions."
+        hint = "Dial 3, or 5 to 20 digits, with or without a leading +; GET /api/v1/colleagues lists extensions."
         raise not_found(f"{text} is neither a colleague's extension nor a number.", hint)
     return number
 

@@ -112,7 +112,7 @@ async def test_a_transfer_to_an_agent_and_to_a_queue(web: Web) -> None:
         ("1002", "blind", 409, "same-agent"),
         ("9999", "blind", 404, "not-found"),
         ("2001", "blind", 404, "not-found"),
-        ("sales", "attended", 501, "not-yet"),
+        ("sales", "attended", 404, "not-found"),
         ("1004&PJSIP/x", "blind", 422, "invalid"),
         ("${EXTEN}", "blind", 422, "invalid"),
         ("../sales", "blind", 422, "invalid"),
