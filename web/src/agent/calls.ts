@@ -19,7 +19,6 @@ export interface Calls {
   canAnswer: ComputedRef<boolean>;
   beside: ComputedRef<boolean>; // another agent serves this call, and I was called to it
   onMessage(message: Message): void;
-  goAvailable(): Promise<boolean>;
   answer(): void;
   reject(): void;
   hangUp(): Promise<boolean>;
@@ -116,7 +115,6 @@ export function useCalls(): Calls {
 
   return {
     busy, asking, padOpen, sent, canAnswer, beside, onMessage, hangUp, toggleMute, digit,
-    goAvailable: () => run("available", () => agent.setState("available")),
     answer: () => void phone.answer(),
     reject: () => phone.reject(),
     toggleHold: () => withCall("hold", (id) => agent.act(id, own.value?.stage === "held" ? "resume" : "hold")),
