@@ -101,6 +101,13 @@ class Caller:
     async def hears(self, hz: float, *, within_s: float = SOON_S) -> float:
         return await self.line.hears(hz, within_s=within_s)
 
+    async def hears_no(self, hz: float, *, within_s: float = SOON_S) -> None:
+        """Until the tone is not heard any more; anything else may be."""
+        deadline = time.monotonic() + within_s
+        while tones.present(self.line.audio(last_s=0.2), hz):
+            assert time.monotonic() < deadline, f"{self.number} still hears {hz:g} Hz."
+            await asyncio.sleep(0.02)
+
     async def hears_something(self, *, within_s: float = SOON_S) -> None:
         """An announcement or music: anything but silence."""
         deadline = time.monotonic() + within_s

@@ -3,7 +3,7 @@
 All tests of this folder run in one event loop, which the browsers live in.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,10 @@ import pytest_asyncio
 from bench.launched import LaunchedFloor, living
 from tests.web.browsers import Browsers
 from tests.web.floor import WebFloor
-from tests.web.window import Window
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--screenshots", action="store_true", help="keep the screens in docs/images/ as the tests see them")
+    parser.addoption("--screenshots", action="store_true", help="keep the screens the tests see in docs/images/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,12 +52,6 @@ async def floor(launched: LaunchedFloor, browsers: Browsers, request: pytest.Fix
         visited.browsers = browsers
         visited.screenshots = bool(request.config.getoption("--screenshots"))
         yield visited
-
-
-@pytest.fixture
-def agent_page(floor: WebFloor) -> Callable[..., Awaitable[Window]]:
-    """``desk = await agent_page("1002", locale="zh-CN", tone_hz=640)``: at work, with the browser's phone."""
-    return floor.at_desk
 
 
 @pytest.fixture(params=["zh-CN", "en-US"])

@@ -36,7 +36,7 @@ class Desk:
         await self.part(f"device-{device}").check()
         await self.part(f"leg-{leg}").check()
         if number:
-            await self.part("pstn-number").locator("visible=true").fill(number)
+            await self.part("pstn-number").fill(number)
         if auto:
             await self.part("auto-answer").click()
         await self.part("take-seat").click()
@@ -61,6 +61,14 @@ class Desk:
         await self.part("ring").wait_for()
         await self.part("answer").click()
         await self.is_in_call()
+
+    async def writes_up(self, disposition: str, note: str = "") -> None:
+        """How it went; then available again."""
+        await self.part("wrapup").wait_for()
+        await self.part(f"disposition-{disposition}").check()
+        if note:
+            await self.part("note").fill(note)
+        await self.part("wrapup-done").click()
 
     # --- seeing ----------------------------------------------------------------------------------------------------
 

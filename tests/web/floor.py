@@ -45,30 +45,6 @@ class WebFloor(Floor):
         await window.signs_in()
         return window
 
-    async def at_desk(
-        self, extension: str, *, locale: str = "zh-CN", tone_hz: int = 640, available: bool = True
-    ) -> Window:
-        """An agent with the desk open, seated at the browser's phone, and available if asked for; all by the page."""
-        desk = await self.signed_in(extension, locale=locale, tone_hz=tone_hz)
-        await desk.is_at("/desk")
-        await desk.part("device-webrtc").check()
-        await desk.part("take-seat").click()
-        await self.shows(extension, reachable=True)
-        if available:
-            await desk.part("go-available").click()
-            await self.shows(extension, state="available")
-        return desk
-
-    async def shows(self, extension: str, *, within_s: float = SOON_S, **values: object) -> None:
-        """Wait until a supervisor's screen shows this agent so."""
-
-        def shown() -> bool:
-            return values.items() <= self.screen.agent(extension).items()
-
-        await self.screen.until(
-            shown, within_s, lambda: f"{extension} was expected {values}, and is {self.screen.agent(extension)}."
-        )
-
     async def let_go(self) -> None:
         """Callers first, then whoever sits at a window signs out, and the windows close."""
         await super().let_go()
