@@ -15,10 +15,7 @@ def nail_up(state: State, agent: Agent, *, resume: CallId | None = None) -> None
         leg = AgentLeg(LegKind.NAILED_UP, agent.agent_id, state.leases.next_token())
         agent.nailed = leg.leg_id
         expect_nail(state, agent)
-        at_once = agent.auto_answer or resume is not None
-        state.do(
-            NailUp(leg_id=leg.leg_id, agent=agent.agent_id, device=agent.device, auto_answer=at_once, resume=resume)
-        )
+        state.do(NailUp(leg_id=leg.leg_id, agent=agent.agent_id, device=agent.device, resume=resume))
 
 
 def expect_nail(state: State, agent: Agent) -> None:

@@ -30,12 +30,11 @@ class RingAgent(Command):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NailUp(Command):
-    """Build the agent's long leg."""
+    """Build the agent's long leg. Its phone answers by itself if it can: nobody is there to be announced."""
 
     leg_id: LegId
     agent: AgentId
     device: str
-    auto_answer: bool = False
     resume: CallId | None = None  # the conversation that the phone comes back to
 
 

@@ -144,7 +144,7 @@ def _ring(command: RingAgent, channel: Callable[[LegId], str]) -> Actions:
 
 def _nail_up(command: NailUp, channel: Callable[[LegId], str]) -> Actions:
     fields = _originate_to(command, NAIL_RING_S)
-    variables = _phone_headers(command.device, at_once=command.auto_answer, resume=command.resume)
+    variables = _phone_headers(command.device, at_once=True, resume=command.resume)
     return [("Originate", {**fields, "CallerID": f'"Callfloor" <{command.agent}>', "Variable": variables})]
 
 
