@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { emptyDesk, faceOf, heard, type Desk } from "@/agent/desk";
+import { emptyDesk, faceOf, farEnd, heard, type Desk } from "@/agent/desk";
 import type { Message } from "@/feeds/feed";
 
 const after = (...messages: Message[]): Desk => messages.reduce(heard, emptyDesk());
@@ -26,11 +26,12 @@ describe("the desk", () => {
     expect(desk.call).toMatchObject({ call_id: "c1", stage: "talking", url: "https://crm/c1", connected_at: "2026-11-22T10:00:00+08:00" });
   });
 
-  it("says why an offer came to nothing, and forgets it when the agent is available again", () => {
+  it("says why an offer came to nothing, until the next one", () => {
     const desk = after(...ringing, { type: "ended", call_id: "c1", outcome: "no_answer" }, state("paused", { reason: "no_answer" }));
     expect(desk.offer).toBeNull();
     expect(desk.ended?.outcome).toBe("no_answer");
-    expect(heard(desk, state("available")).ended).toBeNull();
+    expect(heard(desk, state("available")).ended?.outcome).toBe("no_answer");
+    expect(heard(desk, offer).ended).toBeNull();
   });
 
   it("is on hold and back by the agent's state, by the call's view when that says more", () => {
@@ -79,6 +80,12 @@ describe("the desk", () => {
     const watched = heard(after(...talking), { type: "supervision", mode: "listen", supervisor: "lead1" });
     expect(watched.supervision).toEqual({ mode: "listen", supervisor: "lead1" });
     expect(heard(watched, { type: "supervision", mode: null, supervisor: "lead1" }).supervision).toBeNull();
+  });
+
+  it("knows the other end, whoever called", () => {
+    const call = { caller: "1002", dialled: "1004" };
+    expect([farEnd({ ...call, direction: "internal" }, "1002"), farEnd({ ...call, direction: "internal" }, "1004")]).toEqual(["1004", "1002"]);
+    expect([farEnd({ ...call, direction: "out" }, "1002"), farEnd({ ...call, direction: "in" }, "1004")]).toEqual(["1004", "1002"]);
   });
 
   it("does not mind what it does not know", () => {

@@ -134,7 +134,7 @@ function onState(desk: Desk, message: Message): Desk {
     leg: optional(message.leg),
   };
   if (!OFFERED.has(state)) next.offer = null;
-  if (state === "available" || state === "offline") next.ended = null;
+  if (state === "offline") next.ended = null;
   // Holding and resuming show in the agent's state first; the call's own view follows and has the last word.
   if (desk.call && IN_CALL.has(state) && state !== desk.state) next.call = { ...desk.call, stage: state };
   // Calls out begin before the agent talks; they are kept until they end or another state says otherwise.
@@ -160,7 +160,8 @@ function onCall(desk: Desk, message: Message): Desk {
   const stage = text(view.stage) || desk.call?.stage || "talking";
   if (stage === "ended" || stage === "after") return callOver(desk, view);
   if (OFFERED.has(stage) || stage === "offered" || stage === "waiting") return desk;
-  return { ...desk, call: callOf(view, desk.call, stage) };
+  const begun = desk.call?.call_id !== view.call_id;
+  return { ...desk, ended: begun ? null : desk.ended, call: callOf(view, desk.call, stage) };
 }
 
 // Of a call that was made, why it did not come about; others end with `ended`.
@@ -260,6 +261,13 @@ function text(value: unknown): string {
 
 function optional(value: unknown): string | null {
   return typeof value === "string" && value ? value : null;
+}
+
+/** Whom one talks with: the customer, or the colleague at the other end. */
+export function farEnd(call: { direction?: string; caller: string; dialled: string } | null | undefined, me: string | null | undefined): string {
+  if (!call) return "";
+  if (call.direction === "out") return call.dialled;
+  return call.direction === "internal" && call.caller === me ? call.dialled : call.caller;
 }
 
 /** What the desk shows in its middle. */

@@ -289,6 +289,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/conference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Conference
+         * @description All hear each other. With ``to`` that one is called first, and joined on answering.
+         */
+        post: operations["conference_api_v1_calls__call_id__conference_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/dtmf": {
         parameters: {
             query?: never;
@@ -389,6 +409,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/parties/{party_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop
+         * @description Let this one go; agent and customer talk on.
+         */
+        delete: operations["drop_api_v1_calls__call_id__parties__party_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/pause-recording": {
         parameters: {
             query?: never;
@@ -450,6 +490,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Swap
+         * @description Talk with the one who is on hold, and put the other on hold.
+         */
+        post: operations["swap_api_v1_calls__call_id__swap_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/timeline": {
         parameters: {
             query?: never;
@@ -481,9 +541,52 @@ export interface paths {
         put?: never;
         /**
          * Transfer
-         * @description Blind, to an agent's extension or a queue: the agent is free at once, the customer waits for the next.
+         * @description Blind: you are free at once, and the customer waits for an agent or a queue, or hears a number being called.
+         *
+         *     Attended: the customer is held while you talk with a colleague or an outside number first; then ``complete``,
+         *     ``cancel``, ``swap`` or ``conference``.
          */
         post: operations["transfer_api_v1_calls__call_id__transfer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/transfer/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Let go whom you consulted, answered or not; you are with the customer again.
+         */
+        post: operations["cancel_api_v1_calls__call_id__transfer_cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/transfer/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete
+         * @description Join the customer with whom you consulted; your part is over.
+         */
+        post: operations["complete_api_v1_calls__call_id__transfer_complete_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1733,6 +1836,14 @@ export interface components {
              */
             to: string;
         };
+        /** ConferenceIn */
+        ConferenceIn: {
+            /**
+             * To
+             * @description Whom to call first; left out: who is there.
+             */
+            to?: string | null;
+        };
         /** DialIn */
         DialIn: {
             /**
@@ -2967,8 +3078,10 @@ export interface components {
             kind?: "blind" | "attended";
             /**
              * To
-             * @description An agent's extension or a queue's name.
+             * @description An agent's extension, a queue's name or an outside number.
+             * @example 1003
              * @example service
+             * @example +8613912345678
              */
             to: string;
         };
@@ -3739,6 +3852,49 @@ export interface operations {
                     "application/json": components["schemas"]["Call"];
                 };
             };
+            /** @description Asked for; the answer is the state of now, since Asterisk has not shown it yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    conference_api_v1_calls__call_id__conference_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ConferenceIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
                 headers: {
@@ -3775,6 +3931,13 @@ export interface operations {
                     "application/json": components["schemas"]["Call"];
                 };
             };
+            /** @description Asked for; the answer is the state of now, since Asterisk has not shown it yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
                 headers: {
@@ -3807,6 +3970,13 @@ export interface operations {
                     "application/json": components["schemas"]["Call"];
                 };
             };
+            /** @description Asked for; the answer is the state of now, since Asterisk has not shown it yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
                 headers: {
@@ -3838,6 +4008,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Call"];
                 };
+            };
+            /** @description Asked for; the answer is the state of now, since Asterisk has not shown it yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
@@ -3875,6 +4052,13 @@ export interface operations {
                     "application/json": components["schemas"]["Call"];
                 };
             };
+            /** @description Asked for; the answer is the state of now, since Asterisk has not shown it yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
                 headers: {
@@ -3893,6 +4077,46 @@ export interface operations {
             path: {
                 /** @description The contact's id, the same for its whole life. */
                 call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description Asked for; the answer is the state of now, since Asterisk has not shown it yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    drop_api_v1_calls__call_id__parties__party_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+                party_id: string;
             };
             cookie?: never;
         };
@@ -3939,6 +4163,13 @@ export interface operations {
                     "application/json": components["schemas"]["Call"];
                 };
             };
+            /** @description Asked for; the answer is the state of now, since Asterisk has not shown it yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
                 headers: {
@@ -3971,6 +4202,13 @@ export interface operations {
                     "application/json": components["schemas"]["Call"];
                 };
             };
+            /** @description Asked for; the answer is the state of now, since Asterisk has not shown it yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
                 headers: {
@@ -3983,6 +4221,45 @@ export interface operations {
         };
     };
     go_on_api_v1_calls__call_id__resume_recording_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description Asked for; the answer is the state of now, since Asterisk has not shown it yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    swap_api_v1_calls__call_id__swap_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -4071,6 +4348,77 @@ export interface operations {
                     "application/json": components["schemas"]["Call"];
                 };
             };
+            /** @description Asked for; the answer is the state of now, since Asterisk has not shown it yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    cancel_api_v1_calls__call_id__transfer_cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    complete_api_v1_calls__call_id__transfer_complete_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
                 headers: {
@@ -4102,6 +4450,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Call"];
                 };
+            };
+            /** @description Asked for; the answer is the state of now, since Asterisk has not shown it yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
@@ -5596,6 +5951,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Supervision"];
                 };
+            };
+            /** @description Asked for; the answer is the state of now, since Asterisk has not shown it yet. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
