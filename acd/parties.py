@@ -122,7 +122,10 @@ def go_on(state: State, call: Call) -> None:
         return
     if party is None:
         _back_to_customer(state, call, lease)
-    elif not _is_seen(state, call, lease, party) and lease is not None:
+    elif _is_seen(state, call, lease, party):
+        party.asked = ""
+        state.deadlines.clear(("party", call.call_id))
+    elif lease is not None:
         _next_step(state, call, lease, party)
     elif lease is None and call.stage is CallStage.AFTER:
         _pass_on(state, call, party)
@@ -273,8 +276,7 @@ def _stage(state: State, party: Party, *, with_agent: bool, with_customer: bool)
 
 
 def _moved(state: State, call: Call, party: Party, stage: PartyStage) -> None:
-    first, party.stage, party.asked = party.stage is PartyStage.CALLING, stage, ""
-    state.deadlines.clear(("party", call.call_id))
+    first, party.stage = party.stage is PartyStage.CALLING, stage
     if stage is not PartyStage.HELD and party.heard_since is None:
         party.heard_since = state.now
     elif stage is PartyStage.HELD:

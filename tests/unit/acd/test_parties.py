@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.commands import EndLeg
+from core.commands import Bridge, EndLeg
 from core.facts import CallConnected, CallEnded, CallParted, CallWentOutside, PartyLeft, PartyMoved
 from core.ids import CallId
 from tests.fakes.pbx import Leg
@@ -372,3 +372,13 @@ def test_everything_said_fits(floor: Floor) -> None:
     assert [fact.stage for fact in floor.story.all(PartyMoved)] == ["talking"]
     assert len(floor.story.all(PartyLeft)) == 1
     assert len(floor.story.asked(EndLeg)) == (0 if floor.ben.here.nailed else 1)
+
+
+def test_swapping_joins_agent_and_customer_once(floor: Floor) -> None:
+    """A second Bridge would tear the two apart again, whichever leg was seen in its room first."""
+    floor.anna_consults_ben()
+    before = len(floor.story.asked(Bridge))
+    floor.anna.swaps(floor.customer).becomes("talking", within=2.0)
+    floor.story.passes(5.0)
+    assert len(floor.story.asked(Bridge)) == before + 1
+    assert floor.anna.talks_to(floor.customer)
