@@ -1,7 +1,8 @@
 """Somebody beside the serving agent: consulted with the customer on hold, joined to both, or left with the customer.
 
 What is wished (``Party.aim``) and what is seen (``Party.stage``) are two things. Each move of a leg is looked at: it
-may make the wish true, or the next command possible. What has not come about after a while is asked for again (docs/adr/0011).
+may make the wish true, or the next command possible. What has not come about after a while is asked for again; see
+docs/adr/0011.
 """
 
 from acd.asides import connect_aside, free_aside, pair, reserve_aside, ring_aside
