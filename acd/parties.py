@@ -128,7 +128,7 @@ def go_on(state: State, call: Call) -> None:
         state.deadlines.clear(("party", call.call_id))
     elif lease is not None:
         _next_step(state, call, lease, party)
-    elif lease is None and call.stage is CallStage.AFTER:
+    elif call.stage is CallStage.AFTER:
         _pass_on(state, call, party)
 
 
