@@ -47,8 +47,7 @@ export const useSupervision = defineStore("supervision", () => {
   async function start(agent: string, mode: SupervisionMode): Promise<void> {
     if (mine.value?.agent === agent) return change(mode);
     await whileBusy(async () => {
-      if (mine.value) await stop();
-      if (device.value === "webrtc") await phoneReady();
+      if (!mine.value && device.value === "webrtc") await phoneReady(); // else the leg that is up turns to this agent
       keep(await api.post<Supervision>("/supervision", { agent, mode, device: device.value }));
     });
   }
@@ -66,7 +65,9 @@ export const useSupervision = defineStore("supervision", () => {
   async function stop(): Promise<void> {
     const now = mine.value;
     if (!now) return;
-    await api.delete(`/supervision/${now.id}`).catch((error: unknown) => {
+    // A call that was taken over is mine to end, not to stop hearing.
+    const ending = now.mode === "takeover" && now.call_id ? api.post(`/calls/${now.call_id}/hangup`) : api.delete(`/supervision/${now.id}`);
+    await ending.catch((error: unknown) => {
       if (!(error instanceof Problem && error.status === 404)) throw error; // over already
     });
     keep(null);

@@ -1,7 +1,14 @@
 // What a wallboard shows, as its feed says: a snapshot, then what changed. Pure.
 import type { Agent, Queue, Resources } from "@/api/types";
 import type { Message } from "@/feeds/feed";
+import { USUAL, type Thresholds } from "@/supervisor/floor/levels";
 import { countByState } from "@/supervisor/floor/rows";
+
+export interface Leader {
+  rank: number; // equal values share one
+  value: number; // calls today
+  name: string | null; // null: this display names nobody
+}
 
 export interface Board {
   seq: number | null; // null: nothing has come yet
@@ -9,9 +16,11 @@ export interface Board {
   queues: Queue[];
   agents: Record<string, number>; // by state
   resources: Resources | null;
+  leaderboard: readonly Leader[];
+  thresholds: Thresholds;
 }
 
-export const emptyBoard = (): Board => ({ seq: null, stale: false, queues: [], agents: {}, resources: null });
+export const emptyBoard = (): Board => ({ seq: null, stale: false, queues: [], agents: {}, resources: null, leaderboard: [], thresholds: USUAL });
 
 export function takeBoard(board: Board, message: Message): "taken" | "gap" {
   if (message.type === "heartbeat") return board.seq === null || message.seq === board.seq ? "taken" : "gap";
@@ -23,6 +32,8 @@ export function takeBoard(board: Board, message: Message): "taken" | "gap" {
   board.seq = message.seq as number;
   if ("stale" in message) board.stale = Boolean(message.stale);
   if (message.resources) board.resources = message.resources as Resources;
+  if (message.leaderboard) board.leaderboard = message.leaderboard as Leader[];
+  if (message.thresholds) board.thresholds = message.thresholds as Thresholds;
   if (message.agents) board.agents = counts(message.agents as Record<string, number> | Agent[]);
   if (message.queues) board.queues = merged(message.type === "snapshot" ? [] : board.queues, message.queues as Queue[]);
   return "taken";
