@@ -15,7 +15,8 @@ export interface Line {
   reasons: string[];
 }
 
-const HIDDEN = new Set(["AgentChanged", "LegJoined", "LegLeft", "RecordingRan", "LegHangupRequested", "PhoneReachable", "PhoneUnreachable"]);
+const HIDDEN = new Set(["AgentChanged", "LegJoined", "LegLeft", "RecordingRan", "LegHangupRequested", "PhoneReachable", "PhoneUnreachable",
+  "LegDialled", "AgentRestored", "MuteAsked", "DigitsAsked", "RecordingPauseAsked", "SupervisionAdopted"]);
 const TONES: Record<string, Line["tone"]> = { CallConnected: "good", CommandRefused: "warn", CallRequeued: "warn", AgentLegLost: "bad", PhoneLost: "warn" };
 
 /** What is told of a fact; null for what only the engine cares about. */
