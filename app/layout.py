@@ -60,3 +60,8 @@ class Layout:
 def prompts_folder() -> Path:
     """Spoken prompts are the same for every floor of this user."""
     return cache() / "prompts"
+
+
+def origins_folder() -> Path:
+    """Where numbers are from, for every floor of this user."""
+    return cache() / "origins"

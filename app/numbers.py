@@ -7,23 +7,24 @@ caller's exchange invented. The plans are those of Google's libphonenumber.
 from functools import lru_cache
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+
+from app.origins import LANGUAGES, Origins
 
 _REMEMBERED = 20_000  # numbers whose region was looked up; a lookup takes about 0.3 ms
 _LONGEST = 32
-_CARRIER_KNOWN = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+_CARRIER_KNOWN = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 class Numbers:
-    """``home``: the region (ISO 3166, two letters) whose national numbers come without a country code."""
+    """``home``: the region (ISO 3166, two letters) whose national numbers come without a country code.
 
-    def __init__(self, home: str = "CN") -> None:
-        self._home = home
-        self.region = lru_cache(maxsize=_REMEMBERED)(lambda number: _region(self.e164(number)))
+    ``origins`` knows where numbers are from; without it nobody does.
+    """
 
-    def load(self) -> None:
-        """Read the plans into memory now (0.5 s, about 100 MB), not at the first call."""
-        self.region(f"+{phonenumbers.country_code_for_region(self._home)}")
+    def __init__(self, home: str = "CN", origins: Origins | None = None) -> None:
+        self._home, self._origins = home, origins
+        self.region = lru_cache(maxsize=_REMEMBERED)(self._region)
 
     def e164(self, text: str) -> str:
         """``+8613800138000`` for ``13800138000``; the text itself when it is no valid number."""
@@ -33,6 +34,14 @@ class Numbers:
         """A number outside the floor in E.164, from national or international writing; None: it is none."""
         number = _parsed(text, self._home)
         return None if number is None else phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+    def _region(self, text: str) -> dict[str, str] | None:
+        """Where a number is from, ``{"zh", "en"}``: place and, of a mobile, its first carrier; None: unknown."""
+        number = _parsed(text, self._home)
+        if number is None or self._origins is None:
+            return None
+        said = {language: _described(number, language, self._origins) for language in LANGUAGES}
+        return said if any(said.values()) else None
 
 
 def _parsed(text: str, home: str | None) -> PhoneNumber | None:
@@ -46,19 +55,31 @@ def _parsed(text: str, home: str | None) -> PhoneNumber | None:
     return number if phonenumbers.is_valid_number(number) else None
 
 
-def _region(number: str) -> dict[str, str] | None:
-    """Where a number in E.164 is from, ``{"zh", "en"}``: place and, of a mobile, its first carrier; None: unknown."""
-    from phonenumbers import carrier, geocoder  # 100 MB of plans, which set-up and tests can do without
+def _described(number: PhoneNumber, language: str, origins: Origins) -> str:
+    kind, digits = phonenumbers.number_type(number), _digits(number)
+    where = ""
+    if phonenumbers.is_number_type_geographical(kind, _code(number)):
+        where = origins.place(digits, language)
+    where = where or _country(number, language, origins)
+    carrier = origins.carrier(digits, language) if kind in _CARRIER_KNOWN else ""
+    return " ".join(part for part in (where, carrier) if part)
 
-    known = _parsed(number, None)
-    if known is None:
-        return None
-    mobile = phonenumbers.number_type(known) in _CARRIER_KNOWN
 
-    def described(language: str) -> str:
-        place = geocoder.description_for_number(known, language)
-        operator = carrier.name_for_number(known, language) if mobile else ""
-        return " ".join(part for part in (place, operator) if part)
+def _digits(number: PhoneNumber) -> str:
+    """Country code first, and without what only mobiles have before their area (Argentina's 9)."""
+    token = phonenumbers.country_mobile_token(_code(number))
+    national = phonenumbers.national_significant_number(number)
+    return f"{number.country_code}{national.removeprefix(token)}"
 
-    said = {"zh": described("zh"), "en": described("en")}
-    return said if said["zh"] or said["en"] else None
+
+def _country(number: PhoneNumber, language: str, origins: Origins) -> str:
+    """Several countries may share a code (+1): the one whose number it is; a number of several is from none."""
+    sharing = phonenumbers.region_codes_for_country_code(_code(number))
+    if len(sharing) > 1:
+        sharing = tuple(region for region in sharing if phonenumbers.is_valid_number_for_region(number, region))
+    return origins.country(sharing[0], language) if len(sharing) == 1 else ""
+
+
+def _code(number: PhoneNumber) -> int:
+    assert number.country_code is not None, "a number that was parsed has one"
+    return number.country_code

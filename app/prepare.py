@@ -13,7 +13,8 @@ from pathlib import Path
 
 from app.directory.directory import Directory
 from app.directory.prepare import prepare_directory
-from app.layout import Layout, prompts_folder
+from app.layout import Layout, origins_folder, prompts_folder
+from app.origins import written_origins
 from app.rules.rules import Rules
 from app.rules.seeds import seed_rules
 from app.secrets_file import Secrets, load_secrets
@@ -64,6 +65,7 @@ async def prepare(settings: Settings) -> None:
     finally:
         await database.close()
     say_prompts(build(prompts_folder(), install.espeak, core_sounds=install.data / "sounds" / "en"))
+    written_origins(origins_folder())
     write_failover(layout, sys.executable)
     say_outcomes(configure(settings, layout, secrets, install, directory), layout.etc)
 

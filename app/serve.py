@@ -28,10 +28,11 @@ from app.displays import Displays
 from app.engine import Engine
 from app.flow_labels import FlowLabels
 from app.history import JournalHistory
-from app.layout import Layout, prompts_folder
+from app.layout import Layout, origins_folder, prompts_folder
 from app.leases import InProcessLeases
 from app.logs import set_up_logs
 from app.numbers import Numbers
+from app.origins import Origins, written_origins
 from app.phones import AsteriskPhones
 from app.roster import Roster
 from app.rules.rules import Rules
@@ -118,8 +119,9 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     directory, rules = await Directory.load(database), await Rules.load(database)
     journal = SqlJournal(database, also=(open_rows,))
     ledger = StoredLedger(database, journal)
-    numbers = Numbers(settings.region)
-    numbers.load()
+    origins = Origins(written_origins(origins_folder()))
+    stack.callback(origins.close)
+    numbers = Numbers(settings.region, origins)
     live = LiveFloor(
         zone, directory.queue_needs, regions=numbers.region, labels=await FlowLabels.load(database),
         trunks={CARRIER: f"{settings.carrier}:{settings.carrier_port}"},

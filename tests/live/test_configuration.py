@@ -20,6 +20,10 @@ NOBODY_MAY = {
     "Filter", "GetConfig", "GetConfigJSON", "ListCategories", "LoggerRotate", "MixMonitor", "ModuleLoad",
     "PJSIPShowContacts", "PJSIPShowEndpoints", "Reload", "UpdateConfig", "UserEvent",
 }  # fmt: skip
+BY_THE_SERVICE = {
+    "accept", "agent", "agent-hold", "dial", "hold", "kept", "listen", "meet", "music", "ringback", "serve",
+    "supervisor", "takeover", "wait",
+}  # fmt: skip
 RUNS_SOMETHING = ("System", "TrySystem", "Exec", "AGI", "EAGI", "MixMonitor", "ExternalIVR")
 
 
@@ -51,13 +55,14 @@ async def test_every_place_in_the_dialplan_is_reached_and_there(asterisk: BareAs
     contexts = {item.get("Context") for item in items}
     places = {(i.get("Context"), i.get("Extension")) for i in items if i.get("Extension")}
     text = "\n".join(f"{item.get('Application')}({item.get('AppData')})" for item in items)
-    goto = {tuple(m.split(",")[:2]) for m in re.findall(r"Goto\(([\w-]+,[^,]+),\w+\)", text) if "$" not in m}
+    named_there = re.findall(r"(?:Goto\(|[?:])([\w-]+,[^,()\n]+),\w+\)", text)
+    goto = {tuple(place.split(",")) for place in named_there if "$" not in place}
     assert goto <= places, "a Goto that leads nowhere"
     included = {item.get("IncludeContext") for item in items if item.get("IncludeContext")}
     by_phones = set(re.findall(r"^context = ([\w-]+)$", (asterisk.layout.etc / "pjsip.conf").read_text(), re.MULTILINE))
-    by_service = {"agent", "serve", "hold", "agent-hold", "wait", "music"}
-    named = {f"callfloor-{name}" for name in (*by_service, "next")}
-    reached = {context for context, _ in goto} | included | by_phones | named
+    by_dial = set(re.findall(r"[bFU]\((callfloor-[\w-]+)", text))
+    named = {f"callfloor-{name}" for name in (*BY_THE_SERVICE, "next")}
+    reached = {context for context, _ in goto} | included | by_phones | by_dial | named
     assert reached <= contexts, "a context that is named and not there"
     assert {context for context in contexts if context.startswith("callfloor")} <= reached, "a context nobody reaches"
 
@@ -76,9 +81,10 @@ async def test_each_application_is_loaded(asterisk: BareAsterisk) -> None:
     functions = set(re.findall(r"\$\{([A-Z]+)\(", (asterisk.layout.etc / "extensions.conf").read_text()))
     loaded = set(re.findall(r"(?:app|pbx|func|res)_\w+", (asterisk.layout.etc / "modules.conf").read_text()))
     homes = {
-        "Answer": "", "AGI": "res_agi", "Bridge": "", "BridgeWait": "app_bridgewait", "Dial": "app_dial", "Goto": "",
-        "GotoIf": "", "Hangup": "", "MixMonitor": "app_mixmonitor", "MusicOnHold": "res_musiconhold", "Set": "",
-        "StopMixMonitor": "app_mixmonitor", "UserEvent": "app_userevent", "Wait": "", "NoOp": "",
+        "Answer": "", "AGI": "res_agi", "Bridge": "", "BridgeWait": "app_bridgewait", "ChanSpy": "app_chanspy",
+        "ConfBridge": "app_confbridge", "Dial": "app_dial", "Goto": "", "GotoIf": "", "Hangup": "", "NoOp": "",
+        "MixMonitor": "app_mixmonitor", "MusicOnHold": "res_musiconhold", "Read": "app_read", "Return": "app_stack",
+        "Set": "", "StopMixMonitor": "app_mixmonitor", "UserEvent": "app_userevent", "Wait": "",
     }  # fmt: skip
     assert used <= set(homes), "say here which module brings it"
     assert {homes[name] for name in used if homes[name]} <= loaded
@@ -116,7 +122,8 @@ async def test_no_global_decides_where_calls_or_recordings_go(asterisk: BareAste
     """The acting user can set globals; none may matter."""
     text = (asterisk.layout.etc / "extensions.conf").read_text()
     names = set(re.findall(r"\$\{(\w+)[}:]", text))
-    assert {name for name in names if not name.startswith("CF_")} == {"EXTEN"}
+    own = {"ARG1", "ARG2", "ARG3", "ARG4", "DIALSTATUS", "BRIDGERESULT"}  # set on the channel just before
+    assert {name for name in names if not name.startswith("CF_")} == {"EXTEN"} | own
     assert "[globals]" not in text
 
 

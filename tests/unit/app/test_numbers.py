@@ -1,10 +1,16 @@
 """Numbers as the floor writes them, and where they are from."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
+from app.layout import origins_folder
 from app.numbers import Numbers
+from app.origins import Origins, written_origins
 
-CHINA = Numbers("CN")
+ORIGINS = Origins(written_origins(origins_folder()))
+CHINA = Numbers("CN", ORIGINS)
 
 
 @pytest.mark.parametrize(
@@ -48,8 +54,35 @@ def test_where_a_number_is_from_in_both_languages() -> None:
     assert CHINA.region("") is None
 
 
+@pytest.mark.parametrize(
+    ("number", "zh", "en"),
+    [
+        ("+12125550123", "美国", "New York, NY"),
+        ("+18002123456", None, None),
+        ("+5491123456789", "阿根廷", "Buenos Aires"),
+        ("+85221234567", "香港", "Hong Kong"),
+        ("+4790123456", "", "telenor norge"),
+    ],
+)
+def test_numbers_of_the_whole_world_have_words(number: str, zh: str | None, en: str | None) -> None:
+    assert CHINA.region(number) == (None if zh is None else {"zh": zh, "en": en})
+
+
+def test_the_tables_of_the_world_stay_out_of_this_process() -> None:
+    CHINA.region("+8613800138001")
+    assert not [name for name in sys.modules if name.startswith(("phonenumbers.geodata", "phonenumbers.carrierdata"))]
+
+
+def test_the_file_is_written_whole_and_once(tmp_path: Path) -> None:
+    file = written_origins(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]
+    before = file.stat().st_mtime_ns
+    assert written_origins(tmp_path) == file
+    assert file.stat().st_mtime_ns == before, "written once"
+
+
 def test_a_number_is_looked_up_once() -> None:
-    numbers = Numbers("CN")
+    numbers = Numbers("CN", ORIGINS)
     for _ in range(3):
         numbers.region("+8613800138000")
     assert numbers.region.cache_info().misses == 1

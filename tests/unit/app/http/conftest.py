@@ -21,7 +21,9 @@ from app.directory.directory import Directory
 from app.directory.passwords import Passwords
 from app.displays import Displays
 from app.http import Projections, Services, build, listen, serve_http, services_for
+from app.layout import origins_folder
 from app.numbers import Numbers
+from app.origins import Origins, written_origins
 from app.rules.rules import Rules
 from app.rules.seeds import seed_rules
 from app.rules.targets import Targets
@@ -38,6 +40,7 @@ from reports.live import LiveFloor
 from tests.fakes.desk import FakeDesk, Time
 
 ZONE = ZoneInfo("Asia/Shanghai")
+CHINA = Numbers("CN", Origins(written_origins(origins_folder())))
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
@@ -113,7 +116,7 @@ async def web(tmp_path: Path) -> AsyncIterator[Web]:
     await migrate(settings.database)
     database, clock = Database.open(settings.database), Time(time.time())
     directory, passwords = await _directory(database), Passwords()
-    journal, live = SqlJournal(database), LiveFloor(ZONE, directory.queue_needs, regions=Numbers("CN").region)
+    journal, live = SqlJournal(database), LiveFloor(ZONE, directory.queue_needs, regions=CHINA.region)
     rules = Rules(database)
     await seed_rules(rules, demo=True, at=0.0)
     figures = StoredFigures(journal, ZONE, clock)
