@@ -3,18 +3,15 @@
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from app.directory.errors import SheetUnreadable
 from app.directory.office import Draft, Skills
+from app.directory.workbook import rows_of
 
 COLUMNS = ("username", "name", "role", "unit", "extension", "skills", "language")
 MOST_ROWS = 2000
-_MOST_BYTES = 32 * 1024 * 1024  # of an XLSX, unpacked
 _PATTERNS = {
     "username": (r"[0-9A-Za-z][0-9A-Za-z_.@-]{0,63}", "1 to 64 letters, digits, dots, hyphens, underscores or @"),
     "name": (r"[^\x00-\x1f\x7f\u2028\u2029]{1,128}", "1 to 128 characters on one line"),
@@ -43,7 +40,8 @@ class Sheet:
 
 
 def read_sheet(data: bytes) -> Sheet:
-    """Raises SheetUnreadable when it is no such list at all; what is wrong with a row stands in the row."""
+    """Blocks, up to half a minute for an odd workbook: call it in a thread. Raises SheetUnreadable when it is no such
+    list at all; what is wrong with a row stands in the row."""
     lines = _xlsx(data) if data.startswith(b"PK\x03\x04") else _csv(data)
     if not lines:
         raise SheetUnreadable("The file is empty. Send headings and at least one row.")
@@ -127,17 +125,7 @@ def _csv(data: bytes) -> list[list[str]]:
 
 
 def _xlsx(data: bytes) -> list[list[str]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(item.file_size for item in packed.infolist()) > _MOST_BYTES:
-                raise SheetUnreadable("The file is too large when unpacked. Send it in parts, or as CSV.")
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (zipfile.BadZipFile, CalamineError, ValueError, IndexError) as error:
-        raise SheetUnreadable from error
-    return [[_cell(cell) for cell in row] for row in rows]
-
-
-def _cell(value: object) -> str:
-    """Office programs keep 1001 as 1001.0."""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    rows = rows_of(data, MOST_ROWS + 2)
+    if rows is None:
+        raise SheetUnreadable("The workbook does not read, or is too large when unpacked. Send it as CSV, or in parts.")
+    return rows

@@ -52,7 +52,9 @@ class Idempotency:
             raise Problem(409, "under-way", "A request with this Idempotency-Key is being answered now.", hint=hint)
         self._under_way.add(place)
         try:
-            await self._answer(place, scope, await _whole_body(receive), send)
+            body = await _whole_body(receive)
+            if body is not None:
+                await self._answer(place, scope, body, send)
         finally:
             self._under_way.discard(place)
 
@@ -129,12 +131,15 @@ def _bearer(scope: Scope) -> str:
     return token.strip() if kind.lower() == "bearer" else ""
 
 
-async def _whole_body(receive: Receive) -> bytes:
+async def _whole_body(receive: Receive) -> bytes | None:
+    """None when the client has gone in the middle: that is no request, and its key is free for the whole one."""
     body = bytearray()
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
         body.extend(message.get("body", b""))
-        if message["type"] == "http.disconnect" or not message.get("more_body", False):
+        if not message.get("more_body", False):
             return bytes(body)
 
 

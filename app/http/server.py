@@ -12,6 +12,7 @@ from typing import Any
 import uvicorn
 
 from app.http.feeds.line import LineProtocol
+from app.http.patience import PatientProtocol
 from core.errors import CallfloorError
 
 _DRAIN_S = 3
@@ -55,7 +56,7 @@ async def serve_http(app: Any, listener: socket.socket, started: asyncio.Event) 
     """Serve until cancelled, then finish requests under way within a few seconds and close the feeds (1012)."""
     config = uvicorn.Config(
         app,
-        http="h11",
+        http=PatientProtocol,
         ws=LineProtocol,
         ws_max_size=_LONGEST_MESSAGE,
         ws_per_message_deflate=False,

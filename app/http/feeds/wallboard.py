@@ -71,8 +71,8 @@ class WallboardFeed:
         """Begin with a snapshot. The caller must :meth:`leave` in the end."""
         screen = Screen(line, display, self._boards[named])
         line.when_drained = lambda: self.show(screen)
+        self.show(screen)  # before it hears of changes: what waits to be told is in its snapshot
         screen.board.screens.add(screen)
-        self.show(screen)
         return screen
 
     def leave(self, screen: "Screen") -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 
 from app.displays import CodeWrong, Display, TooManyCodes
-from app.http.access import Floor, allowed, not_found
+from app.http.access import Floor, allowed, forbidden, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
@@ -20,7 +20,9 @@ HandsOut = Annotated[Visitor, allowed(Permission.DISPLAYS)]
 
 @router.post("", status_code=201)
 async def make_display(body: DisplayIn, visitor: HandsOut, floor: Floor) -> DisplayMade:
-    """A one-time code for one large screen."""
+    """A one-time code for one large screen. Its names are the whole floor's: for whoever sees those."""
+    if body.shows_names and not (visitor.reach(Permission.DISPLAYS).all or floor.rules.policies.leaderboards_for_all):
+        raise forbidden("You do not see the whole floor, so a display of yours cannot show its names.")
     display, code = await floor.displays.add(body.name, by=visitor.username, shows_names=body.shows_names)
     await floor.audit.note(visitor.username, "display.made", display.id, body.model_dump(), visitor.host)
     return DisplayMade(**_out(display, floor), code=code)

@@ -1,5 +1,6 @@
 """Users: found, hired, changed; their passwords and sign-ins."""
 
+import asyncio
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -78,7 +79,7 @@ async def import_users(
 ) -> Imported:
     """CSV (UTF-8 or GB18030) or XLSX as the body, with the headings username, name, role, unit, extension, skills
     (`sales:5 lang.en:3`), language. All or none: rows with problems are handed back with their reasons."""
-    sheet = read_sheet(await request.body())
+    sheet = await asyncio.to_thread(read_sheet, await request.body())
     drafts = [replace(row.draft, unit=row.draft.unit or _own_unit(visitor)) for row in sheet.rows]
     troubles = floor.office.troubles(visitor.person, drafts)
     problems = [[*row.problems, *found] for row, found in zip(sheet.rows, troubles, strict=True)]

@@ -35,9 +35,12 @@ def xlsx(rows: list[list[str | float]]) -> bytes:
             return f'<c t="inlineStr"><is><t>{value}</t></is></c>'
         return f"<c><v>{value}</v></c>"
 
-    lines = "".join(f"<row>{''.join(map(cell, row))}</row>" for row in rows)
+    return packed_sheet("".join(f"<row>{''.join(map(cell, row))}</row>" for row in rows))
+
+
+def packed_sheet(lines: str) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("[Content_Types].xml", _TYPES)
         packed.writestr("_rels/.rels", _RELATIONS.format(kind="officeDocument", target="xl/workbook.xml"))
         packed.writestr("xl/workbook.xml", _BOOK)
@@ -94,3 +97,10 @@ def test_nothing_handed_back_runs_as_a_formula(cell: str) -> None:
     assert harmless(cell) == f"'{cell}"
     sheet = read_sheet(f'{HEAD}"{cell}",x,agent,,,,\n'.encode())
     assert f"'{cell.strip()}" in rejected_csv(sheet, [["no"]])
+
+
+def test_a_small_workbook_that_asks_for_terabytes_is_refused() -> None:
+    """A cell in the last row and column: the reader would end the floor's process."""
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    with pytest.raises(SheetUnreadable, match="too large"):
+        read_sheet(packed_sheet(f'<row r="1"><c r="A1"><v>1</v></c></row>{far}'))

@@ -1,9 +1,12 @@
 """What nobody should send: answered as a documented problem, with nothing done."""
 
+import asyncio
+import contextlib
 import json
 
 import pytest
 
+from app.http import patience
 from core.facts import AgentPaused
 from tests.unit.app.http.conftest import Web
 
@@ -124,3 +127,27 @@ async def test_every_error_of_the_description_is_one_shape(web: Web) -> None:
         for method, about in methods.items():
             assert "4XX" in about["responses"], (method, path)
     assert "ProblemOut" in json.dumps(document["components"])
+
+
+_SIGN_IN = b"POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET /heal", _SIGN_IN])
+async def test_a_request_that_never_comes_to_its_end_is_cut_off(
+    web: Web, begun: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "PATIENCE_S", 0.3)
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(web.url.rpartition(":")[2]))
+    writer.write(begun)
+    async with asyncio.timeout(5):
+        with contextlib.suppress(ConnectionResetError):
+            assert await reader.read() == b""
+    writer.close()
+
+
+async def test_a_feed_that_is_open_stays(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "PATIENCE_S", 1.0)
+    async with web.watch("lead1") as lead:
+        await lead.next("snapshot")
+        for _ in range(2):  # one a second
+            await lead.next("heartbeat")

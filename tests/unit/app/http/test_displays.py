@@ -37,7 +37,8 @@ async def test_a_code_lets_one_screen_in_and_no_other(web: Web) -> None:
     assert (status, let_in["name"]) == (200, "大厅")
     assert (await redeemed(web, display["code"]))[0] == 401
     async with wall(web, let_in["access_token"]) as screen:
-        snapshot = await screen.next("snapshot")
+        snapshot = await screen.next("snapshot", "delta")
+    assert snapshot["type"] == "snapshot", "nothing comes before it"
     assert {queue["name"] for queue in snapshot["queues"]} == {"service", "sales"}
     assert snapshot["agents"]["offline"] == 48
     assert snapshot["resources"]["recording"] == {"in_use": 0, "limit": 48}
@@ -90,7 +91,7 @@ async def test_the_wall_changes_with_the_floor_and_shows_no_number_and_no_name(w
 
 
 async def test_names_are_shown_where_that_was_chosen(web: Web) -> None:
-    _, let_in = await redeemed(web, (await made(web, names=True))["code"])
+    _, let_in = await redeemed(web, (await made(web, names=True, by="manager1"))["code"])
     await web.agent_available("1002")
     await web.conversation("c0")
     await web.desk.customer_leaves("c0")
@@ -104,6 +105,15 @@ async def test_names_are_shown_where_that_was_chosen(web: Web) -> None:
     person = web.services.directory.agent("1002")
     assert person is not None
     assert delta["leaderboard"][0]["name"] == person.name
+
+
+async def test_nobody_shows_names_that_they_may_not_see(web: Web) -> None:
+    body = {"name": "大厅", "shows_names": True}
+    refused = await web.ask("lead1", "POST", "/displays", json=body)
+    assert (refused.status_code, refused.json()["type"]) == (403, "urn:callfloor:problem:forbidden")
+    policies = (await web.ask("admin", "GET", "/settings/policies")).json() | {"leaderboards_for_all": True}
+    assert (await web.ask("admin", "PUT", "/settings/policies", json=policies)).status_code == 200
+    assert (await web.ask("lead1", "POST", "/displays", json=body)).status_code == 201
 
 
 async def test_a_display_that_is_withdrawn_goes_dark(web: Web) -> None:

@@ -121,6 +121,26 @@ async def test_two_at_the_same_moment_with_one_key_act_once(web: Web) -> None:
     assert sum(isinstance(fact, WrapupSaved) for fact in web.desk.settled) == 1
 
 
+async def test_a_request_that_broke_off_leaves_its_key_free(web: Web) -> None:
+    await web.agent_available("1002")
+    body = b'{"device": "webrtc"}'
+    lines = [
+        "POST /api/v1/me/session HTTP/1.1", "Host: floor", f"Authorization: Bearer {await web.token('1002')}",
+        "Idempotency-Key: k", "Content-Type: application/json", f"Content-Length: {len(body)}", "", "",
+    ]  # fmt: skip
+    _, writer = await asyncio.open_connection("127.0.0.1", int(web.url.rpartition(":")[2]))
+    writer.write("\r\n".join(lines).encode() + body[:-3])
+    await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+    status = 409
+    async with asyncio.timeout(5):
+        while status == 409:  # until the floor has seen that the other is gone
+            whole = {"json": {"device": "webrtc"}, "headers": {"Idempotency-Key": "k"}}
+            status = (await web.ask("1002", "POST", "/me/session", **whole)).status_code
+    assert status == 200
+
+
 async def test_an_empty_pause_reason_is_kept_as_other(web: Web) -> None:
     await web.agent_available("1002")
     await web.ask("1002", "PUT", "/me/state", json={"state": "paused"})
