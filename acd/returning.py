@@ -2,7 +2,7 @@
 
 The customer is taken to the music at once and stays with its agent for ``return_s``. When the phone is there again it
 is rung as one that comes back, and the two are joined: the same conversation, the same recording. When it does not come
-the caller is first in its queue, and the agent is paused (docs/adr/0008).
+the caller is first in its queue, and the agent is paused (docs/adr/0009).
 """
 
 from acd.agents import Agent, AgentEvent

@@ -14,7 +14,6 @@ LOOK_EVERY_S = 1.0
 WRAPUP_S = (3.0, 10.0)
 BREAK_S = (15.0, 40.0)
 BREAK_CHANCE = 0.12  # after a call
-DISPOSITIONS = ("solved", "call_back", "sale", "information")
 
 
 class SimulatedAgent:
@@ -45,15 +44,17 @@ class SimulatedAgent:
     async def _act(self, me: dict[str, Any]) -> None:
         if me["state"] == "wrapup":
             await asyncio.sleep(self._chance.uniform(*WRAPUP_S))
-            await self._wrap_up(me["call_id"])
+            await self._wrap_up(me["call_id"], me["queue"] or "")
         elif me["state"] == "paused":
             await asyncio.sleep(self._chance.uniform(*BREAK_S))
             await self._say("available")
         elif me["state"] == "offline":
             await self._sit_down()
 
-    async def _wrap_up(self, call_id: str) -> None:
-        note = {"call_id": call_id, "disposition": self._chance.choice(DISPOSITIONS), "note": "", "done": True}
+    async def _wrap_up(self, call_id: str, queue: str) -> None:
+        known = (await self._api.call("GET", f"/dispositions?queue={queue}"))["items"]
+        disposition = self._chance.choice(known)["code"] if known else ""
+        note = {"call_id": call_id, "disposition": disposition, "note": "", "done": True}
         if self._chance.random() < BREAK_CHANCE:
             await self._say("paused", "break")
         await self._api.call("POST", "/me/wrapup", note)

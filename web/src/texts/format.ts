@@ -29,6 +29,12 @@ export function dateAndTime(at: string | number | null | undefined, language: st
   return shown(at, language, zone, { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
+/** "China Time", "中国时间". */
+export function zoneName(language: string, zone: string): string {
+  const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: "shortGeneric" }).formatToParts(0);
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
+}
+
 function shown(at: string | number | null | undefined, language: string, zone: string, how: Intl.DateTimeFormatOptions): string {
   if (at === null || at === undefined || at === "") return "—";
   return new Intl.DateTimeFormat(language, { ...how, timeZone: zone }).format(new Date(at));
