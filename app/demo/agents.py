@@ -52,7 +52,7 @@ class SimulatedAgent:
             await self._sit_down()
 
     async def _wrap_up(self, call_id: str, queue: str) -> None:
-        known = (await self._api.call("GET", f"/dispositions?queue={queue}"))["items"]
+        known = (await self._api.call("GET", f"/dispositions?queue={queue}" if queue else "/dispositions"))["items"]
         disposition = self._chance.choice(known)["code"] if known else ""
         note = {"call_id": call_id, "disposition": disposition, "note": "", "done": True}
         if self._chance.random() < BREAK_CHANCE:
