@@ -86,7 +86,7 @@ EXPLAINED: dict[Refusal, str] = {
     Refusal.AT_WORK: "Calls may reach your phone; pause or sign out first.",
     Refusal.NO_PHONE: "Your phone is not registered; sign in with the browser phone, or register the desk phone.",
     Refusal.NO_CALL: "The agent has no call that could be taken over.",
-    Refusal.SHARED: "Somebody else is in this call, too; take over when agent and customer are alone.",
+    Refusal.SHARED: "Somebody else is in this call, too; barge in or take over when agent and customer are alone.",
     Refusal.SERVING: "You serve the call that you took over; hang it up or transfer it first.",
     Refusal.NOT_WAITING: "The caller does not wait any more: look at the call again.",
     Refusal.NOT_SERVED: "No agent serves this call at the moment.",

@@ -128,6 +128,11 @@ class Call:
         return self.caller if self.direction is Direction.OUT else self.dialled
 
     @property
+    def conference(self) -> bool:
+        """Whether three hear each other."""
+        return self.party is not None and self.party.stage is PartyStage.JOINED
+
+    @property
     def wanted(self) -> bool:
         """Whether an agent should be found for it."""
         return self.stage is CallStage.WAITING and self.leaving is None

@@ -150,9 +150,11 @@ def _take_no_other(state: State, it: Supervision, call: Call | None) -> None:
 
 
 def _fitting(it: Supervision, call: Call) -> SupervisionMode:
-    """While the customer is on hold whoever barges in speaks with the agent alone."""
-    held, mode = call.stage is CallStage.HELD, it.mode_by_itself
-    return SupervisionMode.WHISPER if held and mode is SupervisionMode.BARGE else mode
+    """While the customer is on hold whoever barges in speaks with the agent alone. In a conference, too: ChanSpy
+    reaches a bridge's other side only where there is just one (ast_channel_bridge_peer() in main/channel.c).
+    """
+    agent_alone, mode = call.stage is CallStage.HELD or call.conference, it.mode_by_itself
+    return SupervisionMode.WHISPER if agent_alone and mode is SupervisionMode.BARGE else mode
 
 
 def overdue(state: State, supervision_id: SupervisionId) -> None:

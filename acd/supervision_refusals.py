@@ -1,6 +1,7 @@
 """What supervisors may not ask for, and why: one answer for the core, which ignores it, and the API, which says it."""
 
 from acd.asking import Refusal
+from acd.leases import Reservation
 from acd.state import State
 from acd.supervising import heard, is_at_work
 from acd.takeover import takeable
@@ -20,8 +21,7 @@ def refusal_of_supervision(state: State, fact: AskedOfSupervision) -> Refusal | 
         return Refusal.NO_SUCH_SUPERVISION
     if it.serving:
         return Refusal.SERVING
-    taken = isinstance(fact, SupervisionModeAsked) and fact.mode is SupervisionMode.TAKEOVER
-    return _untakeable(state, it.agent) if taken else None
+    return _unfit_mode(state, it.agent, fact.mode) if isinstance(fact, SupervisionModeAsked) else None
 
 
 def _unwelcome(state: State, fact: SupervisionAsked) -> Refusal | None:
@@ -32,13 +32,19 @@ def _unwelcome(state: State, fact: SupervisionAsked) -> Refusal | None:
         return Refusal.SERVING
     if fact.agent not in state.agents or state.agents[fact.agent].state is AgentState.OFFLINE:
         return Refusal.AGENT_AWAY
-    if fact.mode is SupervisionMode.TAKEOVER and (refusal := _untakeable(state, fact.agent)):
+    if refusal := _unfit_mode(state, fact.agent, fact.mode):
         return refusal
     return None if before is not None else _unfit(state, fact)
 
 
-def _untakeable(state: State, agent: AgentId) -> Refusal | None:
+def _unfit_mode(state: State, agent: AgentId, mode: SupervisionMode) -> Refusal | None:
     lease = heard(state, agent)
+    if mode is SupervisionMode.BARGE and lease is not None and state.calls[lease.call_id].conference:
+        return Refusal.SHARED
+    return _untakeable(state, lease) if mode is SupervisionMode.TAKEOVER else None
+
+
+def _untakeable(state: State, lease: Reservation | None) -> Refusal | None:
     if lease is None:
         return Refusal.NO_CALL
     alone = not lease.aside and takeable(state, state.calls[lease.call_id])

@@ -396,7 +396,7 @@ class PoliciesConfigured(Fact):
     """What this house lets its floor do. Comes at start and at each change; holds from then on."""
 
     return_s: float = 20.0  # how long a customer is held for a browser phone that was lost
-    agent_told_of_supervision: bool = True
+    agent_told_of_supervision: bool = False
     recording_limit: int = 48  # channels that may be recorded at a time
 
 

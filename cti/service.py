@@ -182,7 +182,8 @@ class CtiService:
         for leg in shown:
             if leg.leg_id not in self.picture.legs() and any(_is_about(fact, leg.leg_id) for fact in found):
                 self.picture.learn(leg.leg_id, leg.place)
-        for fact in [*device_facts, *unheard, *found]:
+        # Calls first: one that went down with Asterisk has not lost its agent's phone.
+        for fact in [*unheard, *found, *device_facts]:
             if self._is_news(fact):
                 self.picture.apply(fact)
                 self._submit(fact)

@@ -48,7 +48,7 @@ QueueKey = Annotated[str, Field(pattern=_QUEUE)]
 class Policies(Value):
     """What this house lets its floor do."""
 
-    agent_told_of_supervision: bool = Field(default=True, description="Whether an agent sees that somebody listens.")
+    agent_told_of_supervision: bool = Field(default=False, description="Whether an agent sees that somebody listens.")
     return_s: float = Field(default=20.0, ge=0, le=300, description="Seconds a lost browser phone is waited for.")
     recording_limit: int = Field(default=48, ge=1, le=10_000, description="Channels that may be recorded at a time.")
     leaderboards_for_all: bool = Field(default=False, description="Names of everyone, not of those one reaches.")

@@ -7,12 +7,14 @@ from fastapi import APIRouter, Response
 from app.http.access import Floor, allowed, conflict, forbidden, not_found
 from app.http.pbx import require_pbx
 from app.http.permissions import Permission
+from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes import ACCEPTED, Page
 from app.http.shapes_supervision import Supervision, SupervisionIdPath, SupervisionIn, SupervisionModeIn
 from app.http.sign_in import Visitor
 from core.facts import (
     AgentState,
+    PartyStage,
     SupervisionAsked,
     SupervisionEndAsked,
     SupervisionMode,
@@ -71,8 +73,7 @@ async def switch(
     """Another mode, on the same call and without a gap. 200 once it is so; 202 when it will be: no call to hear yet."""
     view = _own(supervision_id, visitor, floor)
     _require_free(view, floor)
-    if body.mode is SupervisionMode.TAKEOVER:
-        _require_takeable(floor.desk.live.agent(view["agent"]) or {}, floor)
+    _require_mode(body.mode, floor.desk.live.agent(view["agent"]) or {}, floor)
     require_pbx(floor)
     await floor.desk.settle(
         SupervisionModeAsked(
@@ -135,8 +136,7 @@ def _require_fit(agent: dict[str, Any], me: str, body: SupervisionIn, floor: Ser
         raise conflict("agent-away", detail, "Choose an agent who is at work.", state=agent["state"])
     if own is not None:
         _require_free(own, floor)
-    if body.mode is SupervisionMode.TAKEOVER:
-        _require_takeable(agent, floor)
+    _require_mode(body.mode, agent, floor)
     if own is None:
         _require_idle(me, floor)
 
@@ -166,14 +166,27 @@ def _require_free(view: dict[str, Any], floor: Services) -> None:
         raise conflict("serving", detail, hint, call_id=view["call_id"])
 
 
+def _require_mode(mode: SupervisionMode, agent: dict[str, Any], floor: Services) -> None:
+    """Listening and whispering are always possible."""
+    if mode is SupervisionMode.TAKEOVER:
+        _require_takeable(agent, floor)
+    elif mode is SupervisionMode.BARGE:
+        call = floor.desk.live.call(agent.get("call_id") or "") or {}
+        if any(party["stage"] == PartyStage.JOINED for party in call.get("parties", [])):
+            raise _shared("Barge in when agent and customer are alone; until then you can listen and whisper.")
+
+
+def _shared(hint: str) -> Problem:
+    return conflict("shared", "Somebody else is in this call, too.", hint)
+
+
 def _require_takeable(agent: dict[str, Any], floor: Services) -> None:
     call = floor.desk.live.call(agent.get("call_id") or "")
     if agent.get("state") not in _IN_CALL or call is None:
         detail = f"{agent.get('extension')} has no call that could be taken over."
         raise conflict("no-call", detail, "Listen first; take over when there is a call.")
     if call["parties"] or call["direction"] == "internal":
-        detail = "Somebody else is in this call, too."
-        raise conflict("shared", detail, "Take over when agent and customer are alone.")
+        raise _shared("Take over when agent and customer are alone.")
 
 
 def _own(supervision_id: str, visitor: Visitor, floor: Services) -> dict[str, Any]:

@@ -2,9 +2,19 @@
 
 import pytest
 
+from acd.asking import Refusal
 from core.commands import Bridge, EndLeg
-from core.facts import CallConnected, CallEnded, CallParted, CallWentOutside, PartyLeft, PartyMoved
-from core.ids import CallId
+from core.facts import (
+    CallConnected,
+    CallEnded,
+    CallParted,
+    CallWentOutside,
+    PartyLeft,
+    PartyMoved,
+    SupervisionAsked,
+    SupervisionMode,
+)
+from core.ids import AgentId, CallId
 from tests.fakes.pbx import Leg
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
@@ -203,6 +213,21 @@ def test_a_conference_of_three_and_each_of_them_may_leave(floor: Floor) -> None:
     floor.customer.hangs_up()
     floor.nobody_is_left()
     both_work_again(floor)
+
+
+def test_nobody_barges_into_a_conference_and_whoever_had_whispers_meanwhile(floor: Floor) -> None:
+    lead = floor.story.supervisor().supervises(floor.anna, "barge").becomes("active", "barge")
+    floor.anna_consults_ben().anna.joins_all(floor.customer)
+    floor.stage_is("joined")
+    floor.story.passes(2.0)
+    lead.becomes("active", "whisper")
+    asked = SupervisionAsked(
+        at=floor.story.now, supervisor=AgentId("2002"), agent=AgentId("1002"), mode=SupervisionMode.BARGE, device="desk"
+    )
+    assert floor.story.core.refusal(asked) is Refusal.SHARED
+    floor.anna.drops(floor.customer)
+    lead.becomes("active", "barge", within=5.0)
+    assert lead.heard_by() == {"1002", floor.customer.call_id}
 
 
 def test_the_agent_leaves_a_conference_and_the_colleague_serves(floor: Floor) -> None:

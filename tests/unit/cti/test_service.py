@@ -152,6 +152,18 @@ async def test_a_lost_link_is_told_once_and_all_is_compared_when_it_is_back() ->
         assert at.kinds()[3:] == [PbxLinkLost, PbxLinkUp, LegEnded, PbxObserved]
 
 
+async def test_calls_that_went_down_with_asterisk_end_before_phones_are_missed() -> None:
+    async with exchange(CUSTOMER) as at:
+        at.phone("NonQualified")
+        await at.hears(PhoneReachable)
+        at.channels = []
+        at.phones = [[("Event", "DeviceStateChange"), ("Device", "PJSIP/1002"), ("State", "UNAVAILABLE")]]
+        at.server.cut()
+        await at.hears(PhoneUnreachable)
+        await at.hears(PbxObserved, times=2)
+        assert at.kinds()[-4:] == [PbxLinkUp, LegEnded, PhoneUnreachable, PbxObserved]
+
+
 async def test_a_phone_is_told_of_when_it_comes_and_goes_only() -> None:
     async with exchange() as at:
         for status in ("NonQualified", "Reachable", "Reachable", "Unreachable", "Removed", "NonQualified"):

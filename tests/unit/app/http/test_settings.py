@@ -11,15 +11,15 @@ PAGES = {"queues": {"service": "https://crm.example.com/{customer}"}}
 async def test_a_policy_holds_at_once(web: Web) -> None:
     policies = (await web.ask("1002", "GET", "/settings/policies")).json()
     assert (policies["agent_told_of_supervision"], policies["return_s"], policies["recording_limit"]) == (
-        True,
+        False,
         20.0,
         48,
     )
-    changed = policies | {"agent_told_of_supervision": False, "return_s": 5}
+    changed = policies | {"agent_told_of_supervision": True, "return_s": 5}
     assert (await web.ask("manager1", "PUT", "/settings/policies", json=changed)).status_code == 200
     assert (await web.ask("1002", "GET", "/settings/policies")).json() == changed
     told = [fact for fact in web.desk.settled if isinstance(fact, PoliciesConfigured)]
-    assert (told[-1].agent_told_of_supervision, told[-1].return_s) == (False, 5.0)
+    assert (told[-1].agent_told_of_supervision, told[-1].return_s) == (True, 5.0)
 
 
 async def test_the_next_call_opens_the_page_just_set(web: Web) -> None:
