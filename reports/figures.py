@@ -145,7 +145,7 @@ def _times(spent: Mapping[AgentState, float], calls: int) -> dict[str, Any]:
     wanted = signed_in - spent[S.PAUSED]
     handling = spent[S.TALKING] + spent[S.HELD] + spent[S.WRAPUP]
     return {
-        "talk_s": round(spent[S.TALKING]),
+        "talk_s": round(spent[S.TALKING] + spent[S.HELD]),
         "hold_s": round(spent[S.HELD]),
         "wrapup_s": round(spent[S.WRAPUP]),
         "paused_s": round(spent[S.PAUSED]),

@@ -20,8 +20,8 @@ class Figures(BaseModel):
     answered: int
     missed: int = Field(description="Offers that rang out or were refused.")
     outbound: int
-    talk_s: int
-    hold_s: int
+    talk_s: int = Field(description="Time on hold included.")
+    hold_s: int = Field(description="How much of it was on hold.")
     wrapup_s: int
     paused_s: int
     available_s: int

@@ -49,4 +49,5 @@ conversations = Table(
     Column("talk_s", Float, nullable=False),
     Column("ended_by", String(16)),
     Index("ix_conversations_agent_connected_at", "agent", "connected_at"),
+    Index("ix_conversations_connected_at", "connected_at"),
 )

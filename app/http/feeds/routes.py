@@ -7,16 +7,14 @@ status of a refused one.
 """
 
 import asyncio
-import json
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
 from app.directory.reach import EVERYBODY, Reach
-from app.http.feeds.line import EXTENSION, Line, frame_of
+from app.http.feeds.line import EXTENSION, Line
 from app.http.feeds.open import FORBIDDEN, NOT_SIGNED_IN, OpenFeed
+from app.http.feeds.words import Understood, answer, is_own_origin
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
@@ -26,7 +24,6 @@ router = APIRouter()
 
 POLICY = 1008
 _MESSAGES_PER_S = 10
-Understood = Mapping[str, Callable[[], None]]  # what to do when the viewer says a word
 
 
 @router.websocket("/ws/floor")
@@ -68,7 +65,7 @@ async def agent_feed(socket: WebSocket) -> None:
 
 async def _admit(socket: WebSocket, services: Services, permission: Permission) -> Visitor | None:
     """Accept the handshake and tell who it is; None when the socket was refused or closed."""
-    if not _is_own_origin(socket, services):
+    if not is_own_origin(socket, services):
         await socket.close()  # before accepting: HTTP 403
         return None
     offered = [part.strip() for part in socket.headers.get("sec-websocket-protocol", "").split(",")]
@@ -87,14 +84,6 @@ async def _admit(socket: WebSocket, services: Services, permission: Permission) 
         await socket.close(FORBIDDEN, f"Your role does not include {permission}.")
         return None
     return visitor
-
-
-def _is_own_origin(socket: WebSocket, services: Services) -> bool:
-    """Browsers name the page that connects; programs send no Origin."""
-    origin = socket.headers.get("origin")
-    if origin is None or origin in services.settings.allowed_origins:
-        return True
-    return urlsplit(origin).netloc == socket.headers.get("host") and urlsplit(origin).scheme in ("http", "https")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,25 +121,4 @@ async def _hear(socket: WebSocket, line: Line, understood: Understood) -> None:
         if budget < 0:
             await socket.close(POLICY, f"At most {_MESSAGES_PER_S} messages a second.")
             return
-        _answer(message.get("text"), line, understood)
-
-
-def _answer(text: str | None, line: Line, understood: Understood) -> None:
-    kind = _type_of(text)
-    if kind == "ping":
-        line.write(frame_of({"type": "pong"}))
-    elif kind is not None and kind in understood:
-        understood[kind]()
-    else:
-        kinds = " and ".join(f'{{"type": "{name}"}}' for name in (*understood, "ping"))
-        said = f"This feed understands {kinds}, as text."
-        line.write(frame_of({"type": "error", "code": "unknown_message", "message": said}))
-
-
-def _type_of(text: str | None) -> str | None:
-    try:
-        message = json.loads(text or "")
-    except (ValueError, RecursionError):
-        return None
-    kind = message.get("type") if isinstance(message, dict) else None
-    return kind if isinstance(kind, str) else None
+        answer(message.get("text"), line, understood)

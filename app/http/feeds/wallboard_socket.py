@@ -7,7 +7,7 @@ from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
 from app.http.feeds.line import EXTENSION, Line
 from app.http.feeds.open import FORBIDDEN, NOT_SIGNED_IN
-from app.http.feeds.routes import _answer, _is_own_origin
+from app.http.feeds.words import answer, is_own_origin
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
@@ -34,7 +34,7 @@ async def wallboard_feed(socket: WebSocket) -> None:
             if visitor is not None:  # a display is withdrawn by its own way
                 open_feed = stack.enter_context(feeds.keep(visitor, Permission.WALLBOARD, time))
             while (message := await socket.receive())["type"] != "websocket.disconnect":
-                _answer(message.get("text"), line, {"resync": lambda: feed.show(screen)})
+                answer(message.get("text"), line, {"resync": lambda: feed.show(screen)})
                 await asyncio.sleep(_BETWEEN_MESSAGES_S)  # whoever asks faster waits for the answer
     except TimeoutError:
         code = open_feed.code if open_feed is not None else NOT_SIGNED_IN
@@ -47,7 +47,7 @@ async def wallboard_feed(socket: WebSocket) -> None:
 
 async def _admit(socket: WebSocket, services: Services) -> tuple[str, bool, float, Visitor | None] | None:
     """The display's id, whether it shows names, until when, and the person, if it is one; None when it was refused."""
-    if not _is_own_origin(socket, services):
+    if not is_own_origin(socket, services):
         await socket.close()  # before accepting: HTTP 403
         return None
     offered = [part.strip() for part in socket.headers.get("sec-websocket-protocol", "").split(",")]

@@ -56,7 +56,7 @@ def test_a_shift_to_the_second() -> None:
         "answered": 1,
         "missed": 0,
         "outbound": 0,
-        "talk_s": 100,
+        "talk_s": 120,
         "hold_s": 20,
         "wrapup_s": 20,
         "paused_s": 60,
