@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,8 +34,9 @@ class Process:
 class LaunchedFloor:
     """The launcher and all below it. ``data`` outlives a stop, so that the same floor can be started again."""
 
-    def __init__(self, data: Path) -> None:
-        self.data = data
+    def __init__(self, data: Path, *, demo: bool = True, settings: Mapping[str, str] | None = None) -> None:
+        """``settings`` go before the floor's own, as ``{"LOGIN_TRIES": "3"}``."""
+        self.data, self._demo, self._settings = data, demo, settings or {}
         self.ports: Ports = find_ports()
         self.tokens: dict[str, str] = {}  # by user name; they outlive the service
         self.callers = 0  # so far, for numbers of their own
@@ -46,7 +47,7 @@ class LaunchedFloor:
 
     def start(self) -> None:
         """Return when the floor says that it is ready."""
-        argv = [str(CHECKOUT / "callfloor"), "run", "--demo", "--no-traffic"]
+        argv = [str(CHECKOUT / "callfloor"), "run", *(["--demo", "--no-traffic"] if self._demo else [])]
         argv += ["--data", str(self.data), "--http", f"127.0.0.1:{self.ports.http}"]
         self.data.parent.mkdir(parents=True, exist_ok=True)
         with self._out.open("wb") as out:
@@ -84,7 +85,7 @@ class LaunchedFloor:
             "RTP_END": ports.rtp + RTP_PORTS - 1,
             "DATABASE_URL": "",
         }
-        return {f"CALLFLOOR_{name}": str(value) for name, value in values.items()}
+        return {f"CALLFLOOR_{name}": str(value) for name, value in {**values, **self._settings}.items()}
 
     # --- processes -------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,13 @@ from app.http.build import SUBJECTS
 
 NO_SIGN_IN, ANY_SIGN_IN, ANY_NEWCOMER = "no sign-in", "any sign-in", "any sign-in, also with a one-time password"
 
+FEEDS = {
+    "/ws/agent": f"`{Permission.SEAT}`",
+    "/ws/floor": f"`{Permission.WATCH_FLOOR}`",
+    "/ws/session": ANY_SIGN_IN,
+    "/ws/wallboard": f"`{Permission.WALLBOARD}`",
+}
+
 _HEAD = """# Permissions
 
 Made by `python -m app.http.permission_table`; a test compares it with the code and with a running floor.
@@ -37,7 +44,7 @@ def main() -> None:
 
 
 def text() -> str:
-    return f"{_HEAD}\n## Roles\n{_roles()}\n## Calls of the API\n{_routes()}"
+    return f"{_HEAD}\n## Roles\n{_roles()}\n## Calls of the API\n{_routes()}\n## Feeds\n{_feeds()}"
 
 
 def routes() -> Iterator[tuple[str, str, str]]:
@@ -69,6 +76,11 @@ def _roles() -> str:
         scopes = [BUILT_IN[name].get(permission) for name in names]
         lines.append(f"| `{permission}` | {' | '.join(scope.value if scope else '' for scope in scopes)} |")
     return "\n".join(lines) + "\n"
+
+
+def _feeds() -> str:
+    rows = [f"| `{path}` | {asked} |" for path, asked in FEEDS.items()]
+    return "\n".join(["| feed | asks for |", "| --- | --- |", *rows]) + "\n"
 
 
 def _routes() -> str:

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
-from app.directory.errors import DirectoryError, PasswordWeak, Refused, SheetUnreadable
+from app.directory.errors import DirectoryError, LinkUsed, NameTaken, PasswordWeak, Refused, SheetUnreadable
 from app.store.errors import StoreError
 from core.errors import CallfloorError
 
@@ -108,6 +108,8 @@ async def _on_directory(_request: Request, error: Exception) -> JSONResponse:
 
 
 _DIRECTORY: dict[type[Exception], tuple[str, int]] = {
+    LinkUsed: ("link-used", 409),
+    NameTaken: ("name-taken", 409),
     PasswordWeak: ("password-weak", 422),
     SheetUnreadable: ("sheet-unreadable", 422),
 }

@@ -24,6 +24,7 @@ class OidcProvider:
     published: RSAKey | None = None  # another key than it signs with
     username: str = "1002"
     says: dict[str, Any] = field(default_factory=dict)
+    agrees: bool = True  # whoever comes by a browser
     grants: dict[str, tuple[str, str]] = field(default_factory=dict)
     asked: list[dict[str, str]] = field(default_factory=list)
 
@@ -34,6 +35,11 @@ class OidcProvider:
         code = f"code-{len(self.grants)}"
         self.grants[code] = (query["nonce"], query["code_challenge"])
         return f"{query['redirect_uri']}?{urlencode({'code': code, 'state': query['state']})}"
+
+    def denies(self, location: str) -> str:
+        """Somebody says no there."""
+        query = {name: values[0] for name, values in parse_qs(urlsplit(location).query).items()}
+        return f"{query['redirect_uri']}?{urlencode({'error': 'access_denied', 'state': query['state']})}"
 
     def answer(self, path: str, form: dict[str, str]) -> tuple[int, dict[str, Any]]:
         if path == "/.well-known/openid-configuration":
@@ -61,14 +67,19 @@ async def oidc_provider() -> AsyncIterator[OidcProvider]:
     """Listens on a free port."""
     provider = OidcProvider()
 
+    def respond(path: str, form: dict[str, str]) -> tuple[int, str, bytes]:
+        if path.startswith("/authorize?"):  # a browser
+            return 302, f"Location: {provider.approves(path) if provider.agrees else provider.denies(path)}\r\n", b""
+        status, body = provider.answer(path, form)
+        return status, "Content-Type: application/json\r\n", json.dumps(body).encode()
+
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
         length = next((int(line[15:]) for line in head.split("\r\n") if line.lower().startswith("content-length:")), 0)
         form = parse_qs((await reader.readexactly(length)).decode())
-        status, body = provider.answer(head.split(" ")[1], {name: values[0] for name, values in form.items()})
-        content = json.dumps(body).encode()
-        writer.write(f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\n".encode())
-        writer.write(f"Content-Length: {len(content)}\r\nConnection: close\r\n\r\n".encode() + content)
+        status, more, content = respond(head.split(" ")[1], {name: values[0] for name, values in form.items()})
+        writer.write(f"HTTP/1.1 {status} X\r\n{more}Connection: close\r\n".encode())
+        writer.write(f"Content-Length: {len(content)}\r\n\r\n".encode() + content)
         await writer.drain()
         writer.close()
         await writer.wait_closed()

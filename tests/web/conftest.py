@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bench.launched import LaunchedFloor, living
+from tests.fakes.oidc import OidcProvider, oidc_provider
 from tests.web.browsers import Browsers
 from tests.web.floor import WebFloor
 
@@ -38,6 +39,36 @@ def launched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LaunchedFloor
         assert not living(processes), "Processes have outlived the launcher."
     finally:
         floor.kill_all()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def provider() -> AsyncIterator[OidcProvider]:
+    """Where people of the house may sign in beside the password."""
+    async with oidc_provider() as provider:
+        yield provider
+
+
+@pytest.fixture(scope="session")
+def launched_house(provider: OidcProvider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LaunchedFloor]:
+    """A floor whose people and settings tests may change; three wrong passwords within ten seconds are enough."""
+    oidc = {"OIDC_ISSUER": provider.address, "OIDC_CLIENT_ID": "callfloor", "OIDC_TITLE": "Acme ID"}
+    settings = oidc | {"LOGIN_TRIES": "3", "LOGIN_WINDOW_S": "10"}
+    floor = LaunchedFloor(tmp_path_factory.mktemp("house") / "data", settings=settings)
+    try:
+        floor.start()
+        yield floor
+    finally:
+        floor.kill_all()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(
+    launched_house: LaunchedFloor, browsers: Browsers, request: pytest.FixtureRequest
+) -> AsyncIterator[WebFloor]:
+    async with WebFloor.visit(launched_house) as visited:
+        visited.browsers = browsers
+        visited.screenshots = bool(request.config.getoption("--screenshots"))
+        yield visited
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

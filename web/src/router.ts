@@ -6,6 +6,7 @@ import { useSession } from "@/stores/session";
 declare module "vue-router" {
   interface RouteMeta {
     needs?: string[];
+    feed?: boolean; // has a feed of its own, which tells when the sign-in is ended
     title?: string; // key of its name
     nav?: boolean; // in the bar
     bare?: boolean; // without the bar
@@ -19,13 +20,13 @@ const routes: RouteRecordRaw[] = [
     path: "/desk",
     name: "desk",
     component: () => import("@/agent/DeskView.vue"),
-    meta: { needs: ["seat"], title: "nav.desk", nav: true },
+    meta: { needs: ["seat"], feed: true, title: "nav.desk", nav: true },
   },
   {
     path: "/floor",
     name: "floor",
     component: () => import("@/supervisor/FloorView.vue"),
-    meta: { needs: ["watch_floor"], title: "nav.floor", nav: true },
+    meta: { needs: ["watch_floor"], feed: true, title: "nav.floor", nav: true },
   },
   {
     path: "/calls",

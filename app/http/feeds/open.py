@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from app.directory.permissions import Grants
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.sign_in import Visitor
@@ -18,8 +19,9 @@ class OpenFeed:
     """Runs until its time is over; then ``code`` and ``why`` say what to tell the viewer."""
 
     visitor: Visitor
-    permission: Permission
+    permission: Permission | None  # None: any sign-in will do
     time: asyncio.Timeout
+    grants: Grants  # as they were when it was opened
     code: int = NOT_SIGNED_IN
     why: str = "The token has run out. Sign in again."
 
@@ -36,9 +38,9 @@ class OpenFeeds:
         self._feeds: set[OpenFeed] = set()
 
     @contextmanager
-    def keep(self, visitor: Visitor, permission: Permission, time: asyncio.Timeout) -> Iterator[OpenFeed]:
+    def keep(self, visitor: Visitor, permission: Permission | None, time: asyncio.Timeout) -> Iterator[OpenFeed]:
         """While the feed runs inside ``time``."""
-        feed = OpenFeed(visitor, permission, time)
+        feed = OpenFeed(visitor, permission, time, dict(visitor.grants))
         self._feeds.add(feed)
         try:
             yield feed
@@ -53,5 +55,12 @@ class OpenFeeds:
             except Problem as problem:
                 feed.end(NOT_SIGNED_IN, str(problem))
                 continue
-            if not visitor.may(feed.permission) or visitor.extension != feed.visitor.extension:
+            if _is_touched(feed, visitor):
                 feed.end(FORBIDDEN, "Your rights have changed. Connect again if you still may.")
+
+
+def _is_touched(feed: OpenFeed, visitor: Visitor) -> bool:
+    """A feed that asks for nothing but a sign-in is there to tell of any change."""
+    if feed.permission is None:
+        return dict(visitor.grants) != feed.grants
+    return not visitor.may(feed.permission) or visitor.extension != feed.visitor.extension

@@ -63,7 +63,18 @@ async def agent_feed(socket: WebSocket) -> None:
         feed.leave(agent, line)
 
 
-async def _admit(socket: WebSocket, services: Services, permission: Permission) -> Visitor | None:
+@router.websocket("/ws/session")
+async def session_feed(socket: WebSocket) -> None:
+    """For screens without a feed of their own. Says nothing but ``pong``; closes with 4401 when the sign-in ends, and
+    with 4403 when the visitor's rights have changed: ask GET /me what they are now."""
+    services: Services = socket.app.state.services
+    visitor = await _admit(socket, services, None)
+    if visitor is not None:
+        line: Line = socket.scope["extensions"][EXTENSION]
+        await _listen(socket, line, _Stay(visitor, None, services), {})
+
+
+async def _admit(socket: WebSocket, services: Services, permission: Permission | None) -> Visitor | None:
     """Accept the handshake and tell who it is; None when the socket was refused or closed."""
     if not is_own_origin(socket, services):
         await socket.close()  # before accepting: HTTP 403
@@ -80,7 +91,7 @@ async def _admit(socket: WebSocket, services: Services, permission: Permission) 
     if visitor.must_change_password:
         await socket.close(FORBIDDEN, "Change your password first.")
         return None
-    if not visitor.may(permission):
+    if permission is not None and not visitor.may(permission):
         await socket.close(FORBIDDEN, f"Your role does not include {permission}.")
         return None
     return visitor
@@ -91,7 +102,7 @@ class _Stay:
     """Who listens, and by what right."""
 
     visitor: Visitor
-    permission: Permission
+    permission: Permission | None
     services: Services
 
 

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from app.directory.password_rules import require_good
 from app.http.access import DEVICE_COOKIE, AnyVisitor, Floor, Newcomer, client_of
+from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes import LoginIn, SetupIn, TokenOut
 from app.http.sign_in import DEVICE_S, Admission
@@ -14,8 +15,14 @@ router = APIRouter(tags=["sign-in"])
 @router.post("/auth/login")
 async def login(body: LoginIn, floor: Floor, request: Request, response: Response) -> TokenOut:
     """Name and password for an access token."""
-    admission = await floor.sign_in.sign_in(body.username, body.password, client_of(request))
-    await floor.audit.note(body.username, "sign-in.begun", body.username, host=client_of(request).host)
+    client = client_of(request)
+    try:
+        admission = await floor.sign_in.sign_in(body.username, body.password, client)
+    except Problem as problem:
+        if problem.status == 401 and floor.directory.person(body.username):  # what else is typed may be a password
+            await floor.audit.note("", "sign-in.failed", body.username, host=client.host)
+        raise
+    await floor.audit.note(body.username, "sign-in.begun", body.username, host=client.host)
     return admitted(admission, floor, request, response)
 
 

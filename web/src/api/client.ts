@@ -16,10 +16,11 @@ interface Options {
 
 let token: () => string | null = () => null;
 let refused: (token: string) => void = () => undefined;
+let forbidden: () => void = () => undefined;
 
-/** `onRefused` is called when a request with the present token came back 401. */
-export function signRequests(read: () => string | null, onRefused: (token: string) => void): void {
-  [token, refused] = [read, onRefused];
+/** `onRefused` is called when a request with this token came back 401; `onForbidden` when the role does not include it. */
+export function signRequests(read: () => string | null, onRefused: (token: string) => void, onForbidden: () => void): void {
+  [token, refused, forbidden] = [read, onRefused, onForbidden];
 }
 
 /** The answer's JSON, null when it has none. Raises Problem; status 0: no answer came. */
@@ -49,6 +50,7 @@ async function send(method: Method, path: string, options: Options): Promise<Res
   if (answer.ok) return answer;
   const problem = new Problem(answer.status, await bodyOf(answer), Number(answer.headers.get("Retry-After") ?? 0));
   if (answer.status === 401 && used) refused(used);
+  if (problem.slug === "forbidden") forbidden();
   throw problem;
 }
 

@@ -1,4 +1,12 @@
-// What an audit entry tells beside its subject, in one line. Pure.
+// What can stand in the audit log, and what an entry tells beside its subject, in one line. Pure.
+export const ACTIONS = [
+  "sign-in.begun", "sign-in.failed", "sign-in.ended", "password.changed", "setup.done", "user.added",
+  "user.changed", "user.password-given", "user.phone-password-given", "user.sign-ins-ended", "users.imported", "unit.added",
+  "unit.changed", "unit.removed", "role.changed", "setting.changed", "target.set", "supervision.asked",
+  "supervision.mode-asked", "supervision.end-asked", "agent.state-forced", "recording.played", "recording.downloaded", "call.advanced",
+  "call.moved", "display.made", "display.withdrawn",
+] as const;
+
 export function detailText(detail: Record<string, unknown> | null | undefined): string {
   return Object.entries(detail ?? {})
     .map(([name, value]) => `${name}: ${valueText(value)}`)

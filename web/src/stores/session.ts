@@ -16,6 +16,8 @@ const TRY_AGAIN_MS = 20_000;
 
 export type Ended = "expired" | "forbidden" | "signed_out" | null;
 
+const rightsOf = (me: Me | null): string => JSON.stringify([me?.role, me?.extension, me?.permissions, me?.scopes]);
+
 export const useSession = defineStore("session", () => {
   const token = ref(sessionStorage.getItem(KEY));
   const me = ref<Me | null>(null);
@@ -23,7 +25,9 @@ export const useSession = defineStore("session", () => {
   const ended = ref<Ended>(null); // why the last session is over, for the sign-in page
   let stopRenewing: (() => void) | null = null;
 
-  signRequests(() => token.value, (used) => used === token.value && end("expired"));
+  const rights = ref(0); // counts how often they have changed since this page was opened
+
+  signRequests(() => token.value, (used) => used === token.value && end("expired"), () => void lookAgain());
 
   async function signIn(username: string, password: string): Promise<void> {
     adopt(await api.post<Token>("/auth/login", { username, password }));
@@ -95,7 +99,17 @@ export const useSession = defineStore("session", () => {
   }
 
   function onFeedRefused(code: number): void {
-    end(code === FORBIDDEN ? "forbidden" : "expired");
+    if (code !== FORBIDDEN) end("expired");
+    else void lookAgain().then((changed) => changed || (token.value !== null && end("forbidden")));
+  }
+
+  /** Something was refused that the page still offered: an administrator has changed the rights meanwhile. */
+  async function lookAgain(): Promise<boolean> {
+    const before = rightsOf(me.value);
+    await loadMe().catch(() => undefined); // an ended sign-in has ended this by then; no answer: the next refusal asks
+    const changed = rightsOf(me.value) !== before;
+    if (changed) rights.value += 1;
+    return changed;
   }
 
   function may(permission: string): boolean {
@@ -106,7 +120,7 @@ export const useSession = defineStore("session", () => {
   resume();
 
   return {
-    token, me, mustChange, ended, signedIn,
+    token, me, mustChange, ended, signedIn, rights,
     signIn, setUp, exchange, changePassword, loadMe, signOut, end, onFeedRefused, may,
   };
 });

@@ -1,14 +1,18 @@
 """Every role against every call of the API: exactly what docs/permissions.md says, no more and no less."""
 
+import asyncio
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from app.directory.people import Person, Role
+from app.http.build import build
 from app.http.permission_table import ANY_NEWCOMER, ANY_SIGN_IN, NO_SIGN_IN, text
-from tests.unit.app.http.conftest import QUICK, Web
+from tests.unit.app.http.conftest import QUICK, Watcher, Web
 
 DOCS = Path(__file__).parents[4] / "docs" / "permissions.md"
 WHO = {
@@ -44,6 +48,10 @@ def calls() -> list[tuple[str, str, str]]:
     return found
 
 
+def feeds() -> dict[str, str]:
+    return {path.strip("`"): asked for path, asked in table("Feeds")[1:]}
+
+
 def test_the_document_is_made_from_the_code() -> None:
     assert DOCS.read_text(encoding="utf-8") == text()
 
@@ -60,6 +68,63 @@ async def test_every_call_says_what_it_does(web: Web) -> None:
         f"{method} {path}" for path, item in described.items() for method in item if not item[method].get("description")
     ]
     assert silent == []
+
+
+OPEN_PAGES = {
+    "/", "/livez", "/readyz", "/healthz", "/metrics", "/docs", "/docs/{file}", "/api/v1/openapi.json",
+}  # fmt: skip
+
+
+async def test_nothing_can_be_reached_that_is_in_no_table(web: Web) -> None:
+    """Neither a route beside the API nor a feed: what is added must be decided upon."""
+    known = {path for _, path, _ in calls()} | set(feeds()) | OPEN_PAGES
+    assert set(_paths(build(web.services).routes)) - known == set()
+
+
+def _paths(routes: Iterable[Any]) -> Iterator[str]:
+    """Below the routers' own prefixes; FastAPI keeps an included router as a route of its own."""
+    for route in routes:
+        if hasattr(route, "original_router"):
+            yield from _paths(route.original_router.routes)
+        else:
+            yield route.path
+
+
+@pytest.mark.parametrize("role", list(Role))
+async def test_each_role_gets_exactly_the_feeds_that_the_table_says(web: Web, role: Role) -> None:
+    await join_squad_leader(web)
+    for path, asked in feeds().items():
+        wanted = set(re.findall(r"`(\w+)`", asked))
+        allowed = not wanted or bool(wanted & granted()[role])
+        async with web.watch(WHO[role], path.removeprefix("/ws/")) as watcher:
+            assert await _answers(watcher) == (None if allowed else 4403), f"{role} {path}"
+
+
+async def test_without_a_sign_in_no_feed_speaks(web: Web) -> None:
+    for path in feeds():
+        web.tokens["nobody"] = "not.a.token"
+        async with web.watch("nobody", path.removeprefix("/ws/")) as watcher:
+            assert await _answers(watcher) == 4401, path
+
+
+async def test_with_a_one_time_password_no_feed_speaks(web: Web) -> None:
+    given = (await web.ask("admin", "POST", "/users/lead1/password")).json()
+    login = {"username": "lead1", "password": given["password"]}
+    web.tokens["lead1"] = (await web.client.post("/api/v1/auth/login", json=login)).json()["access_token"]
+    for path in feeds():
+        async with web.watch("lead1", path.removeprefix("/ws/")) as watcher:
+            assert await _answers(watcher) == 4403, path
+
+
+async def _answers(watcher: Watcher) -> int | None:
+    """Nothing when the feed speaks, else the code that it was closed with."""
+    try:
+        async with asyncio.timeout(5):
+            await watcher.socket.send('{"type": "ping"}')
+            await watcher.socket.recv()
+    except ConnectionClosed as closed:
+        return closed.rcvd.code if closed.rcvd else 0
+    return None
 
 
 async def join_squad_leader(web: Web) -> None:
