@@ -10,7 +10,7 @@ FRESH = "three-green-kettles"
 
 async def chooses(window: Window, field: str, words: str) -> None:
     """One of a list that drops down, by what stands there."""
-    await window.page.locator(f"#{field}").click()
+    await window.page.locator(f".el-select:has(#{field})").click()
     options = window.page.locator(
         ".el-select-dropdown:visible [role=option], .el-select-dropdown:visible [role=treeitem]"
     )

@@ -116,7 +116,7 @@ async def _path_of(house: WebFloor, unit_id: str) -> str:
     while at["parent"]:
         path.append(at["name"])
         at = units[at["parent"]]
-    return " / ".join(reversed(path))
+    return " › ".join(reversed(path))
 
 
 async def test_a_team_leader_sees_the_own_team_and_changes_nothing(house: WebFloor, locale: str) -> None:
@@ -182,7 +182,6 @@ async def test_a_changed_role_holds_at_once(house: WebFloor, locale: str) -> Non
     await asks.click()
     await trainer.is_at("/audit")
 
-    await admin.page.wait_for_timeout(0)
     await cell.select_option("")
     await admin.part("save-roles").click()
     await trainer.page.wait_for_url(lambda url: "/audit" not in url, timeout=5000)
@@ -193,8 +192,8 @@ async def test_a_changed_role_holds_at_once(house: WebFloor, locale: str) -> Non
 async def test_the_audit_log_is_searched(house: WebFloor, locale: str) -> None:
     await house.ask("PATCH", "/users/1044", by="manager3", body={"skills": {"sales": 7}})
     window = await at_page(house, "admin", "/audit", locale)
-    await window.page.get_by_label(window.text("people.audit.actor")).fill("manager3")
-    action = window.page.get_by_label(window.text("people.audit.action"))
+    await window.page.get_by_role("textbox", name=window.text("people.audit.actor"), exact=True).fill("manager3")
+    action = window.page.locator(".el-select").filter(has=window.page.locator("[role=combobox]")).first
     await action.click()
     await (
         window.page.locator("[role=option]:visible")
