@@ -1994,7 +1994,10 @@ export interface components {
             calls: number;
             /** Date */
             date: string;
-            /** Hold S */
+            /**
+             * Hold S
+             * @description How much of it was on hold.
+             */
             hold_s: number;
             /**
              * Missed
@@ -2014,7 +2017,10 @@ export interface components {
             paused_s: number;
             /** Signed In S */
             signed_in_s: number;
-            /** Talk S */
+            /**
+             * Talk S
+             * @description Time on hold included.
+             */
             talk_s: number;
             /** @description Of an agent. */
             target?: components["schemas"]["TargetOut"] | null;
@@ -2268,7 +2274,10 @@ export interface components {
             calls: number;
             /** Date */
             date: string;
-            /** Hold S */
+            /**
+             * Hold S
+             * @description How much of it was on hold.
+             */
             hold_s: number;
             /**
              * Missed
@@ -2286,7 +2295,10 @@ export interface components {
             paused_s: number;
             /** Signed In S */
             signed_in_s: number;
-            /** Talk S */
+            /**
+             * Talk S
+             * @description Time on hold included.
+             */
             talk_s: number;
             target: components["schemas"]["TargetOut"];
             /** Wrapup S */

@@ -1,0 +1,190 @@
+"""Calls in the live floor, from the first word of them to their end."""
+
+from typing import Any
+
+from core import facts
+from core.facts import CallStage
+from core.ids import agent_leg
+from reports.parties import parties_after
+from reports.picture import Picture, View
+
+_LONGEST_PATH = 60  # steps in the IVR that are shown, the latest
+
+
+class CallViews(Picture):
+    """Views of calls that are under way."""
+
+    def _on_call_arrived(self, fact: facts.CallArrived) -> None:
+        self._begin_call(fact, CallStage.IVR, fact.at, fact.at)
+
+    def _on_call_adopted(self, fact: facts.CallAdopted) -> None:
+        if fact.call_id in self._calls:
+            return
+        self._begin_call(fact, fact.stage, fact.connected_at or fact.queued_at or fact.at, fact.arrived_at)
+        view = self._calls[fact.call_id]
+        self._set("calls", "call_id", view, queue=fact.queue)
+        self._set("calls", "call_id", view, muted=fact.muted, recording="paused" if fact.paused else "on")
+        leg = agent_leg(fact.leg_id or "")
+        if leg is not None:
+            waited_s = max(0.0, fact.connected_at - (fact.queued_at or fact.connected_at))
+            self._set("calls", "call_id", view, agent=leg.agent, waited_s=round(waited_s, 3))
+        elif fact.queue is not None and fact.stage in (CallStage.WAITING, CallStage.OFFERED):
+            self._wait(view, fact.queued_at or fact.at)
+
+    def _begin_call(self, fact: Any, stage: CallStage, since: float, arrived_at: float) -> None:
+        if fact.call_id in self._calls:
+            return
+        view: View = {
+            "call_id": fact.call_id,
+            "direction": fact.direction,
+            "dialled": fact.dialled,
+            "caller": fact.caller,
+            "region": self._regions(fact.dialled if fact.direction == "out" else fact.caller),
+            "language": fact.language,
+            "stage": stage.value,
+            "queue": None,
+            "agent": None,
+            "since": self._time(since),
+            "arrived_at": self._time(arrived_at),
+            "queued_at": None,
+            "waited_s": None,
+            "ivr_path": [],
+            "muted": False,
+            "recording": "off",
+            "parties": [],
+        }
+        self._calls[fact.call_id] = view
+        self._changed["calls"][fact.call_id] = dict(view)
+
+    def _on_call_dialled(self, fact: facts.CallDialled) -> None:
+        self._begin_call(fact, CallStage.DIALLING, fact.at, fact.at)
+        self._set("calls", "call_id", self._calls[fact.call_id], agent=fact.agent)
+
+    def _on_party(self, fact: facts.PartyCalled | facts.PartyMoved | facts.PartyLeft) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None:
+            self._set("calls", "call_id", view, parties=parties_after(view["parties"], fact))
+
+    def _on_went_outside(self, fact: facts.CallWentOutside) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] != CallStage.OUTSIDE:
+            self._move_call(view, CallStage.OUTSIDE, fact.at, agent=None)
+
+    def _on_flow_stepped(self, fact: facts.FlowStepped) -> None:
+        """Entering a node adds it; what was pressed there is written to it. A node entered again after a fault is no
+        news."""
+        view = self._calls.get(fact.call_id)
+        if view is None:
+            return
+        path: list[View] = view["ivr_path"]
+        here = bool(path) and path[-1]["node"] == fact.node
+        if here and (not fact.input or path[-1]["keys"] == fact.input):
+            return
+        step = {"node": fact.node, "label": dict(self._labels(fact.flow, fact.version, fact.node)), "keys": fact.input}
+        before = path[:-1] if here and not path[-1]["keys"] else path
+        self._set("calls", "call_id", view, ivr_path=[*before, step][-_LONGEST_PATH:])
+
+    def _on_call_queued(self, fact: facts.CallQueued) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] in (CallStage.IVR, CallStage.AFTER):
+            self._move_call(view, CallStage.WAITING, fact.at, queue=fact.queue, language=fact.language, agent=None)
+            self._wait(view, fact.at)
+
+    def _on_call_requeued(self, fact: facts.CallRequeued) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] != CallStage.WAITING:
+            self._move_call(view, CallStage.WAITING, fact.at, queue=fact.queue, agent=None)
+            self._wait(view, fact.at)
+
+    def _on_call_moved(self, fact: facts.CallMoved) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] in (CallStage.WAITING, CallStage.OFFERED):
+            since = self._queue(view["queue"]).waiting.get(view["call_id"], fact.at) if view["queue"] else fact.at
+            self._stop_waiting(view)
+            self._set("calls", "call_id", view, queue=fact.queue)
+            self._wait(view, since)
+
+    def _on_call_muted(self, fact: facts.CallMuted) -> None:
+        self._set_call(fact.call_id, muted=fact.muted)
+
+    def _on_recording_starting(self, fact: facts.RecordingStarting) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["recording"] == "off":
+            self._set_call(fact.call_id, recording="on")
+
+    def _on_recording_paused(self, fact: facts.RecordingPaused) -> None:
+        self._set_call(fact.call_id, recording="paused")
+
+    def _on_recording_unpaused(self, fact: facts.RecordingUnpaused) -> None:
+        self._set_call(fact.call_id, recording="on")
+
+    def _set_call(self, call_id: str, **values: Any) -> None:
+        view = self._calls.get(call_id)
+        if view is not None:
+            self._set("calls", "call_id", view, **values)
+
+    def _on_offer_made(self, fact: facts.OfferMade) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] == CallStage.WAITING:
+            self._move_call(view, CallStage.OFFERED, fact.at, agent=fact.agent)
+
+    def _on_offer_ended(self, fact: facts.OfferEnded) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] == CallStage.OFFERED and view["agent"] == fact.agent:
+            self._move_call(view, CallStage.WAITING, fact.at, agent=None)
+
+    def _on_call_connected(self, fact: facts.CallConnected) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is None or view["stage"] == CallStage.TALKING:
+            return
+        if self._stop_waiting(view):
+            self._queue(fact.queue).count_answer(fact.waited_s)
+        waited = round(fact.waited_s, 3)
+        self._move_call(view, CallStage.TALKING, fact.at, agent=fact.agent, queue=fact.queue, waited_s=waited)
+
+    def _on_call_held(self, fact: facts.CallHeld) -> None:
+        self._move_between(fact.call_id, CallStage.TALKING, CallStage.HELD, fact.at)
+
+    def _on_call_resumed(self, fact: facts.CallResumed) -> None:
+        self._move_between(fact.call_id, CallStage.HELD, CallStage.TALKING, fact.at)
+
+    def _on_call_parted(self, fact: facts.CallParted) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] in (CallStage.TALKING, CallStage.HELD):
+            if view["queue"]:
+                self._queue(view["queue"]).count_conversation(fact.talk_s)
+                self._touched.add(view["queue"])
+            self._move_call(view, CallStage.AFTER, fact.at, agent=None)
+
+    def _on_call_ended(self, fact: facts.CallEnded) -> None:
+        view = self._calls.pop(fact.call_id, None)
+        if view is None:
+            return
+        if self._stop_waiting(view):
+            self._queue(view["queue"]).abandoned += 1
+        ended = {"call_id": fact.call_id, "stage": CallStage.ENDED.value, "since": self._time(fact.at)}
+        self._changed["calls"][fact.call_id] = ended | {
+            "agent": view["agent"],
+            "ended_by": fact.by.value,
+            "outcome": fact.outcome,
+        }
+
+    def _move_between(self, call_id: str, old: CallStage, new: CallStage, at: float) -> None:
+        view = self._calls.get(call_id)
+        if view is not None and view["stage"] == old:
+            self._move_call(view, new, at)
+
+    def _move_call(self, view: View, stage: CallStage, at: float, **more: Any) -> None:
+        self._set("calls", "call_id", view, always=True, stage=stage.value, since=self._time(at))
+        self._set("calls", "call_id", view, **more)
+
+    def _wait(self, view: View, since: float) -> None:
+        if view["queued_at"] is None:
+            self._set("calls", "call_id", view, queued_at=self._time(since))
+        self._queue(view["queue"]).waiting[view["call_id"]] = since
+        self._touched.add(view["queue"])
+
+    def _stop_waiting(self, view: View) -> bool:
+        name = view["queue"]
+        self._touched.update([name] if name else [])
+        return name is not None and self._queue(name).waiting.pop(view["call_id"], None) is not None

@@ -1,0 +1,89 @@
+"""What the live floor's parts share: views, what a fact changes in them, and queues, which calls and agents feed."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, tzinfo
+from typing import Any
+
+from core import facts
+from core.facts import AgentState
+from core.needs import Needs
+from reports.queue_figures import QueueFigures
+from reports.resources import Resources
+from reports.supervisions import SupervisionViews
+from reports.words import rfc3339
+
+View = dict[str, Any]
+Regions = Callable[[str], Mapping[str, str] | None]
+Labels = Callable[[str, int, str], Mapping[str, str]]
+_UNSET = object()
+
+
+class Picture:
+    """The views by kind and key; ``_changed`` and ``_touched`` are of the fact being applied."""
+
+    def __init__(
+        self,
+        zone: tzinfo,
+        queue_needs: Mapping[str, Needs] | None = None,
+        *,
+        regions: Regions = lambda number: None,
+        labels: Labels = lambda flow, version, node: {"zh": node, "en": node},
+        trunks: Mapping[str, str] | None = None,
+    ) -> None:
+        self._zone = zone
+        self._regions, self._labels = regions, labels
+        self._resources = Resources(trunks or {})
+        self._needs = dict(queue_needs or {})
+        self._agents: dict[str, View] = {}
+        self._queues: dict[str, View] = {}
+        self._calls: dict[str, View] = {}
+        self._figures: dict[str, QueueFigures] = {}
+        self._day: date | None = None
+        self._phones: dict[tuple[str, str], bool] = {}  # by agent and device
+        self._seats: set[str] = set()  # agents that the house knows; others are supervisors who serve a call
+        self._named: dict[str, str] = {}  # supervisors' names, for when they serve a call
+        self.supervisions = SupervisionViews(self._time)
+        self._stale = True  # until our picture is Asterisk's
+        self._changed: dict[str, dict[str, View]] = {}
+        self._touched: set[str] = set()
+
+    def _on_queue_configured(self, fact: facts.QueueConfigured) -> None:
+        figures = self._queue(fact.queue)
+        figures.service_level_s, figures.wrapup_s = fact.service_level_s, fact.wrapup_s
+        self._touched.add(fact.queue)
+
+    def _queue(self, name: str) -> QueueFigures:
+        figures = self._figures.get(name)
+        if figures is None:
+            figures = self._figures[name] = QueueFigures(name, needs=self._needs.get(name, ()))
+            for view in self._agents.values():
+                figures.agents[AgentState(view["state"])] += figures.serves(view["skills"])
+            self._queues[name] = {"name": name}
+            self._touched.add(name)
+        return figures
+
+    def _refresh(self, name: str) -> None:
+        figures = self._figures[name]
+        self._set(
+            "queues",
+            "name",
+            self._queues[name],
+            waiting=len(figures.waiting),
+            longest_wait_since=self._time(figures.longest_wait_since),
+            agents=figures.agents_by_state(),
+            service_level=figures.service_level,
+            service_level_s=figures.service_level_s,
+            answered=figures.answered,
+            abandoned=figures.abandoned,
+            expected_wait_s=figures.expected_wait_s,
+        )
+
+    def _set(self, kind: str, key: str, view: View, *, always: bool = False, **values: Any) -> None:
+        """Write what is new (or all, with ``always``) into the view and into this fact's changes."""
+        news = {name: value for name, value in values.items() if always or view.get(name, _UNSET) != value}
+        if news:
+            view.update(news)
+            self._changed.setdefault(kind, {}).setdefault(view[key], {key: view[key]}).update(news)
+
+    def _time(self, at: float | None) -> str | None:
+        return None if at is None else rfc3339(at, self._zone)
