@@ -1,6 +1,8 @@
 """One person at a browser window: what they hear, what they see, and what no window may ever do."""
 
 import re
+from array import array
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +12,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from app.setup import web
 from app.setup.places import CHECKOUT
+from bench import tones
 from tests.web.texts import text
 
 IMAGES = CHECKOUT / "docs/images"
@@ -111,6 +114,18 @@ class Window:
         """``{all: RMS, tones: [amplitude ...], ears: count}`` of the last third of a second, 0 to 1."""
         heard: dict[str, Any] = await self.page.evaluate("(tones) => window.__witness.spectrum(tones)", list(tones_hz))
         return heard
+
+    async def mark(self) -> int:
+        """Now, on the tape of all that is heard."""
+        return int(await self.page.evaluate("window.__witness.tape.length"))
+
+    async def heard_since(self, mark: int) -> tones.Pcm:
+        """What came to this ear since then, 8 kHz."""
+        return array("h", b64decode(await self.page.evaluate("(mark) => window.__witness.heardSince(mark)", mark)))
+
+    async def phone_calls(self) -> int:
+        """How many calls the phone of this page has had since the page was opened."""
+        return int(await self.page.evaluate("window.__witness.connections()"))
 
     async def _told(self, tones_hz: tuple[int, ...]) -> str:
         state = await self.page.evaluate("window.__witness.state()")

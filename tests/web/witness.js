@@ -1,7 +1,8 @@
 // Runs in every page of a test before the page's own scripts: what this browser hears, and how smoothly it draws.
 (() => {
   const ears = [];
-  const witness = { longTasks: [], ears, spectrum, state: () => connections.map((one) => one.connectionState) };
+  const tape = []; // all that was heard, 16 bits at 8 kHz, in pieces of an eighth of a second
+  const witness = { longTasks: [], ears, tape, heardSince, connections: () => connections.length, spectrum, state: () => connections.map((one) => one.connectionState) };
   const connections = [];
   window.__witness = witness;
 
@@ -34,9 +35,27 @@
     const context = new AudioContext();
     const analyser = new AnalyserNode(context, { fftSize: 16384 });
     new MediaStreamAudioSourceNode(context, { mediaStream: stream }).connect(analyser);
-    const ear = { track, context, analyser, silent };
+    const ear = { track, context, analyser, silent, recorder: record(stream) };
     ears.push(ear);
-    track.addEventListener("ended", () => ears.splice(ears.indexOf(ear), 1));
+    track.addEventListener("ended", () => {
+      ears.splice(ears.indexOf(ear), 1);
+      ear.recorder.context.close();
+    });
+  }
+
+  function record(stream) {
+    const context = new AudioContext({ sampleRate: 8000 });
+    const recorder = context.createScriptProcessor(1024, 1, 1);
+    recorder.onaudioprocess = ({ inputBuffer }) =>
+      tape.push(Int16Array.from(inputBuffer.getChannelData(0), (sample) => 32767 * Math.max(-1, Math.min(1, sample))));
+    new MediaStreamAudioSourceNode(context, { mediaStream: stream }).connect(recorder).connect(context.destination);
+    return recorder;
+  }
+
+  // In base64, from the piece with this number on.
+  function heardSince(mark) {
+    const bytes = tape.slice(mark).flatMap((piece) => [...new Uint8Array(piece.buffer)]);
+    return btoa(bytes.map((byte) => String.fromCharCode(byte)).join(""));
   }
 
   // Amplitudes (0 to 1) of `tones` in Hz over the last third of a second, the loudest of all ears; `all` is the RMS.
