@@ -1,6 +1,7 @@
 """What somebody hears, whether at a desk phone or in the browser: each leg's audio, kept and looked at tone by tone."""
 
 import asyncio
+from collections.abc import Mapping
 from typing import Protocol
 
 from bench import tones
@@ -46,7 +47,7 @@ class BrowserEar:
         return await self._window.heard_since(self._mark)
 
 
-async def heard_by(ears: dict[str, Ear], *hz: float) -> dict[str, set[float]]:
+async def heard_by(ears: Mapping[str, Ear], *hz: float) -> dict[str, set[float]]:
     """Listen for a moment: which of these tones is in each one's leg. A name with nothing heard nothing of them."""
     await asyncio.gather(*(ear.begin() for ear in ears.values()))
     await asyncio.sleep(LISTEN_S)

@@ -1,6 +1,7 @@
 """A supervisor at the live floor in the browser: what they press, and what the page then shows."""
 
 import re
+import time
 
 from playwright.async_api import Locator, expect
 
@@ -88,4 +89,15 @@ class Lead:
     async def is_told(self, key: str, **values: object) -> None:
         """The page says so at its edge for a moment."""
         words = self.window.text(key, **values)
-        await expect(self.page.locator(".el-message").filter(has_text=re.compile(re.escape(words))).first).to_be_visible()
+        told = self.page.locator(".el-notification").filter(has_text=re.compile(re.escape(words)))
+        await expect(told.first).to_be_visible()
+
+    async def is_shown(self, extension: str, state: str, *, within_s: float = 1.0) -> float:
+        """Wait until the agent's tile says so, looking at each frame that is drawn; seconds it took from now."""
+        began = time.monotonic()
+        await self.page.wait_for_function(
+            "([extension, state]) => document.querySelector(`.agents [data-agent='${extension}']`)"
+            "?.dataset.state === state",
+            arg=[extension, state], timeout=within_s * 1000,
+        )  # fmt: skip
+        return time.monotonic() - began

@@ -5,13 +5,14 @@ The agent sits at the browser or at a desk phone; the supervisor's phone is the 
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from playwright.async_api import expect
 
 from tests.live.people import SOON_S, Agent, Caller
-from tests.live.supervisors import Supervisor
 from tests.web.desk import Desk
 from tests.web.ears import BrowserEar, Ear, PhoneEar, heard_by
 from tests.web.floor import WebFloor
@@ -39,8 +40,9 @@ class Conversation:
     async def agent_hears(self, *hz: int) -> None:
         served_by = self.served_by
         if isinstance(served_by, Desk):
-            return await served_by.window.hears(*hz)
-        await asyncio.gather(*(served_by.hears(one) for one in hz))
+            await served_by.window.hears(*hz)
+        else:
+            await asyncio.gather(*(served_by.hears(one) for one in hz))
 
     async def goes_on(self) -> None:
         await asyncio.gather(self.caller.hears(AGENT_HZ), self.agent_hears(CUSTOMER_HZ))
@@ -71,7 +73,7 @@ async def _spy_legs(floor: WebFloor) -> list[str]:
     return sorted(str(c.get("Uniqueid")) for c in await floor.channels() if str(c.get("Uniqueid")).startswith("spy-"))
 
 
-async def _noted(floor: WebFloor, action: str, since: float) -> list[dict[str, object]]:
+async def _noted(floor: WebFloor, action: str, since: float) -> list[dict[str, Any]]:
     """What the audit log has of lead1 since then, oldest first."""
     stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(since))
     page = await floor.read(f"/audit?actor=lead1&action={action}&from={stamp}")
@@ -138,7 +140,7 @@ async def _recording_holds_the_barge_alone(floor: WebFloor, caller: Caller) -> N
     assert recorded.customer(CUSTOMER_HZ)
 
 
-def _nobody_spies(floor: WebFloor):  # type: ignore[no-untyped-def]
+def _nobody_spies(floor: WebFloor) -> Callable[[], Awaitable[bool]]:
     async def nobody() -> bool:
         return not await _spy_legs(floor)
 
@@ -155,7 +157,7 @@ async def test_a_takeover_leaves_customer_and_supervisor_talking(floor: WebFloor
     await asyncio.gather(talk.caller.hears(LEAD_HZ), lead.window.hears(CUSTOMER_HZ))
     await expect(lead.tile("1002")).to_have_attribute("data-state", "wrapup")
     await talk.caller.hears_no(AGENT_HZ)
-    ears = {"customer": PhoneEar(talk.caller.line), "supervisor": BrowserEar(lead.window)}
+    ears: dict[str, Ear] = {"customer": PhoneEar(talk.caller.line), "supervisor": BrowserEar(lead.window)}
     assert await heard_by(ears, *ALL_HZ) == {"customer": {LEAD_HZ}, "supervisor": {CUSTOMER_HZ}}
     assert await lead.window.phone_calls() == 1
     await lead.window.is_shown_as("floor-takeover")
