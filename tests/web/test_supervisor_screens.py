@@ -19,7 +19,7 @@ MOST_STOPS = 60
 SCREENS = {
     "1002": ("/desk", "/account"),
     "lead1": ("/floor", "/calls", "/leaderboards", "/displays", "/account", "/wallboard"),
-    "admin": ("/people", "/audit", "/settings", "/account"),
+    "admin": ("/floor", "/people", "/audit", "/roles", "/settings", "/account"),
 }
 
 

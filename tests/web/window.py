@@ -135,7 +135,7 @@ class Window:
 
     async def first_paint_ms(self) -> float:
         """From the beginning of the navigation to the first content on the screen."""
-        entry = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
+        entry = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
         found = await self.page.wait_for_function(entry, timeout=SOON_S * 1000)
         return float(await found.json_value())
 
