@@ -1,5 +1,6 @@
 """After a restart or a lost link: the floor as the store and Asterisk describe it."""
 
+from acd import adopting_parties
 from acd.agents import BUSY, Agent, AgentEvent
 from acd.asides import give_time
 from acd.calls import Call
@@ -26,6 +27,7 @@ from core.facts import (
     FloorClosing,
     LegAdopted,
     LegDialled,
+    PartyAdopted,
     PbxLinkLost,
     PbxObserved,
 )
@@ -63,7 +65,7 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
     call.queued_at = call.waiting_since = fact.queued_at or fact.at
     state.calls[call.call_id] = call
     if fact.room:
-        state.joined(call.leg_id, Place("", fact.room))
+        state.joined(call.leg_id, Place(fact.bridge_id, fact.room))
     if fact.stage in TALKING:
         _adopt_conversation(state, call, fact)
     elif fact.stage in (CallStage.WAITING, CallStage.OFFERED):
@@ -128,9 +130,11 @@ def _adopt_pair(state: State, call: Call, leg: AgentLeg, fact: CallAdopted) -> N
         agent.nailed = leg.leg_id
     call.stage, call.talking_since = fact.stage, fact.connected_at or fact.at
     call.only_agent, call.waited_s = None, max(0.0, call.talking_since - call.queued_at)
-    state.joined(call.leg_id, Place("", "waiting" if held else "talk"))
+    state.joined(call.leg_id, Place(fact.bridge_id, "waiting" if held else "talk"))
     if fact.leg_up:
-        state.joined(leg.leg_id, Place("", "agents" if held else "talk"))
+        here = "agents" if held else "talk"
+        bridge_id = fact.leg_bridge_id if fact.leg_room else "" if held else fact.bridge_id
+        state.joined(leg.leg_id, Place(bridge_id, fact.leg_room or here))
     lease = Reservation(call.call_id, leg.agent, leg.token, leg.leg_id, None, ringing=True, answered=True)
     lease.muted, call.recording_paused = fact.muted, fact.paused
     lease.astray = True  # out of which room it came to talk we do not know
@@ -186,6 +190,12 @@ def on_leg_adopted(state: State, fact: LegAdopted) -> None:
             state.do(Rest(leg_id=leg.leg_id))
     if fact.room or (lease_of_leg(state, leg) is None and leg.leg_id != agent.nailed):
         agent_leg_joined(state, leg, Place("", fact.room))
+
+
+def on_party_adopted(state: State, fact: PartyAdopted) -> None:
+    stray = adopting_parties.on_party_adopted(state, fact)
+    if stray is not None:
+        on_leg_adopted(state, stray)
 
 
 def _wants_nail(agent: Agent) -> bool:

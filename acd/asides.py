@@ -6,7 +6,7 @@ from acd.freeing import settle
 from acd.leases import Reservation
 from acd.nails import let_go
 from acd.state import State, is_nailed
-from core.commands import Bridge, RingAgent
+from core.commands import Bridge, NoteParty, RingAgent
 from core.ids import AgentId, AgentLeg, LegId, LegKind, Token
 
 MAX_PAIR_TRIES = 3
@@ -23,7 +23,7 @@ def reserve_aside(state: State, call: Call, colleague: AgentId) -> Reservation:
     return lease
 
 
-def ring_aside(state: State, lease: Reservation, caller: str, *, beside: bool = False) -> None:
+def ring_aside(state: State, lease: Reservation, caller: str, *, beside: str = "") -> None:
     """A nailed-up leg stands already; another phone rings."""
     agent, ring_s = state.agents[lease.agent], state.rules(None).ring_s
     give_time(state, lease, ring_s)
@@ -31,10 +31,11 @@ def ring_aside(state: State, lease: Reservation, caller: str, *, beside: bool = 
         state.do(
             RingAgent(
                 leg_id=lease.leg_id, agent=lease.agent, device=agent.device, call_id=lease.call_id, caller=caller,
-                ring_s=ring_s, auto_answer=agent.auto_answer,
-                beside=beside,
+                ring_s=ring_s, auto_answer=agent.auto_answer, beside=beside,
             )
         )  # fmt: skip
+    elif beside:
+        state.do(NoteParty(call_id=lease.call_id, leg_id=lease.leg_id, party_id=beside))
 
 
 def connect_aside(state: State, lease: Reservation) -> None:

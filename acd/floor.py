@@ -37,6 +37,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.FloorClosing: adopting.on_floor_closing,
     facts.CallAdopted: adopting.on_call_adopted,
     facts.LegAdopted: adopting.on_leg_adopted,
+    facts.PartyAdopted: adopting.on_party_adopted,
     facts.AgentRestored: adopting.on_agent_restored,
     facts.AgentConfigured: seats.on_agent_configured,
     facts.AgentRemoved: seats.on_agent_removed,

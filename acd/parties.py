@@ -14,7 +14,7 @@ from acd.joining import apart
 from acd.leases import Reservation
 from acd.state import State, is_nailed
 from acd.talks import leave, part, wait_again
-from core.commands import Bridge, Command, DialOut, Hold, Meet, NoteTalking, Ringback
+from core.commands import Bridge, Command, DialOut, Hold, Meet, NoteParty, NoteTalking, Ringback
 from core.facts import (
     CallConnected,
     CallStage,
@@ -170,7 +170,7 @@ def _call_party(state: State, call: Call, lease: Reservation, party: Party) -> N
     if aside is not None:
         lease.moves_from = state.where.get(lease.leg_id)
         state.do(Ringback(leg_id=lease.leg_id, call_id=call.call_id))
-        ring_aside(state, aside, lease.agent, beside=True)
+        ring_aside(state, aside, lease.agent, beside=party.party_id)
         return
     state.do(
         DialOut(
@@ -243,8 +243,6 @@ def time_is_up(state: State, call_id: CallId) -> None:
 def on_leg_dialled(state: State, fact: LegDialled) -> bool:
     """Whether this is the leg of somebody who is being called."""
     call = state.calls.get(fact.call_id)
-    if call is not None and call.stage is CallStage.OUTSIDE and call.party is None:  # found after a restart
-        call.party = Party(fact.side, "", leg_id=fact.leg_id, stage=PartyStage.JOINED, called=True)
     party = call.party if call is not None else None
     if call is None or party is None or party.party_id != fact.side or party.leg_id not in ("", fact.leg_id):
         return False
@@ -277,7 +275,10 @@ def _stage(state: State, party: Party, *, with_agent: bool, with_customer: bool)
 
 
 def _moved(state: State, call: Call, party: Party, stage: PartyStage) -> None:
-    first, party.stage = party.stage is PartyStage.CALLING, stage
+    first, was_held = party.stage is PartyStage.CALLING, party.stage is PartyStage.HELD
+    party.stage = stage
+    if was_held:
+        state.do(NoteParty(call_id=call.call_id, leg_id=party.leg_id, party_id=party.party_id))
     if stage is not PartyStage.HELD and party.heard_since is None:
         party.heard_since = state.now
     elif stage is PartyStage.HELD:
@@ -318,6 +319,8 @@ def _takes_over(state: State, call: Call, lease: Reservation | None, party: Part
     if aside is not None:
         _serve(state, call, aside)
         return
+    state.do(NoteParty(call_id=call.call_id, leg_id=call.leg_id))
+    state.do(NoteParty(call_id=call.call_id, leg_id=party.leg_id))
     call.party, party.stage = party, PartyStage.JOINED  # kept: its end is the call's
     state.change_call(call, CallEvent.GO_OUTSIDE)
     state.say(CallWentOutside(at=state.now, call_id=call.call_id, leg_id=party.leg_id, to=party.to))
@@ -326,6 +329,7 @@ def _takes_over(state: State, call: Call, lease: Reservation | None, party: Part
 def _serve(state: State, call: Call, lease: Reservation) -> None:
     state.leases.promote(lease)
     lease.astray = True
+    state.do(NoteParty(call_id=call.call_id, leg_id=lease.leg_id))
     state.change_call(call, CallEvent.CONNECT)
     call.talking_since, call.asked_until, call.resume_wanted = state.now, 0.0, False
     queue = call.queue or QueueName("")

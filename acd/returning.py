@@ -122,6 +122,10 @@ def come_back(state: State, call: Call, lease: Reservation) -> None:
         return
     elif lease.on_hold:
         _is_back(state, call, lease)
+        note = NoteTalking(
+            call_id=call.call_id, leg_id=lease.leg_id, connected_at=call.talking_since, far_leg=call.far_leg, held=True
+        )
+        state.do(note)  # the customer's channel names the new leg
         state.change_agent(state.agents[lease.agent], AgentEvent.RETURN, lease=lease)
     elif lease.bridge_asked:
         rejoin_soon(state, lease)
@@ -160,14 +164,10 @@ def rejoin(state: State, token: Token) -> None:
 
 
 def _is_back(state: State, call: Call, lease: Reservation) -> None:
-    """From here on it is a conversation like any other; the customer's channel names the new leg."""
+    """From here on it is a conversation like any other."""
     lease.kept_until, lease.bridge_asked, lease.on_hold = None, False, False
     clear_timers(state, lease)
     as_before(state, call, lease)
-    note = NoteTalking(
-        call_id=call.call_id, leg_id=lease.leg_id, connected_at=call.talking_since, far_leg=call.far_leg
-    )  # fmt: skip
-    state.do(note)
 
 
 def clear_timers(state: State, lease: Reservation) -> None:

@@ -69,9 +69,15 @@ def hold(state: State, call: Call, lease: Reservation) -> None:
 
 def resume(state: State, call: Call, lease: Reservation) -> None:
     call.asked_until, call.resume_wanted = 0.0, False
+    if call.party is None:
+        state.deadlines.clear(("party", call.call_id))
     state.change_call(call, CallEvent.RESUME)
     state.say(CallResumed(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id))
     state.change_agent(state.agents[lease.agent], AgentEvent.RESUME, lease=lease)
+    note = NoteTalking(
+        call_id=call.call_id, leg_id=lease.leg_id, connected_at=call.talking_since, far_leg=call.far_leg
+    )  # fmt: skip
+    state.do(note)
 
 
 # --- what people ask for ---------------------------------------------------------------------------------------------
@@ -87,7 +93,8 @@ def on_hold_asked(state: State, fact: HoldAsked) -> None:
 def on_resume_asked(state: State, fact: ResumeAsked) -> None:
     call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
     if call is not None and lease is not None and refusal(state, fact) is None and call.asked_until <= state.now:
-        call.asked_until = state.now + state.limits.bridge_s
+        call.asked_until, call.resume_wanted = state.now + state.limits.bridge_s, True
+        state.deadlines.set(("party", call.call_id), call.asked_until)  # asked for again if it is not seen
         state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id, far_leg=call.far_leg))
 
 

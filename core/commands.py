@@ -24,7 +24,7 @@ class RingAgent(Command):
     ring_s: float
     auto_answer: bool = False
     shown_as: str = ""  # one of our own numbers, for a phone outside
-    beside: bool = False  # left alone it waits rather than ends: somebody else's customer may come to it
+    beside: str = ""  # the party's id: left alone it waits rather than ends, since another's customer may come to it
     resume: bool = False  # the phone comes back to a conversation that it lost
 
 
@@ -149,12 +149,22 @@ class Park(Command):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoteTalking(Command):
-    """Write on the customer's channel that it has been served: when the agent leaves, the dialplan ends the call."""
+    """Write on the customer's channel that it is served, so that the dialplan ends it when the agent leaves."""
 
     call_id: CallId
     leg_id: LegId
     connected_at: float
     far_leg: LegId | None = None
+    held: bool = False  # it is on hold nevertheless
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteParty(Command):
+    """Write on a leg beside whom it stands (``party_id``; empty: nobody), and that it is not on hold any more."""
+
+    call_id: CallId
+    leg_id: LegId
+    party_id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

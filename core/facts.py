@@ -330,6 +330,9 @@ class CallAdopted(Fact):
     muted: bool = False  # the agent's voice is kept from the customer
     paused: bool = False  # the recording holds silence until it is told to go on
     leg_up: bool = True  # False: that leg is gone, and the customer waits on hold for its agent
+    bridge_id: str = ""
+    leg_room: str = ""  # where the agent's leg stands (dialling: in none, because it is calling somebody), ...
+    leg_bridge_id: str = ""  # ... in which bridge
     direction: Direction = Direction.IN
     far_leg: LegId | None = None  # the channel of whoever is served, when it does not bear the call's own name
 
@@ -340,6 +343,19 @@ class LegAdopted(Fact):
 
     leg_id: LegId
     room: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyAdopted(Fact):
+    """Somebody beside the serving agent, or left with the customer, who was there when we looked."""
+
+    call_id: CallId
+    party_id: str
+    leg_id: LegId
+    to: str
+    to_agent: AgentId | None = None
+    room: str = ""  # empty: still being called
+    bridge_id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -22,6 +22,7 @@ from core.commands import (
     Meet,
     Mute,
     NailUp,
+    NoteParty,
     NoteSupervision,
     NoteTalking,
     NoteTerms,
@@ -57,6 +58,9 @@ _KEYS = re.compile(r"[0-9A-D*#]{1,40}")
 _NOT_DIALLED = re.compile(r"[^0-9+]")
 _AGENT = re.compile(r"[0-9A-Za-z]{1,16}")
 _MISREAD = re.compile(r"[,~&|${}\"\\]")  # separates, quotes or asks for a value in a dialplan's arguments
+NAMES = (
+    "call_id", "leg_id", "record_as", "resume", "to", "supervision_id", "far_leg", "side", "beside", "party_id",
+)  # fmt: skip
 MODE_KEYS = {SupervisionMode.LISTEN: "4", SupervisionMode.WHISPER: "5", SupervisionMode.BARGE: "6"}
 EXTENSION_MAX = 79  # AST_MAX_EXTENSION with its closing NUL is 80 (include/asterisk/channel.h); more is cut silently
 
@@ -102,7 +106,7 @@ def leg_of(command: Command) -> LegId:
             return LegId(command.call_id)
         case RingAgent() | NailUp() | EndLeg() | Hold() | NoteTalking() | Mute() | PressKeys() | PauseRecording():
             return command.leg_id
-        case DialOut() | Ringback() | Rest():
+        case DialOut() | Ringback() | Rest() | NoteParty():
             return command.leg_id
         case RingSupervisor() | NoteSupervision() | Listen() | StopListening() | SwitchMode() | TakeOver():
             return command.leg_id
@@ -117,7 +121,7 @@ def actions(command: Command, channel: Callable[[LegId], str]) -> Actions:
 
 def _check(command: Command) -> None:
     """Names come from Asterisk and from people; none may become another number, variable or argument."""
-    for name in ("call_id", "leg_id", "record_as", "resume", "to", "supervision_id", "far_leg", "side"):
+    for name in NAMES:
         value = getattr(command, name, "")
         if isinstance(value, str) and value and not is_file_safe(value):
             raise CommandUnsafe(f"{name} {value!r} is no name of a leg or file: nothing was sent.")
@@ -134,7 +138,7 @@ def _ring(command: RingAgent, channel: Callable[[LegId], str]) -> Actions:
     track = f"{command.call_id}-{command.agent}-{leg.token if leg else 0}"
     resume = command.call_id if command.resume else None
     headers = _phone_headers(command.device, at_once=command.auto_answer, resume=resume)
-    beside = ["CF_BESIDE=1"] if command.beside else []
+    beside = ["CF_BESIDE=1", f"CF_PARTY={command.call_id}~{command.beside}"] if command.beside else []
     variables = [f"CF_CALL={command.call_id}", f"CF_TRACK={track}", *beside, *headers]
     fields = _originate_to(command, command.ring_s)
     # A carrier lets us show numbers of our own only; the agent's screen says who calls.
@@ -293,9 +297,16 @@ def _note_talking(command: NoteTalking, channel: Callable[[LegId], str]) -> Acti
         "CF_STAGE": "talking",
         "CF_CONNECTED": f"{command.connected_at:.3f}",
         "CF_AGENT_LEG": command.leg_id,
+        "CF_HELD": "1" if command.held else "",
         **({"CF_FAR": command.call_id} if command.far_leg else {}),
     }
     return [_set(name, key, value) for key, value in notes.items()]
+
+
+def _note_party(command: NoteParty, channel: Callable[[LegId], str]) -> Actions:
+    name = channel(command.leg_id)
+    beside = f"{command.call_id}~{command.party_id}" if command.party_id else ""
+    return [_set(name, "CF_PARTY", beside), _set(name, "CF_HELD", "")]
 
 
 def _hold(command: Hold, channel: Callable[[LegId], str]) -> Actions:
@@ -378,6 +389,7 @@ TO_ACTIONS: dict[type[Command], Callable[[Any, Callable[[LegId], str]], Actions]
     PressKeys: _press_keys,
     PauseRecording: _pause_recording,
     NoteTalking: _note_talking,
+    NoteParty: _note_party,
     Hold: _hold,
     RingSupervisor: _ring_supervisor,
     NoteSupervision: _note_supervision,

@@ -13,9 +13,9 @@ from core.facts import (
     Direction,
     Fact,
     LegAdopted,
-    LegDialled,
     LegEnded,
     LegJoined,
+    PartyAdopted,
     SupervisionAdopted,
     SupervisionMode,
 )
@@ -30,7 +30,7 @@ from cti.translate import ROOMS, needs_or_none, seconds, whole
 VARIABLES = (
     "CF_CALL", "CF_DIALLED", "CF_CALLER", "CF_ARRIVED", "CF_LANG", "CF_QUEUE", "CF_NEEDS", "CF_PRIORITY",
     "CF_QUEUED", "CF_ONLY", "CF_STAGE", "CF_CONNECTED", "CF_AGENT_LEG", "CF_MUTED", "CF_PAUSED",
-    "CF_SUPERVISION", "CF_LISTENS_TO", "CF_UP", "CF_FAR", "CF_SIDE",
+    "CF_SUPERVISION", "CF_LISTENS_TO", "CF_UP", "CF_FAR", "CF_SIDE", "CF_PARTY",
 )  # fmt: skip
 
 
@@ -118,17 +118,35 @@ def _adopt(fresh: list[Seen], by_leg: Mapping[LegId, Seen], at: float) -> list[F
     calls = [_call(leg, by_leg, at) for leg in fresh if _is_customer(leg) or _is_far(leg, by_leg)]
     serving = {call.leg_id for call in calls} | {call.far_leg for call in calls}
     supervisions = {leg.leg_id: found for leg in fresh if (found := _supervision(leg, at)) is not None}
+    parties = [party for leg in fresh if leg.leg_id not in serving and (party := _party(leg, at)) is not None]
+    beside = {party.leg_id for party in parties}
     legs = [
         LegAdopted(at=at, leg_id=leg.leg_id, room=leg.place.room)
         for leg in fresh
-        if _is_agents(leg.leg_id) and leg.leg_id not in serving and leg.leg_id not in supervisions
+        if _is_agents(leg.leg_id) and leg.leg_id not in serving | beside and leg.leg_id not in supervisions
     ]
-    sides = [
-        LegDialled(at=at, call_id=CallId(leg.variables["CF_FAR"]), leg_id=leg.leg_id, side=leg.variables["CF_SIDE"])
-        for leg in fresh
-        if is_file_safe(leg.variables.get("CF_FAR", "")) and is_file_safe(leg.variables.get("CF_SIDE", ""))
-    ]
-    return [*calls, *sides, *legs, *supervisions.values()]
+    return [*calls, *parties, *legs, *supervisions.values()]
+
+
+def _party(leg: Seen, at: float) -> PartyAdopted | None:
+    """A colleague's leg says it by ``CF_PARTY`` (``CALL~PARTY``), an outside number's by ``CF_FAR`` and ``CF_SIDE``."""
+    v, name = leg.variables, agent_leg(leg.leg_id)
+    call_id, _, party_id = v.get("CF_PARTY", "").partition("~")
+    if name is None:
+        call_id, party_id = v.get("CF_FAR", ""), v.get("CF_SIDE", "")
+    if not is_file_safe(call_id) or not is_file_safe(party_id):
+        return None
+    to_agent = name.agent if name is not None else None
+    return PartyAdopted(
+        at=at,
+        call_id=CallId(call_id),
+        party_id=party_id,
+        leg_id=leg.leg_id,
+        to=to_agent or v.get("CF_DIALLED", ""),
+        to_agent=to_agent,
+        room=leg.place.room,
+        bridge_id=leg.place.bridge_id,
+    )
 
 
 def _supervision(leg: Seen, at: float) -> SupervisionAdopted | None:
@@ -178,6 +196,7 @@ def _call(leg: Seen, by_leg: Mapping[LegId, Seen], at: float) -> CallAdopted:
     v = leg.variables
     stage, serving = _stage(leg, by_leg)
     far = CallId(v.get("CF_FAR", ""))
+    agents = by_leg.get(serving or LegId(""))
     return CallAdopted(
         at=at,
         call_id=far or CallId(leg.leg_id),
@@ -199,7 +218,18 @@ def _call(leg: Seen, by_leg: Mapping[LegId, Seen], at: float) -> CallAdopted:
         connected_at=seconds(v.get("CF_CONNECTED", ""), at) if serving else 0.0,
         muted=v.get("CF_MUTED") == "1",
         paused=v.get("CF_PAUSED") == "1",
-        leg_up=serving in by_leg if serving else True,
+        leg_up=serving is None or agents is not None,
+        bridge_id=leg.place.bridge_id,
+        leg_room=(agents.place.room or "dialling") if agents is not None else "",
+        leg_bridge_id=agents.place.bridge_id if agents is not None else "",
+    )
+
+
+def _dials(leg: Seen, by_leg: Mapping[LegId, Seen]) -> bool:
+    """Whether it is calling an outside number that nobody has answered yet."""
+    return not leg.place.room and any(
+        other.variables.get("CF_SIDE") and other.variables.get("CF_AGENT_LEG") == leg.leg_id
+        for other in by_leg.values()
     )
 
 
@@ -216,7 +246,8 @@ def _stage(leg: Seen, by_leg: Mapping[LegId, Seen]) -> tuple[CallStage, LegId | 
     if any(other.variables.get("CF_SIDE") for other in here):
         return CallStage.OUTSIDE, None
     if noted == "talking" and leg.place.room == "waiting":
-        if partner is not None and partner.place.room in ("agents", "talk"):  # alone, or with whom it consults
+        if partner is not None and (partner.place.room in ("agents", "talk") or _dials(partner, by_leg)):
+            # alone, or with whom it consults
             return CallStage.HELD, partner.leg_id
         if partner is None and (agents := agent_leg(leg.variables.get("CF_AGENT_LEG", ""))) is not None:
             return CallStage.HELD, agents.leg_id  # it was lost, and the call is kept for its agent

@@ -20,6 +20,7 @@ from core.commands import (
     Meet,
     Mute,
     NailUp,
+    NoteParty,
     NoteSupervision,
     NoteTalking,
     NoteTerms,
@@ -115,6 +116,7 @@ class Pbx:
         self.pressed: list[tuple[str, str]] = []  # bridge and key
         self.ghosts = False  # a BYE that meets a Bridge leaves a ghost
         self.bridges_fail = 0  # so many of the next are refused
+        self.bridges_fall_apart = 0  # so many of the next come apart at once, without a refusal
         self.lose_command: Callable[[Command], bool] = lambda command: False
         self._show, self._random = show, random.Random(seed)
         self._agenda: list[tuple[float, int, Callable[[], None]]] = []
@@ -258,9 +260,14 @@ class Pbx:
                     leg.variables |= {"CF_FAR": command.call_id} if command.far_leg else {}
                     leg.variables |= {"CF_STAGE": "talking", "CF_AGENT_LEG": command.leg_id}
                     leg.variables["CF_CONNECTED"] = f"{command.connected_at:.3f}"
+                    leg.variables["CF_HELD"] = "1" if command.held else ""
+            case NoteParty():
+                if leg := self.legs.get(command.leg_id):
+                    beside = f"{command.call_id}~{command.party_id}" if command.party_id else ""
+                    leg.variables |= {"CF_PARTY": beside, "CF_HELD": ""}
             case Park():
                 if leg := self.legs.get(_far(command)):
-                    self._enter(leg, "w", "waiting")
+                    self._on_hold(leg)
                 else:
                     self._refuse(command, LegId(command.call_id))
             case NoteTerms():
@@ -292,7 +299,7 @@ class Pbx:
             case Rest():
                 if leg := self.legs.get(command.leg_id):
                     leg.kept = False
-                    self._enter(leg, "a", "agents")
+                    self._to_agents(leg)
             case RingSupervisor():
                 leg = Leg(command.leg_id, LegKind.SUPERVISING, command.supervisor, command.device)
                 leg.variables["CF_SUPERVISION"] = _noted(command)
@@ -311,6 +318,7 @@ class Pbx:
         if isinstance(command, RingAgent):
             leg.variables["CF_CALL"] = command.call_id
             leg.variables["CF_BESIDE"] = "1" if command.beside else ""
+            leg.variables["CF_PARTY"] = f"{command.call_id}~{command.beside}" if command.beside else ""
         phone = self.phone(leg.agent, leg.device)
         if not phone.present:
             self._refuse(command, leg.leg_id)
@@ -338,7 +346,7 @@ class Pbx:
                 RecordingStarting(at=self.now, call_id=command.call_id, leg_id=agent.leg_id, file=command.record_as)
             )
             self._later(
-                WIRE_S, agent, lambda: self._enter(agent, "a", "agents") if fails else self._take(agent, command)
+                WIRE_S, agent, lambda: self._to_agents(agent) if fails else self._take(agent, command)
             )
         elif agent is None or customer is None or fails:
             self._refuse(command, LegId(command.call_id))
@@ -348,7 +356,7 @@ class Pbx:
     def _take(self, agent: Leg, command: Bridge) -> None:
         customer = self.legs.get(_far(command))
         if customer is None:
-            self._enter(agent, "a", "agents")
+            self._to_agents(agent)
         else:
             self._join(customer, agent)
 
@@ -356,6 +364,11 @@ class Pbx:
         if customer.dying and self.ghosts:
             customer.turn += 1  # its end is never seen
         bridge = f"b{next(self._bridges)}"
+        if self.bridges_fall_apart > 0:  # the agent's leg cannot be had: the customer is alone in it, and falls out
+            self.bridges_fall_apart -= 1
+            self._enter(customer, bridge, "talk")
+            self._later(0.0, customer, lambda: self._alone(customer))
+            return
         for leg in (customer, agent):
             self._enter(leg, bridge, "talk")
         self._barge_in()
@@ -379,6 +392,12 @@ class Pbx:
         for leg, bridge, room in ((customer, "w", "waiting"), (agent, "a", "agents")):
             self._say(LegLeft(at=self.now, leg_id=leg.leg_id, bridge_id=leg.bridge, room="talk"))
             self._enter(leg, bridge, room)
+        customer.variables["CF_HELD"] = "1"
+
+    def _on_hold(self, leg: Leg) -> None:
+        """It waits with music, again and again, until it is noted that it has been heard (callfloor-hold)."""
+        leg.variables["CF_HELD"] = "1"
+        self._enter(leg, "w", "waiting")
 
     # --- calls out ---------------------------------------------------------------------------------------------------
 
@@ -433,7 +452,7 @@ class Pbx:
         """Nobody answered whom it called: back to where it can wait."""
         caller.dials = None
         if caller.kind is None:
-            self._enter(caller, "w", "waiting")
+            self._on_hold(caller)
         else:
             caller.kept = caller.kind is LegKind.ON_DEMAND or caller.kept
             self._enter(caller, "a", "agents")
@@ -569,11 +588,19 @@ class Pbx:
         for other in left:
             self._alone(other)
 
+    def _to_agents(self, leg: Leg) -> None:
+        """A long leg in its own room stands beside nobody (callfloor-agent)."""
+        if leg.kind is LegKind.NAILED_UP and not leg.kept:
+            leg.variables |= {"CF_PARTY": "", "CF_HELD": ""}
+        self._enter(leg, "a", "agents")
+
     def _alone(self, leg: Leg) -> None:
         """Nobody else is left in the bridge: the leg goes on in the dialplan."""
         self._leave(leg)
-        if leg.kind is LegKind.NAILED_UP or leg.kept:
-            self._enter(leg, "a", "agents")
+        if leg.variables.get("CF_HELD") == "1":
+            self._enter(leg, "w", "waiting")
+        elif leg.kind is LegKind.NAILED_UP or leg.kept:
+            self._to_agents(leg)
         elif leg.kind in (LegKind.ON_DEMAND, LegKind.SUPERVISING):
             self.end(leg, 16)
         elif leg.variables.get("CF_STAGE") == "waiting":

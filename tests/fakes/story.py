@@ -28,6 +28,7 @@ from core.facts import (
     Fact,
     LegAdopted,
     LegEnded,
+    PartyAdopted,
     PbxLinkLost,
     PbxLinkUp,
     PbxObserved,
@@ -191,7 +192,7 @@ class Story:
         """Compare pictures, as the edge does every few seconds."""
         known = {leg: place for leg, place in self.picture.legs().items() if agent_leg(leg) or self._is_announced(leg)}
         for fact in missing(known, known, map(_seen, self.pbx.legs.values()), self.now):
-            if isinstance(fact, CallAdopted | LegAdopted | SupervisionAdopted):
+            if isinstance(fact, CallAdopted | LegAdopted | PartyAdopted | SupervisionAdopted):
                 leg_id = fact.far_leg or LegId(fact.call_id) if isinstance(fact, CallAdopted) else fact.leg_id
                 self.picture.learn(leg_id, _seen(self.pbx.legs[leg_id]).place)
                 if isinstance(fact, CallAdopted) and fact.leg_id and fact.leg_up:

@@ -14,6 +14,7 @@ from core.commands import (
     Hold,
     Mute,
     NailUp,
+    NoteParty,
     NoteTalking,
     PauseRecording,
     PressKeys,
@@ -44,7 +45,8 @@ REQUEUE = Requeue(
 )
 NOTE = NoteTalking(call_id=CALL, leg_id=LEG, connected_at=960.5)
 HOLD = Hold(call_id=CALL, leg_id=LEG)
-ALL = [RING, NAIL, JOIN, SERVE, EndLeg(leg_id=LEG), REQUEUE, NOTE, HOLD]
+BESIDE = NoteParty(call_id=CALL, leg_id=LEG, party_id="side-8")
+ALL = [RING, NAIL, JOIN, SERVE, EndLeg(leg_id=LEG), REQUEUE, NOTE, HOLD, BESIDE]
 
 
 def channel(leg_id: LegId) -> str:
@@ -127,7 +129,9 @@ def test_taking_a_caller_back_into_the_line() -> None:
 def test_noting_a_conversation_on_the_customers_channel() -> None:
     assert done(NOTE) == [
         ("Setvar", {"Channel": NAMES[CALL], "Variable": name, "Value": value})
-        for name, value in [("CF_STAGE", "talking"), ("CF_CONNECTED", "960.500"), ("CF_AGENT_LEG", LEG)]
+        for name, value in [
+            ("CF_STAGE", "talking"), ("CF_CONNECTED", "960.500"), ("CF_AGENT_LEG", LEG), ("CF_HELD", ""),
+        ]
     ]
 
 

@@ -5,7 +5,16 @@ from types import MappingProxyType
 
 import pytest
 
-from core.facts import CallAdopted, CallStage, LegAdopted, LegEnded, LegJoined, PhoneReachable, PhoneUnreachable
+from core.facts import (
+    CallAdopted,
+    CallStage,
+    LegAdopted,
+    LegEnded,
+    LegJoined,
+    PartyAdopted,
+    PhoneReachable,
+    PhoneUnreachable,
+)
 from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import load_needs
 from cti.ami.message import Message
@@ -135,7 +144,7 @@ def test_a_caller_who_waits_is_adopted_with_all_terms() -> None:
     assert adopted == CallAdopted(
         at=NOW, call_id=CallId(C), dialled="4008001234", caller="138", channel="PJSIP/carrier-1", arrived_at=90.5,
         stage=CallStage.WAITING, language="en", queue=QueueName("service"), needs=load_needs(NEEDS), priority=3,
-        queued_at=95.25, only_agent=AgentId("1004"), room="waiting",
+        queued_at=95.25, only_agent=AgentId("1004"), room="waiting", bridge_id="w",
     )  # fmt: skip
 
 
@@ -203,6 +212,30 @@ def test_an_agents_leg_alone_is_adopted_alone() -> None:
 def test_a_channel_that_is_no_customer_is_adopted_as_none(leg_id: LegId, variables: dict[str, str]) -> None:
     found = missing({}, {}, [Seen(leg_id, WAITING, variables)], NOW)
     assert not [fact for fact in found if isinstance(fact, CallAdopted)]
+
+
+def test_whoever_stands_beside_the_agent_is_adopted_as_that() -> None:
+    customer = _customer(_queued(CF_STAGE="talking", CF_AGENT_LEG=R))
+    talk = Place("PJSIP/x", "t", "talk")
+    colleague = Seen(LegId("ring-1003-9"), talk, {"CF_CALL": C, "CF_PARTY": f"{C}~side-8"})
+    adopted, party = missing({}, {}, [customer, Seen(R, talk, {}), colleague], NOW)
+    assert isinstance(adopted, CallAdopted)
+    assert (adopted.stage, adopted.leg_id, adopted.leg_room) == (CallStage.HELD, R, "talk")
+    assert party == PartyAdopted(
+        at=NOW, call_id=CallId(C), party_id="side-8", leg_id=LegId("ring-1003-9"), to="1003", to_agent=AgentId("1003"),
+        room="talk", bridge_id="t",
+    )  # fmt: skip
+
+
+def test_an_agent_who_calls_an_outside_number_still_has_its_customer() -> None:
+    customer = _customer(_queued(CF_STAGE="talking", CF_AGENT_LEG=R))
+    called = {"CF_CALL": C, "CF_FAR": C, "CF_SIDE": "side-8", "CF_DIALLED": "+861", "CF_AGENT_LEG": R}
+    legs = [customer, _agents(bridge="", room=""), Seen(D, NOWHERE, called)]
+    adopted, party = missing({}, {}, legs, NOW)
+    assert isinstance(adopted, CallAdopted)
+    assert (adopted.stage, adopted.leg_room) == (CallStage.HELD, "dialling")
+    assert isinstance(party, PartyAdopted)
+    assert (party.to, party.to_agent, party.room) == ("+861", None, "")
 
 
 @pytest.mark.parametrize("text", ["", "soon", "nan"])
