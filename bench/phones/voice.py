@@ -12,6 +12,7 @@ from bench.phones.rtp import Frames, Packet, RtpStream, silence_frames, split, t
 from bench.phones.sdp import PCMA, PCMU
 
 WINDOW_S = 0.2  # so much audio decides whether a tone is heard
+PACKET_S = 0.02
 LISTEN_S = 0.02  # how often it is looked at
 
 
@@ -92,6 +93,24 @@ class Voice:
             await asyncio.sleep(LISTEN_S)  # silence brings no event to wait for
         seen = self.what_it_hears(since=start)
         raise TooLate(f"{self.who} was expected to hear {what} within {within_s:g} s; at the end it heard {seen}.")
+
+    async def listens_for(self, seconds: float, *, within_s: float = 10.0) -> None:
+        """Waits until so much more audio has come, whatever it holds: a packet has 20 ms."""
+        enough, came = self.packets + round(seconds / PACKET_S), asyncio.Event()
+
+        def watch(packet: Packet) -> None:
+            if self.packets >= enough:
+                came.set()
+
+        self.stream.watchers.append(watch)
+        try:
+            async with asyncio.timeout(within_s):
+                await came.wait()
+        except TimeoutError as error:
+            heard = self.what_it_hears()
+            raise TooLate(f"{self.who} got too little audio within {within_s:g} s; heard {heard}.") from error
+        finally:
+            self.stream.watchers.remove(watch)
 
     async def first_rtp_after(self, moment: float, *, within_s: float = 10.0, hz: float | None = None) -> float:
         """Monotonic time of the first packet later than `moment`; with `hz`, of the first that carries that tone."""

@@ -157,11 +157,13 @@ class AgentInStory:
 
     def dials(self, number: str) -> CallerInStory:
         """Calls an outside number; who is there is returned, whether or not anybody answers."""
-        asked = DialAsked(
+        self.story.give(self.dialling(number))
+        return CallerInStory(self.story, self.story.sees(CallDialled, agent=self.agent_id).call_id)
+
+    def dialling(self, number: str) -> DialAsked:
+        return DialAsked(
             at=self.story.now, agent=self.agent_id, call_id=self._new("out"), to_number=number, shown_as="4008001234"
         )  # fmt: skip
-        self.story.give(asked)
-        return CallerInStory(self.story, self.story.sees(CallDialled, agent=self.agent_id).call_id)
 
     def calls(self, colleague: AgentInStory) -> CallerInStory:
         self.tries_to_call(colleague)

@@ -12,6 +12,7 @@ from tests.live.story import Floor
 
 NUMBER = "+8613912345678"
 CUSTOMER_HZ = 453
+TALK_S = 1.0
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ async def test_an_agent_calls_out_and_both_are_recorded_whole(floor: Floor, outs
     await outside.answers()
     await agent.is_("talking")
     await asyncio.gather(outside.hears(agent.tone_hz), agent.hears(CUSTOMER_HZ))
-    await asyncio.sleep(1)
+    await outside.line.listens_for(TALK_S)
     await outside.hangs_up()
     await agent.is_("wrapup")
     row = await _ended(floor, call_id)
@@ -147,7 +148,7 @@ async def test_a_colleague_is_called(floor: Floor, caller_leg: str, callee_leg: 
         await other.answers()
     await asyncio.gather(agent.is_("talking"), other.is_("talking"))
     await asyncio.gather(agent.hears(855), other.hears(agent.tone_hz))
-    await asyncio.sleep(1)
+    await agent.line.listens_for(TALK_S)
     await agent.ends_call()
     await other.is_("available")
     await agent.is_("wrapup")

@@ -6,53 +6,18 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.live.outside import Outside
-from tests.live.people import SOON_S, Agent, Caller
+from tests.live.people import SOON_S
 from tests.live.story import Floor
+from tests.live.three import ANNA, BEN, CUSTOMER, Three
 
-SERVICE, NUMBER = "4008001235", "+8613912345678"
-ANNA, BEN, CUSTOMER, OUTSIDE = 640, 855, 453, 1209
-
-
-class Three:
-    """Anna talks with a customer; Ben is free, and somebody has an outside number."""
-
-    def __init__(self, floor: Floor, anna: Agent, ben: Agent, customer: Caller) -> None:
-        self.floor, self.anna, self.ben, self.customer = floor, anna, ben, customer
-
-    async def asks(self, path: str, method: str = "POST", **body: object) -> None:
-        url = f"/calls/{self.customer.call_id}/{path}"
-        response = await self.floor.ask(method, url, by="1002", body=dict(body) or None)
-        assert response.status_code == 200, f"{path}: {response.status_code} {response.text}"
-
-    async def anna_consults_ben(self) -> None:
-        await self.asks("transfer", to="1003", kind="attended")
-        if self.ben.leg == "on_demand":
-            await self.ben.answers()
-        await asyncio.gather(self.anna.hears(BEN), self.ben.hears(ANNA))
-        await self.anna.is_("held")
-
-    async def is_silent_for(self, *who: tuple[Caller | Agent, float]) -> None:
-        await asyncio.gather(*(one.line.hears_no(hz) for one, hz in who))
-
-    async def party_is(self, stage: str) -> None:
-        def there() -> bool:
-            parties = self.floor.screen.call(self.customer.call_id).get("parties", [])
-            return [party["stage"] for party in parties] == [stage]
-
-        await self.floor.screen.until(there, SOON_S, lambda: str(self.floor.screen.call(self.customer.call_id)))
+NUMBER = "+8613912345678"
+OUTSIDE = 1209
+TALK_S = 1.0
 
 
 @pytest.fixture(params=["on_demand", "nailed_up"])
 async def three(request: pytest.FixtureRequest, floor: Floor) -> Three:
-    anna = await floor.agent("1002", tone_hz=ANNA, leg=request.param)
-    customer = floor.caller(tone_hz=CUSTOMER)
-    await customer.dials(SERVICE)
-    if request.param == "on_demand":
-        await anna.answers()
-    await anna.is_("talking")
-    ben = await floor.agent("1003", tone_hz=BEN, leg=request.param)
-    await asyncio.gather(customer.hears(ANNA), anna.hears(CUSTOMER))
-    return Three(floor, anna, ben, customer)
+    return await Three.meet(floor, request.param)
 
 
 @pytest.fixture
@@ -70,7 +35,7 @@ async def test_a_transfer_after_a_word(three: Three) -> None:
     await asyncio.gather(three.customer.hears(BEN), three.ben.hears(CUSTOMER))
     await three.is_silent_for((three.ben, ANNA))
     assert three.floor.screen.call(three.customer.call_id)["agent"] == "1003"
-    await asyncio.sleep(1)
+    await three.ben.line.listens_for(TALK_S)
     await three.customer.hangs_up()
     await three.ben.is_("wrapup")
     recorded = await three.floor.recording(three.customer.call_id)
@@ -108,7 +73,7 @@ async def test_a_conference_of_three(three: Three) -> None:
         three.customer.hears(ANNA), three.customer.hears(BEN), three.anna.hears(CUSTOMER), three.anna.hears(BEN),
         three.ben.hears(CUSTOMER), three.ben.hears(ANNA),
     )  # fmt: skip
-    await asyncio.sleep(1.5)
+    await three.ben.line.listens_for(1.5 * TALK_S)
     parties = three.floor.screen.call(three.customer.call_id)["parties"]
     await three.asks(f"parties/{parties[0]['id']}", "DELETE")
     await three.ben.is_("available")

@@ -62,13 +62,13 @@ async def test_who_hears_whom_in_each_mode(floor: Floor, leg: str) -> None:
     await lead.supervises("1002")
     await lead.hears(CUSTOMER, AGENT)
     since = time.monotonic()
-    await asyncio.sleep(SURE_S)
+    await caller.line.listens_for(SURE_S)
     assert heard(agent.line, LEAD, since) == heard(caller.line, LEAD, since) == 0.0, "listening is heard by none"
 
     await lead.switches("whisper")
     await agent.hears(LEAD)
     since = time.monotonic()
-    await asyncio.sleep(SURE_S)
+    await caller.line.listens_for(SURE_S)
     assert heard(caller.line, LEAD, since) == 0.0, "the customer hears a whisper"
     assert heard(agent.line, CUSTOMER, since) > HEARD_S, "the agent still hears the customer"
 
@@ -111,7 +111,7 @@ async def test_the_next_call_of_the_same_agent_is_heard_by_itself(floor: Floor, 
         await lead.becomes("active")
         begun = time.monotonic()
         await lead.hears(CUSTOMER, AGENT)
-        await asyncio.sleep(SURE_S)
+        await lead.line.listens_for(SURE_S)
         assert heard(lead.line, CUSTOMER, begun) > HEARD_S, f"deaf in call {turn + 1}"
         await caller.hangs_up()
         await lead.becomes("waiting")
@@ -128,13 +128,13 @@ async def test_the_recording_holds_the_barge_and_not_the_whisper(floor: Floor, l
     lead = await Supervisor.comes(floor)
     await lead.supervises("1002", "whisper")
     await agent.hears(LEAD)
-    await asyncio.sleep(SURE_S)
+    await caller.line.listens_for(SURE_S)
     await lead.switches("barge")
     await caller.hears(LEAD)
-    await asyncio.sleep(1.0)
+    await caller.line.listens_for(1.0)
     await lead.switches("whisper")
     await caller.line.hears_no(LEAD)
-    await asyncio.sleep(SURE_S)
+    await caller.line.listens_for(SURE_S)
     await caller.hangs_up()
     await agent.wraps_up()
     await lead.stops()
@@ -161,7 +161,7 @@ async def test_a_takeover_leaves_the_customer_with_the_supervisor(floor: Floor, 
     await agent.is_("wrapup")
     assert floor.screen.agent("2001")["state"] == "talking"
     assert floor.screen.call(caller.call_id)["agent"] == "2001"
-    await asyncio.sleep(1.0)
+    await caller.line.listens_for(1.0)
     held = await lead.asks("POST", f"/calls/{caller.call_id}/hold")
     assert held["status"] == 200, held
     await lead.line.hears_no(CUSTOMER)
@@ -189,7 +189,7 @@ async def test_on_hold_the_supervisor_speaks_with_the_agent_alone(floor: Floor, 
     await lead.becomes("active", "whisper")
     since = time.monotonic()
     await asyncio.gather(agent.hears(LEAD), lead.hears(AGENT))
-    await asyncio.sleep(SURE_S)
+    await caller.line.listens_for(SURE_S)
     assert heard(caller.line, LEAD, since) == 0.0
     await agent.resumes()
     await lead.becomes("active", "barge")

@@ -57,12 +57,12 @@ async def test_keys_reach_the_customers_side_in_their_order(floor: Floor) -> Non
 
 async def test_a_paused_recording_holds_silence_and_says_who_wanted_it(floor: Floor) -> None:
     agent, caller = await _talk(floor)
-    await asyncio.sleep(1.0)  # time that passes is what is recorded here
+    await caller.line.listens_for(1.0)
     await _asks(floor, caller, "pause-recording")
     await _shows(floor, caller, "recording", "paused")
-    await asyncio.sleep(2.0)
+    await caller.line.listens_for(2.0)
     await _asks(floor, caller, "resume-recording")
-    await asyncio.sleep(1.0)
+    await caller.line.listens_for(1.0)
     await caller.hangs_up()
     await agent.wraps_up()
     recorded = await floor.recording(caller.call_id)

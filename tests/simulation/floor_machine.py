@@ -15,10 +15,13 @@ from core.facts import (
     AgentState,
     AgentStateForced,
     CallArrived,
+    CallDialled,
     CallEnded,
     CallRequeued,
     CallStage,
+    DialAsked,
     DigitsAsked,
+    Direction,
     Fact,
     HangupAsked,
     LegEnded,
@@ -52,12 +55,21 @@ NEEDS = {
     "best": "0:service>=5+lang.en~2",
     "anybody": "",
 }
+NUMBERS = ("+8613911111111", "+8613922222222")
 LOOK_EVERY_S = 5.0
 END_S = 120.0
 
 anyone = st.sampled_from(sorted(AGENTS))
 supervisor = st.sampled_from(["2001", "2002"])
+outside_number = st.sampled_from(NUMBERS)
 number = st.integers(0, 7)
+with_a_third = st.sampled_from(
+    [
+        *["completes", "swaps", "swaps", "joins_all", "joins_all", "drops", "holds", "resumes", "ends"],
+        *["agent ends", "colleague ends", "customer ends", "third ends", "agent breaks", "colleague breaks"],
+        *["reloads", "restart"],
+    ]
+)
 moments = st.sampled_from([0.0, 0.001, 0.002, 0.004, 0.006, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 25.0])
 
 
@@ -295,11 +307,129 @@ class FloorMachine(RuleBasedStateMachine):
         if pair := self.serving(index):
             self.story.give(_about_voices(what, self.story.now, pair[1].call_id))
 
+    # --- calls out, and calls with a third ---------------------------------------------------------------------------
+
+    @then_time_passes(
+        which=outside_number, answers_s=st.sampled_from([None, 0.05, 0.5, 3.0]), refuses=st.sampled_from([0, 0, 0, 486])
+    )
+    def an_outside_number_behaves(self, which: str, answers_s: float | None, refuses: int) -> None:
+        phone = self.story.pbx.far_phone(which)
+        phone.answers_s, phone.refuses = answers_s, refuses
+
+    @then_time_passes(who=anyone, which=outside_number)
+    def dials_out(self, who: str, which: str) -> None:
+        asked = self.agent(who).dialling(which)
+        self._refusal_is_known(asked)
+        self.story.give(asked)
+
+    @then_time_passes(who=anyone, whom=anyone)
+    def calls_a_colleague(self, who: str, whom: str) -> None:
+        self.agent(who).tries_to_call(self.agent(whom))
+
+    @then_time_passes(index=number, whom=st.sampled_from([*NUMBERS, *AGENTS, *AGENTS]), join=st.booleans())
+    def consults(self, index: int, whom: str, join: bool) -> None:
+        if pair := self.serving(index):
+            agent, caller = pair
+            if whom in AGENTS:
+                agent.consults(caller, agent=whom, join=join)
+            else:
+                agent.consults(caller, number=whom, join=join)
+
+    @then_time_passes(
+        index=number, what=st.sampled_from(["completes", "swaps", "swaps", "joins_all", "joins_all", "drops"])
+    )
+    def does_something_with_the_third(self, index: int, what: str) -> None:
+        with_party = [call for call in self.story.core.state.calls.values() if call.party is not None]
+        if with_party:
+            call = with_party[index % len(with_party)]
+            lease = self.story.core.state.leases.of_call(call.call_id)
+            if lease is not None:
+                getattr(self.agent(lease.agent), what)(CallerInStory(self.story, call.call_id))
+
+    @then_time_passes(
+        pair=st.permutations(sorted(AGENTS)), whom=st.sampled_from(["colleague", "colleague", "outside"]),
+        join=st.booleans(), settle=moments, steps=st.lists(st.tuples(with_a_third, moments), max_size=4),
+    )  # fmt: skip
+    def a_third_comes_in(
+        self, pair: list[str], whom: str, join: bool, settle: float, steps: list[tuple[str, float]]
+    ) -> None:
+        """What all the other rules reach too seldom: somebody talks, asks somebody, and they do this and that."""
+        agent, colleague = self.agent(pair[0]), self.agent(pair[1])
+        for one in (agent, colleague):
+            one.phone.answers_s = 0.05
+            one.available()
+        caller = self.story.caller().queues("service", only=pair[0])
+        self.callers.append(caller)
+        self.lets_time_pass(0.5)
+        if whom == "outside":
+            self.story.pbx.far_phone(NUMBERS[0]).answers_s = 0.3
+            agent.consults(caller, number=NUMBERS[0], join=join)
+        else:
+            agent.consults(caller, agent=pair[1], join=join)
+        self.lets_time_pass(settle)
+        for what, seconds in steps:
+            self._with_a_third(what, agent, colleague, caller)
+            self.lets_time_pass(seconds)
+
+    def _with_a_third(self, what: str, agent: AgentInStory, colleague: AgentInStory, caller: CallerInStory) -> None:
+        pbx, call = self.story.pbx, self.story.core.state.calls.get(caller.call_id)
+        third = call.party.leg_id if call is not None and call.party is not None else ""
+        ends = {
+            "agent ends": agent.leg, "colleague ends": colleague.leg, "customer ends": caller.leg,
+            "third ends": pbx.legs.get(LegId(third)),
+        }  # fmt: skip
+        if what in ends:
+            leg = ends[what]
+            if leg is not None and not leg.dying:
+                pbx.hang_up(leg.leg_id)
+        elif what in ("agent breaks", "colleague breaks"):
+            leg = ends[what.replace("breaks", "ends")]
+            if leg is not None:
+                pbx.end(leg, 44)
+        elif what == "reloads":
+            pbx.lose_phone(agent.agent_id, agent.device)
+            self._mends.append((1, lambda: pbx.bring_phone(agent.agent_id, agent.device)))
+        elif what == "restart":
+            self._dies(0.5)
+        else:
+            getattr(agent, what)(caller)
+
+    @then_time_passes(index=number, which=outside_number)
+    def sends_a_customer_outside(self, index: int, which: str) -> None:
+        if pair := self.serving(index):
+            pair[0].sends_outside(pair[1], which)
+
+    @then_time_passes(index=number, how=st.sampled_from(["answers", "refuses", "hangs up", "breaks"]))
+    def somebody_outside_does(self, index: int, how: str) -> None:
+        """The customer of a call out, or a third."""
+        pbx = self.story.pbx
+        there = [leg for leg in pbx.legs.values() if leg.device in NUMBERS and not leg.dying]
+        there = [leg for leg in there if leg.up == (how in ("hangs up", "breaks"))]
+        if not there:
+            return
+        leg = there[index % len(there)]
+        if how == "answers":
+            pbx.far_answers(leg)
+        elif how == "refuses":
+            pbx.refuse(leg)
+        elif how == "breaks":
+            pbx.end(leg, 44)
+        else:
+            pbx.hang_up(leg.leg_id)
+
+    def _refusal_is_known(self, asked: DialAsked) -> None:
+        refusal = self.story.core.refusal(asked)
+        assert refusal is None or isinstance(refusal, Refusal)
+
     # --- misfortune --------------------------------------------------------------------------------------------------
 
     @then_time_passes(ghosts=st.booleans(), fail=st.integers(0, 4))
     def bridges_go_wrong(self, ghosts: bool, fail: int) -> None:
         self.story.pbx.ghosts, self.story.pbx.bridges_fail = ghosts, fail
+
+    @then_time_passes(many=st.integers(1, 2))
+    def bridges_fall_apart(self, many: int) -> None:
+        self.story.pbx.bridges_fall_apart = many
 
     @then_time_passes(many=st.integers(1, 3), skip=st.integers(0, 3))
     def commands_get_lost(self, many: int, skip: int) -> None:
@@ -355,6 +485,9 @@ class FloorMachine(RuleBasedStateMachine):
     @precondition(lambda self: self._restarts < 3)
     @then_time_passes(away_s=st.sampled_from([0.0, 0.5, 8.0]))
     def we_die(self, away_s: float) -> None:
+        self._dies(away_s)
+
+    def _dies(self, away_s: float) -> None:
         self._restarts += 1
         if self.story.linked:
             self.story.look()
@@ -389,19 +522,28 @@ class FloorMachine(RuleBasedStateMachine):
     def _calm_down(self) -> None:
         story = self.story
         story.lose_fact, story.pbx.lose_command, story.pbx.ghosts, story.pbx.bridges_fail = _none, _none, False, 0
+        story.pbx.bridges_fall_apart = 0
         self._link_comes()
         for lead in self.leads.values():
             lead.stops()
         for caller in self.callers:
             if caller.on_line() and not story.pbx.legs[LegId(caller.call_id)].dying:
                 caller.hangs_up()
+        for leg in list(story.pbx.legs.values()):
+            if leg.device in NUMBERS and leg.up and not leg.dying:
+                story.pbx.hang_up(leg.leg_id)
+        for call in list(story.core.state.calls.values()):
+            if call.direction is Direction.INTERNAL:
+                story.give(HangupAsked(at=story.now, call_id=call.call_id, asked_by="lead1"))
         self.lets_time_pass(END_S)
 
     def _everyone_has_left(self) -> None:
         state = self.story.core.state
         assert not any(caller.on_line() for caller in self.callers)
         assert not state.calls
-        assert len(state.leases) == 0
+        assert len(state.leases) == len(state.leases.asides) == 0
+        assert not state.sides
+        assert not state.dialled
         assert not state.ending
         assert state.where.keys() <= {agent.nailed for agent in state.agents}
         assert {kind for kind, _ in state.deadlines._due} <= {"nail"}
@@ -416,6 +558,7 @@ class FloorMachine(RuleBasedStateMachine):
         ghosts = set(self.story.pbx.legs) - {agent.nailed for agent in state.agents}
         assert not ghosts, f"ghosts are left: {ghosts}"
         unheard = {fact.call_id for fact in self.story.unheard if isinstance(fact, CallArrived)}
+        unheard |= {fact.call_id for fact in self.story.all(CallDialled)}
         assert self.watch.recorded <= self.watch.known | unheard, "recorded, and nobody knows the call"
 
     def _everyone_can_work(self) -> None:

@@ -9,15 +9,20 @@ from core.facts import (
     CallAdopted,
     CallArrived,
     CallConnected,
+    CallDialled,
     CallEnded,
     CallHeld,
     CallParted,
     CallRequeued,
     CallResumed,
     CallStage,
+    Direction,
     Fact,
     OfferEnded,
     OfferMade,
+    PartyCalled,
+    PartyLeft,
+    PartyStage,
     RecordingStarting,
     SupervisionMode,
 )
@@ -37,6 +42,8 @@ class Watch:
         self.known: set[CallId] = set()
         self.ended: set[CallId] = set()
         self.recorded: set[CallId] = set()
+        self.beside: dict[CallId, AgentId] = {}  # colleagues who are called in, or called
+        self.left: dict[CallId, set[AgentId]] = {}  # who may have taken the call over
         self.tokens: list[int] = []
         self.unwanted: dict[tuple[str, str], float] = {}
         self._read = 0
@@ -52,6 +59,7 @@ class Watch:
     def restarted(self) -> None:
         """What the old process had reserved is void; conversations are adopted."""
         self.serving.clear()
+        self.beside.clear()
 
     # --- the journal -------------------------------------------------------------------------------------------------
 
@@ -59,12 +67,20 @@ class Watch:
         match fact:
             case CallArrived() | CallAdopted():
                 self.known.add(fact.call_id)
+            case CallDialled():
+                self._dialled(fact)
+            case PartyCalled(to_agent=str() as colleague):
+                self._called_in(fact.call_id, colleague)
+            case PartyLeft(to_agent=str()):
+                self.beside.pop(fact.call_id, None)
             case RecordingStarting():
                 self.recorded.add(fact.call_id)
             case OfferMade():
                 self._offered(fact)
             case OfferEnded() | CallParted():
                 assert self.serving.pop(fact.call_id, fact.agent) == fact.agent, f"another agent's: {fact}"
+            case CallConnected() if fact.call_id not in self.serving and fact.agent in self.left.get(fact.call_id, ()):
+                self.serving[fact.call_id] = fact.agent
             case CallConnected() if fact.leg_id.startswith("spy-"):
                 self._taken_over(fact)
             case CallConnected():
@@ -76,9 +92,25 @@ class Watch:
     def _offered(self, fact: OfferMade) -> None:
         assert fact.call_id not in self.serving, f"a second agent for one call: {fact}"
         assert fact.agent not in self.serving.values(), f"a second call for one agent: {fact}"
+        assert fact.agent not in self.beside.values(), f"offered while beside another's call: {fact}"
         assert all(fact.token > token for token in self.tokens[-1:]), f"tokens must grow: {fact}"
         self.serving[fact.call_id] = fact.agent
         self.tokens.append(fact.token)
+
+    def _dialled(self, fact: CallDialled) -> None:
+        self.known.add(fact.call_id)
+        assert fact.agent not in self.serving.values(), f"a second call for one agent: {fact}"
+        self.serving[fact.call_id] = fact.agent
+        self.tokens.append(fact.token)
+        if fact.to_agent is not None:
+            self._called_in(fact.call_id, fact.to_agent)
+
+    def _called_in(self, call_id: CallId, colleague: AgentId) -> None:
+        assert colleague not in self.serving.values(), f"{colleague} is called in beside a call of its own"
+        assert colleague not in self.beside.values(), f"{colleague} is called in twice"
+        assert call_id not in self.beside, f"two beside one call: {call_id}"
+        self.beside[call_id] = colleague
+        self.left.setdefault(call_id, set()).add(colleague)
 
     def _taken_over(self, fact: CallConnected) -> None:
         assert fact.call_id not in self.serving, f"taken over while the agent still serves: {fact}"
@@ -90,7 +122,11 @@ class Watch:
         assert call_id in self.known, f"about a call that never came: {fact}"
         assert call_id not in self.ended, f"after its end: {fact}"
         if isinstance(fact, CallEnded):
+            if fact.outcome:  # nobody was reached: there was no conversation that could be parted
+                self.serving.pop(call_id, None)
             assert call_id not in self.serving, f"ended with an agent reserved: {fact}"
+            self.beside.pop(call_id, None)
+            self.left.pop(call_id, None)
             self.ended.add(call_id)
 
     # --- the core's picture ------------------------------------------------------------------------------------------
@@ -104,6 +140,9 @@ class Watch:
             assert (agent.state is AgentState.TALKING) == (call.stage is CallStage.TALKING)
             assert (agent.state is AgentState.HELD) == (call.stage is CallStage.HELD)
             self._kept_rightly(lease)
+        for lease in state.leases.asides:
+            self._beside_rightly(lease)
+        self._everyone_beside_is_known()
         for agent in state.agents:
             reserved = state.leases.of_agent(agent.agent_id) is not None
             assert reserved == (agent.state in BUSY) or not state.observed, f"{agent.agent_id} is stuck: {agent.state}"
@@ -111,9 +150,33 @@ class Watch:
             assert state.router.is_idle(agent.agent_id) == routable
             assert agent.seated or agent.state is not AgentState.AVAILABLE or not state.observed
         for call in state.calls.values():
-            served = call.stage in (CallStage.OFFERED, CallStage.TALKING, CallStage.HELD)
+            served = call.stage in (CallStage.DIALLING, CallStage.OFFERED, CallStage.TALKING, CallStage.HELD)
             assert served == (state.leases.of_call(call.call_id) is not None), f"{call.call_id} is {call.stage}"
             assert call.wanted == (call.call_id in state.router._line_of)
+
+    def _beside_rightly(self, lease: Reservation) -> None:
+        """Whoever is beside an agent, or called by one, is that only while it leads somewhere."""
+        state = self.story.core.state
+        call, agent = state.calls[lease.call_id], state.agents[lease.agent]
+        assert agent.state in (AgentState.RESERVED, AgentState.RINGING, AgentState.TALKING), agent.state
+        assert agent.call_id == call.call_id
+        if call.direction is not Direction.INTERNAL:
+            assert call.party is not None, f"{agent.agent_id} is beside a call that has no party"
+            assert call.party.agent == agent.agent_id
+        assert agent.state is AgentState.TALKING or ("lease", lease.token) in state.deadlines, "reserved for ever"
+
+    def _everyone_beside_is_known(self) -> None:
+        state = self.story.core.state
+        for call in state.calls.values():
+            party = call.party
+            if party is None:
+                continue
+            assert call.stage in (CallStage.TALKING, CallStage.HELD, CallStage.AFTER, CallStage.OUTSIDE), call.stage
+            aside = state.leases.aside_of(call.call_id)
+            assert (aside is not None) == (party.agent is not None)
+            moving = party.asked or party.stage is PartyStage.CALLING or call.stage is CallStage.AFTER
+            if moving and aside is None and call.leaving is None:
+                assert ("party", call.call_id) in state.deadlines, f"{party} waits for ever"
 
     def _kept_rightly(self, lease: Reservation) -> None:
         """A call is kept for a lost phone only while somebody looks after it, and no longer than was promised."""
@@ -122,7 +185,7 @@ class Watch:
             assert state.calls[lease.call_id].stage is CallStage.HELD
             assert ("return", lease.token) in state.deadlines, f"{lease.call_id} is kept for ever"
             assert lease.kept_until <= state.now + state.return_s
-        elif state.calls[lease.call_id].stage is not CallStage.OFFERED:
+        elif state.calls[lease.call_id].stage not in (CallStage.OFFERED, CallStage.DIALLING):
             assert lease.leg_id, f"{lease.call_id} is served by nobody's leg"
 
     def _nobody_is_spoken_to_unwanted(self) -> None:
