@@ -354,6 +354,55 @@ def test_an_outside_number_that_is_not_reached_loses_nobody(floor: Floor) -> Non
     assert not floor.story.all(CallEnded, call_id=CallId(floor.customer.call_id))
 
 
+# --- whoever leaves, whenever ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("after_s", [0.0, 0.004, 0.03])
+@pytest.mark.parametrize("step", ["swaps", "joins_all", "completes", "drops"])
+@pytest.mark.parametrize("who", ["customer", "agent", "third"])
+@pytest.mark.parametrize("whom", ["colleague", "outside"])
+def test_whoever_leaves_in_the_middle_of_a_step(floor: Floor, whom: str, who: str, step: str, after_s: float) -> None:
+    """Nobody stays behind; a customer who has not hung up is with somebody, waits, or was ended with the call."""
+    third = stands_beside(floor, whom, "talking")
+    getattr(floor.anna, step)(floor.customer)
+    floor.story.passes(after_s)
+    leaves = {"customer": floor.customer.leg, "agent": floor.anna.leg, "third": third}[who]
+    if leaves is not None and leaves.leg_id in floor.story.pbx.legs:
+        floor.story.pbx.hang_up(leaves.leg_id)
+    floor.story.passes(10.0)
+    call = floor.story.core.state.calls.get(floor.customer.call_id)
+    assert (call is not None) == floor.customer.on_line()
+    if call is not None and call.stage == "talking":
+        lease = floor.story.core.state.leases.of_call(call.call_id)
+        assert lease is not None
+        assert floor.customer.hears(floor.anna if lease.agent == "1002" else floor.ben)
+    if floor.customer.on_line():
+        floor.customer.hangs_up()
+    floor.customer.ended()
+    floor.nobody_is_left()
+    both_work_again(floor)
+
+
+@pytest.mark.parametrize("how", ["talking", "swapped", "joined"])
+@pytest.mark.parametrize("whom", ["colleague", "outside"])
+def test_the_serving_agents_phone_is_lost_with_a_third_beside(floor: Floor, whom: str, how: str) -> None:
+    """The customer is not lost: kept for the agent, or with the third when all three had talked."""
+    stands_beside(floor, whom, how)
+    floor.story.pbx.lose_phone("1002", "desk")
+    floor.story.passes(8.0)
+    assert floor.customer.on_line()
+    floor.story.pbx.bring_phone("1002", "desk")
+    floor.anna.phone.answers_s = 0.1
+    floor.story.passes(5.0)
+    call = floor.story.core.state.calls[floor.customer.call_id]
+    assert call.stage in ("talking", "held", "outside", "waiting")
+    if call.stage == "talking":
+        assert floor.customer.hears(floor.anna) or floor.customer.hears(floor.ben)
+    floor.customer.hangs_up()
+    floor.customer.ended()
+    floor.nobody_is_left()
+
+
 # --- restarts --------------------------------------------------------------------------------------------------------
 
 
