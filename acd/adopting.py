@@ -74,6 +74,7 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
         _adopt_dialling(state, call, fact)
     else:
         call.stage = fact.stage
+        call.only_agent = None if fact.stage is CallStage.OUTSIDE else call.only_agent  # it has been asked for
 
 
 def _adopt_far_leg(state: State, fact: CallAdopted) -> None:

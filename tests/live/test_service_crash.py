@@ -9,7 +9,6 @@ from bench.launched import LaunchedFloor
 from tests.live.feed import View
 from tests.live.people import Agent, Caller
 from tests.live.story import Floor
-from tests.live.three import ANNA, BEN, CUSTOMER, Three
 
 MAIN, SERVICE, SALES = "4008001234", "4008001235", "4008001236"
 STILL_S = 4.0
@@ -218,58 +217,3 @@ async def test_an_agents_seat_outlives_the_service(floor: Floor) -> None:
     await _hear_each_other(following, free)
     await wrapping.wraps_up()
     await wrapping.is_("available")
-
-
-@pytest.mark.parametrize("leg", ["on_demand", "nailed_up"])
-@pytest.mark.parametrize("how", ["talking", "swapped", "joined"])
-async def test_a_consultation_and_a_conference_go_on(floor: Floor, leg: str, how: str) -> None:
-    """Everybody hears whom they heard; what was begun before can be brought to its end after."""
-    floor.expects_trouble(*AFTER_CRASH)
-    three = await Three.meet(floor, leg)
-    await three.anna_consults_ben()
-    if how == "swapped":
-        await three.asks("swap")
-        await three.party_is("held")
-    elif how == "joined":
-        await three.asks("conference")
-        await three.party_is("joined")
-    await three.all_hear_whom_they_should(how)
-    connections = floor.screen.connections
-    floor.launched.kill_service()
-    await three.all_hear_whom_they_should(how)
-    await floor.comes_back(connections)
-    await three.party_is({"talking": "talking", "swapped": "held", "joined": "joined"}[how])
-    await three.all_hear_whom_they_should(how)
-    if how == "swapped":
-        await three.asks("transfer/cancel")
-        await three.ben.is_("available")
-        await asyncio.gather(three.customer.hears(ANNA), three.anna.hears(CUSTOMER))
-        await three.customer.hangs_up()
-        await three.anna.is_("wrapup")
-    else:
-        await three.asks("transfer/complete")
-        await three.anna.is_("wrapup")
-        await asyncio.gather(three.customer.hears(BEN), three.ben.hears(CUSTOMER))
-        await three.customer.hangs_up()
-        await three.ben.is_("wrapup")
-    await three.floor.no_leg_but("nail-")
-
-
-async def test_a_held_customer_stays_with_the_music_whatever_becomes_of_the_bridge(floor: Floor) -> None:
-    """The agent's leg goes while nobody is there to see it."""
-    floor.expects_trouble(*AFTER_CRASH)
-    agent = await floor.agent("1002", tone_hz=640)
-    caller = await _talk(floor, agent, SERVICE, 855)
-    await agent.holds()
-    await agent.is_("held")
-    connections = floor.screen.connections
-    with floor.launched.service_away():
-        await agent.hangs_up()
-        await caller.line.listens_for(STILL_S)
-        await caller.hears_something()
-        assert not caller.line.ended.happened
-    await floor.comes_back(connections)
-    await agent.answers()  # its phone is there: it is rung for the call that is kept for it
-    await caller.hears_something()
-    await caller.hangs_up()
-    await agent.wraps_up()

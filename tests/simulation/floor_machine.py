@@ -529,11 +529,11 @@ class FloorMachine(RuleBasedStateMachine):
         for caller in self.callers:
             if caller.on_line() and not story.pbx.legs[LegId(caller.call_id)].dying:
                 caller.hangs_up()
-        for leg in list(story.pbx.legs.values()):
-            if leg.device in NUMBERS and leg.up and not leg.dying:
-                story.pbx.hang_up(leg.leg_id)
+        for which in NUMBERS:
+            story.pbx.far_phone(which).answers_s = None
+        self.lets_time_pass(LOOK_EVERY_S)
         for call in list(story.core.state.calls.values()):
-            if call.direction is Direction.INTERNAL:
+            if call.direction is not Direction.IN:
                 story.give(HangupAsked(at=story.now, call_id=call.call_id, asked_by="lead1"))
         self.lets_time_pass(END_S)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from acd.agents import BUSY
 from acd.leases import Reservation
 from core.facts import (
+    AgentChanged,
     AgentState,
     CallAdopted,
     CallArrived,
@@ -43,6 +44,7 @@ class Watch:
         self.ended: set[CallId] = set()
         self.recorded: set[CallId] = set()
         self.beside: dict[CallId, AgentId] = {}  # colleagues who are called in, or called
+        self.dialling: set[CallId] = set()  # nobody has answered yet
         self.left: dict[CallId, set[AgentId]] = {}  # who may have taken the call over
         self.tokens: list[int] = []
         self.unwanted: dict[tuple[str, str], float] = {}
@@ -69,6 +71,8 @@ class Watch:
                 self.known.add(fact.call_id)
             case CallDialled():
                 self._dialled(fact)
+            case AgentChanged() if fact.state not in BUSY:
+                self._free(fact.agent)
             case PartyCalled(to_agent=str() as colleague):
                 self._called_in(fact.call_id, colleague)
             case PartyLeft(to_agent=str()):
@@ -84,6 +88,7 @@ class Watch:
             case CallConnected() if fact.leg_id.startswith("spy-"):
                 self._taken_over(fact)
             case CallConnected():
+                self.dialling.discard(fact.call_id)
                 assert self.serving.get(fact.call_id) == fact.agent, f"connected without an offer: {fact}"
                 assert fact.token in self.tokens, f"a stale token won: {fact}"
         if isinstance(fact, ABOUT_A_CALL):
@@ -101,9 +106,16 @@ class Watch:
         self.known.add(fact.call_id)
         assert fact.agent not in self.serving.values(), f"a second call for one agent: {fact}"
         self.serving[fact.call_id] = fact.agent
+        self.dialling.add(fact.call_id)
         self.tokens.append(fact.token)
         if fact.to_agent is not None:
             self._called_in(fact.call_id, fact.to_agent)
+
+    def _free(self, agent: AgentId) -> None:
+        """Of a call that it was called for, or that came to nothing, before the end itself is said."""
+        self.beside = {call_id: who for call_id, who in self.beside.items() if who != agent}
+        for call_id in [call_id for call_id in self.dialling if self.serving.get(call_id) == agent]:
+            del self.serving[call_id]
 
     def _called_in(self, call_id: CallId, colleague: AgentId) -> None:
         assert colleague not in self.serving.values(), f"{colleague} is called in beside a call of its own"
@@ -122,9 +134,8 @@ class Watch:
         assert call_id in self.known, f"about a call that never came: {fact}"
         assert call_id not in self.ended, f"after its end: {fact}"
         if isinstance(fact, CallEnded):
-            if fact.outcome:  # nobody was reached: there was no conversation that could be parted
-                self.serving.pop(call_id, None)
             assert call_id not in self.serving, f"ended with an agent reserved: {fact}"
+            self.dialling.discard(call_id)
             self.beside.pop(call_id, None)
             self.left.pop(call_id, None)
             self.ended.add(call_id)
