@@ -13,6 +13,11 @@ async def _turns_to(window: Window, tab: str) -> None:
     await window.page.get_by_role("tab", name=window.text(f"people.settings.{tab}")).click()
 
 
+async def _picks_queue(window: Window, queue: str) -> None:
+    pane = window.page.locator(".el-tab-pane:visible")
+    await pane.locator(".el-radio-button").filter(has_text=window.text(f"queue.{queue}")).click()
+
+
 async def _adds_word(window: Window, code: str, zh: str, en: str) -> None:
     pane = window.page.locator(".el-tab-pane:visible")
     await pane.get_by_test_id("add-word").click()
@@ -38,6 +43,7 @@ async def test_what_is_set_holds_at_the_desk_at_once(house: WebFloor, locale: st
     desk = await Desk.of(house, "1002", locale=locale, tone_hz=640)
     window = await at_page(house, "manager1", "/settings", locale)
 
+    await _picks_queue(window, "service")
     await _adds_word(window, f"gift_{tag}", f"礼品{tag}", f"Gift {tag}")
     await saved(window)
     await window.is_shown_as("settings-dispositions")
@@ -47,6 +53,7 @@ async def test_what_is_set_holds_at_the_desk_at_once(house: WebFloor, locale: st
     await window.has_no_barriers()
 
     await _turns_to(window, "screenPop")
+    await _picks_queue(window, "service")
     await _fills_template(window, "javascript:alert({caller})")
     await is_told(window, "problem.invalid.what")
     await window.is_shown_as("settings-template-refused")
@@ -69,7 +76,7 @@ async def test_what_is_set_holds_at_the_desk_at_once(house: WebFloor, locale: st
     assert (await house.read("/settings/thresholds", by="lead1"))["states"]["paused"]["warn_s"] == 61
 
     await _turns_to(window, "targets")
-    await window.page.get_by_text(window.text("people.target.agent"), exact=True).click()
+    await window.page.locator(".el-radio-button:visible").filter(has_text=window.text("people.target.agent")).click()
     await window.page.get_by_label(window.text("people.field.extension")).fill("1002")
     await window.page.get_by_label(window.text("people.target.calls")).fill("77")
     await window.part("targets").locator("button[type=submit]").click()
