@@ -63,6 +63,11 @@ class LineProtocol(WebSocketsSansIOProtocol):
             self.line = Line(self)
             cast(dict[str, Any], self.scope["extensions"])[EXTENSION] = self.line
 
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.conn.handshake_exc is not None and not self.handshake_initiated:
+            self.transport.close()  # a handshake that does not read, for which uvicorn does nothing
+
     def pause_writing(self) -> None:
         super().pause_writing()
         if self.line is not None:
