@@ -5,7 +5,7 @@ from acd.agents import AgentEvent
 from acd.calls import Call
 from acd.dialling import fail
 from acd.hangups import end_leg, expect_end
-from acd.joining import MAX_BRIDGE_TRIES, apart, take_back_stray, try_bridge
+from acd.joining import MAX_BRIDGE_TRIES, apart, park, take_back_stray, try_bridge
 from acd.leases import Reservation
 from acd.offers import end_offer
 from acd.phones import nail_lost, nail_stands, nail_strays
@@ -117,7 +117,19 @@ def _fell_apart(state: State, call: Call, lease: Reservation) -> None:
 
 
 def on_leg_left(state: State, fact: LegLeft) -> None:
-    state.left(fact.leg_id, Place(fact.bridge_id, fact.room))
+    place = Place(fact.bridge_id, fact.room)
+    was_there = state.where.get(fact.leg_id) == place
+    state.left(fact.leg_id, place)
+    call = state.call_of(fact.leg_id)
+    if call is not None and was_there and fact.room == "talk" and _is_left_alone(state, call):
+        park(state, call)
+
+
+def _is_left_alone(state: State, call: Call) -> bool:
+    """A customer on hold who was with a third that was let go in the same moment: the dialplan ends it after 2 s."""
+    lease = state.leases.of_call(call.call_id)
+    held = call.stage is CallStage.HELD and call.party is None and call.leaving is None
+    return held and lease is not None and lease.kept_until is None
 
 
 def on_leg_hangup_requested(state: State, fact: LegHangupRequested) -> None:

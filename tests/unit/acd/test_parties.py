@@ -114,6 +114,23 @@ def test_a_transfer_that_is_cancelled_brings_the_customer_back(floor: Floor) -> 
     both_work_again(floor)
 
 
+@pytest.mark.parametrize("after_s", [0.0, 0.001, 0.003, 0.005, 0.01, 0.02])
+@pytest.mark.parametrize("first", ["completes", "joins_all"])
+def test_whoever_clicks_twice_in_a_moment_loses_no_customer(floor: Floor, first: str, after_s: float) -> None:
+    """The customer is on the way to the colleague, who is let go: the dialplan would end the call."""
+    floor.anna_consults_ben()
+    getattr(floor.anna, first)(floor.customer)
+    floor.story.passes(after_s)
+    floor.anna.drops(floor.customer)
+    agents = (floor.anna, floor.ben)
+    assert floor.story.until(lambda: any(map(floor.customer.hears, agents)), 5.0)
+    floor.story.passes(6.0)
+    assert any(map(floor.customer.hears, agents))
+    floor.customer.hangs_up()
+    floor.nobody_is_left()
+    both_work_again(floor)
+
+
 def test_who_is_asked_refuses_and_the_customer_is_back(floor: Floor) -> None:
     if floor.ben.here.nailed:
         return
