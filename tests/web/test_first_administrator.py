@@ -106,6 +106,7 @@ async def test_from_the_link_to_a_call(
         floor.browsers, floor.screenshots = browsers, screenshots
         floor.windows.append(chief)
         late = await floor.window("late", locale=locale)
+        await late.page.goto("about:blank")
         await late.opens(re.findall(r"/#setup=[\w-]+", bare.said)[0])
         await late.page.locator("#username").fill("late")
         await late.page.locator("#password").fill(OWN)
