@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import shutil
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
@@ -110,15 +111,30 @@ class Watcher:
                     return message
 
 
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the demo floor in it, made once; each test has a copy."""
+    settings = Settings(data=tmp_path_factory.mktemp("furnished"))
+    asyncio.run(_furnish(settings.database))
+    return settings.data / "callfloor.db"
+
+
+async def _furnish(url: str) -> None:
+    await migrate(url)
+    database = Database.open(url)
+    await _directory(database)
+    await seed_rules(Rules(database), demo=True, at=0.0)
+    await database.close()
+
+
 @pytest.fixture
-async def web(tmp_path: Path) -> AsyncIterator[Web]:
+async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
     settings = Settings(data=tmp_path, login_tries=3)
-    await migrate(settings.database)
+    shutil.copy(furnished, tmp_path)
     database, clock = Database.open(settings.database), Time(time.time())
-    directory, passwords = await _directory(database), Passwords()
+    directory, passwords = await Directory.load(database), Passwords()
     journal, live = SqlJournal(database), LiveFloor(ZONE, directory.queue_needs, regions=CHINA.region)
-    rules = Rules(database)
-    await seed_rules(rules, demo=True, at=0.0)
+    rules = await Rules.load(database)
     figures = StoredFigures(journal, ZONE, clock)
     projections = Projections(live, StoredLedger(database, journal), figures, rules, ZONE, clock)
     desk = FakeDesk(journal, live, projections.handlers, clock)
