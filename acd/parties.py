@@ -165,7 +165,7 @@ def _toward_party(state: State, call: Call, lease: Reservation, party: Party) ->
 
 
 def _call_party(state: State, call: Call, lease: Reservation, party: Party) -> None:
-    party.called = True
+    party.called, party.asked = True, ""  # the hold was seen: from here on its own time counts
     aside = state.leases.aside_of(call.call_id)
     if aside is not None:
         lease.moves_from = state.where.get(lease.leg_id)

@@ -3,7 +3,7 @@
 import pytest
 
 from acd.asking import Refusal
-from core.commands import Bridge, EndLeg
+from core.commands import Bridge, DialOut, EndLeg
 from core.facts import (
     CallConnected,
     CallEnded,
@@ -303,6 +303,14 @@ def test_an_outside_number_refuses(floor: Floor) -> None:
     floor.anna.consults(floor.customer, number=NUMBER)
     floor.anna.becomes("held").becomes("talking", within=2.0).talks_to(floor.customer)
     assert floor.story.all(PartyLeft)[-1].outcome == "busy"
+
+
+def test_an_outside_number_of_which_nothing_is_heard_is_given_up(floor: Floor) -> None:
+    """Not even the command to dial it has arrived."""
+    floor.story.pbx.lose_command = lambda command: isinstance(command, DialOut)
+    floor.anna.consults(floor.customer, number=NUMBER).becomes("held")
+    floor.anna.becomes("talking", within=60.0).talks_to(floor.customer)
+    assert floor.story.all(PartyLeft)[-1].outcome == "no_answer"
 
 
 @pytest.mark.parametrize("after_s", [0.0, 0.005, 0.01, 0.05, 0.5, 1.5])
