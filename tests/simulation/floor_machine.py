@@ -606,7 +606,7 @@ def _late(what: type[Fact], at: float, leg_id: LegId) -> Fact:
 def promised(story: Story) -> dict[str, Any] | None:
     """What a restart must not change: who serves whom, who waits for what. None while something is on its way."""
     state = story.core.state
-    moving = {CallStage.OFFERED, CallStage.AFTER}
+    moving = {CallStage.DIALLING, CallStage.OFFERED, CallStage.AFTER}
     coming = story.pbx.next_event()
     if not story.linked or (coming is not None and coming < story.now + 0.1):
         return None
