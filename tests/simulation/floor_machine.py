@@ -30,6 +30,7 @@ from core.facts import (
     LegRinging,
     MoveAsked,
     MuteAsked,
+    PartyStage,
     PhoneReachable,
     PhoneReplaced,
     PhoneUnreachable,
@@ -611,6 +612,8 @@ def promised(story: Story) -> dict[str, Any] | None:
     if not story.linked or (coming is not None and coming < story.now + 0.1):
         return None
     if any(c.stage in moving or c.leaving or c.refused for c in state.calls.values()):
+        return None
+    if any(c.party and (c.party.asked or c.party.stage is PartyStage.CALLING) for c in state.calls.values()):
         return None
     freed = {fact.call_id for fact in story.all(CallRequeued, why="named_agent_away")}  # their channels still name one
     here = [agent for agent in state.agents if agent.state is not AgentState.OFFLINE]
