@@ -118,6 +118,7 @@ async def test_hold_and_transfer_a_call_out(floor: Floor, outside: Outside) -> N
     await agent.holds()
     await agent.is_("held")
     await agent.line.hears_no(CUSTOMER_HZ)
+    await outside.line.listens_for(TALK_S)
     await agent.resumes()
     await agent.is_("talking")
     await asyncio.gather(outside.hears(agent.tone_hz), agent.hears(CUSTOMER_HZ))

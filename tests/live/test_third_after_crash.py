@@ -79,9 +79,7 @@ async def test_a_held_customer_stays_with_the_music_while_nobody_is_there(floor:
         await customer.hears_something()
         assert not customer.line.ended.happened
     await floor.comes_back(connections)
-    await agent.answers()  # its phone is there: it is rung for the call that is kept for it
-    await customer.hears_something()
-    await agent.resumes()
+    await agent.answers()  # its phone is there: it is rung for the call that is kept for it, and the two are joined
     await asyncio.gather(customer.hears(ANNA), agent.hears(CUSTOMER))
     await customer.hangs_up()
     await agent.wraps_up()
