@@ -1,6 +1,8 @@
 """The floor of the live stories, with people at browser windows besides."""
 
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 import httpx
 from playwright.async_api import Error as PlaywrightError
@@ -14,6 +16,8 @@ from tests.web.browsers import VIEW, Browsers
 from tests.web.window import Window
 
 __all__ = ["WebFloor", "Window"]
+
+POLICIES = "/settings/policies"
 
 
 class WebFloor(Floor):
@@ -44,6 +48,16 @@ class WebFloor(Floor):
         window = await self.window(username, locale=locale, tone_hz=tone_hz, view=view)
         await window.signs_in()
         return window
+
+    @asynccontextmanager
+    async def policies(self, **changed: Any) -> AsyncIterator[None]:
+        """The house's policies with these, until the block ends."""
+        before = await self.read(POLICIES)
+        assert (await self.ask("PUT", POLICIES, body=before | changed)).status_code == 200
+        try:
+            yield
+        finally:
+            assert (await self.ask("PUT", POLICIES, body=before)).status_code == 200
 
     async def let_go(self) -> None:
         """Callers first, then whoever sits at a window signs out, and the windows close."""

@@ -89,7 +89,8 @@ async def test_what_is_set_holds_at_the_desk_at_once(house: WebFloor, locale: st
     await expect(desk.part("ring-caller")).to_contain_text(as_shown(caller.number))
     await desk.answers()
     link = await desk.part("screen-pop").get_attribute("href")
-    assert link and link.startswith(f"http://127.0.0.1:9/{tag}?from=") and caller.number in link
+    assert (link or "").startswith(f"http://127.0.0.1:9/{tag}?from=")
+    assert caller.number in (link or "")
     await desk.presses("hang-up")
     await expect(desk.part(f"disposition-gift_{tag}")).to_have_count(1)
     await expect(desk.part("figures")).to_contain_text("77")

@@ -40,10 +40,11 @@ async def test_users_come_by_a_list(house: WebFloor, locale: str) -> None:
     await window.is_shown_as("import-refused")
     assert await _users(house, f"{tag}a") == [], "a look must write nothing"
 
+    row: list[str | float] = [f"{tag}x", "孙七", "agent", "team1", ext * 100.0 + 13]
     for n, (name, data) in enumerate((
         ("people.csv", ("\ufeff" + HEAD + f"{tag}utf,张三,agent,team1,{ext}11,sales:5 lang.en:3\n").encode("utf-8")),
         ("people.csv", (HEAD + f"{tag}gb,赵六,agent,team1,{ext}12,sales:5\n").encode("gb18030")),
-        ("people.xlsx", xlsx([["username", "name", "role", "unit", "extension"], [f"{tag}x", "孙七", "agent", "team1", ext * 100.0 + 13]])),
+        ("people.xlsx", xlsx([["username", "name", "role", "unit", "extension"], row])),
     )):  # fmt: skip
         await _looks_at(window, name, data)
         await expect(window.part("import-look")).to_contain_text(window.text("people.import.looked", good=1, wrong=0))
@@ -97,7 +98,8 @@ async def test_the_tree_is_made_changed_and_taken_away(house: WebFloor, locale: 
     moved = next(u for u in (await house.read("/units", by="admin"))["items"] if u["id"] == made["id"])
     assert (moved["name"], moved["parent"]) == (later, "squad4")
 
-    given = await house.ask("POST", "/users", by="admin", body={"username": f"in-{locale[:2]}", "name": "x", "role": "qa", "unit": made["id"]})  # fmt: skip
+    newcomer = {"username": f"in-{locale[:2]}", "name": "x", "role": "qa", "unit": made["id"]}
+    given = await house.ask("POST", "/users", by="admin", body=newcomer)
     assert given.status_code == 201
     await tree.get_by_role("button", name=window.text("action.delete")).click()
     await agrees(window)
@@ -204,7 +206,8 @@ async def test_the_audit_log_is_searched(house: WebFloor, locale: str) -> None:
     rows = window.part("audit").locator("tbody tr")
     await expect(rows.first).to_contain_text("1044")
     for text in await rows.all_inner_texts():
-        assert "manager3" in text and window.text("people.action.user-changed") in text, text
+        assert "manager3" in text, text
+        assert window.text("people.action.user-changed") in text, text
     await window.has_no_barriers()
     await window.is_shown_as("audit")
     await window.part("audit-q").fill("nothing-was-ever-called-so")

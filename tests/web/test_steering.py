@@ -2,9 +2,6 @@
 
 import json
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Any
 
 from playwright.async_api import WebSocket, expect
 
@@ -18,18 +15,6 @@ from tests.web.lead import Lead
 SERVICE = "4008001235"
 CUSTOMER_HZ, AGENT_HZ, LEAD_HZ = 453, 640, 1209
 AT_ONCE_S = 1.0
-POLICIES = "/settings/policies"
-
-
-@asynccontextmanager
-async def _policy(floor: WebFloor, **changed: Any) -> AsyncIterator[None]:
-    """The house's policies with these, until the block ends."""
-    before = await floor.read(POLICIES)
-    assert (await floor.ask("PUT", POLICIES, body=before | changed)).status_code == 200
-    try:
-        yield
-    finally:
-        assert (await floor.ask("PUT", POLICIES, body=before)).status_code == 200
 
 
 async def _waiting(floor: WebFloor) -> Caller:
@@ -48,7 +33,7 @@ def _keep_frames(window_sockets: list[WebSocket]) -> list[str]:
 
 
 async def test_an_agent_who_is_not_told_cannot_find_out(floor: WebFloor, locale: str) -> None:
-    async with _policy(floor, agent_told_of_supervision=False):
+    async with floor.policies(agent_told_of_supervision=False):
         desk = await Desk.of(floor, "1002", locale=locale, tone_hz=AGENT_HZ)
         caller = floor.caller(tone_hz=CUSTOMER_HZ)
         await caller.dials(SERVICE)

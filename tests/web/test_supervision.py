@@ -5,11 +5,12 @@ The agent sits at the browser or at a desk phone; the supervisor's phone is the 
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.live.people import SOON_S, Agent, Caller
@@ -86,6 +87,14 @@ async def _noted(floor: WebFloor, action: str, since: float) -> list[dict[str, A
     return list(reversed(page["items"]))
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def agents_are_told(floor: WebFloor) -> AsyncIterator[None]:
+    """This house tells its agents when somebody listens."""
+    async with floor.policies(agent_told_of_supervision=True):
+        yield
+
+
+@pytest.mark.usefixtures("agents_are_told")
 async def test_who_hears_whom_in_each_mode(floor: WebFloor, locale: str, seat: str) -> None:
     began = time.time()
     talk = await _talking(floor, locale, seat)
