@@ -89,7 +89,8 @@ async def test_each_application_is_loaded(asterisk: BareAsterisk) -> None:
     assert used <= set(homes), "say here which module brings it"
     assert {homes[name] for name in used if homes[name]} <= loaded
     func = {
-        "CALLERID": "func_callerid", "CHANNEL": "func_channel", "CUT": "func_cut", "FILTER": "func_strings",
+        "CALLERID": "func_callerid", "CONNECTEDLINE": "func_callerid",
+        "CHANNEL": "func_channel", "CUT": "func_cut", "FILTER": "func_strings",
         "FIELDQTY": "func_strings", "IF": "func_logic", "LEN": "func_strings", "STRFTIME": "func_strings",
     }  # fmt: skip
     assert functions <= set(func), "say here which module brings it"

@@ -51,11 +51,11 @@ async def test_an_agent_who_is_not_told_cannot_find_out(floor: WebFloor, locale:
         await desk.is_in_call()
         await expect(desk.part("supervised")).to_be_hidden()
         assert frames, "the agent's page hears its feed"
-        told = [frame for frame in frames if "2001" in frame or "lead1" in frame or "supervis" in frame]
+        told = [frame for frame in frames if '"2001"' in frame or "lead1" in frame or "supervis" in frame]
         assert not told, told
         for path in ("/me", f"/calls/{caller.call_id}", f"/calls/{caller.call_id}/timeline", "/calls", "/me/figures"):
             seen = json.dumps(await floor.read(path, by="1002"))
-            assert not [word for word in ("2001", "lead1", "upervision") if word in seen], f"{path}: {seen}"
+            assert not [word for word in ('"2001"', "-2001-", "lead1", "upervision") if word in seen], f"{path}: {seen}"
         assert (await floor.ask("GET", "/supervision", by="1002")).status_code == 403
         await lead.ends()
 
@@ -115,9 +115,9 @@ async def test_messages_reach_one_or_a_team_at_once(floor: WebFloor, locale: str
     other = await Desk.of(floor, "1003", locale=locale, tone_hz=AGENT_HZ, available=False)
     lead = await Lead.of(floor, locale=locale)
     await lead.looks_at("1002")
-    await lead.panel.locator("textarea").fill("Bring the headset, please.")
+    await lead.panel.locator("textarea").fill(f"Bring the headset, please ({locale}).")
     await lead.panel.locator("textarea").press("Enter")
-    note = one.part("note-item").filter(has_text="Bring the headset, please.")
+    note = one.part("note-item").filter(has_text=f"Bring the headset, please ({locale}).")
     await expect(note).to_be_visible(timeout=AT_ONCE_S * 1000)
     await lead.part("close-panel").click()
     await lead.part("message-team").click()
@@ -128,7 +128,7 @@ async def test_messages_reach_one_or_a_team_at_once(floor: WebFloor, locale: str
     for desk in (one, other):
         note = desk.part("note-item").filter(has_text="Five minutes, then the briefing.")
         await expect(note).to_be_visible(timeout=AT_ONCE_S * 1000)
-    assert await other.part("note-item").filter(has_text="headset").count() == 0
+    assert await other.part("note-item").filter(has_text=f"headset, please ({locale})").count() == 0
     await one.window.is_shown_as("desk-messages")
 
 

@@ -55,9 +55,10 @@ class Conversation:
         await asyncio.gather(self.caller.hears(AGENT_HZ), self.agent_hears(CUSTOMER_HZ))
 
 
-@pytest.fixture(params=["browser", "desk-phone"])
-def seat(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+@pytest.fixture
+def seat(locale: str) -> str:
+    """Each seat in one of the languages: what is heard does not depend on the page's words."""
+    return "browser" if locale == "zh-CN" else "desk-phone"
 
 
 async def _talking(floor: WebFloor, locale: str, seat: str) -> Conversation:

@@ -47,10 +47,10 @@ async def _absence(floor: WebFloor, caller: Caller, since: float) -> tuple[float
         moments = _moments(caller, since)
         lost = next((n for n, moment in enumerate(moments) if not moment.voice), len(moments))
         back = next((n for n in range(lost, len(moments)) if moments[n].voice), None)
-        if back is None or lost == 0:
+        if back is None:
             return None
         music = next((one.at for one in moments[lost:back] if one.loud), moments[back].at)
-        return moments[lost - 1].at - since, music - since, moments[back].at - since
+        return moments[max(0, lost - 1)].at - since, music - since, moments[back].at - since
 
     return await floor.until(over, SOON_S, "the agent's voice to be lost and back")
 

@@ -206,7 +206,7 @@ async def test_the_stream_may_end_at_any_byte() -> None:
 @given(st.binary(max_size=400), st.booleans(), st.booleans())
 def test_garbage_never_stalls_or_kills_the_server(garbage: bytes, introduced: bool, ends: bool) -> None:
     async def story() -> None:
-        async with ivr(Limits(hello_s=0.05, reply_s=0.05, prompt_s=0.01, session_s=1)) as server:
+        async with ivr(Limits(hello_s=0.05, reply_s=0.2, prompt_s=0.01, session_s=1)) as server:
             reader, writer = await send(server, (caller().header() if introduced else b"") + garbage)
             if ends:
                 writer.write_eof()
