@@ -53,7 +53,7 @@ async def test_an_agent_who_is_not_told_cannot_find_out(floor: WebFloor, locale:
         assert frames, "the agent's page hears its feed"
         told = [frame for frame in frames if '"2001"' in frame or "lead1" in frame or "supervis" in frame]
         assert not told, told
-        for path in ("/me", f"/calls/{caller.call_id}", f"/calls/{caller.call_id}/timeline", "/calls", "/me/figures"):
+        for path in ("/me", f"/calls/{caller.call_id}", f"/calls/{caller.call_id}/timeline", "/me/figures"):
             seen = json.dumps(await floor.read(path, by="1002"))
             assert not [word for word in ('"2001"', "-2001-", "lead1", "upervision") if word in seen], f"{path}: {seen}"
         assert (await floor.ask("GET", "/supervision", by="1002")).status_code == 403
@@ -123,10 +123,10 @@ async def test_messages_reach_one_or_a_team_at_once(floor: WebFloor, locale: str
     await lead.part("message-team").click()
     dialog = lead.page.get_by_role("dialog")
     await lead.window.has_no_barriers()
-    await dialog.locator("textarea").fill("Five minutes, then the briefing.")
+    await dialog.locator("textarea").fill(f"Five minutes, then the briefing ({locale}).")
     await dialog.locator("textarea").press("Enter")
     for desk in (one, other):
-        note = desk.part("note-item").filter(has_text="Five minutes, then the briefing.")
+        note = desk.part("note-item").filter(has_text=f"Five minutes, then the briefing ({locale}).")
         await expect(note).to_be_visible(timeout=AT_ONCE_S * 1000)
     assert await other.part("note-item").filter(has_text=f"headset, please ({locale})").count() == 0
     await one.window.is_shown_as("desk-messages")
