@@ -2,9 +2,8 @@
 
 from enum import StrEnum
 
-from acd.calls import Call
-from acd.state import State
-from acd.waiting import is_away
+from acd.memory.calls import Call
+from acd.memory.state import State, is_away
 from core.facts import (
     AdvanceAsked,
     AgentState,

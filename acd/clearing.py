@@ -1,15 +1,16 @@
 """What ends a call or an attempt whatever it is doing: a person's word, or time."""
 
-from acd import parties, talks
-from acd.asides import pair_again
 from acd.asking import refusal
-from acd.dialling import fail, finish, go_on, time_is_up
-from acd.dialling import on_leg_dialled as far_end_dialled
-from acd.hangups import end_leg
-from acd.offers import offer_ran_out
-from acd.parties import colleague_not_reached
-from acd.state import State
-from acd.talks import leave
+from acd.calls import talks
+from acd.calls.asides import pair_again
+from acd.calls.dialling import fail, finish, go_on, time_is_up
+from acd.calls.dialling import on_leg_dialled as far_end_dialled
+from acd.calls.talks import leave
+from acd.legs.hangups import end_leg
+from acd.memory.state import State
+from acd.parties import parties
+from acd.parties.parties import colleague_not_reached
+from acd.queues.offers import offer_ran_out
 from core.facts import CallStage, DialOutcome, Direction, EndedBy, HangupAsked, LegDialled, TransferAsked
 from core.ids import Token
 

@@ -3,31 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from acd import (
-    adopting,
-    clearing,
-    dialling,
-    ends,
-    forcing,
-    freeing,
-    hangups,
-    joining,
-    legs,
-    moving,
-    parties,
-    phones,
-    returning,
-    seats,
-    supervising,
-    supervisors,
-    talks,
-    voices,
-    waiting,
-)
+from acd import clearing
+from acd.agents import forcing, phones, seats
 from acd.asking import Asked, Refusal, refusal
-from acd.state import Effects, Limits, State
-from acd.supervision_refusals import AskedOfSupervision, refusal_of_supervision
-from acd.timeline import Timeline
+from acd.calls import dialling, returning, talks, voices
+from acd.legs import hangups, joining
+from acd.memory.state import Effects, Limits, State
+from acd.memory.timeline import Timeline
+from acd.parties import parties
+from acd.queues import freeing, moving, waiting
+from acd.seen import adopting, ends, moves
+from acd.supervision import supervising, supervisors
+from acd.supervision.refusals import AskedOfSupervision, refusal_of_supervision
 from core import facts
 from core.facts import Fact
 
@@ -53,12 +40,12 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.PhoneReplaced: phones.on_phone_replaced,
     facts.CallArrived: waiting.on_call_arrived,
     facts.CallQueued: waiting.on_call_queued,
-    facts.LegRinging: legs.on_leg_ringing,
-    facts.LegJoined: legs.on_leg_joined,
-    facts.LegLeft: legs.on_leg_left,
-    facts.LegHangupRequested: legs.on_leg_hangup_requested,
+    facts.LegRinging: moves.on_leg_ringing,
+    facts.LegJoined: moves.on_leg_joined,
+    facts.LegLeft: moves.on_leg_left,
+    facts.LegHangupRequested: moves.on_leg_hangup_requested,
     facts.LegEnded: ends.on_leg_ended,
-    facts.CommandRefused: legs.on_command_refused,
+    facts.CommandRefused: moves.on_command_refused,
     facts.HoldAsked: talks.on_hold_asked,
     facts.ResumeAsked: talks.on_resume_asked,
     facts.HangupAsked: clearing.on_hangup_asked,
@@ -91,7 +78,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "party": parties.time_is_up,
     "soften": waiting.soften,
     "forgive": waiting.forgive,
-    "bridge": legs.retry_bridge,
+    "bridge": moves.retry_bridge,
     "ghost": hangups.enforce_end,
     "wrapup": freeing.finish_wrapup,
     "nail": phones.nail_due,

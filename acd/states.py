@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from acd import agents, calls, supervisions
-from acd.agents import AgentEvent
-from acd.calls import CallEvent
-from acd.supervisions import SupervisionEvent
+from acd.memory import agents, calls, supervisions
+from acd.memory.agents import AgentEvent
+from acd.memory.calls import CallEvent
+from acd.memory.supervisions import SupervisionEvent
 from core.facts import AgentState, CallStage, SupervisionState
 
 INTRODUCTION = """\
 # States
 
-Made from the tables in `acd/agents.py`, `acd/calls.py` and `acd/supervisions.py` by `python -m acd.states >
+Made from the tables in `acd/memory/` (`agents.py`, `calls.py`, `supervisions.py`) by `python -m acd.states >
 docs/states.md`; a test holds it current. Along the top: where an agent, a call or a supervision is. Down the side:
 what happens. In the cell: where it is then. What has no entry cannot happen: the core raises `NoSuchTransition` rather
 than pass over it.

@@ -13,7 +13,7 @@ import structlog
 
 from acd.asking import Asked, Refusal
 from acd.floor import Floor
-from acd.state import Effects
+from acd.memory.state import Effects
 from core.clock import Clock
 from core.commands import Command
 from core.facts import Fact

@@ -18,7 +18,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from acd.routing import Router
+from acd.memory.routing import Router
 from bench.route_crowd import SKILLS, Chooser, Crowd, ScanAndSort, Wish
 from bench.route_floor import WholeFloor
 from core.ids import AgentId, CallId

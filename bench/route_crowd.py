@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from acd.lines import Terms
+from acd.memory.lines import Terms
 from core.ids import AgentId, CallId
 from core.needs import Need
 

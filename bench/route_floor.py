@@ -3,7 +3,7 @@
 import time
 
 from acd.floor import Floor
-from acd.state import Effects
+from acd.memory.state import Effects
 from bench.route_crowd import Crowd, Wish
 from core.commands import RingAgent
 from core.facts import (

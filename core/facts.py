@@ -911,7 +911,7 @@ class SupervisionParted(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SupervisionEnded(Fact):
-    """It is over. ``reason``: one of :class:`acd.supervisions.Over`."""
+    """It is over. ``reason``: one of :class:`acd.memory.supervisions.Over`."""
 
     supervision_id: SupervisionId
     supervisor: AgentId

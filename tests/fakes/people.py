@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from acd.agents import Agent
+from acd.memory.agents import Agent
 from core.facts import (
     AgentConfigured,
     AgentMadeAvailable,

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from acd.state import State
+from acd.memory.state import State
 
 
 def snapshot(state: State) -> dict[str, Any]:

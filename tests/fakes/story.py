@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from acd.floor import Floor
-from acd.state import Effects, Limits
+from acd.memory.state import Effects, Limits
 from core import codec
 from core.commands import Command
 from core.facts import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from acd.supervisions import Supervision
+from acd.memory.supervisions import Supervision
 from core.facts import (
     SupervisionAsked,
     SupervisionEndAsked,

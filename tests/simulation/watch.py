@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from acd.agents import BUSY
-from acd.leases import Reservation
+from acd.memory.agents import BUSY
+from acd.memory.leases import Reservation
 from core.facts import (
     AgentChanged,
     AgentState,

@@ -22,7 +22,7 @@ from reports.live import LiveFloor
 from reports.words import rfc3339
 
 Message = dict[str, Any]
-PHONE_LOST = "phone_lost"  # an agent's reason while its call is kept for it (acd/returning.py)
+PHONE_LOST = "phone_lost"  # an agent's reason while its call is kept for it (acd/calls/returning.py)
 _IN_CALL = (AgentState.TALKING, AgentState.HELD)
 _OFFERED = (AgentState.RESERVED, AgentState.RINGING)
 _TOLD = (

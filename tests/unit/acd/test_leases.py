@@ -2,8 +2,8 @@
 
 import pytest
 
-from acd.errors import LeaseHeld
-from acd.leases import LeaseBook, Reservation
+from acd.memory.errors import LeaseHeld
+from acd.memory.leases import LeaseBook, Reservation
 from core.ids import AgentId, CallId, LegId, Token
 
 

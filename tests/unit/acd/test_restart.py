@@ -3,7 +3,7 @@
 import pytest
 
 from acd.floor import Floor
-from acd.state import Effects
+from acd.memory.state import Effects
 from core.commands import EndLeg, RingAgent
 from core.facts import (
     AgentChanged,

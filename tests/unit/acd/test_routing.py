@@ -5,8 +5,8 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acd.lines import Terms
-from acd.routing import MAX_EMPTY_LINES, Router
+from acd.memory.lines import Terms
+from acd.memory.routing import MAX_EMPTY_LINES, Router
 from bench.route_crowd import Crowd, ScanAndSort
 from core.ids import AgentId, CallId
 from core.needs import Need

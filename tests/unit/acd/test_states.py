@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from acd import agents, calls
-from acd.agents import BUSY, AgentEvent
-from acd.calls import CallEvent
-from acd.errors import AcdError, NoSuchTransition
+from acd.memory import agents, calls
+from acd.memory.agents import BUSY, AgentEvent
+from acd.memory.calls import CallEvent
+from acd.memory.errors import AcdError, NoSuchTransition
 from acd.states import page
 from core.errors import CallfloorError
 from core.facts import AgentState, CallStage

@@ -3,7 +3,7 @@
 import pytest
 
 from acd.asking import Refusal
-from acd.calls import Party
+from acd.memory.calls import Party
 from core.commands import EndLeg, Listen, PauseRecording, RingSupervisor, SwitchMode, TakeOver
 from core.facts import (
     AgentChanged,

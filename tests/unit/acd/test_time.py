@@ -2,9 +2,9 @@
 
 import pytest
 
-from acd.deadlines import STALE_ALLOWED, Deadlines
 from acd.floor import Floor
-from acd.state import Effects
+from acd.memory.deadlines import STALE_ALLOWED, Deadlines
+from acd.memory.state import Effects
 from core.commands import EndLeg, NoteTalking, RingAgent
 from core.facts import (
     AgentChanged,

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 
 from acd.floor import Floor
-from acd.state import Effects
+from acd.memory.state import Effects
 from app.engine import Engine, Handler
 from core.commands import Command, EndLeg
 from core.facts import Fact, FloorClosing, LegRinging, PbxLinkUp

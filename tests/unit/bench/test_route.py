@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from acd.routing import Router
+from acd.memory.routing import Router
 from bench.route import Bare, figures, same_choices
 from bench.route_crowd import Crowd, ScanAndSort
 from bench.route_floor import WholeFloor

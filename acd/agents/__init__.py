@@ -1,0 +1,1 @@
+"""What agents ask for, what is asked in their place, and their phones."""

@@ -1,0 +1,102 @@
+"""What agents ask for: signing in and out, pauses, wrap-up; and what the office configures."""
+
+from acd.calls.returning import give_up
+from acd.legs.nails import nail_up
+from acd.memory.agents import BUSY
+from acd.memory.state import State
+from acd.queues.freeing import finish_wrapup, make_available, pause, sign_out, take_seat
+from acd.queues.offers import end_offer
+from acd.queues.waiting import route_agent
+from core.facts import (
+    AgentConfigured,
+    AgentMadeAvailable,
+    AgentPaused,
+    AgentRemoved,
+    AgentSignedIn,
+    AgentSignedOut,
+    AgentState,
+    CallStage,
+    OfferOutcome,
+    PoliciesConfigured,
+    QueueConfigured,
+    WrapupSaved,
+)
+
+AUTO_ANSWER = "auto_answer"  # the seat is the same, and answers by itself or no longer
+
+
+def on_agent_configured(state: State, fact: AgentConfigured) -> None:
+    agent = state.agents[fact.agent]
+    agent.name, agent.skills = fact.name, dict(fact.skills)
+    state.router.set_skills(fact.agent, agent.skills)
+    route_agent(state, agent)
+
+
+def on_agent_removed(state: State, fact: AgentRemoved) -> None:
+    """Nothing more is offered; the seat is left, during a conversation after wrap-up."""
+    on_signed_out(state, AgentSignedOut(at=fact.at, agent=fact.agent, reason=fact.reason))
+    state.agents[fact.agent].skills = {}
+    state.router.set_skills(fact.agent, {})
+
+
+def on_queue_configured(state: State, fact: QueueConfigured) -> None:
+    state.queues[fact.queue] = fact
+
+
+def on_policies_configured(state: State, fact: PoliciesConfigured) -> None:
+    state.policies = fact
+
+
+def on_signed_in(state: State, fact: AgentSignedIn) -> None:
+    """The seat that the agent has already is kept as it is, with its state; another one is taken when no call is on."""
+    agent = state.agents[fact.agent]
+    same = agent.state is not AgentState.OFFLINE and (agent.device, agent.kind) == (fact.device, fact.kind)
+    if not same and agent.state not in BUSY:
+        take_seat(state, agent, fact)
+        return
+    agent.leave_after_call, agent.next_seat = None, None if same else fact
+    if same:
+        if agent.auto_answer is not fact.auto_answer:
+            agent.auto_answer = fact.auto_answer
+            state.say_agent(agent, agent.state, AUTO_ANSWER)
+        nail_up(state, agent)
+
+
+def on_signed_out(state: State, fact: AgentSignedOut) -> None:
+    """At once, without an offer that is under way; during a conversation after wrap-up."""
+    agent = state.agents[fact.agent]
+    if agent.state in BUSY:
+        agent.leave_after_call = fact.reason
+        lease = state.leases.of_agent(agent.agent_id)
+        if lease is not None and not lease.aside and state.calls[lease.call_id].stage is CallStage.OFFERED:
+            end_offer(state, lease, OfferOutcome.WITHDRAWN)
+        elif lease is not None and lease.kept_until is not None:
+            give_up(state, state.calls[lease.call_id], lease)
+    elif agent.state is not AgentState.OFFLINE:
+        sign_out(state, agent, fact.reason)
+
+
+def on_made_available(state: State, fact: AgentMadeAvailable) -> None:
+    agent = state.agents[fact.agent]
+    if agent.state in BUSY or agent.state is AgentState.WRAPUP:
+        agent.after_call = None
+        finish_wrapup(state, agent.agent_id)
+    elif agent.state is AgentState.PAUSED:
+        make_available(state, agent)
+
+
+def on_paused(state: State, fact: AgentPaused) -> None:
+    """At once; during a call after wrap-up."""
+    agent = state.agents[fact.agent]
+    agent.wants_available = False
+    if agent.state in BUSY or agent.state is AgentState.WRAPUP:
+        agent.after_call = fact.reason
+        finish_wrapup(state, agent.agent_id)
+    elif agent.state is not AgentState.OFFLINE:
+        pause(state, agent, fact.reason)
+
+
+def on_wrapup_saved(state: State, fact: WrapupSaved) -> None:
+    agent = state.agents[fact.agent]
+    if fact.done and agent.state is AgentState.WRAPUP and agent.call_id == fact.call_id:
+        finish_wrapup(state, agent.agent_id)

@@ -1,0 +1,167 @@
+"""Conversations: from the moment both hear each other until they part."""
+
+from acd.asking import refusal
+from acd.calls.voices import part_is_over
+from acd.legs.joining import take_back
+from acd.legs.nails import let_go
+from acd.memory.agents import AgentEvent
+from acd.memory.calls import Call, CallEvent
+from acd.memory.leases import Reservation
+from acd.memory.state import State
+from acd.queues.freeing import finish_wrapup, start_wrapup, wrapup_s
+from acd.queues.offers import end_offer, not_again
+from acd.queues.waiting import route_call, stand_in_line
+from core.commands import Bridge, Hold, NoteTalking
+from core.facts import (
+    CallConnected,
+    CallHeld,
+    CallParted,
+    CallRequeued,
+    CallResumed,
+    CallStage,
+    Direction,
+    EndedBy,
+    HoldAsked,
+    OfferOutcome,
+    ResumeAsked,
+    TransferAsked,
+)
+from core.ids import AgentId, QueueName
+
+TRANSFER = "transfer"
+RETURN_TIMERS = ("return", "rejoin", "ringback")  # of a call kept for a lost phone (acd/calls/returning.py)
+TRANSFER_BACK_S = 30.0  # a transferred call does not come back to the same agent before that
+
+
+def connect(state: State, call: Call, lease: Reservation) -> None:
+    lease.expires_at = None
+    for name in ("lease", "bridge"):
+        state.deadlines.clear((name, lease.token))
+    for name in ("soften", "forgive", "stray"):
+        state.deadlines.clear((name, call.call_id))
+    state.change_call(call, CallEvent.CONNECT)
+    call.talking_since, call.refused, call.asked_until = state.now, frozenset(), 0.0
+    call.only_agent = None  # has been asked for; should the leg break, anybody may go on
+    waited = max(0.0, state.now - call.waiting_since)
+    call.waited_s += waited
+    state.say(
+        CallConnected(
+            at=state.now,
+            call_id=call.call_id,
+            agent=lease.agent,
+            token=lease.token,
+            leg_id=lease.leg_id,
+            queue=call.queue or QueueName(""),
+            waited_s=waited,
+        )
+    )
+    state.change_agent(state.agents[lease.agent], AgentEvent.CONNECT, lease=lease)
+    state.do(NoteTalking(call_id=call.call_id, leg_id=lease.leg_id, connected_at=state.now, far_leg=call.far_leg))
+
+
+def hold(state: State, call: Call, lease: Reservation) -> None:
+    """Each was seen in its own room: they no longer hear each other, whoever brought that about."""
+    call.asked_until = 0.0
+    state.change_call(call, CallEvent.HOLD)
+    state.say(CallHeld(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id))
+    state.change_agent(state.agents[lease.agent], AgentEvent.HOLD, lease=lease)
+
+
+def resume(state: State, call: Call, lease: Reservation) -> None:
+    call.asked_until, call.resume_wanted = 0.0, False
+    if call.party is None:
+        state.deadlines.clear(("party", call.call_id))
+    state.change_call(call, CallEvent.RESUME)
+    state.say(CallResumed(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id))
+    state.change_agent(state.agents[lease.agent], AgentEvent.RESUME, lease=lease)
+    note = NoteTalking(
+        call_id=call.call_id, leg_id=lease.leg_id, connected_at=call.talking_since, far_leg=call.far_leg
+    )  # fmt: skip
+    state.do(note)
+
+
+# --- what people ask for ---------------------------------------------------------------------------------------------
+
+
+def on_hold_asked(state: State, fact: HoldAsked) -> None:
+    call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
+    if call is not None and lease is not None and refusal(state, fact) is None and call.asked_until <= state.now:
+        call.asked_until = state.now + state.limits.bridge_s
+        state.do(Hold(call_id=call.call_id, leg_id=lease.leg_id, far_leg=call.far_leg))
+
+
+def on_resume_asked(state: State, fact: ResumeAsked) -> None:
+    call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
+    if call is not None and lease is not None and refusal(state, fact) is None and call.asked_until <= state.now:
+        call.asked_until, call.resume_wanted = state.now + state.limits.bridge_s, True
+        state.deadlines.set(("party", call.call_id), call.asked_until)  # asked for again if it is not seen
+        state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id, far_leg=call.far_leg))
+
+
+def on_transfer_asked(state: State, fact: TransferAsked) -> None:
+    """Blind: this agent is free at once, the caller waits for the next with what is asked of that one."""
+    call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
+    if call is None or lease is None or refusal(state, fact) is not None or fact.to_number:
+        return
+    call.queue, call.only_agent = fact.to_queue or call.queue, fact.to_agent
+    # Should the named agent not take the call, others may whom the present needs admit.
+    call.needs = fact.needs if fact.to_queue or fact.needs else call.needs
+    call.queued_at, call.step = state.now, 0
+    requeue(state, call, lease, why=TRANSFER, by=EndedBy.FLOOR)
+
+
+def requeue(state: State, call: Call, lease: Reservation, *, why: str, by: EndedBy) -> None:
+    """The caller waits again, in the place that ``queued_at`` gives."""
+    part(state, call, lease, by)
+    wait_again(state, call, why=why, not_to=lease.agent if why == TRANSFER else None)
+
+
+def wait_again(state: State, call: Call, *, why: str, not_to: AgentId | None = None) -> None:
+    """Nobody serves the call any more: it stands in its queue once more."""
+    take_back(state, call)
+    state.change_call(call, CallEvent.REQUEUE)
+    call.waiting_since, call.asked_until = state.now, 0.0
+    if not_to is not None:
+        not_again(state, call, not_to, TRANSFER_BACK_S)
+    queue = call.queue or QueueName("")
+    state.say(CallRequeued(at=state.now, call_id=call.call_id, queue=queue, why=why, only_agent=call.only_agent))
+    stand_in_line(state, call)
+    route_call(state, call)
+
+
+# --- how it ends -----------------------------------------------------------------------------------------------------
+
+
+def leave(state: State, call: Call, by: EndedBy) -> None:
+    """From here on nobody is looked for; the end itself comes with the leg's end."""
+    call.leaving, call.left_from = by, call.left_from or call.stage
+    state.router.forget(call.call_id)
+    lease = state.leases.of_call(call.call_id)
+    if lease is not None and call.stage is CallStage.OFFERED:
+        end_offer(state, lease, OfferOutcome.CALLER_LEFT)
+
+
+def part(state: State, call: Call, lease: Reservation, by: EndedBy) -> None:
+    """The one place where a conversation ends: the lease is released and wrap-up begins."""
+    agent = state.agents[lease.agent]
+    say_parted(state, call, lease, by)
+    agent.wrapup_until = state.now + wrapup_s(state, agent, call.queue)
+    state.change_agent(agent, AgentEvent.PART, lease=lease)
+    let_go(state, lease, rest=call.direction is Direction.INTERNAL)
+    start_wrapup(state, agent)
+    if agent.wrapup_until <= state.now:
+        finish_wrapup(state, agent.agent_id)
+
+
+def say_parted(state: State, call: Call, lease: Reservation, by: EndedBy) -> None:
+    """The conversation is over; what its agent does next is the caller's to say."""
+    talk_s = max(0.0, state.now - call.talking_since)
+    call.talk_s += talk_s
+    for name in RETURN_TIMERS:
+        state.deadlines.clear((name, lease.token))
+    part_is_over(state, call, lease)
+    state.leases.release(lease)
+    state.change_call(call, CallEvent.PART)
+    state.say(
+        CallParted(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id, talk_s=talk_s, by=by)
+    )

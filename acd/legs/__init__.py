@@ -1,0 +1,1 @@
+"""The small verbs for legs: hang up, bring together, keep long ones."""

@@ -1,0 +1,1 @@
+"""What the floor knows: agents, calls, supervisions, reservations, lines; their states, each one table."""

@@ -1,0 +1,1 @@
+"""Somebody beside the serving agent."""

@@ -1,0 +1,1 @@
+"""Callers who wait, agents who become free, and the offers between them."""

@@ -1,0 +1,109 @@
+"""Agents who become free: promises made during the call are kept first, then the next call is found."""
+
+from acd.legs.nails import drop_nail, nail_up
+from acd.memory.agents import Agent, AgentEvent
+from acd.memory.state import State, is_nailed
+from acd.queues.waiting import route_agent, start_waiting
+from core.facts import AgentSignedIn, AgentState
+from core.ids import AgentId, LegKind, QueueName
+
+NO_PHONE = "phone_unreachable"
+NO_LEG = "leg_connecting"
+
+
+def make_available(state: State, agent: Agent) -> None:
+    """Available if a call could reach the ear; else paused with the reason, and available when the phone is there."""
+    agent.wants_available = not agent.seated
+    state.deadlines.clear(("wrapup", agent.agent_id))
+    if agent.seated:
+        event = AgentEvent.FINISH if agent.state is AgentState.WRAPUP else AgentEvent.MADE_AVAILABLE
+        state.change_agent(agent, event)
+        route_agent(state, agent)
+    else:
+        pause(state, agent, missing(agent))
+        nail_up(state, agent)
+
+
+def missing(agent: Agent) -> str:
+    """What keeps calls from the agent's ear."""
+    return NO_LEG if is_nailed(agent) else NO_PHONE
+
+
+def pause(state: State, agent: Agent, reason: str) -> None:
+    """Pausing again for the same reason is no news."""
+    state.deadlines.clear(("wrapup", agent.agent_id))
+    if (agent.state, agent.reason) != (AgentState.PAUSED, reason):
+        state.change_agent(agent, AgentEvent.PAUSE, reason=reason)
+
+
+def wrapup_s(state: State, agent: Agent, queue: QueueName | None) -> float:
+    """A supervisor who only took a call over has no screen to write it down on."""
+    return 0.0 if agent.kind is LegKind.SUPERVISING else state.rules(queue).wrapup_s
+
+
+def start_wrapup(state: State, agent: Agent) -> None:
+    """Called when the conversation is over and the agent stands in wrap-up."""
+    state.deadlines.set(("wrapup", agent.agent_id), agent.wrapup_until or state.now)
+
+
+def finish_wrapup(state: State, agent_id: AgentId) -> None:
+    agent = state.agents[agent_id]
+    if agent.state is AgentState.WRAPUP and not keep_promise(state, agent):
+        make_available(state, agent)
+
+
+def settle(state: State, agent: Agent) -> None:
+    """After an offer came to nothing: do what was asked for meanwhile, else find the next call."""
+    if agent.state not in (AgentState.AVAILABLE, AgentState.PAUSED) or keep_promise(state, agent):
+        return
+    if agent.seated:
+        route_agent(state, agent)
+    else:
+        lose_phone(state, agent)
+
+
+def lose_phone(state: State, agent: Agent) -> None:
+    """An available agent without a phone is not available: say so, and remember the wish."""
+    if agent.state is AgentState.AVAILABLE:
+        agent.wants_available = True
+        state.change_agent(agent, AgentEvent.SET_ASIDE, reason=missing(agent))
+
+
+def keep_promise(state: State, agent: Agent) -> bool:
+    """Whether something had been asked for during the call; it is done now."""
+    if agent.leave_after_call is not None:
+        sign_out(state, agent, agent.leave_after_call)
+    elif agent.next_seat is not None:
+        take_seat(state, agent, agent.next_seat)
+    elif agent.after_call is not None:
+        reason, agent.after_call = agent.after_call, None
+        pause(state, agent, reason)
+    else:
+        return False
+    return True
+
+
+def take_seat(state: State, agent: Agent, seat: AgentSignedIn) -> None:
+    """Sit down at this device: paused, until the agent says otherwise."""
+    if agent.nailed is not None and (seat.kind is LegKind.ON_DEMAND or seat.device != agent.device):
+        drop_nail(state, agent)
+    agent.device, agent.kind, agent.auto_answer = seat.device, seat.kind, seat.auto_answer
+    _forget_wishes(agent)
+    state.deadlines.clear(("wrapup", agent.agent_id))
+    event = AgentEvent.SIGN_IN if agent.state is AgentState.OFFLINE else AgentEvent.PAUSE
+    state.change_agent(agent, event, reason="signed_in")
+    nail_up(state, agent)
+
+
+def sign_out(state: State, agent: Agent, reason: str) -> None:
+    _forget_wishes(agent)
+    state.deadlines.clear(("wrapup", agent.agent_id))
+    state.change_agent(agent, AgentEvent.SIGN_OUT, reason=reason)
+    drop_nail(state, agent)
+    for call in [call for call in state.calls.values() if call.only_agent == agent.agent_id and call.wanted]:
+        start_waiting(state, call)
+
+
+def _forget_wishes(agent: Agent) -> None:
+    agent.after_call = agent.leave_after_call = agent.next_seat = None
+    agent.wants_available, agent.nail_tries = False, 0

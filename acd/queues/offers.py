@@ -1,0 +1,65 @@
+"""How offers end: both sides are free again, and each is looked after."""
+
+from acd.legs.hangups import end_leg
+from acd.legs.joining import take_back_stray
+from acd.memory.agents import AgentEvent
+from acd.memory.calls import Call, CallEvent
+from acd.memory.leases import Reservation
+from acd.memory.state import State, is_nailed
+from acd.queues.freeing import settle
+from acd.queues.waiting import let_others, route_call, stand_in_line
+from core.facts import OfferEnded, OfferOutcome
+from core.ids import AgentId
+
+AGENT_AFTER: dict[OfferOutcome, AgentEvent] = {
+    OfferOutcome.NO_ANSWER: AgentEvent.SET_ASIDE,
+    OfferOutcome.LEASE_RAN_OUT: AgentEvent.SET_ASIDE,
+    OfferOutcome.UNREACHABLE: AgentEvent.SET_ASIDE,
+    OfferOutcome.REFUSED: AgentEvent.RELEASE,
+    OfferOutcome.PHONE_LOST: AgentEvent.RELEASE,
+    OfferOutcome.CALLER_LEFT: AgentEvent.RELEASE,
+    OfferOutcome.WITHDRAWN: AgentEvent.RELEASE,
+}
+# After that many seconds a call may come back to an agent who refused it, or whom it did not reach.
+FORGIVE_S = {OfferOutcome.REFUSED: 30.0, OfferOutcome.WITHDRAWN: 5.0}
+
+
+def end_offer(state: State, lease: Reservation, outcome: OfferOutcome) -> None:
+    """The one place where an unanswered offer ends: both sides are free again, and each is looked after."""
+    call, agent = state.calls[lease.call_id], state.agents[lease.agent]
+    state.leases.release(lease)
+    for name in ("lease", "bridge"):
+        state.deadlines.clear((name, lease.token))
+    state.change_call(call, CallEvent.OFFER_ENDED)
+    state.say(OfferEnded(at=state.now, call_id=call.call_id, agent=agent.agent_id, token=lease.token, outcome=outcome))
+    if not is_nailed(agent) and not lease.leg_gone:
+        state.forget_leg(lease.leg_id)
+        end_leg(state, lease.leg_id)
+    if outcome in FORGIVE_S and state.observed:
+        not_again(state, call, agent.agent_id, FORGIVE_S[outcome])
+    event = AGENT_AFTER[outcome]
+    state.change_agent(agent, event, reason=outcome.value if event is AgentEvent.SET_ASIDE else "")
+    if call.wanted:
+        _wait_on(state, call, outcome)
+    settle(state, agent)
+
+
+def _wait_on(state: State, call: Call, outcome: OfferOutcome) -> None:
+    if call.only_agent is not None and outcome is not OfferOutcome.WITHDRAWN:
+        let_others(state, call)
+    take_back_stray(state, call)
+    stand_in_line(state, call)
+    route_call(state, call)
+
+
+def not_again(state: State, call: Call, agent: AgentId, seconds: float) -> None:
+    """While it waits the call is not offered to this agent for so long."""
+    call.refused |= {agent}
+    state.deadlines.set(("forgive", call.call_id), state.now + seconds)
+
+
+def offer_ran_out(state: State, lease: Reservation) -> None:
+    """Nothing was heard of the offer in time; time itself releases it. Not the agent's fault who answered, or ours."""
+    if lease.expires_at is not None:
+        excused = is_nailed(state.agents[lease.agent]) or lease.answered or not state.observed
+        end_offer(state, lease, OfferOutcome.WITHDRAWN if excused else OfferOutcome.LEASE_RAN_OUT)

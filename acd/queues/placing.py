@@ -1,0 +1,28 @@
+"""Places among those who wait: the first, and how a change of place gets onto the channel."""
+
+from acd.memory.calls import Call
+from acd.memory.state import State
+
+BEFORE_S = 0.001  # a channel's variable holds milliseconds
+
+
+def stand_first(state: State, call: Call) -> bool:
+    """As if it had come just before the first of its queue, with the same priority: others lose no more than that.
+
+    Whether that changes anything.
+    """
+    others = [other for other in state.calls.values() if _waits_with(other, call)]
+    first = min(others, key=place, default=call)
+    if first is call or place(call) < place(first):
+        return False
+    call.priority, call.queued_at = first.priority, first.queued_at - BEFORE_S
+    return True
+
+
+def place(call: Call) -> tuple[int, float]:
+    """Smaller is earlier."""
+    return -call.priority, call.queued_at
+
+
+def _waits_with(other: Call, call: Call) -> bool:
+    return other is not call and other.wanted and other.queue == call.queue

@@ -1,0 +1,157 @@
+"""Callers who wait, and the offers made for them."""
+
+from acd.legs.joining import try_bridge
+from acd.memory.agents import Agent, AgentEvent
+from acd.memory.calls import Call, CallEvent
+from acd.memory.leases import Reservation
+from acd.memory.lines import Terms
+from acd.memory.state import State, is_away, is_nailed, is_outside
+from core.commands import RingAgent
+from core.facts import CallArrived, CallQueued, CallRequeued, CallStage, OfferMade
+from core.ids import AgentLeg, CallId, LegKind, QueueName
+
+ACCEPT_S = 25.0  # a phone outside: the dialplan asks twice for the key that takes the call
+
+
+def on_call_arrived(state: State, fact: CallArrived) -> None:
+    if fact.call_id not in state.calls and fact.call_id not in state.ended:
+        state.calls[fact.call_id] = Call(fact.call_id, fact.dialled, fact.caller, fact.at)
+
+
+def on_call_queued(state: State, fact: CallQueued) -> None:
+    """The first time it starts the wait; the waiting loop says it again at each turn."""
+    call = state.calls.get(fact.call_id)
+    if call is None or call.stage not in (CallStage.IVR, CallStage.AFTER) or call.leaving:
+        return
+    call.queue, call.needs, call.priority, call.only_agent = fact.queue, fact.needs, fact.priority, fact.only_agent
+    call.queued_at = call.waiting_since = state.now
+    call.step, call.refused = 0, frozenset()
+    state.change_call(call, CallEvent.QUEUE)
+    start_waiting(state, call)
+
+
+def start_waiting(state: State, call: Call) -> None:
+    """Stand in line, on easier terms if the named agent is not there, and take whoever is free."""
+    if state.observed and call.only_agent is not None and is_away(state, call.only_agent):
+        let_others(state, call)
+    stand_in_line(state, call)
+    route_call(state, call)
+
+
+def let_others(state: State, call: Call) -> None:
+    """The named agent does not take the call: from now on anybody may whom the needs admit."""
+    call.only_agent = None
+    state.say(
+        CallRequeued(at=state.now, call_id=call.call_id, queue=call.queue or QueueName(""), why="named_agent_away")
+    )
+
+
+def stand_in_line(state: State, call: Call) -> None:
+    """Wait on the terms that hold now, and be here again when they soften. A named agent is asked for no skills."""
+    while call.step + 1 < len(call.needs) and softens_at(call) <= state.now:
+        call.step += 1
+    needs = call.needs[call.step].needs if call.needs and call.only_agent is None else ()
+    terms = Terms(needs, state.rules(call.queue).strategy, call.only_agent, call.refused)
+    state.router.wait(call.call_id, terms, priority=call.priority, since=call.queued_at)
+    if call.step + 1 < len(call.needs):
+        state.deadlines.set(("soften", call.call_id), softens_at(call))
+
+
+def softens_at(call: Call) -> float:
+    """When the next step of the needs holds. One sum for deadline and condition: two would differ by a rounding."""
+    return call.queued_at + call.needs[call.step + 1].after_s
+
+
+def soften(state: State, call_id: CallId) -> None:
+    """The caller has waited long enough for easier terms."""
+    call = state.calls.get(call_id)
+    if call is not None and call.wanted:
+        stand_in_line(state, call)
+        route_call(state, call)
+
+
+def forgive(state: State, call_id: CallId) -> None:
+    """Those who refused this call may be asked again."""
+    call = state.calls.get(call_id)
+    if call is not None and call.refused:
+        call.refused = frozenset()
+        soften(state, call_id)
+
+
+def route_call(state: State, call: Call) -> None:
+    if state.offering and call.wanted:
+        agent = state.router.agent_for(call.call_id)
+        if agent is not None:
+            offer(state, call, state.agents[agent])
+
+
+def route_agent(state: State, agent: Agent) -> None:
+    if state.offering and state.router.is_idle(agent.agent_id):
+        call_id = state.router.call_for(agent.agent_id)
+        if call_id is not None:
+            offer(state, state.calls[call_id], agent)
+
+
+def route_all(state: State) -> None:
+    """Callers in their order, each to the best agent: when nobody could be routed for a while."""
+    for call in sorted(state.calls.values(), key=lambda call: (-call.priority, call.queued_at)):
+        if call.wanted:
+            start_waiting(state, call)
+
+
+def offer(state: State, call: Call, agent: Agent) -> None:
+    """Reserve both for each other and let the phone ring (nailed-up: join them at once)."""
+    token = state.leases.next_token()
+    rules = state.rules(call.queue)
+    leg_id = agent.nailed or AgentLeg(LegKind.ON_DEMAND, agent.agent_id, token).leg_id
+    ring_s = rules.ring_s + state.limits.lease_grace_s + (ACCEPT_S if is_outside(agent) else 0.0)
+    wait_s = state.limits.bridge_s if is_nailed(agent) else ring_s
+    lease = state.leases.reserve(Reservation(call.call_id, agent.agent_id, token, leg_id, state.now + wait_s))
+    _say_offer(state, call, agent, lease)
+    state.router.forget(call.call_id)
+    state.change_call(call, CallEvent.OFFER)
+    state.change_agent(agent, AgentEvent.RESERVE, lease=lease)
+    state.deadlines.clear(("soften", call.call_id))
+    state.deadlines.set(("lease", token), state.now + wait_s)
+    if is_nailed(agent):
+        try_bridge(state, call, lease)
+    else:
+        state.do(
+            RingAgent(
+                leg_id=leg_id,
+                agent=agent.agent_id,
+                device=agent.device,
+                call_id=call.call_id,
+                caller=call.caller,
+                ring_s=rules.ring_s,
+                shown_as=call.our_number,
+                auto_answer=agent.auto_answer,
+            )
+        )
+
+
+def _say_offer(state: State, call: Call, agent: Agent, lease: Reservation) -> None:
+    terms = state.router.terms_of(call.call_id)
+    skills = ", ".join(
+        f"{n.skill} {agent.skills.get(n.skill, 0)}{' >= ' if n.required else ' preferred '}{n.level}"
+        for n in terms.needs
+    )
+    waited = max(0.0, state.now - call.queued_at)
+    reasons = (
+        f"strategy {terms.strategy}, score {terms.score(agent.skills)}",
+        f"skills: {skills or 'none asked'}",
+        f"idle for {max(0.0, state.now - agent.idle_since):.1f} s",
+        f"caller waited {waited:.1f} s, step {call.step + 1} of {max(1, len(call.needs))}",
+        f"idle candidates: {state.router.candidates(call.call_id)}, qualified: {state.router.qualified(call.call_id)}",
+    )
+    state.say(
+        OfferMade(
+            at=state.now,
+            call_id=call.call_id,
+            agent=agent.agent_id,
+            token=lease.token,
+            leg_id=lease.leg_id,
+            queue=call.queue or QueueName(""),
+            reasons=reasons,
+        )
+    )

@@ -1,0 +1,1 @@
+"""What Asterisk shows: legs that move and end, and all of it again after a restart."""

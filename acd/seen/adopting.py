@@ -1,0 +1,241 @@
+"""After a restart or a lost link: the floor as the store and Asterisk describe it."""
+
+from acd.calls.asides import give_time
+from acd.calls.dialling import FAR_RING_S, on_leg_dialled
+from acd.calls.returning import NO_LEG, PHONE_LOST
+from acd.legs.hangups import end_leg
+from acd.legs.joining import take_back
+from acd.legs.nails import expect_nail, nail_up
+from acd.memory.agents import BUSY, Agent, AgentEvent
+from acd.memory.calls import Call
+from acd.memory.leases import Before, Reservation
+from acd.memory.state import Place, State, is_nailed
+from acd.queues.freeing import lose_phone, missing, settle, start_wrapup, wrapup_s
+from acd.queues.placing import stand_first
+from acd.queues.waiting import route_all, start_waiting
+from acd.seen import adopting_parties
+from acd.seen.moves import agent_leg_joined, lease_of_leg
+from acd.supervision.takeover import TAKEN_OVER
+from core.commands import Rest
+from core.facts import (
+    AgentRestored,
+    AgentState,
+    CallAdopted,
+    CallStage,
+    Direction,
+    EndedBy,
+    FloorClosing,
+    LegAdopted,
+    LegDialled,
+    PartyAdopted,
+    PbxLinkLost,
+    PbxObserved,
+)
+from core.ids import AgentLeg, LegKind, agent_leg
+
+TALKING = frozenset({CallStage.TALKING, CallStage.HELD})
+
+
+def on_agent_restored(state: State, fact: AgentRestored) -> None:
+    """Take the stored state as it was; what Asterisk shows of calls comes after and corrects it."""
+    agent = state.agents[fact.agent]
+    if agent.state is not AgentState.OFFLINE:
+        return
+    agent.leave_after_call = TAKEN_OVER if fact.kind is LegKind.SUPERVISING else None
+    agent.state, agent.since, agent.reason = fact.state, fact.since, fact.reason
+    agent.device, agent.kind, agent.auto_answer = fact.device, fact.kind, fact.auto_answer
+    agent.idle_since, agent.call_id, agent.queue = fact.idle_since, fact.call_id, fact.queue
+    agent.wants_available = agent.state is AgentState.PAUSED and agent.reason == missing(agent)
+    if agent.state is AgentState.WRAPUP:
+        agent.wrapup_until = fact.until or max(fact.since + state.rules(fact.queue).wrapup_s, state.now)
+        start_wrapup(state, agent)
+    state.refresh_routing(agent)
+
+
+def on_call_adopted(state: State, fact: CallAdopted) -> None:
+    if fact.call_id in state.calls or fact.call_id in state.ended or fact.stage is CallStage.ENDED:
+        _adopt_far_leg(state, fact)
+        return
+    call = Call(fact.call_id, fact.dialled, fact.caller, fact.arrived_at, direction=fact.direction)
+    if fact.far_leg is not None:
+        call.leg_id = fact.far_leg
+        if fact.direction is Direction.OUT:
+            state.dialled[fact.far_leg] = call.call_id
+    call.queue, call.needs, call.priority, call.only_agent = fact.queue, fact.needs, fact.priority, fact.only_agent
+    call.queued_at = call.waiting_since = fact.queued_at or fact.at
+    state.calls[call.call_id] = call
+    if fact.room:
+        state.joined(call.leg_id, Place(fact.bridge_id, fact.room))
+    if fact.stage in TALKING:
+        _adopt_conversation(state, call, fact)
+    elif fact.stage in (CallStage.WAITING, CallStage.OFFERED):
+        _adopt_waiting(state, call)
+    elif fact.stage is CallStage.DIALLING and fact.far_leg is not None:
+        _adopt_dialling(state, call, fact)
+    else:
+        call.stage = fact.stage
+        call.only_agent = None if fact.stage is CallStage.OUTSIDE else call.only_agent  # it has been asked for
+
+
+def _adopt_far_leg(state: State, fact: CallAdopted) -> None:
+    """An outside number's leg of which no event told: of the call that is being made, or of one that is over."""
+    if fact.direction is Direction.OUT and fact.far_leg is not None:
+        on_leg_dialled(state, LegDialled(at=fact.at, call_id=fact.call_id, leg_id=fact.far_leg))
+
+
+def _adopt_dialling(state: State, call: Call, fact: CallAdopted) -> None:
+    """The carrier is being asked; whoever calls stands by. Without that agent's leg nobody wants an answer."""
+    leg = agent_leg(fact.leg_id or "")
+    call.stage = CallStage.DIALLING
+    if leg is None or state.leases.of_agent(leg.agent) is not None:
+        call.stage, call.leaving = CallStage.AFTER, EndedBy.FLOOR
+        return
+    agent = state.agents[leg.agent]
+    lease = Reservation(call.call_id, leg.agent, leg.token, leg.leg_id, None, answered=True, dialled=True)
+    paused = AgentState.PAUSED if agent.reason else AgentState.AVAILABLE
+    lease.before = Before(paused, agent.reason, None, None, None)
+    if leg.kind is LegKind.NAILED_UP:
+        agent.nailed = leg.leg_id
+    state.leases.reserve(lease)
+    give_time(state, lease, FAR_RING_S)
+    state.deadlines.clear(("wrapup", agent.agent_id))
+    state.change_agent(agent, AgentEvent.ADOPT_DIALLING, reason=agent.reason, lease=lease)
+
+
+def _adopt_waiting(state: State, call: Call) -> None:
+    call.stage = CallStage.WAITING
+    start_waiting(state, call)
+
+
+def _adopt_conversation(state: State, call: Call, fact: CallAdopted) -> None:
+    leg = agent_leg(fact.leg_id or "")
+    if leg is not None and not fact.leg_up and not _may_come_back(state, state.agents[leg.agent]):
+        stand_first(state, call)
+        take_back(state, call)
+        _adopt_waiting(state, call)
+    elif leg is not None and state.leases.of_agent(leg.agent) is None:
+        _adopt_pair(state, call, leg, fact)
+    elif call.queue is None:
+        call.stage = CallStage.AFTER  # with whom it is we cannot know; the dialplan asks what comes next
+    else:
+        take_back(state, call)
+        _adopt_waiting(state, call)
+
+
+def _adopt_pair(state: State, call: Call, leg: AgentLeg, fact: CallAdopted) -> None:
+    """Two people talk: that is true whatever the store says of the agent, who leaves afterwards if it knew of none."""
+    agent, held = state.agents[leg.agent], fact.stage is CallStage.HELD
+    if agent.state is AgentState.OFFLINE:
+        agent.kind, agent.leave_after_call = leg.kind, "not_signed_in"
+    if leg.kind is LegKind.NAILED_UP and fact.leg_up:
+        agent.nailed = leg.leg_id
+    call.stage, call.talking_since = fact.stage, fact.connected_at or fact.at
+    call.only_agent, call.waited_s = None, max(0.0, call.talking_since - call.queued_at)
+    state.joined(call.leg_id, Place(fact.bridge_id, "waiting" if held else "talk"))
+    if fact.leg_up:
+        here = "agents" if held else "talk"
+        bridge_id = fact.leg_bridge_id if fact.leg_room else "" if held else fact.bridge_id
+        state.joined(leg.leg_id, Place(bridge_id, fact.leg_room or here))
+    lease = Reservation(call.call_id, leg.agent, leg.token, leg.leg_id, None, ringing=True, answered=True)
+    lease.muted, call.recording_paused = fact.muted, fact.paused
+    lease.astray = True  # out of which room it came to talk we do not know
+    state.leases.reserve(lease)
+    state.deadlines.clear(("wrapup", agent.agent_id))
+    if not fact.leg_up:
+        _adopt_kept(state, agent, lease)
+        return
+    state.change_agent(agent, AgentEvent.ADOPT_HELD if held else AgentEvent.ADOPT, lease=lease)
+    other = agent_leg(fact.far_leg or "")
+    if other is not None and state.leases.of_agent(other.agent) is None:
+        _adopt_colleague(state, call, other)
+
+
+def _adopt_colleague(state: State, call: Call, leg: AgentLeg) -> None:
+    """The other end of a call between two of the floor."""
+    agent = state.agents[leg.agent]
+    if leg.kind is LegKind.NAILED_UP:
+        agent.nailed = leg.leg_id
+    lease = Reservation(
+        call.call_id, leg.agent, leg.token, leg.leg_id, None, ringing=True, answered=True, aside=True
+    )  # fmt: skip
+    state.leases.reserve(lease)
+    state.change_agent(agent, AgentEvent.ADOPT, lease=lease)
+
+
+def _may_come_back(state: State, agent: Agent) -> bool:
+    """Whether the agent of a call without a leg is known to us well enough to be rung."""
+    return state.return_s > 0 and agent.state is not AgentState.OFFLINE and agent.device != ""
+
+
+def _adopt_kept(state: State, agent: Agent, lease: Reservation) -> None:
+    """Its time begins anew; its phone is rung once the phones and legs that there are have been looked at."""
+    lease.leg_id, lease.leg_gone, lease.answered = NO_LEG, True, False
+    lease.kept_until = state.now + state.return_s
+    state.deadlines.set(("return", lease.token), lease.kept_until)
+    state.deadlines.set(("ringback", lease.token), state.now)
+    state.change_agent(agent, AgentEvent.ADOPT_HELD, reason=PHONE_LOST, lease=lease)
+
+
+def on_leg_adopted(state: State, fact: LegAdopted) -> None:
+    """A leg in no conversation: one that we wait for is taken as seen, a long one is kept if its agent is still signed
+    in, any other is of an earlier life and is ended."""
+    leg = agent_leg(fact.leg_id)
+    if leg is None:
+        return
+    state.leases.saw_token(leg.token)
+    agent = state.agents[leg.agent]
+    if leg.kind is LegKind.NAILED_UP and agent.nailed is None and _wants_nail(agent):
+        agent.nailed = leg.leg_id
+        expect_nail(state, agent)
+        if fact.room == "talk":  # with somebody, perhaps in a conference, that nobody knows of any more
+            state.do(Rest(leg_id=leg.leg_id))
+    if fact.room or (lease_of_leg(state, leg) is None and leg.leg_id != agent.nailed):
+        agent_leg_joined(state, leg, Place("", fact.room))
+
+
+def on_party_adopted(state: State, fact: PartyAdopted) -> None:
+    stray = adopting_parties.on_party_adopted(state, fact)
+    if stray is not None:
+        on_leg_adopted(state, stray)
+
+
+def _wants_nail(agent: Agent) -> bool:
+    return is_nailed(agent) and agent.state is not AgentState.OFFLINE
+
+
+def on_pbx_observed(state: State, fact: PbxObserved) -> None:
+    """Our picture is Asterisk's: free whoever is in a call that is no more, and open the floor."""
+    first, state.observed = not state.observed, True
+    if not first:
+        return
+    for call in state.calls.values():
+        if call.leaving is not None:
+            end_leg(state, call.leg_id)
+    route_all(state)
+    for agent in state.agents:
+        if agent.state in BUSY and state.leases.of_agent(agent.agent_id) is None:
+            _free(state, agent)
+        nail_up(state, agent)
+        if not agent.seated:
+            lose_phone(state, agent)
+
+
+def _free(state: State, agent: Agent) -> None:
+    if agent.state in (AgentState.RESERVED, AgentState.RINGING):
+        paused = agent.reason  # who called somebody from a pause goes back to it
+        state.change_agent(agent, AgentEvent.SET_ASIDE if paused else AgentEvent.RELEASE, reason=paused)
+        settle(state, agent)
+    else:
+        agent.wrapup_until = state.now + wrapup_s(state, agent, agent.queue)
+        state.change_agent(agent, AgentEvent.PART)
+        start_wrapup(state, agent)
+
+
+def on_pbx_link_lost(state: State, fact: PbxLinkLost) -> None:
+    """Nothing can be offered until we hear Asterisk again and have compared."""
+    state.observed = False
+
+
+def on_floor_closing(state: State, fact: FloorClosing) -> None:
+    """Conversations go on; callers who wait stay in the dialplan."""
+    state.closing = True

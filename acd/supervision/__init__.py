@@ -1,0 +1,1 @@
+"""Supervisors who listen, whisper, barge in and take over."""
