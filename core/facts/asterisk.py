@@ -1,0 +1,43 @@
+"""Asterisk as a whole: whether it is heard, and what it would not do."""
+
+from dataclasses import dataclass
+
+from core.facts.fact import Fact
+from core.ids import LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PbxLinkUp(Fact):
+    """We hear Asterisk's events (again)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PbxLinkLost(Fact):
+    """We no longer hear Asterisk; what we show of calls is stale until the link is up."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PbxObserved(Fact):
+    """The edge has compared its picture with Asterisk's; every fact that was missing stands before this one."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FloorClosing(Fact):
+    """The floor is being shut down: nothing new is offered."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommandRefused(Fact):
+    """The PBX refused a command about this leg, or did not answer it in time."""
+
+    leg_id: LegId
+    command: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrunkChanged(Fact):
+    """A carrier's SIP link is there, or is not; ``up`` is None when that is not known."""
+
+    trunk: str
+    up: bool | None
