@@ -8,8 +8,8 @@ from acd.calls.dialling import on_leg_dialled as far_end_dialled
 from acd.calls.talks import leave
 from acd.legs.hangups import end_leg
 from acd.memory.state import State
-from acd.parties import parties
-from acd.parties.parties import colleague_not_reached
+from acd.parties import hearing, steps, wishes
+from acd.parties.leaving import colleague_not_reached
 from acd.queues.offers import offer_ran_out
 from core.facts import CallStage, DialOutcome, Direction, EndedBy, HangupAsked, LegDialled, TransferAsked
 from core.ids import Token
@@ -54,12 +54,12 @@ def pair_was_not_seen(state: State, token: Token) -> None:
     if call is not None and serving is not None and call.stage is CallStage.DIALLING:
         go_on(state, call, serving)
     elif call is not None:
-        parties.go_on(state, call)
+        steps.go_on(state, call)
 
 
 def on_leg_dialled(state: State, fact: LegDialled) -> None:
     """Of the far end of a call that is made, or of somebody who is called beside an agent."""
-    if not parties.on_leg_dialled(state, fact):
+    if not hearing.on_leg_dialled(state, fact):
         far_end_dialled(state, fact)
 
 
@@ -68,4 +68,4 @@ def on_transfer_asked(state: State, fact: TransferAsked) -> None:
     if not fact.to_number:
         talks.on_transfer_asked(state, fact)
     elif call is not None and lease is not None and refusal(state, fact) is None:
-        parties.on_sent_outside(state, call, lease, fact)
+        wishes.on_sent_outside(state, call, lease, fact)

@@ -10,7 +10,7 @@ from acd.calls import dialling, returning, talks, voices
 from acd.legs import hangups, joining
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
-from acd.parties import parties
+from acd.parties import leaving, wishes
 from acd.queues import freeing, moving, waiting
 from acd.seen import adopting, ends, moves
 from acd.supervision import supervising, supervisors
@@ -51,11 +51,11 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.HangupAsked: clearing.on_hangup_asked,
     facts.DialAsked: dialling.on_dial_asked,
     facts.LegDialled: clearing.on_leg_dialled,
-    facts.ConsultAsked: parties.on_consult_asked,
-    facts.TransferCompleteAsked: parties.on_complete_asked,
-    facts.SwapAsked: parties.on_swap_asked,
-    facts.ConferenceAsked: parties.on_conference_asked,
-    facts.PartyDropAsked: parties.on_drop_asked,
+    facts.ConsultAsked: wishes.on_consult_asked,
+    facts.TransferCompleteAsked: wishes.on_complete_asked,
+    facts.SwapAsked: wishes.on_swap_asked,
+    facts.ConferenceAsked: wishes.on_conference_asked,
+    facts.PartyDropAsked: wishes.on_drop_asked,
     facts.TransferAsked: clearing.on_transfer_asked,
     facts.SupervisionAsked: supervisors.on_supervision_asked,
     facts.SupervisionModeAsked: supervisors.on_supervision_mode_asked,
@@ -75,7 +75,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
 DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "lease": clearing.lease_ran_out,
     "pair": clearing.pair_was_not_seen,
-    "party": parties.time_is_up,
+    "party": leaving.time_is_up,
     "soften": waiting.soften,
     "forgive": waiting.forgive,
     "bridge": moves.retry_bridge,

@@ -6,7 +6,7 @@ from acd.legs.nails import expect_nail, forget_nail, nail_up
 from acd.memory.agents import Agent
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_nailed
-from acd.parties.parties import drop
+from acd.parties.leaving import drop
 from acd.queues.freeing import lose_phone, make_available
 from acd.queues.offers import end_offer
 from acd.queues.waiting import route_agent

@@ -1,1 +1,1 @@
-"""Somebody beside the serving agent."""
+"""Somebody beside the serving agent: consulted with the customer on hold, joined to both, or left with the customer."""

@@ -10,10 +10,10 @@ from acd.memory.agents import BUSY, Agent, AgentEvent
 from acd.memory.calls import Call
 from acd.memory.leases import Before, Reservation
 from acd.memory.state import Place, State, is_nailed
+from acd.parties.adopting import adopt_party
 from acd.queues.freeing import lose_phone, missing, settle, start_wrapup, wrapup_s
 from acd.queues.placing import stand_first
 from acd.queues.waiting import route_all, start_waiting
-from acd.seen import adopting_parties
 from acd.seen.moves import agent_leg_joined, lease_of_leg
 from acd.supervision.takeover import TAKEN_OVER
 from core.commands import Rest
@@ -194,7 +194,7 @@ def on_leg_adopted(state: State, fact: LegAdopted) -> None:
 
 
 def on_party_adopted(state: State, fact: PartyAdopted) -> None:
-    stray = adopting_parties.on_party_adopted(state, fact)
+    stray = adopt_party(state, fact)
     if stray is not None:
         on_leg_adopted(state, stray)
 

@@ -10,7 +10,7 @@ from acd.memory.agents import Agent
 from acd.memory.calls import Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_nailed
-from acd.parties.parties import agent_left, call_ends, colleague_ended, drop, side_ended
+from acd.parties.leaving import agent_left, call_ends, colleague_ended, drop, side_ended
 from acd.queues.freeing import lose_phone
 from acd.queues.offers import end_offer
 from acd.seen.moves import lease_of_leg

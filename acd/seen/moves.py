@@ -11,7 +11,7 @@ from acd.memory.agents import AgentEvent
 from acd.memory.calls import Call
 from acd.memory.leases import Reservation
 from acd.memory.state import Place, State
-from acd.parties import parties
+from acd.parties import leaving, steps
 from acd.queues.offers import end_offer
 from acd.supervision.supervisors import supervisor_arrived, supervisors_command_refused
 from core.facts import (
@@ -53,7 +53,7 @@ def on_leg_joined(state: State, fact: LegJoined) -> None:
     if leg is not None:
         agent_leg_joined(state, leg, place)
     elif fact.leg_id in state.sides and state.joined(fact.leg_id, place):
-        parties.go_on(state, state.calls[state.sides[fact.leg_id]])
+        steps.go_on(state, state.calls[state.sides[fact.leg_id]])
     elif (call := state.call_of(fact.leg_id)) is not None and state.joined(fact.leg_id, place):
         _customer_joined(state, call, place)
 
@@ -65,7 +65,7 @@ def _customer_joined(state: State, call: Call, place: Place) -> None:
     if lease is not None:
         _go_on(state, lease)
     elif call.party is not None:
-        parties.go_on(state, call)
+        steps.go_on(state, call)
     take_back_stray(state, call)
 
 
@@ -83,7 +83,7 @@ def agent_leg_joined(state: State, leg: AgentLeg, place: Place) -> None:
         if serving is not None:
             _go_on(state, serving)
         else:
-            parties.go_on(state, state.calls[lease.call_id])
+            steps.go_on(state, state.calls[lease.call_id])
     elif place.room == "agents":
         nail_stands(state, agent)
     else:
@@ -108,7 +108,7 @@ def _go_on(state: State, lease: Reservation) -> None:
     elif call.stage is CallStage.HELD and state.together(call.leg_id, lease.leg_id):
         resume(state, call, lease)
     if call.stage in (CallStage.TALKING, CallStage.HELD):
-        parties.go_on(state, call)
+        steps.go_on(state, call)
 
 
 def _fell_apart(state: State, call: Call, lease: Reservation) -> None:
@@ -162,7 +162,7 @@ def on_command_refused(state: State, fact: CommandRefused) -> None:
         _dial_refused(state, lease, fact)
     elif lease is not None and lease.aside:
         if fact.command == "RingAgent":
-            parties.colleague_not_reached(state, state.calls[lease.call_id])
+            leaving.colleague_not_reached(state, state.calls[lease.call_id])
     elif lease is not None and state.calls[lease.call_id].stage is CallStage.OFFERED:
         _offer_refused(state, lease, fact.command)
     elif lease is not None and lease.kept_until is not None:

@@ -7,7 +7,7 @@ from acd.memory.agents import AgentEvent
 from acd.memory.calls import Aim, Call, Party
 from acd.memory.leases import Reservation
 from acd.memory.state import Place, State
-from acd.parties import parties
+from acd.parties.steps import go_on
 from core.facts import CallStage, LegAdopted, PartyAdopted, PartyCalled, PartyMoved, PartyStage
 from core.ids import LegKind, agent_leg
 
@@ -21,7 +21,7 @@ AIMS = {
 }
 
 
-def on_party_adopted(state: State, fact: PartyAdopted) -> LegAdopted | None:
+def adopt_party(state: State, fact: PartyAdopted) -> LegAdopted | None:
     """What is to be done with the leg if it stands beside nobody any more: None when all is done."""
     call = state.calls.get(fact.call_id)
     if call is not None and call.party is not None and call.party.leg_id == fact.leg_id:
@@ -90,7 +90,7 @@ def _beside(state: State, call: Call, party: Party, fact: PartyAdopted) -> None:
         )  # fmt: skip
     elif party.agent is None:
         state.deadlines.set(("party", call.call_id), state.now + FAR_RING_S + state.limits.lease_grace_s)
-    parties.go_on(state, call)
+    go_on(state, call)
 
 
 def _stage(state: State, call: Call, lease: Reservation, party: Party) -> PartyStage:
