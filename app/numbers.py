@@ -4,6 +4,8 @@ What does not parse as a number of this world stays as it was given: short numbe
 caller's exchange invented. The plans are those of Google's libphonenumber.
 """
 
+import re
+from enum import StrEnum
 from functools import lru_cache
 
 import phonenumbers
@@ -14,6 +16,19 @@ from app.origins import LANGUAGES, Origins
 _REMEMBERED = 20_000  # numbers whose region was looked up; a lookup takes about 0.3 ms
 _LONGEST = 32
 _CARRIER_KNOWN = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
+
+
+_DRESSING = re.compile(r"[() -]")
+_SHORT = re.compile(r"[0-9]{3}|[0-9]{5,6}")  # 110, 10086, 116114; four digits are an extension, somebody's or nobody's
+_UNDIALLED = re.compile(r"[^0-9+]")
+
+
+class Writing(StrEnum):
+    """How a carrier wants to be given the number of a call out."""
+
+    E164 = "e164"  # +862162881234, +12125550123
+    DIGITS = "digits"  # 862162881234, 12125550123
+    NATIONAL = "national"  # as dialled from a telephone there: 02162881234, 0012125550123
 
 
 class Numbers:
@@ -34,6 +49,20 @@ class Numbers:
         """A number outside the floor in E.164, from national or international writing; None: it is none."""
         number = _parsed(text, self._home)
         return None if number is None else phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+    def dialled(self, text: str) -> str | None:
+        """What a person may call: a number in E.164, or a short one of the home country as it is; None: neither."""
+        bare = _DRESSING.sub("", text)
+        return self.outside(bare) or (bare if _SHORT.fullmatch(bare) else None)
+
+    def written(self, number: str, writing: Writing) -> str:
+        """The number as a carrier wants it; short numbers have one writing only."""
+        parsed = _parsed(number, self._home)
+        if parsed is None or writing is Writing.E164:
+            return number
+        if writing is Writing.DIGITS:
+            return phonenumbers.format_number(parsed, PhoneNumberFormat.E164).removeprefix("+")
+        return _UNDIALLED.sub("", phonenumbers.format_out_of_country_calling_number(parsed, self._home))
 
     def _region(self, text: str) -> dict[str, str] | None:
         """Where a number is from, ``{"zh", "en"}``: place and, of a mobile, its first carrier; None: unknown."""

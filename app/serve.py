@@ -154,6 +154,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
             secret=secrets.ami_ear if role == "ear" else secrets.ami_hand, on_event=on_event, on_state=on_state,
         ),
         submit=desk.submit, clock=wall_clock, number=numbers.e164,
+        at_carrier=lambda number: numbers.written(number, settings.carrier_numbers),
         unended=lambda shown: unheard.facts(shown, cti.heard_since),
     )  # fmt: skip
     table = handlers(projections, sessions, recording, roster, audited, bus, settings.floor)
@@ -167,7 +168,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     stack.callback(passwords.close)
     services = http.services_for(
         settings=settings, secrets=secrets, database=database, journal=journal, directory=directory,
-        targets=await Targets.load(database), displays=await Displays.load(database, wall_clock),
+        numbers=numbers, targets=await Targets.load(database), displays=await Displays.load(database, wall_clock),
         passwords=passwords,
         projections=projections, desk=desk, recordings=index, bus=bus, clock=wall_clock,
         roster=roster,

@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.numbers import Writing
 from app.oidc.settings import ProviderSettings
 
 Port = Annotated[int, Field(ge=0, le=65535)]
@@ -48,6 +49,7 @@ class Settings(BaseSettings):
     rtp_end: Port = 20000
     carrier: str = "127.0.0.2"  # calls in come from this address, calls out go to it
     carrier_port: Port = 5060
+    carrier_numbers: Writing = Writing.E164  # how the carrier is given the number of a call out
 
     floor: str = Field(default="main", pattern=r"^[a-z0-9][a-z0-9-]{0,15}$")
     time_zone: str = "Asia/Shanghai"

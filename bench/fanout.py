@@ -37,6 +37,7 @@ from app.directory.people import Role
 from app.displays import Displays
 from app.http import Projections, build, listen, serve_http, services_for
 from app.http.sign_in import Client
+from app.numbers import Numbers
 from app.rules.rules import Rules
 from app.rules.targets import Targets
 from app.secrets_file import Secrets
@@ -198,6 +199,7 @@ async def _our_floor(folder: Path) -> AsyncIterator["Server"]:
         database=database,
         journal=journal,
         directory=directory,
+        numbers=Numbers(),
         targets=await Targets.load(database),
         displays=await Displays.load(database, time.time),
         passwords=passwords,

@@ -7,6 +7,7 @@ only logged: events or the next look at Asterisk will tell.
 import asyncio
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -50,6 +51,8 @@ from cti.errors import CommandUnsafe
 log = structlog.get_logger(__name__)
 
 Actions = Sequence[tuple[str, Fields]]
+AtCarrier = Callable[[str], str]
+OUTSIDE = "pstn:"  # an agent's device: a number outside
 NAIL_RING_S = 60.0
 ANSWER_AT_ONCE = "<sip:callfloor>;answer-after=0"
 ANSWER_S = 5.0  # for an action's answer; the conversation does not wait for it
@@ -66,17 +69,25 @@ EXTENSION_MAX = 79  # AST_MAX_EXTENSION with its closing NUL is 80 (include/aste
 
 
 class Hands:
-    """Commands to actions. ``channel`` gives Asterisk's channel name of a leg."""
+    """Commands to actions. ``channel`` gives Asterisk's channel name of a leg, ``at_carrier`` a number in the carrier's
+    writing."""
 
     def __init__(
-        self, *, link: AmiLink, channel: Callable[[LegId], str], refused: Callable[[Fact], None], clock: Clock
+        self,
+        *,
+        link: AmiLink,
+        channel: Callable[[LegId], str],
+        refused: Callable[[Fact], None],
+        clock: Clock,
+        at_carrier: AtCarrier = str,
     ) -> None:
         self._link, self._channel, self._refused, self._clock = link, channel, refused, clock
+        self._at_carrier = at_carrier
 
     def carry_out(self, command: Command) -> None:
         """Write the command's actions now."""
         try:
-            futures = self._link.send_all(actions(command, self._channel), timeout_s=ANSWER_S)
+            futures = self._link.send_all(actions(command, self._channel, self._at_carrier), timeout_s=ANSWER_S)
         except (AmiInjection, AmiTooLong, CommandUnsafe) as error:
             # Not at once: whoever gave the command is still busy with the fact that led to it.
             asyncio.get_running_loop().call_soon(self._refuse, command, str(error))
@@ -113,10 +124,16 @@ def leg_of(command: Command) -> LegId:
     raise TypeError(f"{type(command).__name__} is no command that the edge knows.")
 
 
-def actions(command: Command, channel: Callable[[LegId], str]) -> Actions:
+def actions(command: Command, channel: Callable[[LegId], str], at_carrier: AtCarrier = str) -> Actions:
     """The AMI actions of a command, in order. Pure. Raises CommandUnsafe."""
     _check(command)
-    return TO_ACTIONS[type(command)](command, channel)
+    if isinstance(command, RingAgent | NailUp) and is_outside(command.device):
+        command = replace(command, device=f"{OUTSIDE}{at_carrier(command.device.removeprefix(OUTSIDE))}")
+    found: Actions = TO_ACTIONS[type(command)](command, channel)
+    if isinstance(command, DialOut):  # beside the number that the floor knows, which rides on the called leg
+        number = _NOT_DIALLED.sub("", at_carrier(command.number))
+        return [_set(channel(command.leg_id), "CF_AT_CARRIER", number), *found]
+    return found
 
 
 def _check(command: Command) -> None:
@@ -183,7 +200,7 @@ def _originate(leg_id: LegId, dial: str, ring_s: float) -> dict[str, str]:
 
 
 def is_outside(device: str) -> bool:
-    return device.startswith("pstn:")
+    return device.startswith(OUTSIDE)
 
 
 def dial_string(agent: str, device: str) -> str:

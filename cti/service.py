@@ -13,6 +13,7 @@ from core.facts import (
     CallAdopted,
     CallArrived,
     CommandRefused,
+    Direction,
     Fact,
     LegAdopted,
     LegEnded,
@@ -45,6 +46,7 @@ class CtiService:
     """One Asterisk. ``submit`` takes each fact at once.
 
     ``number`` writes a caller's number as the floor does (E.164); what is no number it gives back.
+    ``at_carrier`` writes a number that is called as the carrier wants it.
     ``unended``, given the calls that Asterisk has, tells the facts that end all others which our ledger holds open.
     """
 
@@ -56,6 +58,7 @@ class CtiService:
         clock: Clock,
         unended: Unended,
         number: Callable[[str], str] = str,
+        at_carrier: Callable[[str], str] = str,
     ) -> None:
         self._hand_in, self._clock, self._unended, self._number = submit, clock, unended, number
         self._events: asyncio.Queue[Message] = asyncio.Queue()
@@ -68,11 +71,13 @@ class CtiService:
         self.picture = Picture()
         self.ear = make_link("ear", self._events.put_nowait, self._link_changed)
         self.hand = make_link("hand", lambda message: None, self._link_changed)
-        self._hands = Hands(link=self.hand, channel=self.picture.channel, refused=submit, clock=clock)
+        self._hands = Hands(
+            link=self.hand, channel=self.picture.channel, refused=submit, clock=clock, at_carrier=at_carrier
+        )
 
     def _submit(self, fact: Fact) -> None:
         """Callers' numbers come from the carrier in any writing; from here on each has one."""
-        if isinstance(fact, CallArrived | CallAdopted):
+        if isinstance(fact, CallArrived) or (isinstance(fact, CallAdopted) and fact.direction is Direction.IN):
             fact = replace(fact, caller=self._number(fact.caller))
         self._hand_in(fact)
 

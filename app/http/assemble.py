@@ -22,6 +22,7 @@ from app.http.sign_in import SignIn
 from app.http.tokens import Tokens
 from app.http.tries import Guard
 from app.leaderboards import beginning, standings
+from app.numbers import Numbers
 from app.oidc.provider import Provider
 from app.roster import Roster
 from app.rules.rules import Rules
@@ -83,6 +84,7 @@ def services_for(
     database: Database,
     journal: SqlJournal,
     directory: Directory,
+    numbers: Numbers,
     targets: Targets,
     displays: Displays,
     passwords: Passwords,
@@ -109,6 +111,7 @@ def services_for(
         journal=journal,
         ledger=projections.ledger,
         directory=directory,
+        numbers=numbers,
         rules=projections.rules,
         targets=targets,
         figures=projections.figures,

@@ -19,6 +19,7 @@ from app.http.feeds.open import OpenFeeds
 from app.http.feeds.wallboard import WallboardFeed
 from app.http.metrics import Metrics
 from app.http.sign_in import SignIn
+from app.numbers import Numbers
 from app.oidc.provider import Provider
 from app.rules.rules import Rules
 from app.rules.targets import Targets
@@ -62,6 +63,7 @@ class Services:
     journal: SqlJournal
     ledger: StoredLedger
     directory: Directory
+    numbers: Numbers
     rules: Rules
     targets: Targets
     figures: StoredFigures

@@ -104,7 +104,7 @@ class SignInOut(BaseModel):
 
 
 class SessionIn(Input):
-    device: Annotated[str, Field(pattern=r"^(webrtc|desk|pstn:\+[1-9][0-9]{6,14})$", examples=["webrtc"])]
+    device: Annotated[str, Field(pattern=r"^(webrtc|desk|pstn:\+?[0-9() -]{7,31})$", examples=["webrtc"])]
     leg: Literal["on_demand", "nailed_up"] = "on_demand"
     auto_answer: bool = False
 

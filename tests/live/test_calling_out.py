@@ -11,6 +11,7 @@ from tests.live.people import SOON_S, Agent
 from tests.live.story import Floor
 
 NUMBER = "+8613912345678"
+DIALLED = "139 1234 5678"
 CUSTOMER_HZ = 453
 TALK_S = 1.0
 
@@ -38,10 +39,10 @@ async def _ended(floor: Floor, call_id: str) -> View:
 
 async def test_an_agent_calls_out_and_both_are_recorded_whole(floor: Floor, outside: Outside) -> None:
     agent = await floor.agent("1002")
-    call_id = await _dials(floor, agent, NUMBER)
+    call_id = await _dials(floor, agent, DIALLED)
     await agent.answers()
     call = await outside.rings()
-    assert call.number == NUMBER
+    assert call.number == NUMBER, "in E.164, however it was dialled"
     await agent.is_("reserved")
     await outside.answers()
     await agent.is_("talking")
@@ -51,6 +52,7 @@ async def test_an_agent_calls_out_and_both_are_recorded_whole(floor: Floor, outs
     await agent.is_("wrapup")
     row = await _ended(floor, call_id)
     assert (row["direction"], row["agent"], row["ended_by"], row["outcome"]) == ("out", "1002", "customer", "")
+    assert row["dialled"] == NUMBER
     recorded = await floor.recording(call_id)
     assert recorded.state == "complete", recorded.row
     assert len(recorded.customer(CUSTOMER_HZ)) == 1

@@ -27,11 +27,11 @@ describe("keys", () => {
 });
 
 it("reads numbers as people type them", () => {
-  expect(numberOf("138 0013 8000")).toBe("+8613800138000");
-  expect(numberOf("010-8888-6666")).toBe("+861088886666");
-  expect(numberOf("0044 20 7946 0000")).toBe("+442079460000");
+  expect(numberOf("138 0013 8000")).toBe("13800138000");
+  expect(numberOf("010-8888-6666")).toBe("01088886666");
+  expect(numberOf("0044 20 7946 0000")).toBe("00442079460000");
   expect([numberOf("12"), numberOf("1002"), numberOf("abc")]).toEqual([null, null, null]);
-  expect([dialable("1002"), dialable("13800138000"), dialable("王芳")]).toEqual(["1002", "+8613800138000", null]);
+  expect([dialable("1002"), dialable("13800138000"), dialable("王芳")]).toEqual(["1002", "13800138000", null]);
 });
 
 it("grades the connection by what people hear", () => {

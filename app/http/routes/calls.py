@@ -147,7 +147,7 @@ def _transfer_to(to: str, view: dict[str, Any], visitor: Visitor, floor: Service
     if floor.directory.agent(to) is None and (to[:1] == "+" or to[:1].isdigit()):
         return TransferAsked(
             at=floor.clock(), call_id=CallId(view["call_id"]), asked_by=name_of(visitor),
-            to_number=outside_number(to), shown_as=shown_as(None, floor),
+            to_number=outside_number(to, floor), shown_as=shown_as(None, floor),
         )  # fmt: skip
     require_at_work(to, view, floor)
     return TransferAsked(

@@ -1,6 +1,5 @@
 """Calls that agents make, and whom they may call or transfer to."""
 
-import re
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -19,8 +18,6 @@ from core.ids import INTERNAL, OUT, AgentId, CallId
 router = APIRouter(tags=["calls"])
 Dials = Annotated[Visitor, allowed(Permission.PLACE_CALLS)]
 
-_DRESSING = re.compile(r"[() -]")
-_NUMBER = re.compile(r"\+[0-9]{5,20}|[0-9]{5,20}|[0-9]{3}")  # four digits are an extension, somebody's or nobody's
 _MOST = 200
 
 
@@ -28,7 +25,9 @@ _MOST = 200
 async def dial(body: DialIn, visitor: Dials, floor: Floor) -> Call:
     """Call an outside number or a colleague. Your own phone rings first, to be answered at once; then the other side.
 
-    The call is in stage ``dialling`` until somebody answers. Its end says why nobody did (``outcome``).
+    A number is called and kept in E.164 however it was dialled; short numbers (10086) stay as they are. What is neither
+    is refused with 404 before any phone rings. The call is in stage ``dialling`` until somebody answers. Its end says
+    why nobody did (``outcome``).
     """
     call_id = await _dial(body, AgentId(visitor.extension or ""), floor)
     view = floor.desk.live.call(call_id)
@@ -44,7 +43,7 @@ async def _dial(body: DialIn, agent: AgentId, floor: Services) -> CallId:
         agent=agent,
         call_id=call_id,
         to_agent=AgentId(body.to) if colleague else None,
-        to_number="" if colleague else outside_number(body.to),
+        to_number="" if colleague else outside_number(body.to, floor),
         shown_as="" if colleague else shown_as(body.shown_as, floor),
     )
     require(asked, floor)
@@ -52,12 +51,18 @@ async def _dial(body: DialIn, agent: AgentId, floor: Services) -> CallId:
     return call_id
 
 
-def outside_number(text: str) -> str:
-    """Digits with or without a leading plus. Raises Problem 404 for what is nobody's."""
-    number = _DRESSING.sub("", text)
-    if not _NUMBER.fullmatch(number):
-        hint = "Dial 3, or 5 to 20 digits, with or without a leading +; GET /api/v1/colleagues lists extensions."
-        raise not_found(f"{text} is neither a colleague's extension nor a number.", hint)
+def outside_number(text: str, floor: Services) -> str:
+    """In E.164, or a short number as it is. Raises Problem 404 for what is nobody's."""
+    number = floor.numbers.dialled(text)
+    if number is None:
+        detail = (
+            f"{text} is neither a colleague's extension nor a number that anybody has: digits are missing or wrong."
+        )
+        hint = (
+            "Dial the area code too (02162881234), or + and the country code (+862162881234); "
+            "GET /api/v1/colleagues lists extensions."
+        )
+        raise not_found(detail, hint)
     return number
 
 

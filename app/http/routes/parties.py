@@ -37,7 +37,7 @@ async def consult(
     colleague = floor.directory.agent(to)
     asked = ConsultAsked(
         at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor), join=join,
-        to_agent=AgentId(to) if colleague else None, to_number="" if colleague else outside_number(to),
+        to_agent=AgentId(to) if colleague else None, to_number="" if colleague else outside_number(to, floor),
         shown_as="" if colleague else shown_as(None, floor),
     )  # fmt: skip
     require(asked, floor)

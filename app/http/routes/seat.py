@@ -50,10 +50,11 @@ async def softphone(visitor: AnyVisitor, floor: Floor, request: Request, respons
 async def take_seat(body: SessionIn, visitor: Seated, floor: Floor) -> Seat:
     """Sign in to the floor, paused at first. The same seat again changes nothing; another one moves you.
 
-    ``pstn:`` with a number lets calls ring there, through the carrier; whoever answers presses 1 to take them.
+    ``pstn:`` with a number lets calls ring there, through the carrier; whoever answers presses 1 to take them. The
+    number is kept in E.164; what is none is refused with 422.
     """
-    view = _my_view(visitor, floor)
-    same = (view["device"], view["leg"]) == (body.device, body.leg)
+    view, device = _my_view(visitor, floor), _device(body.device, floor)
+    same = (view["device"], view["leg"]) == (device, body.leg)
     if view["state"] in _BUSY and not same:
         raise conflict("in-call", "You cannot move to another seat during a call.", "End the call first.")
     if view["state"] == AgentState.OFFLINE or not same or view["auto_answer"] is not body.auto_answer:
@@ -61,7 +62,7 @@ async def take_seat(body: SessionIn, visitor: Seated, floor: Floor) -> Seat:
             AgentSignedIn(
                 at=floor.clock(),
                 agent=_me(visitor),
-                device=body.device,
+                device=device,
                 kind=LegKind(body.leg),
                 auto_answer=body.auto_answer,
             )
@@ -112,6 +113,16 @@ async def save_wrapup(body: WrapupIn, visitor: Seated, floor: Floor) -> Seat:
 async def _require_served(call_id: str, visitor: Visitor, floor: Services) -> None:
     if visitor.extension not in await floor.ledger.agents_of(call_id):
         raise not_found("There is no such call of yours.", "Check the call_id; GET /api/v1/calls lists your calls.")
+
+
+def _device(wanted: str, floor: Services) -> str:
+    kind, outside, text = wanted.partition(":")
+    number = floor.numbers.outside(text) if outside else ""
+    if number is None:
+        detail = f"{text} is no number that anybody has: digits are missing or wrong."
+        hint = "Give the area code too (02162881234), or + and the country code (+862162881234)."
+        raise Problem(422, "not-a-number", detail, hint=hint)
+    return f"{kind}{outside}{number}"
 
 
 def _me(visitor: Visitor) -> AgentId:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.layout import origins_folder
-from app.numbers import Numbers
+from app.numbers import Numbers, Writing
 from app.origins import Origins, written_origins
 
 ORIGINS = Origins(written_origins(origins_folder()))
@@ -44,6 +44,44 @@ def test_what_is_national_depends_on_where_the_floor_stands() -> None:
 def test_a_number_to_call_is_taken_in_either_writing() -> None:
     assert CHINA.outside("138 0013 8000") == CHINA.outside("+86 138 0013 8000") == "+8613800138000"
     assert CHINA.outside("1002") is None, "an extension is no number"
+
+
+@pytest.mark.parametrize(
+    ("dialled", "called"),
+    [
+        ("139 1234-5678", "+8613912345678"),
+        ("+86 (139) 1234 5678", "+8613912345678"),
+        ("02162881234", "+862162881234"),
+        ("0044 20 7946 0018", "+442079460018"),
+        ("10086", "10086"),
+        ("110", "110"),
+        ("116114", "116114"),
+        ("1002", None),
+        ("1391234567", None),
+        ("+86139123456789", None),
+        ("62881234", None),
+        ("+110", None),
+        ("", None),
+        ("anna", None),
+    ],
+)
+def test_what_a_person_may_call(dialled: str, called: str | None) -> None:
+    assert CHINA.dialled(dialled) == called
+
+
+@pytest.mark.parametrize(
+    ("writing", "numbers"),
+    [
+        (Writing.E164, ["+8613912345678", "+862162881234", "+864008001234", "+12125550123", "10086"]),
+        (Writing.DIGITS, ["8613912345678", "862162881234", "864008001234", "12125550123", "10086"]),
+        (Writing.NATIONAL, ["13912345678", "02162881234", "4008001234", "0012125550123", "10086"]),
+    ],
+)
+def test_a_carrier_is_given_numbers_as_it_wants_them(writing: Writing, numbers: list[str]) -> None:
+    called = ["+8613912345678", "+862162881234", "+864008001234", "+12125550123", "10086"]
+    assert [CHINA.written(number, writing) for number in called] == numbers
+    if writing is not Writing.DIGITS:
+        assert [CHINA.dialled(number) for number in numbers] == called, "what is written can be read again"
 
 
 def test_where_a_number_is_from_in_both_languages() -> None:

@@ -10,6 +10,7 @@ import pytest
 from core.commands import (
     Bridge,
     Command,
+    DialOut,
     EndLeg,
     Hold,
     Mute,
@@ -130,7 +131,10 @@ def test_noting_a_conversation_on_the_customers_channel() -> None:
     assert done(NOTE) == [
         ("Setvar", {"Channel": NAMES[CALL], "Variable": name, "Value": value})
         for name, value in [
-            ("CF_STAGE", "talking"), ("CF_CONNECTED", "960.500"), ("CF_AGENT_LEG", LEG), ("CF_HELD", ""),
+            ("CF_STAGE", "talking"),
+            ("CF_CONNECTED", "960.500"),
+            ("CF_AGENT_LEG", LEG),
+            ("CF_HELD", ""),
         ]
     ]
 
@@ -307,6 +311,34 @@ def test_a_phone_that_comes_back_is_told_so_and_one_outside_is_not() -> None:
     assert fields["Context"] == "callfloor-accept"
     assert fields["CallerID"] == '"4008001234" <4008001234>'
     assert fields["Variable"] == [f"CF_CALL={CALL}", f"CF_TRACK={CALL}-1002-7"]
+
+
+CALLED = DialOut(
+    call_id=CallId("out-1002-5"), leg_id=LEG, number="+8613912345678", shown_as="4008001234", ring_s=45.0,
+    record_as="out-1002-5-1002-7",
+)  # fmt: skip
+
+
+def test_a_number_outside_is_called_as_the_carrier_wants_it_and_kept_as_the_floor_writes_it() -> None:
+    for at_carrier, given in ((str, "+8613912345678"), (lambda number: number.removeprefix("+86"), "13912345678")):
+        assert actions(CALLED, channel, at_carrier) == [
+            ("Setvar", {"Channel": NAMES[LEG], "Variable": "CF_AT_CARRIER", "Value": given}),
+            (
+                "Redirect",
+                {
+                    "Channel": NAMES[LEG], "Context": "callfloor-dial", "Priority": "1",
+                    "Exten": "out-1002-5~+8613912345678~4008001234~45~~1002-7",
+                },
+            ),
+        ]  # fmt: skip
+
+
+def test_a_seat_outside_rings_as_the_carrier_wants_it() -> None:
+    for command in (replace(RING, device="pstn:+8613912345678"), replace(NAIL, device="pstn:+8613912345678")):
+        [(_, fields)] = actions(command, channel, lambda number: number.removeprefix("+86"))
+        assert dict(fields)["Channel"] == "PJSIP/13912345678@carrier"
+    [(_, fields)] = actions(RING, channel, lambda number: "1")
+    assert dict(fields)["Channel"] == "PJSIP/1002", "a phone in the house is no number"
 
 
 def test_mute_without_a_leg_sets_no_variable_of_all() -> None:

@@ -9,6 +9,7 @@ import pytest
 from core.facts import (
     CallAdopted,
     CallArrived,
+    Direction,
     Fact,
     LegEnded,
     PbxLinkLost,
@@ -45,7 +46,10 @@ class Exchange:
         server.on("DeviceStateList", lambda _: listing("", self.phones, "DeviceStateListComplete"))
         self.during_look: Callable[[], None] = lambda: None
         self.service = CtiService(
-            make_link=self._link, submit=self.told.append, clock=lambda: 1000.0, unended=self._unended,
+            make_link=self._link,
+            submit=self.told.append,
+            clock=lambda: 1000.0,
+            unended=self._unended,
             number=lambda text: f"+86{text}",
         )
 
@@ -117,6 +121,15 @@ async def test_callers_have_one_writing_however_they_were_found() -> None:
         await at.hears(CallArrived)
     numbers = [fact.caller for fact in at.told if isinstance(fact, CallAdopted | CallArrived)]
     assert numbers == ["+8613800138000", "+8613900139000"]
+
+
+async def test_a_call_out_that_is_found_again_has_the_numbers_it_had() -> None:
+    ours = {"CF_FAR": "out-1002-1", "CF_DIALLED": "+8613912345678", "CF_CALLER": "4008001234", "CF_STAGE": "dialling"}
+    called = [*CUSTOMER, *(("Variable", f"{name}={value}") for name, value in ours.items())]
+    async with exchange(called) as at:
+        [adopted] = [fact for fact in at.told if isinstance(fact, CallAdopted)]
+    assert (adopted.call_id, adopted.direction) == ("out-1002-1", Direction.OUT)
+    assert (adopted.dialled, adopted.caller) == ("+8613912345678", "4008001234")
 
 
 async def test_looking_again_tells_nothing_new_and_asks_the_ledger_no_more() -> None:

@@ -240,7 +240,9 @@ export interface paths {
          * Dial
          * @description Call an outside number or a colleague. Your own phone rings first, to be answered at once; then the other side.
          *
-         *     The call is in stage ``dialling`` until somebody answers. Its end says why nobody did (``outcome``).
+         *     A number is called and kept in E.164 however it was dialled; short numbers (10086) stay as they are. What is neither
+         *     is refused with 404 before any phone rings. The call is in stage ``dialling`` until somebody answers. Its end says
+         *     why nobody did (``outcome``).
          */
         post: operations["dial_api_v1_calls_post"];
         delete?: never;
@@ -895,7 +897,8 @@ export interface paths {
          * Take Seat
          * @description Sign in to the floor, paused at first. The same seat again changes nothing; another one moves you.
          *
-         *     ``pstn:`` with a number lets calls ring there, through the carrier; whoever answers presses 1 to take them.
+         *     ``pstn:`` with a number lets calls ring there, through the carrier; whoever answers presses 1 to take them. The
+         *     number is kept in E.164; what is none is refused with 422.
          */
         post: operations["take_seat_api_v1_me_session_post"];
         /**

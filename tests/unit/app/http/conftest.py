@@ -145,6 +145,7 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
         database=database,
         journal=journal,
         directory=directory,
+        numbers=CHINA,
         targets=await Targets.load(database),
         displays=await Displays.load(database, clock),
         passwords=passwords,

@@ -21,6 +21,19 @@ async def test_a_call_that_is_made_has_its_row_at_once(web: Web) -> None:
     assert [one["call_id"] for one in mine] == [call["call_id"]]
 
 
+@pytest.mark.parametrize(
+    ("dialled", "called"),
+    [("139 1234 5678", "+8613912345678"), ("(021) 6288-1234", "+862162881234"), ("10086", "10086")],
+)
+async def test_however_a_number_is_dialled_it_is_kept_in_one_writing(web: Web, dialled: str, called: str) -> None:
+    await web.agent_available("1002")
+    call = (await web.ask("1002", "POST", "/calls", json={"to": dialled})).json()
+    assert call["dialled"] == called
+    await web.ask("1002", "POST", f"/calls/{call['call_id']}/hangup")
+    [mine] = (await web.ask("1002", "GET", "/calls")).json()["items"]
+    assert mine["dialled"] == called
+
+
 async def test_a_colleague_is_told_of_the_call(web: Web) -> None:
     await web.agent_available("1002")
     await web.agent_available("1003")
@@ -36,6 +49,8 @@ async def test_a_colleague_is_told_of_the_call(web: Web) -> None:
         ({"to": "1003"}, 409, "target-away"),
         ({"to": "nobody"}, 404, "not-found"),
         ({"to": "12"}, 404, "not-found"),
+        ({"to": "1391234567"}, 404, "not-found"),
+        ({"to": "+86 139 1234 56789"}, 404, "not-found"),
         ({"to": "+8613912345678", "from": "110"}, 422, "not-your-number"),
         ({"to": "+86139$"}, 422, "invalid"),
         ({"to": "+8613912345678", "as": "x"}, 422, "invalid"),

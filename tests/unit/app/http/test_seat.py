@@ -20,6 +20,16 @@ async def test_a_shift(web: Web) -> None:
     assert (await web.ask("1002", "DELETE", "/me/session")).status_code == 200
 
 
+async def test_a_seat_at_an_outside_number_is_kept_in_one_writing(web: Web) -> None:
+    for typed in ("139 1234 5678", "+8613912345678"):
+        taken = await web.ask("1002", "POST", "/me/session", json={"device": f"pstn:{typed}"})
+        assert taken.json()["device"] == "pstn:+8613912345678"
+    refused = await web.ask("1002", "POST", "/me/session", json={"device": "pstn:1391234567"})
+    assert (refused.status_code, refused.json()["type"]) == (422, "urn:callfloor:problem:not-a-number")
+    assert refused.json()["hint"]
+    assert (await web.ask("1002", "GET", "/me")).json()["agent"]["device"] == "pstn:+8613912345678"
+
+
 async def test_reloading_the_page_keeps_the_seat(web: Web) -> None:
     await web.agent_available("1002")
     again = await web.ask("1002", "POST", "/me/session", json={"device": "webrtc"})
