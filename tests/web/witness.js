@@ -2,7 +2,8 @@
 (() => {
   const ears = [];
   const tape = []; // all that was heard, 16 bits at 8 kHz, in pieces of an eighth of a second
-  const witness = { longTasks: [], ears, tape, heardSince, connections: () => connections.length, spectrum, state: () => connections.map((one) => one.connectionState) };
+  const players = []; // each element that the page plays sound with
+  const witness = { longTasks: [], ears, tape, heardSince, connections: () => connections.length, played, sent, spectrum, state: () => connections.map((one) => one.connectionState) };
   const connections = [];
   window.__witness = witness;
 
@@ -14,6 +15,14 @@
     devices.getUserMedia = (wanted) =>
       ask(wanted?.audio ? { ...wanted, audio: { ...(wanted.audio === true ? {} : wanted.audio), ...asIs } } : wanted);
   }
+
+  const Player = window.Audio;
+  window.Audio = class extends Player {
+    constructor(...settings) {
+      super(...settings);
+      players.push(this);
+    }
+  };
 
   const Native = window.RTCPeerConnection;
   if (Native) {
@@ -28,7 +37,7 @@
 
   function listen(track) {
     const stream = new MediaStream([track]);
-    const silent = new Audio(); // Chromium decodes a remote track only for an element that plays it
+    const silent = new Player(); // Chromium decodes a remote track only for an element that plays it
     silent.muted = true;
     silent.srcObject = stream;
     silent.play().catch(() => {});
@@ -69,6 +78,36 @@
       tones.forEach((hz, n) => { found.tones[n] = Math.max(found.tones[n], amplitude(samples, hz / context.sampleRate)); });
     }
     return found;
+  }
+
+  // The same of what the page plays at this output, whether or not there is a loudspeaker.
+  function played(output, tones) {
+    const found = tones.map(() => 0);
+    for (const player of players) {
+      if (player.paused || player.sinkId !== output || !player.srcObject?.active) continue;
+      const { analyser, context } = tapOf(player.srcObject);
+      const samples = new Float32Array(analyser.fftSize);
+      analyser.getFloatTimeDomainData(samples);
+      tones.forEach((hz, n) => { found[n] = Math.max(found[n], amplitude(samples, hz / context.sampleRate)); });
+    }
+    return found;
+  }
+
+  const taps = new WeakMap();
+  function tapOf(stream) {
+    if (!taps.has(stream)) {
+      const context = new AudioContext();
+      const analyser = new AnalyserNode(context, { fftSize: 8192 });
+      new MediaStreamAudioSourceNode(context, { mediaStream: stream }).connect(analyser);
+      taps.set(stream, { context, analyser });
+    }
+    return taps.get(stream);
+  }
+
+  // The microphones that calls are spoken into, by their devices' ids.
+  function sent() {
+    const senders = connections.filter((one) => one.connectionState === "connected").flatMap((one) => one.getSenders());
+    return senders.flatMap(({ track }) => (track?.kind === "audio" ? [track.getSettings().deviceId] : []));
   }
 
   // One bin of a Fourier transform under a Hann window.

@@ -1,9 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { actOf } from "@/agent/keys";
 import { dialable, numberOf } from "@/agent/numbers";
 import { answersItself } from "@/phone/headers";
-import { loudness, troubleOf } from "@/phone/microphone";
+import { loudness, openMicrophone, troubleOf } from "@/phone/microphone";
 import { between, countersOf, gradeOf } from "@/phone/quality";
 
 it("answers by itself what asks for it, and nothing else", () => {
@@ -50,4 +50,32 @@ it("measures loudness as the ear does, and names what is wrong with a microphone
   expect(loudness(new Float32Array(64).fill(1))).toBe(1);
   expect(loudness(new Float32Array(64).fill(0.0316))).toBeCloseTo(0.5, 1);
   expect([troubleOf("NotAllowedError"), troubleOf("NotFoundError"), troubleOf("NotReadableError")]).toEqual(["denied", "missing", "busy"]);
+});
+
+describe("the microphone that was chosen", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  function plugged(...ids: string[]): void {
+    const getUserMedia = ({ audio }: { audio: { deviceId?: { exact: string } } }) => {
+      const wanted = audio.deviceId?.exact;
+      if (wanted !== undefined && !ids.includes(wanted)) return Promise.reject(new DOMException("", "OverconstrainedError"));
+      return ids.length ? Promise.resolve(wanted ?? ids[0]) : Promise.reject(new DOMException("", "NotFoundError"));
+    };
+    vi.stubGlobal("navigator", { mediaDevices: { getUserMedia } });
+  }
+
+  it("is the one that is opened", async () => {
+    plugged("default", "headset");
+    expect(await openMicrophone("headset")).toBe("headset");
+  });
+
+  it("gives way to the system's when it is not plugged in", async () => {
+    plugged("default");
+    expect(await openMicrophone("headset")).toBe("default");
+  });
+
+  it("is missed when there is none at all", async () => {
+    plugged();
+    await expect(openMicrophone("headset")).rejects.toMatchObject({ trouble: "missing" });
+  });
 });

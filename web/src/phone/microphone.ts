@@ -18,12 +18,21 @@ export function troubleOf(name: string): MicrophoneTrouble {
 /** Raises MicrophoneError. A device that is not plugged in gives way to the system's default. */
 export async function openMicrophone(id: string): Promise<MediaStream> {
   if (!navigator.mediaDevices) throw new MicrophoneError("insecure"); // only https and this very machine have it
-  const wanted = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
   try {
-    return await navigator.mediaDevices.getUserMedia({ audio: { ...wanted, ...(id ? { deviceId: { ideal: id } } : {}) } });
+    return await ask(id).catch((error: DOMException) => {
+      if (id && troubleOf(error.name) === "missing") return ask("");
+      throw error;
+    });
   } catch (error) {
     throw new MicrophoneError(troubleOf((error as DOMException).name));
   }
+}
+
+// `exact`: Chromium takes its default device before one that is only `ideal`.
+function ask(id: string): Promise<MediaStream> {
+  const device = id ? { deviceId: { exact: id } } : {};
+  const clear = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  return navigator.mediaDevices.getUserMedia({ audio: { ...clear, ...device } });
 }
 
 /** How loud a stream is, from 0 to 1, on a scale that follows the ear; call `stop` in the end. */
