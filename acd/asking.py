@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from acd.memory.agents import Agent
 from acd.memory.calls import Call
 from acd.memory.state import State, is_away
 from core.facts import (
@@ -25,11 +26,12 @@ from core.facts import (
     TransferAsked,
     TransferCompleteAsked,
 )
-from core.ids import AgentId
+from core.ids import AgentId, CallId
 
 Voiced = MuteAsked | DigitsAsked | RecordingPauseAsked
 AboutCall = HoldAsked | ResumeAsked | HangupAsked | TransferAsked | AdvanceAsked | MoveAsked | Voiced
 WithParty = SwapAsked | ConferenceAsked | TransferCompleteAsked | PartyDropAsked
+Steered = HoldAsked | ResumeAsked | HangupAsked | TransferAsked | Voiced | ConsultAsked | WithParty
 Asked = DialAsked | ConsultAsked | WithParty | AboutCall
 
 
@@ -68,7 +70,7 @@ class Refusal(StrEnum):
 EXPLAINED: dict[Refusal, str] = {
     Refusal.NO_SUCH_CALL: "There is no such call, or it has ended.",
     Refusal.ENDING: "The call is being hung up already.",
-    Refusal.NOT_YOURS: "Your part in this call is over; only whoever serves it now can do this.",
+    Refusal.NOT_YOURS: "The conversation that this was for is over; only whoever serves the call now can do this.",
     Refusal.NOT_TALKING: "Nobody talks on this call at the moment; wait until it is connected, or resume it first.",
     Refusal.NOT_HELD: "The call is not on hold.",
     Refusal.ONE_TARGET: "It goes to one agent, one queue or one number; name exactly one.",
@@ -98,13 +100,8 @@ EXPLAINED: dict[Refusal, str] = {
 
 def refusal(state: State, fact: Asked) -> Refusal | None:
     """None when it will be done. Who may ask at all is the API's to decide, but whose part is over has no say."""
-    match fact:
-        case DialAsked():
-            return dial_refusal(state, fact)
-        case ConsultAsked():
-            return consult_refusal(state, fact)
-        case SwapAsked() | ConferenceAsked() | TransferCompleteAsked() | PartyDropAsked():
-            return party_refusal(state, fact)
+    if isinstance(fact, DialAsked):
+        return dial_refusal(state, fact)
     call = state.calls.get(fact.call_id)
     if call is None:
         return Refusal.NO_SUCH_CALL
@@ -112,16 +109,30 @@ def refusal(state: State, fact: Asked) -> Refusal | None:
         return Refusal.ENDING
     if _part_is_over(state, fact):
         return Refusal.NOT_YOURS
+    match fact:
+        case ConsultAsked():
+            return _unconsultable(state, call, fact)
+        case SwapAsked() | ConferenceAsked() | TransferCompleteAsked() | PartyDropAsked():
+            return _unjoinable(state, call, fact)
     return _unfit(state, call, fact)
 
 
-def _part_is_over(state: State, fact: AboutCall) -> bool:
-    """A late click of an agent in wrap-up must not hit the next conversation of the same caller."""
+def _part_is_over(state: State, fact: AboutCall | WithParty | ConsultAsked) -> bool:
+    """A late click of an agent who has left must not hit the next conversation of the same caller."""
     asker = AgentId(fact.asked_by)
-    if asker not in state.agents:
-        return False
-    agent = state.agents[asker]
-    return agent.state is AgentState.WRAPUP and agent.call_id == fact.call_id
+    if asker in state.agents and _has_left(state.agents[asker], fact.call_id):
+        return True
+    return not isinstance(fact, AdvanceAsked | MoveAsked) and _serves_no_more(state, fact)
+
+
+def _has_left(agent: Agent, call_id: CallId) -> bool:
+    return agent.state is AgentState.WRAPUP and agent.call_id == call_id
+
+
+def _serves_no_more(state: State, fact: Steered) -> bool:
+    """The asker saw this agent in the call, and by now somebody else serves it, or nobody does."""
+    lease = state.leases.of_call(fact.call_id)
+    return fact.serving is not None and (lease is None or lease.agent != fact.serving)
 
 
 def _unfit(state: State, call: Call, fact: AboutCall) -> Refusal | None:
@@ -213,13 +224,11 @@ def colleague_refusal(state: State, agent: AgentId, colleague: AgentId) -> Refus
     return None if there else Refusal.TARGET_BUSY
 
 
-def consult_refusal(state: State, fact: ConsultAsked) -> Refusal | None:
+def _unconsultable(state: State, call: Call, fact: ConsultAsked) -> Refusal | None:
     """Why nobody is called to stand beside the agent, before anything rings."""
-    call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
-    if call is None:
-        return Refusal.NO_SUCH_CALL
-    if call.leaving is not None or lease is None or call.stage not in (CallStage.TALKING, CallStage.HELD):
-        return Refusal.ENDING if call.leaving is not None else Refusal.NOT_TALKING
+    lease = state.leases.of_call(call.call_id)
+    if lease is None or call.stage not in (CallStage.TALKING, CallStage.HELD):
+        return Refusal.NOT_TALKING
     if call.direction is Direction.INTERNAL:
         return Refusal.INTERNAL
     if lease.kept_until is not None:
@@ -231,14 +240,9 @@ def consult_refusal(state: State, fact: ConsultAsked) -> Refusal | None:
     return colleague_refusal(state, lease.agent, fact.to_agent) if fact.to_agent else None
 
 
-def party_refusal(state: State, fact: WithParty) -> Refusal | None:
+def _unjoinable(state: State, call: Call, fact: WithParty) -> Refusal | None:
     """Why nothing changes between those who are in the call."""
-    call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
-    if call is None:
-        return Refusal.NO_SUCH_CALL
-    if call.leaving is not None:
-        return Refusal.ENDING
-    if call.party is None or lease is None:
+    if call.party is None or state.leases.of_call(call.call_id) is None:
         return Refusal.NO_PARTY
     if isinstance(fact, PartyDropAsked):
         return Refusal.NO_PARTY if fact.party_id not in ("", call.party.party_id) else None

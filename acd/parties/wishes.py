@@ -1,6 +1,6 @@
 """What people ask for: to call somebody, to change between the two, to join all three, to pass on, to let go."""
 
-from acd.asking import consult_refusal, party_refusal
+from acd.asking import refusal
 from acd.calls.asides import reserve_aside
 from acd.calls.dialling import FAR_RING_S
 from acd.calls.talks import part
@@ -28,7 +28,7 @@ from core.ids import LegId
 
 def on_consult_asked(state: State, fact: ConsultAsked) -> None:
     call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
-    if call is None or lease is None or consult_refusal(state, fact) is not None:
+    if call is None or lease is None or refusal(state, fact) is not None:
         return
     party = Party(f"side-{state.leases.next_token()}", fact.to_agent or fact.to_number, fact.to_agent)
     party.shown_as, party.join_at_once = fact.shown_as, fact.join
@@ -50,25 +50,25 @@ def _say_called(state: State, call: Call, party: Party, lease: Reservation) -> N
 
 def on_swap_asked(state: State, fact: SwapAsked) -> None:
     call = state.calls.get(fact.call_id)
-    if call is not None and call.party is not None and party_refusal(state, fact) is None:
+    if call is not None and call.party is not None and refusal(state, fact) is None:
         wish(state, call, Aim.CUSTOMER if call.party.stage is PartyStage.TALKING else Aim.PARTY)
 
 
 def on_conference_asked(state: State, fact: ConferenceAsked) -> None:
     call = state.calls.get(fact.call_id)
-    if call is not None and party_refusal(state, fact) is None:
+    if call is not None and refusal(state, fact) is None:
         wish(state, call, Aim.ALL)
 
 
 def on_complete_asked(state: State, fact: TransferCompleteAsked) -> None:
     call = state.calls.get(fact.call_id)
-    if call is not None and party_refusal(state, fact) is None:
+    if call is not None and refusal(state, fact) is None:
         wish(state, call, Aim.PASS)
 
 
 def on_drop_asked(state: State, fact: PartyDropAsked) -> None:
     call = state.calls.get(fact.call_id)
-    if call is not None and party_refusal(state, fact) is None:
+    if call is not None and refusal(state, fact) is None:
         drop(state, call, DialOutcome.CANCELLED)
 
 

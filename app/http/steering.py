@@ -1,12 +1,13 @@
 """Steering a call that is under way: whether this visitor may, whether it can be done now, and how it went."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypedDict
 
 from fastapi import Response
 
 from acd.asking import EXPLAINED, Asked, Refusal
 from app.http.access import conflict, forbidden, not_found
+from app.http.feeds.audience import serving
 from app.http.pbx import require_pbx
 from app.http.permissions import Permission
 from app.http.problems import Problem
@@ -16,21 +17,55 @@ from app.http.sign_in import Visitor
 from app.http.visible import may_steer, sees_now
 from app.http.wording import call_from_row, call_from_view
 from core.facts import AgentState, CallStage, Fact
+from core.ids import AgentId, CallId
 
 _OUTCOME_S = 3.0  # how long an answer waits for the PBX to show that it was done
 _AWAY = (AgentState.OFFLINE, AgentState.PAUSED)
 
 
-def steerable(call_id: str, visitor: Visitor, floor: Services, stages: tuple[CallStage, ...]) -> dict[str, Any]:
+async def steerable(call_id: str, visitor: Visitor, floor: Services, stages: tuple[CallStage, ...]) -> dict[str, Any]:
     view = floor.desk.live.call(call_id)
-    if view is None or not (sees_now(visitor, view) or may_steer(visitor, view)):
-        raise not_found("No such call is under way.", "GET /api/v1/calls?active=true lists those that are.")
+    if view is None:
+        raise _not_under_way()
     if not may_steer(visitor, view):
-        raise forbidden("You may see this call, but not steer it.")
+        raise await _not_to_steer(view, visitor, floor)
     if view["stage"] not in stages:
         detail = f"The call is in stage '{view['stage']}', and this works in {' or '.join(stages)} only."
         raise conflict("wrong-stage", detail, "Look at the call again: it has moved on.", stage=view["stage"])
     return view
+
+
+class Asking(TypedDict):
+    """What everything that is asked of a conversation says."""
+
+    at: float
+    call_id: CallId
+    asked_by: str
+    serving: AgentId | None
+
+
+def asking(view: dict[str, Any], visitor: Visitor, floor: Services) -> Asking:
+    """Who asks what of whose conversation, as the visitor sees it; the core refuses what would hit another."""
+    agent = serving(view)
+    return Asking(
+        at=floor.clock(),
+        call_id=CallId(view["call_id"]),
+        asked_by=name_of(visitor),
+        serving=AgentId(agent) if agent else None,
+    )
+
+
+async def _not_to_steer(view: dict[str, Any], visitor: Visitor, floor: Services) -> Problem:
+    """Whoever was in the call may hear that it has gone on; to others it does not exist."""
+    if visitor.extension in await floor.ledger.agents_of(view["call_id"]):
+        return _refused(Refusal.NOT_YOURS)
+    if sees_now(visitor, view):
+        return forbidden("You may see this call, but not steer it.")
+    return _not_under_way()
+
+
+def _not_under_way() -> Problem:
+    return not_found("No such call is under way.", "GET /api/v1/calls?active=true lists those that are.")
 
 
 def movable(call_id: str, visitor: Visitor, floor: Services) -> dict[str, Any]:
@@ -53,15 +88,20 @@ def require_at_work(to: str, view: dict[str, Any], floor: Services) -> None:
         raise conflict("agent-away", detail, "Choose an agent who is at work, or a queue.", state=target["state"])
 
 
-def require(asked: Asked, floor: Services) -> None:
-    """Raises Problem 404, 409 or 503, in the core's own words, when nothing would follow."""
+def require(asked: Asked, floor: Services, *, unless: Refusal | None = None) -> None:
+    """Raises Problem 404, 409 or 503, in the core's own words, when nothing would follow; ``unless`` that is as good
+    as done."""
     require_pbx(floor)
     refused = floor.desk.refusal(asked)
-    if refused is not None:
-        detail, _, hint = EXPLAINED[refused].rstrip(".").partition("; ")
-        status = 404 if refused is Refusal.NO_SUCH_CALL else 409
-        hint = f"{hint[:1].upper()}{hint[1:]}." if hint else "Look at the call again: it may have moved on."
-        raise Problem(status, refused.value.replace("_", "-"), f"{detail}.", hint=hint)
+    if refused is not None and refused is not unless:
+        raise _refused(refused)
+
+
+def _refused(refused: Refusal) -> Problem:
+    detail, _, hint = EXPLAINED[refused].rstrip(".").partition("; ")
+    status = 404 if refused is Refusal.NO_SUCH_CALL else 409
+    hint = f"{hint[:1].upper()}{hint[1:]}." if hint else "Look at the call again: it may have moved on."
+    return Problem(status, refused.value.replace("_", "-"), f"{detail}.", hint=hint)
 
 
 async def carry_out(asked: Fact, call_id: str, floor: Services, response: Response, done: Callable[[], bool]) -> Call:

@@ -35,6 +35,7 @@ class ConsultAsked(Fact):
     to_agent: AgentId | None = None
     shown_as: str = ""
     join: bool = False  # a conference at once when the other answers, rather than a word apart first
+    serving: AgentId | None = None  # whose conversation was meant; None: whoever serves the call
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +44,7 @@ class TransferCompleteAsked(Fact):
 
     call_id: CallId
     asked_by: str
+    serving: AgentId | None = None  # whose conversation was meant; None: whoever serves the call
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +53,7 @@ class SwapAsked(Fact):
 
     call_id: CallId
     asked_by: str
+    serving: AgentId | None = None  # whose conversation was meant; None: whoever serves the call
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +62,7 @@ class ConferenceAsked(Fact):
 
     call_id: CallId
     asked_by: str
+    serving: AgentId | None = None  # whose conversation was meant; None: whoever serves the call
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +72,7 @@ class PartyDropAsked(Fact):
     call_id: CallId
     asked_by: str
     party_id: str = ""  # empty: whoever it is
+    serving: AgentId | None = None  # whose conversation was meant; None: whoever serves the call
 
 
 # --- what the floor decided ------------------------------------------------------------------------------------------

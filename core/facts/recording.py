@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.facts.fact import Fact
-from core.ids import CallId, LegId
+from core.ids import AgentId, CallId, LegId
 
 # --- what the PBX showed ---------------------------------------------------------------------------------------------
 
@@ -41,6 +41,7 @@ class RecordingPauseAsked(Fact):
     call_id: CallId
     asked_by: str
     paused: bool
+    serving: AgentId | None = None  # whose conversation was meant; None: whoever serves the call
 
 
 # --- what the floor decided ------------------------------------------------------------------------------------------

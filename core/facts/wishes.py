@@ -11,18 +11,21 @@ from core.needs import Needs
 class HoldAsked(Fact):
     call_id: CallId
     asked_by: str
+    serving: AgentId | None = None  # whose conversation was meant; None: whoever serves the call
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ResumeAsked(Fact):
     call_id: CallId
     asked_by: str
+    serving: AgentId | None = None  # whose conversation was meant; None: whoever serves the call
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HangupAsked(Fact):
     call_id: CallId
     asked_by: str
+    serving: AgentId | None = None  # whose conversation was meant; None: whoever serves the call
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +39,7 @@ class TransferAsked(Fact):
     needs: Needs = ()
     to_number: str = ""
     shown_as: str = ""  # what an outside number sees as its caller
+    serving: AgentId | None = None  # whose conversation was meant; None: whoever serves the call
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +79,7 @@ class MuteAsked(Fact):
     call_id: CallId
     asked_by: str
     muted: bool
+    serving: AgentId | None = None  # whose conversation was meant; None: whoever serves the call
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,3 +89,4 @@ class DigitsAsked(Fact):
     call_id: CallId
     asked_by: str
     digits: str
+    serving: AgentId | None = None  # whose conversation was meant; None: whoever serves the call

@@ -50,6 +50,8 @@ class FakeDesk:
     ) -> None:
         self.live = live
         self.pbx_up = True
+        self.screens_lag = False  # the store takes its time: nobody outside the core hears of anything
+        self._unwritten: list[Fact] = []
         self.deaf_to: set[type[Command]] = set()  # commands the PBX takes and does not carry out
         self.settled: list[Fact] = []
         self._floor = Floor()
@@ -104,7 +106,14 @@ class FakeDesk:
         await self.settle(LegHangupRequested(at=self._clock(), leg_id=LegId(call_id)))
         await self.settle(LegEnded(at=self._clock(), leg_id=LegId(call_id), cause=16))
 
+    async def screens_catch_up(self) -> None:
+        self.screens_lag, late, self._unwritten = False, self._unwritten, []
+        await self._keep(late)
+
     async def _keep(self, facts: list[Fact]) -> None:
+        if self.screens_lag:
+            self._unwritten += facts
+            return
         await self._journal.append(facts)
         for fact in facts:
             for handler in self._handlers:

@@ -47,7 +47,6 @@ async def _hear_each_other(caller: Caller, agent: Agent) -> None:
     await asyncio.gather(caller.hears(agent.tone_hz), agent.hears(caller.tone_hz or 0))
 
 
-
 async def test_nobody_is_dropped_wherever_the_caller_is(floor: Floor) -> None:
     floor.expects_trouble(*AFTER_CRASH)
     seller = await floor.agent("1001", tone_hz=640)

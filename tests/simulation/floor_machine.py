@@ -237,9 +237,7 @@ class FloorMachine(RuleBasedStateMachine):
 
     # --- supervisors -------------------------------------------------------------------------------------------------
 
-    @then_time_passes(
-        who=supervisor, agent=anyone, mode=st.sampled_from(["listen", "whisper", "barge", "takeover"])
-    )
+    @then_time_passes(who=supervisor, agent=anyone, mode=st.sampled_from(["listen", "whisper", "barge", "takeover"]))
     def supervises(self, who: str, agent: str, mode: str) -> None:
         self.leads[who].supervises(agent, mode)
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
 
+from acd.asking import Refusal
 from app.http.access import Floor, allowed
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
@@ -15,12 +16,12 @@ from app.http.routes.parties import consult
 from app.http.services import Services
 from app.http.shapes import ACCEPTED, Call, CallIdPath, Line, Name, Page, TransferIn
 from app.http.sign_in import Visitor
-from app.http.steering import carry_out, name_of, require, require_at_work, steerable
+from app.http.steering import asking, carry_out, require, require_at_work, steerable
 from app.http.visible import audio_of, may_know, seen_call, sees_now, whose
 from app.http.wording import call_from_row, call_from_view, entry_out
 from app.store.ledger import Wanted
 from core.facts import CallStage, HangupAsked, HoldAsked, ResumeAsked, TransferAsked
-from core.ids import AgentId, CallId, QueueName
+from core.ids import AgentId, QueueName
 
 router = APIRouter(tags=["calls"])
 SeesCalls = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.WATCH_FLOOR)]
@@ -96,25 +97,28 @@ async def timeline(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Pag
 
 @router.post("/calls/{call_id}/hangup", responses=ACCEPTED)
 async def hang_up(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
-    """End the call. 200 once it has ended, 202 when that takes longer."""
-    steerable(call_id, visitor, floor, tuple(CallStage))
-    asked = HangupAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor))
+    """End the call. 200 once it has ended, 202 when that takes longer. Whose part in it is over, by a transfer say, is
+    refused with 409 ``not-yours``, here as in all that follows."""
+    view = await steerable(call_id, visitor, floor, tuple(CallStage))
+    asked = HangupAsked(**asking(view, visitor, floor))
+    require(asked, floor, unless=Refusal.ENDING)
     return await carry_out(asked, call_id, floor, response, lambda: floor.desk.live.call(call_id) is None)
 
 
 @router.post("/calls/{call_id}/hold", responses=ACCEPTED)
 async def hold(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """The customer hears music. 200 once so, 202 when that takes longer."""
-    steerable(call_id, visitor, floor, (CallStage.TALKING,))
-    asked = HoldAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor))
+    view = await steerable(call_id, visitor, floor, (CallStage.TALKING,))
+    asked = HoldAsked(**asking(view, visitor, floor))
+    require(asked, floor)
     return await carry_out(asked, call_id, floor, response, _not_in(call_id, floor, CallStage.TALKING))
 
 
 @router.post("/calls/{call_id}/resume", responses=ACCEPTED)
 async def resume(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """Both hear each other again. 200 once so, 202 when that takes longer."""
-    steerable(call_id, visitor, floor, (CallStage.HELD,))
-    asked = ResumeAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor))
+    view = await steerable(call_id, visitor, floor, (CallStage.HELD,))
+    asked = ResumeAsked(**asking(view, visitor, floor))
     require(asked, floor)
     return await carry_out(asked, call_id, floor, response, _not_in(call_id, floor, CallStage.HELD))
 
@@ -128,7 +132,7 @@ async def transfer(call_id: CallIdPath, body: TransferIn, visitor: Steers, floor
     """
     if body.kind == "attended":
         return await consult(body.to, call_id, visitor, floor, response)
-    view = steerable(call_id, visitor, floor, _HAS_AGENT)
+    view = await steerable(call_id, visitor, floor, _HAS_AGENT)
     asked = _transfer_to(body.to, view, visitor, floor)
     require(asked, floor)
     return await carry_out(asked, call_id, floor, response, _left(view, floor))
@@ -137,22 +141,12 @@ async def transfer(call_id: CallIdPath, body: TransferIn, visitor: Steers, floor
 def _transfer_to(to: str, view: dict[str, Any], visitor: Visitor, floor: Services) -> TransferAsked:
     queue = floor.directory.queues.get(to)
     if queue is not None:
-        return TransferAsked(
-            at=floor.clock(),
-            call_id=CallId(view["call_id"]),
-            asked_by=name_of(visitor),
-            to_queue=QueueName(to),
-            needs=queue.needs,
-        )
+        return TransferAsked(**asking(view, visitor, floor), to_queue=QueueName(to), needs=queue.needs)
     if floor.directory.agent(to) is None and (to[:1] == "+" or to[:1].isdigit()):
-        return TransferAsked(
-            at=floor.clock(), call_id=CallId(view["call_id"]), asked_by=name_of(visitor),
-            to_number=outside_number(to, floor), shown_as=shown_as(None, floor),
-        )  # fmt: skip
+        number = outside_number(to, floor)
+        return TransferAsked(**asking(view, visitor, floor), to_number=number, shown_as=shown_as(None, floor))
     require_at_work(to, view, floor)
-    return TransferAsked(
-        at=floor.clock(), call_id=CallId(view["call_id"]), asked_by=name_of(visitor), to_agent=AgentId(to)
-    )
+    return TransferAsked(**asking(view, visitor, floor), to_agent=AgentId(to))
 
 
 def _not_in(call_id: str, floor: Services, stage: CallStage) -> Callable[[], bool]:

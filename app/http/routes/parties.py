@@ -11,7 +11,7 @@ from app.http.routes.dialling import outside_number, shown_as
 from app.http.services import Services
 from app.http.shapes import Call, CallIdPath, ConferenceIn
 from app.http.sign_in import Visitor
-from app.http.steering import carry_out, name_of, require, steerable
+from app.http.steering import asking, carry_out, require, steerable
 from core.facts import (
     CallStage,
     ConferenceAsked,
@@ -21,7 +21,7 @@ from core.facts import (
     SwapAsked,
     TransferCompleteAsked,
 )
-from core.ids import AgentId, CallId
+from core.ids import AgentId
 
 router = APIRouter(tags=["calls"])
 Steers = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.STEER_CALLS)]
@@ -33,10 +33,10 @@ async def consult(
     to: str, call_id: str, visitor: Visitor, floor: Services, response: Response, *, join: bool = False
 ) -> Call:
     """Hold the customer and call ``to``: a colleague's extension or an outside number."""
-    steerable(call_id, visitor, floor, SERVED)
+    view = await steerable(call_id, visitor, floor, SERVED)
     colleague = floor.directory.agent(to)
     asked = ConsultAsked(
-        at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor), join=join,
+        **asking(view, visitor, floor), join=join,
         to_agent=AgentId(to) if colleague else None, to_number="" if colleague else outside_number(to, floor),
         shown_as="" if colleague else shown_as(None, floor),
     )  # fmt: skip
@@ -47,8 +47,8 @@ async def consult(
 @router.post("/calls/{call_id}/transfer/complete")
 async def complete(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """Join the customer with whom you consulted; your part is over."""
-    view = steerable(call_id, visitor, floor, SERVED)
-    asked = TransferCompleteAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor))
+    view = await steerable(call_id, visitor, floor, SERVED)
+    asked = TransferCompleteAsked(**asking(view, visitor, floor))
     require(asked, floor)
     return await carry_out(asked, call_id, floor, response, _served_by_another(view, floor))
 
@@ -68,9 +68,9 @@ async def drop(call_id: CallIdPath, party_id: PartyId, visitor: Steers, floor: F
 @router.post("/calls/{call_id}/swap")
 async def swap(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Response) -> Call:
     """Talk with the one who is on hold, and put the other on hold."""
-    steerable(call_id, visitor, floor, SERVED)
+    view = await steerable(call_id, visitor, floor, SERVED)
     before = _stages(call_id, floor)
-    asked = SwapAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor))
+    asked = SwapAsked(**asking(view, visitor, floor))
     require(asked, floor)
     return await carry_out(asked, call_id, floor, response, lambda: _swapped(before, call_id, floor))
 
@@ -82,17 +82,15 @@ async def conference(
     """All hear each other. With ``to`` that one is called first, and joined on answering."""
     if body is not None and body.to:
         return await consult(body.to, call_id, visitor, floor, response, join=True)
-    steerable(call_id, visitor, floor, SERVED)
-    asked = ConferenceAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor))
+    view = await steerable(call_id, visitor, floor, SERVED)
+    asked = ConferenceAsked(**asking(view, visitor, floor))
     require(asked, floor)
     return await carry_out(asked, call_id, floor, response, lambda: PartyStage.JOINED in _stages(call_id, floor))
 
 
 async def _drop(party_id: str, call_id: str, visitor: Visitor, floor: Services, response: Response) -> Call:
-    steerable(call_id, visitor, floor, SERVED)
-    asked = PartyDropAsked(
-        at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor), party_id=party_id
-    )  # fmt: skip
+    view = await steerable(call_id, visitor, floor, SERVED)
+    asked = PartyDropAsked(**asking(view, visitor, floor), party_id=party_id)
     require(asked, floor)
 
     def alone_again() -> bool:

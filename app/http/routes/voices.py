@@ -10,9 +10,8 @@ from app.http.services import Services
 from app.http.shapes import ACCEPTED, Call, CallIdPath
 from app.http.shapes_steering import DigitsIn
 from app.http.sign_in import Visitor
-from app.http.steering import carry_out, name_of, require, steerable
+from app.http.steering import asking, carry_out, require, steerable
 from core.facts import CallStage, DigitsAsked, MuteAsked, RecordingPauseAsked
-from core.ids import CallId
 
 router = APIRouter(tags=["calls"])
 Steers = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.STEER_CALLS)]
@@ -33,8 +32,8 @@ async def unmute(call_id: CallIdPath, visitor: Steers, floor: Floor, response: R
 
 
 async def _mute(call_id: str, visitor: Visitor, floor: Services, response: Response, *, muted: bool) -> Call:
-    steerable(call_id, visitor, floor, _SERVED)
-    asked = MuteAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor), muted=muted)
+    view = await steerable(call_id, visitor, floor, _SERVED)
+    asked = MuteAsked(**asking(view, visitor, floor), muted=muted)
     require(asked, floor)
     return await carry_out(asked, call_id, floor, response, lambda: True)
 
@@ -42,8 +41,8 @@ async def _mute(call_id: str, visitor: Visitor, floor: Services, response: Respo
 @router.post("/calls/{call_id}/dtmf", responses=ACCEPTED)
 async def press(call_id: CallIdPath, body: DigitsIn, visitor: Steers, floor: Floor, response: Response) -> Call:
     """Keys for the customer's side, one after the other, as if pressed at the agent's phone."""
-    steerable(call_id, visitor, floor, (CallStage.TALKING,))
-    asked = DigitsAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor), digits=body.digits)
+    view = await steerable(call_id, visitor, floor, (CallStage.TALKING,))
+    asked = DigitsAsked(**asking(view, visitor, floor), digits=body.digits)
     require(asked, floor)
     return await carry_out(asked, call_id, floor, response, lambda: True)
 
@@ -62,7 +61,7 @@ async def go_on(call_id: CallIdPath, visitor: Steers, floor: Floor, response: Re
 
 
 async def _record(call_id: str, visitor: Visitor, floor: Services, response: Response, *, paused: bool) -> Call:
-    steerable(call_id, visitor, floor, _SERVED)
-    asked = RecordingPauseAsked(at=floor.clock(), call_id=CallId(call_id), asked_by=name_of(visitor), paused=paused)
+    view = await steerable(call_id, visitor, floor, _SERVED)
+    asked = RecordingPauseAsked(**asking(view, visitor, floor), paused=paused)
     require(asked, floor)
     return await carry_out(asked, call_id, floor, response, lambda: True)

@@ -143,6 +143,58 @@ async def test_an_agent_sees_and_steers_its_own_calls_only(web: Web) -> None:
     assert len((await web.ask("manager1", "GET", "/agents")).json()["items"]) == 48
 
 
+COMMANDS: dict[str, dict[str, str] | None] = {
+    "hangup": None,
+    "hold": None,
+    "resume": None,
+    "mute": None,
+    "unmute": None,
+    "dtmf": {"digits": "1"},
+    "pause-recording": None,
+    "resume-recording": None,
+    "transfer": {"to": "sales"},
+    "transfer/complete": None,
+    "transfer/cancel": None,
+    "swap": None,
+    "conference": {"to": "1006"},
+}
+
+
+async def everything(web: Web, who: str) -> set[tuple[int, str]]:
+    """What this one is told about each command on the call c1."""
+    answers = [await web.ask(who, "POST", f"/calls/c1/{name}", json=body) for name, body in COMMANDS.items()]
+    return {(answer.status_code, answer.json().get("type", "").rpartition(":")[2]) for answer in answers}
+
+
+async def test_an_agent_who_has_transferred_the_call_has_no_say_in_what_follows(web: Web) -> None:
+    """Neither while the customer waits nor in its next conversation; and who was never in it learns nothing."""
+    for agent in ("1002", "1004", "1006"):
+        await web.agent_available(agent)
+    await web.conversation("c1")
+    await web.ask("1002", "POST", "/calls/c1/transfer", json={"to": "1004"})
+    for stage in ("offered", "talking"):
+        assert await everything(web, "1002") == {(409, "not-yours")}
+        assert await everything(web, "1006") == {(404, "not-found")}
+        assert (await web.ask("lead1", "GET", "/calls/c1")).json()["stage"] == stage
+        if stage == "offered":
+            await web.desk.agent_answers("1004")
+
+
+async def test_a_click_that_the_transfer_has_overtaken_hits_nobody(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screens still show the first agent in the call, and by now it is another's, and wrap-up is over."""
+    monkeypatch.setattr("app.http.steering._OUTCOME_S", 0.05)
+    for agent in ("1002", "1004"):
+        await web.agent_available(agent)
+    await web.conversation("c1")
+    web.desk.screens_lag = True
+    await web.ask("1002", "POST", "/calls/c1/transfer", json={"to": "1004"})
+    await web.desk.agent_answers("1004")
+    await web.ask("1002", "PUT", "/me/state", json={"state": "available"})
+    assert await everything(web, "1002") == {(409, "not-yours"), (409, "wrong-stage")}  # resume: not on hold
+    await web.desk.screens_catch_up()
+    assert (await web.ask("1004", "POST", "/calls/c1/hold")).json()["stage"] == "held"
+
+
 async def test_without_asterisk_nothing_is_steered(web: Web) -> None:
     await web.agent_available("1002")
     await web.conversation("c1")
