@@ -241,6 +241,22 @@ def test_whose_part_is_over_has_no_say(story: Story) -> None:
     assert story.core.refusal(hang_up) is Refusal.NOT_YOURS
 
 
+def test_what_was_meant_for_one_conversation_does_not_hit_the_next(story: Story) -> None:
+    """Whoever asks, and though wrap-up is over: the agent who was meant serves the caller no more."""
+    agent, caller = talking(story)
+    seller = story.agent("1001", sales=5).available()
+    agent.transfers(caller, queue="sales")
+    seller.rings(caller).answers().talks_to(caller)
+    agent.becomes("available", within=25)
+    for asker in ("1002", "lead1"):
+        late = HangupAsked(at=story.now, call_id=caller.call_id, asked_by=asker, serving=AgentId("1002"))
+        assert story.core.refusal(late) is Refusal.NOT_YOURS
+        story.give(late)
+    seller.talks_to(caller)
+    now = HangupAsked(at=story.now, call_id=caller.call_id, asked_by="lead1", serving=AgentId("1001"))
+    assert story.core.refusal(now) is None
+
+
 def test_every_refusal_has_its_words(story: Story) -> None:
     assert EXPLAINED.keys() == set(Refusal)
     agent, caller = talking(story)
