@@ -111,6 +111,7 @@ def configure(
         "WS_PORT": settings.ws_port,
         "RTP_START": settings.rtp_start,
         "RTP_END": settings.rtp_end,
+        "CALLS_IN": settings.calls_in_limit,
         "CARRIER": settings.carrier,
         "CARRIER_PORT": settings.carrier_port,
         "CARRIER_RTP_TIMEOUT": CARRIER_RTP_TIMEOUT_S,

@@ -26,6 +26,9 @@ def _host_and_port(value: str) -> str:
     return value
 
 
+_CALLS_IN = 300
+_PORTS_OF_A_CALL = 4  # RTP and RTCP of both legs
+
 EVERY_ADDRESS = ("0.0.0.0", "::")
 
 
@@ -50,6 +53,7 @@ class Settings(BaseSettings):
     carrier: str = "127.0.0.2"  # calls in come from this address, calls out go to it
     carrier_port: Port = 5060
     carrier_numbers: Writing = Writing.E164  # how the carrier is given the number of a call out
+    calls_in: Annotated[int, Field(ge=1)] | None = None  # at once; the next are told that it is busy
 
     floor: str = Field(default="main", pattern=r"^[a-z0-9][a-z0-9-]{0,15}$")
     time_zone: str = "Asia/Shanghai"
@@ -92,7 +96,19 @@ class Settings(BaseSettings):
     def _check_rtp(self) -> Self:
         if self.rtp_end <= self.rtp_start:
             raise ValueError("CALLFLOOR_RTP_END must be greater than CALLFLOOR_RTP_START")
+        if (self.calls_in or 1) > self._calls_by_ports:
+            ports = f"{self.rtp_start} to {self.rtp_end}"
+            raise ValueError(f"CALLFLOOR_CALLS_IN is {self.calls_in}, and a call takes four RTP ports of {ports}")
         return self
+
+    @property
+    def _calls_by_ports(self) -> int:
+        return max(1, (self.rtp_end - self.rtp_start + 1) // _PORTS_OF_A_CALL)
+
+    @property
+    def calls_in_limit(self) -> int:
+        """How many calls in there may be at once."""
+        return self.calls_in or min(_CALLS_IN, self._calls_by_ports)
 
     @model_validator(mode="after")
     def _check_oidc(self) -> Self:

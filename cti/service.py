@@ -12,6 +12,7 @@ from core.commands import Command
 from core.facts import (
     CallAdopted,
     CallArrived,
+    CallsTurnedAway,
     CommandRefused,
     Direction,
     Fact,
@@ -26,6 +27,7 @@ from core.ids import CallId, LegId
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
 from cti.errors import PictureUnavailable
+from cti.full import FullFloor
 from cti.hands import Hands
 from cti.music import START, is_player
 from cti.phones import Phones
@@ -68,6 +70,7 @@ class CtiService:
         self._first_look = True
         self.heard_since = math.inf  # from when on every event has been heard, as far as the link has stood
         self._phones = Phones()
+        self._full = FullFloor(submit)
         self.picture = Picture()
         self.ear = make_link("ear", self._events.put_nowait, self._link_changed)
         self.hand = make_link("hand", lambda message: None, self._link_changed)
@@ -102,7 +105,9 @@ class CtiService:
             message = await self._events.get()
             try:
                 fact = self._read(message)
-                if fact is not None and self._is_news(fact):
+                if isinstance(fact, CallsTurnedAway):
+                    self._full.turned_away(fact)
+                elif fact is not None and self._is_news(fact):
                     self.picture.apply(fact)
                     self._submit(fact)
             except Exception:  # one odd event must not end the hearing of all that follow

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from core.facts import (
     CallArrived,
     CallQueued,
+    CallsTurnedAway,
     CommandRefused,
     Fact,
     LegDialled,
@@ -76,6 +77,10 @@ def _queued(message: Message, at: float) -> Fact:
         language=message.get("CallLanguage") or "zh",
         only_agent=AgentId(message.get("Only")) if message.get("Only") else None,
     )
+
+
+def _full(message: Message, at: float) -> Fact:
+    return CallsTurnedAway(at=at, count=1, limit=whole(message.get("Limit")))
 
 
 def _recording(message: Message, at: float) -> Fact | None:
@@ -202,6 +207,7 @@ READERS: dict[str, Reader] = {
 USER_EVENTS: dict[str, Reader] = {
     "CallfloorArrived": _arrived,
     "CallfloorQueued": _queued,
+    "CallfloorFull": _full,
     "CallfloorRecording": _recording,
     "CallfloorDialled": _dialled,
 }

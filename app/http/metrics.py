@@ -7,7 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from core.facts import AgentState, CallStage, Fact
+from core.facts import AgentState, CallStage, CallsTurnedAway, Fact
 from reports.live import LiveFloor
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -20,6 +20,9 @@ class Metrics:
         self._registry = CollectorRegistry()
         self._registry.register(_FloorGauges(live, viewers))
         self._facts = Counter("callfloor_facts", "Facts handled.", ["type"], registry=self._registry)
+        self._turned_away = Counter(
+            "callfloor_calls_turned_away", "Calls in refused because the floor was full.", registry=self._registry
+        )
         self._requests = Histogram(
             "callfloor_http_request_seconds",
             "Time to answer an HTTP request.",
@@ -30,6 +33,8 @@ class Metrics:
 
     def on_fact(self, fact: Fact) -> None:
         self._facts.labels(type(fact).__name__).inc()
+        if isinstance(fact, CallsTurnedAway):
+            self._turned_away.inc(fact.count)
 
     def on_request(self, method: str, route: str, status: int, seconds: float) -> None:
         """``route`` is the path's template, never the path itself: ids would make a series each."""

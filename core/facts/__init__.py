@@ -16,6 +16,7 @@ from core.facts.agents import PhoneReachable as PhoneReachable
 from core.facts.agents import PhoneReplaced as PhoneReplaced
 from core.facts.agents import PhoneUnreachable as PhoneUnreachable
 from core.facts.agents import WrapupSaved as WrapupSaved
+from core.facts.asterisk import CallsTurnedAway as CallsTurnedAway
 from core.facts.asterisk import CommandRefused as CommandRefused
 from core.facts.asterisk import FloorClosing as FloorClosing
 from core.facts.asterisk import PbxLinkLost as PbxLinkLost

@@ -36,6 +36,14 @@ class CommandRefused(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CallsTurnedAway(Fact):
+    """So many calls in were refused since this was last said, because ``limit`` of them were there."""
+
+    count: int
+    limit: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TrunkChanged(Fact):
     """A carrier's SIP link is there, or is not; ``up`` is None when that is not known."""
 

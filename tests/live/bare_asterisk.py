@@ -42,6 +42,7 @@ def values(folder: Path, ports: Ports) -> dict[str, str]:
             "WS_PORT": ports.ws,
             "RTP_START": ports.rtp,
             "RTP_END": ports.rtp + RTP_PORTS - 1,
+            "CALLS_IN": 100,
             "CARRIER": "127.0.0.2",
             "CARRIER_PORT": 5060,
             "CARRIER_RTP_TIMEOUT": 30,

@@ -50,9 +50,20 @@ def test_a_database_url_needs_no_driver(given: str, used: str) -> None:
         ("CALLFLOOR_SIP_PORT", "-1"),
         ("CALLFLOOR_RTP_START", "30000"),
         ("CALLFLOOR_FLOOR", "../x"),
+        ("CALLFLOOR_CALLS_IN", "0"),
+        ("CALLFLOOR_CALLS_IN", "2501"),
+        ("CALLFLOOR_CARRIER_NUMBERS", "as you like"),
     ],
 )
 def test_what_can_not_be_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(ValidationError):
         Settings()
+
+
+def test_calls_in_are_as_many_as_is_sane_or_as_the_audio_ports_bear() -> None:
+    assert Settings().calls_in_limit == 300
+    assert Settings(rtp_start=20000, rtp_end=20799).calls_in_limit == 200
+    assert Settings(calls_in=48).calls_in_limit == 48
+    with pytest.raises(ValidationError, match="CALLFLOOR_CALLS_IN is 201, and a call takes four RTP ports"):
+        Settings(rtp_start=20000, rtp_end=20799, calls_in=201)

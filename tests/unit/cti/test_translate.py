@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from core.facts import (
     CallArrived,
     CallQueued,
+    CallsTurnedAway,
     LegEnded,
     LegJoined,
     RecordingStarting,
@@ -108,6 +109,8 @@ def test_what_a_caller_brings_along_is_read_in_full() -> None:
         ),
         NOW,
     )  # fmt: skip
+    full = translate(_user_event("CallfloorFull", Call="main-1.0", Limit="48", Timestamp="12.5"), NOW)
+    assert full == CallsTurnedAway(at=12.5, count=1, limit=48)
     assert isinstance(queued, CallQueued)
     assert (queued.at, queued.priority, queued.language, queued.only_agent) == (12.5, 10, "en", "1002")
     assert queued.needs == (
