@@ -27,7 +27,7 @@ from core.facts import (
     WrapupSaved,
 )
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName
-from tests.fakes.pbx import Leg, Phone
+from tests.fakes.pbx.model import Leg, Phone
 
 if TYPE_CHECKING:
     from tests.fakes.story import Story

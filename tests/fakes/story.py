@@ -40,7 +40,8 @@ from core.facts import (
 from core.ids import AgentId, CallId, LegId, QueueName, agent_leg
 from cti.picture import Picture, Place
 from cti.reconcile import Seen, missing
-from tests.fakes.pbx import Leg, Pbx
+from tests.fakes.pbx.model import Leg
+from tests.fakes.pbx.pbx import Pbx
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.snapshot import snapshot
 from tests.fakes.supervisors import SupervisorInStory

@@ -14,7 +14,7 @@ from core.facts import (
     SupervisionState,
 )
 from core.ids import AgentId, LegId
-from tests.fakes.pbx import Leg
+from tests.fakes.pbx.model import Leg
 
 if TYPE_CHECKING:
     from tests.fakes.people import AgentInStory, CallerInStory

@@ -15,7 +15,7 @@ from core.facts import (
     SupervisionMode,
 )
 from core.ids import AgentId, CallId
-from tests.fakes.pbx import Leg
+from tests.fakes.pbx.model import Leg
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
 

@@ -23,7 +23,7 @@ from core.facts import (
 )
 from core.ids import AgentId, LegId, QueueName
 from core.needs import load_needs
-from tests.fakes.pbx import Leg
+from tests.fakes.pbx.model import Leg
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
 

@@ -1,0 +1,68 @@
+"""Calls out."""
+
+from core.commands import DialOut, Ringback
+from core.facts import LegDialled, RecordingStarting
+from core.ids import CallId, LegId
+from tests.fakes.pbx.legs import Legs
+from tests.fakes.pbx.model import RING_S, WIRE_S, Leg, Phone
+
+
+class Outside(Legs):
+    """Numbers outside that are called, and how they behave."""
+
+    def far_phone(self, number: str) -> Phone:
+        """How an outside number behaves."""
+        return self.outside.setdefault(number, Phone())
+
+    def called(self, number: str) -> Leg | None:
+        """The leg that rings at this outside number, if any."""
+        return next((leg for leg in self.legs.values() if leg.device == number and not leg.up), None)
+
+    def _dial_out(self, command: DialOut) -> None:
+        leg = self.legs.get(command.leg_id)
+        if leg is None:
+            self._refuse(command, command.leg_id)
+            return
+        self._leave(leg)
+        if command.record_as:
+            self._say(
+                RecordingStarting(at=self.now, call_id=command.call_id, leg_id=leg.leg_id, file=command.record_as)
+            )
+        callee = Leg(LegId(f"{self.now:.0f}.{next(self._names)}"), device=command.number, call=command.call_id)
+        callee.variables = {
+            "CF_CALL": command.call_id, "CF_FAR": command.call_id, "CF_SIDE": command.side, "CF_STAGE": "dialling",
+            "CF_DIALLED": command.number, "CF_CALLER": command.shown_as, "CF_AGENT_LEG": command.leg_id,
+            "CF_ARRIVED": f"{self.now:.3f}",
+        }  # fmt: skip
+        self.legs[callee.leg_id], leg.dials = callee, callee.leg_id
+        leg.kept = bool(command.side) and leg.kind is not None
+        self._say(LegDialled(at=self.now, call_id=command.call_id, leg_id=callee.leg_id, side=command.side))
+        phone = self.far_phone(command.number)
+        if phone.refuses:
+            self._later(RING_S, callee, lambda: self.refuse(callee, phone.refuses))
+        elif phone.answers_s is not None:
+            self._later(RING_S + phone.answers_s, callee, lambda: self.far_answers(callee))
+        self._later(command.ring_s, callee, lambda: self.end(callee, 19))
+
+    def far_answers(self, callee: Leg) -> None:
+        caller = self._caller_of(callee)
+        callee.up, callee.turn = True, callee.turn + 1
+        side = callee.variables["CF_SIDE"]
+        file = f"{callee.call}-{side}" if side else callee.call
+        self._say(RecordingStarting(at=self.now, call_id=CallId(callee.call), leg_id=callee.leg_id, file=file))
+        if caller is not None:
+            caller.dials = None
+            self._join(callee, caller)
+
+    def _ringback(self, command: Ringback) -> None:
+        leg = self.legs.get(command.leg_id)
+        if leg is None:
+            self._refuse(command, command.leg_id)
+            return
+        leg.kept = True
+        self._leave(leg)
+        if command.record_as:
+            self._say(
+                RecordingStarting(at=self.now, call_id=command.call_id, leg_id=leg.leg_id, file=command.record_as)
+            )
+        self._later(WIRE_S, leg, lambda: self._enter(leg, "r", "agents"))

@@ -1,0 +1,65 @@
+"""Agents and their phones at random."""
+
+from hypothesis import strategies as st
+
+from core.ids import LegKind
+from tests.fakes.people import CallerInStory
+from tests.simulation.rules import FloorRules, anyone, then_time_passes
+
+
+class AtSeats(FloorRules):
+    """They sign in and out, pick up, refuse, lose their phones and learn."""
+
+    @then_time_passes(who=anyone, nailed=st.booleans(), device=st.sampled_from(["desk", "webrtc"]))
+    def signs_in(self, who: str, nailed: bool, device: str) -> None:
+        if nailed:
+            self.story.pbx.phone(who, device).answers_s = 0.2
+        kind = LegKind.NAILED_UP if nailed else LegKind.ON_DEMAND
+        self.agent(who).signs_in(device, kind)
+
+    @then_time_passes(who=anyone, what=st.sampled_from(["available", "available", "available", "pauses", "signs_out"]))
+    def changes_state(self, who: str, what: str) -> None:
+        getattr(self.agent(who), what)()
+
+    @then_time_passes(who=anyone)
+    def saves_the_note(self, who: str) -> None:
+        agent = self.agent(who)
+        if agent.here.call_id is not None:
+            agent.saves(CallerInStory(self.story, agent.here.call_id))
+
+    @then_time_passes(who=anyone, sip=st.sampled_from([0, 0, 0, 486, 603, 480]))
+    def picks_up_or_refuses(self, who: str, sip: int) -> None:
+        leg = self.story.pbx.ringing(who)
+        if leg is not None:
+            self.story.pbx.refuse(leg, sip) if sip else self.story.pbx.answer(leg)
+
+    @then_time_passes(who=anyone, answers_s=st.sampled_from([None, 0.0, 0.05, 2.0]))
+    def sets_the_phone(self, who: str, answers_s: float | None) -> None:
+        self.agent(who).phone.answers_s = answers_s
+
+    @then_time_passes(who=anyone, lost=st.booleans())
+    def leg_ends(self, who: str, lost: bool) -> None:
+        agent = self.agent(who)
+        if agent.leg is not None and not agent.leg.dying:
+            agent.vanishes() if lost else agent.hangs_up()
+
+    @then_time_passes(who=anyone, rules=st.integers(1, 4))
+    def phone_goes_away(self, who: str, rules: int) -> None:
+        pbx, device = self.story.pbx, self.agent(who).device
+        if pbx.phone(who, device).present:
+            pbx.lose_phone(who, device)
+            self._mends.append((rules, lambda: pbx.bring_phone(who, device)))
+
+    @then_time_passes(who=anyone, obeys=st.sampled_from([True, True, False]), refuses=st.sampled_from([0, 0, 486, 603]))
+    def opens_another_tab(self, who: str, obeys: bool, refuses: int) -> None:
+        """At a desk it is a new registration of the same phone. For the next rules it may be clumsy, or busy."""
+        phone = self.agent(who).phone
+        phone.obeys, phone.refuses = obeys, refuses
+        self._mends.append((3, lambda: setattr(phone, "refuses", 0)))
+        self.agent(who).opens_another_tab()
+
+    @then_time_passes(
+        who=anyone, skills=st.sampled_from([{"service": 5}, {"sales": 3}, {"service": 9, "lang_en": 5}, {}])
+    )
+    def learns(self, who: str, skills: dict[str, int]) -> None:
+        self.agent(who).knows(**skills)
