@@ -229,7 +229,7 @@ async def _our_floor(folder: Path) -> AsyncIterator["Server"]:
 
 
 class _Desk:
-    """Nobody asks for anything here."""
+    """A :class:`app.http.services.FloorDesk` with nothing behind it but what is shown: whatever is asked is refused."""
 
     pbx_up = True
 
@@ -237,10 +237,10 @@ class _Desk:
         self.live = live
 
     def refusal(self, asked: Asked) -> Refusal | None:
-        raise NotImplementedError
+        return Refusal.NOT_NOW
 
     async def settle(self, fact: Fact) -> None:
-        raise NotImplementedError
+        self.live.apply(fact)
 
 
 @contextlib.asynccontextmanager

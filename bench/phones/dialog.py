@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import unquote
 
 from bench.phones import sdp
@@ -122,6 +123,15 @@ class Dialog(Session):
                 then(response)
 
         self.line.ask(lambda extra: self.peer.request(method, (*more, *extra), body=body), self.peer.hop, replied)
+
+    async def press(self, keys: str, *, by: Literal["rtp", "info"] = "rtp") -> None:
+        """Presses keys (0-9 * # A-D) one after the other; returns when the last one is sent."""
+        if by == "info":
+            await self._press_by_info(keys)
+        elif self.stream.takes_keys:
+            await self.stream.press(keys)
+        else:
+            raise PhoneError(f'The peer of {self.who} takes no telephone-events; use by="info".')
 
     async def _press_by_info(self, keys: str) -> None:
         for key in keys:

@@ -4,10 +4,9 @@ import asyncio
 import time
 from array import array
 from collections.abc import Callable
-from typing import Literal
 
 from bench import tones
-from bench.phones.errors import PhoneError, TooLate
+from bench.phones.errors import TooLate
 from bench.phones.rtp import Frames, Packet, RtpStream, silence_frames, split, tone_frames
 from bench.phones.sdp import PCMA, PCMU
 
@@ -131,18 +130,6 @@ class Voice:
             raise TooLate(f"{self.who} got no {what} within {within_s:g} s; heard {self.what_it_hears()}.") from error
         finally:
             self.stream.watchers.remove(watch)
-
-    async def press(self, keys: str, *, by: Literal["rtp", "info"] = "rtp") -> None:
-        """Presses keys (0-9 * # A-D) one after the other; returns when the last one is sent."""
-        if by == "info":
-            await self._press_by_info(keys)
-        elif self.stream.takes_keys:
-            await self.stream.press(keys)
-        else:
-            raise PhoneError(f'The peer of {self.who} takes no telephone-events; use by="info".')
-
-    async def _press_by_info(self, keys: str) -> None:
-        raise NotImplementedError
 
 
 def _decoded(packet: Packet) -> tones.Pcm:

@@ -13,12 +13,15 @@ from tests.live.story import Floor
 
 SERVICE = "4008001235"
 OFFSETS_MS = [*range(-30, 0, 2), 0, *range(2, 32, 2)]
+LEAD_S = 0.030  # so that a hang-up can come before the meeting
 GHOST_S, STUCK_S = 2.0, 5.0
 
 
-async def _hangs_up_at(caller: Caller, offset_ms: int) -> None:
-    await asyncio.sleep((30 + offset_ms) / 1000)  # not waiting: this is the race
-    await caller.hangs_up()
+async def _at(moment: float) -> None:
+    """This moment of the loop's clock: an appointment of two who race, not a wait for something to come true."""
+    reached = asyncio.Event()
+    asyncio.get_running_loop().call_at(moment, reached.set)
+    await reached.wait()
 
 
 async def _race(floor: Floor, caller: Caller, agent: Agent, offset_ms: int) -> None:
@@ -29,14 +32,20 @@ async def _race(floor: Floor, caller: Caller, agent: Agent, offset_ms: int) -> N
     else:
         await caller.is_("waiting")
 
+    meeting = asyncio.get_running_loop().time() + LEAD_S
+
     async def meets() -> None:
-        await asyncio.sleep(0.030)
+        await _at(meeting)
         if agent.leg == "on_demand":
             line.answer()
         else:
             await agent.makes_available()
 
-    await asyncio.gather(meets(), _hangs_up_at(caller, offset_ms))
+    async def hangs_up() -> None:
+        await _at(meeting + offset_ms / 1000)
+        await caller.hangs_up()
+
+    await asyncio.gather(meets(), hangs_up())
     await floor.no_leg_but("nail-", within_s=GHOST_S)
     await caller.is_("ended", within_s=GHOST_S)
     await _is_free(floor, agent)
