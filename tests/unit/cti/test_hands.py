@@ -25,9 +25,11 @@ from core.commands import (
 from core.facts import CommandRefused, Fact
 from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import Need, NeedsStep
+from cti.actions.table import actions
+from cti.actions.wording import EXTENSION_MAX
 from cti.ami.connection import LinkState
 from cti.errors import CommandUnsafe
-from cti.hands import EXTENSION_MAX, Hands, actions
+from cti.hands import Hands
 from tests.fakes.ami_messages import refusal, success
 from tests.fakes.ami_server import FakeAmiServer
 from tests.fakes.waiting import eventually

@@ -1,0 +1,96 @@
+"""Each command's actions: one table."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from core.commands import (
+    Bridge,
+    Command,
+    DialOut,
+    EndLeg,
+    Hold,
+    Listen,
+    Meet,
+    Mute,
+    NailUp,
+    NoteParty,
+    NoteSupervision,
+    NoteTalking,
+    NoteTerms,
+    Park,
+    PauseRecording,
+    PressKeys,
+    Requeue,
+    Rest,
+    RingAgent,
+    Ringback,
+    RingSupervisor,
+    StopListening,
+    SwitchMode,
+    TakeOver,
+)
+from core.ids import LegId, is_file_safe
+from cti.actions import calls, parties, ringing, supervision, voices
+from cti.actions.wording import NOT_DIALLED, OUTSIDE, Actions, AtCarrier, is_outside, set_variable
+from cti.errors import CommandUnsafe
+
+NAMES = (
+    "call_id", "leg_id", "record_as", "resume", "to", "supervision_id", "far_leg", "side", "beside", "party_id",
+)  # fmt: skip
+_AGENT = re.compile(r"[0-9A-Za-z]{1,16}")
+_MISREAD = re.compile(r"[,~&|${}\"\\]")  # separates, quotes or asks for a value in a dialplan's arguments
+
+
+def actions(command: Command, channel: Callable[[LegId], str], at_carrier: AtCarrier = str) -> Actions:
+    """The AMI actions of a command, in order. Pure. Raises CommandUnsafe."""
+    _check(command)
+    if isinstance(command, RingAgent | NailUp) and is_outside(command.device):
+        command = replace(command, device=f"{OUTSIDE}{at_carrier(command.device.removeprefix(OUTSIDE))}")
+    found: Actions = TO_ACTIONS[type(command)](command, channel)
+    if isinstance(command, DialOut):  # beside the number that the floor knows, which rides on the called leg
+        number = NOT_DIALLED.sub("", at_carrier(command.number))
+        return [set_variable(channel(command.leg_id), "CF_AT_CARRIER", number), *found]
+    return found
+
+
+def _check(command: Command) -> None:
+    """Names come from Asterisk and from people; none may become another number, variable or argument."""
+    for name in NAMES:
+        value = getattr(command, name, "")
+        if isinstance(value, str) and value and not is_file_safe(value):
+            raise CommandUnsafe(f"{name} {value!r} is no name of a leg or file: nothing was sent.")
+    for name in ("agent", "only_agent", "supervisor"):
+        agent = getattr(command, name, None)
+        if agent and not _AGENT.fullmatch(agent):
+            raise CommandUnsafe(f"{agent!r} is no extension of 1 to 16 letters and digits: nothing was sent.")
+    if found := _MISREAD.search(getattr(command, "queue", "")):
+        raise CommandUnsafe(f"The queue's name holds {found[0]!r}, which a dialplan misreads: nothing was sent.")
+
+
+TO_ACTIONS: dict[type[Command], Callable[[Any, Callable[[LegId], str]], Actions]] = {
+    RingAgent: ringing.ring,
+    NailUp: ringing.nail_up,
+    Bridge: calls.bridge,
+    EndLeg: calls.end,
+    Requeue: calls.requeue,
+    Park: calls.park,
+    NoteTerms: calls.note_terms,
+    Mute: voices.mute,
+    PressKeys: voices.press_keys,
+    PauseRecording: voices.pause_recording,
+    NoteTalking: calls.note_talking,
+    NoteParty: parties.note_party,
+    Hold: calls.hold,
+    RingSupervisor: supervision.ring_supervisor,
+    NoteSupervision: supervision.note_supervision,
+    Listen: supervision.listen,
+    StopListening: supervision.stop_listening,
+    SwitchMode: supervision.switch_mode,
+    TakeOver: supervision.take_over,
+    DialOut: parties.dial_out,
+    Meet: parties.meet,
+    Ringback: parties.ringback,
+    Rest: parties.rest,
+}
