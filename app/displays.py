@@ -1,4 +1,7 @@
-"""Large screens: each let in by a one-time code, then known by a token of its own until it is withdrawn."""
+"""Large screens: each let in by a one-time code, then known by a token of its own.
+
+It lasts until it is withdrawn, and no longer than whoever made it may make displays.
+"""
 
 import hashlib
 import secrets
@@ -45,15 +48,16 @@ class Display:
 class Displays:
     """All of them, in memory, written through."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database, self._clock = database, clock
+    def __init__(self, database: Database, clock: Clock, may_make: Callable[[str], bool]) -> None:
+        self._database, self._clock, self._may_make = database, clock, may_make
         self._displays: dict[str, Display] = {}
         self._wrong = WrongCodes(clock)
-        self.when_withdrawn: list[Callable[[str], None]] = []
+        self.when_ended: list[Callable[[str], None]] = []
 
     @classmethod
-    async def load(cls, database: Database, clock: Clock) -> Self:
-        displays = cls(database, clock)
+    async def load(cls, database: Database, clock: Clock, may_make: Callable[[str], bool]) -> Self:
+        """``may_make``: whether the user of this name may make displays now."""
+        displays = cls(database, clock, may_make)
         async with database.read() as connection:
             for row in await connection.execute(select(table)):
                 values: dict[str, Any] = dict(row._mapping)
@@ -107,22 +111,32 @@ class Displays:
         async with self._database.write() as connection:
             await connection.execute(delete(table).where(table.c.id == display_id))
         del self._displays[display_id]
-        for tell in self.when_withdrawn:
-            tell(display_id)
+        self._tell_ended(display_id)
         return True
 
+    def look_again(self) -> None:
+        """People or their rights have changed."""
+        for display in self._displays.values():
+            if not self._may_make(display.made_by):
+                self._tell_ended(display.id)
+
+    def _tell_ended(self, display_id: str) -> None:
+        for tell in self.when_ended:
+            tell(display_id)
+
     def of_token(self, token: str) -> Display | None:
-        """Whose token this is; None when it is nobody's, or was withdrawn."""
+        """Whose token this is; None when it is nobody's, was withdrawn, or its maker may make no displays any more."""
         display_id, _, secret = token.removeprefix(_PREFIX).partition(".")
         display = self._displays.get(display_id) if token.startswith(_PREFIX) else None
-        if display is None or display.redeemed_at is None:
+        if display is None or display.redeemed_at is None or not self._may_make(display.made_by):
             return None
         return display if secrets.compare_digest(display.code_hash, _hash(secret)) else None
 
     def _of_code(self, code: str) -> Display | None:
         given, now = _hash(code.replace(" ", "").replace("-", "").upper()), self._clock()
         open_ones = (d for d in self._displays.values() if d.redeemed_at is None and d.code_until > now)
-        return next((display for display in open_ones if secrets.compare_digest(display.code_hash, given)), None)
+        found = next((display for display in open_ones if secrets.compare_digest(display.code_hash, given)), None)
+        return found if found is not None and self._may_make(found.made_by) else None
 
 
 class WrongCodes:

@@ -64,6 +64,11 @@ class Directory:
     def person(self, username: str) -> Person | None:
         return self._people.get(username)
 
+    def holds(self, username: str, permission: Permission) -> bool:
+        """Whether this user is there, not disabled, and has the permission at all."""
+        person = self.person(username)
+        return person is not None and person.enabled and permission in self.grants(person)
+
     def agent(self, extension: str) -> Person | None:
         """The agent with this extension; None for anyone who takes no calls."""
         return self._agents.get(extension)

@@ -97,11 +97,11 @@ def services_for(
 ) -> Services:
     wallboard = _wallboard(projections, directory, clock)
     projections.also(wallboard.on_fact)
-    displays.when_withdrawn.append(wallboard.withdraw)
+    displays.when_ended.append(wallboard.end)
     sign_ins = SignIns(database, clock)
     sign_in = _sign_in(settings, secrets, directory, passwords, sign_ins, clock)
     open_feeds = OpenFeeds(sign_in.again)
-    directory.on_change += [projections.floor_feed.reach_changed, open_feeds.look_again]
+    directory.on_change += [projections.floor_feed.reach_changed, open_feeds.look_again, displays.look_again]
     sign_ins.on_ended.append(open_feeds.look_again)
     audit = AuditLog(database, clock)
     roster = roster or Roster(directory, projections.live, desk.settle, clock)

@@ -14,6 +14,12 @@ NOT_SIGNED_IN = 4401
 FORBIDDEN = 4403
 
 
+def end_now(time: asyncio.Timeout) -> None:
+    """Once; a second end that comes while the first is on its way changes nothing."""
+    if not time.expired():
+        time.reschedule(asyncio.get_running_loop().time())
+
+
 @dataclass(eq=False, slots=True)
 class OpenFeed:
     """Runs until its time is over; then ``code`` and ``why`` say what to tell the viewer."""
@@ -27,7 +33,7 @@ class OpenFeed:
 
     def end(self, code: int, why: str) -> None:
         self.code, self.why = code, why
-        self.time.reschedule(asyncio.get_running_loop().time())
+        end_now(self.time)
 
 
 class OpenFeeds:

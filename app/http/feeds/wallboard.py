@@ -67,9 +67,9 @@ class WallboardFeed:
             log.warning("The wallboard's standings are those of before: the store does not answer.", error=repr(error))
         self._flush()
 
-    def join(self, line: Line, *, display: str, named: bool) -> "Screen":
-        """Begin with a snapshot. The caller must :meth:`leave` in the end."""
-        screen = Screen(line, display, self._boards[named])
+    def join(self, line: Line, *, display: str, named: bool, end: Callable[[], None]) -> "Screen":
+        """Begin with a snapshot. The caller must :meth:`leave` in the end, and close the line when ``end`` is called."""
+        screen = Screen(line, display, self._boards[named], end)
         line.when_drained = lambda: self.show(screen)
         self.show(screen)  # before it hears of changes: what waits to be told is in its snapshot
         screen.board.screens.add(screen)
@@ -84,11 +84,11 @@ class WallboardFeed:
         head = {"type": "snapshot", "seq": screen.board.seq, "at": self._now()}
         screen.line.write(frame_of(head | self._picture(screen.board.named)))
 
-    def withdraw(self, display: str) -> None:
-        """This display was withdrawn: its lines are cut."""
+    def end(self, display: str) -> None:
+        """This display is one no more: its lines are closed."""
         for board in self._boards.values():
             for screen in [screen for screen in board.screens if screen.display == display]:
-                screen.line.abort()
+                screen.end()
 
     def _flush(self) -> None:
         if self._timer is not None:
@@ -121,8 +121,8 @@ def _standing(leader: View, named: bool) -> View:
 class Screen:
     """One large screen that watches. What it misses while its line is congested, a snapshot makes up for."""
 
-    def __init__(self, line: Line, display: str, board: "Board") -> None:
-        self.line, self.display, self.board = line, display, board
+    def __init__(self, line: Line, display: str, board: "Board", end: Callable[[], None]) -> None:
+        self.line, self.display, self.board, self.end = line, display, board, end
 
 
 class Board:

@@ -2,11 +2,12 @@
 
 import asyncio
 from contextlib import AsyncExitStack
+from functools import partial
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
 from app.http.feeds.line import EXTENSION, Line
-from app.http.feeds.open import FORBIDDEN, NOT_SIGNED_IN
+from app.http.feeds.open import FORBIDDEN, NOT_SIGNED_IN, end_now
 from app.http.feeds.words import answer, is_own_origin
 from app.http.permissions import Permission
 from app.http.problems import Problem
@@ -16,6 +17,7 @@ from app.http.sign_in import Visitor
 router = APIRouter()
 _STAY_S = 30 * 24 * 3600.0  # a display connects again once a month; it is known by its token anyway
 _BETWEEN_MESSAGES_S = 0.1
+_DARK = "This display has been withdrawn, or whoever made it may make none any more. Ask for a new code."
 
 
 @router.websocket("/ws/wallboard")
@@ -26,23 +28,21 @@ async def wallboard_feed(socket: WebSocket) -> None:
         return
     display, named, until, visitor = admitted
     line: Line = socket.scope["extensions"][EXTENSION]
-    feed = services.wallboard_feed
-    screen = feed.join(line, display=display, named=named)
-    feeds, open_feed = services.open_feeds, None
+    feed, open_feed = services.wallboard_feed, None
     try:
         async with asyncio.timeout(until - services.clock()) as time, AsyncExitStack() as stack:
-            if visitor is not None:  # a display is withdrawn by its own way
-                open_feed = stack.enter_context(feeds.keep(visitor, Permission.WALLBOARD, time))
+            if visitor is not None:  # a display has its own end
+                open_feed = stack.enter_context(services.open_feeds.keep(visitor, Permission.WALLBOARD, time))
+            screen = feed.join(line, display=display, named=named, end=partial(end_now, time))
+            stack.callback(feed.leave, screen)
             while (message := await socket.receive())["type"] != "websocket.disconnect":
                 answer(message.get("text"), line, {"resync": lambda: feed.show(screen)})
                 await asyncio.sleep(_BETWEEN_MESSAGES_S)  # whoever asks faster waits for the answer
     except TimeoutError:
         code = open_feed.code if open_feed is not None else NOT_SIGNED_IN
-        await socket.close(code, open_feed.why if open_feed is not None else "The token has run out.")
+        await socket.close(code, open_feed.why if open_feed is not None else _DARK)
     except WebSocketDisconnect:
         return
-    finally:
-        feed.leave(screen)
 
 
 async def _admit(socket: WebSocket, services: Services) -> tuple[str, bool, float, Visitor | None] | None:

@@ -130,6 +130,34 @@ async def test_a_display_that_is_withdrawn_goes_dark(web: Web) -> None:
         assert screen.socket.close_code == 4401
 
 
+@pytest.mark.parametrize("why", ["disabled", "another role", "the role has lost it"])
+async def test_a_display_ends_with_its_maker(web: Web, why: str) -> None:
+    """Within a second, by whatever way its maker lost the right; and a code not used yet is worth nothing."""
+    display, unused = await made(web), await made(web)
+    _, let_in = await redeemed(web, display["code"])
+    _, other = await redeemed(web, (await made(web, by="manager1"))["code"])
+    async with wall(web, let_in["access_token"]) as screen, wall(web, other["access_token"]) as others:
+        await screen.next("snapshot")
+        if why == "the role has lost it":
+            lead = dict(web.services.directory.roles["lead"])
+            body = {"permissions": {name: scope for name, scope in lead.items() if name != "displays"}}
+            assert (await web.ask("admin", "PUT", "/roles/lead", json=body)).status_code == 200
+        else:
+            change = {"enabled": False} if why == "disabled" else {"role": "qa"}
+            assert (await web.ask("admin", "PATCH", "/users/lead1", json=change)).status_code == 200
+        async with asyncio.timeout(1):
+            with pytest.raises(ConnectionClosed):
+                await screen.next("nothing that comes")
+        assert screen.socket.close_code == 4401
+        assert (await others.next("snapshot"))["type"] == "snapshot"
+        assert others.socket.close_code is None
+    async with wall(web, let_in["access_token"]) as screen:
+        with pytest.raises(ConnectionClosed):
+            await screen.next("snapshot")
+        assert screen.socket.close_code == 4401
+    assert (await redeemed(web, unused["code"]))[0] == 401
+
+
 async def test_a_displays_token_opens_nothing_else(web: Web) -> None:
     _, let_in = await redeemed(web, (await made(web))["code"])
     headers = {"Authorization": f"Bearer {let_in['access_token']}"}
