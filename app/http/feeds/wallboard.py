@@ -68,7 +68,7 @@ class WallboardFeed:
         self._flush()
 
     def join(self, line: Line, *, display: str, named: bool, end: Callable[[], None]) -> "Screen":
-        """Begin with a snapshot. The caller must :meth:`leave` in the end, and close the line when ``end`` is called."""
+        """Begin with a snapshot. The caller must :meth:`leave` at last, and close the line when ``end`` is called."""
         screen = Screen(line, display, self._boards[named], end)
         line.when_drained = lambda: self.show(screen)
         self.show(screen)  # before it hears of changes: what waits to be told is in its snapshot
