@@ -124,8 +124,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     stack.callback(origins.close)
     numbers = Numbers(settings.region, origins)
     live = LiveFloor(
-        zone, directory.queue_needs, regions=numbers.region, labels=await FlowLabels.load(database),
-        trunks={CARRIER: f"{settings.carrier}:{settings.carrier_port}"},
+        zone, directory.queue_needs, regions=numbers.region, names=directory.called,
+        labels=await FlowLabels.load(database), trunks={CARRIER: f"{settings.carrier}:{settings.carrier_port}"},
     )  # fmt: skip
     figures = StoredFigures(journal, zone, wall_clock)
     projections = http.Projections(live, ledger, figures, rules, zone, wall_clock)

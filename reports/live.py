@@ -4,7 +4,7 @@
 time. The views are plain JSON data, times in RFC 3339:
 
 agent  extension, name, unit, state, since, until, call_id, queue, skills, reason, device, leg, reachable,
-       supervision ({id, supervisor, mode}|null, who hears this agent's calls)
+       supervision ({id, supervisor, name, mode}|null, who hears this agent's calls)
 queue  name, waiting, longest_wait_since, agents, service_level, service_level_s, answered, abandoned, expected_wait_s
 call   call_id, direction, dialled, caller, region, language, stage, queue, agent, since, arrived_at, queued_at,
        waited_s, ivr_path ([{node, label: {zh, en}, keys}], what the caller passed and pressed),
@@ -42,8 +42,8 @@ class Changes:
 class LiveFloor(AgentViews, CallViews):
     """The picture. ``queue_needs`` tells who counts as a queue's agent; else whoever has the skill of its name.
 
-    ``regions`` knows where a number is from, ``labels`` what people call a node of a flow's version, ``trunks`` each
-    trunk's address.
+    ``regions`` knows where a number is from, ``names`` who has an extension, ``labels`` what people call a node of a
+    flow's version, ``trunks`` each trunk's address.
     """
 
     # --- reading ---------------------------------------------------------------------------------------------------
@@ -143,7 +143,6 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.QueueConfigured: LiveFloor._on_queue_configured,
     facts.AgentRestored: LiveFloor._on_agent_restored,
     facts.AgentChanged: LiveFloor._on_agent_changed,
-    facts.SupervisionAsked: LiveFloor._on_supervision_asked,
     facts.PhoneReachable: LiveFloor._on_phone,
     facts.PhoneUnreachable: LiveFloor._on_phone,
     facts.PhoneReplaced: LiveFloor._on_phone,

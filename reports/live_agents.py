@@ -69,9 +69,6 @@ class AgentViews(Picture):
             shown = self.supervisions.on(extension)
             self._set("agents", "extension", self._agents[extension], supervision=shown)
 
-    def _on_supervision_asked(self, fact: facts.SupervisionAsked) -> None:
-        self._named[fact.supervisor] = fact.name
-
     def _let_guest_go(self, view: View) -> None:
         """Whoever only took one call over is no agent: shown while it lasts, gone from the list afterwards."""
         if view["state"] == AgentState.OFFLINE and view["extension"] not in self._seats:
@@ -103,7 +100,7 @@ class AgentViews(Picture):
         if view is None:
             view = self._agents[extension] = {
                 "extension": extension,
-                "name": self._named.get(extension, ""),
+                "name": self.names(extension),
                 "unit": None,
                 "state": AgentState.OFFLINE.value,
                 "since": self._time(at),

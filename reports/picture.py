@@ -14,6 +14,7 @@ from reports.words import rfc3339
 
 View = dict[str, Any]
 Regions = Callable[[str], Mapping[str, str] | None]
+Names = Callable[[str], str]
 Labels = Callable[[str, int, str], Mapping[str, str]]
 _UNSET = object()
 
@@ -27,11 +28,12 @@ class Picture:
         queue_needs: Mapping[str, Needs] | None = None,
         *,
         regions: Regions = lambda number: None,
+        names: Names = lambda extension: "",
         labels: Labels = lambda flow, version, node: {"zh": node, "en": node},
         trunks: Mapping[str, str] | None = None,
     ) -> None:
         self._zone = zone
-        self._regions, self._labels = regions, labels
+        self._regions, self._labels, self.names = regions, labels, names
         self._resources = Resources(trunks or {})
         self._needs = dict(queue_needs or {})
         self._agents: dict[str, View] = {}
@@ -41,8 +43,7 @@ class Picture:
         self._day: date | None = None
         self._phones: dict[tuple[str, str], bool] = {}  # by agent and device
         self._seats: set[str] = set()  # agents that the house knows; others are supervisors who serve a call
-        self._named: dict[str, str] = {}  # supervisors' names, for when they serve a call
-        self.supervisions = SupervisionViews(self._time)
+        self.supervisions = SupervisionViews(self._time, names)
         self._stale = True  # until our picture is Asterisk's
         self._changed: dict[str, dict[str, View]] = {}
         self._touched: set[str] = set()

@@ -1,6 +1,6 @@
 """Who listens to whom, as supervisors see it: a part of the live floor, made of facts. Times in RFC 3339.
 
-supervision  id, agent, supervisor, mode, state, call_id, since, told
+supervision  id, agent, supervisor, name (the supervisor's), mode, state, call_id, since, told
 """
 
 from collections.abc import Callable
@@ -27,8 +27,8 @@ _LOUDER = (M.BARGE, M.WHISPER, M.LISTEN)  # of several on one agent the first is
 class SupervisionViews:
     """Those under way. Applying a fact twice changes nothing the second time."""
 
-    def __init__(self, time: Callable[[float], str | None]) -> None:
-        self._time = time
+    def __init__(self, time: Callable[[float], str | None], names: Callable[[str], str]) -> None:
+        self._time, self._names = time, names
         self._views: dict[str, View] = {}
 
     def apply(self, fact: Fact) -> str | None:
@@ -53,7 +53,7 @@ class SupervisionViews:
         """What the agent's view shows: who hears the agent's calls, the loudest of several; none for a taken call."""
         here = [v for v in self._views.values() if v["agent"] == agent and v["mode"] in _LOUDER]
         shown = min(here, key=lambda view: _LOUDER.index(view["mode"]), default=None)
-        return None if shown is None else {name: shown[name] for name in ("id", "supervisor", "mode")}
+        return None if shown is None else {name: shown[name] for name in ("id", "supervisor", "name", "mode")}
 
     # --- facts -----------------------------------------------------------------------------------------------------
 
@@ -63,6 +63,7 @@ class SupervisionViews:
             "id": fact.supervision_id,
             "agent": fact.agent,
             "supervisor": fact.supervisor,
+            "name": self._names(fact.supervisor),
             "mode": mode.value,
             "state": state.value,
             "call_id": None,

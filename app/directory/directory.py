@@ -64,6 +64,10 @@ class Directory:
     def person(self, username: str) -> Person | None:
         return self._people.get(username)
 
+    def called(self, extension: str) -> str:
+        """The name of whoever has this extension; empty for nobody's."""
+        return next((person.name for person in self._people.values() if person.extension == extension), "")
+
     def holds(self, username: str, permission: Permission) -> bool:
         """Whether this user is there, not disabled, and has the permission at all."""
         person = self.person(username)

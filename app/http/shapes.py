@@ -159,6 +159,7 @@ class Supervised(BaseModel):
 
     id: str
     supervisor: str
+    name: str = Field(description="The supervisor's.")
     mode: SupervisionMode
 
 

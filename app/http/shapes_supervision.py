@@ -27,6 +27,7 @@ class Supervision(BaseModel):
     id: str
     agent: str
     supervisor: str = Field(description="Extension.")
+    name: str = Field(description="The supervisor's.")
     mode: SupervisionMode = Field(description="As it is; while the customer is on hold barge is whisper.")
     state: SupervisionState = Field(description="waiting: the agent has no call; the next one is heard by itself.")
     call_id: str | None = Field(description="The call that is heard.")

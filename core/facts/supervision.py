@@ -61,7 +61,7 @@ class SupervisionAsked(Fact):
     agent: AgentId
     mode: SupervisionMode
     device: str  # desk | webrtc
-    name: str = ""  # the supervisor's, for screens
+    name: str = ""  # the supervisor's, as it was then
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,6 +20,7 @@ from tests.web.floor import WebFloor
 from tests.web.lead import Lead
 
 SERVICE = "4008001235"
+LEAD = "李杰（组长）"  # lead1, by name
 CUSTOMER_HZ, AGENT_HZ, LEAD_HZ = 453, 640, 1209
 ALL_HZ = (CUSTOMER_HZ, AGENT_HZ, LEAD_HZ)
 LATE_S = 0.4  # between what is pressed and what is heard
@@ -115,7 +116,8 @@ async def test_who_hears_whom_in_each_mode(floor: WebFloor, locale: str, seat: s
     await lead.window.has_no_barriers()
     await lead.window.is_shown_as("floor-listening")
     if isinstance(talk.served_by, Desk):
-        await expect(talk.served_by.part("supervised")).to_contain_text("2001")
+        await expect(talk.served_by.part("supervised")).to_contain_text(LEAD)
+    await expect(lead.tile("1002")).to_contain_text(LEAD)
 
     await lead.switches("whisper")
     await talk.agent_hears(LEAD_HZ)

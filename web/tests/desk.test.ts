@@ -77,9 +77,9 @@ describe("the desk", () => {
   });
 
   it("tells of a listener only while there is one", () => {
-    const watched = heard(after(...talking), { type: "supervision", mode: "listen", supervisor: "lead1" });
-    expect(watched.supervision).toEqual({ mode: "listen", supervisor: "lead1" });
-    expect(heard(watched, { type: "supervision", mode: null, supervisor: "lead1" }).supervision).toBeNull();
+    const watched = heard(after(...talking), { type: "supervision", mode: "listen", supervisor: "2001", name: "王芳" });
+    expect(watched.supervision).toEqual({ mode: "listen", who: "王芳" });
+    expect(heard(watched, { type: "supervision", mode: null, supervisor: "2001", name: "王芳" }).supervision).toBeNull();
   });
 
   it("knows the other end, whoever called", () => {

@@ -38,7 +38,7 @@ class AgentFeed:
         self._zone = zone
         self._pages = pages
         self._reasons: dict[str, tuple[str, ...]] = {}  # of the latest offer to each agent
-        self._told = Told()
+        self._told = Told(live.names)
         self._own = OwnCalls(live)
         self._lines: dict[str, set[Line]] = {}
 

@@ -9,11 +9,12 @@ from core.ids import AgentId, CallId, LegId, LegKind, SupervisionId
 from reports.live import LiveFloor
 
 AT = 1_790_000_000.0
+LISTENS = {"id": "sup-2001", "supervisor": "2001", "name": "王芳", "mode": "listen"}
 LISTEN, WHISPER, BARGE, TAKEOVER = SupervisionMode
 
 
 def live() -> LiveFloor:
-    floor = LiveFloor(ZoneInfo("Asia/Shanghai"))
+    floor = LiveFloor(ZoneInfo("Asia/Shanghai"), names=lambda extension: {"2001": "王芳"}.get(extension, ""))
     floor.apply(facts.AgentConfigured(at=AT, agent=AgentId("1002"), name="李伟", skills=()))
     return floor
 
@@ -44,7 +45,7 @@ def shown(floor: LiveFloor) -> Any:
 def test_it_is_told_once_and_shown_as_it_goes() -> None:
     floor = live()
     (delta,) = floor.apply(started()).agents
-    assert delta == {"extension": "1002", "supervision": {"id": "sup-2001", "supervisor": "2001", "mode": "listen"}}
+    assert delta == {"extension": "1002", "supervision": LISTENS}
     assert not floor.apply(started())
     floor.apply(facts.SupervisionAnswered(at=AT, **about()))
     floor.apply(joined(mode=WHISPER))
@@ -69,11 +70,6 @@ def test_a_supervisor_is_an_agent_only_while_serving() -> None:
     floor = live()
     for fact in (started(), joined()):
         floor.apply(fact)
-    floor.apply(
-        facts.SupervisionAsked(
-            at=AT, supervisor=AgentId("2001"), agent=AgentId("1002"), mode=LISTEN, device="desk", name="王芳"
-        )
-    )
     change = facts.SupervisionModeChanged(
         at=AT, call_id=CallId("c1"), old=LISTEN, mode=TAKEOVER, by="2001", told=True, **about()
     )
@@ -101,7 +97,7 @@ def test_one_that_was_under_way_before_a_restart_is_shown_again() -> None:
     adopted = facts.SupervisionAdopted(at=AT, mode=BARGE, device="desk", since=AT - 60, room="agents", **about())
     floor.apply(adopted)
     (view,) = floor.supervisions.all()
-    assert (view["state"], view["mode"]) == ("waiting", "barge")
+    assert (view["state"], view["mode"], view["name"]) == ("waiting", "barge", "王芳")
     serving = facts.SupervisionAdopted(
         at=AT, mode=LISTEN, device="desk", since=AT, room="talk", call_id=CallId("c2"), **about("2002")
     )

@@ -77,7 +77,7 @@ export interface Desk {
   call: OwnCall | null;
   last: CallInfo | null; // the call before, for its wrap-up
   ended: Ended | null;
-  supervision: { mode: string; supervisor: string } | null;
+  supervision: { mode: string; who: string } | null;
   notes: Note[];
   forced: Forced | null; // what a supervisor has set, until the next state that the agent chooses
   phoneTaken: boolean;
@@ -252,7 +252,7 @@ function beganAt(message: Message, call: CallInfo, stage: string): string | null
 }
 
 function supervisionOf(message: Message): Desk["supervision"] {
-  return message.mode ? { mode: text(message.mode), supervisor: text(message.supervisor) } : null;
+  return message.mode ? { mode: text(message.mode), who: text(message.name) || text(message.supervisor) } : null;
 }
 
 function text(value: unknown): string {

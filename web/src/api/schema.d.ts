@@ -342,7 +342,8 @@ export interface paths {
         put?: never;
         /**
          * Hang Up
-         * @description End the call. 200 once it has ended, 202 when that takes longer.
+         * @description End the call. 200 once it has ended, 202 when that takes longer. Whose part in it is over, by a transfer say, is
+         *     refused with 409 ``not-yours``, here as in all that follows.
          */
         post: operations["hang_up_api_v1_calls__call_id__hangup_post"];
         delete?: never;
@@ -650,7 +651,7 @@ export interface paths {
         put?: never;
         /**
          * Make Display
-         * @description A one-time code for one large screen.
+         * @description A one-time code for one large screen. Its names are the whole floor's: for whoever sees those.
          */
         post: operations["make_display_api_v1_displays_post"];
         delete?: never;
@@ -2521,7 +2522,7 @@ export interface components {
             /**
              * Agent Told Of Supervision
              * @description Whether an agent sees that somebody listens.
-             * @default true
+             * @default false
              */
             agent_told_of_supervision?: boolean;
             /**
@@ -2889,6 +2890,11 @@ export interface components {
             /** Id */
             id: string;
             mode: components["schemas"]["SupervisionMode"];
+            /**
+             * Name
+             * @description The supervisor's.
+             */
+            name: string;
             /** Supervisor */
             supervisor: string;
         };
@@ -2905,6 +2911,11 @@ export interface components {
             id: string;
             /** @description As it is; while the customer is on hold barge is whisper. */
             mode: components["schemas"]["SupervisionMode"];
+            /**
+             * Name
+             * @description The supervisor's.
+             */
+            name: string;
             /** Since */
             since: string;
             /** @description waiting: the agent has no call; the next one is heard by itself. */

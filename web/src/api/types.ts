@@ -17,6 +17,7 @@ export interface Page<Item> {
 export interface SupervisionMark {
   id: string;
   supervisor: string;
+  name: string; // the supervisor's; empty when nobody has that extension any more
   mode: SupervisionMode;
 }
 export type SupervisionMode = "listen" | "whisper" | "barge" | "takeover";

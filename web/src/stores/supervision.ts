@@ -68,7 +68,8 @@ export const useSupervision = defineStore("supervision", () => {
     // A call that was taken over is mine to end, not to stop hearing.
     const ending = now.mode === "takeover" && now.call_id ? api.post(`/calls/${now.call_id}/hangup`) : api.delete(`/supervision/${now.id}`);
     await ending.catch((error: unknown) => {
-      if (!(error instanceof Problem && error.status === 404)) throw error; // over already
+      const over = error instanceof Problem && (error.status === 404 || error.slug === "not-yours");
+      if (!over) throw error;
     });
     keep(null);
   }

@@ -50,9 +50,10 @@ async def test_the_floor_shows_it_to_supervisors(talking: Web) -> None:
         while "supervision" not in str(delta := await watcher.next("delta")):
             pass
         shown = [agent for agent in delta["agents"] if agent.get("supervision")][-1]
-    assert shown["supervision"] == {"id": view["id"], "supervisor": "2001", "mode": "whisper"}
+    name = (await talking.ask("lead1", "GET", "/me")).json()["name"]
+    assert shown["supervision"] == {"id": view["id"], "supervisor": "2001", "name": name, "mode": "whisper"}
     answer = await talking.ask("lead1", "GET", "/agents/1002")
-    assert answer.json()["supervision"]["supervisor"] == "2001"
+    assert answer.json()["supervision"] == shown["supervision"]
 
 
 async def test_an_agent_does_not_find_out(talking: Web) -> None:
@@ -76,7 +77,7 @@ async def test_an_agent_is_told_when_the_policy_says_so(talking: Web) -> None:
         view = await supervises(talking)
         assert view["told"] is True
         told = await watcher.next("supervision")
-        assert (told["mode"], told["supervisor"]) == ("listen", "2001")
+        assert (told["mode"], told["supervisor"], told["name"]) == ("listen", "2001", view["name"])
         await talking.ask("lead1", "PATCH", f"/supervision/{view['id']}", json={"mode": "barge"})
         assert (await watcher.next("supervision"))["mode"] == "barge"
         async with talking.watch("1002", "agent") as second:
