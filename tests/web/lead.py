@@ -2,6 +2,8 @@
 
 import re
 import time
+from datetime import UTC, datetime
+from typing import Any
 
 from playwright.async_api import Locator, expect
 
@@ -15,6 +17,7 @@ class Lead:
 
     def __init__(self, floor: WebFloor, window: Window) -> None:
         self.floor, self.window, self.page = floor, window, window.page
+        self._came = datetime.now(UTC)
 
     @classmethod
     async def of(
@@ -85,6 +88,12 @@ class Lead:
     async def is_fresh(self, link: str = "live", *, within_s: float = SOON_S) -> None:
         """What the badge says of the feed."""
         await expect(self.part("link")).to_have_attribute("data-link", link, timeout=within_s * 1000)
+
+    async def noted(self, action: str) -> list[dict[str, Any]]:
+        """What the audit log has of this person since they came, oldest first; all actions that begin so."""
+        since = self._came.isoformat().replace("+00:00", "Z")
+        path = f"/audit?actor={self.window.username}&action={action}&from={since}"
+        return list(reversed((await self.floor.read(path))["items"]))
 
     async def is_told(self, key: str, **values: object) -> None:
         """The page says so at its edge for a moment."""

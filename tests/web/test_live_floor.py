@@ -9,6 +9,7 @@ from itertools import cycle
 from math import inf
 from typing import Any
 
+import pytest
 from playwright.async_api import WebSocketRoute, expect
 
 from tests.live.people import SOON_S
@@ -24,6 +25,7 @@ MOST_ROUNDS = 4
 STATES = ("available", "ringing", "talking", "wrapup", "paused")
 
 
+@pytest.mark.alone
 async def test_a_tile_shows_what_is_so_within_a_second(floor: WebFloor, locale: str) -> None:
     lead = await Lead.of(floor, locale=locale)
     agent = await floor.agent("1002")
@@ -97,6 +99,7 @@ def _team_name(units: dict[str, Any], team: str) -> str:
     return next(str(unit["name"]) for unit in units["items"] if unit["id"] == team)
 
 
+@pytest.mark.alone
 async def test_a_thousand_agents_at_twenty_changes_a_second_scroll_smoothly(floor: WebFloor) -> None:
     """A page that stutters does so in each round; a machine with more to do than cores stops it now and then."""
     crowd = Crowd(floor)

@@ -4,10 +4,8 @@ The agent sits at the browser or at a desk phone; the supervisor's phone is the 
 """
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -82,13 +80,6 @@ async def _spy_legs(floor: WebFloor) -> list[str]:
     return sorted(str(c.get("Uniqueid")) for c in await floor.channels() if str(c.get("Uniqueid")).startswith("spy-"))
 
 
-async def _noted(floor: WebFloor, action: str, since: float) -> list[dict[str, Any]]:
-    """What the audit log has of lead1 since then, oldest first."""
-    stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(since))
-    page = await floor.read(f"/audit?actor=lead1&action={action}&from={stamp}")
-    return list(reversed(page["items"]))
-
-
 @pytest_asyncio.fixture(loop_scope="session")
 async def agents_are_told(floor: WebFloor) -> AsyncIterator[None]:
     """This house tells its agents when somebody listens."""
@@ -98,7 +89,6 @@ async def agents_are_told(floor: WebFloor) -> AsyncIterator[None]:
 
 @pytest.mark.usefixtures("agents_are_told")
 async def test_who_hears_whom_in_each_mode(floor: WebFloor, locale: str, seat: str) -> None:
-    began = time.time()
     talk = await _talking(floor, locale, seat)
     lead = await Lead.of(floor, locale=locale, tone_hz=LEAD_HZ)
     ears = talk.ears | {"supervisor": BrowserEar(lead.window)}
@@ -140,7 +130,7 @@ async def test_who_hears_whom_in_each_mode(floor: WebFloor, locale: str, seat: s
     await floor.until(_nobody_spies(floor), SOON_S, "the supervisor's leg to end")
     await talk.caller.hangs_up()
     await _recording_holds_the_barge_alone(floor, talk.caller)
-    asked = await _noted(floor, "supervision.", began)
+    asked = await lead.noted("supervision.")
     assert [one["action"] for one in asked] == [
         "supervision.asked", *["supervision.mode-asked"] * 3, "supervision.end-asked"
     ]  # fmt: skip
