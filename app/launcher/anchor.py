@@ -50,7 +50,7 @@ def _fork_supervisor(floor: Floor) -> int:
         kin.die_with(parent, signal.SIGUSR1)
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
         code = supervisor.run()
-    except BaseException:
+    except BaseException:  # whatever it is, a forked child must never return into the anchor's own code
         traceback.print_exc()
     finally:
         kin.end_descendants()
