@@ -213,7 +213,10 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.engine.run(), name="engine"),
         asyncio.create_task(parts.cti.run(), name="cti"),
         asyncio.create_task(parts.ledger.run(), name="ledger"),
-        asyncio.create_task(http.serve_http(http.build(parts.services), listener, started), name="http"),
+        asyncio.create_task(
+            http.serve_http(http.build(parts.services), listener, started, connections=settings.connections),
+            name="http",
+        ),
     ]
     counting = asyncio.create_task(parts.figures.rebuild(), name="figures")
     asking = asyncio.create_task(parts.trunk.run(), name="trunk")

@@ -78,6 +78,7 @@ class Settings(BaseSettings):
     allowed_origins: tuple[str, ...] = ()  # further web origins that may open the feeds, beside our own
     softphone_url: str = ""  # empty: ws://BIND:WS_PORT/ws
     web: Path | None = None  # the built pages; the set-up builds them and names them here
+    connections: Annotated[int, Field(ge=1)] = 2_000  # to pages, API and feeds, from one address
     body_limit: Annotated[int, Field(ge=1024)] = 256 * 1024  # bytes of one API request
 
     @field_validator("data", mode="after")

@@ -7,12 +7,14 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 import uvicorn
 
 from app.http.feeds.line import LineProtocol
 from app.http.patience import PatientProtocol
+from app.http.places import MOST, Places
 from core.errors import CallfloorError
 
 _DRAIN_S = 3
@@ -52,12 +54,16 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def serve_http(app: Any, listener: socket.socket, started: asyncio.Event) -> None:
-    """Serve until cancelled, then finish requests under way within a few seconds and close the feeds (1012)."""
+async def serve_http(app: Any, listener: socket.socket, started: asyncio.Event, *, connections: int = MOST) -> None:
+    """Serve until cancelled, then finish requests under way within a few seconds and close the feeds (1012).
+
+    ``connections``: how many one address may have.
+    """
+    places = Places(connections)
     config = uvicorn.Config(
         app,
-        http=PatientProtocol,
-        ws=LineProtocol,
+        http=cast(Any, partial(PatientProtocol, places=places)),
+        ws=cast(Any, partial(LineProtocol, places=places)),
         ws_max_size=_LONGEST_MESSAGE,
         ws_per_message_deflate=False,
         access_log=False,

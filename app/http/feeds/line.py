@@ -14,6 +14,9 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame, Opcode
 from websockets.http11 import Request
 
+from app.http.patience import host_of
+from app.http.places import Places
+
 EXTENSION = "callfloor.line"
 _BACKLOG = 256 * 1024  # bytes a viewer may be behind in this process ...
 _KERNEL_BACKLOG = 64 * 1024  # ... and in the kernel's buffer, which would otherwise grow to megabytes
@@ -56,6 +59,15 @@ class LineProtocol(WebSocketsSansIOProtocol):
     """uvicorn's WebSocket protocol that lends its socket to the application, in ``scope["extensions"]``."""
 
     line: Line | None = None
+
+    def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._places = places
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The connection took its place when it was made, as one that could become anything."""
+        self._places.leave(host_of(self))
+        super().connection_lost(exc)
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
