@@ -2,6 +2,9 @@
 
 The day is the floor's. A state that began before midnight counts from midnight on. Facts may be given again, and those
 of today alone are enough: the first change of state says what the state before it was.
+
+Time in conversations with colleagues (calls between them, and standing beside whoever serves a customer) is kept apart:
+:mod:`reports.counting` says what counts.
 """
 
 from collections import Counter
@@ -12,13 +15,13 @@ from typing import Any
 
 from core import facts
 from core.facts import AgentState, Direction, Fact, OfferOutcome
-from core.ids import agent_leg
+from core.ids import AgentId, CallId, agent_leg
+from reports.counting import counts, direction_of
 from reports.words import day_of, start_of_day
 
 NEEDED: tuple[type[Fact], ...] = (
     facts.AgentChanged,
     facts.AgentRestored,
-    facts.CallDialled,
     facts.CallAdopted,
     facts.CallConnected,
     facts.CallEnded,
@@ -26,7 +29,9 @@ NEEDED: tuple[type[Fact], ...] = (
 )
 _MISSED = frozenset({OfferOutcome.NO_ANSWER, OfferOutcome.REFUSED, OfferOutcome.LEASE_RAN_OUT})
 _BUSY = (AgentState.RESERVED, AgentState.RINGING, AgentState.TALKING, AgentState.HELD, AgentState.WRAPUP)
+_CALL = (AgentState.TALKING, AgentState.HELD, AgentState.WRAPUP)
 S = AgentState
+Spent = Counter[tuple[AgentState, bool]]  # seconds in a state; with a colleague, or not
 
 
 @dataclass(slots=True)
@@ -35,20 +40,20 @@ class Day:
 
     state: AgentState | None = None  # None: nobody has said yet
     since: float = 0.0
-    spent: Counter[AgentState] = field(default_factory=Counter)  # seconds, without the present state's
+    internal: bool = False  # with a colleague
+    spent: Spent = field(default_factory=Counter)  # without the present state's
     answered: set[int] = field(default_factory=set)
     outbound: set[int] = field(default_factory=set)
     missed: set[int] = field(default_factory=set)
 
-    def move(self, state: AgentState, at: float) -> None:
-        if self.state is not None and at > self.since:
-            self.spent[self.state] += at - self.since  # type: ignore[assignment]
-        self.state, self.since = state, max(at, self.since)
+    def move(self, state: AgentState, at: float, *, internal: bool) -> None:
+        self.spent = self.seconds(at)
+        self.state, self.since, self.internal = state, max(at, self.since), internal
 
-    def seconds(self, now: float) -> Counter[AgentState]:
+    def seconds(self, now: float) -> Spent:
         spent = Counter(self.spent)
         if self.state is not None and now > self.since:
-            spent[self.state] += now - self.since  # type: ignore[assignment]
+            spent[self.state, self.internal] += now - self.since  # type: ignore[assignment]
         return spent
 
 
@@ -58,7 +63,7 @@ class AgentFigures:
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
         self._days: dict[str, Day] = {}
-        self._made: dict[str, Direction] = {}  # calls that agents made and that are under way
+        self._serving: dict[CallId, AgentId] = {}  # who serves the calls under way
         self._day: date | None = None
 
     def apply(self, fact: Fact) -> None:
@@ -72,7 +77,7 @@ class AgentFigures:
         """The figures of these agents together at ``now`` (epoch seconds); seconds are rounded to whole ones."""
         self._turn_day(now)
         days = [self._days[agent] for agent in agents if agent in self._days]
-        spent: Counter[AgentState] = sum((day.seconds(now) for day in days), Counter())
+        spent: Spent = sum((day.seconds(now) for day in days), Counter())
         answered, outbound = sum(len(day.answered) for day in days), sum(len(day.outbound) for day in days)
         return {
             "date": day_of(now, self._zone).isoformat(),
@@ -88,7 +93,7 @@ class AgentFigures:
         today = day_of(at, self._zone)
         if self._day is not None and today > self._day:
             midnight = start_of_day(at, self._zone)
-            self._days = {agent: Day(day.state, midnight) for agent, day in self._days.items()}
+            self._days = {agent: Day(day.state, midnight, day.internal) for agent, day in self._days.items()}
         self._day = max(today, self._day or today)
 
     def _of(self, agent: str) -> Day:
@@ -100,56 +105,66 @@ class AgentFigures:
     def _on_changed(self, fact: facts.AgentChanged) -> None:
         day = self._of(fact.agent)
         if day.state is None:
-            day.state, day.since = fact.old, self._midnight(fact.at)
-        day.move(fact.state, fact.at)
+            day.move(fact.old, self._midnight(fact.at), internal=self._is_internal(fact.agent, fact.old, fact.call_id))
+        day.move(fact.state, fact.at, internal=self._is_internal(fact.agent, fact.state, fact.call_id))
 
     def _on_restored(self, fact: facts.AgentRestored) -> None:
         """After a restart of ours: what the store says of someone who has not changed today, or changed unheard."""
-        day = self._of(fact.agent)
+        day, internal = self._of(fact.agent), self._is_internal(fact.agent, fact.state, fact.call_id)
         if day.state is None:
-            day.state, day.since = fact.state, max(fact.since, self._midnight(fact.at))
+            day.move(fact.state, max(fact.since, self._midnight(fact.at)), internal=internal)
         elif day.state is not fact.state:
-            day.move(fact.state, max(fact.since, day.since))
+            day.move(fact.state, max(fact.since, day.since), internal=internal)
 
-    def _on_dialled(self, fact: facts.CallDialled) -> None:
-        self._made[fact.call_id] = fact.direction
+    def _is_internal(self, agent: AgentId, state: AgentState, call_id: CallId | None) -> bool:
+        """Whether an agent in this state is with a colleague, or beside the one who serves the customer."""
+        if call_id is None or state not in _CALL:
+            return False
+        beside = state is not S.WRAPUP and self._serving.get(call_id, agent) != agent
+        return beside or not counts(call_id)
 
     def _on_adopted(self, fact: facts.CallAdopted) -> None:
         """A conversation that began while nobody listened counts when it is found."""
-        if fact.direction is not Direction.IN:
-            self._made[fact.call_id] = fact.direction
         leg = agent_leg(fact.leg_id or "")
+        if leg is not None:
+            self._serving[fact.call_id] = leg.agent
         if leg is not None and fact.connected_at >= self._midnight(fact.at):
             self._count(fact.call_id, leg.agent, leg.token)
 
     def _on_connected(self, fact: facts.CallConnected) -> None:
+        self._serving[fact.call_id] = fact.agent
+        day = self._of(fact.agent)
+        if day.internal and day.state is not None:  # stood beside whoever served, and goes on with the customer
+            day.move(day.state, fact.at, internal=self._is_internal(fact.agent, day.state, fact.call_id))
         self._count(fact.call_id, fact.agent, fact.token)
 
-    def _count(self, call_id: str, agent: str, token: int) -> None:
-        """A word with a colleague is no customer's call."""
-        day, direction = self._of(agent), self._made.get(call_id, Direction.IN)
-        if direction is not Direction.INTERNAL and token not in day.answered and token not in day.outbound:
-            (day.outbound if direction is Direction.OUT else day.answered).add(token)
+    def _count(self, call_id: CallId, agent: str, token: int) -> None:
+        day = self._of(agent)
+        if counts(call_id) and token not in day.answered and token not in day.outbound:
+            (day.outbound if direction_of(call_id) is Direction.OUT else day.answered).add(token)
 
     def _on_ended(self, fact: facts.CallEnded) -> None:
-        self._made.pop(fact.call_id, None)
+        self._serving.pop(fact.call_id, None)
 
     def _on_offer_ended(self, fact: facts.OfferEnded) -> None:
         if fact.outcome in _MISSED:
             self._of(fact.agent).missed.add(fact.token)
 
 
-def _times(spent: Mapping[AgentState, float], calls: int) -> dict[str, Any]:
-    signed_in = sum(seconds for state, seconds in spent.items() if state is not S.OFFLINE)
-    busy = sum(spent[state] for state in _BUSY)
-    wanted = signed_in - spent[S.PAUSED]
-    handling = spent[S.TALKING] + spent[S.HELD] + spent[S.WRAPUP]
+def _times(spent: Mapping[tuple[AgentState, bool], float], calls: int) -> dict[str, Any]:
+    """With customers and with colleagues apart; busy with either."""
+    signed_in = sum(seconds for (state, _), seconds in spent.items() if state is not S.OFFLINE)
+    busy = sum(seconds for (state, _), seconds in spent.items() if state in _BUSY)
+    talking, held, wrapup = (spent[state, False] for state in _CALL)
+    paused = spent[S.PAUSED, False]
+    wanted, handling = signed_in - paused, talking + held + wrapup
     return {
-        "talk_s": round(spent[S.TALKING] + spent[S.HELD]),
-        "hold_s": round(spent[S.HELD]),
-        "wrapup_s": round(spent[S.WRAPUP]),
-        "paused_s": round(spent[S.PAUSED]),
-        "available_s": round(spent[S.AVAILABLE]),
+        "talk_s": round(talking + held),
+        "hold_s": round(held),
+        "wrapup_s": round(wrapup),
+        "internal_s": round(sum(spent[state, True] for state in _CALL)),
+        "paused_s": round(paused),
+        "available_s": round(spent[S.AVAILABLE, False]),
         "signed_in_s": round(signed_in),
         "average_handle_s": round(handling / calls) if calls else None,
         "occupancy": round(busy / wanted, 4) if wanted > 0 else None,
@@ -159,7 +174,6 @@ def _times(spent: Mapping[AgentState, float], calls: int) -> dict[str, Any]:
 _HANDLERS: dict[type[Fact], Callable[[AgentFigures, Any], None]] = {
     facts.AgentChanged: AgentFigures._on_changed,
     facts.AgentRestored: AgentFigures._on_restored,
-    facts.CallDialled: AgentFigures._on_dialled,
     facts.CallAdopted: AgentFigures._on_adopted,
     facts.CallConnected: AgentFigures._on_connected,
     facts.CallEnded: AgentFigures._on_ended,

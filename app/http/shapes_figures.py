@@ -20,9 +20,10 @@ class Figures(BaseModel):
     answered: int
     missed: int = Field(description="Offers that rang out or were refused.")
     outbound: int
-    talk_s: int = Field(description="Time on hold included.")
+    talk_s: int = Field(description="With customers, time on hold included.")
     hold_s: int = Field(description="How much of it was on hold.")
     wrapup_s: int
+    internal_s: int = Field(description="With colleagues, wrap-up included: no call and no talk time, but busy.")
     paused_s: int
     available_s: int
     signed_in_s: int

@@ -7,6 +7,7 @@ from sqlalchemy import case, func, select
 
 from app.store.ledger import StoredLedger
 from reports.adapters.tables import calls, conversations
+from reports.counting import COUNTED
 
 DEFAULT_LEVEL_S = 20.0
 
@@ -47,7 +48,7 @@ async def done_since(ledger: StoredLedger, at: float, service_level_s: Mapping[s
         .where(
             conversations.c.connected_at >= at,
             conversations.c.ended_at.is_not(None),
-            calls.c.direction != "internal",
+            calls.c.direction.in_(COUNTED),
         )
         .group_by(conversations.c.agent)
     )

@@ -59,6 +59,7 @@ def test_a_shift_to_the_second() -> None:
         "talk_s": 120,
         "hold_s": 20,
         "wrapup_s": 20,
+        "internal_s": 0,
         "paused_s": 60,
         "available_s": 95,
         "signed_in_s": 300,

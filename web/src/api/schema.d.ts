@@ -2004,6 +2004,11 @@ export interface components {
              */
             hold_s: number;
             /**
+             * Internal S
+             * @description With colleagues, wrap-up included: no call and no talk time, but busy.
+             */
+            internal_s: number;
+            /**
              * Missed
              * @description Offers that rang out or were refused.
              */
@@ -2023,7 +2028,7 @@ export interface components {
             signed_in_s: number;
             /**
              * Talk S
-             * @description Time on hold included.
+             * @description With customers, time on hold included.
              */
             talk_s: number;
             /** @description Of an agent. */
@@ -2284,6 +2289,11 @@ export interface components {
              */
             hold_s: number;
             /**
+             * Internal S
+             * @description With colleagues, wrap-up included: no call and no talk time, but busy.
+             */
+            internal_s: number;
+            /**
              * Missed
              * @description Offers that rang out or were refused.
              */
@@ -2301,7 +2311,7 @@ export interface components {
             signed_in_s: number;
             /**
              * Talk S
-             * @description Time on hold included.
+             * @description With customers, time on hold included.
              */
             talk_s: number;
             target: components["schemas"]["TargetOut"];
