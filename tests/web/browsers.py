@@ -1,6 +1,7 @@
 """Chromium for the tests: one process for each voice, since a fake microphone's file belongs to the whole process."""
 
 import os
+import signal
 import wave
 from array import array
 from collections.abc import AsyncIterator
@@ -67,15 +68,29 @@ class Browsers:
         """The browser with this voice is gone, all its windows with it; the next one is a new process."""
         await self._running.pop(tone_hz).close()
 
+    @asynccontextmanager
+    async def asleep(self, tone_hz: int | None) -> AsyncIterator[None]:
+        """The computer of whoever has this voice sleeps: its browser's processes stand still."""
+        session = await self._running[tone_hz].new_browser_cdp_session()
+        processes = [one["id"] for one in (await session.send("SystemInfo.getProcessInfo"))["processInfo"]]
+        await session.detach()
+        for pid in processes:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in processes:
+                os.kill(pid, signal.SIGCONT)
+
     async def _start(self, tone_hz: int | None) -> Browser:
         found = chromium.find()
-        flags = [*FLAGS, f"--use-file-for-fake-audio-capture={_voice(self._voices, tone_hz)}"]
+        flags = [*FLAGS, f"--use-file-for-fake-audio-capture={voice(self._voices, tone_hz)}"]
         return await self._playwright.chromium.launch(
             executable_path=str(found.program), args=flags, env={**os.environ, **found.environment}
         )
 
 
-def _voice(folder: Path, tone_hz: int | None) -> Path:
+def voice(folder: Path, tone_hz: int | None) -> Path:
     """One second of the tone, which Chromium plays over and over; whole hertz, so that it has no seam."""
     path = folder / f"{tone_hz or 'silence'}.wav"
     if not path.exists():

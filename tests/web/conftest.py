@@ -67,7 +67,7 @@ async def house(
 ) -> AsyncIterator[WebFloor]:
     async with WebFloor.visit(launched_house) as visited:
         visited.browsers = browsers
-        visited.screenshots = bool(request.config.getoption("--screenshots"))
+        visited.screenshots = bool(request.config.getoption("--screenshots", default=False))
         yield visited
 
 
@@ -81,7 +81,7 @@ async def browsers(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Br
 async def floor(launched: LaunchedFloor, browsers: Browsers, request: pytest.FixtureRequest) -> AsyncIterator[WebFloor]:
     async with WebFloor.visit(launched) as visited:
         visited.browsers = browsers
-        visited.screenshots = bool(request.config.getoption("--screenshots"))
+        visited.screenshots = bool(request.config.getoption("--screenshots", default=False))
         yield visited
 
 

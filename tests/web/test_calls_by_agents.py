@@ -33,6 +33,8 @@ async def _asks(anna: Desk, how: str, to: str) -> None:
 async def _consults(anna: Desk, ben: Agent) -> None:
     await anna.types_key("t")
     await anna.part("target-input").fill("1003")
+    await anna.window.page.get_by_role("option").first.wait_for()
+    await anna.window.is_shown_as("desk-transfer")
     await anna.part("target-input").press("ArrowDown")
     await anna.part("target-input").press("Enter")
     await anna.presses("transfer-attended")

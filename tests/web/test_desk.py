@@ -44,6 +44,8 @@ async def test_a_call_from_ring_to_wrapup(floor: WebFloor, locale: str) -> None:
     await asyncio.gather(desk.window.hears(CUSTOMER_HZ), caller.hears(AGENT_HZ))
     await desk.window.has_no_barriers()
     await desk.window.is_shown_as("desk-talking")
+    async with desk.window.in_the_dark():
+        await desk.window.is_shown_as("desk-dark")
 
     await desk.presses("hang-up")
     await expect(desk.part("wrapup")).to_be_visible()
@@ -62,6 +64,7 @@ async def test_hold_mute_and_digits_by_the_keys(floor: WebFloor, locale: str) ->
     await desk.is_in_call("held")
     await caller.is_("held")
     await desk.window.hears_no(CUSTOMER_HZ)
+    await desk.window.is_shown_as("desk-held")
     await caller.hears_something()
     await desk.types_key("h")
     await desk.is_in_call()

@@ -41,7 +41,10 @@ async def test_a_tile_shows_what_is_so_within_a_second(floor: WebFloor, locale: 
     await agent.answers()
     await lead.is_shown("1002", "talking", within_s=AT_ONCE_S)
     await expect(lead.tile("1002")).to_contain_text(caller.number[-4:])
+    await lead.window.has_no_barriers()
     await lead.window.is_shown_as("floor")
+    async with lead.window.in_the_dark():
+        await lead.window.is_shown_as("floor-dark")
     await caller.hangs_up()
     await lead.is_shown("1002", "wrapup", within_s=AT_ONCE_S)
 

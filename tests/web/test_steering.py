@@ -125,6 +125,7 @@ async def test_messages_reach_one_or_a_team_at_once(floor: WebFloor, locale: str
         note = desk.part("note-item").filter(has_text=f"Five minutes, then the briefing ({locale}).")
         await expect(note).to_be_visible(timeout=AT_ONCE_S * 1000)
     assert await other.part("note-item").filter(has_text=f"headset, please ({locale})").count() == 0
+    await one.window.has_no_barriers()
     await one.window.is_shown_as("desk-messages")
 
 

@@ -4,6 +4,8 @@ import asyncio
 import time
 from dataclasses import dataclass
 
+from playwright.async_api import expect
+
 from bench import tones
 from tests.live.people import SOON_S, Caller
 from tests.web.desk import Desk
@@ -12,6 +14,7 @@ from tests.web.floor import WebFloor
 CUSTOMER_HZ, AGENT_HZ = 453, 640
 RELOADS = 20
 MUSIC_S, BACK_S = 1.0, 10.0
+NOTICED_S = 5.0  # a phone that stands still: asked after every 2 s, with 2 s of patience
 MOMENT = 3  # packets of 20 ms: enough to tell a tone
 
 
@@ -98,6 +101,39 @@ async def test_a_crashed_browser_that_is_opened_again_has_its_call_back(floor: W
     assert again.call_id == caller.call_id
     await caller.hangs_up()
     await again.shows_state("wrapup")
+
+
+async def test_who_opens_the_laptop_again_has_the_call_back(floor: WebFloor, locale: str) -> None:
+    """The browser stands still, so that no socket closes: Asterisk asks every 2 s and waits for 2 s."""
+    desk, caller = await _in_conversation(floor, locale)
+    desk.window.excuses("WebSocket")
+    async with floor.browsers.asleep(AGENT_HZ):
+        began = time.monotonic()
+        await caller.is_("held", within_s=NOTICED_S)
+        await caller.hears_something(within_s=MUSIC_S)
+        assert time.monotonic() - began < NOTICED_S + MUSIC_S
+    awake = time.monotonic()
+    await _talk_again(desk, caller)
+    assert time.monotonic() - awake < BACK_S
+    assert desk.call_id == caller.call_id
+    await caller.hangs_up()
+    await desk.shows_state("wrapup")
+
+
+async def test_a_call_outlives_a_change_of_network(floor: WebFloor, locale: str) -> None:
+    """Wi-Fi to cable: nothing goes out for some seconds, and the sockets that were open are dead."""
+    desk, caller = await _in_conversation(floor, locale)
+    desk.window.excuses("WebSocket", "ERR_INTERNET_DISCONNECTED")
+    await desk.window.page.context.set_offline(True)
+    await expect(desk.window.page.get_by_test_id("link").first).not_to_have_attribute("data-link", "live")
+    await desk.window.page.context.set_offline(False)
+    back = time.monotonic()
+    await _talk_again(desk, caller)
+    await expect(desk.window.page.get_by_test_id("link").first).to_have_attribute("data-link", "live")
+    assert time.monotonic() - back < BACK_S
+    assert desk.call_id == caller.call_id
+    await caller.hangs_up()
+    await desk.shows_state("wrapup")
 
 
 async def test_the_call_follows_to_a_second_tab(floor: WebFloor, locale: str) -> None:

@@ -3,6 +3,8 @@
 import re
 from array import array
 from base64 import b64decode
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,11 +13,10 @@ from playwright.async_api import ConsoleMessage, Locator, Page, Request, Respons
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from app.setup import web
-from app.setup.places import CHECKOUT
 from bench import tones
+from tests.web import images
 from tests.web.texts import text
 
-IMAGES = CHECKOUT / "docs/images"
 FAINTEST = 0.02  # amplitude, of full scale; a voice has 0.25, and half of that after two mixings
 SOON_S = 15.0
 PRESENT = 0.2  # a tone counts as heard when it makes up this much of all that is heard
@@ -153,19 +154,33 @@ class Window:
     async def is_shown_as(self, name: str) -> None:
         """Keep the screen as ``docs/images/NAME-zh.png`` or ``-en.png``, when the run was asked to (--screenshots)."""
         if self._screenshots:
-            IMAGES.mkdir(parents=True, exist_ok=True)
-            file = f"{name}-{'zh' if self.chinese else 'en'}.png"
-            await self.page.screenshot(path=IMAGES / file, animations="disabled")
+            screen = await self.page.screenshot(animations="disabled")
+            images.keep(f"{name}-{'zh' if self.chinese else 'en'}", screen)
+
+    @asynccontextmanager
+    async def in_the_dark(self) -> AsyncIterator[None]:
+        """While somebody's system asks for dark pages."""
+        await self.page.emulate_media(color_scheme="dark")
+        await expect(self.page.locator("html")).to_have_class(re.compile(r"\bdark\b"))
+        yield
+        await self.page.emulate_media(color_scheme="light")
+        await expect(self.page.locator("html")).not_to_have_class(re.compile(r"\bdark\b"))
 
     async def has_no_barriers(self, *, within: str = "body") -> None:
-        """axe-core finds nothing serious or critical."""
+        """axe-core finds nothing serious or critical; nor in the dark, where only colours differ."""
         if not await self.page.evaluate("'axe' in window"):
             await self.page.evaluate(axe())
-        rules = {"resultTypes": ["violations"], "iframes": False}
+        await self._is_free_of_barriers(within, {"resultTypes": ["violations"], "iframes": False})
+        if self.chinese:
+            async with self.in_the_dark():
+                await self._is_free_of_barriers(within, {"runOnly": ["color-contrast"], "iframes": False})
+
+    async def _is_free_of_barriers(self, within: str, rules: dict[str, Any]) -> None:
         result = await self.page.evaluate("([within, rules]) => window.axe.run(within, rules)", [within, rules])
         grave = [one for one in result["violations"] if one["impact"] in ("serious", "critical")]
         told = [f"{one['id']}: {one['help']}\n  " + "\n  ".join(n["html"][:200] for n in one["nodes"]) for one in grave]
-        assert not grave, f"{self.page.url} has barriers ({self.locale}):\n" + "\n".join(told)
+        how = await self.page.evaluate("document.documentElement.className") or "light"
+        assert not grave, f"{self.page.url} has barriers ({self.locale}, {how}):\n" + "\n".join(told)
 
     # --- faults ----------------------------------------------------------------------------------------------------
 
