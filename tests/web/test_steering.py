@@ -14,6 +14,10 @@ from tests.web.lead import Lead
 SERVICE = "4008001235"
 CUSTOMER_HZ, AGENT_HZ, LEAD_HZ = 453, 640, 1209
 AT_ONCE_S = 1.0
+NOTES = {  # to one agent, to the team
+    "zh-CN": ("请带耳机过来一下。", "五分钟后开班前会。"),
+    "en-US": ("Bring the headset, please.", "Five minutes, then the briefing."),
+}
 
 
 async def _waiting(floor: WebFloor) -> Caller:
@@ -111,20 +115,21 @@ async def test_messages_reach_one_or_a_team_at_once(floor: WebFloor, locale: str
     other = await Desk.of(floor, "1003", locale=locale, tone_hz=AGENT_HZ, available=False)
     lead = await Lead.of(floor, locale=locale)
     await lead.looks_at("1002")
-    await lead.panel.locator("textarea").fill(f"Bring the headset, please ({locale}).")
+    headset, briefing = NOTES[locale]
+    await lead.panel.locator("textarea").fill(headset)
     await lead.panel.locator("textarea").press("Enter")
-    note = one.part("note-item").filter(has_text=f"Bring the headset, please ({locale}).")
+    note = one.part("note-item").filter(has_text=headset)
     await expect(note).to_be_visible(timeout=AT_ONCE_S * 1000)
     await lead.part("close-panel").click()
     await lead.part("message-team").click()
     dialog = lead.page.get_by_role("dialog")
     await lead.window.has_no_barriers()
-    await dialog.locator("textarea").fill(f"Five minutes, then the briefing ({locale}).")
+    await dialog.locator("textarea").fill(briefing)
     await dialog.locator("textarea").press("Enter")
     for desk in (one, other):
-        note = desk.part("note-item").filter(has_text=f"Five minutes, then the briefing ({locale}).")
+        note = desk.part("note-item").filter(has_text=briefing)
         await expect(note).to_be_visible(timeout=AT_ONCE_S * 1000)
-    assert await other.part("note-item").filter(has_text=f"headset, please ({locale})").count() == 0
+    assert await other.part("note-item").filter(has_text=headset).count() == 0
     await one.window.has_no_barriers()
     await one.window.is_shown_as("desk-messages")
 

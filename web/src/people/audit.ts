@@ -16,7 +16,12 @@ export function detailText(detail: Record<string, unknown> | null | undefined): 
 function valueText(value: unknown): string {
   if (isChange(value)) return `${valueText(value.from)} → ${valueText(value.to)}`;
   if (value === null || value === "") return "—";
+  if (isPairs(value)) return value.map(([name, level]) => `${name} ${level}`).join(", ") || "—";
   return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function isPairs(value: unknown): value is [string, number][] {
+  return Array.isArray(value) && value.every((one) => Array.isArray(one) && one.length === 2);
 }
 
 function isChange(value: unknown): value is { from: unknown; to: unknown } {

@@ -58,3 +58,15 @@ export function queueName(name: string | null | undefined): string {
   if (!name) return "—";
   return te(`queue.${name}`) ? t(`queue.${name}`) : name;
 }
+
+/** A skill as people say it: a queue's name, a language, or its own. */
+export function skillName(name: string): string {
+  const { te, t } = i18n.global;
+  const spoken = name.replace(/^lang\./, "spoken.");
+  return spoken !== name && te(spoken) ? t(spoken) : queueName(name);
+}
+
+/** "Service 5 · English 3". */
+export function skillLine(skills: readonly (readonly [string, number])[]): string {
+  return skills.map(([name, level]) => `${skillName(name)} ${level}`).join(" · ");
+}

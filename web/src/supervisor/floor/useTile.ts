@@ -5,7 +5,7 @@ import { computed } from "vue";
 import type { Agent, Call } from "@/api/types";
 import { ICONS, STATE_ICONS } from "@/layout/icons";
 import { useClock } from "@/stores/clock";
-import { queueName, useHouse } from "@/stores/house";
+import { queueName, skillLine, useHouse } from "@/stores/house";
 import { i18n } from "@/texts";
 import { duration, phoneNumber } from "@/texts/format";
 
@@ -38,7 +38,7 @@ export function useTile(props: { agent: Agent; call?: Call }) {
     stateIcon: computed(() => ICONS[STATE_ICONS[props.agent.state] ?? "info"]),
     device: computed(() => words.value.devices[kind.value]),
     deviceIcon: computed(() => (kind.value ? ICONS[deviceIcon(props.agent)] : "")),
-    skills: computed(() => skillsOf(props.agent).map(([name, level]) => `${name} ${level}`).join(" · ")),
+    skills: computed(() => skillLine(skillsOf(props.agent))),
     caller: computed(() => (props.call ? phoneNumber(props.call.caller) : "")),
     queue: computed(() => (props.agent.queue ? queueName(props.agent.queue) : "")),
     reason: computed(() => (props.agent.reason ? house.reasonName(props.agent.reason) : "")),
