@@ -9,16 +9,16 @@ import pytest
 
 
 @pytest.fixture(scope="session")
-def machine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def turn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file whose lock stands for the machine; all workers of one run have the same."""
     base = tmp_path_factory.getbasetemp()
     return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "machine.lock"
 
 
 @pytest.fixture(autouse=True)
-def _place_on_the_machine(machine: Path, request: pytest.FixtureRequest) -> Iterator[None]:
+def _place_on_the_machine(turn: Path, request: pytest.FixtureRequest) -> Iterator[None]:
     """Beside others for most tests; alone for those marked so, which wait until the others' current ones are over."""
     alone = request.node.get_closest_marker("alone") is not None
-    with machine.open("a") as lock:
+    with turn.open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
         yield
