@@ -16,6 +16,7 @@ from app.http.feeds.agent import AgentFeed
 from app.http.feeds.floor import FloorFeed
 from app.http.feeds.open import OpenFeeds
 from app.http.feeds.wallboard import WallboardFeed
+from app.http.listeners import Listeners
 from app.http.metrics import Metrics
 from app.http.services import FloorDesk, Services
 from app.http.sign_in import SignIn
@@ -103,6 +104,9 @@ def services_for(
     open_feeds = OpenFeeds(sign_in.again)
     directory.on_change += [projections.floor_feed.reach_changed, open_feeds.look_again, displays.look_again]
     sign_ins.on_ended.append(open_feeds.look_again)
+    listeners = Listeners(directory, sign_ins, desk, clock)
+    directory.on_change.append(listeners.look_again)
+    sign_ins.on_ended.append(listeners.look_again)
     audit = AuditLog(database, clock)
     roster = roster or Roster(directory, projections.live, desk.settle, clock)
     return Services(

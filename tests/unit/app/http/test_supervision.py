@@ -56,6 +56,29 @@ async def test_the_floor_shows_it_to_supervisors(talking: Web) -> None:
     assert answer.json()["supervision"] == shown["supervision"]
 
 
+WAYS: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "signs out": ("lead1", "POST /auth/logout", {}),
+    "is signed out": ("admin", "DELETE /users/lead1/sign-ins", {}),
+    "is disabled": ("admin", "PATCH /users/lead1", {"enabled": False}),
+    "has another role": ("admin", "PATCH /users/lead1", {"role": "ops"}),
+    "leads another team": ("admin", "PATCH /units/team1", {"leader": "lead2"}),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_nobody_hears_on_without_the_right_to(talking: Web, way: str) -> None:
+    view = await supervises(talking)
+    who, asked, body = WAYS[way]
+    method, path = asked.split()
+    await talking.ask("admin", "PATCH", "/users/lead1", json={"unit": "team6"})
+    assert (await talking.ask("lead1", "GET", "/supervision")).json()["items"] == [view], "leads the team still"
+    answer = await talking.ask(who, method, path, json=body or None)
+    assert answer.status_code in (200, 204), answer.text
+    live, feed = talking.services.desk.live, talking.services.floor_feed
+    assert await feed.until(lambda: not live.supervisions.all(), 1.0)
+    assert (await talking.ask("manager1", "GET", "/calls/c1")).json()["stage"] == "talking"
+
+
 async def test_an_agent_does_not_find_out(talking: Web) -> None:
     await talking.desk.settle(PoliciesConfigured(at=talking.clock(), agent_told_of_supervision=False))
     view = await supervises(talking, mode="barge")
