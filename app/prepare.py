@@ -108,6 +108,7 @@ def configure(
         "FASTAGI_PORT": settings.fastagi_port,
         "BIND": settings.bind,
         "SIP_PORT": settings.sip_port,
+        "WS_BIND": settings.ws_host,
         "WS_PORT": settings.ws_port,
         "RTP_START": settings.rtp_start,
         "RTP_END": settings.rtp_end,

@@ -32,6 +32,11 @@ _PORTS_OF_A_CALL = 4  # RTP and RTCP of both legs
 EVERY_ADDRESS = ("0.0.0.0", "::")
 
 
+def _known_as(bound: str, host: str) -> str:
+    """A floor bound to every address is called as whoever asks has called it."""
+    return host if bound in EVERY_ADDRESS else bound
+
+
 def _in_url(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
@@ -45,7 +50,8 @@ class Settings(BaseSettings):
     http: Annotated[str, AfterValidator(_host_and_port)] = "127.0.0.1:8080"
     bind: str = "127.0.0.1"  # SIP and RTP
     sip_port: Port = 5060
-    ws_port: Port = 8088  # softphones
+    ws_bind: str = ""  # softphones; empty: as bind
+    ws_port: Port = 8088
     ami_port: Port = 5038  # loopback only
     fastagi_port: Port = 4573  # loopback only
     rtp_start: Port = 10000
@@ -152,11 +158,14 @@ class Settings(BaseSettings):
 
     def softphone_at(self, host: str) -> str:
         """Where a browser phone finds us that has reached us under this host name."""
-        return self.softphone_url or f"ws://{_in_url(self.sip_domain(host))}:{self.ws_port}/ws"
+        return self.softphone_url or f"ws://{_in_url(_known_as(self.ws_host, host))}:{self.ws_port}/ws"
 
     def sip_domain(self, host: str) -> str:
-        """A floor bound to every address is called as whoever asks has called it."""
-        return host if self.bind in EVERY_ADDRESS else self.bind
+        return _known_as(self.bind, host)
+
+    @property
+    def ws_host(self) -> str:
+        return self.ws_bind or self.bind
 
     @property
     def database(self) -> str:

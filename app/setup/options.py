@@ -22,6 +22,7 @@ class Options:
     http: tuple[str, int]
     bind: str
     sip_port: int
+    ws_bind: str
     ws_port: int
     ami_port: int
     fastagi_port: int
@@ -43,6 +44,7 @@ class Options:
             "CALLFLOOR_HTTP": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
             "CALLFLOOR_BIND": self.bind,
             "CALLFLOOR_SIP_PORT": str(self.sip_port),
+            "CALLFLOOR_WS_BIND": self.ws_bind,
             "CALLFLOOR_WS_PORT": str(self.ws_port),
             "CALLFLOOR_AMI_PORT": str(self.ami_port),
             "CALLFLOOR_FASTAGI_PORT": str(self.fastagi_port),
@@ -67,11 +69,13 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str]) -> Options:
     demo = "--demo" in flags or _yes("CALLFLOOR_DEMO", environment)
     if "--no-traffic" in flags and not demo:
         raise Misuse("--no-traffic leaves the simulated calls out of the demo: give it with --demo, or leave it away.")
+    bind = _address(*value("BIND", "127.0.0.1"))
     options = Options(
         data=_folder(*value("DATA", str(CHECKOUT / "var"))),
         http=_host_and_port(*value("HTTP", "127.0.0.1:8080")),
-        bind=_address(*value("BIND", "127.0.0.1")),
+        bind=bind,
         sip_port=_port(*value("SIP_PORT", "5060")),
+        ws_bind=_address(*value("WS_BIND", bind)),
         ws_port=_port(*value("WS_PORT", "8088")),
         ami_port=_port(*value("AMI_PORT", "5038")),
         fastagi_port=_port(*value("FASTAGI_PORT", "4573")),

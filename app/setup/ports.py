@@ -32,7 +32,7 @@ def wanted(options: Options) -> tuple[Port, ...]:
         Port(purpose="web and API", host=host, number=number, setting="--http"),
         Port(purpose="SIP", host=options.bind, number=options.sip_port, setting="CALLFLOOR_SIP_PORT", udp=True),
         Port(purpose="SIP", host=options.bind, number=options.sip_port, setting="CALLFLOOR_SIP_PORT"),
-        Port(purpose="softphones", host=options.bind, number=options.ws_port, setting="CALLFLOOR_WS_PORT"),
+        Port(purpose="softphones", host=options.ws_bind, number=options.ws_port, setting="CALLFLOOR_WS_PORT"),
         Port(purpose="AMI", host="127.0.0.1", number=options.ami_port, setting="CALLFLOOR_AMI_PORT"),
         Port(purpose="FastAGI", host="127.0.0.1", number=options.fastagi_port, setting="CALLFLOOR_FASTAGI_PORT"),
     )

@@ -39,6 +39,7 @@ def values(folder: Path, ports: Ports) -> dict[str, str]:
             "FASTAGI_PORT": ports.fastagi,
             "BIND": "127.0.0.1",
             "SIP_PORT": ports.sip,
+            "WS_BIND": "127.0.0.1",
             "WS_PORT": ports.ws,
             "RTP_START": ports.rtp,
             "RTP_END": ports.rtp + RTP_PORTS - 1,

@@ -28,6 +28,16 @@ def test_every_port_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.demo
 
 
+def test_a_browser_phone_is_told_where_it_is_heard() -> None:
+    every = Settings(bind="0.0.0.0")
+    assert every.softphone_at("floor.example.com") == "ws://floor.example.com:8088/ws"
+    alone = Settings(bind="0.0.0.0", ws_bind="127.0.0.1")
+    assert alone.softphone_at("floor.example.com") == "ws://127.0.0.1:8088/ws"
+    behind = Settings(bind="0.0.0.0", ws_bind="127.0.0.1", softphone_url="wss://floor.example.com/ws/sip")
+    assert behind.softphone_at("floor.example.com") == "wss://floor.example.com/ws/sip"
+    assert behind.sip_domain("floor.example.com") == "floor.example.com"
+
+
 @pytest.mark.parametrize(
     ("given", "used"),
     [

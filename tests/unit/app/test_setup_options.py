@@ -23,6 +23,12 @@ def test_the_defaults_are_the_ones_that_are_documented() -> None:
     assert (chosen.carrier, chosen.demo, chosen.traffic) == ("127.0.0.2", False, False)
 
 
+def test_browser_phones_are_heard_where_the_others_are_unless_a_proxy_stands_before_them() -> None:
+    assert options.parse([], {"CALLFLOOR_BIND": "127.0.0.9"}).ws_bind == "127.0.0.9"
+    behind = options.parse([], {"CALLFLOOR_BIND": "127.0.0.9", "CALLFLOOR_WS_BIND": "127.0.0.1"})
+    assert (behind.bind, behind.environment()["CALLFLOOR_WS_BIND"]) == ("127.0.0.9", "127.0.0.1")
+
+
 def test_a_flag_wins_over_the_environment() -> None:
     environment = {"CALLFLOOR_HTTP": "127.0.0.1:1", "CALLFLOOR_DATA": "/srv/one", "CALLFLOOR_BIND": "127.0.0.9"}
     chosen = options.parse(["--http", "127.0.0.1:2", "--data=/srv/two"], environment)

@@ -4,7 +4,7 @@ import pytest
 
 from app.store.ledger import StoredLedger
 from core.commands import Hold
-from core.facts import HangupAsked
+from core.facts import ConsultAsked, HangupAsked, TransferAsked
 from core.needs import needs_from_data
 from tests.unit.app.http.conftest import Web
 
@@ -113,6 +113,8 @@ async def test_a_transfer_to_an_agent_and_to_a_queue(web: Web) -> None:
         ("9999", "blind", 404, "not-found"),
         ("2001", "blind", 404, "not-found"),
         ("sales", "attended", 404, "not-found"),
+        ("1391234567", "blind", 404, "not-found"),
+        ("62881234", "attended", 404, "not-found"),
         ("1004&PJSIP/x", "blind", 422, "invalid"),
         ("${EXTEN}", "blind", 422, "invalid"),
         ("../sales", "blind", 422, "invalid"),
@@ -127,6 +129,24 @@ async def test_a_transfer_that_would_lead_nowhere_is_refused(
     answer = await web.ask("1002", "POST", "/calls/c1/transfer", json={"to": to, "kind": kind})
     assert (answer.status_code, answer.json()["type"]) == (status, f"urn:callfloor:problem:{slug}")
     assert (await web.ask("1002", "GET", "/calls/c1")).json()["stage"] == "talking"
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("transfer", {"to": "13912345678"}),
+        ("transfer", {"to": "008613912345678", "kind": "attended"}),
+        ("conference", {"to": "13912345678"}),
+    ],
+)
+async def test_whoever_comes_to_a_call_from_outside_is_called_in_one_writing(
+    web: Web, path: str, body: dict[str, str]
+) -> None:
+    await web.agent_available("1002")
+    await web.conversation("c1")
+    assert (await web.ask("1002", "POST", f"/calls/c1/{path}", json=body)).status_code in (200, 202)
+    asked = [fact for fact in web.desk.settled if isinstance(fact, TransferAsked | ConsultAsked)]
+    assert [fact.to_number for fact in asked] == ["+8613912345678"]
 
 
 async def test_an_agent_sees_and_steers_its_own_calls_only(web: Web) -> None:
