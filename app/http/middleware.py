@@ -1,6 +1,8 @@
 """What holds for every request, around the routes: size, headers, time taken. Plain ASGI: feeds pass untouched."""
 
+import asyncio
 import time
+from contextlib import suppress
 from types import FunctionType
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -18,6 +20,10 @@ _HEADERS = {
     "Permissions-Policy": "microphone=(self), speaker-selection=(self), camera=(), geolocation=()",
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'",
 }
+
+
+_DROPPED = 4 * 1024 * 1024  # bytes, and ...
+_DROPPING_S = 2.0  # ... seconds, of a body that is refused
 
 
 class _BodyTooLarge(HTTPException):
@@ -52,8 +58,24 @@ class BodyLimit:
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         hint = f"Send at most {self._limit} bytes."
         headers = {"Connection": "close"}
+        await _let_it_come(scope, receive)
         problem = Problem(413, "too-large", "The request's body is too large.", hint=hint, headers=headers)
         await problem_response(problem)(scope, receive, send)
+
+
+async def _let_it_come(scope: Scope, receive: Receive) -> None:
+    """Drop what is on its way, within reason: closed before it is read, a connection is reset, and the answer with it
+    is lost to whoever still sends (RFC 9112, 9.6)."""
+    if "expect" in Headers(scope=scope):
+        return
+    left = _DROPPED
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_DROPPING_S):
+            while left > 0:
+                message = await receive()
+                left -= len(message.get("body", b""))
+                if not message.get("more_body"):
+                    return
 
 
 class _Counted:
