@@ -4,6 +4,7 @@ import asyncio
 import time
 from dataclasses import dataclass
 
+import pytest
 from playwright.async_api import expect
 
 from bench import tones
@@ -103,6 +104,7 @@ async def test_a_crashed_browser_that_is_opened_again_has_its_call_back(floor: W
     await again.shows_state("wrapup")
 
 
+@pytest.mark.alone
 async def test_who_opens_the_laptop_again_has_the_call_back(floor: WebFloor, locale: str) -> None:
     """The browser stands still, so that no socket closes: Asterisk asks every 2 s and waits for 2 s."""
     desk, caller = await _in_conversation(floor, locale)
@@ -121,15 +123,18 @@ async def test_who_opens_the_laptop_again_has_the_call_back(floor: WebFloor, loc
 
 
 async def test_a_call_outlives_a_change_of_network(floor: WebFloor, locale: str) -> None:
-    """Wi-Fi to cable: nothing goes out for some seconds, and the sockets that were open are dead."""
+    """Wi-Fi to cable: for a moment there is no network, and every socket that was open is dead."""
     desk, caller = await _in_conversation(floor, locale)
     desk.window.excuses("WebSocket", "ERR_INTERNET_DISCONNECTED")
+    link, phone = desk.part("link"), desk.part("registration")
     await desk.window.page.context.set_offline(True)
-    await expect(desk.window.page.get_by_test_id("link").first).not_to_have_attribute("data-link", "live")
+    await expect(link).not_to_have_attribute("data-link", "live")
+    await expect(phone).not_to_have_attribute("data-state", "registered")
     await desk.window.page.context.set_offline(False)
     back = time.monotonic()
     await _talk_again(desk, caller)
-    await expect(desk.window.page.get_by_test_id("link").first).to_have_attribute("data-link", "live")
+    await desk.is_registered()
+    await expect(link).to_have_attribute("data-link", "live")
     assert time.monotonic() - back < BACK_S
     assert desk.call_id == caller.call_id
     await caller.hangs_up()
