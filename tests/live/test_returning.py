@@ -6,6 +6,8 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+import pytest
+
 from bench import tones
 from bench.phones import Phone
 from bench.phones.voice import PACKET_S
@@ -77,6 +79,33 @@ async def test_the_same_agent_goes_on_after_each_loss_of_its_phone(floor: Floor)
     recorded = await floor.recording(caller.call_id)
     assert len(recorded.served(AGENT_HZ)) == TIMES + 1, "the agent is recorded each time, in one recording"
     assert len(recorded.customer(453)) == 1
+    await agent.wraps_up()
+
+
+@pytest.mark.parametrize("back", ["afterwards", "meanwhile"])
+async def test_the_service_dies_between_the_loss_of_a_phone_and_its_return(floor: Floor, back: str) -> None:
+    """The customer hears music all the time and has the same agent again, whenever the phone registers."""
+    floor.expects_trouble("Our picture differed", "AMI link", "kind=repaired", "kind=late")
+    agent = await floor.agent("1002", tone_hz=AGENT_HZ)
+    caller = await _talk(floor, agent)
+    connections = floor.screen.connections
+    lost_at = time.monotonic()
+    await agent.phone.unregister()
+    await _until_music(caller, lost_at)
+    await agent.is_("held", reason="phone_lost")
+    with floor.launched.service_away():
+        if back == "meanwhile":
+            await agent.phone.register()
+        await caller.line.listens_for(1.0)
+        await caller.hears_something()
+    await floor.comes_back(connections)
+    if back == "afterwards":
+        await agent.phone.register()
+    await agent.answers()
+    await asyncio.gather(caller.line.hears(AGENT_HZ), agent.hears(453))
+    assert [e["agent"] for e in await floor.timeline(caller.call_id) if e["type"] == "CallConnected"] == ["1002"]
+    assert not [e for e in await floor.timeline(caller.call_id) if e["type"] == "CallRequeued"]
+    await caller.hangs_up()
     await agent.wraps_up()
 
 

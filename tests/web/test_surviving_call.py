@@ -151,6 +151,46 @@ async def test_the_call_follows_to_a_second_tab(floor: WebFloor, locale: str) ->
     await second.shows_state("wrapup")
 
 
+async def _ends_the_browsers_sign_in(floor: WebFloor, username: str) -> None:
+    """As an administrator does it."""
+    rows = (await floor.read(f"/users/{username}/sign-ins", by="admin"))["items"]
+    row = next(row for row in rows if row["program"].startswith("Mozilla"))
+    answer = await floor.ask("DELETE", f"/users/{username}/sign-ins?id={row['id']}", by="admin")
+    assert answer.status_code == 204, answer.text
+
+
+async def test_an_ended_sign_in_and_another_page_cut_no_conversation(floor: WebFloor, locale: str) -> None:
+    """The agent and the customer hear each other all the time, and the agent steers again after signing in."""
+    desk, caller = await _in_conversation(floor, locale)
+    await _ends_the_browsers_sign_in(floor, "1002")
+    await desk.part("call-goes-on").wait_for()
+    await desk.window.has_no_barriers()
+    await desk.window.hears(CUSTOMER_HZ)
+    await desk.window.signs_in()
+    await desk.is_in_call()
+    await desk.presses("account")
+    await desk.presses("my-account")
+    await desk.window.is_at("/account")
+    await desk.window.hears(CUSTOMER_HZ)
+    await desk.window.page.go_back()
+    await _talk_again(desk, caller)
+    assert len(caller.heard(AGENT_HZ)) == 1, "the customer heard the agent without a break"
+    assert not [fact for fact in await floor.timeline(caller.call_id) if fact["type"] == "CallHeld"]
+    await desk.presses("hang-up")
+    await caller.is_("ended")
+    await desk.shows_state("wrapup")
+
+
+async def test_whoever_is_not_signed_in_any_more_can_hang_up_and_has_no_phone_then(floor: WebFloor) -> None:
+    desk, caller = await _in_conversation(floor, "zh-CN")
+    await _ends_the_browsers_sign_in(floor, "1002")
+    await desk.presses("hang-up-here")
+    await caller.is_("ended")
+    await desk.part("call-goes-on").wait_for(state="hidden")
+    screen = floor.screen
+    await screen.until(lambda: screen.agent("1002")["reachable"] is False, SOON_S, lambda: "the phone is still there")
+
+
 async def test_a_page_that_is_closed_for_good_leaves_its_customer_to_the_next_agent(floor: WebFloor) -> None:
     desk, caller = await _in_conversation(floor, "en-US")
     waiting = floor.caller(tone_hz=855)

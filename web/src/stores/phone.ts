@@ -7,6 +7,7 @@ import type { Softphone } from "@/api/types";
 import { every, steadyTimers } from "@/feeds/timers";
 import { choice, choose, listDevices, type Kind } from "@/phone/devices";
 import type { Line, Registration, SessionState } from "@/phone/line";
+import { lingering } from "@/phone/lingering";
 import { Meter, MicrophoneError, openMicrophone, type MicrophoneTrouble } from "@/phone/microphone";
 import { between, measure, type Counters, type Quality } from "@/phone/quality";
 import { Ringer, setSink } from "@/phone/sound";
@@ -41,7 +42,11 @@ export const usePhone = defineStore("phone", () => {
 
   /** Register as this extension's browser phone. Another window that has it falls silent. */
   async function start(extension: string): Promise<void> {
-    if (line && owner === extension) return;
+    if (line && owner === extension) {
+      lingering.value = null;
+      return;
+    }
+    if (line) letGo(); // somebody else's, who has not hung up
     [wanted, owner] = [true, extension];
     state.value = "connecting";
     tabs.postMessage({ taken: extension, by: self });
@@ -75,6 +80,7 @@ export const usePhone = defineStore("phone", () => {
     else ringer.silence();
     if (now === "connecting" && before === "none") ringer.blip(); // it answers itself
     if (now === "none") quiet();
+    if (now === "none" && lingering.value) stop();
     if (now === "up" && before !== "up") {
       line?.setMuted(muted.value);
       follow();
@@ -153,7 +159,24 @@ export const usePhone = defineStore("phone", () => {
     forget("off");
   }
 
+  /** The screen goes, and the conversation stays until its end or until the screen is back. */
+  function linger(): void {
+    if (session.value === "up" || session.value === "connecting") lingering.value = { owner, hangUp, letGo };
+    else stop();
+  }
+
+  /** Fall silent and end nothing: the customer hears music, and is kept for this agent's next phone. */
+  function letGo(): void {
+    line?.yieldTo();
+    forget("off");
+  }
+
+  function hangUp(): void {
+    line?.hangUp();
+  }
+
   function forget(now: PhoneState): void {
+    lingering.value = null;
     [line, wanted, state.value, session.value] = [null, false, now, "none"];
     ringer.silence();
     quiet();
@@ -198,10 +221,9 @@ export const usePhone = defineStore("phone", () => {
 
   return {
     state, cause, session, muted, trouble, silentRinger, quality, stream, usable,
-    start, stop, beTaken, hurry, mute, setDevice, useMicrophone, changeMicrophone, meter,
+    start, stop, linger, letGo, hangUp, beTaken, hurry, mute, setDevice, useMicrophone, changeMicrophone, meter,
     answer: () => line?.answer() ?? Promise.resolve(),
     reject: () => line?.reject(),
-    hangUp: () => line?.hangUp(),
     tryRinger: () => ringer.blip(),
   };
 });

@@ -127,6 +127,13 @@ export const useSupervision = defineStore("supervision", () => {
   const mark = computed(() => (mine.value ? floor.picture.agents.get(mine.value.agent)?.supervision?.mode : undefined));
   watch(mark, () => mine.value && void look());
   watch(() => phone.session, layPhoneDown);
+  // The floor ends what is only heard; a call that was taken over has a customer, and goes on.
+  watch(() => session.signedIn, (signedIn) => {
+    if (signedIn || mine.value === null) return;
+    stopLooking?.();
+    [mine.value, stopLooking] = [null, null];
+    phone.linger();
+  });
 
   return { mine, busy, device, setDevice, start, change, end, look };
 });
