@@ -222,7 +222,7 @@ async def test_the_service_dies_and_the_leg_is_found_and_obeys(floor: Floor, leg
     await floor.comes_back(connections)
     await lead.becomes("active", "barge")
     (view,) = (await floor.read("/supervision"))["items"]
-    assert view["id"] == before["id"]
+    assert (view["id"], view["name"]) == (before["id"], before["name"])
     await lead.switches("whisper")
     await asyncio.gather(caller.line.hears_no(LEAD), agent.hears(LEAD))
     await caller.hangs_up()
