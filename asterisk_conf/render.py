@@ -15,6 +15,7 @@ from pathlib import Path
 from asterisk_conf.errors import TemplateInvalid, ValueUnsafe
 
 TEMPLATES = Path(__file__).parent / "templates"
+BREATH = Path(__file__).parent / "sounds/breath"  # for Asterisk without its ending
 SEATS_FILE = "pjsip_agents.conf"
 _PLACE = re.compile(r"@@([A-Z_]+)@@")
 _MARK = re.compile(r"; Rendered by Callfloor; sha256 ([0-9a-f]{64})\. .*\n")
@@ -58,6 +59,7 @@ def render(
     """Write every file into ``folder``. Raises TemplateInvalid or ValueUnsafe before anything is written."""
     for name, value in values.items():
         _check(name, value)
+    values = {**values, "BREATH": str(BREATH)}
     texts = {path.name: fill(path.read_text(encoding="utf-8"), values) for path in sorted(TEMPLATES.glob("*.conf"))}
     texts[SEATS_FILE] = "".join(map(seat_text, seats))
     texts["extensions_numbers.conf"] = "[callfloor-numbers]\n" + "".join(map(number_text, numbers))

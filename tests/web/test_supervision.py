@@ -155,8 +155,8 @@ def _nobody_spies(floor: WebFloor) -> Callable[[], Awaitable[bool]]:
     return nobody
 
 
-async def test_a_takeover_leaves_customer_and_supervisor_talking(floor: WebFloor, locale: str) -> None:
-    talk = await _talking(floor, locale, "desk-phone")
+async def test_a_takeover_leaves_customer_and_supervisor_talking(floor: WebFloor, locale: str, seat: str) -> None:
+    talk = await _talking(floor, locale, seat)
     lead = await Lead.of(floor, locale=locale, tone_hz=LEAD_HZ)
     await lead.looks_at("1002")
     await lead.steps_in("listen")
