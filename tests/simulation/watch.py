@@ -230,7 +230,8 @@ def _unwanted(story: Story) -> Iterator[tuple[str, str]]:
         it = state.supervisions.of_leg(spy.leg_id)
         for hearer in story.pbx.hearers(spy) if spy.listens_to is not None else ():
             if agent_leg(hearer) is None:
-                lease = state.leases.of_call(CallId(hearer))
+                call = next((one for one in state.calls.values() if hearer in (one.call_id, one.far_leg)), None)
+                lease = state.leases.of_call(call.call_id) if call else None
                 meant = it is not None and lease is not None and lease.agent == it.agent
                 if not (meant and it is not None and it.wanted is SupervisionMode.BARGE):
                     yield spy.leg_id, hearer
