@@ -7,6 +7,14 @@ from pathlib import Path
 
 import pytest
 
+WEB = Path(__file__).parent / "web"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who runs together (--dist=loadgroup): a file's tests; and all browser tests, for a Chromium can fill a core."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group("web" if WEB in item.path.parents else str(item.path)))
+
 
 @pytest.fixture(scope="session")
 def turn(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -17,8 +25,13 @@ def turn(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _place_on_the_machine(turn: Path, request: pytest.FixtureRequest) -> Iterator[None]:
-    """Beside others for most tests; alone for those marked so, which wait until the others' current ones are over."""
+    """Beside others for most tests; alone for those marked so, which wait until the others' current ones are over.
+
+    Whoever waits stands in the door, so that nobody slips in before them.
+    """
     alone = request.node.get_closest_marker("alone") is not None
-    with turn.open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+    with turn.with_suffix(".door").open("a") as door, turn.open("a") as place:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        fcntl.flock(place, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        fcntl.flock(door, fcntl.LOCK_UN)
         yield

@@ -12,8 +12,8 @@ from app.setup.places import CHECKOUT
 DEFAULT_KINDS = ("unit", "live", "web")
 KINDS = (*DEFAULT_KINDS, "endurance")
 _PYTEST_USAGE = 4
-# Two tests at a time, a file's in their order: most wait for telephones. What measures the machine is marked "alone".
-_SIDE_BY_SIDE = ("--numprocesses=2", "--dist=loadfile")
+# Two tests at a time: most wait for telephones. Who runs together, and what has the machine alone: tests/conftest.py.
+_SIDE_BY_SIDE = ("--numprocesses=2", "--dist=loadgroup")
 _IMPORT_LINTER = "from importlinter.cli import lint_imports_command as c; c()"
 
 
