@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ class LaunchedFloor:
             self._launcher = subprocess.Popen(
                 argv, cwd=CHECKOUT, env=os.environ | self._environment(), stdin=subprocess.DEVNULL, stdout=out,
                 stderr=subprocess.STDOUT,
+                preexec_fn=partial(kin.die_with, os.getpid(), signal.SIGTERM),  # Ctrl-C kills a worker without its end
             )  # fmt: skip
         self.until(lambda: "Callfloor is ready" in self.said or self.launcher.poll() is not None, START_S, "be ready")
         assert self.launcher.poll() is None, f"The floor did not start.\n{self.story()}"
