@@ -7,14 +7,6 @@ from pathlib import Path
 
 import pytest
 
-WEB = Path(__file__).parent / "web"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Who runs together (--dist=loadgroup): a file's tests; and all browser tests, for a Chromium can fill a core."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group("web" if WEB in item.path.parents else str(item.path)))
-
 
 @pytest.fixture(scope="session")
 def turn(tmp_path_factory: pytest.TempPathFactory) -> Path:

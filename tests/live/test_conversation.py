@@ -11,6 +11,7 @@ from tests.live.story import Floor
 SERVICE, SALES, MAIN = "4008001235", "4008001236", "4008001234"
 CLEAREST = 1710  # Hz; above what hold music holds for long
 EXACT_S = 0.1  # a recording shows who spoke when to this
+FIRST_S = 0.2  # and the first word to this: ast_audiohook_write_frame() drops it when the other side begins late
 SHORT_S = 0.04  # so much may be missing from a call's length
 
 
@@ -29,7 +30,7 @@ def _is_as_heard(floor: Floor, recorded: Recorded, heard: Sequence[Span], kept: 
     exact_s, both = EXACT_S + floor.stood_still_s, f"heard {expected}, recorded {list(kept)}, {floor.stood_still_s=}"
     assert len(kept) == len(expected), both
     for (start, end), (kept_start, kept_end) in zip(expected, kept, strict=True):
-        assert abs(start - kept_start) <= exact_s, both
+        assert -exact_s <= kept_start - start <= exact_s + FIRST_S - EXACT_S, both
         assert abs(end - kept_end) <= exact_s, both
 
 

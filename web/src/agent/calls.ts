@@ -101,10 +101,14 @@ export function useCalls(): Calls {
     });
   }
 
+  // One request after the other: two under way at once may overtake each other.
+  let lastKey: Promise<unknown> = Promise.resolve();
+
   function digit(key: string): void {
     sent.value += key;
     const callId = own.value?.call_id;
-    if (callId) void agent.dtmf(callId, key).catch(() => (sent.value = sent.value.replace(/.$/, "")));
+    if (!callId) return;
+    lastKey = lastKey.then(() => agent.dtmf(callId, key)).catch(() => (sent.value = sent.value.replace(/.$/, "")));
   }
 
   async function closing(done: Promise<boolean>): Promise<boolean> {
