@@ -133,3 +133,13 @@ def test_needs_keep_their_meaning_and_bring_no_other() -> None:
     assert text.count("\n") == 5
     assert "System(" not in text
     assert "CF_LANG=zh" in text
+
+
+def test_a_takeover_plays_the_customer_a_breath_of_silence(tmp_path: Path) -> None:
+    """Without it one browser's voice after another's may not be heard for minutes (features.conf says why)."""
+    rendered(tmp_path)
+    assert "Bridge(${CF_CUSTOMER},p)" in (tmp_path / "extensions.conf").read_text()
+    found = re.search(r"^xfersound = (.+)$", (tmp_path / "features.conf").read_text(), re.M)
+    assert found
+    audio = Path(f"{found[1]}.alaw").read_bytes()
+    assert (len(audio), set(audio)) == (160, {0xD5}), "20 ms of silence in A-law"
