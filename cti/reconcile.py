@@ -105,6 +105,12 @@ def missing(
     return [*ended, *moved, *_adopt(fresh, by_leg, at)]
 
 
+def steady(before: Mapping[LegId, Place], first: Iterable[Seen], second: Iterable[Seen]) -> list[Seen]:
+    """What two looks agree on: of a leg that came or went between them, or just before, an event is on its way."""
+    again = {leg.leg_id: leg for leg in second}
+    return [again.get(leg.leg_id, leg) for leg in first if leg.leg_id in again or leg.leg_id in before]
+
+
 def _is_agents(leg_id: LegId) -> bool:
     return agent_leg(leg_id) is not None
 

@@ -17,7 +17,6 @@ from core.facts import (
     Direction,
     Fact,
     LegAdopted,
-    LegEnded,
     PbxLinkLost,
     PbxLinkUp,
     PbxObserved,
@@ -32,13 +31,13 @@ from cti.hands import Hands
 from cti.music import START, is_player
 from cti.phones import Phones
 from cti.picture import Picture
-from cti.reconcile import Seen, devices, look, missing
+from cti.reconcile import Seen, devices, look, missing, steady
 from cti.translate import event_time, translate
 
 log = structlog.get_logger(__name__)
 
 LOOK_EVERY_S = 5.0
-EVENTS_SETTLE_S = 0.3  # an end that is on its way as an event tells more than one found by looking
+EVENTS_SETTLE_S = 0.3  # what is on its way as an event tells more than what is found by looking
 
 MakeLink = Callable[[str, Callable[[Message], None], Callable[[LinkState], None]], AmiLink]
 Unended = Callable[[frozenset[CallId]], Awaitable[list[Fact]]]
@@ -164,8 +163,10 @@ class CtiService:
         listed = await devices(self.hand) if not self._heard_link else []
         await self._events.join()
         found = missing(before, self.picture.legs(), shown, self._clock())
-        if any(isinstance(fact, LegEnded) for fact in found):
+        if found:
             await asyncio.sleep(EVENTS_SETTLE_S)
+            shown = steady(before, shown, self._without_player(await look(self.hand)))
+            await self._events.join()
             found = missing(before, self.picture.legs(), shown, self._clock())
         if self.up:
             found_phones = [fact for item in listed if (fact := self._phones.listed(item, self._clock()))]

@@ -30,12 +30,13 @@ def adopt_orphans() -> None:
 
 
 def start(
-    argv: Sequence[str], *, environment: Mapping[str, str], folder: str, out: int, err: int, keep: Iterable[int] = ()
-) -> int:
+    argv: Sequence[str], *, environment: Mapping[str, str], folder: str, out: int, err: int, keep: Iterable[int] = (),
+    nice: int = 0,
+) -> int:  # fmt: skip
     """Start a program in a session of its own, tied to this process; its id.
 
     It reads nothing, writes to the descriptors `out` and `err`, and inherits those in `keep`. A program that cannot be
-    started ends with status 127 and says why in `err`.
+    started ends with status 127 and says why in `err`. Where `nice` is not permitted the priority stays as it is.
     """
     parent = os.getpid()
     pid = os.fork()
@@ -47,6 +48,8 @@ def start(
         _plain_signals()
         _streams(out, err, keep)
         os.chdir(folder)
+        with contextlib.suppress(PermissionError):
+            os.setpriority(os.PRIO_PROCESS, 0, os.getpriority(os.PRIO_PROCESS, 0) + nice)
         os.execve(argv[0], list(argv), dict(environment))
     except OSError as error:
         os.write(2, f"{argv[0]} could not be started: {error}\n".encode())

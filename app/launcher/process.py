@@ -42,6 +42,7 @@ class Process:
             out=keep[0] if keep and self.program.prints else self._out,
             err=self._out,
             keep=keep,
+            nice=self.program.nice,
         )
         for descriptor in keep:
             os.close(descriptor)

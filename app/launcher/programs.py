@@ -11,6 +11,7 @@ from app.setup.options import Options
 from app.setup.places import CHECKOUT
 
 READY_FD = "CALLFLOOR_READY_FD"
+AUDIO_FIRST = -15  # a page may come 20 ms later, a packet of speech may not
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,7 +22,8 @@ class Program:
     means that the floor is ready, any other line is for the user. `prints`: so is its standard output. `waits`: it is
     started only after READY. `vital`: the floor ends when the program cannot be kept running. When the floor drains,
     programs are ended by `stage`, the lowest first, and killed after `patience` seconds. One that speaks is killed
-    when it is not ready `within` seconds, too.
+    when it is not ready `within` seconds, too. `nice` is the priority of nice(2): below 0 it goes before others, where
+    that is permitted.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Program:
     prints: bool = False
     within: float = 60.0
     waits: bool = False
+    nice: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,6 +80,7 @@ def _programs(options: Options, install: AsteriskInstall, python: str) -> tuple[
         argv=(*install.command, "-C", configuration, "-f", "-n"),
         stage=2,
         patience=5.0,
+        nice=AUDIO_FIRST,
     )
     service = Program(
         name="serve",

@@ -80,9 +80,7 @@ class Floor:
 
     # --- people ----------------------------------------------------------------------------------------------------
 
-    def caller(
-        self, *, tone_hz: float | None = 453, number: str | None = None, shown_as: str | None = None
-    ) -> Caller:
+    def caller(self, *, tone_hz: float | None = 453, number: str | None = None, shown_as: str | None = None) -> Caller:
         """Somebody outside, with a number of their own unless one is given, and shown as another if that is odd."""
         self.launched.callers += 1
         own = f"138{self.launched.callers:08d}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.launcher import floor_lock, logs, programs
+from app.launcher import floor_lock, kin, logs, programs
 from app.setup import options
 from app.setup.asterisk import AsteriskInstall
 from app.setup.errors import MachineUnfit
@@ -133,3 +133,16 @@ def test_asterisk_runs_in_the_foreground_with_the_rendered_configuration(tmp_pat
     (asterisk, _) = programs.floor(chosen, INSTALL, "python", {}).programs
     assert asterisk.argv[:4] == (*INSTALL.command, "-C", f"{tmp_path}/asterisk/etc/asterisk.conf")
     assert "-f" in asterisk.argv
+
+
+def test_audio_goes_before_everything_else(tmp_path: Path) -> None:
+    """On a busy machine a page may come later; a packet of speech may not."""
+    (asterisk, service) = programs.floor(options.parse(["--data", str(tmp_path)], {}), INSTALL, "python", {}).programs
+    assert asterisk.nice < service.nice == 0
+
+
+def test_a_program_has_the_priority_of_its_table(tmp_path: Path) -> None:
+    out = os.open(tmp_path / "out", os.O_CREAT | os.O_RDWR)
+    pid = kin.start(("/usr/bin/nice",), environment={}, folder="/", out=out, err=out, nice=3)
+    assert os.waitpid(pid, 0)[1] == 0
+    assert int((tmp_path / "out").read_text()) == os.getpriority(os.PRIO_PROCESS, 0) + 3

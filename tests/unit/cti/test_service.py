@@ -85,6 +85,11 @@ CUSTOMER: Headers = [
     ("Variable", f"CF_CALL={CALL}"), ("Variable", "CF_STAGE=waiting"),
 ]  # fmt: skip
 
+ARRIVED: Headers = [
+    ("UserEvent", "CallfloorArrived"), ("Call", CALL), ("Dialled", "400"), ("Caller", "13900139000"),
+    ("Uniqueid", CALL),
+]  # fmt: skip
+
 
 @asynccontextmanager
 async def exchange(*channels: Headers) -> AsyncIterator[Exchange]:
@@ -154,6 +159,39 @@ async def test_an_end_that_comes_as_an_event_during_the_look_wins() -> None:
         await at.server.heard("Status", times=len(at.server.named("Status")) + 2)
         ends = [fact for fact in at.told if isinstance(fact, LegEnded)]
         assert {(fact.cause, fact.learned) for fact in ends} == {(17, False)}
+
+
+async def test_a_call_that_is_seen_before_its_event_is_heard_is_no_surprise(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two links: what one answers may be newer than what the other has told."""
+    async with exchange() as at:
+        await _looks_twice(at, CUSTOMER, meanwhile=lambda: at.server.emit("UserEvent", *ARRIVED))
+        await at.hears(CallArrived)
+        await at.server.heard("Status", times=len(at.server.named("Status")) + 2)
+        assert CallAdopted not in at.kinds()
+    assert "differed" not in capsys.readouterr().out
+
+
+async def test_a_call_that_ends_while_it_is_looked_for_is_not_taken_over() -> None:
+    async with exchange() as at:
+        await _looks_twice(at, CUSTOMER, meanwhile=at.channels.clear)
+        await at.server.heard("Status", times=len(at.server.named("Status")) + 2)
+        assert at.kinds() == [PbxLinkUp, PbxObserved]
+
+
+async def _looks_twice(at: Exchange, channel: Headers, *, meanwhile: Callable[[], None]) -> None:
+    """The next look shows this channel for the first time; before the one after, something happens."""
+    looks = 0
+
+    def during() -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 1:
+            at.channels.append(channel)
+        elif looks == 2:
+            meanwhile()
+
+    at.during_look = during
+    await eventually(lambda: looks > 2)
 
 
 async def test_a_lost_link_is_told_once_and_all_is_compared_when_it_is_back() -> None:
