@@ -23,15 +23,8 @@ from core.facts import (
     TransferAsked,
 )
 from core.ids import AgentId, LegId, QueueName
-from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
-
-
-def talking(story: Story, extension: str = "1002") -> tuple[AgentInStory, CallerInStory]:
-    agent = story.agents.get(extension) or story.agent(extension, service=5)
-    agent.available()
-    caller = story.caller().queues("service")
-    return agent.rings(caller).answers().talks_to(caller), caller
+from tests.unit.acd.conversation import talking
 
 
 def test_the_caller_hangs_up(story: Story) -> None:

@@ -16,14 +16,8 @@ from core.facts import (
     PhoneUnreachable,
 )
 from core.ids import AgentId, CallId, LegKind, QueueName
-from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
-
-
-def talking(story: Story) -> tuple[AgentInStory, CallerInStory]:
-    agent = story.agent("1002", service=5).available()
-    caller = story.caller().queues("service")
-    return agent.rings(caller).answers().talks_to(caller), caller
+from tests.unit.acd.conversation import talking
 
 
 def test_signing_in_is_a_pause_until_the_agent_says_available(story: Story) -> None:

@@ -26,12 +26,7 @@ from core.needs import load_needs
 from tests.fakes.pbx.model import Leg
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
-
-
-def talking(story: Story) -> tuple[AgentInStory, CallerInStory]:
-    agent = story.agent("1002", service=5).available()
-    caller = story.caller().queues("service")
-    return agent.rings(caller).answers().talks_to(caller), caller
+from tests.unit.acd.conversation import talking
 
 
 def leg_of(agent: AgentInStory) -> Leg:
