@@ -10,35 +10,10 @@ from collections.abc import Callable
 import structlog
 
 from core.clock import Clock
-from core.commands import (
-    Bridge,
-    Command,
-    DialOut,
-    EndLeg,
-    Hold,
-    Listen,
-    Meet,
-    Mute,
-    NailUp,
-    NoteParty,
-    NoteSupervision,
-    NoteTalking,
-    NoteTerms,
-    Park,
-    PauseRecording,
-    PressKeys,
-    Requeue,
-    Rest,
-    RingAgent,
-    Ringback,
-    RingSupervisor,
-    StopListening,
-    SwitchMode,
-    TakeOver,
-)
+from core.commands import Command, EndLeg
 from core.facts import CommandRefused, Fact
 from core.ids import LegId
-from cti.actions.table import actions
+from cti.actions.table import actions, leg_of
 from cti.actions.wording import AtCarrier
 from cti.ami.connection import AmiLink
 from cti.ami.errors import AmiError, AmiInjection, AmiRefused, AmiTooLong
@@ -89,17 +64,3 @@ class Hands:
         say = log.debug if isinstance(command, EndLeg) else log.info
         say("A command was refused.", command=name, leg_id=leg_of(command), reason=reason)
         self._refused(CommandRefused(at=self._clock(), leg_id=leg_of(command), command=name, reason=reason))
-
-
-def leg_of(command: Command) -> LegId:
-    """The leg a refusal of this command is about."""
-    match command:
-        case Bridge() | Meet() | Requeue() | Park() | NoteTerms():
-            return LegId(command.call_id)
-        case RingAgent() | NailUp() | EndLeg() | Hold() | NoteTalking() | Mute() | PressKeys() | PauseRecording():
-            return command.leg_id
-        case DialOut() | Ringback() | Rest() | NoteParty():
-            return command.leg_id
-        case RingSupervisor() | NoteSupervision() | Listen() | StopListening() | SwitchMode() | TakeOver():
-            return command.leg_id
-    raise TypeError(f"{type(command).__name__} is no command that the edge knows.")

@@ -1,4 +1,4 @@
-"""Each command's actions: one table."""
+"""Each command's actions, and the leg it is about: one table."""
 
 import re
 from collections.abc import Callable
@@ -55,6 +55,12 @@ def actions(command: Command, channel: Callable[[LegId], str], at_carrier: AtCar
     return found
 
 
+def leg_of(command: Command) -> LegId:
+    """The leg that a refusal of this command is about: a call's is its customer's, which bears the call's name."""
+    named: Any = command
+    return LegId(named.call_id) if type(command) in ABOUT_CALLS else LegId(named.leg_id)
+
+
 def _check(command: Command) -> None:
     """Names come from Asterisk and from people; none may become another number, variable or argument."""
     for name in NAMES:
@@ -69,14 +75,18 @@ def _check(command: Command) -> None:
         raise CommandUnsafe(f"The queue's name holds {found[0]!r}, which a dialplan misreads: nothing was sent.")
 
 
-TO_ACTIONS: dict[type[Command], Callable[[Any, Callable[[LegId], str]], Actions]] = {
-    RingAgent: ringing.ring,
-    NailUp: ringing.nail_up,
+_Table = dict[type[Command], Callable[[Any, Callable[[LegId], str]], Actions]]
+ABOUT_CALLS: _Table = {
     Bridge: calls.bridge,
-    EndLeg: calls.end,
     Requeue: calls.requeue,
     Park: calls.park,
     NoteTerms: calls.note_terms,
+    Meet: parties.meet,
+}
+ABOUT_LEGS: _Table = {
+    RingAgent: ringing.ring,
+    NailUp: ringing.nail_up,
+    EndLeg: calls.end,
     Mute: voices.mute,
     PressKeys: voices.press_keys,
     PauseRecording: voices.pause_recording,
@@ -90,7 +100,7 @@ TO_ACTIONS: dict[type[Command], Callable[[Any, Callable[[LegId], str]], Actions]
     SwitchMode: supervision.switch_mode,
     TakeOver: supervision.take_over,
     DialOut: parties.dial_out,
-    Meet: parties.meet,
     Ringback: parties.ringback,
     Rest: parties.rest,
 }
+TO_ACTIONS = ABOUT_CALLS | ABOUT_LEGS

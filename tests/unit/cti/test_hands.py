@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from core import commands
 from core.commands import (
     Bridge,
     Command,
@@ -25,7 +27,7 @@ from core.commands import (
 from core.facts import CommandRefused, Fact
 from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import Need, NeedsStep
-from cti.actions.table import actions
+from cti.actions.table import ABOUT_CALLS, TO_ACTIONS, actions
 from cti.actions.wording import EXTENSION_MAX
 from cti.ami.connection import LinkState
 from cti.errors import CommandUnsafe
@@ -254,6 +256,13 @@ async def test_a_refusal_comes_back_about_the_right_leg(command: Command, leg: L
         at.hands.carry_out(command)
         await eventually(lambda: at.refusals)
         assert at.refusals == [CommandRefused(at=NOW, leg_id=leg, command=name, reason="No such channel")]
+
+
+def test_every_command_has_its_actions_and_a_leg_that_a_refusal_is_about() -> None:
+    known = {kind for kind in vars(commands).values() if isinstance(kind, type) and issubclass(kind, Command)}
+    assert known - {Command} == TO_ACTIONS.keys()
+    for kind in TO_ACTIONS:
+        assert ("call_id" if kind in ABOUT_CALLS else "leg_id") in {field.name for field in fields_of(kind)}
 
 
 @pytest.mark.parametrize(

@@ -27,10 +27,9 @@ from core.facts import (
     SupervisorKeyPressed,
 )
 from core.ids import AgentId, CallId, LegId, SupervisionId
-from cti.actions.table import actions
+from cti.actions.table import actions, leg_of
 from cti.ami.message import Message
 from cti.errors import CommandUnsafe
-from cti.hands import leg_of
 from cti.picture import Place
 from cti.reconcile import Seen, missing
 from cti.translate import translate
