@@ -1,7 +1,7 @@
 """Makes the HTTP side's services from what the composition root has already put together."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from app.bus import InProcessBus
@@ -24,7 +24,6 @@ from app.http.tokens import Tokens
 from app.http.tries import Guard
 from app.leaderboards import beginning, standings
 from app.numbers import Numbers
-from app.oidc.provider import Provider
 from app.roster import Roster
 from app.rules.rules import Rules
 from app.rules.screen_pop import pages
@@ -40,6 +39,9 @@ from core.clock import Clock
 from core.facts import Fact
 from recording.ports import RecordingIndex
 from reports.live import LiveFloor
+
+if TYPE_CHECKING:
+    from app.oidc.provider import Provider
 
 
 class Projections:
@@ -132,7 +134,7 @@ def services_for(
         audit=audit,
         office=Office(directory, passwords, roster, sign_ins, clock),
         passwords=passwords,
-        oidc={one.name: Provider(one, clock) for one in settings.oidc_providers},
+        oidc=_providers(settings, clock),
         plays=Plays(audit, clock),
         setup=Setup(database, directory, passwords, clock),
         metrics=projections.metrics,
@@ -158,3 +160,12 @@ def _sign_in(
     tokens = Tokens(secrets.jwt_key, settings.token_s, clock)
     guard = Guard(settings.login_tries, settings.login_window_s, clock)
     return SignIn(directory, passwords, tokens, sign_ins, guard)
+
+
+def _providers(settings: Settings, clock: Clock) -> "Mapping[str, Provider]":
+    """Only a floor with a provider has an HTTP client of its own: it takes 12 MB."""
+    if not settings.oidc_providers:
+        return {}
+    from app.oidc.provider import Provider
+
+    return {one.name: Provider(one, clock) for one in settings.oidc_providers}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from acd.asking import Asked, Refusal
 from app.directory.audit import AuditLog, Plays
@@ -20,7 +20,6 @@ from app.http.feeds.wallboard import WallboardFeed
 from app.http.metrics import Metrics
 from app.http.sign_in import SignIn
 from app.numbers import Numbers
-from app.oidc.provider import Provider
 from app.rules.rules import Rules
 from app.rules.targets import Targets
 from app.settings import Settings
@@ -33,6 +32,9 @@ from core.clock import Clock
 from core.facts import Fact
 from recording.ports import RecordingIndex
 from reports.live import LiveFloor
+
+if TYPE_CHECKING:
+    from app.oidc.provider import Provider
 
 
 class FloorDesk(Protocol):
@@ -80,7 +82,7 @@ class Services:
     audit: AuditLog
     office: Office
     passwords: Passwords
-    oidc: Mapping[str, Provider]
+    oidc: "Mapping[str, Provider]"
     plays: Plays
     setup: Setup
     metrics: Metrics

@@ -4,11 +4,8 @@ OpenID Connect Core 1.0 (3.1: authorization code flow; 3.1.3.7: what must hold o
 with S256 (RFC 7636). The ID token comes over TLS from the token endpoint; its signature is checked all the same.
 """
 
-import base64
-import hashlib
 import secrets
-from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlencode
 
 import httpx
@@ -18,6 +15,7 @@ from joserfc.jwk import KeySet
 
 from app.oidc.errors import IdentityRefused, ProviderAway
 from app.oidc.settings import ProviderSettings
+from app.oidc.visit import Visit
 from core.clock import Clock
 
 # Only what a provider signs with a key of its own: neither "none" nor a secret that we share.
@@ -25,23 +23,6 @@ _ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "E
 _LEEWAY_S = 60.0  # how far the provider's clock may be from ours
 _PATIENCE_S = 10.0
 _DISCOVERY = "/.well-known/openid-configuration"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Visit:
-    """What is remembered while somebody is away at the provider: against forged, foreign and replayed answers."""
-
-    state: str
-    nonce: str
-    verifier: str
-
-    @classmethod
-    def fresh(cls) -> Self:
-        return cls(state=secrets.token_urlsafe(24), nonce=secrets.token_urlsafe(24), verifier=secrets.token_urlsafe(48))
-
-    @property
-    def challenge(self) -> str:
-        return base64.urlsafe_b64encode(hashlib.sha256(self.verifier.encode()).digest()).decode().rstrip("=")
 
 
 class Provider:

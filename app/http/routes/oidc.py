@@ -8,6 +8,7 @@ else passes on signs nobody in.
 import hashlib
 import secrets
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import structlog
 from fastapi import APIRouter, Request, Response
@@ -22,8 +23,11 @@ from app.http.services import Services
 from app.http.shapes import ExchangeIn, NamePath, Page, ProviderOut, TokenOut
 from app.http.tokens import TokenInvalid
 from app.oidc.errors import IdentityRefused, OidcError
-from app.oidc.provider import Provider, Visit
+from app.oidc.visit import Visit
 from app.store.tables import one_time_links
+
+if TYPE_CHECKING:
+    from app.oidc.provider import Provider
 
 router = APIRouter(tags=["sign-in"])
 log = structlog.get_logger()
@@ -123,7 +127,7 @@ def _person(names: list[str], floor: Services) -> Person | None:
     return found[0] if found and found[0].enabled else None
 
 
-def _provider(name: str, floor: Services) -> Provider:
+def _provider(name: str, floor: Services) -> "Provider":
     provider = floor.oidc.get(name)
     if provider is None:
         raise not_found("There is no such sign-on provider.", "GET /api/v1/auth/providers lists them.")
