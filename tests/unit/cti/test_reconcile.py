@@ -21,7 +21,7 @@ from cti.ami.message import Message
 from cti.errors import PictureUnavailable
 from cti.phones import Phones
 from cti.picture import Place
-from cti.reconcile import VARIABLES, Seen, devices, look, missing, seen
+from cti.reconcile import VARIABLES, Seen, devices, look, missing, seen, steady
 from tests.fakes.ami_messages import listing, refusal
 from tests.fakes.ami_server import FakeAmiServer
 from tests.unit.cti.ami_seat import seated
@@ -31,6 +31,7 @@ C, D, R, N = LegId("main-1.0"), LegId("main-2.0"), LegId("ring-1002-7"), LegId("
 NEEDS = "0:service>=1;60:service~1"
 WAITING = Place("PJSIP/carrier-1", "w", "waiting")
 NONE: Mapping[str, str] = MappingProxyType({})
+NO_PICTURE: Mapping[LegId, Place] = MappingProxyType({})
 NOWHERE = Place("PJSIP/carrier-1", "", "")
 
 
@@ -137,6 +138,21 @@ def test_a_leg_that_moved_unseen_is_where_asterisk_shows_it() -> None:
         LegJoined(at=NOW, leg_id=C, bridge_id="t", room="talk", channel="PJSIP/carrier-1")
     ]
     assert missing(picture, {C: talking}, [_customer(place=talking)], NOW) == []  # its event came in time
+
+
+def test_two_looks_agree_on_a_leg_that_both_show_and_on_where_it_was_last() -> None:
+    talking = Place("PJSIP/carrier-1", "t", "talk")
+    assert steady({}, [_customer()], [_customer()]) == [_customer()]
+    for before in (NO_PICTURE, {C: WAITING}):
+        assert steady(before, [_customer()], [_customer(place=talking)]) == [_customer(place=talking)]
+
+
+def test_what_came_or_went_between_two_looks_is_left_to_its_event() -> None:
+    known = {C: WAITING}
+    assert steady({}, [], [_customer()]) == []  # came
+    assert steady({}, [_customer()], []) == []  # had come just before, and went
+    assert missing(known, known, steady(known, [_customer()], []), NOW) == []  # went: the event says why
+    assert missing(known, known, steady(known, [], []), NOW) == [LegEnded(at=NOW, leg_id=C, cause=0, learned=True)]
 
 
 def test_a_caller_who_waits_is_adopted_with_all_terms() -> None:

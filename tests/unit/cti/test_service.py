@@ -164,7 +164,7 @@ async def test_an_end_that_comes_as_an_event_during_the_look_wins() -> None:
 async def test_a_call_that_is_seen_before_its_event_is_heard_is_no_surprise(capsys: pytest.CaptureFixture[str]) -> None:
     """Two links: what one answers may be newer than what the other has told."""
     async with exchange() as at:
-        await _looks_twice(at, CUSTOMER, meanwhile=lambda: at.server.emit("UserEvent", *ARRIVED))
+        await _happen(at, lambda: at.channels.append(CUSTOMER), lambda: at.server.emit("UserEvent", *ARRIVED))
         await at.hears(CallArrived)
         await at.server.heard("Status", times=len(at.server.named("Status")) + 2)
         assert CallAdopted not in at.kinds()
@@ -173,25 +173,27 @@ async def test_a_call_that_is_seen_before_its_event_is_heard_is_no_surprise(caps
 
 async def test_a_call_that_ends_while_it_is_looked_for_is_not_taken_over() -> None:
     async with exchange() as at:
-        await _looks_twice(at, CUSTOMER, meanwhile=at.channels.clear)
+        await _happen(at, lambda: at.channels.append(CUSTOMER), at.channels.clear)
         await at.server.heard("Status", times=len(at.server.named("Status")) + 2)
         assert at.kinds() == [PbxLinkUp, PbxObserved]
 
 
-async def _looks_twice(at: Exchange, channel: Headers, *, meanwhile: Callable[[], None]) -> None:
-    """The next look shows this channel for the first time; before the one after, something happens."""
-    looks = 0
+async def test_a_call_that_comes_between_two_looks_is_told_by_its_event() -> None:
+    newcomer, arrived = ([(name, value.replace(CALL, "main-2.0")) for name, value in of] for of in (CUSTOMER, ARRIVED))
+    async with exchange(CUSTOMER) as at:
+        await _happen(
+            at, at.channels.clear, lambda: at.channels.append(newcomer), lambda: at.server.emit("UserEvent", *arrived)
+        )
+        await at.hears(CallArrived)
+        assert at.kinds().count(CallAdopted) == 1, "the customer who was there from the start"
+        assert at.kinds().count(LegEnded) == 1
 
-    def during() -> None:
-        nonlocal looks
-        looks += 1
-        if looks == 1:
-            at.channels.append(channel)
-        elif looks == 2:
-            meanwhile()
 
-    at.during_look = during
-    await eventually(lambda: looks > 2)
+async def _happen(at: Exchange, *happenings: Callable[[], None]) -> None:
+    """One after the other, each as Asterisk is looked at and before it answers."""
+    coming = list(happenings)
+    at.during_look = lambda: coming.pop(0)() if coming else None
+    await eventually(lambda: not coming)
 
 
 async def test_a_lost_link_is_told_once_and_all_is_compared_when_it_is_back() -> None:

@@ -7,6 +7,7 @@ import { useAgent } from "@/stores/agent";
 import { usePhone } from "@/stores/phone";
 import { useSession } from "@/stores/session";
 
+import { useDigits } from "./digits";
 import { useDoing } from "./doing";
 
 export type Asking = "transfer" | "conference" | null;
@@ -15,7 +16,7 @@ export interface Calls {
   busy: Ref<ReadonlySet<string>>;
   asking: Ref<Asking>; // which picker is open
   padOpen: Ref<boolean>;
-  sent: Ref<string>; // digits sent in this call
+  sent: ComputedRef<string>; // digits, in this call
   canAnswer: ComputedRef<boolean>;
   beside: ComputedRef<boolean>; // another agent serves this call, and I was called to it
   onMessage(message: Message): void;
@@ -40,7 +41,7 @@ export function useCalls(): Calls {
   const { busy, run } = useDoing();
   const asking = ref<Asking>(null);
   const padOpen = ref(false);
-  const sent = ref("");
+  const digits = useDigits(agent.dtmf);
   const own = computed(() => agent.desk.call);
   const atBrowser = computed(() => agent.desk.device === "webrtc" && agent.desk.state !== "offline");
   const beside = computed(() => Boolean(own.value?.agent) && own.value?.agent !== session.me?.extension);
@@ -55,7 +56,8 @@ export function useCalls(): Calls {
   // A reload during a call must not unmute.
   watch(() => own.value?.muted, (muted) => muted !== undefined && muted !== phone.muted && phone.mute(muted));
   watch(() => own.value?.call_id, () => {
-    [asking.value, padOpen.value, sent.value] = [null, false, ""];
+    [asking.value, padOpen.value] = [null, false];
+    digits.forget();
   });
 
   async function register(): Promise<void> {
@@ -101,14 +103,8 @@ export function useCalls(): Calls {
     });
   }
 
-  // One request after the other: two under way at once may overtake each other.
-  let lastKey: Promise<unknown> = Promise.resolve();
-
   function digit(key: string): void {
-    sent.value += key;
-    const callId = own.value?.call_id;
-    if (!callId) return;
-    lastKey = lastKey.then(() => agent.dtmf(callId, key)).catch(() => (sent.value = sent.value.replace(/.$/, "")));
+    if (own.value) digits.press(own.value.call_id, key);
   }
 
   async function closing(done: Promise<boolean>): Promise<boolean> {
@@ -118,7 +114,7 @@ export function useCalls(): Calls {
   }
 
   return {
-    busy, asking, padOpen, sent, canAnswer, beside, onMessage, hangUp, toggleMute, digit,
+    busy, asking, padOpen, sent: digits.sent, canAnswer, beside, onMessage, hangUp, toggleMute, digit,
     answer: () => void phone.answer(),
     reject: () => phone.reject(),
     toggleHold: () => withCall("hold", (id) => agent.act(id, own.value?.stage === "held" ? "resume" : "hold")),
