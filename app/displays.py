@@ -12,6 +12,8 @@ from typing import Any, Self
 
 from sqlalchemy import delete, insert, select, update
 
+from app.directory.directory import Directory
+from app.directory.permissions import Permission
 from app.store.database import Database
 from app.store.tables import displays as table
 from core.clock import Clock
@@ -48,16 +50,15 @@ class Display:
 class Displays:
     """All of them, in memory, written through."""
 
-    def __init__(self, database: Database, clock: Clock, may_make: Callable[[str], bool]) -> None:
-        self._database, self._clock, self._may_make = database, clock, may_make
+    def __init__(self, database: Database, clock: Clock, directory: Directory) -> None:
+        self._database, self._clock, self._directory = database, clock, directory
         self._displays: dict[str, Display] = {}
         self._wrong = WrongCodes(clock)
         self.when_ended: list[Callable[[str], None]] = []
 
     @classmethod
-    async def load(cls, database: Database, clock: Clock, may_make: Callable[[str], bool]) -> Self:
-        """``may_make``: whether the user of this name may make displays now."""
-        displays = cls(database, clock, may_make)
+    async def load(cls, database: Database, clock: Clock, directory: Directory) -> Self:
+        displays = cls(database, clock, directory)
         async with database.read() as connection:
             for row in await connection.execute(select(table)):
                 values: dict[str, Any] = dict(row._mapping)
@@ -119,6 +120,9 @@ class Displays:
         for display in self._displays.values():
             if not self._may_make(display.made_by):
                 self._tell_ended(display.id)
+
+    def _may_make(self, username: str) -> bool:
+        return self._directory.holds(username, Permission.DISPLAYS)
 
     def _tell_ended(self, display_id: str) -> None:
         for tell in self.when_ended:

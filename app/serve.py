@@ -24,7 +24,6 @@ from app.directory.audit import AuditLog
 from app.directory.directory import Directory
 from app.directory.links import first_admin_token
 from app.directory.passwords import Passwords
-from app.directory.permissions import Permission
 from app.displays import Displays
 from app.engine import Engine
 from app.flow_labels import FlowLabels
@@ -170,7 +169,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     services = http.services_for(
         settings=settings, secrets=secrets, database=database, journal=journal, directory=directory,
         numbers=numbers, targets=await Targets.load(database),
-        displays=await Displays.load(database, wall_clock, partial(directory.holds, permission=Permission.DISPLAYS)),
+        displays=await Displays.load(database, wall_clock, directory),
         passwords=passwords,
         projections=projections, desk=desk, recordings=index, bus=bus, clock=wall_clock,
         roster=roster,

@@ -20,7 +20,6 @@ import time
 from array import array
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from statistics import quantiles
@@ -35,7 +34,6 @@ from app.directory.demo import QUEUES, demo_people
 from app.directory.directory import Directory
 from app.directory.passwords import Passwords
 from app.directory.people import Role
-from app.directory.permissions import Permission
 from app.displays import Displays
 from app.http import Projections, build, listen, serve_http, services_for
 from app.http.sign_in import Client
@@ -203,7 +201,7 @@ async def _our_floor(folder: Path) -> AsyncIterator["Server"]:
         directory=directory,
         numbers=Numbers(),
         targets=await Targets.load(database),
-        displays=await Displays.load(database, time.time, partial(directory.holds, permission=Permission.DISPLAYS)),
+        displays=await Displays.load(database, time.time, directory),
         passwords=passwords,
         projections=projections,
         desk=_Desk(live),

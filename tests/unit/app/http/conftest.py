@@ -7,7 +7,6 @@ import shutil
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +20,6 @@ from app.bus import InProcessBus
 from app.directory.demo import NUMBERS, PAUSE_REASONS, QUEUES, UNITS, demo_people
 from app.directory.directory import Directory
 from app.directory.passwords import Passwords
-from app.directory.permissions import Permission
 from app.displays import Displays
 from app.http import Projections, Services, build, listen, serve_http, services_for
 from app.layout import origins_folder
@@ -150,7 +148,7 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
         directory=directory,
         numbers=CHINA,
         targets=await Targets.load(database),
-        displays=await Displays.load(database, clock, partial(directory.holds, permission=Permission.DISPLAYS)),
+        displays=await Displays.load(database, clock, directory),
         passwords=passwords,
         projections=projections,
         desk=desk,
