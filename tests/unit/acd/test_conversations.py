@@ -250,6 +250,15 @@ def test_what_was_meant_for_one_conversation_does_not_hit_the_next(story: Story)
     assert story.core.refusal(now) is None
 
 
+def test_a_late_hang_up_does_not_cut_off_who_waits_for_the_next_agent(story: Story) -> None:
+    agent, caller = talking(story)
+    agent.transfers(caller, queue="sales").becomes("available", within=25)
+    late = HangupAsked(at=story.now, call_id=caller.call_id, asked_by="1002", serving=AgentId("1002"))
+    assert story.core.refusal(late) is Refusal.NOT_YOURS
+    story.give(late)
+    story.agent("1001", sales=5).available().rings(caller).answers().talks_to(caller)
+
+
 def test_every_refusal_has_its_words(story: Story) -> None:
     assert EXPLAINED.keys() == set(Refusal)
     agent, caller = talking(story)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from app.numbers import Writing
 from app.settings import Settings
 
 
@@ -69,6 +70,10 @@ def test_what_can_not_be_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, 
     monkeypatch.setenv(name, value)
     with pytest.raises(ValidationError):
         Settings()
+
+
+def test_a_carrier_is_given_numbers_in_e164_unless_it_wants_another_writing() -> None:
+    assert Settings().carrier_numbers is Writing.E164
 
 
 def test_calls_in_are_as_many_as_is_sane_or_as_the_audio_ports_bear() -> None:

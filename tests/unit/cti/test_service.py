@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 
+from core.commands import DialOut
 from core.facts import (
     CallAdopted,
     CallArrived,
@@ -18,7 +19,7 @@ from core.facts import (
     PhoneReachable,
     PhoneUnreachable,
 )  # fmt: skip
-from core.ids import CallId
+from core.ids import CallId, LegId
 from cti import service
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
@@ -51,6 +52,7 @@ class Exchange:
             clock=lambda: 1000.0,
             unended=self._unended,
             number=lambda text: f"+86{text}",
+            at_carrier=lambda number: number.removeprefix("+86"),
         )
 
     def _status(self) -> Iterable[Headers]:
@@ -135,6 +137,17 @@ async def test_a_call_out_that_is_found_again_has_the_numbers_it_had() -> None:
         [adopted] = [fact for fact in at.told if isinstance(fact, CallAdopted)]
     assert (adopted.call_id, adopted.direction) == ("out-1002-1", Direction.OUT)
     assert (adopted.dialled, adopted.caller) == ("+8613912345678", "4008001234")
+
+
+async def test_a_number_is_called_as_the_carrier_wants_it() -> None:
+    call = DialOut(
+        call_id=CallId("out-1002-1"), leg_id=LegId("nail-1002-8"), number="+8613912345678", shown_as="400", ring_s=45.0
+    )
+    async with exchange() as at:
+        at.service.carry_out(call)
+        await at.server.heard("Setvar")
+        [told] = [action.get("Value") for action in at.server.named("Setvar")]
+        assert told == "13912345678"
 
 
 async def test_looking_again_tells_nothing_new_and_asks_the_ledger_no_more() -> None:
