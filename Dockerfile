@@ -29,7 +29,7 @@ COPY . .
 RUN python3 -m compileall -q /opt/callfloor ~callfloor/.cache/callfloor/python
 
 USER callfloor
-# The first preparation of a floor speaks the prompts and writes where numbers are from. Both stay in the image; the floor does not.
+# The first preparation of a floor speaks the prompts, trims the music and writes where numbers are from. These stay in the image; the floor does not.
 RUN python=$(echo ~/.cache/callfloor/python/*/bin/python) \
  && CALLFLOOR_DATA=/tmp/floor PYTHONPATH=/opt/callfloor "$python" -m app.prepare \
  && rm -rf /tmp/floor

@@ -65,3 +65,8 @@ def prompts_folder() -> Path:
 def origins_folder() -> Path:
     """Where numbers are from, for every floor of this user."""
     return cache() / "origins"
+
+
+def music_folder() -> Path:
+    """Music on hold, for every floor of this user."""
+    return cache() / "music"

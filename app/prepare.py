@@ -13,7 +13,8 @@ from pathlib import Path
 
 from app.directory.directory import Directory
 from app.directory.prepare import prepare_directory
-from app.layout import Layout, origins_folder, prompts_folder
+from app.layout import Layout, music_folder, origins_folder, prompts_folder
+from app.music import heard_at_once
 from app.origins import written_origins
 from app.rules.rules import Rules
 from app.rules.seeds import seed_rules
@@ -100,7 +101,7 @@ def configure(
         "MODULES": install.modules,
         "ASTDATA": install.data,
         "ACCEPT": "&".join(accept_prompt(prompts_folder())) or "beep",
-        "MOH": install.data / "moh",
+        "MOH": heard_at_once(install.data / "moh", music_folder()),
         "SYSTEM": settings.floor,
         "EAR_SECRET": secrets.ami_ear,
         "HAND_SECRET": secrets.ami_hand,
