@@ -6,9 +6,10 @@ time. The views are plain JSON data, times in RFC 3339:
 agent  extension, name, unit, state, since, until, call_id, queue, skills, reason, device, leg, reachable,
        supervision ({id, supervisor, name, mode}|null, who hears this agent's calls)
 queue  name, waiting, longest_wait_since, agents, service_level, service_level_s, answered, abandoned, expected_wait_s
-call   call_id, direction, dialled, caller, region, language, stage, queue, agent, since, arrived_at, queued_at,
-       waited_s, ivr_path ([{node, label: {zh, en}, keys}], what the caller passed and pressed),
-       parties ([{id, to, agent, stage}], who stands beside the serving agent)
+call   call_id, direction, dialled, dialled_name, caller, caller_name (colleagues'; empty: somebody outside), region,
+       language, stage, queue, agent, agent_name, since, arrived_at, queued_at, waited_s,
+       ivr_path ([{node, label: {zh, en}, keys}], what the caller passed and pressed),
+       parties ([{id, to, agent, name, stage}], who stands beside the serving agent)
 """
 
 from collections.abc import Callable, Mapping

@@ -5,7 +5,7 @@ from typing import Any
 from core import facts
 from core.facts import CallStage
 from core.ids import agent_leg
-from reports.parties import parties_after
+from reports.parties import names_of_ends, parties_after
 from reports.picture import Picture, View
 
 _LONGEST_PATH = 60  # steps in the IVR that are shown, the latest
@@ -22,12 +22,12 @@ class CallViews(Picture):
             return
         self._begin_call(fact, fact.stage, fact.connected_at or fact.queued_at or fact.at, fact.arrived_at)
         view = self._calls[fact.call_id]
-        self._set("calls", "call_id", view, queue=fact.queue)
-        self._set("calls", "call_id", view, muted=fact.muted, recording="paused" if fact.paused else "on")
+        self._put(view, queue=fact.queue)
+        self._put(view, muted=fact.muted, recording="paused" if fact.paused else "on")
         leg = agent_leg(fact.leg_id or "")
         if leg is not None:
             waited_s = max(0.0, fact.connected_at - (fact.queued_at or fact.connected_at))
-            self._set("calls", "call_id", view, agent=leg.agent, waited_s=round(waited_s, 3))
+            self._put(view, agent=leg.agent, waited_s=round(waited_s, 3))
         elif fact.queue is not None and fact.stage in (CallStage.WAITING, CallStage.OFFERED):
             self._wait(view, fact.queued_at or fact.at)
 
@@ -39,11 +39,13 @@ class CallViews(Picture):
             "direction": fact.direction,
             "dialled": fact.dialled,
             "caller": fact.caller,
+            **names_of_ends(fact.direction, fact.caller, fact.dialled, self.names),
             "region": self._regions(fact.dialled if fact.direction == "out" else fact.caller),
             "language": fact.language,
             "stage": stage.value,
             "queue": None,
             "agent": None,
+            "agent_name": "",
             "since": self._time(since),
             "arrived_at": self._time(arrived_at),
             "queued_at": None,
@@ -58,12 +60,12 @@ class CallViews(Picture):
 
     def _on_call_dialled(self, fact: facts.CallDialled) -> None:
         self._begin_call(fact, CallStage.DIALLING, fact.at, fact.at)
-        self._set("calls", "call_id", self._calls[fact.call_id], agent=fact.agent)
+        self._put(self._calls[fact.call_id], agent=fact.agent)
 
     def _on_party(self, fact: facts.PartyCalled | facts.PartyMoved | facts.PartyLeft) -> None:
         view = self._calls.get(fact.call_id)
         if view is not None:
-            self._set("calls", "call_id", view, parties=parties_after(view["parties"], fact))
+            self._put(view, parties=parties_after(view["parties"], fact, self.names))
 
     def _on_went_outside(self, fact: facts.CallWentOutside) -> None:
         view = self._calls.get(fact.call_id)
@@ -82,7 +84,7 @@ class CallViews(Picture):
             return
         step = {"node": fact.node, "label": dict(self._labels(fact.flow, fact.version, fact.node)), "keys": fact.input}
         before = path[:-1] if here and not path[-1]["keys"] else path
-        self._set("calls", "call_id", view, ivr_path=[*before, step][-_LONGEST_PATH:])
+        self._put(view, ivr_path=[*before, step][-_LONGEST_PATH:])
 
     def _on_call_queued(self, fact: facts.CallQueued) -> None:
         view = self._calls.get(fact.call_id)
@@ -101,7 +103,7 @@ class CallViews(Picture):
         if view is not None and view["stage"] in (CallStage.WAITING, CallStage.OFFERED):
             since = self._queue(view["queue"]).waiting.get(view["call_id"], fact.at) if view["queue"] else fact.at
             self._stop_waiting(view)
-            self._set("calls", "call_id", view, queue=fact.queue)
+            self._put(view, queue=fact.queue)
             self._wait(view, since)
 
     def _on_call_muted(self, fact: facts.CallMuted) -> None:
@@ -121,7 +123,7 @@ class CallViews(Picture):
     def _set_call(self, call_id: str, **values: Any) -> None:
         view = self._calls.get(call_id)
         if view is not None:
-            self._set("calls", "call_id", view, **values)
+            self._put(view, **values)
 
     def _on_offer_made(self, fact: facts.OfferMade) -> None:
         view = self._calls.get(fact.call_id)
@@ -175,12 +177,18 @@ class CallViews(Picture):
             self._move_call(view, new, at)
 
     def _move_call(self, view: View, stage: CallStage, at: float, **more: Any) -> None:
-        self._set("calls", "call_id", view, always=True, stage=stage.value, since=self._time(at))
-        self._set("calls", "call_id", view, **more)
+        self._put(view, always=True, stage=stage.value, since=self._time(at))
+        self._put(view, **more)
+
+    def _put(self, view: View, *, always: bool = False, **values: Any) -> None:
+        """An agent comes with its name."""
+        if "agent" in values:
+            values["agent_name"] = self.names(values["agent"] or "")
+        self._set("calls", "call_id", view, always=always, **values)
 
     def _wait(self, view: View, since: float) -> None:
         if view["queued_at"] is None:
-            self._set("calls", "call_id", view, queued_at=self._time(since))
+            self._put(view, queued_at=self._time(since))
         self._queue(view["queue"]).waiting[view["call_id"]] = since
         self._touched.add(view["queue"])
 

@@ -14,7 +14,7 @@ from reports.words import rfc3339
 
 View = dict[str, Any]
 Regions = Callable[[str], Mapping[str, str] | None]
-Names = Callable[[str], str]
+Names = Callable[[str], str]  # by extension or user name; empty: nobody's
 Labels = Callable[[str, int, str], Mapping[str, str]]
 _UNSET = object()
 

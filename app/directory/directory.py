@@ -29,6 +29,7 @@ class Directory:
         self._database = database
         self._people: dict[str, Person] = {}
         self._agents: dict[str, Person] = {}
+        self._called: dict[str, str] = {}  # names by extension and by user name
         self._reaches: dict[tuple[str, Scope | None], Reach] = {}
         self.turn = asyncio.Lock()  # held by whoever reads a person, changes it, and writes it back
         self.on_change: list[Callable[[], None]] = []  # called after each change
@@ -57,6 +58,7 @@ class Directory:
             self.pause_reasons = {row.code: PauseReason(**row._mapping) for row in reasons}
         self._people = {person.username: person for person in people}
         self._agents = {p.extension: p for p in people if p.extension and p.enabled and self.takes_calls(p)}
+        self._called = {p.username: p.name for p in people} | {p.extension: p.name for p in people if p.extension}
         self._reaches = {}
         for tell in self.on_change:
             tell()
@@ -64,9 +66,9 @@ class Directory:
     def person(self, username: str) -> Person | None:
         return self._people.get(username)
 
-    def called(self, extension: str) -> str:
-        """The name of whoever has this extension; empty for nobody's."""
-        return next((person.name for person in self._people.values() if person.extension == extension), "")
+    def called(self, who: str) -> str:
+        """The name of whoever has this extension, or else this user name; empty for nobody's."""
+        return self._called.get(who, "")
 
     def holds(self, username: str, permission: Permission) -> bool:
         """Whether this user is there, not disabled, and has the permission at all."""

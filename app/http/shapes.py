@@ -254,6 +254,7 @@ class Party(BaseModel):
     id: str
     to: str
     agent: str | None = Field(description="The extension of a colleague; null: an outside number.")
+    name: str = Field("", description="The colleague's; empty: an outside number.")
     stage: PartyStage
 
 
@@ -272,12 +273,15 @@ class Call(BaseModel):
     call_id: str
     direction: Direction = Direction.IN
     dialled: str
+    dialled_name: str = Field("", description="Of a colleague; empty: a number.")
     caller: str = Field(description="E.164; as given when it is no number of this world.")
+    caller_name: str = Field("", description="Of a colleague; empty: somebody outside.")
     region: Region | None = Field(None, description="Of the customer's number; null: not known.")
     language: str
     stage: CallStage
     queue: str | None
     agent: str | None
+    agent_name: str = ""
     since: str | None = Field(None, description="When it entered this stage; null once it has ended.")
     arrived_at: str
     queued_at: str | None = None

@@ -111,7 +111,7 @@ async def carry_out(asked: Fact, call_id: str, floor: Services, response: Respon
         response.status_code = 202
     view = floor.desk.live.call(call_id)
     row = None if view else await floor.ledger.call(call_id)
-    return call_from_view(view) if view else call_from_row(row or {}, floor.zone)
+    return call_from_view(view) if view else call_from_row(row or {}, floor.zone, floor.directory.called)
 
 
 def name_of(visitor: Visitor) -> str:

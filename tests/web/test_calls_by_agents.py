@@ -4,12 +4,14 @@ import asyncio
 
 from playwright.async_api import expect
 
+from app.directory.demo import demo_people
 from tests.live.outside import Outside
 from tests.live.people import SOON_S, Agent, Caller
 from tests.web.desk import Desk
 from tests.web.floor import WebFloor
 
 SERVICE, NUMBER = "4008001235", "+8613912345678"
+ANNA, BEN = (f"{person.name} {person.extension}" for person in demo_people() if person.extension in ("1002", "1003"))
 CUSTOMER_HZ, ANNA_HZ, BEN_HZ, OUTSIDE_HZ = 453, 640, 855, 1209
 
 
@@ -40,6 +42,7 @@ async def _consults(anna: Desk, ben: Agent) -> None:
     await anna.presses("transfer-attended")
     await ben.answers()
     await expect(anna.part("party")).to_have_attribute("data-stage", "talking", timeout=SOON_S * 1000)
+    await expect(anna.part("party")).to_contain_text(BEN)
     await asyncio.gather(anna.window.hears(BEN_HZ), ben.hears(ANNA_HZ))
 
 
@@ -114,7 +117,11 @@ async def test_a_call_to_a_colleague(floor: WebFloor, locale: str) -> None:
     await anna.part("dial-input").fill("1003")
     await anna.part("pick-1003").click()
     await anna.presses("dial-call")
+    await expect(ben.part("ring-caller")).to_have_text(ANNA)
     await ben.answers()
+    await expect(anna.part("call-number")).to_have_text(BEN)
+    await expect(ben.part("call-number")).to_have_text(ANNA)
     await asyncio.gather(anna.window.hears(BEN_HZ), ben.window.hears(ANNA_HZ))
     await ben.presses("hang-up")
     await anna.shows_state("wrapup")
+    await expect(anna.part("history-row").first).to_contain_text(BEN)

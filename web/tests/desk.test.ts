@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { emptyDesk, faceOf, farEnd, heard, type Desk } from "@/agent/desk";
+import { emptyDesk, faceOf, heard, type Desk } from "@/agent/desk";
 import type { Message } from "@/feeds/feed";
 
 const after = (...messages: Message[]): Desk => messages.reduce(heard, emptyDesk());
@@ -82,10 +82,13 @@ describe("the desk", () => {
     expect(heard(watched, { type: "supervision", mode: null, supervisor: "2001", name: "王芳" }).supervision).toBeNull();
   });
 
-  it("knows the other end, whoever called", () => {
-    const call = { caller: "1002", dialled: "1004" };
-    expect([farEnd({ ...call, direction: "internal" }, "1002"), farEnd({ ...call, direction: "internal" }, "1004")]).toEqual(["1004", "1002"]);
-    expect([farEnd({ ...call, direction: "out" }, "1002"), farEnd({ ...call, direction: "in" }, "1004")]).toEqual(["1004", "1002"]);
+  it("keeps the names that the feed gives, and the serving colleague's while news do not say otherwise", () => {
+    const asked: Message = { type: "call", call_id: "c1", stage: "talking", agent: "1003", agent_name: "李伟", parties: [{ id: "p", to: "1004", agent: "1004", name: "刘洋", stage: "talking" }] };
+    const desk = after(...talking, asked, { type: "call", call_id: "c1", stage: "talking", muted: true });
+    expect(desk.call).toMatchObject({ agent_name: "李伟", parties: [{ name: "刘洋" }] });
+    expect(heard(desk, { type: "call", call_id: "c1", stage: "talking", agent: "1009", agent_name: "" }).call?.agent_name).toBe("");
+    const inside: Message = { ...offer, direction: "internal", caller: "1003", caller_name: "李伟", dialled: "1002", dialled_name: "王芳" };
+    expect(after(state("reserved"), inside).offer).toMatchObject({ caller_name: "李伟", dialled_name: "王芳" });
   });
 
   it("does not mind what it does not know", () => {

@@ -26,7 +26,8 @@ PHONE_LOST = "phone_lost"  # an agent's reason while its call is kept for it (ac
 _IN_CALL = (AgentState.TALKING, AgentState.HELD)
 _OFFERED = (AgentState.RESERVED, AgentState.RINGING)
 _TOLD = (
-    "direction", "queue", "caller", "dialled", "region", "language", "arrived_at", "queued_at", "waited_s", "ivr_path",
+    "direction", "queue", "caller", "caller_name", "dialled", "dialled_name", "region", "language", "arrived_at",
+    "queued_at", "waited_s", "ivr_path",
 )  # fmt: skip
 
 
@@ -167,7 +168,8 @@ class AgentFeed:
         return [self._connected(fact.call_id, fact.agent)]
 
     def _on_forced(self, fact: facts.AgentStateForced) -> list[Message]:
-        return [{"type": "forced", "state": fact.state.value, "reason": fact.reason, "by": fact.asked_by}]
+        by = {"by": fact.asked_by, "name": self._live.names(fact.asked_by)}
+        return [{"type": "forced", "state": fact.state.value, "reason": fact.reason} | by]
 
     def _on_offer(self, fact: facts.OfferMade) -> list[Message]:
         return self._offer(fact.call_id, fact.agent)

@@ -9,6 +9,7 @@ from typing import Any
 from core import facts
 from core.facts import CallStage, Direction, Fact, PartyStage
 from reports.live import LiveFloor
+from reports.parties import names_of_ends
 
 Message = dict[str, Any]
 _SHOWN = (CallStage.DIALLING, CallStage.TALKING, CallStage.HELD)
@@ -59,7 +60,9 @@ class OwnCalls:
 
     def _call_of_a_colleague(self, call_id: str, by: str, colleague: str) -> Message:
         view = self._live.call(call_id) or {"call_id": call_id}
-        told = {"direction": Direction.INTERNAL.value, "caller": by, "dialled": colleague, "region": None, "url": None}
+        inside = Direction.INTERNAL.value
+        told = {"direction": inside, "caller": by, "dialled": colleague, "region": None, "url": None}
+        told |= names_of_ends(inside, by, colleague, self._live.names)
         return {"type": "offer", "reasons": [], "resume": False} | view | told
 
 

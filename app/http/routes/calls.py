@@ -89,10 +89,12 @@ async def call(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Call:
 
 @router.get("/calls/{call_id}/timeline")
 async def timeline(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Page[dict[str, Any]]:
-    """Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons."""
+    """Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons. ``names`` has
+    what those are called whom its fields mean, by field."""
     await seen_call(call_id, visitor, floor)
     entries = await floor.journal.of_call(call_id)
-    return Page(items=[entry_out(entry, floor.zone) for entry in entries if may_know(visitor, entry.fact)])
+    known = [entry for entry in entries if may_know(visitor, entry.fact)]
+    return Page(items=[entry_out(entry, floor.zone, floor.directory.called) for entry in known])
 
 
 @router.post("/calls/{call_id}/hangup", responses=ACCEPTED)
@@ -170,7 +172,7 @@ def _left(before: dict[str, Any], floor: Services) -> Callable[[], bool]:
 def _with_live(row: dict[str, Any], floor: Services) -> Call:
     """The stored row with where the call is right now."""
     view = floor.desk.live.call(row["call_id"])
-    stored = call_from_row(row, floor.zone, floor.desk.live.region(row))
+    stored = call_from_row(row, floor.zone, floor.directory.called, floor.desk.live.region(row))
     if view is None:
         return stored
     live = call_from_view(view)

@@ -32,7 +32,7 @@ async def dial(body: DialIn, visitor: Dials, floor: Floor) -> Call:
     call_id = await _dial(body, AgentId(visitor.extension or ""), floor)
     view = floor.desk.live.call(call_id)
     row = None if view else await floor.ledger.call(call_id)
-    return call_from_view(view) if view else call_from_row(row or {}, floor.zone)
+    return call_from_view(view) if view else call_from_row(row or {}, floor.zone, floor.directory.called)
 
 
 async def _dial(body: DialIn, agent: AgentId, floor: Services) -> CallId:

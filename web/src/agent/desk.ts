@@ -6,7 +6,9 @@ import type { Message } from "@/feeds/feed";
 export interface CallInfo {
   call_id: string;
   caller: string;
+  caller_name: string; // a colleague's; empty: somebody outside
   dialled: string;
+  dialled_name: string;
   queue: string | null;
   direction: Direction;
   region: Region | null;
@@ -39,6 +41,7 @@ export interface OwnCall extends CallInfo {
   recording: "on" | "paused" | "off";
   parties: NonNullable<Call["parties"]>;
   agent: string | null; // who serves it; another one: I stand beside
+  agent_name: string;
 }
 
 export interface Note {
@@ -109,7 +112,7 @@ const takers: Record<string, (desk: Desk, message: Message) => Desk> = {
   message: onNote,
   supervision: (desk, message) => ({ ...desk, supervision: supervisionOf(message) }),
   forced: (desk, message) => ({
-    ...desk, forced: { state: text(message.state), reason: text(message.reason), by: text(message.by), at: text(message.at) },
+    ...desk, forced: { state: text(message.state), reason: text(message.reason), by: text(message.name) || text(message.by), at: text(message.at) },
   }),
   phone_taken: (desk) => ({ ...desk, phoneTaken: true }),
 };
@@ -205,7 +208,9 @@ function infoOf(message: Message): CallInfo {
   return {
     call_id: text(message.call_id),
     caller: text(message.caller),
+    caller_name: text(message.caller_name),
     dialled: text(message.dialled),
+    dialled_name: text(message.dialled_name),
     queue: optional(message.queue),
     direction: (message.direction as Direction | null) ?? "in",
     region: (message.region as Region | null) ?? null,
@@ -239,6 +244,7 @@ function callOf(message: Message, before: OwnCall | null, stage: string): OwnCal
     muted: typeof message.muted === "boolean" ? message.muted : (same?.muted ?? false),
     recording: (message.recording as OwnCall["recording"] | undefined) ?? same?.recording ?? "on",
     agent: optional(message.agent) ?? same?.agent ?? null,
+    agent_name: text(message.agent_name) || (message.agent ? "" : (same?.agent_name ?? "")),
     parties: (message.parties as OwnCall["parties"] | undefined) ?? same?.parties ?? [],
   };
 }
@@ -261,13 +267,6 @@ function text(value: unknown): string {
 
 function optional(value: unknown): string | null {
   return typeof value === "string" && value ? value : null;
-}
-
-/** Whom one talks with: the customer, or the colleague at the other end. */
-export function farEnd(call: { direction?: string; caller: string; dialled: string } | null | undefined, me: string | null | undefined): string {
-  if (!call) return "";
-  if (call.direction === "out") return call.dialled;
-  return call.direction === "internal" && call.caller === me ? call.dialled : call.caller;
 }
 
 /** What the desk shows in its middle. */

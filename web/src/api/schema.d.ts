@@ -522,7 +522,8 @@ export interface paths {
         };
         /**
          * Timeline
-         * @description Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons.
+         * @description Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons. ``names`` has
+         *     what those are called whom its fields mean, by field.
          */
         get: operations["timeline_api_v1_calls__call_id__timeline_get"];
         put?: never;
@@ -1718,6 +1719,11 @@ export interface components {
         Call: {
             /** Agent */
             agent: string | null;
+            /**
+             * Agent Name
+             * @default
+             */
+            agent_name?: string;
             /** Arrived At */
             arrived_at: string;
             /** Call Id */
@@ -1728,6 +1734,12 @@ export interface components {
              */
             caller: string;
             /**
+             * Caller Name
+             * @description Of a colleague; empty: somebody outside.
+             * @default
+             */
+            caller_name?: string;
+            /**
              * Cause
              * @description Q.850 cause of the customer's leg.
              */
@@ -1736,6 +1748,12 @@ export interface components {
             connected_at?: string | null;
             /** Dialled */
             dialled: string;
+            /**
+             * Dialled Name
+             * @description Of a colleague; empty: a number.
+             * @default
+             */
+            dialled_name?: string;
             /** @default in */
             direction?: components["schemas"]["Direction"];
             /**
@@ -2484,6 +2502,12 @@ export interface components {
             agent: string | null;
             /** Id */
             id: string;
+            /**
+             * Name
+             * @description The colleague's; empty: an outside number.
+             * @default
+             */
+            name?: string;
             stage: components["schemas"]["PartyStage"];
             /** To */
             to: string;

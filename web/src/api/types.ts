@@ -29,6 +29,7 @@ export interface Party {
   id: string;
   to: string;
   agent: string | null;
+  name: string; // a colleague's; empty: somebody outside
   stage: "calling" | "talking" | "joined" | "held";
 }
 

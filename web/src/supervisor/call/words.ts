@@ -1,10 +1,12 @@
 // A call's facts in words. Pure: it gives keys and values, the screen has the language.
 import type { Call } from "@/api/types";
+import { called } from "@/texts/parties";
 
 export interface FactRow {
   id: number | string;
   type: string;
   at: string | null;
+  names?: Record<string, string>; // what those are called whom its fields mean, by field
   [field: string]: unknown;
 }
 
@@ -42,6 +44,12 @@ function toneOf(fact: FactRow): Line["tone"] {
   if (fact.type === "OfferEnded") return fact.outcome === "caller_left" ? "bad" : "warn";
   if (fact.type === "CallEnded" && (fact.stage === "waiting" || fact.stage === "offered")) return "bad";
   return TONES[fact.type] ?? "";
+}
+
+/** Whom a field of the fact means: "王芳 1002". Empty when it means nobody. */
+export function whom(fact: FactRow, field: string): string {
+  const who = fact[field];
+  return typeof who === "string" && who ? called(fact.names?.[field], who) : "";
 }
 
 const round = (seconds: unknown): number => Math.round(Number(seconds ?? 0));

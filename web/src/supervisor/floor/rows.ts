@@ -1,5 +1,6 @@
 // Which agents are shown, and in what order. Pure.
 import type { Agent, AgentState, Call } from "@/api/types";
+import { farSide } from "@/texts/parties";
 
 export const STATES: readonly AgentState[] = [
   "available", "reserved", "ringing", "talking", "held", "wrapup", "paused", "offline",
@@ -31,7 +32,8 @@ export function within(agents: Iterable<Agent>, wish: Wish, callOf: (id: string)
 function says(agent: Agent, text: string, callOf: (id: string) => Call | undefined): boolean {
   if (agent.extension.includes(text) || agent.name.toLowerCase().includes(text)) return true;
   const call = agent.call_id ? callOf(agent.call_id) : undefined;
-  return Boolean(call && call.caller.includes(text.replaceAll(" ", "")));
+  const other = farSide(call, agent.extension);
+  return other.number.includes(text.replaceAll(" ", "")) || other.name.toLowerCase().includes(text);
 }
 
 export function inOrder(agents: readonly Agent[], wish: Wish): Agent[] {

@@ -7,7 +7,8 @@ import { ICONS, STATE_ICONS } from "@/layout/icons";
 import { useClock } from "@/stores/clock";
 import { queueName, skillLine, useHouse } from "@/stores/house";
 import { i18n } from "@/texts";
-import { duration, phoneNumber } from "@/texts/format";
+import { duration } from "@/texts/format";
+import { called, farSide } from "@/texts/parties";
 
 import { urgencyOf } from "./levels";
 import { deviceIcon, deviceKind, skillsOf } from "./marks";
@@ -26,6 +27,7 @@ export function useTile(props: { agent: Agent; call?: Call }) {
   const house = useHouse();
   const seconds = computed(() => (props.agent.state === "offline" ? null : clock.since(props.agent.since)));
   const urgency = computed(() => urgencyOf(seconds.value, house.thresholds.states[props.agent.state]));
+  const other = computed(() => farSide(props.call, props.agent.extension));
   const kind = computed(() => deviceKind(props.agent.device));
 
   return {
@@ -39,7 +41,7 @@ export function useTile(props: { agent: Agent; call?: Call }) {
     device: computed(() => words.value.devices[kind.value]),
     deviceIcon: computed(() => (kind.value ? ICONS[deviceIcon(props.agent)] : "")),
     skills: computed(() => skillLine(skillsOf(props.agent))),
-    caller: computed(() => (props.call ? phoneNumber(props.call.caller) : "")),
+    caller: computed(() => (props.call ? called(other.value.name, other.value.number) : "")),
     queue: computed(() => (props.agent.queue ? queueName(props.agent.queue) : "")),
     reason: computed(() => (props.agent.reason ? house.reasonName(props.agent.reason) : "")),
   };
