@@ -1,8 +1,9 @@
-"""Where the floor ends: as many calls as it may have, and a carrier with a writing of its own for numbers."""
+"""Where the floor ends: as many calls and connections as it may have, and a carrier with a writing of its own."""
 
 import asyncio
 from collections.abc import Iterator
 
+import httpx
 import pytest
 
 from bench.launched import LaunchedFloor
@@ -14,6 +15,7 @@ from tests.live.story import Floor
 SERVICE = "4008001235"
 MOST = 3
 TOO_MANY = 12
+CONNECTIONS, CROWDED = 40, "127.0.0.9"  # another address than everybody's here
 NUMBER, AT_CARRIER = "+8613912345678", "13912345678"
 OUTSIDE_HZ = 855
 FULL = "Calls in were turned away"
@@ -23,7 +25,7 @@ AFTER_CRASH = ("Our picture differed", "AMI link", "kind=repaired", "kind=late")
 @pytest.fixture(scope="module")
 def launched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LaunchedFloor]:
     """A floor that is full soon, and whose carrier knows no other country."""
-    settings = {"CALLS_IN": str(MOST), "CARRIER_NUMBERS": "national"}
+    settings = {"CALLS_IN": str(MOST), "CONNECTIONS": str(CONNECTIONS), "CARRIER_NUMBERS": "national"}
     floor = LaunchedFloor(tmp_path_factory.mktemp("edges") / "data", settings=settings)
     try:
         floor.start()
@@ -65,6 +67,22 @@ async def test_a_call_too_many_is_refused_and_takes_nothing_from_those_who_are_t
     assert await _is_refused(floor) == 486
     assert len(served.heard(agent.tone_hz)) == 1, "they heard each other all the time"
     await asyncio.gather(served.hears(agent.tone_hz), agent.hears(453))
+
+
+async def test_a_connection_too_many_from_one_address_is_refused_and_others_are_let_in(floor: Floor) -> None:
+    floor.expects_trouble("An address has as many connections as it may")
+
+    async def opened() -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        return await asyncio.open_connection("127.0.0.1", floor.launched.ports.http, local_addr=(CROWDED, 0))
+
+    connections = [await opened() for _ in range(CONNECTIONS + 1)]
+    reader, writer = connections[-1]
+    writer.write(b"GET / HTTP/1.1\r\nHost: floor\r\n\r\n")
+    assert b" 429 " in await reader.readline()
+    async with httpx.AsyncClient() as elsewhere:
+        assert (await elsewhere.get(f"http://127.0.0.1:{floor.launched.ports.http}/")).status_code == 200
+    for _, writer in connections:
+        writer.close()
 
 
 async def test_a_full_floor_calls_out_in_the_carriers_writing_and_keeps_its_own(floor: Floor) -> None:

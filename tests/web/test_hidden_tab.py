@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.live.people import SOON_S, Caller
 from tests.web.floor import WebFloor
 from tests.web.tabs import Tab, Tabs
+from tests.web.texts import text
 
 CUSTOMER_HZ, AGENT_HZ, RING_HZ = 453, 640, 440
 SERVICE = "4008001235"
@@ -35,8 +36,10 @@ async def _hides(browser: Tabs, desk: Tab) -> None:
     await desk.shows(f"ticks.some((at, n) => at - ticks[n - 1] > {SLOWED_MS})")
 
 
-async def a_call_reaches_a_hidden_desk(floor: WebFloor, folder: Path, hidden_s: float, *flags: str) -> None:
-    async with Tabs.open(folder, *flags, tone_hz=AGENT_HZ) as browser:
+async def a_call_reaches_a_hidden_desk(
+    floor: WebFloor, folder: Path, hidden_s: float, *flags: str, locale: str = "zh-CN"
+) -> None:
+    async with Tabs.open(folder, *flags, f"--accept-lang={locale}", tone_hz=AGENT_HZ) as browser:
         desk = await _desk(floor, browser)
         await _hides(browser, desk)
         await asyncio.sleep(hidden_s)  # not waiting: so long it is hidden
@@ -44,7 +47,7 @@ async def a_call_reaches_a_hidden_desk(floor: WebFloor, folder: Path, hidden_s: 
         caller = floor.caller(tone_hz=CUSTOMER_HZ)
         await caller.dials(SERVICE)
         await desk.shows("document.querySelector('[data-testid=ring-caller]')", within_s=3.0)
-        assert str(await desk.says("document.title")).startswith("☎")
+        assert str(await desk.says("document.title")).startswith(f"☎ {text(locale, 'desk.ring.incoming')}")
         await desk.shows(f"window.__witness.played('', [{RING_HZ}])[0] > 0.02")
         assert await desk.says("document.hidden")
 
@@ -64,5 +67,5 @@ async def _talk(desk: Tab, caller: Caller) -> None:
     await asyncio.gather(desk.shows(heard), caller.hears(AGENT_HZ))
 
 
-async def test_a_call_rings_in_a_hidden_tab_and_is_answered(floor: WebFloor, tmp_path: Path) -> None:
-    await a_call_reaches_a_hidden_desk(floor, tmp_path, HIDDEN_S, AT_ONCE)
+async def test_a_call_rings_in_a_hidden_tab_and_is_answered(floor: WebFloor, tmp_path: Path, locale: str) -> None:
+    await a_call_reaches_a_hidden_desk(floor, tmp_path, HIDDEN_S, AT_ONCE, locale=locale)
