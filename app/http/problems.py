@@ -70,7 +70,10 @@ async def _on_problem(_request: Request, error: Exception) -> JSONResponse:
 async def _on_invalid(_request: Request, error: Exception) -> JSONResponse:
     """Names each wrong field; the value itself is not repeated, it may be a password or not be printable."""
     assert isinstance(error, RequestValidationError)
-    fields = [{"field": _place(item["loc"]), "problem": str(item["msg"])} for item in error.errors()[:20]]
+    fields = [
+        {"field": _place(item["loc"]), "problem": str(item["msg"]), "code": str(item["type"])}
+        for item in error.errors()[:20]
+    ]
     said = "; ".join(f"{item['field']}: {item['problem']}" for item in fields)
     hint = "Correct these fields and send it again. /docs shows what each call takes."
     return problem_response(Problem(422, "invalid", f"The request does not read: {said}.", hint=hint, errors=fields))

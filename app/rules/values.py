@@ -1,6 +1,7 @@
 """What can be set, with what holds until somebody sets it. Each is stored, sent and taken as it stands here.
 
-A value that comes in is checked whole; unknown fields are refused, since a misspelt one would silently do nothing.
+A value that comes in is checked whole; unknown fields are refused, since a misspelt one would silently do nothing. Each
+refusal of ours has a name, so that a screen can tell it in the reader's language.
 """
 
 import re
@@ -8,6 +9,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 TEMPLATE_WORDS = ("caller", "call_id", "queue", "dialled", "agent", "customer")
 EVERY_QUEUE = "*"  # stands for the queues that have no entry of their own
@@ -28,14 +30,15 @@ def _web_template(text: str) -> str:
     words = set(_PLACE.findall(text))
     plain = _PLACE.sub("x", text)
     if not words <= set(TEMPLATE_WORDS) or "{" in plain or "}" in plain:
-        raise ValueError(f"may use {', '.join('{' + word + '}' for word in TEMPLATE_WORDS)} and no other braces")
+        known = ", ".join("{" + word + "}" for word in TEMPLATE_WORDS)
+        raise PydanticCustomError("url-words", "may use {known} and no other braces", {"known": known})
     if any(ord(char) <= 32 or ord(char) == 127 or char == "\\" for char in plain):
-        raise ValueError("must not contain spaces, backslashes or control characters")
+        raise PydanticCustomError("url-characters", "must not contain spaces, backslashes or control characters")
     parts = urlsplit(plain)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("must begin with http:// or https:// and a host")
+        raise PydanticCustomError("url-scheme", "must begin with http:// or https:// and a host")
     if "{" in text.partition("://")[2].split("/")[0].split("?")[0].split("#")[0]:
-        raise ValueError("must name its host; what the caller brings may stand after it only")
+        raise PydanticCustomError("url-host", "must name its host; what the caller brings may stand after it only")
     return text
 
 
@@ -63,7 +66,7 @@ class Level(Value):
     @model_validator(mode="after")
     def _in_order(self) -> "Level":
         if self.alarm_s < self.warn_s:
-            raise ValueError("alarm_s must not be less than warn_s")
+            raise PydanticCustomError("alarm-before-warning", "alarm_s must not be less than warn_s")
         return self
 
 
@@ -98,7 +101,7 @@ class Word(Value):
 
 def _each_once(words: list[Word]) -> list[Word]:
     if len({word.code for word in words}) != len(words):
-        raise ValueError("must not name a code twice")
+        raise PydanticCustomError("code-twice", "must not name a code twice")
     return words
 
 

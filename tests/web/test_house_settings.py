@@ -56,6 +56,7 @@ async def test_what_is_set_holds_at_the_desk_at_once(house: WebFloor, locale: st
     await _picks_queue(window, "service")
     await _fills_template(window, "javascript:alert({caller})")
     await is_told(window, "problem.invalid.what")
+    await is_told(window, "problem.wrong.url-scheme")
     await window.is_shown_as("settings-template-refused")
     await window.has_no_barriers()
     assert "javascript" not in str(await house.read("/settings/screen-pop"))

@@ -1,12 +1,18 @@
 // Refusals: RFC 9457 problem details, or no answer at all.
 
+export interface WrongField {
+  field: string; // where it stands: body.queues.service
+  problem: string;
+  code?: string;
+}
+
 export interface ProblemBody {
   type?: string;
   title?: string;
   status?: number;
   detail?: string;
   hint?: string;
-  errors?: { field: string; problem: string }[];
+  errors?: WrongField[];
   [more: string]: unknown;
 }
 
@@ -39,9 +45,29 @@ interface Words {
 /** What went wrong and what to do: in the reader's language where we know the slug, else as the server says it. */
 export function explain(error: unknown, { t, te }: Words): Said {
   const problem = error instanceof Problem ? error : new Problem(-1, {});
-  const values = { ...problem.body, s: problem.retryAfter, detail: problem.message };
+  const values = { ...problem.body, s: problem.retryAfter, detail: detailOf(problem, { t, te }) };
   const key = `problem.${problem.slug}`;
   if (te(`${key}.what`)) return { what: t(`${key}.what`, values), todo: t(`${key}.todo`, values) };
   if (problem.message) return { what: problem.message, todo: problem.hint };
   return { what: t("problem.unknown.what"), todo: t("problem.unknown.todo") };
+}
+
+// What is wrong with each field, when we have words for all of it; else as the server says it.
+function detailOf(problem: Problem, words: Words): string {
+  const fields = problem.body.errors ?? [];
+  if (!fields.length || !fields.every((one) => words.te(`problem.wrong.${one.code}`))) return problem.message;
+  return fields.map((one) => wrongText(one, words)).join(" ");
+}
+
+function wrongText(one: WrongField, words: Words): string {
+  const what = words.t(`problem.wrong.${one.code}`);
+  const place = placeName(one.field.split(".").pop() ?? "", words);
+  return place ? words.t("problem.wrongField", { place, what }) : what;
+}
+
+// Settings stand under their queue's or state's name; `*` is for the other queues.
+function placeName(name: string, { t, te }: Words): string {
+  if (name === "*") return t("problem.everyOther");
+  const key = [`queue.${name}`, `state.${name}`].find(te);
+  return key ? t(key) : "";
 }

@@ -53,8 +53,22 @@ async def test_what_was_read_can_be_written_by_those_who_may(web: Web, name: str
         assert (await web.ask(other, "PUT", f"/settings/{name}", json=read.json())).status_code == 403
 
 
-async def test_a_template_that_would_run_in_our_page_is_refused_in_words(web: Web) -> None:
-    body = {"queues": {"service": "javascript:alert(1)"}}
+@pytest.mark.parametrize(
+    ("template", "code"),
+    [
+        ("javascript:alert(1)", "url-scheme"),
+        ("https://crm.example.com/{password}", "url-words"),
+        ("https://crm.example.com/a b", "url-characters"),
+        ("https://{caller}.example.com/", "url-host"),
+    ],
+)
+async def test_a_refused_template_says_why_and_names_the_reason_for_every_language(
+    web: Web, template: str, code: str
+) -> None:
+    """``javascript:`` would run in our page."""
+    body = {"queues": {"service": template}}
     refused = await web.ask("manager1", "PUT", "/settings/screen-pop", json=body)
     assert refused.status_code == 422
-    assert "http" in refused.json()["detail"]
+    [wrong] = refused.json()["errors"]
+    assert (wrong["field"], wrong["code"]) == ("body.queues.service", code)
+    assert wrong["problem"] in refused.json()["detail"]
