@@ -77,12 +77,15 @@ async def test_a_connection_too_many_from_one_address_is_refused_and_others_are_
 
     connections = [await opened() for _ in range(CONNECTIONS + 1)]
     reader, writer = connections[-1]
-    writer.write(b"GET / HTTP/1.1\r\nHost: floor\r\n\r\n")
-    assert b" 429 " in await reader.readline()
-    async with httpx.AsyncClient() as elsewhere:
-        assert (await elsewhere.get(f"http://127.0.0.1:{floor.launched.ports.http}/")).status_code == 200
-    for _, writer in connections:
-        writer.close()
+    try:
+        writer.write(b"GET / HTTP/1.1\r\nHost: floor\r\n\r\n")
+        assert b" 429 " in await reader.readline()
+        async with httpx.AsyncClient() as elsewhere:
+            assert (await elsewhere.get(f"http://127.0.0.1:{floor.launched.ports.http}/")).status_code == 200
+    finally:
+        for _, writer in connections:
+            writer.close()
+        await asyncio.gather(*(writer.wait_closed() for _, writer in connections), return_exceptions=True)
 
 
 async def test_a_full_floor_calls_out_in_the_carriers_writing_and_keeps_its_own(floor: Floor) -> None:
