@@ -4,7 +4,8 @@
 know is adopted with what rides on its channel; a leg in another bridge than we believe has moved.
 """
 
-from collections.abc import Iterable, Mapping
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.facts import (
@@ -21,7 +22,7 @@ from core.facts import (
 )
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName, SupervisionId, agent_leg, is_file_safe
 from cti.ami.connection import AmiLink
-from cti.ami.errors import AmiError
+from cti.ami.errors import AmiError, AmiRefused
 from cti.ami.message import Message
 from cti.errors import PictureUnavailable
 from cti.picture import Place
@@ -64,6 +65,24 @@ async def devices(hand: AmiLink) -> list[Message]:
     except AmiError as error:
         raise PictureUnavailable(f"{PictureUnavailable.__doc__} ({error})") from error
     return [item for item in answer if item.event == "DeviceStateChange"]
+
+
+async def contactless(hand: AmiLink, devices: Sequence[str]) -> frozenset[str]:
+    """Those of these devices (``PJSIP/1002-web``) that no phone is registered for. Raises PictureUnavailable."""
+    try:
+        there = await asyncio.gather(*(_has_contact(hand, device) for device in devices))
+    except AmiError as error:
+        raise PictureUnavailable(f"{PictureUnavailable.__doc__} ({error})") from error
+    return frozenset(device for device, has_one in zip(devices, there, strict=True) if not has_one)
+
+
+async def _has_contact(hand: AmiLink, device: str) -> bool:
+    """Also when Asterisk does not say: a call goes on with a phone that is believed to be there."""
+    try:
+        answer = await hand.ask("Getvar", {"Variable": f"PJSIP_DIAL_CONTACTS({device.removeprefix('PJSIP/')})"})
+    except AmiRefused:
+        return True
+    return bool(answer.get("Value"))
 
 
 def seen(item: Message, bridges: Mapping[str, str]) -> Seen:

@@ -29,9 +29,9 @@ from cti.errors import PictureUnavailable
 from cti.full import FullFloor
 from cti.hands import Hands
 from cti.music import START, is_player
-from cti.phones import Phones
+from cti.phones import Phones, in_call
 from cti.picture import Picture
-from cti.reconcile import Seen, devices, look, missing, steady
+from cti.reconcile import Seen, contactless, devices, look, missing, steady
 from cti.translate import event_time, translate
 
 log = structlog.get_logger(__name__)
@@ -160,7 +160,7 @@ class CtiService:
     async def _look(self) -> None:
         before = self.picture.legs()
         shown = self._without_player(await look(self.hand))
-        listed = await devices(self.hand) if not self._heard_link else []
+        listed, lost = await self._phones_shown() if not self._heard_link else ([], frozenset())
         await self._events.join()
         found = missing(before, self.picture.legs(), shown, self._clock())
         if found:
@@ -169,8 +169,14 @@ class CtiService:
             await self._events.join()
             found = missing(before, self.picture.legs(), shown, self._clock())
         if self.up:
-            found_phones = [fact for item in listed if (fact := self._phones.listed(item, self._clock()))]
+            found_phones = [fact for item in listed if (fact := self._phones.listed(item, self._clock(), lost))]
             self._tell(found, found_phones, shown, await self._ended_unheard(shown, found))
+
+    async def _phones_shown(self) -> tuple[list[Message], frozenset[str]]:
+        """The list of devices, and those in it whose phone has gone in the middle of a call."""
+        self._phones.ask()
+        listed = await devices(self.hand)
+        return listed, await contactless(self.hand, in_call(listed))
 
     def _without_player(self, shown: list[Seen]) -> list[Seen]:
         """The legs; if the player of music is not among the channels, it is started."""

@@ -109,6 +109,27 @@ async def test_the_service_dies_between_the_loss_of_a_phone_and_its_return(floor
     await agent.wraps_up()
 
 
+async def test_phones_that_are_lost_while_the_service_is_away_are_missed_at_its_first_look(floor: Floor) -> None:
+    """In a call the device's state is that of the call, and its contact alone tells."""
+    floor.expects_trouble("Our picture differed", "AMI link", "kind=repaired", "kind=late")
+    agent = await floor.agent("1002", tone_hz=AGENT_HZ)
+    idle = await floor.agent("1003")
+    caller = await _talk(floor, agent)
+    connections = floor.screen.connections
+    with floor.launched.service_away():
+        await agent.phone.unregister()
+        await idle.phone.unregister()
+    await floor.comes_back(connections)
+    await agent.is_("held", reason="phone_lost")
+    await idle.is_("paused", reason="phone_unreachable")
+    assert [floor.screen.agent(one)["reachable"] for one in ("1002", "1003")] == [False, False]
+    await agent.phone.register()
+    await agent.answers()
+    await asyncio.gather(caller.line.hears(AGENT_HZ), agent.hears(453))
+    await caller.hangs_up()
+    await agent.wraps_up()
+
+
 async def test_a_long_leg_is_built_again_and_has_its_customer_back(floor: Floor) -> None:
     agent = await floor.agent("1002", leg="nailed_up", tone_hz=AGENT_HZ)
     caller = await _talk(floor, agent)

@@ -4,14 +4,14 @@ import asyncio
 
 from playwright.async_api import expect
 
-from app.directory.demo import demo_people
 from tests.live.outside import Outside
 from tests.live.people import SOON_S, Agent, Caller
 from tests.web.desk import Desk
 from tests.web.floor import WebFloor
+from tests.web.texts import colleague
 
 SERVICE, NUMBER = "4008001235", "+8613912345678"
-ANNA, BEN = (f"{person.name} {person.extension}" for person in demo_people() if person.extension in ("1002", "1003"))
+ANNA, BEN = colleague("1002"), colleague("1003")
 CUSTOMER_HZ, ANNA_HZ, BEN_HZ, OUTSIDE_HZ = 453, 640, 855, 1209
 
 

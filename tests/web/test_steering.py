@@ -10,6 +10,7 @@ from tests.web.desk import Desk
 from tests.web.ears import PhoneEar, heard_by
 from tests.web.floor import WebFloor
 from tests.web.lead import Lead
+from tests.web.texts import colleague
 
 SERVICE = "4008001235"
 CUSTOMER_HZ, AGENT_HZ, LEAD_HZ = 453, 640, 1209
@@ -167,7 +168,9 @@ async def test_a_waiting_caller_is_moved_to_a_queue_and_to_an_agent(floor: WebFl
     await agent.answers()
     await agent.is_("talking")
     assert agent.call_id == english.call_id
-    await expect(lead.part("call-panel")).to_contain_text("1008")
+    told = lead.part("call-panel").get_by_test_id("timeline").locator("[data-fact=MoveAsked], [data-fact=CallConnected]")
+    await expect(told.first).to_contain_text(colleague("1008"))
+    await expect(told.last).to_contain_text(colleague("1008"))
 
 
 async def _moves(lead: Lead, target: str) -> None:

@@ -9,7 +9,7 @@ from tests.live.people import SOON_S
 from tests.web.desk import Desk
 from tests.web.floor import WebFloor
 from tests.web.lead import Lead
-from tests.web.texts import as_shown
+from tests.web.texts import as_shown, colleague
 from tests.web.window import Window
 
 SERVICE = "4008001235"
@@ -78,9 +78,10 @@ async def test_leaderboards_and_history_show_what_was_done(floor: WebFloor, loca
 
     await lead.page.locator('a[href="/calls"]').click()
     row = lead.page.get_by_role("row").filter(has_text=as_shown(caller.number))
+    await expect(row.first).to_contain_text(colleague("1002"))
     await row.first.click()
     detail = lead.part("call-detail")
-    await expect(detail.get_by_test_id("timeline")).to_be_visible()
+    await expect(detail.get_by_test_id("timeline")).to_contain_text(colleague("1002"))
     await detail.get_by_test_id("play").click()
     await expect(detail.get_by_test_id("player")).to_have_attribute("data-playing", "true")
     await lead.window.has_no_barriers()

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from app.directory.demo import demo_people
 from app.setup.web import SOURCES
 
 _ADDED = re.compile(r"addTexts\(\s*[\"'](?P<role>\w+)[\"']")  # each role's folder says under which name
@@ -23,6 +24,11 @@ def text(language: str, key: str, **values: object) -> str:
 def as_shown(number: str) -> re.Pattern[str]:
     """A telephone number however the page groups its digits."""
     return re.compile(r"[\s-]?".join(map(re.escape, number)))
+
+
+def colleague(extension: str) -> str:
+    """As a screen shows one of the demo's people."""
+    return next(f"{person.name} {extension}" for person in demo_people() if person.extension == extension)
 
 
 @cache

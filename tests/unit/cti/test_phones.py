@@ -12,9 +12,9 @@ def _contact(phones: Phones, status: str, contact: str = A, endpoint: str = "100
     return phones.contact(Message("\r\n".join(lines).encode()), 5.0)
 
 
-def _listed(phones: Phones, state: str, device: str = "PJSIP/1002-web") -> Fact | None:
+def _listed(phones: Phones, state: str, device: str = "PJSIP/1002-web", *, lost: bool = False) -> Fact | None:
     lines = ("Event: DeviceStateChange", f"Device: {device}", f"State: {state}")
-    return phones.listed(Message("\r\n".join(lines).encode()), 5.0)
+    return phones.listed(Message("\r\n".join(lines).encode()), 5.0, {device} if lost else set())
 
 
 def test_a_phone_comes_and_goes_once() -> None:
@@ -67,6 +67,7 @@ def test_a_call_says_nothing_of_the_phone_that_we_know() -> None:
     phones = Phones()
     _contact(phones, "NonQualified")
     _contact(phones, "Removed")
+    phones.ask()
     assert _listed(phones, "INUSE") is None
     assert isinstance(_listed(phones, "NOT_INUSE"), PhoneReachable)
 
@@ -75,6 +76,30 @@ def test_when_we_begin_to_listen_a_phone_in_a_call_is_taken_to_be_there() -> Non
     phones = Phones()
     assert isinstance(_listed(phones, "INUSE"), PhoneReachable)
     assert isinstance(_contact(phones, "NonQualified", B), PhoneReplaced), "whatever the first one's contact was"
+
+
+def test_a_phone_that_went_in_the_middle_of_a_call_while_nobody_listened_is_gone() -> None:
+    phones = Phones()
+    assert isinstance(_listed(phones, "INUSE", lost=True), PhoneUnreachable)
+    phones.ask()
+    assert _listed(phones, "INUSE", lost=True) is None
+    assert isinstance(_contact(phones, "NonQualified"), PhoneReachable)
+    phones.ask()
+    assert isinstance(_listed(phones, "INUSE", lost=True), PhoneUnreachable), "the link to Asterisk was away"
+
+
+def test_what_an_event_tells_while_the_list_is_on_its_way_is_newer() -> None:
+    phones = Phones()
+    phones.ask()
+    assert isinstance(_contact(phones, "NonQualified"), PhoneReachable)
+    assert _listed(phones, "INUSE", lost=True) is None
+    phones.ask()
+    assert isinstance(_contact(phones, "Removed"), PhoneUnreachable)
+    assert _listed(phones, "NOT_INUSE") is None
+
+
+def test_the_end_of_a_phone_of_which_nothing_was_heard_is_news() -> None:
+    assert isinstance(_contact(Phones(), "Removed"), PhoneUnreachable)
 
 
 def test_what_is_no_agents_phone_is_nobodys() -> None:

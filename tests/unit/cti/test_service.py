@@ -25,7 +25,7 @@ from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
 from cti.music import PLAYER
 from cti.service import CtiService
-from tests.fakes.ami_messages import Headers, listing
+from tests.fakes.ami_messages import Headers, Received, listing, refusal, success
 from tests.fakes.ami_server import FakeAmiServer
 from tests.fakes.waiting import eventually
 from tests.unit.cti.ami_seat import QUICK
@@ -44,6 +44,8 @@ class Exchange:
         self.asked: list[frozenset[CallId]] = []
         server.on("Status", lambda _: self._status())
         server.on("BridgeList", lambda _: listing("", NO_ROWS, "BridgeListComplete"))
+        self.contacts = {"1002": "PJSIP/1002/sip:1002@127.0.0.3:5060"}
+        server.on("Getvar", lambda asked: success("", ("Value", self.contacts.get(_endpoint(asked), ""))))
         server.on("DeviceStateList", lambda _: listing("", self.phones, "DeviceStateListComplete"))
         self.during_look: Callable[[], None] = lambda: None
         self.service = CtiService(
@@ -79,6 +81,10 @@ class Exchange:
         self.server.emit(
             "ContactStatus", ("EndpointName", "1002"), ("AOR", "1002"), ("URI", contact), ("ContactStatus", status)
         )
+
+
+def _endpoint(asked: Received) -> str:
+    return asked.get("Variable").removeprefix("PJSIP_DIAL_CONTACTS(").removesuffix(")")
 
 
 NO_ROWS: list[Headers] = []
@@ -228,6 +234,28 @@ async def test_calls_that_went_down_with_asterisk_end_before_phones_are_missed()
         await at.hears(PhoneUnreachable)
         await at.hears(PbxObserved, times=2)
         assert at.kinds()[-4:] == [PbxLinkUp, LegEnded, PhoneUnreachable, PbxObserved]
+
+
+IN_CALL: Headers = [("Event", "DeviceStateChange"), ("Device", "PJSIP/1002"), ("State", "INUSE")]
+
+
+async def test_a_phone_that_was_lost_in_a_call_while_nobody_listened_is_missed_at_the_first_look() -> None:
+    async with exchange() as at:
+        at.phones, at.contacts = [IN_CALL], {}
+        at.server.cut()
+        await at.hears(PhoneUnreachable)
+        at.contacts = {"1002": "PJSIP/1002/sip:1002@127.0.0.3:5060"}
+        at.phone("NonQualified")
+        await at.hears(PhoneReachable)
+
+
+async def test_a_phone_in_a_call_is_believed_to_be_there_when_asterisk_does_not_say() -> None:
+    async with exchange() as at:
+        at.phones = [IN_CALL]
+        at.server.on("Getvar", lambda _: refusal("GetVar Access Forbidden: Variable"))
+        at.server.cut()
+        await at.hears(PhoneReachable)
+    assert PhoneUnreachable not in at.kinds()
 
 
 async def test_a_phone_is_told_of_when_it_comes_and_goes_only() -> None:
