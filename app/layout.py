@@ -50,6 +50,15 @@ class Layout:
     def raw(self) -> Path:
         return self.recordings / "raw"
 
+    @property
+    def demo(self) -> Path:
+        """What simulated people leave behind: voices, SIPp's files."""
+        return self.data / "demo"
+
+    @property
+    def demo_seats(self) -> Path:
+        return self.data / "demo-seats"
+
     def make(self) -> None:
         """Make every folder, Asterisk's own among them: it makes none by itself."""
         own = ("run", "log/cdr-custom", "spool", "db", "keys", "cache")

@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+from app.demo.seats import TakenSeats, sign_out_left
 from app.directory.directory import Directory
 from app.directory.prepare import prepare_directory
 from app.layout import Layout, music_folder, origins_folder, prompts_folder
@@ -63,6 +64,7 @@ async def prepare(settings: Settings) -> None:
         if settings.demo:
             await publish_demo_flows(flows)
         await export(flows, directory, layout.flows)
+        await sign_out_left(TakenSeats(layout.demo_seats), database)
     finally:
         await database.close()
     say_prompts(build(prompts_folder(), install.espeak, core_sounds=install.data / "sounds" / "en"))

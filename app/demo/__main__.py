@@ -6,11 +6,14 @@ import random
 import shutil
 import signal
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import structlog
 
 from app.demo.agents import SimulatedAgent
+from app.demo.seats import TakenSeats
 from app.demo.voices import make_voices
 from app.layout import Layout, prompts_folder
 from app.logs import set_up_logs
@@ -25,6 +28,7 @@ SEATS = 16  # of the 48: the floor it starts with
 DESK_IPS = ("127.0.0.3", "127.0.0.4")
 CALLS_PER_S = 0.25
 ROUND = 60  # customers to one SIPp process; the next follows at once
+LEAVING_S = 3.0
 DAY_S = 24 * 3600.0
 NUMBERS = ("4008001234", "4008001234", "4008001234", "4008001235", "4008001236")
 KEYS = ("1", "2", "2", "3", "0", "")
@@ -34,7 +38,7 @@ AREAS = ("138", "139", "186", "189", "0105", "0216", "0755")
 async def main() -> int:
     settings, chance = Settings(), random.Random()
     set_up_logs(as_json=settings.log_json)
-    install, folder = find(), Layout(settings.data).data / "demo"
+    install, folder = find(), Layout(settings.data).demo
     if install.sipp is None:
         print("SIPp is missing, so nobody calls: './callfloor doctor' says what brings it.", file=sys.stderr)
         return 1
@@ -59,14 +63,23 @@ async def main() -> int:
     phones = seats(install.sipp, desks, target=target, folder=folder / "seats", local_ip=desk_ip, timeout_s=DAY_S)
     people = [SimulatedAgent(settings.url, extension, chance) for extension in extensions]
     callers = _keep_calling(install.sipp, target, settings.carrier, folder, customer_voice, chance)
+    TakenSeats(Layout(settings.data).demo_seats).write(extensions)
     await phones.start()
     tasks = [asyncio.create_task(work) for work in (*(person.work() for person in people), callers)]
     await stop.wait()
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    await everybody_leaves(people)
     await phones.stop()
     return 0
+
+
+async def everybody_leaves(people: Sequence[SimulatedAgent]) -> None:
+    """Their callers have hung up. Whoever does not get through to the floor in time is signed out at its next start."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LEAVING_S):
+            await asyncio.gather(*(person.leave() for person in people))
 
 
 async def _keep_calling(

@@ -2,11 +2,13 @@
 
 import asyncio
 import random
+from contextlib import suppress
 from typing import Any
 
 import structlog
 
 from app.demo.api import Api, Refused
+from app.demo.seats import DEVICE
 
 log = structlog.get_logger(__name__)
 
@@ -28,7 +30,7 @@ class SimulatedAgent:
         """Until cancelled. A floor that is away for a moment is waited for."""
         while True:
             try:
-                await self._sit_down()
+                await self.sit_down()
                 while True:
                     await asyncio.sleep(LOOK_EVERY_S)
                     await self._act(await self._api.call("GET", f"/agents/{self._extension}"))
@@ -36,9 +38,15 @@ class SimulatedAgent:
                 log.info("A simulated agent tries again.", agent=self._extension, reason=str(error)[:200])
                 await asyncio.sleep(5.0)
 
-    async def _sit_down(self) -> None:
+    async def leave(self) -> None:
+        """Sign out, unless a person has taken the seat over with another phone. A floor that is gone is left so."""
+        with suppress(OSError, Refused):
+            if (await self._api.call("GET", f"/agents/{self._extension}"))["device"] == DEVICE:
+                await self._api.call("DELETE", "/me/session")
+
+    async def sit_down(self) -> None:
         await self._api.sign_in(self._extension, f"demo-{self._extension}")
-        await self._api.call("POST", "/me/session", {"device": "desk", "leg": "on_demand", "auto_answer": False})
+        await self._api.call("POST", "/me/session", {"device": DEVICE, "leg": "on_demand", "auto_answer": False})
         await self._say("available")
 
     async def _act(self, me: dict[str, Any]) -> None:
@@ -49,7 +57,7 @@ class SimulatedAgent:
             await asyncio.sleep(self._chance.uniform(*BREAK_S))
             await self._say("available")
         elif me["state"] == "offline":
-            await self._sit_down()
+            await self.sit_down()
 
     async def _wrap_up(self, call_id: str, queue: str) -> None:
         known = (await self._api.call("GET", f"/dispositions?queue={queue}" if queue else "/dispositions"))["items"]

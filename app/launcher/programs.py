@@ -94,8 +94,8 @@ def _programs(options: Options, install: AsteriskInstall, python: str) -> tuple[
         name="demo",
         title="The simulated traffic",
         argv=(python, "-m", "app.demo"),
-        stage=1,
-        patience=3.0,
+        stage=0,  # while the service still hears its agents sign out
+        patience=5.0,
         vital=False,
         waits=True,
     )
