@@ -14,6 +14,7 @@ from core.facts import (
     CallStage,
     Fact,
     LegEnded,
+    LegHangupRequested,
     PartyLeft,
     PartyMoved,
     PartyStage,
@@ -73,6 +74,7 @@ class CallNotes:
     pauses: tuple[Pause, ...] = ()
     ended_at: float | None = None
     end_known: bool = True
+    left_at: float | None = None  # the customer hung up: nothing is heard after that, though the leg ends later
     heard: bool = True  # False: the call was under way, or over, before the floor heard of it
 
     @property
@@ -84,6 +86,11 @@ class CallNotes:
     def customer_leg(self) -> LegId:
         """The call's own name, unless we called the customer."""
         return self.customer.leg_id if self.customer else LegId(self.call_id)
+
+    @property
+    def audible_until(self) -> float | None:
+        """When the last word can have been said; None while the call lasts. The end of a leg takes its time."""
+        return self.ended_at if self.ended_at is None or self.left_at is None else min(self.left_at, self.ended_at)
 
     @property
     def agents(self) -> tuple[Track, ...]:
@@ -195,6 +202,10 @@ def _ended(notes: CallNotes, fact: CallEnded) -> CallNotes:
     return notes.evolve(ended_at=fact.at, end_known=not fact.learned)
 
 
+def _customer_left(notes: CallNotes, fact: LegHangupRequested) -> CallNotes:
+    return notes if notes.left_at is not None else notes.evolve(left_at=fact.at)
+
+
 def _mode(notes: CallNotes, fact: SupervisionJoined | SupervisionModeChanged) -> CallNotes:
     """A supervisor who barges in is heard by the customer; one who listens or whispers is not, so not here either."""
     if fact.mode is SupervisionMode.BARGE:
@@ -213,6 +224,7 @@ _STEPS: dict[type[Fact], Callable[[CallNotes, Any], CallNotes]] = {
     RecordingRan: _ran,
     RecordingStopped: _stopped,
     LegEnded: _leg_ended,
+    LegHangupRequested: _customer_left,
     CallConnected: _connected,
     CallResumed: _connected,
     CallHeld: _separated,

@@ -2,7 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from core.facts import CallAdopted, Fact, LegEnded, RecordingRan, RecordingStarting, RecordingStopped
+from core.facts import (
+    CallAdopted,
+    Fact,
+    LegEnded,
+    LegHangupRequested,
+    RecordingRan,
+    RecordingStarting,
+    RecordingStopped,
+)
 from core.ids import CallId, LegId, is_internal
 from recording.call import CallNotes, Track, note
 
@@ -62,6 +70,8 @@ class Notebook:
                 return self._by_start(fact.leg_id, lambda track: track.over_at is None)[:1]
             case LegEnded():
                 return [notes for notes in self if notes.knows(fact.leg_id)]
+            case LegHangupRequested():
+                return [notes for notes in self if notes.customer_leg == fact.leg_id]
         return []
 
     def _by_start(self, leg_id: LegId, wanted: Callable[[Track], bool]) -> list[CallNotes]:

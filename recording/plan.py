@@ -81,7 +81,7 @@ class MergePlan:
     origin: float  # epoch seconds of sample 0
     late: int  # samples between the announced start of the recorder and its first sample
     length: int
-    expected: int | None  # from the recorder's start to the call's end; None when nobody heard the end
+    expected: int | None  # from the recorder's start to the last word's latest moment; None when nobody heard the end
     left: tuple[Span, ...]
     right: tuple[Span, ...]
     talks: tuple[TalkSpan, ...]
@@ -142,9 +142,9 @@ def _placed(notes: CallNotes, origin: float, files: Files) -> Iterator[Placed]:
 
 
 def _expected(notes: CallNotes, origin: float) -> int | None:
-    if notes.ended_at is None or not notes.end_known:
+    if notes.audible_until is None or not notes.end_known:
         return None
-    samples = max(0, round((notes.ended_at - origin) * RATE))
+    samples = max(0, round((notes.audible_until - origin) * RATE))
     return samples if samples <= LONGEST else None
 
 

@@ -35,10 +35,11 @@ def _is_as_heard(floor: Floor, recorded: Recorded, heard: Sequence[Span], kept: 
 
 
 async def _length_by_facts(floor: Floor, caller: Caller) -> float:
-    """From the recorder's start to the end of the customer's leg."""
+    """From the recorder's start to the moment in which the customer hung up, or else was hung up."""
     entries = await floor.timeline(caller.call_id)
     start = next(e for e in entries if e["type"] == "RecordingRan" and e["leg_id"] == caller.call_id)
-    end = next(e for e in entries if e["type"] == "LegEnded" and e["leg_id"] == caller.call_id)
+    ends = ("LegHangupRequested", "LegEnded")
+    end = next(e for e in entries if e["type"] in ends and e["leg_id"] == caller.call_id)
     return Recorded.seconds_between(start["at"], end["at"])
 
 

@@ -1,6 +1,6 @@
 """What is found, what it is called, and which state follows."""
 
-from core.facts import Fact, RecordingPaused, RecordingRan, RecordingUnpaused
+from core.facts import Fact, LegHangupRequested, RecordingPaused, RecordingRan, RecordingUnpaused
 from core.ids import LegId
 from recording.assurance import Levels, Verdict, judge
 from recording.plan import make_plan
@@ -31,6 +31,16 @@ def test_a_whole_call_is_complete() -> None:
 
 def test_a_few_frames_at_the_end_are_no_loss() -> None:
     assert verdict(*call(), files=files(9.9, 9.9, 8.4)).state is RecordingState.COMPLETE
+
+
+def test_what_comes_after_the_customer_hung_up_is_no_loss() -> None:
+    """On a busy machine Asterisk ends the leg long after its phone did; nobody speaks in between."""
+    left = LegHangupRequested(at=T0 + 9.5, leg_id=LegId(CALL))
+    agents_end = LegHangupRequested(at=T0 + 9.0, leg_id=LegId("ring-1001-1"))
+    found = verdict(*call()[:-1], left, ended(10.0), files=files(9.5, 9.5, 8.0))
+    assert (found.state, found.reason) == (RecordingState.COMPLETE, "")
+    assert verdict(*call()[:-1], agents_end, ended(10.0), files=files(9.5, 9.5, 8.0)).state is RecordingState.REPAIRED
+    assert verdict(*call()[:-1], left, ended(10.0), files=files(9.2, 9.2, 7.7)).state is RecordingState.REPAIRED
 
 
 def test_nothing_there_is_absent_with_a_reason() -> None:
