@@ -63,6 +63,17 @@ async def seed_demo(directory: Directory, passwords: Passwords, at: float) -> No
     await directory.add_people((replace(p, password_hash=h) for p, h in zip(people, hashes, strict=True)), at)
 
 
+async def equip_demo(directory: Directory) -> None:
+    """Give the phones of today's demo to those of a demo floor that was made before they had any."""
+    if directory.person("manager1") is None or directory.tree.get(FLOOR) is None:
+        return
+    taken = {person.extension for person in directory.people}
+    for wanted in demo_people():
+        there = directory.person(wanted.username)
+        if there is not None and there.extension is None and wanted.extension not in {None, *taken}:
+            await directory.put_person(replace(there, extension=wanted.extension, sip_ha1=wanted.sip_ha1))
+
+
 def demo_people() -> list[Person]:
     """Everyone, without password hashes."""
     agents = [_agent(number) for number in range(1001, 1049)]
@@ -72,7 +83,9 @@ def demo_people() -> list[Person]:
         )
         for n in range(1, 7)
     ]
-    return agents + leads + _managers() + [Person(username=u, name=n, role=r, unit=FLOOR) for u, r, n in _BESIDE]
+    beside = [Person(username=u, name=n, role=r, unit=FLOOR) for u, r, n in _BESIDE]
+    admin = Person(username="admin", name="管理员", role=Role.ADMIN, unit=FLOOR)
+    return [*agents, *leads, *_managers(), *beside, _with_phone(admin, 3009)]
 
 
 _BESIDE = (
@@ -80,14 +93,13 @@ _BESIDE = (
     ("qa1", Role.QA, "质检"),
     ("trainer1", Role.TRAINER, "培训"),
     ("it1", Role.IT, "信息技术"),
-    ("admin", Role.ADMIN, "管理员"),
 )
 
 
 def _managers() -> list[Person]:
     posts = ((Role.MANAGER, FLOOR), (Role.DEPARTMENT_HEAD, "service-dept"), (Role.DEPARTMENT_HEAD, "sales-dept"))
     return [
-        Person(username=f"manager{n}", name=_name(80 + n), role=role, unit=unit)
+        _with_phone(Person(username=f"manager{n}", name=_name(80 + n), role=role, unit=unit), 3000 + n)
         for n, (role, unit) in enumerate(posts, start=1)
     ]
 

@@ -1,6 +1,6 @@
 """What set-up does to the directory, each time and harmlessly."""
 
-from app.directory.demo import PAUSE_REASONS, seed_demo
+from app.directory.demo import PAUSE_REASONS, equip_demo, seed_demo
 from app.directory.directory import Directory
 from app.directory.passwords import Passwords
 from app.directory.units import Unit, UnitKind
@@ -18,5 +18,7 @@ async def prepare_directory(database: Database, *, demo: bool, at: float) -> Dir
             await seed_demo(directory, passwords, at)
         finally:
             passwords.close()
+    elif demo:
+        await equip_demo(directory)
     await directory.make_root(Unit(id="floor", kind=UnitKind.FLOOR, name="Floor"))
     return directory

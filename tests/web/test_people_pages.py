@@ -8,6 +8,7 @@ from playwright.async_api import expect
 from tests.fakes.workbook import xlsx
 from tests.live.feed import View
 from tests.web.floor import WebFloor
+from tests.web.lead import Lead
 from tests.web.office import agrees, at_page, chooses, is_told, opens_user, row_of, saved
 from tests.web.window import Window
 
@@ -245,3 +246,12 @@ async def test_two_who_edit_one_user_do_not_undo_each_other(house: WebFloor, loc
     user = await house.read("/users/1045", by="admin")
     assert (user["name"], user["language"]) == (f"甲 {locale}", "en")
     await house.ask("PATCH", "/users/1045", by="admin", body={"language": ""})
+
+
+async def test_who_has_no_extension_is_told_why_they_cannot_listen(house: WebFloor) -> None:
+    assert (await house.ask("PATCH", "/users/manager3", by="admin", body={"extension": None})).is_success
+    lead = await Lead.of(house, "manager3", locale="en-GB")
+    await lead.looks_at("1033")
+    await lead.window.reads(lead.window.text("problem.no-extension.what"))
+    for button in await lead.part("supervise").locator("[data-mode]").all():
+        await expect(button).to_be_disabled()

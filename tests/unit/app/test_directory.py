@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,8 @@ async def test_the_demo_floor_is_the_contracts(database: Database) -> None:
     assert [name for name, has in skills.items() if "lang.en" in has] == ["1002", "1004", "1006"]
     others = {p.username: (p.role, p.extension) for p in directory.people if p.role != Role.AGENT}
     assert others["lead6"] == ("lead", "2006")
-    assert (others["manager1"], others["manager3"]) == (("manager", None), ("department_head", None))
-    assert {others["ops1"][0], others["qa1"][0], others["admin"][0]} == {"ops", "qa", "admin"}
+    assert (others["manager1"], others["manager3"]) == (("manager", "3001"), ("department_head", "3003"))
+    assert (others["admin"], others["ops1"], others["qa1"]) == (("admin", "3009"), ("ops", None), ("qa", None))
     flows = {number.number: (number.flow, number.fallback_queue) for number in directory.numbers.values()}
     assert flows["4008001234"] == ("main", "service")
     assert flows["4008001236"] == ("sales", "sales")
@@ -50,6 +51,15 @@ async def test_the_demo_floor_is_the_contracts(database: Database) -> None:
     assert await passwords.check(admin.password_hash, "demo-admin")
     assert not await passwords.check(admin.password_hash, "demo-1001")
     passwords.close()
+
+
+async def test_a_demo_floor_from_before_managers_had_phones_gets_them(database: Database) -> None:
+    directory = await prepare_directory(database, demo=True, at=0.0)
+    manager = directory.person("manager1")
+    assert manager is not None
+    await directory.put_person(replace(manager, extension=None, sip_ha1=""))
+    again = (await prepare_directory(database, demo=True, at=1.0)).person("manager1")
+    assert again == manager
 
 
 async def test_preparing_again_changes_nothing(database: Database) -> None:

@@ -3,6 +3,7 @@ import { defineStore } from "pinia";
 import { computed, ref, shallowRef, watch } from "vue";
 
 import { api } from "@/api/client";
+import { Problem } from "@/api/problems";
 import type { Softphone } from "@/api/types";
 import { every, steadyTimers } from "@/feeds/timers";
 import { choice, choose, listDevices, type Kind } from "@/phone/devices";
@@ -15,7 +16,7 @@ import { Ringer, setSink } from "@/phone/sound";
 const MEASURE_EVERY_MS = 2_000;
 const ASK_AGAIN_MS = 3_000;
 
-export type PhoneState = "off" | Registration | "taken";
+export type PhoneState = "off" | "none" | Registration | "taken"; // none: this account has no extension
 
 export const usePhone = defineStore("phone", () => {
   const state = ref<PhoneState>("off");
@@ -57,16 +58,17 @@ export const usePhone = defineStore("phone", () => {
   async function connect(): Promise<void> {
     if (!wanted || line) return;
     const [account, { Line }] = await Promise.all([
-      api.get<Softphone>("/softphone").catch(() => null),
+      api.get<Softphone>("/softphone").catch((error: unknown) => (error instanceof Problem ? error : new Problem(-1, {}))),
       import("@/phone/line"), // JsSIP comes with whoever needs a phone
     ]);
     if (!wanted || line) return;
-    if (account === null) {
-      state.value = "lost";
-      steadyTimers.after(ASK_AGAIN_MS, () => void connect());
-      return;
-    }
+    if (account instanceof Problem) return account.status === 404 ? forget("none") : askAgain();
     line = new Line(account, { registration: onRegistration, session: onSession, audio: onAudio, microphone: useMicrophone }, steadyTimers);
+  }
+
+  function askAgain(): void {
+    state.value = "lost";
+    steadyTimers.after(ASK_AGAIN_MS, () => void connect());
   }
 
   function onRegistration(now: Registration, why: string): void {

@@ -99,11 +99,12 @@ export const useSupervision = defineStore("supervision", () => {
     }
   }
 
-  /** Registers this page's phone. Raises Problem `no-microphone` or `phone-not-ready`. */
+  /** Registers this page's phone. Raises Problem `no-extension`, `no-microphone` or `phone-not-ready`. */
   async function phoneReady(): Promise<void> {
     const deadline = Date.now() + PHONE_PATIENCE_MS;
     await phone.start(session.me?.extension ?? "");
     while (!phone.usable) {
+      if (phone.state === "none") throw new Problem(0, { type: "urn:callfloor:problem:no-extension" });
       if (phone.trouble) throw new Problem(0, { type: "urn:callfloor:problem:no-microphone" });
       if (phone.state === "refused" || Date.now() > deadline) throw new Problem(0, { type: "urn:callfloor:problem:phone-not-ready" });
       await new Promise<void>((done) => void steadyTimers.after(PHONE_LOOK_MS, done));
