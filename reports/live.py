@@ -7,7 +7,8 @@ agent  extension, name, unit, state, since, until, call_id, queue, skills, reaso
        supervision ({id, supervisor, name, mode}|null, who hears this agent's calls)
 queue  name, waiting, longest_wait_since, agents, service_level, service_level_s, answered, abandoned, expected_wait_s
 call   call_id, direction, dialled, dialled_name, caller, caller_name (colleagues'; empty: somebody outside), region,
-       language, stage, queue, agent, agent_name, since, arrived_at, queued_at, waited_s,
+       language, stage, queue, agent, agent_name, since, talking_since (this agent and the customer), arrived_at,
+       queued_at, waited_s,
        ivr_path ([{node, label: {zh, en}, keys}], what the caller passed and pressed),
        parties ([{id, to, agent, name, stage}], who stands beside the serving agent)
 """

@@ -27,7 +27,8 @@ class CallViews(Picture):
         leg = agent_leg(fact.leg_id or "")
         if leg is not None:
             waited_s = max(0.0, fact.connected_at - (fact.queued_at or fact.connected_at))
-            self._put(view, agent=leg.agent, waited_s=round(waited_s, 3))
+            talking_since = self._time(fact.connected_at or fact.at)
+            self._put(view, agent=leg.agent, waited_s=round(waited_s, 3), talking_since=talking_since)
         elif fact.queue is not None and fact.stage in (CallStage.WAITING, CallStage.OFFERED):
             self._wait(view, fact.queued_at or fact.at)
 
@@ -47,6 +48,7 @@ class CallViews(Picture):
             "agent": None,
             "agent_name": "",
             "since": self._time(since),
+            "talking_since": None,
             "arrived_at": self._time(arrived_at),
             "queued_at": None,
             "waited_s": None,
@@ -143,6 +145,7 @@ class CallViews(Picture):
             self._queue(fact.queue).count_answer(fact.waited_s)
         waited = round(fact.waited_s, 3)
         self._move_call(view, CallStage.TALKING, fact.at, agent=fact.agent, queue=fact.queue, waited_s=waited)
+        self._put(view, talking_since=self._time(fact.at))
 
     def _on_call_held(self, fact: facts.CallHeld) -> None:
         self._move_between(fact.call_id, CallStage.TALKING, CallStage.HELD, fact.at)
@@ -181,9 +184,11 @@ class CallViews(Picture):
         self._put(view, **more)
 
     def _put(self, view: View, *, always: bool = False, **values: Any) -> None:
-        """An agent comes with its name."""
+        """An agent comes with its name; without one nobody talks."""
         if "agent" in values:
             values["agent_name"] = self.names(values["agent"] or "")
+            if values["agent"] is None:
+                values["talking_since"] = None
         self._set("calls", "call_id", view, always=always, **values)
 
     def _wait(self, view: View, since: float) -> None:

@@ -283,6 +283,7 @@ class Call(BaseModel):
     agent: str | None
     agent_name: str = ""
     since: str | None = Field(None, description="When it entered this stage; null once it has ended.")
+    talking_since: str | None = Field(None, description="While it runs: when this agent and the customer first talked.")
     arrived_at: str
     queued_at: str | None = None
     connected_at: str | None = None
@@ -294,6 +295,9 @@ class Call(BaseModel):
     disposition: str = ""
     note: str = ""
     recording_id: str | None = Field(None, description="When there is audio that you may hear.")
+    recording_state: Literal["recording", "complete", "repaired", "absent"] | None = Field(
+        None, description="Of the recording, when you may hear it; null: there is none."
+    )
     waited_s: float | None = None
     talk_s: float | None = None
     offers: int | None = None

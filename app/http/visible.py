@@ -74,17 +74,20 @@ async def hears(call_id: str, visitor: Visitor, floor: Services) -> bool:
     return any(map(reach.includes_agent, agents))
 
 
-async def audio_of(rows: Sequence[Mapping[str, Any]], visitor: Visitor, floor: Services) -> dict[str, str]:
-    """The recording's id for those of these calls that have audio which the visitor may hear."""
+async def recorded(
+    rows: Sequence[Mapping[str, Any]], visitor: Visitor, floor: Services
+) -> Mapping[str, dict[str, Any]]:
+    """``recording_id`` and ``recording_state`` by call, of those that were recorded for the visitor's ears."""
     ids = [row["call_id"] for row in rows]
     if not ids or not visitor.may(Permission.HEAR_RECORDINGS):
         return {}
     agents, reach = await floor.ledger.agents_of_each(ids), visitor.reach(Permission.HEAR_RECORDINGS)
     nobodys = visitor.may(Permission.WATCH_FLOOR)
     heard = [i for i in ids if reach.all or (any(map(reach.includes_agent, agents[i])) if agents[i] else nobodys)]
-    found = select(recordings.c.call_id).where(recordings.c.call_id.in_(heard), recordings.c.state.in_(_AUDIBLE))
+    found = select(recordings.c.call_id, recordings.c.state).where(recordings.c.call_id.in_(heard))
     async with floor.database.read() as connection:
-        return {call_id: call_id for call_id in await connection.scalars(found)}
+        states = {row.call_id: row.state for row in await connection.execute(found)}
+    return {i: {"recording_state": s, "recording_id": i if s in _AUDIBLE else None} for i, s in states.items()}
 
 
 async def _sees(call_id: str, visitor: Visitor, floor: Services) -> bool:

@@ -134,6 +134,19 @@ async def test_an_agent_pauses_with_a_reason_and_leaves(floor: WebFloor, locale:
     await desk.is_("offline")
 
 
+async def test_whoever_wants_calls_at_a_phone_that_is_off_is_told_at_once(floor: WebFloor, locale: str) -> None:
+    window = await floor.signed_in("1002", locale=locale, tone_hz=AGENT_HZ)
+    desk = Desk(floor, window, AGENT_HZ)
+    await desk.takes_seat("desk")
+    await desk.presses("go-available")
+    await expect(desk.part("no-phone")).to_contain_text(window.text("desk.noPhone.what"))
+    await window.has_no_barriers()
+    await window.is_shown_as("desk-no-phone")
+    await desk.presses("use-browser")
+    await desk.shows_state("available")
+    await expect(desk.part("no-phone")).to_have_count(0)
+
+
 async def test_calls_are_answered_by_themselves_for_who_chose_so(floor: WebFloor, locale: str) -> None:
     desk = await Desk.of(floor, "1002", locale=locale, tone_hz=AGENT_HZ, auto=True)
     caller = floor.caller(tone_hz=CUSTOMER_HZ)

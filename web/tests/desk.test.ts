@@ -71,6 +71,19 @@ describe("the desk", () => {
     expect(over.ended?.outcome).toBe("busy");
   });
 
+  it("counts from where the talk began, after a hold, a lost phone and a reload", () => {
+    const began = "2026-11-22T09:58:00+08:00";
+    const reloaded = after(state("held", { call_id: "c1", reason: "phone_lost" }), { ...connected, at: "2026-11-22T10:02:00+08:00", talking_since: began });
+    expect(reloaded.call?.connected_at).toBe(began);
+    expect(heard(reloaded, { type: "call", call_id: "c1", stage: "talking", talking_since: null }).call?.connected_at).toBe(began);
+  });
+
+  it("tells a call of one's own that nobody took from one that was not taken", () => {
+    const dialling = heard(after(state("available")), { type: "call", call_id: "out-1", stage: "dialling", direction: "out" });
+    expect(heard(dialling, { type: "call", call_id: "out-1", stage: "ended", outcome: "no_answer" }).ended?.made).toBe(true);
+    expect(after(...ringing, { type: "ended", call_id: "c1", outcome: "no_answer" }).ended?.made).toBe(false);
+  });
+
   it("keeps each message once, the newest first", () => {
     const note = (id: string): Message => ({ type: "message", id, from: { username: "lead1", name: "Lead" }, text: id, at: "2026-11-22T10:00:00+08:00" });
     expect(after(note("a"), note("b"), note("a")).notes.map((one) => one.id)).toEqual(["b", "a"]);

@@ -13,7 +13,7 @@ from datetime import tzinfo
 from typing import Any
 
 from app.http.feeds.line import Line, frame_of
-from app.http.feeds.own_calls import OwnCalls
+from app.http.feeds.own_calls import OwnCalls, talking_since
 from app.http.feeds.told import Told
 from app.rules.screen_pop import Pages, customer_number
 from core import facts
@@ -138,7 +138,10 @@ class AgentFeed:
         ]
 
     def _connected(self, call_id: str, agent: str) -> Message:
-        return {"type": "connected", "call_id": call_id} | self._about(call_id) | {"url": self._url(call_id, agent)}
+        view = self._live.call(call_id)
+        since = talking_since(agent, view) if view else None
+        about = self._about(call_id) | {"talking_since": since, "url": self._url(call_id, agent)}
+        return {"type": "connected", "call_id": call_id} | about
 
     def _url(self, call_id: str, agent: str) -> str | None:
         call = self._live.call(call_id)

@@ -28,7 +28,7 @@ class OwnCalls:
         if call_id is None:
             return []
         view = self._live.call(call_id)
-        here = {} if view is None else dict.fromkeys(_people(view), view)
+        here = {} if view is None else {agent: _as_seen_by(agent, view) for agent in _people(view)}
         over = [agent for agent, told in self._told.items() if told["call_id"] == call_id and agent not in here]
         news = [(agent, shown) for agent, shown in here.items() if self._told.get(agent) != shown]
         for agent in over:
@@ -41,7 +41,7 @@ class OwnCalls:
     def standing(self, agent: str, call_id: str) -> Message | None:
         """The call as a screen that opens now is told; None when the agent has no part in it yet."""
         view = self._live.call(call_id)
-        return None if view is None or agent not in _people(view) else {"type": "call"} | view
+        return None if view is None or agent not in _people(view) else {"type": "call"} | _as_seen_by(agent, view)
 
     def rings(self, fact: Fact) -> tuple[str, Message] | None:
         """The colleague who is called by this fact, and by whom: there is no offer of a queue to tell."""
@@ -64,6 +64,17 @@ class OwnCalls:
         told = {"direction": inside, "caller": by, "dialled": colleague, "region": None, "url": None}
         told |= names_of_ends(inside, by, colleague, self._live.names)
         return {"type": "offer", "reasons": [], "resume": False} | view | told
+
+
+def talking_since(agent: str, view: Message) -> str | None:
+    """Since when this agent talks with the customer or, inside, with the colleague; None beside a serving agent."""
+    ends = (view["agent"], view["dialled"] if view["direction"] == Direction.INTERNAL else None)
+    since: str | None = view["talking_since"]
+    return since if agent in ends else None
+
+
+def _as_seen_by(agent: str, view: Message) -> Message:
+    return view | {"talking_since": talking_since(agent, view)}
 
 
 def _people(view: Message) -> Iterator[str]:

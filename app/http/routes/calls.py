@@ -17,7 +17,7 @@ from app.http.services import Services
 from app.http.shapes import ACCEPTED, Call, CallIdPath, Line, Name, Page, TransferIn
 from app.http.sign_in import Visitor
 from app.http.steering import asking, carry_out, require, require_at_work, steerable
-from app.http.visible import audio_of, may_know, seen_call, sees_now, whose
+from app.http.visible import may_know, recorded, seen_call, sees_now, whose
 from app.http.wording import call_from_row, call_from_view, entry_out
 from app.store.ledger import Wanted
 from core.facts import CallStage, HangupAsked, HoldAsked, ResumeAsked, TransferAsked
@@ -72,10 +72,8 @@ async def calls(
         before=before, limit=limit + 1, whose=whose(visitor, floor), ended=active is False, wanted=wanted
     )
     more = write_cursor(rows[limit - 1]["arrived_at"], rows[limit - 1]["call_id"]) if len(rows) > limit else None
-    heard = await audio_of(rows[:limit], visitor, floor)
-    items = [
-        _with_live(row, floor).model_copy(update={"recording_id": heard.get(row["call_id"])}) for row in rows[:limit]
-    ]
+    heard = await recorded(rows[:limit], visitor, floor)
+    items = [_with_live(row, floor).model_copy(update=heard.get(row["call_id"], {})) for row in rows[:limit]]
     return Page(items=items, next=more)
 
 
@@ -83,8 +81,8 @@ async def calls(
 async def call(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Call:
     """One call, under way or ended."""
     row = await seen_call(call_id, visitor, floor)
-    heard = await audio_of([row], visitor, floor)
-    return _with_live(row, floor).model_copy(update={"recording_id": heard.get(call_id)})
+    heard = await recorded([row], visitor, floor)
+    return _with_live(row, floor).model_copy(update=heard.get(call_id, {}))
 
 
 @router.get("/calls/{call_id}/timeline")

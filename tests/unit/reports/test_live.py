@@ -11,6 +11,7 @@ from core.facts import AgentState, CallStage, EndedBy, Fact, OfferOutcome
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName, Token
 from core.needs import needs_from_data
 from reports.live import LiveFloor
+from reports.words import rfc3339
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = datetime(2026, 11, 22, 12, tzinfo=ZONE).timestamp()
@@ -113,6 +114,15 @@ def test_a_call_goes_through_its_stages_and_is_gone() -> None:
     ]  # fmt: skip
     assert live.call("c1") is None
     assert live.snapshot()["calls"] == []
+
+
+def test_a_call_says_since_when_its_agent_talks_through_holds_until_they_part() -> None:
+    live, told = floor(), []
+    for fact in WHOLE_CALL[:-1]:
+        live.apply(fact)
+        told.append((live.call("c1") or {})["talking_since"])
+    first, second = rfc3339(NOON + 10, ZONE), rfc3339(NOON + 110, ZONE)
+    assert told == [None] * 5 + [first] * 3 + [None] * 2 + [second, None]
 
 
 def test_deltas_on_a_snapshot_give_the_next_snapshot() -> None:

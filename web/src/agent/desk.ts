@@ -55,6 +55,7 @@ export interface Note {
 export interface Ended {
   call_id: string;
   outcome: string;
+  made: boolean; // a call of one's own that came to nothing; else it came from the queue or from a colleague
   by: string | null;
   talk_s: number | null;
 }
@@ -172,13 +173,14 @@ function callOver(desk: Desk, view: Message): Desk {
   const next = parted(desk, text(view.call_id));
   const outcome = text(view.outcome);
   if (!outcome || next === desk) return next;
-  return { ...next, ended: { call_id: text(view.call_id), outcome, by: null, talk_s: null } };
+  return { ...next, ended: { call_id: text(view.call_id), outcome, made: true, by: null, talk_s: null } };
 }
 
 function onEnded(desk: Desk, message: Message): Desk {
   const ended: Ended = {
     call_id: text(message.call_id),
     outcome: text(message.outcome),
+    made: false,
     by: optional(message.by),
     talk_s: typeof message.talk_s === "number" ? message.talk_s : null,
   };
@@ -240,7 +242,7 @@ function callOf(message: Message, before: OwnCall | null, stage: string): OwnCal
     ...given,
     stage,
     since: optional(message.since) ?? same?.since ?? optional(message.at),
-    connected_at: optional(message.connected_at) ?? same?.connected_at ?? beganAt(message, given, stage),
+    connected_at: optional(message.talking_since) ?? same?.connected_at ?? beganAt(message, given, stage),
     muted: typeof message.muted === "boolean" ? message.muted : (same?.muted ?? false),
     recording: (message.recording as OwnCall["recording"] | undefined) ?? same?.recording ?? "on",
     agent: optional(message.agent) ?? same?.agent ?? null,

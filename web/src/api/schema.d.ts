@@ -1810,6 +1810,11 @@ export interface components {
              * @description When there is audio that you may hear.
              */
             recording_id?: string | null;
+            /**
+             * Recording State
+             * @description Of the recording, when you may hear it; null: there is none.
+             */
+            recording_state?: ("recording" | "complete" | "repaired" | "absent") | null;
             /** @description Of the customer's number; null: not known. */
             region?: components["schemas"]["Region"] | null;
             /**
@@ -1820,6 +1825,11 @@ export interface components {
             stage: components["schemas"]["CallStage"];
             /** Talk S */
             talk_s?: number | null;
+            /**
+             * Talking Since
+             * @description While it runs: when this agent and the customer first talked.
+             */
+            talking_since?: string | null;
             /** Waited S */
             waited_s?: number | null;
         };

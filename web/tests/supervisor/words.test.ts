@@ -6,6 +6,8 @@ import { moveTargets } from "@/supervisor/call/targets";
 import { urgencyOf, urgencyOfShare, USUAL } from "@/supervisor/floor/levels";
 import { waitingFirst } from "@/supervisor/floor/waiting";
 import en from "@/supervisor/texts/en.json";
+import { unfiled } from "@/stores/outcomes";
+import { talked, waited } from "@/texts/times";
 
 const known = (key: string): boolean =>
   key.split(".").reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], en.fact) !== undefined;
@@ -15,6 +17,11 @@ describe("a call's facts in words", () => {
     expect(lineOf({ id: 1, type: "OfferEnded", at: null, agent: "1002", outcome: "no_answer" }, known)?.key).toBe("OfferEnded.no_answer");
     expect(lineOf({ id: 2, type: "FlowStepped", at: null, node: "menu", input: "2" }, known)?.key).toBe("FlowStepped.pressed");
     expect(lineOf({ id: 3, type: "CallQueued", at: null }, known)?.key).toBe("CallQueued.plain");
+  });
+
+  it("counts whole seconds that have passed, as the clocks beside it do", () => {
+    const line = lineOf({ id: 1, type: "CallConnected", at: null, waited_s: 2.7 }, known);
+    expect([line?.values.waited, waited({ stage: "ended", waited_s: 2.7 } as Call)]).toEqual([2, "00:02"]);
   });
 
   it("marks an abandoned call, and keeps an offer's reasons", () => {
@@ -27,6 +34,12 @@ describe("a call's facts in words", () => {
     expect(lineOf({ id: 1, type: "SurveyAnswered", at: null }, known)?.key).toBe("other");
     expect(plain("SurveyAnswered")).toBe("survey answered");
   });
+});
+
+it("says nothing of a talk or a wait that is not over, and no outcome where there ought to be one", () => {
+  const call = (more: object): Call => ({ stage: "ended", direction: "in", waited_s: 3, talk_s: 14, disposition: "", ...more }) as Call;
+  expect([talked(call({ stage: "talking", talk_s: 0 })), talked(call({})), waited(call({ stage: "waiting", waited_s: 0 }))]).toEqual(["—", "00:14", "—"]);
+  expect([call({}), call({ disposition: "sold" }), call({ direction: "internal" }), call({ talk_s: 0 })].map(unfiled)).toEqual([true, false, false, false]);
 });
 
 describe("urgency", () => {

@@ -319,12 +319,16 @@ async def test_an_agent_sees_its_own_call_change_and_sees_it_after_a_reload(web:
     await web.agent_available("1002")
     async with web.watch("1002", "agent") as screen:
         await web.conversation("c1")
-        assert (await screen.next("call"))["stage"] == "talking"
+        began = (await screen.next("call"))["talking_since"]
+        assert (await web.ask("1002", "POST", "/calls/c1/hold")).is_success
+        assert (await web.ask("1002", "POST", "/calls/c1/resume")).is_success
         assert (await web.ask("1002", "POST", "/calls/c1/mute")).status_code in (200, 202)
         while not (await screen.next("call"))["muted"]:
             pass
     async with web.watch("1002", "agent") as reloaded:
-        assert (await reloaded.next("call"))["muted"] is True
+        assert (await reloaded.next("connected"))["talking_since"] == began
+        own = await reloaded.next("call")
+        assert (own["muted"], own["talking_since"]) == (True, began)
 
 
 async def test_a_call_to_a_colleague_rings_there_with_the_callers_name(web: Web) -> None:

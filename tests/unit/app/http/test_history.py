@@ -68,6 +68,15 @@ async def test_a_recording_is_named_to_those_who_may_hear_it(web: Web) -> None:
         assert (await web.ask(who, "GET", "/calls/c1")).json()["recording_id"] == heard
 
 
+async def test_a_recording_that_is_being_prepared_says_so(web: Web) -> None:
+    await web.agent_available("1002")
+    await finished(web, "c1", "1002")
+    await web.has_recording(Recording(call_id=CallId("c1"), state=RecordingState.RECORDING, started_at=web.clock()))
+    for who, state in (("1002", "recording"), ("ops1", None)):
+        call = (await web.ask(who, "GET", "/calls")).json()["items"][0]
+        assert (call["recording_id"], call["recording_state"]) == (None, state)
+
+
 async def test_leaderboards_rank_those_within_reach(web: Web) -> None:
     for agent in ("1002", "1004", "1010"):
         await web.agent_available(agent)

@@ -26,7 +26,7 @@ export function lineOf(fact: FactRow, known: (key: string) => boolean): Line | n
   if (HIDDEN.has(fact.type)) return null;
   const key = keyOf(fact, known);
   const reasons = Array.isArray(fact.reasons) ? fact.reasons.map(String) : [];
-  const values = { ...fact, outcome: "", waited: round(fact.waited_s), talk: round(fact.talk_s), seconds: round(fact.seconds) };
+  const values = { ...fact, outcome: "", waited: whole(fact.waited_s), talk: whole(fact.talk_s), seconds: whole(fact.seconds) };
   return { key, values, tone: toneOf(fact), reasons };
 }
 
@@ -52,7 +52,8 @@ export function whom(fact: FactRow, field: string): string {
   return typeof who === "string" && who ? called(fact.names?.[field], who) : "";
 }
 
-const round = (seconds: unknown): number => Math.round(Number(seconds ?? 0));
+// Whole seconds that have passed, as everywhere (texts/format.ts): a wait of 2.7 s is "00:02" beside it.
+const whole = (seconds: unknown): number => Math.floor(Number(seconds ?? 0));
 
 /** "CallRequeued" -> "call requeued", for a fact that has no words here yet. */
 export function plain(type: string): string {
