@@ -71,7 +71,7 @@ def _facts(record: Record, at: float) -> Iterator[Fact]:
         queue=QueueName(record.queue) if record.queue else None,
         queued_at=record.start if record.queue else 0.0,
     )
-    yield LegEnded(at=at, leg_id=LegId(record.call_id), cause=0, learned=True)
+    yield LegEnded(at=at, leg_id=LegId(record.call_id), cause=0, learned=True, ended_at=record.end)
 
 
 def records(path: Path, since: float) -> list[Record]:

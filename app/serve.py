@@ -146,7 +146,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         folder=layout.recordings, raw=RawFolder(layout.raw, disk), disk=disk, index=index,
         history=JournalHistory(journal), emit=desk.settle, zone=zone, alarm=_alarm,
     )  # fmt: skip
-    unheard = await Unheard.open(ledger, database, layout.calls, wall_clock)
+    unheard = await Unheard.open(ledger, database, layout.calls, layout.raw, wall_clock)
     cti = CtiService(
         make_link=lambda role, on_event, on_state: AmiLink(
             host="127.0.0.1", port=settings.ami_port, username=f"floor-{role}", events=role == "ear",
@@ -155,7 +155,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         ),
         submit=desk.submit, clock=wall_clock, number=numbers.e164,
         at_carrier=lambda number: numbers.written(number, settings.carrier_numbers),
-        unended=lambda shown: unheard.facts(shown, cti.heard_since),
+        unended=lambda shown: unheard.facts(shown, cti.heard_since), ended=unheard.ended,
     )  # fmt: skip
     table = handlers(projections, sessions, recording, roster, audited, bus, settings.floor)
     engine = Engine(floor=floor, journal=journal, carry_out=cti.carry_out, handlers=table, clock=wall_clock)

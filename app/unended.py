@@ -1,5 +1,6 @@
 """Calls that ended while nobody listened: told to the core as facts, so that each has its end."""
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -23,11 +24,17 @@ _OPEN = (
 
 
 async def unended(
-    ledger: StoredLedger, database: Database, clock: Clock, shown: AbstractSet[CallId], before: float
+    ledger: StoredLedger,
+    database: Database,
+    clock: Clock,
+    shown: AbstractSet[CallId],
+    before: float,
+    ended_at: Callable[[CallId], float],
 ) -> list[Fact]:
     """For each call that the ledger holds open and Asterisk no longer has: that it was, and that it is over.
 
-    What arrived at ``before`` or later has been heard, and so will its end be, or was already.
+    ``ended_at`` says since when. What arrived at ``before`` or later has been heard, and so will its end be, or was
+    already.
     """
     await ledger.catch_up()
     async with database.read() as connection:
@@ -35,8 +42,9 @@ async def unended(
     facts: list[Fact] = []
     for row in rows:
         if row["call_id"] not in shown and row["arrived_at"] < before:
-            ended = LegEnded(at=clock(), leg_id=LegId(row["call_id"]), cause=0, learned=True)
-            facts += [_adopted(row, clock()), ended]
+            call_id, now = CallId(row["call_id"]), clock()
+            ended = LegEnded(at=now, leg_id=LegId(call_id), cause=0, learned=True, ended_at=ended_at(call_id))
+            facts += [_adopted(row, now), ended]
     return facts
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 import structlog
@@ -17,12 +17,13 @@ from core.facts import (
     Direction,
     Fact,
     LegAdopted,
+    LegEnded,
     PbxLinkLost,
     PbxLinkUp,
     PbxObserved,
     SupervisionAdopted,
 )
-from core.ids import CallId, LegId
+from core.ids import CallId, LegId, agent_leg
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
 from cti.errors import PictureUnavailable
@@ -41,6 +42,11 @@ EVENTS_SETTLE_S = 0.3  # what is on its way as an event tells more than what is 
 
 MakeLink = Callable[[str, Callable[[Message], None], Callable[[LinkState], None]], AmiLink]
 Unended = Callable[[frozenset[CallId]], Awaitable[list[Fact]]]
+Ended = Callable[[Sequence[CallId], float], Awaitable[Mapping[CallId, float]]]
+
+
+async def _unknown(calls: Sequence[CallId], last_heard: float) -> Mapping[CallId, float]:
+    return {}
 
 
 class CtiService:
@@ -49,6 +55,7 @@ class CtiService:
     ``number`` writes a caller's number as the floor does (E.164); what is no number it gives back.
     ``at_carrier`` writes a number that is called as the carrier wants it.
     ``unended``, given the calls that Asterisk has, tells the facts that end all others which our ledger holds open.
+    ``ended``, given calls that went while the link was away and when it was lost, tells when each has ended.
     """
 
     def __init__(
@@ -58,10 +65,12 @@ class CtiService:
         submit: Callable[[Fact], None],
         clock: Clock,
         unended: Unended,
+        ended: Ended = _unknown,
         number: Callable[[str], str] = str,
         at_carrier: Callable[[str], str] = str,
     ) -> None:
         self._hand_in, self._clock, self._unended, self._number = submit, clock, unended, number
+        self._ended, self._lost_at = ended, 0.0
         self._events: asyncio.Queue[Message] = asyncio.Queue()
         self._links = asyncio.Event()
         self._changed = asyncio.Event()
@@ -136,8 +145,8 @@ class CtiService:
         else:
             self._links.clear()
             if self._heard_link:
-                self._heard_link = False
-                self._submit(PbxLinkLost(at=self._clock()))
+                self._heard_link, self._lost_at = False, self._clock()
+                self._submit(PbxLinkLost(at=self._lost_at))
         self._changed.set()
 
     # --- comparing -------------------------------------------------------------------------------------------------
@@ -168,9 +177,22 @@ class CtiService:
             shown = steady(before, shown, self._without_player(await look(self.hand)))
             await self._events.join()
             found = missing(before, self.picture.legs(), shown, self._clock())
+        if not self._heard_link:
+            found = await self._dated(found)
         if self.up:
             found_phones = [fact for item in listed if (fact := self._phones.listed(item, self._clock(), lost))]
             self._tell(found, found_phones, shown, await self._ended_unheard(shown, found))
+
+    async def _dated(self, found: list[Fact]) -> list[Fact]:
+        """What ended while the link was away has not ended now. An agent's leg need not be dated: its call is."""
+        calls = [CallId(f.leg_id) for f in found if isinstance(f, LegEnded) and agent_leg(f.leg_id) is None]
+        ended = await self._ended(calls, self._lost_at) if calls else {}
+        return [
+            replace(fact, ended_at=ended[CallId(fact.leg_id)])
+            if isinstance(fact, LegEnded) and CallId(fact.leg_id) in ended
+            else fact
+            for fact in found
+        ]
 
     async def _phones_shown(self) -> tuple[list[Message], frozenset[str]]:
         """The list of devices, and those in it whose phone has gone in the middle of a call."""

@@ -101,7 +101,7 @@ def make_plan(notes: CallNotes, files: Files) -> MergePlan:
     origin = _origin(notes)
     tracks = tuple(_placed(notes, origin, files))
     expected = _expected(notes, origin)
-    length = _length(notes, files, tracks, expected)
+    length = _within_call(_length(notes, files, tracks, expected), notes, origin)
     talks = tuple(_talk_spans(notes, origin, length, tracks))
     right, gaps = _right(length, talks, tracks)
     return MergePlan(
@@ -146,6 +146,13 @@ def _expected(notes: CallNotes, origin: float) -> int | None:
         return None
     samples = max(0, round((notes.audible_until - origin) * RATE))
     return samples if samples <= LONGEST else None
+
+
+def _within_call(length: int, notes: CallNotes, origin: float) -> int:
+    """What a recorder that was ended with its Asterisk wrote after the call's end is none of the call."""
+    if notes.ended_at is None or notes.end_known or notes.ended_at <= origin:
+        return length
+    return min(length, round((notes.ended_at - origin) * RATE))
 
 
 def _length(notes: CallNotes, files: Files, tracks: tuple[Placed, ...], expected: int | None) -> int:

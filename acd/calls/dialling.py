@@ -198,7 +198,7 @@ def over(state: State, call: Call, by: EndedBy, *, cause: int = 16, outcome: str
     state.bury(call)
     state.say(
         CallEnded(
-            at=state.now, call_id=call.call_id, stage=stage, by=by, cause=cause, waited_s=call.waited_s,
+            at=state.end_of(call), call_id=call.call_id, stage=stage, by=by, cause=cause, waited_s=call.waited_s,
             talk_s=call.talk_s, outcome=outcome,
         )
     )  # fmt: skip

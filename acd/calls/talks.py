@@ -155,7 +155,8 @@ def part(state: State, call: Call, lease: Reservation, by: EndedBy) -> None:
 
 def say_parted(state: State, call: Call, lease: Reservation, by: EndedBy) -> None:
     """The conversation is over; what its agent does next is the caller's to say."""
-    talk_s = max(0.0, state.now - call.talking_since)
+    ended_at = state.end_of(call)
+    talk_s = max(0.0, ended_at - call.talking_since)
     call.talk_s += talk_s
     for name in RETURN_TIMERS:
         state.deadlines.clear((name, lease.token))
@@ -163,5 +164,5 @@ def say_parted(state: State, call: Call, lease: Reservation, by: EndedBy) -> Non
     state.leases.release(lease)
     state.change_call(call, CallEvent.PART)
     state.say(
-        CallParted(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id, talk_s=talk_s, by=by)
+        CallParted(at=ended_at, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id, talk_s=talk_s, by=by)
     )

@@ -105,6 +105,7 @@ class Call:
     waited_s: float = 0.0
     talk_s: float = 0.0
     talking_since: float = 0.0
+    over_at: float = 0.0  # its end was learned afterwards, and this is when it was; 0: its end is when it is heard of
     recording_paused: bool = False
     keys_at: float = 0.0  # when keys were last pressed for the customer's side
     asked_until: float = 0.0  # a hold or resume is under way until then; asking again changes nothing

@@ -111,6 +111,10 @@ class State:
         """The call whose own far end this leg is; nobody's: None."""
         return self.calls.get(self.dialled.get(leg_id, CallId(leg_id)))
 
+    def end_of(self, call: Call) -> float:
+        """When what ends of this call now has ended: now, unless its end was learned afterwards."""
+        return call.over_at or self.now
+
     # --- where legs are --------------------------------------------------------------------------------------------
 
     def joined(self, leg_id: LegId, place: Place) -> bool:

@@ -29,6 +29,8 @@ def on_leg_ended(state: State, fact: LegEnded) -> None:
     state.forget_leg(fact.leg_id)
     leg = agent_leg(fact.leg_id)
     call = state.call_of(fact.leg_id)
+    if call is not None and fact.ended_at:
+        call.over_at = state.now - max(0.0, fact.at - fact.ended_at)
     state.dialled.pop(fact.leg_id, None)
     beside = state.calls.get(state.sides.pop(fact.leg_id, CallId("")))
     if leg is not None:
@@ -116,14 +118,14 @@ def _end_call(state: State, call: Call, fact: LegEnded) -> None:
     if lease is not None:
         part(state, call, lease, by)
     if stage in (CallStage.WAITING, CallStage.OFFERED):
-        call.waited_s += max(0.0, state.now - call.waiting_since)
+        call.waited_s += max(0.0, state.end_of(call) - call.waiting_since)
     for name in ("soften", "forgive", "stray"):
         state.deadlines.clear((name, call.call_id))
     state.change_call(call, CallEvent.END)
     state.bury(call)
     state.say(
         CallEnded(
-            at=state.now,
+            at=state.end_of(call),
             call_id=call.call_id,
             stage=stage,
             by=by,

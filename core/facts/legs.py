@@ -55,6 +55,7 @@ class LegEnded(Fact):
     cause: int
     sip: int = 0
     learned: bool = False  # found missing by reconciliation, not seen ending
+    ended_at: float = 0.0  # learned: when it ended, or was there for the last time as far as is known; 0: not known
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

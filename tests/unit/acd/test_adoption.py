@@ -1,16 +1,20 @@
 """What is found at the start: calls and legs of an earlier life."""
 
+from dataclasses import replace
+
 import pytest
 
 from acd.floor import Floor
 from acd.memory.state import Effects
 from core.commands import EndLeg, RingAgent
 from core.facts import (
+    AgentChanged,
     AgentConfigured,
     AgentRestored,
     AgentState,
     CallAdopted,
     CallEnded,
+    CallParted,
     CallStage,
     LegAdopted,
     LegEnded,
@@ -96,6 +100,27 @@ def test_whatever_is_adopted_can_end(stage: CallStage) -> None:
     effects = floor.handle(LegEnded(at=6.0, leg_id=LegId("9.1"), cause=0, learned=True))
     assert [type(fact) for fact in effects.facts] == [CallEnded]
     assert not floor.state.calls
+
+
+def test_who_waited_as_the_floor_stopped_has_waited_until_then() -> None:
+    """Not until the next morning's start."""
+    floor = Floor()
+    floor.handle(replace(adopted(CallStage.WAITING), at=30_000.0))
+    went = LegEnded(at=30_000.1, leg_id=LegId("9.1"), cause=0, learned=True, ended_at=13.5)
+    [ended] = floor.handle(went).facts
+    assert isinstance(ended, CallEnded)
+    assert (ended.at, ended.waited_s) == pytest.approx((13.5, 12.5))
+
+
+def test_a_conversation_has_lasted_until_the_floor_stopped_and_its_wrap_up_begins_now() -> None:
+    floor = Floor()
+    floor.handle(replace(adopted(CallStage.TALKING, "ring-1002-5"), at=30_000.0, connected_at=3.0))
+    went = LegEnded(at=30_000.1, leg_id=LegId("9.1"), cause=0, learned=True, ended_at=13.5)
+    facts = floor.handle(went).facts
+    parted = next(fact for fact in facts if isinstance(fact, CallParted))
+    assert (parted.at, parted.talk_s) == pytest.approx((13.5, 10.5))
+    changed = next(fact for fact in facts if isinstance(fact, AgentChanged))
+    assert (changed.state, changed.at) == (AgentState.WRAPUP, 30_000.1)
 
 
 def test_tokens_are_greater_than_any_that_was_found() -> None:

@@ -50,7 +50,7 @@ class Books:
 
     async def told(self, *given: Fact, shown: frozenset[CallId] = frozenset()) -> list[Fact]:
         await self.journal.append(given)
-        return await unended(self.ledger, self.database, lambda: 200.0, shown, BEFORE)
+        return await unended(self.ledger, self.database, lambda: 200.0, shown, BEFORE, lambda call: 50.0)
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ async def test_a_conversation_is_ended_as_one(books: Books) -> None:
     assert (adopted.stage, adopted.leg_id, adopted.connected_at, adopted.queue, adopted.arrived_at) == (
         CallStage.TALKING, "ring-1002-7", 5.0, SERVICE, 1.0
     )  # fmt: skip
-    assert ended == LegEnded(at=200.0, leg_id=LegId("c1"), cause=0, learned=True)
+    assert ended == LegEnded(at=200.0, leg_id=LegId("c1"), cause=0, learned=True, ended_at=50.0)
 
 
 async def test_who_waited_is_ended_as_waiting(books: Books) -> None:

@@ -1,7 +1,7 @@
 """The telephone side against a fake Asterisk: what is told, in which order, whatever the link does."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 
 import pytest
@@ -42,6 +42,7 @@ class Exchange:
         self.phones: list[Headers] = []
         self.told: list[Fact] = []
         self.asked: list[frozenset[CallId]] = []
+        self.dated: list[tuple[Sequence[CallId], float]] = []
         server.on("Status", lambda _: self._status())
         server.on("BridgeList", lambda _: listing("", NO_ROWS, "BridgeListComplete"))
         self.contacts = {"1002": "PJSIP/1002/sip:1002@127.0.0.3:5060"}
@@ -53,6 +54,7 @@ class Exchange:
             submit=self.told.append,
             clock=lambda: 1000.0,
             unended=self._unended,
+            ended=self._ended,
             number=lambda text: f"+86{text}",
             at_carrier=lambda number: number.removeprefix("+86"),
         )
@@ -64,6 +66,10 @@ class Exchange:
     async def _unended(self, shown: frozenset[CallId]) -> list[Fact]:
         self.asked.append(shown)
         return []
+
+    async def _ended(self, calls: Sequence[CallId], last_heard: float) -> dict[CallId, float]:
+        self.dated.append((calls, last_heard))
+        return dict.fromkeys(calls, 991.0)
 
     def _link(self, role: str, heard: Callable[[Message], None], changed: Callable[[LinkState], None]) -> AmiLink:
         return AmiLink(
@@ -222,6 +228,16 @@ async def test_a_lost_link_is_told_once_and_all_is_compared_when_it_is_back() ->
         await at.hears(PbxLinkUp, times=2)
         await at.hears(PbxObserved, times=2)
         assert at.kinds()[3:] == [PbxLinkLost, PbxLinkUp, LegEnded, PbxObserved]
+
+
+async def test_what_went_while_the_link_was_away_has_its_own_moment() -> None:
+    async with exchange(CUSTOMER) as at:
+        at.channels = []
+        at.server.cut()
+        await at.hears(PbxObserved, times=2)
+        [ended] = [fact for fact in at.told if isinstance(fact, LegEnded)]
+        assert ended.ended_at == 991.0
+        assert at.dated == [([CallId(ended.leg_id)], 1000.0)]
 
 
 async def test_calls_that_went_down_with_asterisk_end_before_phones_are_missed() -> None:

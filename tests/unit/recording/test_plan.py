@@ -134,6 +134,11 @@ def test_without_the_end_the_files_say_how_long_it_was() -> None:
     assert (plan.length, plan.expected) == (10 * RATE, None)
 
 
+def test_a_recording_is_no_longer_than_its_call_whose_end_was_learned() -> None:
+    plan = plan_of(*starts(), connected("1001", 2.0), ended(9.5, learned=True), files=customers(10.0))
+    assert plan.length == plan_of(*starts(), ended(9.5), files=customers(9.0)).length
+
+
 def test_what_a_stopped_asterisk_wrote_of_the_agent_alone_is_kept() -> None:
     seconds = 2 * BUFFER / RATE
     plan = plan_of(
