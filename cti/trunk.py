@@ -2,7 +2,8 @@
 
 Not by PJSIP's qualify: Asterisk sends no call to a contact that did not answer OPTIONS (res_pjsip_session.c,
 ast_sip_session_create_outgoing: AST_SIP_CONTACT_FILTER_REACHABLE), and carriers need not answer it (RFC 3261, 11).
-So silence means that nothing is known; only a refused port, or nothing after a good answer, means that it is down.
+So silence means that nothing is known, and so does a refused port of one that has never answered: a carrier may send
+calls from where it takes none. Only a carrier that has answered and then refuses or falls silent is down.
 """
 
 import asyncio
@@ -39,7 +40,7 @@ class Evidence:
             return True
         if self.called_at > now - BELIEVE_CALLS_S and self.called_at > self.answered_at:
             return True
-        return False if refused or self.answered_at else None
+        return False if self.answered_at else None
 
 
 class TrunkWatch:
@@ -50,21 +51,21 @@ class TrunkWatch:
     ) -> None:
         self._name, self._local, self._remote = name, local, remote
         self._submit, self._clock = submit, clock
-        self._evidence = Evidence()
+        self.evidence = Evidence()
         self._told: bool | None = None
 
     def on_fact(self, fact: Fact) -> None:
         """A call that came from the carrier, or was answered by it, shows that it is there."""
         if isinstance(fact, CallArrived | LegJoined) and fact.channel.startswith(f"PJSIP/{self._name}-"):
-            self._evidence.called_at = self._clock()
+            self.evidence.called_at = self._clock()
             self._tell()
 
     def answered(self) -> None:
-        self._evidence.answered_at = self._clock()
+        self.evidence.answered_at = self._clock()
         self._tell()
 
     def refused(self) -> None:
-        self._evidence.refused_at = self._clock()
+        self.evidence.refused_at = self._clock()
         self._tell()
 
     async def run(self, every_s: float = ASK_EVERY_S) -> None:
@@ -91,7 +92,7 @@ class TrunkWatch:
             transport.close()
 
     def _tell(self) -> None:
-        up = self._evidence.up(self._clock())
+        up = self.evidence.up(self._clock())
         if up is not self._told:
             self._told = up
             self._submit(TrunkChanged(at=self._clock(), trunk=self._name, up=up))

@@ -58,9 +58,13 @@ async def test_any_answer_shows_that_it_is_there() -> None:
     await end(running)
 
 
-async def test_a_port_that_nobody_has_is_down() -> None:
-    told, _, running = await watched(None)
-    await eventually(lambda: ups(told) == [False])
+async def test_a_port_that_nobody_has_is_down_once_somebody_has_answered_there() -> None:
+    told, watch, running = await watched(None)
+    asked = Evidence()
+    await eventually(lambda: watch.evidence != asked)
+    assert ups(told) == [], "nothing is known of a carrier that has never answered"
+    watch.answered()
+    await eventually(lambda: ups(told) == [True, False])
     await end(running)
 
 
@@ -87,12 +91,11 @@ NOW = 10_000.0
         (Evidence(answered_at=NOW - 26), False),
         (Evidence(answered_at=NOW - 5, refused_at=NOW - 1), False),
         (Evidence(answered_at=NOW - 1, refused_at=NOW - 5), True),
-        (Evidence(refused_at=NOW - 1), False),
-        (Evidence(refused_at=NOW - 30), None),
+        (Evidence(refused_at=NOW - 1), None),
         (Evidence(called_at=NOW - 59), True),
         (Evidence(called_at=NOW - 61), None),
         (Evidence(called_at=NOW - 30, refused_at=NOW - 1), True),
-        (Evidence(called_at=NOW - 61, refused_at=NOW - 1), False),
+        (Evidence(called_at=NOW - 61, refused_at=NOW - 1), None),
         (Evidence(called_at=NOW - 1, answered_at=NOW - 26), True),
     ],
 )
