@@ -1,9 +1,9 @@
 """Opening a feed: origin, token, permission; then listening to what the viewer says.
 
 Close codes: 4401 the token is missing, wrong or has run out, or the sign-in was ended (sign in again); 4403 the role
-does not include this feed; 1008 too many messages; 1009 a message over the limit; 1012 the service restarts. A foreign
-Origin gets HTTP 403 instead of the handshake. The token codes come after the handshake because a browser cannot see the
-status of a refused one.
+does not include this feed; 1008 too many messages, or bytes; 1009 a message over the limit; 1012 the service restarts.
+A foreign Origin gets HTTP 403 instead of the handshake. The token codes come after the handshake because a browser
+cannot see the status of a refused one.
 """
 
 import asyncio
