@@ -67,7 +67,8 @@ async def prepare(settings: Settings) -> None:
         await sign_out_left(TakenSeats(layout.demo_seats), database)
     finally:
         await database.close()
-    say_prompts(build(prompts_folder(), install.espeak, core_sounds=install.data / "sounds" / "en"))
+    core_sounds = install.data / "sounds" / "en"
+    say_prompts(build(prompts_folder(), install.espeak, core_sounds=core_sounds, begins=say_speaking))
     written_origins(origins_folder())
     write_failover(layout, sys.executable)
     say_outcomes(configure(settings, layout, secrets, install, directory), layout.etc)
@@ -138,6 +139,10 @@ def accept_prompt(folder: Path) -> list[str]:
     prompts = FolderPrompts(folder)
     files = [file for language in LANGUAGES for file in prompts.find(language, "press_one_to_accept")]
     return list(dict.fromkeys(files))
+
+
+def say_speaking() -> None:
+    print("Speaking the prompts ...", flush=True)
 
 
 def say_prompts(report: PromptReport) -> None:

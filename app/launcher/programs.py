@@ -11,6 +11,7 @@ from app.setup.options import Options
 from app.setup.places import CHECKOUT
 
 READY_FD = "CALLFLOOR_READY_FD"
+DEMO_WELCOME = " (sign in as manager1 with demo-manager1)"
 AUDIO_FIRST = -15  # a page may come 20 ms later, a packet of speech may not
 
 
@@ -41,7 +42,7 @@ class Program:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Floor:
-    """All there is to start. `prepare` runs once, to its end, before the programs."""
+    """All there is to start. `prepare` runs once, to its end, before the programs. `welcome` is said beside READY."""
 
     prepare: Program
     programs: tuple[Program, ...]
@@ -49,6 +50,7 @@ class Floor:
     folder: Path
     logs: Path
     url: str
+    welcome: str = ""
 
 
 def floor(options: Options, install: AsteriskInstall, python: str, environment: Mapping[str, str]) -> Floor:
@@ -69,6 +71,7 @@ def floor(options: Options, install: AsteriskInstall, python: str, environment: 
         folder=CHECKOUT,
         logs=options.data / "log",
         url=options.url,
+        welcome=DEMO_WELCOME if options.demo else "",
     )
 
 

@@ -37,6 +37,7 @@ class Supervisor:
 
     def run(self) -> int:
         """Exit code 0 when the user ended the floor, 1 when it could not be kept running."""
+        self._say(f"{self._floor.prepare.title} ...")
         self._prepare.start(time.monotonic())
         while self._phase is not Phase.ENDED:
             self._wait()
@@ -84,7 +85,7 @@ class Supervisor:
             self._say(f"{process.program.title} is back.")
             return
         self._ready = True
-        self._say(f"Callfloor is ready: {self._floor.url}")
+        self._say(f"Callfloor is ready: {self._floor.url}{self._floor.welcome}")
         for waiting in self._programs:
             if waiting.program.waits:
                 waiting.start(time.monotonic())
@@ -110,6 +111,7 @@ class Supervisor:
             self._fail(self._prepare, f"The floor could not be prepared ({_manner(code)}).")
             return
         self._handle(Event.PREPARED)
+        self._say("Starting Asterisk and the floor service ...")
         for process in self._programs:
             if not process.program.waits:
                 process.start(time.monotonic())

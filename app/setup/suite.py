@@ -96,6 +96,7 @@ def _clean(check: Check) -> bool:
 
 
 def _pytest(argv: Sequence[str], environment: Mapping[str, str]) -> int:
+    print("pytest: reading the tests; the first dots take half a minute ...", flush=True)
     try:
         return subprocess.call(argv, cwd=CHECKOUT, env=environment)
     except KeyboardInterrupt:  # pytest had it too, and has said where it stopped

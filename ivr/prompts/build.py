@@ -9,7 +9,7 @@ import json
 import subprocess
 import time
 import wave
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,17 +34,22 @@ class PromptReport:
 
 
 def build(
-    folder: Path, espeak: tuple[str, ...] | None, env: Mapping[str, str] | None = None, core_sounds: Path | None = None
+    folder: Path,
+    espeak: tuple[str, ...] | None,
+    env: Mapping[str, str] | None = None,
+    core_sounds: Path | None = None,
+    *,
+    begins: Callable[[], None] | None = None,
 ) -> PromptReport:
     """Make what is missing in ``folder`` and write its index. Raises OSError when the folder cannot be written.
 
     ``espeak`` is the command with its fixed arguments (None: there is none), ``env`` its whole environment (None: this
     process's), ``core_sounds`` the folder of Debian's English recordings. Without a voice Chinese prompts fall back to
-    English ones, and the report says so.
+    English ones, and the report says so. ``begins`` is called once, before the first is spoken, which takes seconds.
     """
     started = time.monotonic()
     voice = Espeak(espeak, env) if espeak else None
-    making = _Making(folder, voice, core_sounds, PromptReport())
+    making = _Making(folder, voice, core_sounds, PromptReport(), begins or _nothing)
     if voice is None:
         making.report.trouble.append("espeak-ng is not there: what is not cached or recorded cannot be spoken")
     index = making.index()
@@ -60,6 +65,7 @@ class _Making:
     voice: Espeak | None
     core_sounds: Path | None
     report: PromptReport
+    begins: Callable[[], None]
 
     def index(self) -> Index:
         index: Index = {}
@@ -103,6 +109,8 @@ class _Making:
     def _speak(self, part: Part, path: Path) -> bool:
         if self.voice is None:
             return False
+        self.begins()
+        self.begins = _nothing
         try:
             self.voice.speak(part, path)
         except (OSError, subprocess.SubprocessError, wave.Error, EOFError) as error:
@@ -110,6 +118,10 @@ class _Making:
             return False
         self.report.made += 1
         return True
+
+
+def _nothing() -> None:
+    """It has been said that speaking has begun."""
 
 
 def _why(error: Exception) -> str:

@@ -87,6 +87,12 @@ def test_the_traffic_ends_while_the_service_still_hears_it() -> None:
     assert stages["demo"] < stages["serve"] < stages["asterisk"]
 
 
+def test_whoever_starts_the_demo_is_told_how_to_sign_in() -> None:
+    demo, own = (floor(options.parse(given, {}), NOT_INSTALLED, "python", {}) for given in (["--demo"], []))
+    assert "manager1 with demo-manager1" in demo.welcome
+    assert own.welcome == ""
+
+
 @pytest.fixture
 async def database(tmp_path: Path):  # type: ignore[no-untyped-def]
     url = f"sqlite+aiosqlite:///{tmp_path / 'floor.db'}"

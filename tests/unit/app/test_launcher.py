@@ -38,9 +38,11 @@ def test_preparing_ends_before_anything_starts(tmp_path: Path) -> None:
         assert running.diary()[0][0] == "prepare"
 
 
-def test_what_preparing_prints_reaches_the_user(tmp_path: Path) -> None:
+def test_each_wait_is_said_and_what_preparing_prints_reaches_the_user(tmp_path: Path) -> None:
     with floor(tmp_path, prepare="print('Prompts: 24 spoken.')\nprint('detail', file=sys.stderr)") as running:
+        assert running.line("") == "The prepare program ..."
         assert running.line("") == "Prompts: 24 spoken."
+        assert running.line("") == "Starting Asterisk and the floor service ..."
         running.line("Callfloor is ready")
         assert (tmp_path / "log/prepare.log").read_text() == "detail\n"
 

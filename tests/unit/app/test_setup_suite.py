@@ -78,6 +78,7 @@ def test_what_a_linter_finds_is_shown_and_fails_the_run_after_the_tests(
     out = capfd.readouterr().out
     assert "trouble found\n" in out
     assert "Not clean: mypy." in out
+    assert "pytest: reading the tests" in out.splitlines()[-1], "its first dot takes a while"
 
 
 @pytest.mark.parametrize(("pytests", "ours"), [(0, 0), (1, 1), (2, 1), (4, 2), (5, 1)])
