@@ -58,6 +58,7 @@ class Refusal(StrEnum):
     NO_PHONE = "no_phone"
     NO_CALL = "no_call"
     SHARED = "shared"
+    BEING_TAKEN = "being_taken"
     SERVING = "serving"
     NOT_WAITING = "not_waiting"
     NOT_SERVED = "not_served"
@@ -88,6 +89,7 @@ EXPLAINED: dict[Refusal, str] = {
     Refusal.NO_PHONE: "Your phone is not registered; sign in with the browser phone, or register the desk phone.",
     Refusal.NO_CALL: "The agent has no call that could be taken over.",
     Refusal.SHARED: "Somebody else is in this call, too; barge in or take over when agent and customer are alone.",
+    Refusal.BEING_TAKEN: "A supervisor takes this call over in this moment; look at the call again.",
     Refusal.SERVING: "You serve the call that you took over; hang it up or transfer it first.",
     Refusal.NOT_WAITING: "The caller does not wait any more: look at the call again.",
     Refusal.NOT_SERVED: "No agent serves this call at the moment.",
@@ -109,6 +111,8 @@ def refusal(state: State, fact: Asked) -> Refusal | None:
         return Refusal.ENDING
     if _part_is_over(state, fact):
         return Refusal.NOT_YOURS
+    if _tears_apart(state, fact):
+        return Refusal.BEING_TAKEN
     match fact:
         case ConsultAsked():
             return _unconsultable(state, call, fact)
@@ -133,6 +137,14 @@ def _serves_no_more(state: State, fact: Steered) -> bool:
     """The asker saw this agent in the call, and by now somebody else serves it, or nobody does."""
     lease = state.leases.of_call(fact.call_id)
     return fact.serving is not None and (lease is None or lease.agent != fact.serving)
+
+
+def _tears_apart(state: State, fact: AboutCall | WithParty | ConsultAsked) -> bool:
+    """Customer and supervisor are being joined, and the agent parts: nobody else moves their legs in that moment."""
+    lease = state.leases.of_call(fact.call_id)
+    hangs_up = isinstance(fact, HangupAsked) and lease is not None and lease.agent == fact.asked_by
+    moves = isinstance(fact, HoldAsked | ResumeAsked | TransferAsked | ConsultAsked)
+    return (moves or hangs_up) and state.supervisions.taking(fact.call_id)
 
 
 def _unfit(state: State, call: Call, fact: AboutCall) -> Refusal | None:

@@ -1,6 +1,7 @@
 """The engine as the others see it: where to hand in facts, and the live floor to look at."""
 
 from acd.asking import Asked, Refusal
+from acd.supervision.refusals import AskedOfSupervision
 from app.engine import Engine
 from core.facts import Fact
 from cti.service import CtiService
@@ -22,7 +23,7 @@ class Desk:
     def pbx_up(self) -> bool:
         return self._cti is not None and self._cti.up
 
-    def refusal(self, asked: Asked) -> Refusal | None:
+    def refusal(self, asked: Asked | AskedOfSupervision) -> Refusal | None:
         """Why nothing would follow from this now."""
         assert self._engine is not None, "people ask only once the parts are connected"
         return self._engine.refusal(asked)

@@ -14,6 +14,7 @@ import structlog
 from acd.asking import Asked, Refusal
 from acd.floor import Floor
 from acd.memory.state import Effects
+from acd.supervision.refusals import AskedOfSupervision
 from core.clock import Clock
 from core.commands import Command
 from core.facts import Fact
@@ -57,7 +58,7 @@ class Engine:
         """Facts handled by the core that are not yet in the journal and on the screens."""
         return self._given - self._done
 
-    def refusal(self, asked: Asked) -> Refusal | None:
+    def refusal(self, asked: Asked | AskedOfSupervision) -> Refusal | None:
         """Why nothing would follow from this now."""
         return self._floor.refusal(asked)
 

@@ -143,9 +143,12 @@ def _pause_as_the_call(state: State, it: Supervision, call: Call) -> None:
 
 
 def _take_no_other(state: State, it: Supervision, call: Call | None) -> None:
-    """The call that was to be taken over is over, or shared by now: the next one is not taken unasked."""
+    """The call that was to be taken over is over, or shared by now: the next one is not taken unasked. Nor is one that
+    another supervisor takes already: of two takers the first serves, the other hears on as before.
+    """
     takes = call is not None and call.call_id == it.meant and takeable(state, call)
-    if it.wanted is SupervisionMode.TAKEOVER and not takes:
+    late = call is not None and state.supervisions.taking(call.call_id)
+    if it.wanted is SupervisionMode.TAKEOVER and (late or not takes):
         it.wanted = it.before
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 from fastapi import Response
 
 from acd.asking import EXPLAINED, Asked, Refusal
+from acd.supervision.refusals import AskedOfSupervision
 from app.http.access import conflict, forbidden, not_found
 from app.http.feeds.audience import serving
 from app.http.pbx import require_pbx
@@ -20,6 +21,7 @@ from core.facts import AgentState, CallStage, Fact
 from core.ids import AgentId, CallId
 
 _OUTCOME_S = 3.0  # how long an answer waits for the PBX to show that it was done
+_UNKNOWN = (Refusal.NO_SUCH_CALL, Refusal.NO_SUCH_SUPERVISION)
 _AWAY = (AgentState.OFFLINE, AgentState.PAUSED)
 
 
@@ -88,7 +90,7 @@ def require_at_work(to: str, view: dict[str, Any], floor: Services) -> None:
         raise conflict("agent-away", detail, "Choose an agent who is at work, or a queue.", state=target["state"])
 
 
-def require(asked: Asked, floor: Services, *, unless: Refusal | None = None) -> None:
+def require(asked: Asked | AskedOfSupervision, floor: Services, *, unless: Refusal | None = None) -> None:
     """Raises Problem 404, 409 or 503, in the core's own words, when nothing would follow; ``unless`` that is as good
     as done."""
     require_pbx(floor)
@@ -99,7 +101,7 @@ def require(asked: Asked, floor: Services, *, unless: Refusal | None = None) -> 
 
 def _refused(refused: Refusal) -> Problem:
     detail, _, hint = EXPLAINED[refused].rstrip(".").partition("; ")
-    status = 404 if refused is Refusal.NO_SUCH_CALL else 409
+    status = 404 if refused in _UNKNOWN else 409
     hint = f"{hint[:1].upper()}{hint[1:]}." if hint else "Look at the call again: it may have moved on."
     return Problem(status, refused.value.replace("_", "-"), f"{detail}.", hint=hint)
 

@@ -8,6 +8,7 @@ from itertools import count
 
 from acd.asking import Asked, Refusal
 from acd.floor import Floor
+from acd.supervision.refusals import AskedOfSupervision
 from app.store.journal import SqlJournal
 from core import commands
 from core.commands import Command
@@ -62,7 +63,7 @@ class FakeDesk:
         self._listens: dict[LegId, LegId] = {}
         self._ringing: dict[str, commands.RingAgent] = {}
 
-    def refusal(self, asked: Asked) -> Refusal | None:
+    def refusal(self, asked: Asked | AskedOfSupervision) -> Refusal | None:
         return self._floor.refusal(asked)
 
     async def settle(self, fact: Fact) -> None:

@@ -19,6 +19,12 @@ class Supervised(FloorRules):
         if self.leads[who].here is not None:
             self.leads[who].switches(mode)
 
+    @then_time_passes(agent=anyone)
+    def both_take_over(self, agent: str) -> None:
+        """In one moment, whether they listen to this agent already or come for it."""
+        for lead in self.leads.values():
+            lead.supervises(agent, "takeover")
+
     @then_time_passes(who=supervisor, what=st.sampled_from(["stops", "hangs_up", "4", "5", "6", "vanishes"]))
     def supervisor_does(self, who: str, what: str) -> None:
         lead = self.leads[who]

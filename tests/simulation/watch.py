@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from acd.memory.agents import BUSY
 from acd.memory.leases import Reservation
+from acd.memory.supervisions import Wish
 from core.facts import (
     AgentChanged,
     AgentState,
@@ -164,6 +165,8 @@ class Watch:
             served = call.stage in (CallStage.DIALLING, CallStage.OFFERED, CallStage.TALKING, CallStage.HELD)
             assert served == (state.leases.of_call(call.call_id) is not None), f"{call.call_id} is {call.stage}"
             assert call.wanted == (call.call_id in state.router._line_of)
+        taken = [it.call_id for it in state.supervisions if it.wish is Wish.TAKE_OVER]
+        assert len(taken) == len(set(taken)), f"two supervisors take over one call: {taken}"
 
     def _beside_rightly(self, lease: Reservation) -> None:
         """Whoever is beside an agent, or called by one, is that only while it leads somewhere."""

@@ -5,13 +5,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Response
 
 from app.http.access import Floor, allowed, conflict, forbidden, not_found
-from app.http.pbx import require_pbx
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes import ACCEPTED, Page
 from app.http.shapes_supervision import Supervision, SupervisionIdPath, SupervisionIn, SupervisionModeIn
 from app.http.sign_in import Visitor
+from app.http.steering import require
 from core.facts import (
     AgentState,
     PartyStage,
@@ -48,17 +48,16 @@ async def supervise(body: SupervisionIn, visitor: Supervises, floor: Floor) -> S
     me = _own_extension(visitor)
     _require_fit(agent, me, body, floor)
     device = _device(body, me, floor)
-    require_pbx(floor)
-    await floor.desk.settle(
-        SupervisionAsked(
-            at=floor.clock(),
-            supervisor=AgentId(me),
-            agent=AgentId(body.agent),
-            mode=body.mode,
-            device=device,
-            name=visitor.person.name,
-        )
+    asked = SupervisionAsked(
+        at=floor.clock(),
+        supervisor=AgentId(me),
+        agent=AgentId(body.agent),
+        mode=body.mode,
+        device=device,
+        name=visitor.person.name,
     )
+    require(asked, floor)
+    await floor.desk.settle(asked)
     view = floor.desk.live.supervisions.of_supervisor(me)
     if view is None or view["agent"] != body.agent:
         detail = "The agent or your phone has changed in this moment, so nothing was begun."
@@ -74,15 +73,14 @@ async def switch(
     view = _own(supervision_id, visitor, floor)
     _require_free(view, floor)
     _require_mode(body.mode, floor.desk.live.agent(view["agent"]) or {}, floor)
-    require_pbx(floor)
-    await floor.desk.settle(
-        SupervisionModeAsked(
-            at=floor.clock(),
-            supervision_id=SupervisionId(supervision_id),
-            mode=body.mode,
-            asked_by=_own_extension(visitor),
-        )
+    asked = SupervisionModeAsked(
+        at=floor.clock(),
+        supervision_id=SupervisionId(supervision_id),
+        mode=body.mode,
+        asked_by=_own_extension(visitor),
     )
+    require(asked, floor)  # and at once, so that of two who take over in one moment the second hears why not
+    await floor.desk.settle(asked)
 
     def done() -> bool:
         now = floor.desk.live.supervisions.get(supervision_id)

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from core.facts import PhoneReachable, PoliciesConfigured
+from core.commands import TakeOver
+from core.facts import PhoneReachable, PoliciesConfigured, SupervisionMode, SupervisionModeAsked
 from core.ids import AgentId
 from tests.unit.app.http.conftest import Web
 
@@ -127,6 +128,27 @@ async def test_a_takeover_and_its_end(talking: Web) -> None:
     await talking.desk.customer_leaves("c1")
     assert (await talking.ask("lead1", "GET", "/agents/2001")).status_code == 404, "a supervisor is no agent"
     assert (await talking.ask("lead1", "GET", "/supervision")).json()["items"] == []
+
+
+@pytest.mark.parametrize("again", ["PATCH", "POST"])
+async def test_of_two_who_take_over_at_once_the_second_hears_why_not(talking: Web, again: str) -> None:
+    await talking.ask("admin", "PATCH", "/users/manager1", json={"extension": "2109"})
+    await has_phone(talking, "2109")
+    first, second = await supervises(talking), await supervises(talking, "manager1")
+    talking.desk.deaf_to.add(TakeOver)
+    await talking.desk.settle(
+        SupervisionModeAsked(
+            at=talking.clock(), supervision_id=first["id"], mode=SupervisionMode.TAKEOVER, asked_by="2001"
+        )
+    )
+    path, body = ("/supervision", {"agent": "1002"}) if again == "POST" else (f"/supervision/{second['id']}", {})
+    answer = await talking.ask("manager1", again, path, json=body | {"mode": "takeover"})
+    assert (answer.status_code, answer.json()["type"].rpartition(":")[2].rpartition("/")[2]) == (409, "being-taken")
+    assert answer.json()["hint"] == "Look at the call again."
+    views = (await talking.ask("manager1", "GET", "/supervision")).json()["items"]
+    assert {view["id"]: view["mode"] for view in views} == {first["id"]: "listen", second["id"]: "listen"}
+    hold = await talking.ask("1002", "POST", "/calls/c1/hold")
+    assert (hold.status_code, hold.json()["type"].rpartition(":")[2].rpartition("/")[2]) == (409, "being-taken")
 
 
 async def test_the_browser_phone_comes_first(talking: Web) -> None:
