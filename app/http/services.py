@@ -6,6 +6,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING, Protocol
 
 from acd.asking import Asked, Refusal
+from acd.supervision.refusals import AskedOfSupervision
 from app.directory.audit import AuditLog, Plays
 from app.directory.directory import Directory
 from app.directory.links import Setup
@@ -47,7 +48,7 @@ class FloorDesk(Protocol):
         """Whether Asterisk can be heard and told."""
         ...
 
-    def refusal(self, asked: Asked) -> Refusal | None:
+    def refusal(self, asked: Asked | AskedOfSupervision) -> Refusal | None:
         """Why nothing would follow from this now; None when it would be done."""
         ...
 
