@@ -29,6 +29,7 @@ from zoneinfo import ZoneInfo
 from websockets.asyncio.server import broadcast, serve
 
 from acd.asking import Asked, Refusal
+from acd.supervision.refusals import AskedOfSupervision
 from app.bus import InProcessBus
 from app.directory.demo import QUEUES, demo_people
 from app.directory.directory import Directory
@@ -236,7 +237,7 @@ class _Desk:
     def __init__(self, live: LiveFloor) -> None:
         self.live = live
 
-    def refusal(self, asked: Asked) -> Refusal | None:
+    def refusal(self, asked: Asked | AskedOfSupervision) -> Refusal | None:
         return Refusal.NOT_NOW
 
     async def settle(self, fact: Fact) -> None:
