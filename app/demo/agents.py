@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -16,6 +17,17 @@ LOOK_EVERY_S = 1.0
 WRAPUP_S = (3.0, 10.0)
 BREAK_S = (15.0, 40.0)
 BREAK_CHANCE = 0.12  # after a call
+# How often each outcome is chosen, of talks that last from half a minute: nobody was not reached, or dialled wrongly.
+OUTCOMES = {
+    "resolved": 60, "ticket": 18, "callback": 12, "complaint": 5, "other": 5, "sale": 15, "interested": 30,
+    "not_interested": 35, "unreachable": 0, "wrong_number": 0,
+}  # fmt: skip
+
+
+def an_outcome(codes: Sequence[str], chance: random.Random) -> str:
+    """One of these; a word of somebody's own is as likely as a rare one of ours. Empty if there is none to choose."""
+    weights = [OUTCOMES.get(code, 5) for code in codes]
+    return chance.choices(codes, weights)[0] if any(weights) else ""
 
 
 class SimulatedAgent:
@@ -61,7 +73,7 @@ class SimulatedAgent:
 
     async def _wrap_up(self, call_id: str, queue: str) -> None:
         known = (await self._api.call("GET", f"/dispositions?queue={queue}" if queue else "/dispositions"))["items"]
-        disposition = self._chance.choice(known)["code"] if known else ""
+        disposition = an_outcome([word["code"] for word in known], self._chance)
         note = {"call_id": call_id, "disposition": disposition, "note": "", "done": True}
         if self._chance.random() < BREAK_CHANCE:
             await self._say("paused", "break")

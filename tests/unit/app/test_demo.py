@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from app.demo.__main__ import everybody_leaves
-from app.demo.agents import SimulatedAgent
+from app.demo.__main__ import a_number, everybody_leaves
+from app.demo.agents import SimulatedAgent, an_outcome
 from app.demo.seats import TakenSeats, sign_out_left
 from app.launcher.programs import floor
+from app.numbers import Numbers
+from app.rules.seeds import DEMO_DISPOSITIONS
 from app.setup import options
 from app.setup.asterisk import AsteriskInstall
 from app.store.database import Database
@@ -85,6 +87,23 @@ def test_the_traffic_ends_while_the_service_still_hears_it() -> None:
     demo = options.parse(["--demo"], {})
     stages = {program.name: program.stage for program in floor(demo, NOT_INSTALLED, "python", {}).programs}
     assert stages["demo"] < stages["serve"] < stages["asterisk"]
+
+
+def test_simulated_customers_have_numbers_that_there_are() -> None:
+    chance, numbers = random.Random(7), Numbers("CN")
+    drawn = [a_number(chance) for _ in range(500)]
+    assert [number for number in drawn if numbers.outside(number) is None] == []
+    assert {len(number) for number in drawn if number.startswith("0")} == {11, 12}
+
+
+def test_whom_an_agent_has_talked_to_was_reached() -> None:
+    chance = random.Random(7)
+    for queue in ("service", "sales"):
+        codes = [word.code for word in DEMO_DISPOSITIONS.queues[queue]]
+        chosen = {an_outcome(codes, chance) for _ in range(2000)}
+        assert chosen == set(codes) - {"unreachable", "wrong_number"}
+    assert an_outcome(["own"], chance) == "own"
+    assert an_outcome([], chance) == ""
 
 
 def test_whoever_starts_the_demo_is_told_how_to_sign_in() -> None:

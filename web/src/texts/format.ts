@@ -10,10 +10,27 @@ export function duration(seconds: number | null | undefined): string {
   return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`;
 }
 
-/** A Chinese mobile in groups of 3-4-4, everything else as it is. */
+// What stands before a subscriber's own digits: in China (mobiles, 400 and 800, area codes), and the codes of countries.
+const IN_CHINA = /^(1[3-9]\d(?=\d{8}$)|[48]00(?=\d{7}$)|0(?:10|2\d)(?=\d{8}$)|0[3-9]\d{2}(?=\d{7,8}$))(\d+)$/;
+const COUNTRY = /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d{2})(\d{5,})$/;
+
+/** In groups: what stands before the subscriber's own digits, and those in fours from the end; China's as dialled there. */
 export function phoneNumber(number: string | null | undefined): string {
-  const mobile = /^(?:\+?86)?(1\d{2})(\d{4})(\d{4})$/.exec(number ?? "");
-  return mobile ? mobile.slice(1).join(" ") : number || "—";
+  const [, code, own] = IN_CHINA.exec(asDialled(number ?? "")) ?? [];
+  if (code && own) return `${code} ${fours(own)}`;
+  const [, country, rest] = COUNTRY.exec(number ?? "") ?? [];
+  return country && rest ? `+${country} ${fours(rest)}` : number || "—";
+}
+
+/** Without +86, and with the 0 of an area code. */
+function asDialled(number: string): string {
+  const inside = /^\+?86(\d{9,11})$/.exec(number)?.[1];
+  if (!inside) return number;
+  return /^(?:1[3-9]|[48]00)/.test(inside) ? inside : `0${inside}`;
+}
+
+function fours(digits: string): string {
+  return digits.replace(/\B(?=(?:\d{4})+$)/g, " ");
 }
 
 export function percent(share: number | null | undefined): string {
