@@ -1,7 +1,7 @@
 """Whoever is in the directory is on the floor: changes there become facts and phones, while everything runs."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from app.directory.directory import Directory
@@ -10,6 +10,8 @@ from core.clock import Clock
 from core.facts import AgentChanged, AgentConfigured, AgentRemoved, AgentState, Fact
 from core.ids import AgentId
 from reports.live import LiveFloor
+
+_TOGETHER = 20
 
 
 class PhoneBook(Protocol):
@@ -39,15 +41,20 @@ class Roster:
         """Returns when the core and Asterisk know; a warning when Asterisk could not be told."""
         before, now = self._told, self._agents()
         self._told = now
-        for extension in before.keys() - now.keys():
-            if self._is_at_work(extension):
-                self._leaving[extension] = _phone(before[extension])
-            await self._settle(AgentRemoved(at=self._clock(), agent=AgentId(extension)))
-        for extension, person in now.items():
+        gone = before.keys() - now.keys()
+        self._leaving |= {extension: _phone(before[extension]) for extension in gone if self._is_at_work(extension)}
+        for extension in now:
             self._leaving.pop(extension, None)
-            if extension not in before or _shown(before[extension]) != _shown(person):
-                await self._settle(_configured(person, self._clock()))
+        fresh = [one for key, one in now.items() if key not in before or _shown(before[key]) != _shown(one)]
+        at = self._clock()
+        await self._settle_all([AgentRemoved(at=at, agent=AgentId(extension)) for extension in gone])
+        await self._settle_all([_configured(person, at) for person in fresh])
         return await self.phones.sync() if self.phones is not None else ""
+
+    async def _settle_all(self, changes: Sequence[Fact]) -> None:
+        """Some at a time, so that they are written together, and others have their turn between them."""
+        for some in (changes[begin : begin + _TOGETHER] for begin in range(0, len(changes), _TOGETHER)):
+            await asyncio.gather(*map(self._settle, some))
 
     async def on_changed(self, change: AgentChanged) -> None:
         """Whoever has left after the last call needs no phone any more."""

@@ -4,7 +4,6 @@ Nobody gives more than they have: a role may be given, and its holders' accounts
 each of its permissions at least as far. Permissions over oneself alone (one's own calls, one's own seat) do not count.
 """
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Protocol
@@ -87,8 +86,8 @@ class Office:
 
     async def hire(self, by: Person, drafts: Sequence[Draft]) -> list[Done]:
         """All or none, each with a one-time password."""
-        self._refuse_troubles(by, drafts)  # before the costly hashes, and after them
-        done = await asyncio.gather(*map(self._newcomer, drafts))
+        self._refuse_troubles(by, drafts)  # before the hashes, which take a while, and after them
+        done = [await self._newcomer(draft) for draft in drafts]
         async with self._directory.turn:
             self._refuse_troubles(by, drafts)
             await self._directory.add_people([one.person for one in done], self._clock())
@@ -120,7 +119,7 @@ class Office:
     async def new_password(self, by: Person, username: str) -> Done:
         """A one-time password; every sign-in of this user ends."""
         password = one_time_password()
-        hashed = await self._passwords.hash(password)
+        hashed = await self._passwords.hash_one_time(password)
         async with self._directory.turn:
             person = self._known(username)
             self.require_touchable(by, person)
@@ -215,7 +214,8 @@ class Office:
     async def _newcomer(self, draft: Draft) -> Done:
         password = one_time_password()
         values = {f.name: getattr(draft, f.name) for f in fields(Draft)}
-        person = Person(**values, password_hash=await self._passwords.hash(password), must_change_password=True)
+        hashed = await self._passwords.hash_one_time(password)
+        person = Person(**values, password_hash=hashed, must_change_password=True)
         person, phone_password = _with_phone(person)
         return Done(person=person, password=password, phone_password=phone_password)
 

@@ -1,7 +1,8 @@
 """The directory and its demo floor, as the contract names it."""
 
+import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from app.directory.demo import demo_people, seed_demo
 from app.directory.directory import Directory
 from app.directory.errors import NameTaken, NotEmpty
+from app.directory.password_rules import one_time_password
 from app.directory.passwords import Passwords, sip_ha1
 from app.directory.people import Person, Role
 from app.directory.prepare import prepare_directory
@@ -95,8 +97,35 @@ async def test_the_core_is_told_of_queues_first_and_only_of_those_who_take_calls
     assert {fact.at for fact in facts} == {5.0}
 
 
-async def test_an_unknown_user_takes_as_long_as_a_wrong_password() -> None:
-    passwords = Passwords()
+@pytest.fixture
+def passwords() -> Iterator[Passwords]:
+    made = Passwords()
+    yield made
+    made.close()
+
+
+async def test_no_sign_in_waits_for_newcomers_passwords(passwords: Passwords) -> None:
+    stored = await passwords.hash("right")
+    hashing = [asyncio.ensure_future(passwords.hash_one_time(one_time_password())) for _ in range(500)]
+    assert await passwords.check(stored, "right")
+    assert sum(not one.done() for one in hashing) > 100
+    await asyncio.gather(*hashing)
+
+
+async def test_a_one_time_password_is_checked_as_slowly_as_any(passwords: Passwords) -> None:
+    stored, own = await passwords.hash_one_time("once-only"), await passwords.hash("their-own")
+    assert await passwords.check(stored, "once-only")
+
+    async def seconds(against: str) -> float:
+        begun = time.process_time()
+        assert not await passwords.check(against, "wrong")
+        return time.process_time() - begun
+
+    quick, full = min([await seconds(stored) for _ in range(5)]), min([await seconds(own) for _ in range(5)])
+    assert 0.5 < quick / full < 2, "otherwise strangers learn who has joined"
+
+
+async def test_an_unknown_user_takes_as_long_as_a_wrong_password(passwords: Passwords) -> None:
     stored = await passwords.hash("right")
     await passwords.check(None, "warm up")
 
@@ -108,4 +137,3 @@ async def test_an_unknown_user_takes_as_long_as_a_wrong_password() -> None:
     known = min([await seconds(stored) for _ in range(5)])
     unknown = min([await seconds(None) for _ in range(5)])
     assert 0.5 < unknown / known < 2
-    passwords.close()

@@ -214,7 +214,18 @@ async def test_a_list_of_people_is_imported_whole_or_not_at_all(web: Web) -> Non
     assert (await web.ask("manager1", "GET", "/users/wang1")).status_code == 404
     done = (await web.ask("manager1", "POST", "/users/import", content=good.encode())).json()
     assert done["imported"] == 2
-    assert (await login(web, "wang1", done["rows"][0]["password"])).json()["must_change_password"] is True
+    once = done["rows"][0]["password"]
+    first = (await login(web, "wang1", once)).json()
+    assert first["must_change_password"] is True
+    wang = web.services.directory.person("wang1")
+    assert wang is not None
+    assert "m=1024," in wang.password_hash, "drawn by us: a list of them must be hashed in no time"
+    bearer = {"Authorization": f"Bearer {first['access_token']}"}
+    own = {"old": once, "new": "zebra-crossing-9"}
+    assert (await web.client.post("/api/v1/me/password", json=own, headers=bearer)).status_code == 204
+    wang = web.services.directory.person("wang1")
+    assert wang is not None
+    assert "m=1024," not in wang.password_hash, "their own is hashed as anybody's"
     unreadable = await web.ask("manager1", "POST", "/users/import", content=b"PK\x03\x04nothing")
     assert (unreadable.status_code, unreadable.json()["type"]) == (422, "urn:callfloor:problem:sheet-unreadable")
 
