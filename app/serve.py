@@ -213,7 +213,13 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.cti.run(), name="cti"),
         asyncio.create_task(parts.ledger.run(), name="ledger"),
         asyncio.create_task(
-            http.serve_http(http.build(parts.services), listener, started, connections=settings.connections),
+            http.serve_http(
+                http.build(parts.services),
+                listener,
+                started,
+                connections=settings.connections,
+                behind_proxy=bool(settings.public_url),
+            ),
             name="http",
         ),
     ]

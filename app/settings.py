@@ -71,7 +71,7 @@ class Settings(BaseSettings):
     log_json: bool = False
 
     token_s: Seconds = 3600.0  # POST /auth/renew gives a fresh one; screens do so by themselves
-    public_url: str = ""  # how browsers reach us, when a proxy stands before us: https://floor.example.com
+    public_url: str = ""  # how browsers reach us behind a proxy, which is believed: https://floor.example.com
     oidc_issuer: str = ""  # single sign-on; empty: none
     oidc_name: str = Field(default="sso", pattern=r"^[a-z0-9-]{1,20}$")
     oidc_title: str = "Single sign-on"  # on the sign-in page

@@ -54,10 +54,13 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def serve_http(app: Any, listener: socket.socket, started: asyncio.Event, *, connections: int = MOST) -> None:
+async def serve_http(
+    app: Any, listener: socket.socket, started: asyncio.Event, *, connections: int = MOST, behind_proxy: bool = False
+) -> None:
     """Serve until cancelled, then finish requests under way within a few seconds and close the feeds (1012).
 
-    ``connections``: how many one address may have.
+    ``connections``: how many one address may have. ``behind_proxy``: whether one of this machine says who asks
+    (X-Forwarded-For, X-Forwarded-Proto); without one these are whatever the visitor likes to write.
     """
     places = Places(connections)
     config = uvicorn.Config(
@@ -69,6 +72,8 @@ async def serve_http(app: Any, listener: socket.socket, started: asyncio.Event, 
         access_log=False,
         log_config=None,
         server_header=False,
+        proxy_headers=behind_proxy,
+        forwarded_allow_ips=["127.0.0.1", "::1"],
         lifespan="on",
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_DRAIN_S,

@@ -1,11 +1,13 @@
 """One address may have so many connections, and whoever is refused is told why."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from starlette.websockets import WebSocket
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
@@ -25,6 +27,10 @@ def _app() -> FastAPI:
     async def ping() -> str:
         return "pong"
 
+    @app.get("/who")
+    async def who(request: Request) -> list[str]:
+        return [request.client.host if request.client else "", request.url.scheme]
+
     @app.websocket("/feed")
     async def feed(socket: WebSocket) -> None:
         await socket.accept()
@@ -33,14 +39,27 @@ def _app() -> FastAPI:
     return app
 
 
-@pytest.fixture
-async def port() -> AsyncIterator[int]:
+@contextlib.asynccontextmanager
+async def served(**more: Any) -> AsyncIterator[int]:
     listener, started = listen("127.0.0.1", 0), asyncio.Event()
-    serving = asyncio.create_task(serve_http(_app(), listener, started, connections=MOST))
+    serving = asyncio.create_task(serve_http(_app(), listener, started, connections=MOST, **more))
     await started.wait()
     yield listener.getsockname()[1]
     serving.cancel()
     await asyncio.gather(serving, return_exceptions=True)
+
+
+@pytest.fixture
+async def port() -> AsyncIterator[int]:
+    async with served() as port:
+        yield port
+
+
+@pytest.mark.parametrize(("behind_proxy", "seen"), [(False, ["127.0.0.1", "http"]), (True, ["198.51.100.7", "https"])])
+async def test_who_asks_is_what_a_proxy_says_only_where_there_is_one(behind_proxy: bool, seen: list[str]) -> None:
+    said = {"X-Forwarded-For": "198.51.100.7", "X-Forwarded-Proto": "https"}
+    async with served(behind_proxy=behind_proxy) as port, httpx.AsyncClient() as client:
+        assert (await client.get(f"http://127.0.0.1:{port}/who", headers=said)).json() == seen
 
 
 async def _opened(port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
