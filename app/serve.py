@@ -17,6 +17,7 @@ import structlog
 
 from acd.floor import Floor
 from app import http
+from app.alarms import RecordingAlarms
 from app.audited import AuditedFacts
 from app.bus import InProcessBus
 from app.desk import Desk
@@ -58,7 +59,6 @@ from recording.adapters.disk import LocalDisk
 from recording.adapters.raw_folder import RawFolder
 from recording.adapters.sql import SqlRecordingIndex, open_rows
 from recording.service import RecordingService
-from recording.watch import RecordingAlarm
 from reports.live import LiveFloor
 from reports.words import start_of_day
 
@@ -141,10 +141,11 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     audited = AuditedFacts(AuditLog(database, wall_clock), directory)
     roster = Roster(directory, live, desk.settle, wall_clock)
     roster.phones = AsteriskPhones(layout.etc, layout.control, roster.wanted)
-    disk = LocalDisk()
+    disk, alarms = LocalDisk(), RecordingAlarms()
+    projections.also(alarms.on_fact)
     recording = RecordingService(
         folder=layout.recordings, raw=RawFolder(layout.raw, disk), disk=disk, index=index,
-        history=JournalHistory(journal), emit=desk.settle, zone=zone, alarm=_alarm,
+        history=JournalHistory(journal), emit=desk.settle, zone=zone, alarm=alarms.tell,
     )  # fmt: skip
     unheard = await Unheard.open(ledger, database, layout.calls, layout.raw, wall_clock)
     cti = CtiService(
@@ -284,10 +285,6 @@ async def _drain(parts: Parts) -> None:
 def _flow_of(directory: Directory, dialled: str) -> str | None:
     number = directory.numbers.get(dialled)
     return number.flow if number is not None else None
-
-
-def _alarm(alarm: RecordingAlarm) -> None:
-    log.error("A recording needs attention.", kind=alarm.kind.value, call_id=alarm.call_id, reason=alarm.reason)
 
 
 if __name__ == "__main__":
