@@ -75,8 +75,7 @@ class Office:
         self._sign_ins, self._clock = sign_ins, clock
 
     def may_give(self, by: Person, role: str) -> bool:
-        mine, theirs = self._directory.grants(by), self._directory.roles.get(role, {})
-        return covers(mine, theirs) and (role != Role.ADMIN or by.role == Role.ADMIN)
+        return may_give(self._directory, by, role)
 
     def troubles(self, by: Person, drafts: Sequence[Draft]) -> list[list[str]]:
         """For each draft, what stands against it; empty lists: all may join."""
@@ -165,9 +164,7 @@ class Office:
 
     def require_touchable(self, by: Person, person: Person) -> None:
         """Raises Refused."""
-        if not self.may_give(by, person.role):
-            detail = f"{person.username} has rights ({person.role}) that you do not have. Ask an administrator."
-            raise Refused("more-than-yours", detail)
+        require_touchable(self._directory, by, person)
 
     def _check_change(self, by: Person, before: Person, after: Person) -> None:
         if by.username == before.username and (after.role, after.enabled) != (before.role, before.enabled):
@@ -232,6 +229,19 @@ class Office:
 
 
 _ADMINS_OWN = (Permission.MANAGE_ROLES, Permission.MANAGE_PEOPLE, Permission.SEE_PEOPLE, Permission.SEE_AUDIT)
+
+
+def may_give(directory: Directory, by: Person, role: str) -> bool:
+    """Whether somebody may have this role, and what comes with it, from whoever asks."""
+    mine, theirs = directory.grants(by), directory.roles.get(role, {})
+    return covers(mine, theirs) and (role != Role.ADMIN or by.role == Role.ADMIN)
+
+
+def require_touchable(directory: Directory, by: Person, person: Person) -> None:
+    """Raises Refused."""
+    if not may_give(directory, by, person.role):
+        detail = f"{person.username} has rights ({person.role}) that you do not have. Ask an administrator."
+        raise Refused("more-than-yours", detail)
 
 
 def covers(mine: Grants, theirs: Grants) -> bool:

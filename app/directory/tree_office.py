@@ -1,4 +1,8 @@
-"""Changing the tree of units. Raises Refused, saying what to do."""
+"""Changing the tree of units. Raises Refused, saying what to do.
+
+Whom somebody reaches follows from the units that they lead or belong to. So whoever puts a unit under somebody gives
+as much as with a role, and is asked the same: nobody widens the reach of rights that they do not have themselves.
+"""
 
 import secrets
 from collections.abc import Mapping
@@ -7,8 +11,9 @@ from typing import Any
 
 from app.directory.directory import Directory
 from app.directory.errors import Refused
+from app.directory.office import require_touchable
 from app.directory.people import Person
-from app.directory.permissions import Permission
+from app.directory.permissions import Permission, Scope
 from app.directory.units import Unit, UnitKind
 
 
@@ -19,6 +24,7 @@ async def add_unit(directory: Directory, by: Person, unit: Unit) -> Unit:
         if directory.tree.get(unit.id) is not None:
             raise Refused("name-taken", f"There is a unit {unit.id} already. Choose another id.")
         _check(directory, by, unit)
+        _require_givable(directory, by, None, unit)
         await directory.add_units([unit])
     return unit
 
@@ -32,6 +38,7 @@ async def change_unit(directory: Directory, by: Person, unit_id: str, changes: M
         if after.parent is not None and after.parent in directory.tree.subtree(unit_id):
             raise Refused("cycle", "A unit cannot lie in itself or below itself. Choose another parent.")
         _check(directory, by, after)
+        _require_givable(directory, by, before, after)
         for below in directory.tree:
             if below.parent == unit_id and not below.kind.may_lie_in(after.kind):
                 raise Refused("wrong-kind", f"{below.name} ({below.kind}) lies in it. Move that one first.")
@@ -66,3 +73,20 @@ def _check(directory: Directory, by: Person, unit: Unit) -> None:
         raise Refused("wrong-kind", f"A {unit.kind} cannot lie in a {parent.kind}. Choose another parent.")
     if unit.leader is not None and (directory.person(unit.leader) is None or not reach.includes_user(unit.leader)):
         raise Refused("no-leader", f"There is no user {unit.leader}. GET /api/v1/users lists yours.")
+
+
+def _require_givable(directory: Directory, by: Person, before: Unit | None, after: Unit) -> None:
+    """A new leader, and with another parent all who reach down from there."""
+    leader = directory.person(after.leader) if after.leader else None
+    if leader is not None and (before is None or before.leader != after.leader):
+        require_touchable(directory, by, leader)
+    if before is not None and before.parent != after.parent:
+        for person in _reaching_down(directory, after.parent) - _reaching_down(directory, before.parent):
+            require_touchable(directory, by, person)
+
+
+def _reaching_down(directory: Directory, unit_id: str | None) -> set[Person]:
+    path = directory.tree.path(unit_id) if unit_id is not None else ()
+    leaders, units = {unit.leader for unit in path}, {unit.id for unit in path}
+    of_path = [person for person in directory.people if person.username in leaders or person.unit in units]
+    return {person for person in of_path if Scope.SUBTREE in directory.grants(person).values()}

@@ -32,7 +32,8 @@ own unit), `subtree` (one's own unit and those one leads, with all below), `all`
 - Calls that nobody serves (IVR, waiting, offered) are seen by whoever watches the floor; one that is served, and one
   that has ended, by whoever reaches one of its agents.
 - Nobody can give a role, or touch the account of somebody, with more rights than they have; administrators are made by
-  administrators.
+  administrators. Leading a unit widens what one reaches, so the same holds for a unit's new leader, and, when a unit is
+  moved, for all whose rights would then reach down to it.
 - QA and trainers watch and hear everything and step into nothing. IT sees accounts and the audit log, and no customer's
   data.
 - A large screen (`POST /api/v1/displays`) has `wallboard` and nothing else.

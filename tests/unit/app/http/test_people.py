@@ -28,6 +28,9 @@ async def login(web: Web, username: str, password: str) -> httpx.Response:
     return await web.client.post("/api/v1/auth/login", json={"username": username, "password": password})
 
 
+TEAM_OF_LEAD1 = {"kind": "team", "name": "x", "parent": "squad1", "leader": "lead1"}
+
+
 async def test_somebody_hired_takes_calls_at_once(web: Web) -> None:
     hired = (await web.ask("manager1", "POST", "/users", json=NEW)).json()
     assert (hired["unit"], hired["must_change_password"], hired["warnings"]) == ("team1", True, [])
@@ -103,6 +106,11 @@ def _wrapup_done(web: Web) -> Any:
         ("manager1", "POST", "/units", {"kind": "floor", "name": "x"}, 409, "one-root"),
         ("manager2", "POST", "/units", {"kind": "team", "name": "x", "parent": "squad4"}, 409, "no-parent"),
         ("manager2", "PATCH", "/units/team6", {"name": "x"}, 404, "not-found"),
+        ("it1", "PATCH", "/units/team1", {"leader": "lead2"}, 409, "more-than-yours"),
+        ("it1", "PATCH", "/units/callfloor", {"leader": "manager2"}, 409, "more-than-yours"),
+        ("it1", "POST", "/units", TEAM_OF_LEAD1, 409, "more-than-yours"),
+        ("it1", "PATCH", "/units/squad3", {"parent": "service-dept"}, 409, "more-than-yours"),
+        ("manager1", "PATCH", "/units/team1", {"leader": "admin"}, 409, "more-than-yours"),
     ],
 )  # fmt: skip
 async def test_what_goes_too_far_is_refused(
@@ -111,6 +119,13 @@ async def test_what_goes_too_far_is_refused(
     answer = await web.ask(who, method, path, **({"json": body} if body is not None else {}))
     assert (answer.status_code, answer.json()["type"]) == (status, f"urn:callfloor:problem:{slug}"), answer.text
     assert answer.json()["hint"]
+
+
+async def test_it_renames_units_and_moves_them_below_nobody_new(web: Web) -> None:
+    assert (await web.ask("it1", "PATCH", "/units/team1", json={"name": "甲组", "leader": "lead1"})).status_code == 200
+    assert (await web.ask("it1", "PATCH", "/units/team1", json={"parent": "squad2"})).status_code == 200
+    assert (await web.ask("it1", "PATCH", "/units/team1", json={"leader": None})).status_code == 200
+    assert (await web.ask("manager2", "PATCH", "/units/team1", json={"leader": "lead1"})).status_code == 200
 
 
 async def test_units_are_made_moved_and_removed(web: Web) -> None:
