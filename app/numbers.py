@@ -20,6 +20,7 @@ _CARRIER_KNOWN = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 _DRESSING = re.compile(r"[() -]")
 _SHORT = re.compile(r"[0-9]{3}|[0-9]{5,6}")  # 110, 10086, 116114; four digits are an extension, somebody's or nobody's
+_ASIDE = frozenset("#*,;/\\")  # what follows is dialled later, or is another number
 _UNDIALLED = re.compile(r"[^0-9+]")
 
 
@@ -75,7 +76,7 @@ class Numbers:
 
 def _parsed(text: str, home: str | None) -> PhoneNumber | None:
     """Letters would be read as keys of a telephone, and an extension would be cut off: neither is a number here."""
-    if not 0 < len(text) <= _LONGEST or any(char.isalpha() for char in text):
+    if not 0 < len(text) <= _LONGEST or any(char.isalpha() or char in _ASIDE for char in text):
         return None
     try:
         number = phonenumbers.parse(text, home)
