@@ -17,7 +17,11 @@ def is_own_origin(socket: WebSocket, services: Services) -> bool:
     origin = socket.headers.get("origin")
     if origin is None or origin in services.settings.allowed_origins:
         return True
-    return urlsplit(origin).netloc == socket.headers.get("host") and urlsplit(origin).scheme in ("http", "https")
+    try:
+        page = urlsplit(origin)
+    except ValueError:  # http://[
+        return False
+    return page.netloc == socket.headers.get("host") and page.scheme in ("http", "https")
 
 
 def answer(text: str | None, line: Line, understood: Understood) -> None:
