@@ -23,7 +23,6 @@ from reports.words import rfc3339
 # a change after a quiet moment travels at once.
 LONGEST_REST_S = 0.05
 HEARTBEAT_S = 1.0
-PATIENCE_S = 30.0  # how long a viewer may read nothing
 
 
 class FloorFeed:
@@ -81,10 +80,8 @@ class FloorFeed:
             self.beat()
 
     def beat(self) -> None:
-        """Cut off whoever has read nothing for too long; tell the others that the feed lives, if no delta just did."""
+        """Tell that the feed lives, if no delta just did."""
         now = asyncio.get_running_loop().time()
-        for viewer in self._viewers:
-            viewer.check_patience(now)
         for audience in self._audiences.values():
             if audience.sent_at < now - HEARTBEAT_S / 2:
                 self._send(audience, {"type": "heartbeat", "seq": audience.seq, "at": self._now()})
@@ -174,26 +171,18 @@ class Viewer:
         self.reach = reach
         self._line = line
         self._snapshot = snapshot
-        self._behind_since: float | None = None
+        self._is_behind = False
         line.when_drained = self._catch_up
 
     def send(self, frame: bytes) -> None:
-        if self._behind_since is None:
+        if not self._is_behind:
             self._line.write(frame)
-            self._note_congestion()
+            self._is_behind = self._line.congested
 
     def send_snapshot(self) -> None:
         self.send(self._snapshot(self.audience))
 
-    def check_patience(self, now: float) -> None:
-        if self._behind_since is not None and now - self._behind_since > PATIENCE_S:
-            self._line.abort()
-
-    def _note_congestion(self) -> None:
-        if self._line.congested and self._behind_since is None:
-            self._behind_since = asyncio.get_running_loop().time()
-
     def _catch_up(self) -> None:
-        if self._behind_since is not None:
-            self._behind_since = None
+        if self._is_behind:
+            self._is_behind = False
             self.send_snapshot()

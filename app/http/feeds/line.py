@@ -19,6 +19,7 @@ from app.http.patience import host_of, read_at_most
 from app.http.places import Places
 
 EXTENSION = "callfloor.line"
+PATIENCE_S = 30.0  # how long a viewer may read nothing
 _ONE_READ = 1024  # bytes of a viewer at once: some 170 of the smallest frames, each with a price
 _MOST_HEARD, _HEARD_PER_S = 24 * 1024, 4 * 1024  # bytes of a viewer: at once, and for long
 _GOODBYE = 1024  # bytes after our close: what was on its way, and the viewer's own close
@@ -65,6 +66,7 @@ class LineProtocol(WebSocketsSansIOProtocol):
     """uvicorn's WebSocket protocol that lends its socket to the application, in ``scope["extensions"]``."""
 
     line: Line | None = None
+    _reading: asyncio.TimerHandle | None = None  # runs while the viewer reads nothing
 
     def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,6 +80,7 @@ class LineProtocol(WebSocketsSansIOProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection took its place when it was made, as one that could become anything."""
         self._places.leave(host_of(self))
+        self._stop_waiting()
         super().connection_lost(exc)
 
     def handle_connect(self, event: Request) -> None:
@@ -116,12 +119,27 @@ class LineProtocol(WebSocketsSansIOProtocol):
 
     def pause_writing(self) -> None:
         super().pause_writing()
+        self._wait_for_reading()
         if self.line is not None:
             self.line.congested = True
 
     def resume_writing(self) -> None:
         super().resume_writing()
+        self._stop_waiting()
         if self.line is not None:
             self.line.congested = False
             if self.line.when_drained is not None:
                 self.line.when_drained()
+
+    def keepalive_timeout(self) -> None:
+        super().keepalive_timeout()
+        self._wait_for_reading()  # its close waits for what the viewer has not read
+
+    def _wait_for_reading(self) -> None:
+        if self._reading is None:
+            self._reading = self.loop.call_later(PATIENCE_S, self.transport.abort)
+
+    def _stop_waiting(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None

@@ -5,14 +5,14 @@ import contextlib
 import json
 import socket
 import struct
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from app.http.feeds import floor as floor_feed
+from app.http.feeds import line
 from core.facts import AgentChanged, AgentState, PbxLinkLost, PbxObserved
 from core.ids import AgentId
 from core.needs import needs_from_data
@@ -155,20 +155,29 @@ class BareViewer:
 
 
 @contextlib.asynccontextmanager
-async def stalled_viewer(web: Web) -> AsyncIterator[BareViewer]:
+async def stalled_viewer(web: Web, who: str = "lead1", feed: str = "floor") -> AsyncIterator[BareViewer]:
     """It shakes hands and then reads nothing until asked."""
-    token, loop = await web.token("lead1"), asyncio.get_running_loop()
+    token, loop = await web.token(who), asyncio.get_running_loop()
     with socket.socket() as link:
         link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         link.setblocking(False)
         await loop.sock_connect(link, ("127.0.0.1", int(web.url.rpartition(":")[2])))
         request = (
-            f"GET /ws/floor?token={token} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            f"GET /ws/{feed}?token={token} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n"
         )
         await loop.sock_sendall(link, request.encode())
-        await eventually(lambda: web.services.floor_feed.viewers > 0)
+        await eventually(lambda: viewers(web, feed) > 0)
         yield BareViewer(link)
+
+
+def viewers(web: Web, feed: str) -> int:
+    served = {
+        "floor": web.services.floor_feed,
+        "agent": web.services.agent_feed,
+        "wallboard": web.services.wallboard_feed,
+    }
+    return served[feed].viewers
 
 
 def backlogs(web: Web) -> list[int]:
@@ -205,12 +214,25 @@ async def test_a_viewer_who_stops_reading_costs_bounded_memory_and_delays_nobody
         assert (await stalled.next("delta"))["seq"] == missed["seq"] + 1
 
 
-async def test_a_viewer_who_reads_nothing_for_long_is_cut_off(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(floor_feed, "PATIENCE_S", 0.0)
-    async with stalled_viewer(web):
-        change_much(web, 1000)
-        web.services.floor_feed.beat()
-        await eventually(lambda: web.services.floor_feed.viewers == 0)
+@pytest.mark.parametrize(("who", "feed"), [("lead1", "floor"), ("1002", "agent"), ("manager1", "wallboard")])
+async def test_a_viewer_who_reads_nothing_for_long_is_cut_off(
+    web: Web, who: str, feed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line, "PATIENCE_S", 0.1)
+    written: list[line.Line] = []
+    monkeypatch.setattr(line.Line, "_bound_buffers", _noting_lines(line.Line._bound_buffers, written))
+    async with stalled_viewer(web, who, feed):
+        for _ in range(20):
+            written[0].write(line.frame_of({"type": "x", "text": "x" * 50_000}))
+        await eventually(lambda: viewers(web, feed) == 0)
+
+
+def _noting_lines(bound: Callable[[line.Line], None], written: list[line.Line]) -> Callable[[line.Line], None]:
+    def note(made: line.Line) -> None:
+        written.append(made)
+        bound(made)
+
+    return note
 
 
 # --- viewers that may not --------------------------------------------------------------------------------------------
@@ -220,6 +242,13 @@ async def closed_with(web: Web, path: str, **more: Any) -> int | None:
     async with connect(web.url.replace("http", "ws") + path, **more) as viewer:
         await asyncio.wait_for(viewer.wait_closed(), 5)
         return viewer.close_code
+
+
+async def test_an_origin_that_does_not_read_is_a_foreign_one(web: Web) -> None:
+    for feed in ("floor", "wallboard", "session"):
+        with pytest.raises(InvalidStatus) as refused:
+            await closed_with(web, f"/ws/{feed}", additional_headers={"Origin": "http://["})
+        assert refused.value.response.status_code == 403
 
 
 async def test_a_token_that_is_missing_wrong_or_out_of_date_is_closed_with_4401(web: Web) -> None:
