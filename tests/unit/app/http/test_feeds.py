@@ -172,12 +172,12 @@ async def stalled_viewer(web: Web, who: str = "lead1", feed: str = "floor") -> A
 
 
 def viewers(web: Web, feed: str) -> int:
-    served = {
-        "floor": web.services.floor_feed,
-        "agent": web.services.agent_feed,
-        "wallboard": web.services.wallboard_feed,
-    }
-    return served[feed].viewers
+    services = web.services
+    return {
+        "floor": services.floor_feed.viewers,
+        "agent": services.agent_feed.viewers,
+        "wallboard": services.wallboard_feed.viewers,
+    }[feed]
 
 
 def backlogs(web: Web) -> list[int]:
