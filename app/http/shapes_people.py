@@ -123,3 +123,4 @@ class AuditOut(BaseModel):
     action: str
     subject: str
     detail: dict[str, Any]
+    names: dict[str, str] = Field(description="What the people and units in it are called, by extension, user name, id.")

@@ -223,7 +223,8 @@ async def test_the_audit_log_is_searched(house: WebFloor, locale: str) -> None:
     )
     await window.page.locator("form[role=search] button[type=submit]").click()
     rows = window.part("audit").locator("tbody tr")
-    await expect(rows.first).to_contain_text("1044")
+    await expect(rows.first).to_contain_text(f"{(await _users(house, '1044'))[0]['name']} 1044")
+    await expect(rows.first).to_contain_text(window.text("people.detail.skills"))
     for text in await rows.all_inner_texts():
         assert "manager3" in text, text
         assert window.text("people.action.user-changed") in text, text
@@ -250,8 +251,16 @@ async def test_two_who_edit_one_user_do_not_undo_each_other(house: WebFloor, loc
 
 async def test_who_has_no_extension_is_told_why_they_cannot_listen(house: WebFloor) -> None:
     assert (await house.ask("PATCH", "/users/manager3", by="admin", body={"extension": None})).is_success
-    lead = await Lead.of(house, "manager3", locale="en-GB")
+    lead = await Lead.of(house, "manager3", locale="en-US")
     await lead.looks_at("1033")
     await lead.window.reads(lead.window.text("problem.no-extension.what"))
     for button in await lead.part("supervise").locator("[data-mode]").all():
         await expect(button).to_be_disabled()
+
+
+async def test_a_page_that_is_not_there_keeps_the_way_on(house: WebFloor) -> None:
+    window = await house.signed_in("lead5", locale="en-US")
+    await window.is_at("/floor")
+    await window.opens("/nowhere")
+    await window.reads(window.text("app.notFound"))
+    await expect(window.page.get_by_role("link", name=window.text("nav.floor"), exact=True)).to_be_visible()

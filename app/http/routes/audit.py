@@ -1,7 +1,8 @@
 """The audit log, read."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
@@ -54,4 +55,23 @@ def _seconds(moment: datetime | None, floor: Services) -> float | None:
 
 def _out(entry: AuditEntry, floor: Services) -> AuditOut:
     values = {name: getattr(entry, name) for name in ("id", "actor", "host", "action", "subject", "detail")}
-    return AuditOut(at=rfc3339(entry.at, floor.zone), **values)
+    return AuditOut(at=rfc3339(entry.at, floor.zone), names=_names(entry, floor), **values)
+
+
+def _names(entry: AuditEntry, floor: Services) -> dict[str, str]:
+    known = {word: _called(word, floor) for word in (entry.actor, entry.subject, *_words(entry.detail))}
+    return {word: name for word, name in known.items() if name}
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Whatever stands in a detail, and in what it was changed from and to."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _words(part)
+
+
+def _called(word: str, floor: Services) -> str:
+    unit = floor.directory.tree.get(word)
+    return floor.directory.called(word) or (unit.name if unit else "")

@@ -1712,6 +1712,13 @@ export interface components {
             host: string;
             /** Id */
             id: number;
+            /**
+             * Names
+             * @description What the people and units in it are called, by extension, user name, id.
+             */
+            names: {
+                [key: string]: string;
+            };
             /** Subject */
             subject: string;
         };

@@ -4,20 +4,29 @@ export const ACTIONS = [
   "user.changed", "user.password-given", "user.phone-password-given", "user.sign-ins-ended", "users.imported", "unit.added",
   "unit.changed", "unit.removed", "role.changed", "setting.changed", "target.set", "supervision.asked",
   "supervision.mode-asked", "supervision.end-asked", "agent.state-forced", "recording.played", "recording.downloaded", "call.advanced",
-  "call.moved", "display.made", "display.withdrawn",
+  "call.moved", "call.hung-up", "call.held", "call.resumed", "call.transferred", "display.made", "display.withdrawn",
 ] as const;
 
-export function detailText(detail: Record<string, unknown> | null | undefined): string {
+/** The reader's words, where there are some; else what was given. */
+export interface DetailWords {
+  field(name: string): string;
+  value(field: string, value: string): string;
+}
+
+type Detail = Record<string, unknown> | null | undefined;
+
+export function detailText(detail: Detail, words: DetailWords): string {
   return Object.entries(detail ?? {})
-    .map(([name, value]) => `${name}: ${valueText(value)}`)
+    .map(([name, value]) => `${words.field(name)}: ${valueText(name, value, words)}`)
     .join(" · ");
 }
 
-function valueText(value: unknown): string {
-  if (isChange(value)) return `${valueText(value.from)} → ${valueText(value.to)}`;
+function valueText(field: string, value: unknown, words: DetailWords): string {
+  if (isChange(value)) return `${valueText(field, value.from, words)} → ${valueText(field, value.to, words)}`;
   if (value === null || value === "") return "—";
   if (isPairs(value)) return value.map(([name, level]) => `${name} ${level}`).join(", ") || "—";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  if (typeof value === "object") return JSON.stringify(value);
+  return words.value(field, String(value));
 }
 
 function isPairs(value: unknown): value is [string, number][] {

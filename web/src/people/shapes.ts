@@ -63,4 +63,5 @@ export interface AuditEntry {
   action: string;
   subject: string;
   detail: Record<string, unknown>;
+  names: Record<string, string>; // of the people and units in it, by extension, user name or id
 }

@@ -1,4 +1,8 @@
+import { queueName } from "@/stores/house";
 import { i18n } from "@/texts";
+import { called } from "@/texts/parties";
+
+import type { DetailWords } from "./audit";
 
 const { t, te } = i18n.global;
 
@@ -14,4 +18,27 @@ export function permissionName(name: string): string {
 export function actionName(action: string): string {
   const key = `people.action.${action.replace(".", "-")}`;
   return te(key) ? t(key) : action;
+}
+
+const VALUES: Record<string, (value: string) => string> = {
+  role: roleName,
+  state: (value) => known(`state.${value}`, value),
+  kind: (value) => known(`people.kind.${value}`, value),
+  queue: queueName,
+  to_queue: queueName,
+};
+
+/** What an entry of the audit log tells, in the reader's words; `names` are those of the people and units in it. */
+export function detailWords(names: Record<string, string>): DetailWords {
+  return {
+    field: (name) => known(`people.detail.${name}`, name),
+    value: (field, value) => {
+      if (names[value]) return called(names[value], value);
+      return VALUES[field]?.(value) ?? known(`people.value.${value}`, value);
+    },
+  };
+}
+
+function known(key: string, otherwise: string): string {
+  return te(key) ? t(key) : otherwise;
 }

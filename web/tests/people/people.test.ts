@@ -47,6 +47,7 @@ it("names a browser in two words", () => {
 });
 
 it("tells a change as from what to what", () => {
-  expect(detailText({ role: { from: "agent", to: "lead" }, unit: { from: null, to: "t1" }, mode: "listen" })).toBe("role: agent → lead · unit: — → t1 · mode: listen");
-  expect(detailText(null)).toBe("");
+  const words = { field: (name: string) => name.toUpperCase(), value: (field: string, value: string) => (field === "mode" ? "hears" : value) };
+  expect(detailText({ role: { from: "agent", to: "lead" }, unit: { from: null, to: "t1" }, mode: "listen" }, words)).toBe("ROLE: agent → lead · UNIT: — → t1 · MODE: hears");
+  expect(detailText(null, words)).toBe("");
 });
