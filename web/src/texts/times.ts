@@ -6,10 +6,10 @@ import { duration } from "./format";
 const SERVED = new Set(["talking", "held", "after", "outside", "ended"]);
 
 export function waited(call: Call): string {
-  return SERVED.has(call.stage) ? duration(call.waited_s) : duration(null);
+  return SERVED.has(call.stage) && call.queued_at !== null ? duration(call.waited_s) : duration(null);
 }
 
 /** Counted when a conversation is over. */
 export function talked(call: Call): string {
-  return call.stage === "ended" || call.stage === "after" ? duration(call.talk_s) : duration(null);
+  return call.stage === "ended" || call.stage === "after" ? duration(call.talk_s || null) : duration(null);
 }

@@ -39,6 +39,7 @@ describe("a call's facts in words", () => {
 it("says nothing of a talk or a wait that is not over, and no outcome where there ought to be one", () => {
   const call = (more: object): Call => ({ stage: "ended", direction: "in", waited_s: 3, talk_s: 14, disposition: "", ...more }) as Call;
   expect([talked(call({ stage: "talking", talk_s: 0 })), talked(call({})), waited(call({ stage: "waiting", waited_s: 0 }))]).toEqual(["—", "00:14", "—"]);
+  expect([talked(call({ talk_s: 0 })), waited(call({ queued_at: null, waited_s: 0 }))]).toEqual(["—", "—"]);
   expect([call({}), call({ disposition: "sold" }), call({ direction: "internal" }), call({ talk_s: 0 })].map(unfiled)).toEqual([true, false, false, false]);
 });
 
