@@ -123,4 +123,4 @@ class AuditOut(BaseModel):
     action: str
     subject: str
     detail: dict[str, Any]
-    names: dict[str, str] = Field(description="What the people and units in it are called, by extension, user name, id.")
+    names: dict[str, str] = Field(description="Of the people and units in it, by extension, user name or id.")

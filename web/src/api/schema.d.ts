@@ -1714,7 +1714,7 @@ export interface components {
             id: number;
             /**
              * Names
-             * @description What the people and units in it are called, by extension, user name, id.
+             * @description Of the people and units in it, by extension, user name or id.
              */
             names: {
                 [key: string]: string;
