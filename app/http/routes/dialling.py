@@ -52,7 +52,7 @@ async def _dial(body: DialIn, agent: AgentId, floor: Services) -> CallId:
 
 
 def outside_number(text: str, floor: Services) -> str:
-    """In E.164, or a short number as it is. Raises Problem 404 for what is nobody's."""
+    """In E.164, or a short number as it is. Raises Problem: 404 for what is nobody's, 422 for one of the floor's."""
     number = floor.numbers.dialled(text)
     if number is None:
         detail = (
@@ -63,7 +63,15 @@ def outside_number(text: str, floor: Services) -> str:
             "GET /api/v1/colleagues lists extensions."
         )
         raise not_found(detail, hint)
+    refuse_own(number, floor)
     return number
+
+
+def refuse_own(number: str, floor: Services) -> None:
+    """A call to the floor itself would take a line twice, and come back as a customer. Raises Problem 422."""
+    if number in {floor.numbers.e164(own) for own in floor.directory.numbers}:
+        detail = f"{number} is one of the floor's own numbers: the call would come back here as a customer's."
+        raise Problem(422, "own-number", detail, hint="Choose a colleague or a queue, or another number.")
 
 
 def shown_as(wanted: str | None, floor: Services) -> str:

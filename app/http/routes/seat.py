@@ -8,6 +8,7 @@ from app.directory.passwords import SIP_REALM
 from app.http.access import AnyVisitor, Floor, allowed, conflict, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
+from app.http.routes.dialling import refuse_own
 from app.http.services import Services
 from app.http.shapes import Page, PauseReason, Seat, SessionIn, Softphone, StateIn, WrapupIn
 from app.http.sign_in import Visitor
@@ -51,7 +52,7 @@ async def take_seat(body: SessionIn, visitor: Seated, floor: Floor) -> Seat:
     """Sign in to the floor, paused at first. The same seat again changes nothing; another one moves you.
 
     ``pstn:`` with a number lets calls ring there, through the carrier; whoever answers presses 1 to take them. The
-    number is kept in E.164; what is none is refused with 422.
+    number is kept in E.164; what is none, or one of the floor's own, is refused with 422.
     """
     view, device = _my_view(visitor, floor), _device(body.device, floor)
     same = (view["device"], view["leg"]) == (device, body.leg)
@@ -122,6 +123,7 @@ def _device(wanted: str, floor: Services) -> str:
         detail = f"{text} is no number that anybody has: digits are missing or wrong."
         hint = "Give the area code too (02162881234), or + and the country code (+862162881234)."
         raise Problem(422, "not-a-number", detail, hint=hint)
+    refuse_own(number, floor)
     return f"{kind}{outside}{number}"
 
 

@@ -900,7 +900,7 @@ export interface paths {
          * @description Sign in to the floor, paused at first. The same seat again changes nothing; another one moves you.
          *
          *     ``pstn:`` with a number lets calls ring there, through the carrier; whoever answers presses 1 to take them. The
-         *     number is kept in E.164; what is none is refused with 422.
+         *     number is kept in E.164; what is none, or one of the floor's own, is refused with 422.
          */
         post: operations["take_seat_api_v1_me_session_post"];
         /**

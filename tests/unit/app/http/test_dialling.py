@@ -52,6 +52,8 @@ async def test_a_colleague_is_told_of_the_call(web: Web) -> None:
         ({"to": "1391234567"}, 404, "not-found"),
         ({"to": "+86 139 1234 56789"}, 404, "not-found"),
         ({"to": "+8613912345678", "from": "110"}, 422, "not-your-number"),
+        ({"to": "400 800 1234"}, 422, "own-number"),
+        ({"to": "+864008001235"}, 422, "own-number"),
         ({"to": "+86139$"}, 422, "invalid"),
         ({"to": "+8613912345678", "as": "x"}, 422, "invalid"),
     ],

@@ -24,9 +24,10 @@ async def test_a_seat_at_an_outside_number_is_kept_in_one_writing(web: Web) -> N
     for typed in ("139 1234 5678", "+8613912345678"):
         taken = await web.ask("1002", "POST", "/me/session", json={"device": f"pstn:{typed}"})
         assert taken.json()["device"] == "pstn:+8613912345678"
-    refused = await web.ask("1002", "POST", "/me/session", json={"device": "pstn:1391234567"})
-    assert (refused.status_code, refused.json()["type"]) == (422, "urn:callfloor:problem:not-a-number")
-    assert refused.json()["hint"]
+    for wrong, why in (("1391234567", "not-a-number"), ("4008001234", "own-number")):
+        refused = await web.ask("1002", "POST", "/me/session", json={"device": f"pstn:{wrong}"})
+        assert (refused.status_code, refused.json()["type"]) == (422, f"urn:callfloor:problem:{why}")
+        assert refused.json()["hint"]
     assert (await web.ask("1002", "GET", "/me")).json()["agent"]["device"] == "pstn:+8613912345678"
 
 
