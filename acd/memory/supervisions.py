@@ -99,6 +99,7 @@ class Supervision:
     tries: int = 0
     paused: bool = False  # its recorder writes silence, as the call's do
     serving: bool = False  # has taken the call over
+    unwanted: bool = False  # shall end, unless the takeover under way comes true
 
     @property
     def names(self) -> "Names":

@@ -3,7 +3,7 @@
 from acd.asking import Refusal
 from acd.memory.leases import Reservation
 from acd.memory.state import State
-from acd.memory.supervisions import Supervision, Wish
+from acd.memory.supervisions import Wish
 from acd.supervision.supervising import heard, is_at_work
 from acd.supervision.takeover import takeable
 from core.facts import AgentState, SupervisionAsked, SupervisionEndAsked, SupervisionMode, SupervisionModeAsked
@@ -22,7 +22,9 @@ def refusal_of_supervision(state: State, fact: AskedOfSupervision) -> Refusal | 
         return Refusal.NO_SUCH_SUPERVISION
     if it.serving:
         return Refusal.SERVING
-    return _unfit_mode(state, it.agent, fact.mode, it) if isinstance(fact, SupervisionModeAsked) else None
+    if it.wish is Wish.TAKE_OVER:
+        return _until_taken(fact)
+    return _unfit_mode(state, it.agent, fact.mode) if isinstance(fact, SupervisionModeAsked) else None
 
 
 def _unwelcome(state: State, fact: SupervisionAsked) -> Refusal | None:
@@ -31,24 +33,29 @@ def _unwelcome(state: State, fact: SupervisionAsked) -> Refusal | None:
         return Refusal.ONESELF
     if before is not None and before.serving:
         return Refusal.SERVING
+    if before is not None and before.wish is Wish.TAKE_OVER:
+        return _until_taken(fact, same=before.agent == fact.agent)
     if fact.agent not in state.agents or state.agents[fact.agent].state is AgentState.OFFLINE:
         return Refusal.AGENT_AWAY
-    if refusal := _unfit_mode(state, fact.agent, fact.mode, before):
+    if refusal := _unfit_mode(state, fact.agent, fact.mode):
         return refusal
     return None if before is not None else _unfit(state, fact)
 
 
-def _unfit_mode(state: State, agent: AgentId, mode: SupervisionMode, own: Supervision | None) -> Refusal | None:
-    """``own``: the asker's supervision, if there is one."""
+def _until_taken(fact: AskedOfSupervision, *, same: bool = True) -> Refusal | None:
+    """One's own takeover is under way: asked for again it is being done, all else would let the customer fall."""
+    again = not isinstance(fact, SupervisionEndAsked) and fact.mode is SupervisionMode.TAKEOVER and same
+    return None if again else Refusal.BEING_TAKEN
+
+
+def _unfit_mode(state: State, agent: AgentId, mode: SupervisionMode) -> Refusal | None:
     lease = heard(state, agent)
     if mode is SupervisionMode.BARGE and lease is not None and state.calls[lease.call_id].conference:
         return Refusal.SHARED
-    return _untakeable(state, lease, own) if mode is SupervisionMode.TAKEOVER else None
+    return _untakeable(state, lease) if mode is SupervisionMode.TAKEOVER else None
 
 
-def _untakeable(state: State, lease: Reservation | None, own: Supervision | None) -> Refusal | None:
-    if own is not None and own.wish is Wish.TAKE_OVER:
-        return None  # it is being done
+def _untakeable(state: State, lease: Reservation | None) -> Refusal | None:
     if lease is None:
         return Refusal.NO_CALL
     if state.supervisions.taking(lease.call_id):

@@ -63,13 +63,17 @@ def _follow_call(state: State, it: Supervision, lease: Reservation | None) -> No
 
 def _why_over(state: State, it: Supervision) -> Over | None:
     agent, supervisor = state.agents[it.agent], state.agents[it.supervisor]
-    if agent.state is AgentState.OFFLINE and it.wish is not Wish.TAKE_OVER:
+    if is_at_work(supervisor):
+        return Over.AT_WORK
+    if it.wish is Wish.TAKE_OVER:
+        return None  # the customer may be with this leg already: to end it would end the call
+    if it.unwanted:
+        return Over.ASKED
+    if agent.state is AgentState.OFFLINE:
         return Over.AGENT_LEFT
     if state.closing:
         return Over.FLOOR_CLOSING
-    if it.device in supervisor.unreachable:
-        return Over.PHONE_LOST
-    return Over.AT_WORK if is_at_work(supervisor) else None
+    return Over.PHONE_LOST if it.device in supervisor.unreachable else None
 
 
 def is_at_work(supervisor: Agent) -> bool:

@@ -120,8 +120,11 @@ def _set_wanted(state: State, it: Supervision, mode: SupervisionMode, by: str) -
 
 
 def on_supervision_end_asked(state: State, fact: SupervisionEndAsked) -> None:
+    """People are refused it during a takeover; who has lost the right to hear ends as soon as that came to nothing."""
     it = state.supervisions.get(fact.supervision_id)
-    if it is not None and refusal_of_supervision(state, fact) is None:
+    if it is not None and it.wish is Wish.TAKE_OVER:
+        it.unwanted = True
+    elif it is not None and refusal_of_supervision(state, fact) is None:
         end(state, it, Over.ASKED)
 
 

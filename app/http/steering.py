@@ -94,6 +94,11 @@ def require(asked: Asked | AskedOfSupervision, floor: Services, *, unless: Refus
     """Raises Problem 404, 409 or 503, in the core's own words, when nothing would follow; ``unless`` that is as good
     as done."""
     require_pbx(floor)
+    refuse(asked, floor, unless=unless)
+
+
+def refuse(asked: Asked | AskedOfSupervision, floor: Services, *, unless: Refusal | None = None) -> None:
+    """As :func:`require`, whether or not Asterisk can be reached."""
     refused = floor.desk.refusal(asked)
     if refused is not None and refused is not unless:
         raise _refused(refused)

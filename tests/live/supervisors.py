@@ -11,12 +11,14 @@ from tests.live.story import Floor
 class Supervisor:
     """Somebody who listens; ``username`` signs in, ``extension`` rings."""
 
-    def __init__(self, floor: Floor, username: str, extension: str, tone_hz: float) -> None:
+    def __init__(
+        self, floor: Floor, username: str, extension: str, tone_hz: float, password: str | None = None
+    ) -> None:
         self.floor, self.username, self.extension, self.tone_hz = floor, username, extension, tone_hz
         self.id = ""
         self.phone = Phone(
             name=extension, ip=DESK_IP, server=("127.0.0.1", floor.launched.ports.sip), tone_hz=tone_hz,
-            password=f"demo-{username}", keep_s=60.0,
+            password=password or f"demo-{username}", keep_s=60.0,
         )  # fmt: skip
         _make_tone(tone_hz)
         self._there = False
@@ -24,16 +26,34 @@ class Supervisor:
 
     @classmethod
     async def comes(
-        cls, floor: Floor, username: str = "lead1", extension: str = "2001", tone_hz: float = 1209
+        cls,
+        floor: Floor,
+        username: str = "lead1",
+        extension: str = "2001",
+        tone_hz: float = 1209,
+        password: str | None = None,
     ) -> "Supervisor":
         """With a desk phone that is registered and picks up by itself."""
-        supervisor = cls(floor, username, extension, tone_hz)
+        supervisor = cls(floor, username, extension, tone_hz, password)
         supervisor.phone.answers()
         await supervisor.phone.start()
         await supervisor.phone.register()
         supervisor._there = True
         floor.visitors.append(supervisor)
         return supervisor
+
+    @classmethod
+    async def hired(cls, floor: Floor, extension: str, tone_hz: float) -> "Supervisor":
+        """A manager who is new today, with a desk phone as above."""
+        body = {"username": extension, "name": f"New {extension}", "role": "manager", "extension": extension}
+        answer = await floor.ask("POST", "/users", by="admin", body=body | {"skills": {}})
+        assert answer.status_code == 201, answer.text
+        given = answer.json()
+        login = await floor.http.post("/auth/login", json={"username": extension, "password": given["password"]})
+        floor.launched.tokens[extension] = login.json()["access_token"]
+        change = {"old": given["password"], "new": "three-green-kettles"}
+        assert (await floor.ask("POST", "/me/password", by=extension, body=change)).status_code == 204
+        return await cls.comes(floor, extension, extension, tone_hz, given["phone_password"])
 
     async def leaves(self) -> None:
         if self._there:

@@ -15,6 +15,7 @@ from tests.live.supervisors import Supervisor
 
 SERVICE = "4008001235"
 CUSTOMER, AGENT, LEAD = 453.0, 640.0, 1209.0
+CHIEF = 1477.0
 SURE_S = 0.6  # listened to before "nobody hears it" is believed
 NO_GAP_S = 0.06  # a packet or two
 TAKEOVER_S = 0.25  # without anybody in the customer's ear
@@ -178,6 +179,26 @@ async def test_a_takeover_leaves_the_customer_with_the_supervisor(floor: Floor, 
     recorded = await floor.whole_recording(caller.call_id)
     assert recorded.served(LEAD)
     assert recorded.served(AGENT)[-1][1] <= recorded.served(LEAD)[0][0] + 0.1
+
+
+async def test_of_two_who_take_over_at_once_one_serves_and_the_other_waits(floor: Floor) -> None:
+    agent, caller = await conversation(floor, "on_demand")
+    leads = await asyncio.gather(Supervisor.comes(floor), Supervisor.hired(floor, "2109", CHIEF))
+    await asyncio.gather(*(lead.supervises("1002") for lead in leads))
+    await asyncio.gather(*(lead.hears(CUSTOMER, AGENT) for lead in leads))
+    answers = await asyncio.gather(
+        *(lead.asks("PATCH", f"/supervision/{lead.id}", mode="takeover") for lead in leads)
+    )  # fmt: skip
+    server, other = sorted(leads, key=lambda lead: answers[leads.index(lead)]["status"])
+    assert sorted(answer["status"] for answer in answers) == [200, 409], answers
+    await asyncio.gather(caller.hears(server.tone_hz), server.hears(CUSTOMER), other.becomes("waiting", "listen"))
+    await asyncio.gather(caller.line.hears_no(other.tone_hz), other.line.hears_no(CUSTOMER))
+    await agent.is_("wrapup")
+    facts = await floor.timeline(caller.call_id)
+    assert [fact["agent"] for fact in facts if fact["type"] == "CallConnected"] == ["1002", server.extension]
+    await caller.hangs_up()
+    await agent.wraps_up()
+    await other.stops()
 
 
 async def test_on_hold_the_supervisor_speaks_with_the_agent_alone(floor: Floor, leg: str) -> None:

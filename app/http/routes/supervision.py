@@ -11,7 +11,7 @@ from app.http.services import Services
 from app.http.shapes import ACCEPTED, Page
 from app.http.shapes_supervision import Supervision, SupervisionIdPath, SupervisionIn, SupervisionModeIn
 from app.http.sign_in import Visitor
-from app.http.steering import require
+from app.http.steering import refuse, require
 from core.facts import (
     AgentState,
     PartyStage,
@@ -101,10 +101,10 @@ async def end(supervision_id: SupervisionIdPath, visitor: Supervises, floor: Flo
     if view is None or not _sees(visitor, view):
         raise _unknown()
     _require_free(view, floor)
-    asked_by = visitor.extension or visitor.username
-    await floor.desk.settle(
-        SupervisionEndAsked(at=floor.clock(), supervision_id=SupervisionId(supervision_id), asked_by=asked_by)
-    )
+    by = visitor.extension or visitor.username
+    asked = SupervisionEndAsked(at=floor.clock(), supervision_id=SupervisionId(supervision_id), asked_by=by)
+    refuse(asked, floor)
+    await floor.desk.settle(asked)
 
 
 # --- what is refused, and why ---------------------------------------------------------------------------------------

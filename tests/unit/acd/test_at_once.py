@@ -16,9 +16,12 @@ from core.facts import (
     CallParted,
     CallQueued,
     ConsultAsked,
+    FloorClosing,
     HangupAsked,
     HoldAsked,
     MoveAsked,
+    PhoneUnreachable,
+    SupervisionEndAsked,
     SupervisionMode,
     SupervisionModeAsked,
     TransferAsked,
@@ -26,16 +29,17 @@ from core.facts import (
 from core.ids import AgentId, CallId, QueueName
 from tests.fakes.people import CallerInStory
 from tests.fakes.story import Story
+from tests.fakes.supervisors import SupervisorInStory
 from tests.unit.acd.supervising import asked, listening, seated
 
 Wish = Callable[[Story, CallId], HoldAsked | TransferAsked | ConsultAsked]
 
 
-def wants_it(story: Story, supervisor: str) -> SupervisionModeAsked:
+def wants_it(story: Story, supervisor: str, mode: str = "takeover") -> SupervisionModeAsked:
     it = story.core.state.supervisions.of_supervisor(AgentId(supervisor))
     assert it is not None
     return SupervisionModeAsked(
-        at=story.now, supervision_id=it.supervision_id, mode=SupervisionMode.TAKEOVER, asked_by=supervisor
+        at=story.now, supervision_id=it.supervision_id, mode=SupervisionMode(mode), asked_by=supervisor
     )
 
 
@@ -197,6 +201,77 @@ def test_a_hang_up_asked_for_during_a_takeover_ends_the_call(story: Story) -> No
     assert not caller.on_line()
     assert agent.is_("available")
     assert lead.here is None or lead.is_("waiting")
+
+
+@pytest.mark.parametrize("wish", [wish for wish in AGENTS_WISH if wish != "hold"])
+@pytest.mark.parametrize("gap_s", [0.0, 0.01, 0.1])
+def test_a_barge_just_after_the_agents_wish_does_not_go_along(story: Story, kind: str, wish: str, gap_s: float) -> None:
+    story.agent("1004", sales=5).available()
+    _, caller, lead = listening(story, kind)
+    story.give(AGENTS_WISH[wish](story, caller.call_id))
+    story.passes(gap_s)
+    story.give(wants_it(story, "2001", "barge"))
+    story.passes(1.0)
+    assert caller.call_id not in lead.heard_by()
+    assert caller.on_line()
+
+
+@pytest.mark.parametrize("gap_s", [0.0, 0.002, 0.005, 0.01])
+def test_a_takeover_just_after_the_agent_hung_up(story: Story, kind: str, gap_s: float) -> None:
+    agent, caller, lead = listening(story, kind)
+    agent.hangs_up()
+    story.passes(gap_s)
+    if lead.here is not None:
+        story.give(wants_it(story, "2001"))
+    story.passes(3.0)
+    assert lead.here is not None
+    assert caller.on_line() == lead.here.serving
+    assert lead.is_("active", "takeover") or lead.is_("waiting")
+
+
+GOES: dict[str, Callable[[Story, SupervisorInStory], object]] = {
+    "is to end": lambda story, lead: lead.stops(),
+    "turns to another": lambda story, lead: lead.supervises("1004"),
+    "wants to listen": lambda story, lead: lead.switches("listen"),
+    "phone goes": lambda story, lead: story.give(PhoneUnreachable(at=story.now, agent=lead.extension, device="desk")),
+    "floor closes": lambda story, lead: story.give(FloorClosing(at=story.now)),
+}
+
+
+@pytest.mark.parametrize("what", GOES)
+@pytest.mark.parametrize("gap_s", [0.0, 0.002, 0.004])
+def test_a_customer_who_is_with_the_supervisor_already_is_not_let_fall(
+    story: Story, kind: str, what: str, gap_s: float
+) -> None:
+    """Asterisk has joined them, and we have not seen it yet."""
+    story.agent("1004", sales=5).available()
+    _, caller, lead = listening(story, kind)
+    lead.switches("takeover")
+    story.passes(gap_s)
+    GOES[what](story, lead)
+    story.passes(3.0)
+    assert caller.on_line()
+    assert lead.is_("active", "takeover")
+    assert lead.heard_by() == {caller.call_id}
+
+
+def test_a_supervisor_is_told_that_the_takeover_is_under_way(story: Story) -> None:
+    _, _, lead = listening(story)
+    lead.switches("takeover")
+    assert lead.here is not None
+    ends = SupervisionEndAsked(at=story.now, supervision_id=lead.here.supervision_id, asked_by="2001")
+    for fact in (ends, wants_it(story, "2001", "barge"), asked(story, "1004"), asked(story, "1002", "whisper")):
+        assert story.core.refusal(fact) is Refusal.BEING_TAKEN
+    for fact in (wants_it(story, "2001"), asked(story, "1002", "takeover")):
+        assert story.core.refusal(fact) is None
+
+
+def test_who_may_hear_no_more_ends_when_the_takeover_came_to_nothing(story: Story) -> None:
+    agent, caller, lead = listening(story)
+    story.pbx.lose_command = lambda command: isinstance(command, TakeOver)
+    lead.switches("takeover").stops()
+    lead.ended("asked", within=3.0)
+    assert caller.hears(agent)
 
 
 # --- waiting callers -------------------------------------------------------------------------------------------------
