@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -30,10 +30,10 @@ KEYS = {"agents": "extension", "calls": "call_id", "queues": "name"}
 
 
 class Screen:
-    """Holds what a supervisor would see; connects again when the service comes back, as a browser does."""
+    """Holds what a supervisor would see; connects again when the service or the token ended, as a browser does."""
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, address: Callable[[], Awaitable[str]]) -> None:
+        self._address = address  # with a token that holds now
         self._news = asyncio.Event()
         self.views: dict[str, dict[str, View]] = {kind: {} for kind in KEYS}
         self.changes: list[Change] = []
@@ -93,7 +93,7 @@ class Screen:
     async def _watch(self) -> None:
         while True:
             with suppress(OSError, InvalidHandshake, ConnectionClosed, TimeoutError, EOFError):
-                async with connect(self._url, max_size=None, open_timeout=5) as socket:
+                async with connect(await self._address(), max_size=None, open_timeout=5) as socket:
                     await self._read(socket)
             self.connected = False
             self._news.set()

@@ -11,6 +11,8 @@ always for something to be true, with a deadline.
 """
 
 import asyncio
+import base64
+import json
 import re
 import time
 from collections import Counter
@@ -62,8 +64,11 @@ class Floor:
         base = f"127.0.0.1:{launched.ports.http}"
         async with AsyncExitStack() as stack:
             http = await stack.enter_async_context(httpx.AsyncClient(base_url=f"http://{base}/api/v1", timeout=API_S))
-            token = await _token(http, launched, WATCHER)
-            screen = Screen(f"ws://{base}/ws/floor?token={token}")
+
+            async def feed() -> str:
+                return f"ws://{base}/ws/floor?token={await _token(http, launched, WATCHER)}"
+
+            screen = Screen(feed)
             await stack.enter_async_context(screen.watching())
             manager = await stack.enter_async_context(_manager(launched))
             floor = cls(launched, http, screen, manager)
@@ -250,8 +255,15 @@ class Patience:
             await self._task
 
 
+def _has_run_out(token: str) -> bool:
+    """Or will within the minute (RFC 7519, 4.1.4)."""
+    claims = token.split(".")[1]
+    until: float = json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))["exp"]
+    return until < time.time() + 60
+
+
 async def _token(http: httpx.AsyncClient, launched: LaunchedFloor, username: str) -> str:
-    if username not in launched.tokens:
+    if username not in launched.tokens or _has_run_out(launched.tokens[username]):
         answer = await http.post("/auth/login", json={"username": username, "password": f"demo-{username}"})
         assert answer.status_code == 200, f"{username} cannot sign in: {answer.text}"
         launched.tokens[username] = answer.json()["access_token"]

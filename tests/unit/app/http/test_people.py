@@ -195,7 +195,10 @@ async def test_the_audit_log_says_who_did_what(web: Web) -> None:
     assert [(one["actor"], one["action"], one["host"]) for one in found] == [("manager1", "user.changed", "127.0.0.1")]
     assert found[0]["detail"] == {"unit": {"from": "team1", "to": "team2"}}
     assert found[0]["names"] == {
-        "manager1": web.services.directory.called("manager1"), "1002": "李小伟", "team1": "1 组", "team2": "2 组"
+        "manager1": web.services.directory.called("manager1"),
+        "1002": "李小伟",
+        "team1": "1 组",
+        "team2": "2 组",
     }
     assert (await web.ask("admin", "GET", "/audit", params={"q": "100%"})).json()["items"] == []
     pages, cursor = [], None
