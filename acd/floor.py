@@ -6,7 +6,7 @@ from typing import Any
 from acd import clearing
 from acd.agents import forcing, phones, seats
 from acd.asking import Asked, Refusal, refusal
-from acd.calls import dialling, returning, talks, voices
+from acd.calls import dialling, returning, silence, talks, voices
 from acd.legs import hangups, joining
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
@@ -44,6 +44,8 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.LegJoined: moves.on_leg_joined,
     facts.LegLeft: moves.on_leg_left,
     facts.LegHangupRequested: moves.on_leg_hangup_requested,
+    facts.LegSilent: silence.on_leg_silent,
+    facts.LegHeard: silence.on_leg_heard,
     facts.LegEnded: ends.on_leg_ended,
     facts.CommandRefused: moves.on_command_refused,
     facts.HoldAsked: talks.on_hold_asked,

@@ -33,6 +33,7 @@ from cti.music import START, is_player
 from cti.phones import Phones, in_call
 from cti.picture import Picture
 from cti.reconcile import Seen, contactless, devices, look, missing, steady
+from cti.silence import POLL_S, Pulses, questions
 from cti.translate import event_time, translate
 
 log = structlog.get_logger(__name__)
@@ -78,10 +79,13 @@ class CtiService:
         self._first_look = True
         self.heard_since = math.inf  # from when on every event has been heard, as far as the link has stood
         self._phones = Phones()
+        self._pulses = Pulses()
         self._full = FullFloor(submit)
         self.picture = Picture()
         self.ear = make_link("ear", self._events.put_nowait, self._link_changed)
         self.hand = make_link("hand", lambda message: None, self._link_changed)
+        # Counting asks each leg's own thread, which may take its time: no command must wait behind that.
+        self.counter = make_link("hand", lambda message: None, lambda state: None)
         self._hands = Hands(
             link=self.hand, channel=self.picture.channel, refused=submit, clock=clock, at_carrier=at_carrier
         )
@@ -103,7 +107,8 @@ class CtiService:
     async def run(self) -> None:
         """Serve until cancelled."""
         async with asyncio.TaskGroup() as tasks:
-            for work in (self.ear.run(), self.hand.run(), self._hear(), self._compare()):
+            links = (self.ear.run(), self.hand.run(), self.counter.run())
+            for work in (*links, self._hear(), self._compare(), self._count()):
                 tasks.create_task(work)
 
     # --- hearing ---------------------------------------------------------------------------------------------------
@@ -148,6 +153,21 @@ class CtiService:
                 self._heard_link, self._lost_at = False, self._clock()
                 self._submit(PbxLinkLost(at=self._lost_at))
         self._changed.set()
+
+    # --- counting --------------------------------------------------------------------------------------------------
+
+    async def _count(self) -> None:
+        """Feel the pulse of browsers in conversations."""
+        while True:
+            await asyncio.sleep(POLL_S)
+            await self._links.wait()
+            asked = self._pulses.to_ask(self.picture.legs())
+            answers = await asyncio.gather(*self.counter.send_all(questions(asked)), return_exceptions=True)
+            for (leg_id, _), answer in zip(asked, answers, strict=True):
+                if isinstance(answer, Message) and answer.get("Value").isdigit():
+                    fact = self._pulses.counted(leg_id, int(answer.get("Value")), self._clock())
+                    if fact is not None:
+                        self._submit(fact)
 
     # --- comparing -------------------------------------------------------------------------------------------------
 

@@ -31,8 +31,9 @@ DECLINED_CAUSE = 21
 def keep(state: State, call: Call, lease: Reservation) -> None:
     """The agent's leg is lost: the customer hears music, and the agent keeps the call for a while."""
     was_talking = call.stage is CallStage.TALKING
-    leg_id = lease.leg_id
-    lease.on_hold, lease.kept_until = not was_talking, state.now + state.return_s
+    leg_id, wanted_music = lease.leg_id, not was_talking and not lease.hushed
+    lease.silent = lease.hushed = False
+    lease.on_hold, lease.kept_until = wanted_music, state.now + state.return_s
     state.deadlines.set(("return", lease.token), lease.kept_until)
     park(state, call)
     call.asked_until = 0.0

@@ -29,6 +29,7 @@ from core.facts import (
 from core.ids import AgentId, QueueName
 
 TRANSFER = "transfer"
+PHONE_SILENT = "phone_silent"  # why a call is held: nothing comes from its agent's browser (acd/calls/silence.py)
 RETURN_TIMERS = ("return", "rejoin", "ringback")  # of a call kept for a lost phone (acd/calls/returning.py)
 TRANSFER_BACK_S = 30.0  # a transferred call does not come back to the same agent before that
 
@@ -63,12 +64,14 @@ def hold(state: State, call: Call, lease: Reservation) -> None:
     """Each was seen in its own room: they no longer hear each other, whoever brought that about."""
     call.asked_until = 0.0
     state.change_call(call, CallEvent.HOLD)
-    state.say(CallHeld(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id))
-    state.change_agent(state.agents[lease.agent], AgentEvent.HOLD, lease=lease)
+    why = PHONE_SILENT if lease.hushed else ""
+    state.say(CallHeld(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id, why=why))
+    state.change_agent(state.agents[lease.agent], AgentEvent.HOLD, reason=why, lease=lease)
 
 
 def resume(state: State, call: Call, lease: Reservation) -> None:
     call.asked_until, call.resume_wanted = 0.0, False
+    lease.silent = lease.hushed = False
     if call.party is None:
         state.deadlines.clear(("party", call.call_id))
     state.change_call(call, CallEvent.RESUME)
@@ -93,9 +96,13 @@ def on_hold_asked(state: State, fact: HoldAsked) -> None:
 def on_resume_asked(state: State, fact: ResumeAsked) -> None:
     call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
     if call is not None and lease is not None and refusal(state, fact) is None and call.asked_until <= state.now:
-        call.asked_until, call.resume_wanted = state.now + state.limits.bridge_s, True
-        state.deadlines.set(("party", call.call_id), call.asked_until)  # asked for again if it is not seen
-        state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id, far_leg=call.far_leg))
+        ask_resume(state, call, lease)
+
+
+def ask_resume(state: State, call: Call, lease: Reservation) -> None:
+    call.asked_until, call.resume_wanted = state.now + state.limits.bridge_s, True
+    state.deadlines.set(("party", call.call_id), call.asked_until)  # asked for again if it is not seen
+    state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id, far_leg=call.far_leg))
 
 
 def on_transfer_asked(state: State, fact: TransferAsked) -> None:

@@ -39,6 +39,8 @@ class Reservation:
     leg_gone: bool = False  # the agent's leg has ended: nothing to hang up
     broken: bool = False  # the phone went away during the conversation: its end is a loss, whatever its cause
     muted: bool = False  # the agent's voice is kept from the customer
+    silent: bool = False  # nothing comes from the agent's browser phone ...
+    hushed: bool = False  # ... so the customer was sent to the music until it speaks again
     kept_until: float | None = None  # the agent's phone was lost: until then the call is kept for it
     on_hold: bool = False  # the customer was on hold when that happened, and shall be again
     bridge_asked: bool = False

@@ -4,6 +4,7 @@ from acd.agents.phones import nail_lost, nail_stands, nail_strays
 from acd.calls import dialling
 from acd.calls.dialling import fail
 from acd.calls.returning import come_back, not_reached, rejoin_soon
+from acd.calls.silence import speaks_already
 from acd.calls.talks import connect, hold, leave, resume
 from acd.legs.hangups import end_leg, expect_end
 from acd.legs.joining import MAX_BRIDGE_TRIES, apart, park, take_back_stray, try_bridge
@@ -103,6 +104,7 @@ def _go_on(state: State, lease: Reservation) -> None:
         try_bridge(state, call, lease)
     elif call.stage is CallStage.TALKING and apart(state, call, lease):
         hold(state, call, lease)
+        speaks_already(state, call, lease)
     elif lease.kept_until is not None:
         come_back(state, call, lease)
     elif call.stage is CallStage.HELD and state.together(call.leg_id, lease.leg_id):

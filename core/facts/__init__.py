@@ -49,9 +49,11 @@ from core.facts.legs import LegAdopted as LegAdopted
 from core.facts.legs import LegDialled as LegDialled
 from core.facts.legs import LegEnded as LegEnded
 from core.facts.legs import LegHangupRequested as LegHangupRequested
+from core.facts.legs import LegHeard as LegHeard
 from core.facts.legs import LegJoined as LegJoined
 from core.facts.legs import LegLeft as LegLeft
 from core.facts.legs import LegRinging as LegRinging
+from core.facts.legs import LegSilent as LegSilent
 from core.facts.parties import ConferenceAsked as ConferenceAsked
 from core.facts.parties import ConsultAsked as ConsultAsked
 from core.facts.parties import PartyAdopted as PartyAdopted

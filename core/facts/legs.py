@@ -48,6 +48,20 @@ class LegHangupRequested(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LegSilent(Fact):
+    """No packet of speech comes any more from this browser phone, which sends them all the time, also while muted."""
+
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LegHeard(Fact):
+    """A leg that was silent sends again."""
+
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LegEnded(Fact):
     """A channel is gone. ``cause`` is Q.850, ``sip`` the final SIP status of an unanswered leg (0: none)."""
 

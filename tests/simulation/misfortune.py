@@ -10,8 +10,10 @@ from core.facts import (
     Fact,
     LegEnded,
     LegHangupRequested,
+    LegHeard,
     LegJoined,
     LegRinging,
+    LegSilent,
     PhoneReachable,
     PhoneReplaced,
     PhoneUnreachable,
@@ -54,6 +56,13 @@ class Misfortune(FloorRules):
     @then_time_passes(many=st.integers(1, 3), skip=st.integers(0, 3))
     def facts_get_lost(self, many: int, skip: int) -> None:
         self.story.lose_fact = _some(many, skip)
+
+    @then_time_passes(index=st.integers(0, 10), heard=st.booleans())
+    def a_phone_falls_silent_or_speaks(self, index: int, heard: bool) -> None:
+        legs = sorted(leg_id for leg_id in self.story.pbx.legs if agent_leg(leg_id))
+        if legs:
+            kind = LegHeard if heard else LegSilent
+            self.story.give(kind(at=self.story.now, leg_id=legs[index % len(legs)]))
 
     @then_time_passes()
     def facts_come_twice(self) -> None:
