@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,18 +24,20 @@ from app.setup.places import CHECKOUT
 from app.setup.progress import Progress
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def free_ports(count: int) -> list[int]:
+    """All different: each is held until the last is found."""
+    with ExitStack() as held:
+        probes = [held.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
+        return [int(probe.getsockname()[1]) for probe in probes]
 
 
 @pytest.fixture
 def floor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> options.Options:
     """A floor with ports of its own; the environment says so too."""
     names = ("SIP_PORT", "WS_PORT", "AMI_PORT", "FASTAGI_PORT")
-    environment = {f"CALLFLOOR_{name}": str(free_port()) for name in names}
-    environment |= {"CALLFLOOR_HTTP": f"127.0.0.1:{free_port()}", "CALLFLOOR_DATA": str(tmp_path / "var")}
+    http, *others = free_ports(1 + len(names))
+    environment = {f"CALLFLOOR_{name}": str(port) for name, port in zip(names, others, strict=True)}
+    environment |= {"CALLFLOOR_HTTP": f"127.0.0.1:{http}", "CALLFLOOR_DATA": str(tmp_path / "var")}
     environment |= {"CALLFLOOR_RTP_START": "1100", "CALLFLOOR_RTP_END": "1300"}
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -58,7 +61,8 @@ def test_a_taken_port_names_its_owner_and_the_setting(
 
 def test_a_port_of_another_floor_names_its_launcher(floor: options.Options, tmp_path: Path) -> None:
     """Whoever ends the service alone sees it started again."""
-    service = f"import socket, time; s = socket.create_server(('127.0.0.1', {floor.http[1]})); print(); time.sleep(60)"
+    listen = "s = socket.create_server(('127.0.0.1', 0)); print(s.getsockname()[1], flush=True)"
+    service = f"import socket, time; {listen}; time.sleep(60)"
     launcher = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {service!r}])"
     (tmp_path / "app").mkdir()
     (tmp_path / "app/launcher.py").write_text(launcher)
@@ -66,9 +70,9 @@ def test_a_port_of_another_floor_names_its_launcher(floor: options.Options, tmp_
     other = subprocess.Popen(argv, cwd=tmp_path, stdout=subprocess.PIPE, start_new_session=True)
     try:
         assert other.stdout is not None
-        other.stdout.readline()
+        its = replace(floor, http=("127.0.0.1", int(other.stdout.readline())))
         with pytest.raises(MachineUnfit, match=rf"is taken by another floor of Callfloor \(process {other.pid}\)"):
-            ports.need_free(floor)
+            ports.need_free(its)
     finally:
         os.killpg(other.pid, signal.SIGKILL)
         other.communicate()
