@@ -9,7 +9,6 @@ from typing import Any
 from bench import tones
 
 Span = tuple[float, float]
-LOST_S = 0.2  # what the recorder may drop on a busy machine before it is a finding (docs/adr/0004)
 
 
 class Recorded:
@@ -39,11 +38,11 @@ class Recorded:
 
     def customer(self, hz: float) -> list[Span]:
         """When the customer's side holds the tone."""
-        return tones.segments(self.left, hz, rate=self.rate, longest_gap_s=LOST_S)
+        return tones.segments(self.left, hz, rate=self.rate)
 
     def served(self, hz: float) -> list[Span]:
         """When the other side does: the agents, and whatever else the customer was played."""
-        return tones.segments(self.right, hz, rate=self.rate, longest_gap_s=LOST_S)
+        return tones.segments(self.right, hz, rate=self.rate)
 
     def at(self, moment: float) -> float:
         """Where a moment (monotonic seconds) lies in the recording."""

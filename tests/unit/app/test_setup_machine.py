@@ -65,10 +65,10 @@ def test_a_port_of_another_floor_names_its_launcher(floor: options.Options, tmp_
     service = f"import socket, time; {listen}; time.sleep(60)"
     launcher = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {service!r}])"
     (tmp_path / "app").mkdir()
-    (tmp_path / "app/__init__.py").touch()  # else our own comes first, where PYTHONPATH names it
+    (tmp_path / "app/__init__.py").touch()
     (tmp_path / "app/launcher.py").write_text(launcher)
-    argv = [sys.executable, "-m", "app.launcher"]
-    other = subprocess.Popen(argv, cwd=tmp_path, stdout=subprocess.PIPE, start_new_session=True)
+    argv, only_this = [sys.executable, "-m", "app.launcher"], {"PYTHONPATH": str(tmp_path)}
+    other = subprocess.Popen(argv, cwd=tmp_path, stdout=subprocess.PIPE, start_new_session=True, env=only_this)
     try:
         assert other.stdout is not None
         its = replace(floor, http=("127.0.0.1", int(other.stdout.readline())))
