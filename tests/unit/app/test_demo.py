@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import pytest
-
 from app.demo.__main__ import a_number, everybody_leaves
 from app.demo.agents import SimulatedAgent, an_outcome
 from app.demo.seats import TakenSeats, sign_out_left
@@ -20,7 +18,6 @@ from app.setup import options
 from app.setup.asterisk import AsteriskInstall
 from app.store.database import Database
 from app.store.journal import SqlJournal
-from app.store.migrate import migrate
 from app.store.sessions import AgentSessions
 from core.facts import AgentChanged, AgentState
 from core.ids import AgentId
@@ -110,15 +107,6 @@ def test_whoever_starts_the_demo_is_told_how_to_sign_in() -> None:
     demo, own = (floor(options.parse(given, {}), NOT_INSTALLED, "python", {}) for given in (["--demo"], []))
     assert "manager1 with demo-manager1" in demo.welcome
     assert own.welcome == ""
-
-
-@pytest.fixture
-async def database(tmp_path: Path):  # type: ignore[no-untyped-def]
-    url = f"sqlite+aiosqlite:///{tmp_path / 'floor.db'}"
-    await migrate(url)
-    database = Database.open(url)
-    yield database
-    await database.close()
 
 
 def seated(agent: str, at: float, device: str = "desk") -> AgentChanged:

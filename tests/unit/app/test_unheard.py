@@ -3,12 +3,9 @@
 import os
 from pathlib import Path
 
-import pytest
-
 from app.store.database import Database
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
-from app.store.migrate import migrate
 from app.unheard import Unheard
 from core.facts import CallArrived, CallQueued, LegEnded
 from core.ids import CallId, QueueName
@@ -16,15 +13,6 @@ from core.ids import CallId, QueueName
 CALL = CallId("main-1.0")
 LAST_HEARD, NEXT_START = 1_000.0, 30_000.0
 LINE = '"main-1.0","main-1.0","138","s","PJSIP/carrier-1","900.0","900.1","{end}","ANSWERED","4008001235 service"\n'
-
-
-@pytest.fixture
-async def database(tmp_path: Path):  # type: ignore[no-untyped-def]
-    url = f"sqlite+aiosqlite:///{tmp_path / 'floor.db'}"
-    await migrate(url)
-    database = Database.open(url)
-    yield database
-    await database.close()
 
 
 async def ended_at(database: Database, folder: Path) -> float:
