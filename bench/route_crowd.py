@@ -7,6 +7,7 @@ from typing import Protocol
 from acd.memory.lines import Terms
 from core.ids import AgentId, CallId
 from core.needs import Need
+from core.policies import Strategy
 
 SKILLS = 20
 REQUIREMENTS = 160  # all that the flows, languages and queues of one floor ask for
@@ -95,7 +96,7 @@ class Crowd:
         needs = [Need(name, self._dice.randint(1, level)) for name, level in self._dice.sample(known, many)]
         if self._dice.random() < 0.3:
             needs.append(Need(f"skill{self._dice.randrange(SKILLS)}", self._dice.randint(1, 5), required=False))
-        return Terms(tuple(needs), "best_skill" if self._dice.random() < 0.7 else "longest_idle")
+        return Terms(tuple(needs), Strategy.BEST_SKILL if self._dice.random() < 0.7 else Strategy.LONGEST_IDLE)
 
     def wishes(self, many: int) -> list[Wish]:
         return [self._wish(terms) for terms in self._dice.choices(self._requirements, self._weights, k=many)]

@@ -23,6 +23,7 @@ from core.facts import (
 )
 from core.ids import CallId, LegId, LegKind, QueueName
 from core.needs import NeedsStep
+from core.policies import Strategy
 
 START = 1_700_000_000.0
 
@@ -35,7 +36,7 @@ class WholeFloor:
         self._now, self._calls, self._bridges = START, 0, 0
         self._talking: list[tuple[RingAgent, LegId]] = []
         self._give(PbxObserved(at=self._now))
-        for strategy in ("best_skill", "longest_idle"):
+        for strategy in (Strategy.BEST_SKILL, Strategy.LONGEST_IDLE):
             self._give(QueueConfigured(at=self._now, queue=QueueName(strategy), strategy=strategy))
         for agent in crowd.agents:
             self._give(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from core.ids import AgentId, CallId
 from core.needs import Need
+from core.policies import Strategy
 
 STALE_ALLOWED = 64  # entries of a heap that no longer count, beyond as many as do
 
@@ -17,7 +18,7 @@ class Terms:
     """What a line's calls have in common."""
 
     needs: tuple[Need, ...]
-    strategy: str = "best_skill"
+    strategy: Strategy = Strategy.BEST_SKILL
     only_agent: AgentId | None = None
     refused: frozenset[AgentId] = frozenset()
 
@@ -32,7 +33,7 @@ class Terms:
         return sum(
             skills.get(need.skill, 0)
             for need in self.needs
-            if (need.required and self.strategy == "best_skill")
+            if (need.required and self.strategy is Strategy.BEST_SKILL)
             or (not need.required and skills.get(need.skill, 0) >= need.level)
         )
 

@@ -20,6 +20,7 @@ from app.store.upsert import upsert
 from core.facts import AgentConfigured, Fact, QueueConfigured
 from core.ids import AgentId, QueueName
 from core.needs import Needs, dump_needs, load_needs
+from core.policies import Strategy
 
 
 class Directory:
@@ -117,6 +118,7 @@ class Directory:
                 at=at,
                 queue=queue.name,
                 strategy=queue.strategy,
+                needs=queue.needs,
                 ring_s=queue.ring_s,
                 wrapup_s=queue.wrapup_s,
                 service_level_s=queue.service_level_s,
@@ -271,7 +273,9 @@ def _unit_row(unit: Unit) -> dict[str, Any]:
 
 def _queue(row: Row[Any]) -> Queue:
     values = dict(row._mapping)
-    return Queue(**values | {"name": QueueName(row.name), "needs": load_needs(row.needs)})
+    return Queue(
+        **values | {"name": QueueName(row.name), "needs": load_needs(row.needs), "strategy": Strategy(row.strategy)}
+    )
 
 
 def _queue_row(queue: Queue) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from core.ids import AgentId, QueueName
 from core.needs import Needs
+from core.policies import Strategy
 
 
 class Role(StrEnum):
@@ -46,7 +47,7 @@ class Queue:
 
     name: QueueName
     needs: Needs
-    strategy: str = "best_skill"
+    strategy: Strategy = Strategy.BEST_SKILL
     ring_s: float = 20.0
     wrapup_s: float = 20.0
     service_level_s: float = 20.0

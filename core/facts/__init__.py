@@ -42,6 +42,7 @@ from core.facts.calls import OfferEnded as OfferEnded
 from core.facts.calls import OfferMade as OfferMade
 from core.facts.configuration import AgentConfigured as AgentConfigured
 from core.facts.configuration import AgentRemoved as AgentRemoved
+from core.facts.configuration import CalendarConfigured as CalendarConfigured
 from core.facts.configuration import PoliciesConfigured as PoliciesConfigured
 from core.facts.configuration import QueueConfigured as QueueConfigured
 from core.facts.fact import Fact as Fact

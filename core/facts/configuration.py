@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from core.facts.fact import Fact
 from core.ids import AgentId, QueueName
+from core.needs import Needs
+from core.policies import CallbackRules, LentSeats, OnlyThen, Overflow, Strategy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,13 +28,37 @@ class AgentRemoved(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QueueConfigured(Fact):
-    """The queue exists with these rules. Comes at start and at each change."""
+    """The queue exists with these rules. Comes at start and at each change. Times in seconds."""
 
     queue: QueueName
-    strategy: str = "best_skill"  # or longest_idle
+    strategy: Strategy = Strategy.BEST_SKILL
+    weights: tuple[tuple[AgentId, int], ...] = ()  # of the weighted strategy; 1 for whom it does not name
+    needs: Needs = ()  # what a call asks for that comes here from another queue
     ring_s: float = 20.0
+    no_answer_s: float | None = None  # set aside for so long after a ring that nobody answered; None: until it returns
+    refused_s: float = 30.0  # a refused call is not offered to the same agent for so long while it waits
     wrapup_s: float = 20.0
+    wrapup_max_s: float = 120.0  # an agent may extend the wrap-up up to this in all
     service_level_s: float = 20.0
+    ageing_s: float = 0.0  # waiting that is worth one priority; 0: priority never ages
+    sticky_days: float = 0.0  # who served the caller within so many days is asked first ...
+    sticky_wait_s: float = 0.0  # ... and alone for so long
+    only_wait_s: float = 60.0  # how long a call for one agent waits for it ...
+    only_then: OnlyThen = OnlyThen.ANYBODY  # ... and what becomes of it then
+    overflow: tuple[Overflow, ...] = ()
+    calendar: str = ""  # empty: always open
+    lent: LentSeats | None = None
+    announce_first_s: float = 30.0  # the first announcement of place and expected wait; 0: none
+    announce_every_s: float = 60.0  # 0: not again
+    callback: CallbackRules | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalendarConfigured(Fact):
+    """When a calendar is open, as spans of epoch seconds (from, until), in order, apart; for about a year ahead."""
+
+    calendar: str
+    open: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,6 +15,7 @@ from core.facts import (
     OfferOutcome,
 )
 from core.ids import LegId
+from core.policies import Strategy
 from tests.fakes.snapshot import snapshot
 from tests.fakes.story import Story
 
@@ -44,7 +45,7 @@ def test_the_best_skill_is_asked_first(story: Story) -> None:
 
 
 def test_longest_idle_is_asked_first_where_the_queue_says_so(story: Story) -> None:
-    story.queue("service", strategy="longest_idle")
+    story.queue("service", strategy=Strategy.LONGEST_IDLE)
     patient = story.agent("1002", service=1).available()
     story.passes(5)
     story.agent("1004", service=9).available()

@@ -4,6 +4,7 @@ import pytest
 
 from core.commands import EndLeg
 from core.facts import AgentChanged, AgentState
+from core.policies import Strategy
 from tests.fakes.story import Story
 from tests.unit.acd.conversation import talking
 
@@ -156,7 +157,7 @@ def test_a_phone_that_went_while_we_were_away_pauses_its_agent(story: Story) -> 
 
 
 def test_longest_idle_is_remembered(story: Story) -> None:
-    story.queue("service", strategy="longest_idle")
+    story.queue("service", strategy=Strategy.LONGEST_IDLE)
     patient = story.agent("1004", service=5).available()
     story.passes(10)
     story.agent("1002", service=5).available()
