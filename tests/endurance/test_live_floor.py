@@ -8,9 +8,10 @@ from tests.live.conftest import floor as floor
 from tests.live.conftest import launched as launched
 from tests.live.story import Floor
 from tests.live.test_music import joins
-from tests.live.test_races import OFFSETS_MS, races
+from tests.live.test_races import OFFSETS_MS, crossings, races
 
 ROUNDS = 20  # of all offsets: more than a thousand races
+CROSSING_SEEDS, CROSSING_ROUNDS = 7, 9  # eight trials each, twice: 1,008
 JOINS = 1000
 KILLS = 20
 APART_S = 16.0  # the launcher gives up on a service that ends five times within a minute
@@ -22,6 +23,12 @@ pytestmark = pytest.mark.endurance
 @pytest.mark.parametrize("number", range(ROUNDS))
 async def test_no_race_of_very_many_leaves_a_ghost(floor: Floor, leg: str, number: int) -> None:
     await races(floor, leg, OFFSETS_MS)
+
+
+@pytest.mark.parametrize("leg", ["on_demand", "nailed_up"])
+@pytest.mark.parametrize("seed", range(CROSSING_SEEDS))
+async def test_no_hang_up_around_the_answer_leaves_anybody_behind(floor: Floor, leg: str, seed: int) -> None:
+    await crossings(floor, leg, rounds=CROSSING_ROUNDS, seed=seed)
 
 
 async def test_no_music_stays_with_any_of_very_many_conversations(floor: Floor) -> None:
