@@ -29,6 +29,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.AgentConfigured: seats.on_agent_configured,
     facts.AgentRemoved: seats.on_agent_removed,
     facts.QueueConfigured: seats.on_queue_configured,
+    facts.QueueRemoved: seats.on_queue_removed,
     facts.PoliciesConfigured: seats.on_policies_configured,
     facts.AgentSignedIn: seats.on_signed_in,
     facts.AgentSignedOut: seats.on_signed_out,

@@ -143,6 +143,7 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.AgentConfigured: LiveFloor._on_agent_configured,
     facts.AgentRemoved: LiveFloor._on_agent_removed,
     facts.QueueConfigured: LiveFloor._on_queue_configured,
+    facts.QueueRemoved: LiveFloor._on_queue_removed,
     facts.AgentRestored: LiveFloor._on_agent_restored,
     facts.AgentChanged: LiveFloor._on_agent_changed,
     facts.PhoneReachable: LiveFloor._on_phone,

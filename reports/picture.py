@@ -51,14 +51,28 @@ class Picture:
     def _on_queue_configured(self, fact: facts.QueueConfigured) -> None:
         figures = self._queue(fact.queue)
         figures.service_level_s, figures.wrapup_s = fact.service_level_s, fact.wrapup_s
+        if figures.needs != fact.needs:
+            figures.needs = fact.needs
+            self._count_agents(figures)
         self._touched.add(fact.queue)
+
+    def _on_queue_removed(self, fact: facts.QueueRemoved) -> None:
+        view = self._queues.get(fact.queue)
+        if view is not None:
+            self._set("queues", "name", view, gone=True)
+            del self._queues[fact.queue], self._figures[fact.queue]
+            self._touched.discard(fact.queue)
+
+    def _count_agents(self, figures: QueueFigures) -> None:
+        figures.agents.clear()
+        for view in self._agents.values():
+            figures.agents[AgentState(view["state"])] += figures.serves(view["skills"])
 
     def _queue(self, name: str) -> QueueFigures:
         figures = self._figures.get(name)
         if figures is None:
             figures = self._figures[name] = QueueFigures(name, needs=self._needs.get(name, ()))
-            for view in self._agents.values():
-                figures.agents[AgentState(view["state"])] += figures.serves(view["skills"])
+            self._count_agents(figures)
             self._queues[name] = {"name": name}
             self._touched.add(name)
         return figures

@@ -19,6 +19,7 @@ from core.facts import (
     OfferOutcome,
     PoliciesConfigured,
     QueueConfigured,
+    QueueRemoved,
     WrapupSaved,
 )
 
@@ -41,6 +42,10 @@ def on_agent_removed(state: State, fact: AgentRemoved) -> None:
 
 def on_queue_configured(state: State, fact: QueueConfigured) -> None:
     state.queues[fact.queue] = fact
+
+
+def on_queue_removed(state: State, fact: QueueRemoved) -> None:
+    state.queues.pop(fact.queue, None)
 
 
 def on_policies_configured(state: State, fact: PoliciesConfigured) -> None:

@@ -8,15 +8,15 @@ from app.directory.errors import NotEmpty
 from app.directory.passwords import Passwords, sip_ha1
 from app.directory.people import Number, PauseReason, Person, Queue, Role
 from app.directory.units import Unit, UnitKind
+from app.rules.queues import rules_with
 from core.ids import AgentId, QueueName
-from core.needs import needs_from_data
 
 ENGLISH_SPEAKERS = frozenset({1002, 1004, 1006})
 SERVICE, SALES = QueueName("service"), QueueName("sales")
 
 QUEUES = (
-    Queue(name=SERVICE, needs=needs_from_data([{"must": {"service": 1}}])),
-    Queue(name=SALES, needs=needs_from_data([{"must": {"sales": 1}}])),
+    Queue(name=SERVICE, rules=rules_with([{"must": {"service": 1}}])),
+    Queue(name=SALES, rules=rules_with([{"must": {"sales": 1}}])),
 )
 NUMBERS = (
     Number(number="4008001234", flow="main", fallback_queue=SERVICE),

@@ -14,13 +14,13 @@ from app.directory.permissions import BUILT_IN, Grants, Permission, Scope
 from app.directory.reach import Reach, reach_of
 from app.directory.roles import grants_to_text, read_roles
 from app.directory.units import Tree, Unit, UnitKind
+from app.rules.queues import read_rules
 from app.store import tables
 from app.store.database import Database
 from app.store.upsert import upsert
-from core.facts import AgentConfigured, Fact, QueueConfigured
+from core.facts import AgentConfigured, Fact
 from core.ids import AgentId, QueueName
-from core.needs import Needs, dump_needs, load_needs
-from core.policies import Strategy
+from core.needs import Needs
 
 
 class Directory:
@@ -80,6 +80,11 @@ class Directory:
         """The agent with this extension; None for anyone who takes no calls."""
         return self._agents.get(extension)
 
+    @property
+    def agents(self) -> Mapping[str, Person]:
+        """All who take calls, by extension."""
+        return self._agents
+
     def grants(self, person: Person) -> Grants:
         """What this person may do, and how far."""
         return self.roles.get(person.role, {})
@@ -113,18 +118,7 @@ class Directory:
 
     def facts(self, at: float) -> list[Fact]:
         """What the core must know: each queue's rules, each agent's skills."""
-        rules: list[Fact] = [
-            QueueConfigured(
-                at=at,
-                queue=queue.name,
-                strategy=queue.strategy,
-                needs=queue.needs,
-                ring_s=queue.ring_s,
-                wrapup_s=queue.wrapup_s,
-                service_level_s=queue.service_level_s,
-            )
-            for queue in self.queues.values()
-        ]
+        rules: list[Fact] = [queue.rules.fact(queue.name, at) for queue in self.queues.values()]
         return rules + [
             AgentConfigured(at=at, agent=AgentId(extension), name=person.name, skills=person.skills, unit=person.unit)
             for extension, person in sorted(self._agents.items())
@@ -194,6 +188,21 @@ class Directory:
             await connection.execute(insert(tables.queues), [_queue_row(queue) for queue in queues])
             rows = [{"number": n.number, "flow": n.flow, "fallback_queue": n.fallback_queue} for n in numbers]
             await connection.execute(insert(tables.numbers), rows)
+        await self.reload()
+
+    async def put_queue(self, queue: Queue) -> None:
+        """Its rules, whether it is there or new."""
+        async with self._database.write() as connection:
+            await upsert(connection, tables.queues, [_queue_row(queue)])
+        await self.reload()
+
+    async def remove_queue(self, name: str) -> None:
+        """Raises NameTaken while a number falls back to it."""
+        try:
+            async with self._database.write() as connection:
+                await connection.execute(delete(tables.queues).where(tables.queues.c.name == name))
+        except IntegrityError as error:
+            raise NameTaken(f"A number falls back to the queue {name}. Let it fall back to another first.") from error
         await self.reload()
 
     async def set_pause_reasons(self, reasons: Iterable[PauseReason]) -> None:
@@ -272,18 +281,8 @@ def _unit_row(unit: Unit) -> dict[str, Any]:
 
 
 def _queue(row: Row[Any]) -> Queue:
-    values = dict(row._mapping)
-    return Queue(
-        **values | {"name": QueueName(row.name), "needs": load_needs(row.needs), "strategy": Strategy(row.strategy)}
-    )
+    return Queue(name=QueueName(row.name), rules=read_rules(row.name, row.rules))
 
 
 def _queue_row(queue: Queue) -> dict[str, Any]:
-    return {
-        "name": queue.name,
-        "strategy": queue.strategy,
-        "ring_s": queue.ring_s,
-        "wrapup_s": queue.wrapup_s,
-        "service_level_s": queue.service_level_s,
-        "needs": dump_needs(queue.needs),
-    }
+    return {"name": queue.name, "rules": queue.rules.model_dump_json()}

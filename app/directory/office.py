@@ -115,6 +115,12 @@ class Office:
         moved = after.unit if after.unit != before.unit else None
         return Done(person=after, phone_password=phone_password, warnings=self._warnings(moved, warning))
 
+    async def set_skills(self, username: str, skills: Skills) -> None:
+        """What somebody can do is for those who set up the queues, whatever else that person may."""
+        async with self._directory.turn:
+            await self._directory.put_person(replace(self._known(username), skills=skills))
+        await self._roster.sync()
+
     async def new_password(self, by: Person, username: str) -> Done:
         """A one-time password; every sign-in of this user ends."""
         password = one_time_password()

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.rules.queues import QueueRules
 from core.ids import AgentId, QueueName
 from core.needs import Needs
-from core.policies import Strategy
 
 
 class Role(StrEnum):
@@ -43,14 +43,19 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Queue:
-    """A line of callers. ``needs`` is what a call asks for when its flow does not say."""
+    """A line of callers, and its owner's rules."""
 
     name: QueueName
-    needs: Needs
-    strategy: Strategy = Strategy.BEST_SKILL
-    ring_s: float = 20.0
-    wrapup_s: float = 20.0
-    service_level_s: float = 20.0
+    rules: QueueRules
+
+    @property
+    def needs(self) -> Needs:
+        """What a call asks for when its flow does not say."""
+        return self.rules.steps
+
+    @property
+    def service_level_s(self) -> float:
+        return self.rules.service_level_s
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     SEE_AUDIT = "see_audit"
     MANAGE_SETTINGS = "manage_settings"
     SEE_FLOWS = "see_flows"
+    SET_UP_QUEUES = "set_up_queues"  # queues' rules, skills, numbers, calendars
 
 
 class Scope(StrEnum):
@@ -81,7 +82,16 @@ BUILT_IN: dict[str, Grants] = {
     # Quality is judged from calls and recordings; stepping into a call is the supervisors'.
     Role.QA: _within(Scope.ALL, P.WATCH_FLOOR, P.HEAR_RECORDINGS, P.SEE_FIGURES, P.SEE_PEOPLE),
     Role.TRAINER: _within(Scope.ALL, P.WATCH_FLOOR, P.HEAR_RECORDINGS, P.SEE_FIGURES, P.SEE_PEOPLE, P.SEND_MESSAGES),
-    Role.OPS: _within(Scope.ALL, P.WATCH_FLOOR, P.SEE_FIGURES, P.DISPLAYS, P.WALLBOARD, P.MANAGE_SETTINGS, P.SEE_FLOWS),
+    Role.OPS: _within(
+        Scope.ALL,
+        P.WATCH_FLOOR,
+        P.SEE_FIGURES,
+        P.DISPLAYS,
+        P.WALLBOARD,
+        P.MANAGE_SETTINGS,
+        P.SEE_FLOWS,
+        P.SET_UP_QUEUES,
+    ),
     # Accounts and their history, no customer's data.
     Role.IT: _within(Scope.ALL, P.SEE_PEOPLE, P.MANAGE_PEOPLE, P.SEE_AUDIT),
     Role.ADMIN: _ON_THE_PHONE
@@ -93,5 +103,6 @@ BUILT_IN: dict[str, Grants] = {
         P.SEE_AUDIT,
         P.MANAGE_SETTINGS,
         P.SEE_FLOWS,
+        P.SET_UP_QUEUES,
     ),
 }

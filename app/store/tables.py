@@ -113,11 +113,7 @@ queues = Table(
     "queues",
     metadata,
     Column("name", String(64), primary_key=True),
-    Column("strategy", String(32), nullable=False),
-    Column("ring_s", Float, nullable=False),
-    Column("wrapup_s", Float, nullable=False),
-    Column("service_level_s", Float, nullable=False),
-    Column("needs", Text, nullable=False),  # core.needs text; what a call asks for when its flow does not say
+    Column("rules", Text, nullable=False, server_default="{}"),  # JSON of app.rules.queues.QueueRules
 )
 
 numbers = Table(

@@ -45,6 +45,7 @@ from core.facts.configuration import AgentRemoved as AgentRemoved
 from core.facts.configuration import CalendarConfigured as CalendarConfigured
 from core.facts.configuration import PoliciesConfigured as PoliciesConfigured
 from core.facts.configuration import QueueConfigured as QueueConfigured
+from core.facts.configuration import QueueRemoved as QueueRemoved
 from core.facts.fact import Fact as Fact
 from core.facts.legs import LegAdopted as LegAdopted
 from core.facts.legs import LegDialled as LegDialled

@@ -54,6 +54,13 @@ class QueueConfigured(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class QueueRemoved(Fact):
+    """Nothing leads to this queue any more. Whoever waits in it all the same is served by the rules of a plain one."""
+
+    queue: QueueName
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CalendarConfigured(Fact):
     """When a calendar is open, as spans of epoch seconds (from, until), in order, apart; for about a year ahead."""
 

@@ -13,7 +13,7 @@ export interface Picture {
 }
 
 interface Gone {
-  gone?: boolean; // it left what this viewer may see
+  gone?: boolean; // it left what this viewer may see, or is no more
 }
 
 export type Step = "taken" | "gap";
@@ -46,7 +46,10 @@ function apply(picture: Picture, message: Message): Step {
     if ((agent as Gone).gone) picture.agents.delete(agent.extension);
     else merge(picture.agents, agent.extension, agent);
   }
-  for (const queue of list<Queue>(message.queues)) merge(picture.queues, queue.name, queue);
+  for (const queue of list<Queue>(message.queues)) {
+    if ((queue as Gone).gone) picture.queues.delete(queue.name);
+    else merge(picture.queues, queue.name, queue);
+  }
   for (const call of list<Call>(message.calls)) {
     if (call.stage === "ended" || (call as Gone).gone) picture.calls.delete(call.call_id);
     else merge(picture.calls, call.call_id, call);

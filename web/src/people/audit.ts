@@ -5,6 +5,7 @@ export const ACTIONS = [
   "unit.changed", "unit.removed", "role.changed", "setting.changed", "target.set", "supervision.asked",
   "supervision.mode-asked", "supervision.end-asked", "agent.state-forced", "recording.played", "recording.downloaded", "call.advanced",
   "call.moved", "call.hung-up", "call.held", "call.resumed", "call.transferred", "display.made", "display.withdrawn",
+  "queue.added", "queue.changed", "queue.removed", "number.set", "number.removed", "calendar.changed", "calendar.removed",
 ] as const;
 
 /** The reader's words, where there are some; else what was given. */

@@ -1,0 +1,110 @@
+"""Queues and their rules, as those who run the floor set them up."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.directory.people import Queue
+from app.http.access import Floor, allowed, conflict, not_found
+from app.http.house import finding_out, flows_naming, house_of, normal, refuse_unknown
+from app.http.permissions import Permission
+from app.http.services import Services
+from app.http.shapes import NamePath
+from app.http.shapes_queues import QueueIn, QueueRulesOut
+from app.http.sign_in import Visitor
+from app.rules.queue_checks import could_serve, named_by, warnings
+from app.rules.queues import QueueRules
+from core.facts import CallStage, QueueRemoved
+from core.ids import QueueName
+
+router = APIRouter(tags=["queues"])
+SetsUp = Annotated[Visitor, allowed(Permission.SET_UP_QUEUES)]
+SeesRules = Annotated[Visitor, allowed(Permission.SET_UP_QUEUES, Permission.WATCH_FLOOR)]
+DryRun = Annotated[bool, Query(description="Look only: nothing is stored, the warnings are those it would have.")]
+_WAITING = (CallStage.WAITING, CallStage.OFFERED)
+
+
+@router.get("/queues/{name}/rules")
+async def get_rules(name: NamePath, visitor: SeesRules, floor: Floor) -> QueueRulesOut:
+    """Who serves it, how, how long callers wait and what happens then."""
+    return await _out(name, _found(name, floor).rules, floor)
+
+
+@router.put("/queues/{name}/rules")
+async def put_rules(
+    name: NamePath, body: QueueRules, visitor: SetsUp, floor: Floor, dry_run: DryRun = False
+) -> QueueRulesOut:
+    """The whole of it, in place of what was there. Holds at once, also for those who wait; what is under way with an
+    agent (a ring, a wrap-up) keeps its time. Warnings say what can never act."""
+    before = _found(name, floor).rules
+    rules = normal(body, floor)
+    refuse_unknown(name, rules, await house_of(floor, **{name: rules}))
+    if not dry_run and rules != before:
+        await _store(Queue(name=QueueName(name), rules=rules), floor)
+        await floor.audit.note(visitor.username, "queue.changed", name, _difference(before, rules), visitor.host)
+    return await _out(name, rules, floor)
+
+
+@router.post("/queues", status_code=201)
+async def add_queue(body: QueueIn, visitor: SetsUp, floor: Floor) -> QueueRulesOut:
+    """A new queue. Callers come to it by a number, a flow or another queue's overflow."""
+    if body.name in floor.directory.queues or floor.directory.agent(body.name):
+        raise conflict("name-taken", f"{body.name} is a queue or an agent already.", "Choose another name.")
+    rules = normal(body.rules, floor)
+    refuse_unknown(body.name, rules, await house_of(floor, **{body.name: rules}))
+    await _store(Queue(name=QueueName(body.name), rules=rules), floor)
+    detail = {"rules": rules.model_dump(mode="json", exclude_defaults=True)}
+    await floor.audit.note(visitor.username, "queue.added", body.name, detail, visitor.host)
+    return await _out(body.name, rules, floor)
+
+
+@router.delete("/queues/{name}", status_code=204)
+async def remove_queue(name: NamePath, visitor: SetsUp, floor: Floor) -> None:
+    """Only when nothing leads to it and nobody waits in it. What was counted stays in the figures."""
+    queue = _found(name, floor)
+    await _refuse_needed(name, floor)
+    await floor.directory.remove_queue(name)
+    await floor.desk.settle(QueueRemoved(at=floor.clock(), queue=QueueName(name)))
+    detail = {"rules": queue.rules.model_dump(mode="json", exclude_defaults=True)}
+    await floor.audit.note(visitor.username, "queue.removed", name, detail, visitor.host)
+
+
+async def _refuse_needed(name: str, floor: Services) -> None:
+    house = await house_of(floor)
+    waiting = sum(c["queue"] == name and c["stage"] in _WAITING for c in floor.desk.live.snapshot()["calls"])
+    needed = {
+        "numbers": [number.number for number in floor.directory.numbers.values() if number.fallback_queue == name],
+        "flows": await flows_naming(name, floor),
+        "overflow": named_by(name, house),
+        "waiting": [str(waiting)] if waiting else [],
+    }
+    found = {kind: names for kind, names in needed.items() if names}
+    if found:
+        said = "; ".join(f"{kind}: {', '.join(names)}" for kind, names in found.items())
+        hint = "Let these go elsewhere first; move waiting callers with POST /calls/{call_id}/move."
+        raise conflict("queue-needed", f"The queue {name} is still needed ({said}).", hint, needed=found)
+
+
+async def _store(queue: Queue, floor: Services) -> None:
+    await floor.directory.put_queue(queue)
+    await floor.desk.settle(queue.rules.fact(queue.name, floor.clock()))
+
+
+def _found(name: str, floor: Services) -> Queue:
+    queue = floor.directory.queues.get(name)
+    if queue is None:
+        raise not_found("There is no such queue.", "GET /api/v1/queues lists them.")
+    return queue
+
+
+def _difference(before: QueueRules, after: QueueRules) -> dict[str, object]:
+    """Only what differs, each with what it was."""
+    old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
+    return {name: {"from": old[name], "to": new[name]} for name in new if old[name] != new[name]}
+
+
+async def _out(name: str, rules: QueueRules, floor: Services) -> QueueRulesOut:
+    house = await house_of(floor, **{name: rules})
+    found = [finding_out(finding) for finding in warnings(name, rules, house)]
+    serving = sum(could_serve(rules.steps, skills) for skills in house.agents.values())
+    return QueueRulesOut(queue=name, rules=rules, warnings=found, serving=serving)
