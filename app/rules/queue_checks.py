@@ -140,7 +140,7 @@ def _loop(place: int, rule: OverflowValue, name: str, house: House) -> Iterator[
 
 def _path_back(begin: str, goal: str, house: House) -> tuple[str, ...]:
     """The queues from one to the other along overflow rules, both included; empty when there is no way."""
-    ways = [(begin,)]
+    ways: list[tuple[str, ...]] = [(begin,)]
     seen = {begin}
     while ways:
         way = ways.pop(0)

@@ -41,6 +41,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{extension}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Skills
+         * @description All of this agent's skills, in place of what was there. Holds for the next call that the agent is offered.
+         */
+        put: operations["put_skills_api_v1_agents__extension__skills_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/{extension}/state": {
         parameters: {
             query?: never;
@@ -1070,7 +1090,11 @@ export interface paths {
          */
         get: operations["queues_api_v1_queues_get"];
         put?: never;
-        post?: never;
+        /**
+         * Add Queue
+         * @description A new queue. Callers come to it by a number, a flow or another queue's overflow.
+         */
+        post: operations["add_queue_api_v1_queues_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1090,6 +1114,35 @@ export interface paths {
          */
         get: operations["queue_api_v1_queues__name__get"];
         put?: never;
+        post?: never;
+        /**
+         * Remove Queue
+         * @description Only when nothing leads to it and nobody waits in it. What was counted stays in the figures.
+         */
+        delete: operations["remove_queue_api_v1_queues__name__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{name}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rules
+         * @description Who serves it, how, how long callers wait and what happens then.
+         */
+        get: operations["get_rules_api_v1_queues__name__rules_get"];
+        /**
+         * Put Rules
+         * @description The whole of it, in place of what was there. Holds at once, also for those who wait; what is under way with an
+         *     agent (a ring, a wrap-up) keeps its time. Warnings say what can never act.
+         */
+        put: operations["put_rules_api_v1_queues__name__rules_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1332,6 +1385,26 @@ export interface paths {
          * @description The first administrator, with the token of the link that was printed at the first start. It works once.
          */
         post: operations["set_up_api_v1_setup_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Skills
+         * @description Every skill that somebody has or some queue asks for.
+         */
+        get: operations["skills_api_v1_skills_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1690,6 +1763,15 @@ export interface components {
              */
             until: string | null;
         };
+        /** AgentSkillsOut */
+        AgentSkillsOut: {
+            /** Extension */
+            extension: string;
+            /** Skills */
+            skills: {
+                [key: string]: number;
+            };
+        };
         /**
          * AgentState
          * @description Where an agent is; the one vocabulary of screens, API and journal.
@@ -1846,6 +1928,33 @@ export interface components {
          * @enum {string}
          */
         CallStage: "dialling" | "ivr" | "waiting" | "offered" | "talking" | "held" | "outside" | "after" | "ended";
+        /**
+         * CallbackValue
+         * @description A callback that keeps the caller's place.
+         */
+        CallbackValue: {
+            /**
+             * Agent First
+             * @default true
+             */
+            agent_first?: boolean;
+            /**
+             * Offer After S
+             * @description Announced from then on; 0: not by announcement.
+             * @default 60
+             */
+            offer_after_s?: number;
+            /**
+             * Retry S
+             * @default 600
+             */
+            retry_s?: number;
+            /**
+             * Tries
+             * @default 3
+             */
+            tries?: number;
+        };
         /**
          * Colleague
          * @description Whom one may call or transfer to.
@@ -2076,6 +2185,31 @@ export interface components {
             /** Wrapup S */
             wrapup_s: number;
         };
+        /**
+         * FindingOut
+         * @description Something that whoever sets this up should know.
+         */
+        FindingOut: {
+            /** Code */
+            code: string;
+            /**
+             * Names
+             * @description What it is about, in the order that the text names it.
+             */
+            names: string[];
+            /**
+             * Rule
+             * @description An overflow rule's place, from 0.
+             */
+            rule: number | null;
+            /** Text */
+            text: string;
+            /**
+             * Where
+             * @description The field's path in the rules.
+             */
+            where: string;
+        };
         /** Flow */
         Flow: {
             /** Name */
@@ -2198,6 +2332,39 @@ export interface components {
              * @description When the period began, in the floor's time zone.
              */
             since: string;
+        };
+        /**
+         * LentSeatsValue
+         * @description Outbound seats that serve this queue while it overflows.
+         */
+        LentSeatsValue: {
+            /**
+             * From Length
+             * @default 3
+             */
+            from_length?: number;
+            /**
+             * From Wait S
+             * @default 20
+             */
+            from_wait_s?: number;
+            /**
+             * Keep In
+             * @default 0
+             */
+            keep_in?: number;
+            /**
+             * Keep Out
+             * @default 1
+             */
+            keep_out?: number;
+            /** Seats */
+            seats: string[];
+            /**
+             * Until Length
+             * @default 0
+             */
+            until_length?: number;
         };
         /**
          * Level
@@ -2365,6 +2532,70 @@ export interface components {
              */
             path: string[];
         };
+        /**
+         * NeedsStepValue
+         * @description What holds from so many seconds of waiting on.
+         */
+        NeedsStepValue: {
+            /**
+             * After
+             * @description Seconds of waiting; the first step is at 0.
+             * @default 0
+             */
+            after?: number;
+            /**
+             * Must
+             * @description Skill to the level that an agent must have.
+             */
+            must?: {
+                [key: string]: number;
+            };
+            /**
+             * Prefer
+             * @description Skill to level: whoever has it is asked before others.
+             */
+            prefer?: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * OnlyThen
+         * @description What becomes of a call for one agent when its time is up or the agent is not there.
+         * @enum {string}
+         */
+        OnlyThen: "anybody" | "voicemail" | "end";
+        /**
+         * OverflowTo
+         * @description Where a call goes that overflows; ``target`` beside it says to which.
+         * @enum {string}
+         */
+        OverflowTo: "queue" | "seats" | "voicemail" | "callback" | "outside" | "ivr";
+        /**
+         * OverflowValue
+         * @description One rule; looked at in order, each acts once on a call.
+         */
+        OverflowValue: {
+            /**
+             * Target
+             * @description queue: its name. outside: a number in E.164. ivr: a flow. voicemail: a box.
+             * @default
+             */
+            target?: string;
+            to: components["schemas"]["OverflowTo"];
+            /**
+             * Value
+             * @description Seconds (wait, expected) or callers (length).
+             * @default 0
+             */
+            value?: number;
+            when: components["schemas"]["OverflowWhen"];
+        };
+        /**
+         * OverflowWhen
+         * @description What must be so for an overflow rule to act; ``value`` beside it says how much.
+         * @enum {string}
+         */
+        OverflowWhen: "wait" | "length" | "nobody" | "closed" | "expected";
         /** Page[AuditOut] */
         Page_AuditOut_: {
             /** Items */
@@ -2453,6 +2684,13 @@ export interface components {
         Page_SignInOut_: {
             /** Items */
             items: components["schemas"]["SignInOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[SkillOut] */
+        Page_SkillOut_: {
+            /** Items */
+            items: components["schemas"]["SkillOut"][];
             /** Next */
             next?: string | null;
         };
@@ -2564,7 +2802,7 @@ export interface components {
          * @description Named after what a person wants, not after a route.
          * @enum {string}
          */
-        Permission: "seat" | "own_calls" | "place_calls" | "watch_floor" | "steer_calls" | "supervise" | "force_state" | "move_calls" | "send_messages" | "see_figures" | "set_targets" | "hear_recordings" | "displays" | "wallboard" | "see_people" | "manage_people" | "manage_roles" | "see_audit" | "manage_settings" | "see_flows";
+        Permission: "seat" | "own_calls" | "place_calls" | "watch_floor" | "steer_calls" | "supervise" | "force_state" | "move_calls" | "send_messages" | "see_figures" | "set_targets" | "hear_recordings" | "displays" | "wallboard" | "see_people" | "manage_people" | "manage_roles" | "see_audit" | "manage_settings" | "see_flows" | "set_up_queues";
         /**
          * Policies
          * @description What this house lets its floor do.
@@ -2657,6 +2895,124 @@ export interface components {
             service_level_s: number;
             /** Waiting */
             waiting: number;
+        };
+        /** QueueIn */
+        QueueIn: {
+            /**
+             * Name
+             * @description As flows name it; it stays.
+             * @example service
+             */
+            name: string;
+            rules?: components["schemas"]["QueueRules"];
+        };
+        /**
+         * QueueRules
+         * @description All that a queue's owner may decide.
+         */
+        QueueRules: {
+            /**
+             * Ageing S
+             * @description Waiting that is worth one priority; 0: none.
+             * @default 0
+             */
+            ageing_s?: number;
+            /**
+             * Announce Every S
+             * @description 0: not again.
+             * @default 60
+             */
+            announce_every_s?: number;
+            /**
+             * Announce First S
+             * @description 0: none.
+             * @default 30
+             */
+            announce_first_s?: number;
+            /**
+             * Calendar
+             * @description Empty: always open.
+             * @default
+             */
+            calendar?: string;
+            callback?: components["schemas"]["CallbackValue"] | null;
+            lent?: components["schemas"]["LentSeatsValue"] | null;
+            /**
+             * Needs
+             * @description What a call asks for whose flow says nothing, or that comes from elsewhere.
+             */
+            needs?: components["schemas"]["NeedsStepValue"][];
+            /**
+             * No Answer S
+             * @description Set aside for so long after a ring that nobody answered; null: until it returns.
+             */
+            no_answer_s?: number | null;
+            /** @default anybody */
+            only_then?: components["schemas"]["OnlyThen"];
+            /**
+             * Only Wait S
+             * @default 60
+             */
+            only_wait_s?: number;
+            /** Overflow */
+            overflow?: components["schemas"]["OverflowValue"][];
+            /**
+             * Refused S
+             * @default 30
+             */
+            refused_s?: number;
+            /**
+             * Ring S
+             * @default 20
+             */
+            ring_s?: number;
+            /**
+             * Service Level S
+             * @default 20
+             */
+            service_level_s?: number;
+            /**
+             * Sticky Days
+             * @default 0
+             */
+            sticky_days?: number;
+            /**
+             * Sticky Wait S
+             * @default 0
+             */
+            sticky_wait_s?: number;
+            /** @default best_skill */
+            strategy?: components["schemas"]["Strategy"];
+            /**
+             * Weights
+             * @description Of the weighted strategy, by extension; 1 for whom it does not name.
+             */
+            weights?: {
+                [key: string]: number;
+            };
+            /**
+             * Wrapup Max S
+             * @default 120
+             */
+            wrapup_max_s?: number;
+            /**
+             * Wrapup S
+             * @default 20
+             */
+            wrapup_s?: number;
+        };
+        /** QueueRulesOut */
+        QueueRulesOut: {
+            /** Queue */
+            queue: string;
+            rules: components["schemas"]["QueueRules"];
+            /**
+             * Serving
+             * @description Agents who could serve it, signed in or not, on its last terms.
+             */
+            serving: number;
+            /** Warnings */
+            warnings: components["schemas"]["FindingOut"][];
         };
         /** Recording */
         Recording: {
@@ -2873,6 +3229,33 @@ export interface components {
             /** Until */
             until: string;
         };
+        /** SkillOut */
+        SkillOut: {
+            /**
+             * Agents
+             * @description Who has it: extension to level.
+             */
+            agents: {
+                [key: string]: number;
+            };
+            /**
+             * Queues
+             * @description Which queues ask for it.
+             */
+            queues: string[];
+            /** Skill */
+            skill: string;
+        };
+        /** SkillsIn */
+        SkillsIn: {
+            /**
+             * Skills
+             * @description All of them, level 1 to 10.
+             */
+            skills: {
+                [key: string]: number;
+            };
+        };
         /**
          * Softphone
          * @description What a browser phone signs in with. The sum is as good as a password: keep it in memory only.
@@ -2933,6 +3316,12 @@ export interface components {
              */
             state: "available" | "paused";
         };
+        /**
+         * Strategy
+         * @description Who of those who could take a call is asked first. Among equals, whoever has been idle longest.
+         * @enum {string}
+         */
+        Strategy: "best_skill" | "longest_idle" | "fewest_calls" | "round_robin" | "weighted";
         /**
          * Supervised
          * @description Who hears an agent's calls.
@@ -3498,6 +3887,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WatchedAgent"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_skills_api_v1_agents__extension__skills_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                extension: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkillsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSkillsOut"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -5349,6 +5773,39 @@ export interface operations {
             };
         };
     };
+    add_queue_api_v1_queues_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRulesOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     queue_api_v1_queues__name__get: {
         parameters: {
             query?: never;
@@ -5367,6 +5824,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_queue_api_v1_queues__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_rules_api_v1_queues__name__rules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRulesOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_rules_api_v1_queues__name__rules_put: {
+        parameters: {
+            query?: {
+                /** @description Look only: nothing is stored, the warnings are those it would have. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueRules"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRulesOut"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -5872,6 +6427,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokenOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    skills_api_v1_skills_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SkillOut_"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

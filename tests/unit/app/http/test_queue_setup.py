@@ -50,8 +50,10 @@ async def test_changed_rules_reach_the_core_at_once_and_outlive_a_restart(web: W
     assert [step.after_s for step in told.needs] == [0.0, 30.0]
     [rule] = told.overflow
     assert (rule.when, rule.value, rule.to, rule.target) == (OverflowWhen.WAIT, 60.0, OverflowTo.QUEUE, "sales")
-    assert told.lent is not None and told.lent.seats == ("1001",)
-    assert told.callback is not None and told.callback.tries == 2
+    assert told.lent is not None
+    assert told.lent.seats == ("1001",)
+    assert told.callback is not None
+    assert told.callback.tries == 2
     again = await Directory.load(web.services.database)
     assert again.queues["service"].rules.fact("service", told.at) == told
 
@@ -73,15 +75,20 @@ async def test_a_look_beforehand_changes_nothing(web: Web) -> None:
     assert (await rules_of(web), len(web.desk.settled)) == (rules, settled)
 
 
+def leads(to: str, target: str = "", when: str = "wait", value: float = 9) -> dict[str, Any]:
+    """Rules with this one rule of overflow."""
+    return {"overflow": [{"when": when, "value": value, "to": to, "target": target}]}
+
+
 @pytest.mark.parametrize(
     ("change", "field", "code"),
     [
-        ({"overflow": [{"when": "wait", "value": 9, "to": "queue", "target": "nowhere"}]}, "overflow.0.target", "no-queue"),
-        ({"overflow": [{"when": "wait", "value": 9, "to": "queue", "target": "service"}]}, "overflow.0.target", "same-queue"),
-        ({"overflow": [{"when": "wait", "value": 9, "to": "ivr", "target": "nothing"}]}, "overflow.0.target", "no-flow"),
-        ({"overflow": [{"when": "wait", "value": 9, "to": "outside", "target": "abc"}]}, "overflow.0.target", "no-number"),
-        ({"overflow": [{"when": "wait", "value": 9, "to": "queue"}]}, "overflow.0", "overflow-target"),
-        ({"overflow": [{"when": "length", "value": 0, "to": "seats"}]}, "overflow.0", "overflow-length"),
+        (leads("queue", "nowhere"), "overflow.0.target", "no-queue"),
+        (leads("queue", "service"), "overflow.0.target", "same-queue"),
+        (leads("ivr", "nothing"), "overflow.0.target", "no-flow"),
+        (leads("outside", "abc"), "overflow.0.target", "no-number"),
+        (leads("queue"), "overflow.0", "overflow-target"),
+        (leads("seats", when="length", value=0), "overflow.0", "overflow-length"),
         ({"calendar": "moon"}, "calendar", "no-calendar"),
         ({"lent": {"seats": ["7777"]}}, "lent.seats", "no-agent"),
         ({"lent": {"seats": ["1001"], "from_length": 2, "until_length": 2}}, "lent", "lent-apart"),
@@ -89,7 +96,7 @@ async def test_a_look_beforehand_changes_nothing(web: Web) -> None:
         ({"wrapup_s": 100, "wrapup_max_s": 50}, "body", "wrapup-order"),
         ({"rings": 5}, "rings", "extra_forbidden"),
     ],
-)  # fmt: skip
+)
 async def test_what_makes_no_sense_is_refused_by_field_and_nothing_is_lost(
     web: Web, change: dict[str, Any], field: str, code: str
 ) -> None:
