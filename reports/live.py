@@ -35,10 +35,12 @@ class Changes:
     calls: tuple[View, ...] = ()
     stale: bool | None = None
     resources: View | None = None
+    tasks: tuple[View, ...] = ()  # of the application: {id, kind, state, what, agent}
+    alarms: tuple[View, ...] = ()  # of the application, whole
 
     def __bool__(self) -> bool:
         others = self.stale is not None or self.resources is not None
-        return bool(self.agents or self.queues or self.calls or others)
+        return bool(self.agents or self.queues or self.calls or self.tasks or self.alarms or others)
 
 
 class LiveFloor(AgentViews, CallViews):

@@ -33,6 +33,8 @@ class Permission(StrEnum):
     MANAGE_SETTINGS = "manage_settings"
     SEE_FLOWS = "see_flows"
     SET_UP_QUEUES = "set_up_queues"  # queues' rules, skills, numbers, calendars
+    WORK_TASKS = "work_tasks"  # tasks of one's own, or of those one reaches
+    ANSWER_ALARMS = "answer_alarms"  # see and acknowledge them
 
 
 class Scope(StrEnum):
@@ -64,6 +66,8 @@ _SUPERVISES = (
     P.DISPLAYS,
     P.WALLBOARD,
     P.SEE_PEOPLE,
+    P.WORK_TASKS,
+    P.ANSWER_ALARMS,
 )
 _ON_THE_PHONE = {P.OWN_CALLS: Scope.OWN, P.PLACE_CALLS: Scope.OWN}
 
@@ -73,7 +77,7 @@ def _within(scope: Scope, *permissions: Permission) -> dict[Permission, Scope]:
 
 
 BUILT_IN: dict[str, Grants] = {
-    Role.AGENT: _ON_THE_PHONE | _within(Scope.OWN, P.SEAT, P.SEE_FIGURES, P.HEAR_RECORDINGS),
+    Role.AGENT: _ON_THE_PHONE | _within(Scope.OWN, P.SEAT, P.SEE_FIGURES, P.HEAR_RECORDINGS, P.WORK_TASKS),
     Role.LEAD: _ON_THE_PHONE | _within(Scope.TEAM, *_SUPERVISES),
     Role.SQUAD_LEADER: _ON_THE_PHONE | _within(Scope.SUBTREE, *_SUPERVISES),
     Role.DEPARTMENT_HEAD: _ON_THE_PHONE | _within(Scope.SUBTREE, *_SUPERVISES, P.MANAGE_PEOPLE),
@@ -82,6 +86,7 @@ BUILT_IN: dict[str, Grants] = {
     # Quality is judged from calls and recordings; stepping into a call is the supervisors'.
     Role.QA: _within(Scope.ALL, P.WATCH_FLOOR, P.HEAR_RECORDINGS, P.SEE_FIGURES, P.SEE_PEOPLE),
     Role.TRAINER: _within(Scope.ALL, P.WATCH_FLOOR, P.HEAR_RECORDINGS, P.SEE_FIGURES, P.SEE_PEOPLE, P.SEND_MESSAGES),
+    # A trunk that is down or a disk that is full is theirs.
     Role.OPS: _within(
         Scope.ALL,
         P.WATCH_FLOOR,
@@ -91,6 +96,7 @@ BUILT_IN: dict[str, Grants] = {
         P.MANAGE_SETTINGS,
         P.SEE_FLOWS,
         P.SET_UP_QUEUES,
+        P.ANSWER_ALARMS,
     ),
     # Accounts and their history, no customer's data.
     Role.IT: _within(Scope.ALL, P.SEE_PEOPLE, P.MANAGE_PEOPLE, P.SEE_AUDIT),

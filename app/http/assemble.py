@@ -15,6 +15,7 @@ from app.displays import Displays
 from app.http.feeds.agent import AgentFeed
 from app.http.feeds.floor import FloorFeed
 from app.http.feeds.open import OpenFeeds
+from app.http.feeds.tasks import TaskTeller
 from app.http.feeds.wallboard import WallboardFeed
 from app.http.listeners import Listeners
 from app.http.metrics import Metrics
@@ -35,6 +36,8 @@ from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.messages import Messages
+from app.tasks.tasks import Tasks
+from app.tasks.turns import Turns
 from core.clock import Clock
 from core.facts import Fact
 from recording.ports import RecordingIndex
@@ -97,6 +100,7 @@ def services_for(
     bus: InProcessBus,
     clock: Clock,
     roster: Roster | None = None,
+    tasks: Tasks | None = None,
 ) -> Services:
     wallboard = _wallboard(projections, directory, clock)
     projections.also(wallboard.on_fact)
@@ -110,6 +114,10 @@ def services_for(
     directory.on_change.append(listeners.look_again)
     sign_ins.on_ended.append(listeners.look_again)
     audit = AuditLog(database, clock)
+    tasks = tasks or Tasks(database, directory, clock)
+    turns = Turns(tasks, directory, projections.live)
+    projections.also(turns.on_fact)
+    tasks.when_changed.append(TaskTeller(directory, projections.agent_feed, projections.floor_feed, clock))
     roster = roster or Roster(directory, projections.live, desk.settle, clock)
     return Services(
         settings=settings,
@@ -122,6 +130,8 @@ def services_for(
         targets=targets,
         figures=projections.figures,
         messages=Messages(database),
+        tasks=tasks,
+        turns=turns,
         displays=displays,
         wallboard_feed=wallboard,
         desk=desk,

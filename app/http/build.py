@@ -39,6 +39,7 @@ from app.http.routes import (
     skills,
     supervision,
     system,
+    tasks,
     tree,
     users,
     voices,
@@ -71,6 +72,7 @@ SUBJECTS = (
     messages,
     settings,
     supervision,
+    tasks,
     users,
     tree,
     audit,
@@ -128,7 +130,7 @@ def api_router() -> APIRouter:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     services: Services = app.state.services
     await services.sign_ins.load()
-    work = (services.floor_feed.run(), services.wallboard_feed.run(), _clean_up(services))
+    work = (services.floor_feed.run(), services.wallboard_feed.run(), services.turns.run(), _clean_up(services))
     tasks = [asyncio.create_task(one) for one in work]
     yield
     for task in tasks:

@@ -29,6 +29,8 @@ from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.messages import Messages
+from app.tasks.tasks import Tasks
+from app.tasks.turns import Turns
 from core.clock import Clock
 from core.facts import Fact
 from recording.ports import RecordingIndex
@@ -71,6 +73,8 @@ class Services:
     targets: Targets
     figures: StoredFigures
     messages: Messages
+    tasks: Tasks
+    turns: Turns
     displays: Displays
     wallboard_feed: WallboardFeed
     desk: FloorDesk

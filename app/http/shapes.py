@@ -246,6 +246,9 @@ class DialIn(Input):
     shown_as: Annotated[str, Field(pattern=r"^\+?[0-9]{3,20}$")] | None = Field(
         None, alias="from", description="The number that the other side sees: one of the floor's own."
     )
+    task: Annotated[int, Field(ge=1, le=2**53)] | None = Field(
+        None, description="The task that this call is for: it is started, and keeps the call."
+    )
 
 
 class Party(BaseModel):

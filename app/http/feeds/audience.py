@@ -69,7 +69,12 @@ class Audience:
 
     def _part_of(self, changes: Changes) -> Changes:
         agents = tuple(change for change in changes.agents if self.reach.includes_agent(change["extension"]))
-        return replace(changes, agents=agents, calls=tuple(self._calls_of(changes.calls)))
+        tasks = tuple(task for task in changes.tasks if self._reaches(task["agent"]))
+        return replace(changes, agents=agents, calls=tuple(self._calls_of(changes.calls)), tasks=tasks)
+
+    def _reaches(self, agent: str | None) -> bool:
+        """What is nobody's is everybody's."""
+        return agent is None or self.reach.includes_agent(agent)
 
     def _calls_of(self, changes: Iterable[View]) -> Iterable[View]:
         for change in changes:

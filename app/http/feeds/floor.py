@@ -16,7 +16,7 @@ from app.http.feeds.audience import Audience
 from app.http.feeds.line import Line, frame_of
 from core.clock import Clock
 from core.facts import Fact
-from reports.live import LiveFloor
+from reports.live import Changes, LiveFloor
 from reports.words import rfc3339
 
 # Changes that come soon after another travel together, so that sending takes at most half a core however many watch;
@@ -52,10 +52,14 @@ class FloorFeed:
         """Project the fact and let everyone know what it changed. Must be called in the order of the journal."""
         changes = self._live.apply(fact)
         if changes:
-            for audience in self._audiences.values():
-                audience.add(changes)
-            self._schedule()
+            self.tell(changes)
         self._wake_waiters()
+
+    def tell(self, changes: Changes) -> None:
+        """Something of the floor has changed; also what is not of the live picture, as tasks."""
+        for audience in self._audiences.values():
+            audience.add(changes)
+        self._schedule()
 
     async def until(self, condition: Callable[[], bool], within_s: float) -> bool:
         """Whether the condition about the live floor comes true in time."""

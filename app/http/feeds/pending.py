@@ -18,12 +18,16 @@ class Pending:
         self._queues: dict[str, dict[str, Any]] = {}
         self._stale: bool | None = None
         self._resources: dict[str, Any] | None = None
+        self._tasks: list[dict[str, Any]] = []
+        self._alarms: dict[int, dict[str, Any]] = {}
 
     def add(self, changes: Changes) -> None:
         self._agents += changes.agents
         self._calls += changes.calls
         for queue in changes.queues:
             self._queues.setdefault(queue["name"], {}).update(queue)
+        self._tasks += changes.tasks
+        self._alarms |= {alarm["id"]: alarm for alarm in changes.alarms}
         if changes.stale is not None:
             self._stale = changes.stale
         if changes.resources is not None:
@@ -36,6 +40,8 @@ class Pending:
             body["stale"] = self._stale
         if self._resources is not None:
             body["resources"] = self._resources
+        body |= {"tasks": self._tasks, "alarms": list(self._alarms.values())}
         self._agents, self._calls, self._queues, self._stale = [], [], {}, None
+        self._tasks, self._alarms = [], {}
         self._resources = None
         return {name: part for name, part in body.items() if part or name == "stale"}

@@ -1,5 +1,6 @@
 """Calls that agents make, and whom they may call or transfer to."""
 
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -11,7 +12,10 @@ from app.http.services import Services
 from app.http.shapes import Call, Colleague, DialIn, Page
 from app.http.sign_in import Visitor
 from app.http.steering import require
+from app.http.task_reach import seen_task
 from app.http.wording import call_from_row, call_from_view
+from app.tasks.errors import NotNow
+from app.tasks.values import Task
 from core.facts import AgentState, DialAsked
 from core.ids import INTERNAL, OUT, AgentId, CallId
 
@@ -29,10 +33,20 @@ async def dial(body: DialIn, visitor: Dials, floor: Floor) -> Call:
     is refused with 404 before any phone rings. The call is in stage ``dialling`` until somebody answers. Its end says
     why nobody did (``outcome``).
     """
+    task = await seen_task(body.task, visitor, floor) if body.task is not None else None
     call_id = await _dial(body, AgentId(visitor.extension or ""), floor)
+    if task is not None:
+        await _keep_call(task, call_id, visitor, floor)
     view = floor.desk.live.call(call_id)
     row = None if view else await floor.ledger.call(call_id)
     return call_from_view(view) if view else call_from_row(row or {}, floor.zone, floor.directory.called)
+
+
+async def _keep_call(task: Task, call_id: CallId, visitor: Visitor, floor: Services) -> None:
+    """The phone rings already, so a task that somebody else has started meanwhile is no reason to refuse."""
+    with suppress(NotNow):
+        await floor.tasks.start(task.id, by=visitor.username)
+    await floor.tasks.called(task.id, by=visitor.username, call_id=call_id)
 
 
 async def _dial(body: DialIn, agent: AgentId, floor: Services) -> CallId:
