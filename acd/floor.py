@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from acd import clearing
-from acd.agents import forcing, phones, seats
+from acd.agents import allowances, breaks, forcing, phones, seats, signing_out, wrapping
 from acd.asking import Asked, Refusal, refusal
 from acd.calls import dialling, returning, silence, talks, voices
 from acd.legs import hangups, joining
@@ -30,12 +30,20 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.AgentRemoved: seats.on_agent_removed,
     facts.QueueConfigured: seats.on_queue_configured,
     facts.QueueRemoved: seats.on_queue_removed,
-    facts.PoliciesConfigured: seats.on_policies_configured,
+    facts.PoliciesConfigured: signing_out.on_policies_configured,
     facts.AgentSignedIn: seats.on_signed_in,
     facts.AgentSignedOut: seats.on_signed_out,
     facts.AgentMadeAvailable: seats.on_made_available,
     facts.AgentPaused: seats.on_paused,
     facts.WrapupSaved: seats.on_wrapup_saved,
+    facts.WrapupExtendAsked: wrapping.on_extend_asked,
+    facts.PausesConfigured: allowances.on_pauses_configured,
+    facts.DayBegan: allowances.on_day_began,
+    facts.PauseUsed: allowances.on_pause_used,
+    facts.ShiftEndsConfigured: signing_out.on_shift_ends_configured,
+    facts.BreakRestored: breaks.on_restored,
+    facts.BreakWithdrawn: breaks.on_withdrawn,
+    facts.BreakLetGo: breaks.on_let_go,
     facts.PhoneReachable: phones.on_phone_reachable,
     facts.PhoneUnreachable: phones.on_phone_unreachable,
     facts.PhoneReplaced: phones.on_phone_replaced,
@@ -90,6 +98,10 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "rejoin": returning.rejoin,
     "ringback": returning.ring_back_again,
     "supervision": supervising.overdue,
+    "allowance": allowances.overran,
+    "break": breaks.turn_lapsed,
+    "shift_end": signing_out.shift_ended,
+    "lost_phone": signing_out.phone_still_lost,
 }
 
 
@@ -112,7 +124,7 @@ class Floor:
         handler = HANDLERS.get(type(fact))
         if handler is not None:
             handler(state, fact)
-        supervising.follow(state)
+        self._follow()
         return self._time.outward(state.out)
 
     def tick(self, now: float) -> Effects:
@@ -123,8 +135,15 @@ class Floor:
         state.out = Effects()
         for kind, subject in state.deadlines.pop_due(state.now):
             DEADLINES[kind](state, subject)
-        supervising.follow(state)
+        self._follow()
         return self._time.outward(state.out)
+
+    def _follow(self) -> None:
+        """What is not decided where it happens, but by how things stand afterwards."""
+        supervising.follow(self.state)
+        breaks.follow(self.state)
+        signing_out.follow(self.state)
+        allowances.follow(self.state)
 
     def refusal(self, asked: Asked | AskedOfSupervision) -> Refusal | None:
         """Why nothing would follow from this, None when it would be done. The words: :data:`acd.asking.EXPLAINED`."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.ids import AgentId
+from core.ids import AgentId, QueueName
 
 
 class Strategy(StrEnum):
@@ -80,3 +80,28 @@ class CallbackRules:
     tries: int = 3
     retry_s: float = 600.0
     offer_after_s: float = 60.0  # announced from then on: press 1 to be called back; 0: not offered by announcement
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRules:
+    """What a pause reason allows; None: as much as anybody likes. A break is counted against the rooms."""
+
+    code: str
+    is_break: bool = False
+    day_s: float | None = None  # in all on one day of the floor
+    once_s: float | None = None  # at a time
+
+
+@dataclass(frozen=True, slots=True)
+class BreakRoom:
+    """So many of these may be on break at once; whoever else asks stands in line.
+
+    Those meant are the agents of ``units`` (a unit with all below it, named one by one) or, without any, those who
+    could serve ``queue``; without either, everybody. ``share`` is of those who are signed in, at least one of them.
+    """
+
+    name: str
+    units: tuple[str, ...] = ()
+    queue: QueueName | None = None
+    most: int | None = None
+    share: float | None = None

@@ -2,7 +2,7 @@
 
 from acd.agents import seats
 from acd.memory.state import State
-from core.facts import AgentMadeAvailable, AgentPaused, AgentSignedOut, AgentState, AgentStateForced
+from core.facts import AgentMadeAvailable, AgentSignedOut, AgentState, AgentStateForced
 
 FORCEABLE = (AgentState.AVAILABLE, AgentState.PAUSED, AgentState.OFFLINE)
 
@@ -11,8 +11,10 @@ def on_state_forced(state: State, fact: AgentStateForced) -> None:
     """At once; during a call after it, as the agent's own wish."""
     match fact.state:
         case AgentState.AVAILABLE:
+            agent = state.agents[fact.agent]
+            agent.filed = agent.call_id or agent.filed  # whatever the queue wants written down
             seats.on_made_available(state, AgentMadeAvailable(at=fact.at, agent=fact.agent))
-        case AgentState.PAUSED:
-            seats.on_paused(state, AgentPaused(at=fact.at, agent=fact.agent, reason=fact.reason))
+        case AgentState.PAUSED if state.agents[fact.agent].state is not AgentState.OFFLINE:
+            seats.pause_agent(state, state.agents[fact.agent], fact.reason, forced=True)
         case AgentState.OFFLINE:
             seats.on_signed_out(state, AgentSignedOut(at=fact.at, agent=fact.agent, reason=fact.reason))

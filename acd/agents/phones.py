@@ -1,5 +1,6 @@
 """Phones and long legs that come and go."""
 
+from acd.agents import signing_out
 from acd.calls.returning import nail_is_back, phone_lost, ring_back
 from acd.legs.hangups import end_leg
 from acd.legs.nails import expect_nail, forget_nail, nail_up
@@ -7,7 +8,7 @@ from acd.memory.agents import Agent
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_nailed
 from acd.parties.leaving import drop
-from acd.queues.freeing import lose_phone, make_available
+from acd.queues.freeing import lose_phone, make_available, resume_wrapup
 from acd.queues.offers import end_offer
 from acd.queues.waiting import route_agent
 from core.facts import AgentState, CallStage, Direction, OfferOutcome, PhoneReachable, PhoneReplaced, PhoneUnreachable
@@ -19,6 +20,7 @@ BROKEN = 27  # Q.850 destination out of order
 def on_phone_reachable(state: State, fact: PhoneReachable) -> None:
     agent = state.agents[fact.agent]
     agent.unreachable.discard(fact.device)
+    signing_out.watch(state, agent)
     if fact.device != agent.device:
         return
     if _comes_back(state, agent):
@@ -34,6 +36,7 @@ def on_phone_unreachable(state: State, fact: PhoneUnreachable) -> None:
     agent = state.agents[fact.agent]
     known = fact.device in agent.unreachable
     agent.unreachable.add(fact.device)
+    signing_out.watch(state, agent)
     if known or fact.device != agent.device:
         return
     lease = state.leases.of_agent(agent.agent_id)
@@ -51,6 +54,7 @@ def on_phone_replaced(state: State, fact: PhoneReplaced) -> None:
     known = agent.contacts.get(fact.device) == fact.contact
     agent.contacts[fact.device] = fact.contact
     agent.unreachable.discard(fact.device)
+    signing_out.watch(state, agent)
     if known or fact.device != agent.device:
         return
     lease = state.leases.of_agent(agent.agent_id)
@@ -86,7 +90,7 @@ def _break_off(state: State, agent: Agent, lease: Reservation) -> None:
 
 
 def phone_is_back(state: State, agent: Agent) -> None:
-    if agent.wants_available and agent.state is AgentState.PAUSED:
+    if agent.wants_available and agent.state is AgentState.PAUSED and not resume_wrapup(state, agent):
         make_available(state, agent)
     state.refresh_routing(agent)
     route_agent(state, agent)

@@ -81,7 +81,9 @@ def _begin(state: State, agent: Agent, fact: DialAsked) -> tuple[Call, Reservati
     state.calls[call_id] = call
     leg_id = agent.nailed or AgentLeg(LegKind.ON_DEMAND, agent.agent_id, token).leg_id
     lease = state.leases.reserve(Reservation(call_id, agent.agent_id, token, leg_id, None))
-    lease.before = Before(agent.state, agent.reason, agent.call_id, agent.queue, agent.wrapup_until)
+    lease.before = Before(
+        agent.state, agent.reason, agent.call_id, agent.queue, agent.wrapup_until, agent.wrapup_most, agent.forced
+    )  # fmt: skip
     give_time(state, lease, OWN_RING_S)
     return call, lease
 
@@ -153,7 +155,7 @@ def _answered(state: State, call: Call, lease: Reservation) -> None:
     call.waiting_since = state.now
     agent, before = state.agents[lease.agent], lease.before
     if before is not None and before.state is AgentState.PAUSED and agent.after_call is None:
-        agent.after_call = before.reason  # back to the pause after wrap-up
+        agent.after_call, agent.after_call_forced = before.reason, before.forced  # back to the pause after wrap-up
     connect(state, call, lease)
     aside = state.leases.aside_of(call.call_id)
     if aside is not None:
@@ -183,9 +185,10 @@ def go_back(state: State, agent: Agent, before: Before | None) -> None:
     if before is None or before.state is AgentState.AVAILABLE:
         state.change_agent(agent, AgentEvent.RELEASE)
     elif before.state is AgentState.PAUSED:
-        state.change_agent(agent, AgentEvent.SET_ASIDE, reason=before.reason)
+        state.change_agent(agent, AgentEvent.SET_ASIDE, reason=before.reason, forced=before.forced)
     else:
         agent.call_id, agent.queue, agent.wrapup_until = before.call_id, before.queue, before.wrapup_until
+        agent.wrapup_most = before.wrapup_most
         state.change_agent(agent, AgentEvent.BACK_TO_WRAPUP)
         start_wrapup(state, agent)
     settle(state, agent)

@@ -14,7 +14,7 @@ from acd.memory.agents import Agent, AgentEvent
 from acd.memory.calls import Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_nailed
-from acd.queues.freeing import keep_promise, missing
+from acd.queues.freeing import keep_promise, missing, owe_wrapup
 from acd.queues.placing import stand_first
 from core.commands import Bridge, NoteTalking, RingAgent
 from core.facts import CallHeld, CallStage, EndedBy, LegEnded
@@ -211,6 +211,8 @@ def give_up(state: State, call: Call, lease: Reservation) -> None:
     agent = state.agents[lease.agent]
     lease.kept_until = None
     say_parted(state, call, lease, EndedBy.PBX)
+    owe_wrapup(state, agent, call.queue)
+    agent.owed_wrapup = (call.call_id, call.queue)
     set_aside(state, agent)
     let_go(state, lease)
     if call.queue is None:

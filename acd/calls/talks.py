@@ -8,7 +8,7 @@ from acd.memory.agents import AgentEvent
 from acd.memory.calls import Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State
-from acd.queues.freeing import finish_wrapup, start_wrapup, wrapup_s
+from acd.queues.freeing import finish_wrapup, owe_wrapup, start_wrapup
 from acd.queues.offers import end_offer, not_again
 from acd.queues.waiting import route_call, stand_in_line
 from core.commands import Bridge, Hold, NoteTalking
@@ -152,11 +152,11 @@ def part(state: State, call: Call, lease: Reservation, by: EndedBy) -> None:
     """The one place where a conversation ends: the lease is released and wrap-up begins."""
     agent = state.agents[lease.agent]
     say_parted(state, call, lease, by)
-    agent.wrapup_until = state.now + wrapup_s(state, agent, call.queue)
+    owe_wrapup(state, agent, call.queue)
     state.change_agent(agent, AgentEvent.PART, lease=lease)
     let_go(state, lease, rest=call.direction is Direction.INTERNAL)
     start_wrapup(state, agent)
-    if agent.wrapup_until <= state.now:
+    if agent.wrapup_until is not None and agent.wrapup_until <= state.now:
         finish_wrapup(state, agent.agent_id)
 
 

@@ -27,6 +27,7 @@ class AgentEvent(StrEnum):
     RETURN = "return"  # it is back, to a customer who was on hold before
     PART = "part"  # the conversation is over
     FINISH = "finish"  # wrap-up is over
+    OWED_WRAPUP = "owed_wrapup"  # the phone that was lost in a conversation is back: the wrap-up of that one goes on
     TAKE_OVER = "take_over"  # a supervisor serves an agent's call from now on
     DIAL = "dial"  # the agent calls somebody
     BACK_TO_WRAPUP = "back_to_wrapup"  # nobody answered; the wrap-up from before goes on
@@ -67,6 +68,7 @@ TRANSITIONS: dict[tuple[AgentState, AgentEvent], AgentState] = {
     (S.TALKING, E.PART): S.WRAPUP,
     (S.HELD, E.PART): S.WRAPUP,
     (S.WRAPUP, E.FINISH): S.AVAILABLE,
+    (S.PAUSED, E.OWED_WRAPUP): S.WRAPUP,
     (S.PAUSED, E.SIGN_OUT): S.OFFLINE,
     (S.AVAILABLE, E.SIGN_OUT): S.OFFLINE,
     (S.WRAPUP, E.SIGN_OUT): S.OFFLINE,
@@ -77,6 +79,7 @@ TRANSITIONS: dict[tuple[AgentState, AgentEvent], AgentState] = {
 }
 
 BUSY = frozenset({S.RESERVED, S.RINGING, S.TALKING, S.HELD})
+DISPOSITION_MISSING = "disposition_missing"  # why an agent is paused whose queue wants an outcome written down
 
 
 def next_state(state: AgentState, event: AgentEvent) -> AgentState:
@@ -93,10 +96,12 @@ class Agent:
 
     agent_id: AgentId
     name: str = ""
+    unit: str | None = None
     skills: dict[str, int] = field(default_factory=dict)
     state: AgentState = AgentState.OFFLINE
     since: float = 0.0
     reason: str = ""
+    forced: bool = False  # a supervisor has put it into this pause
     device: str = ""
     kind: LegKind = LegKind.ON_DEMAND
     auto_answer: bool = False
@@ -107,12 +112,25 @@ class Agent:
     nail_ready: bool = False  # it stands in the agents' room
     nail_tries: int = 0
     after_call: str | None = None  # a pause asked for during a call: its reason
+    after_call_forced: bool = False  # a supervisor asked for it
     leave_after_call: str | None = None  # a sign-out asked for during a call: its reason
     next_seat: AgentSignedIn | None = None  # another seat taken during a call
     wants_available: bool = False  # asked for, but the phone is not there yet
     call_id: CallId | None = None
     queue: QueueName | None = None
     wrapup_until: float | None = None
+    wrapup_most: float | None = None  # up to when it can be extended
+    owed_wrapup: tuple[CallId, QueueName | None] | None = None  # of the call that was lost with the phone
+    filed: CallId | None = None  # the call whose disposition was written down last
+    lost_since: float | None = None  # since when no call could reach the ear, for want of a phone
+
+    @property
+    def then(self) -> str:
+        """What was asked for during the call, in one word."""
+        if self.leave_after_call is not None:
+            return f"sign_out:{self.leave_after_call}"
+        kind = "forced" if self.after_call_forced else "pause"
+        return f"{kind}:{self.after_call}" if self.after_call is not None else ""
 
     @property
     def seated(self) -> bool:

@@ -23,6 +23,8 @@ class Before:
     call_id: CallId | None
     queue: QueueName | None
     wrapup_until: float | None
+    wrapup_most: float | None = None
+    forced: bool = False
 
 
 @dataclass(slots=True)

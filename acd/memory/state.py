@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from acd.memory.agents import Agent, AgentEvent, Roster, next_state
+from acd.memory.agents import DISPOSITION_MISSING, Agent, AgentEvent, Roster, next_state
 from acd.memory.calls import Call, CallEvent, next_stage
 from acd.memory.deadlines import Deadlines
 from acd.memory.leases import LeaseBook, Reservation
+from acd.memory.pauses import Pauses
 from acd.memory.routing import Router
 from acd.memory.supervisions import Supervisions
 from core.commands import Command
@@ -61,6 +62,7 @@ class State:
         self.ended: dict[CallId, float] = {}  # tombstones, oldest first
         self.queues: dict[QueueName, QueueConfigured] = {}
         self.policies = PoliciesConfigured(at=0.0)
+        self.pauses = Pauses()
         self.leases = LeaseBook(first_token)
         self.supervisions = Supervisions()
         self.router = Router()
@@ -152,13 +154,19 @@ class State:
     # --- the one place where states change -------------------------------------------------------------------------
 
     def change_agent(
-        self, agent: Agent, event: AgentEvent, *, reason: str = "", lease: Reservation | None = None
+        self,
+        agent: Agent,
+        event: AgentEvent,
+        *,
+        reason: str = "",
+        lease: Reservation | None = None,
+        forced: bool = False,
     ) -> None:
         """Move the agent by the table, keep the router in step, and say so."""
         old, agent.state = agent.state, next_state(agent.state, event)
         if agent.state is not old or event is AgentEvent.PAUSE:
             agent.since = self.now
-        agent.reason = reason
+        agent.reason, agent.forced = reason, forced
         self._attach(agent, lease)
         if event in IDLE_AGAIN:
             agent.idle_since = self.now
@@ -180,6 +188,10 @@ class State:
                 device=agent.device,
                 auto_answer=agent.auto_answer,
                 until=self._until(agent),
+                until_most=agent.wrapup_most if agent.state is AgentState.WRAPUP else None,
+                since=agent.since,
+                forced=agent.forced,
+                then=agent.then if agent.kind is not LegKind.SUPERVISING else "",
             )
         )
 
@@ -187,13 +199,16 @@ class State:
         lease = self.leases.of_agent(agent.agent_id)
         if agent.state is AgentState.HELD and lease is not None:
             return lease.kept_until
-        return agent.wrapup_until if agent.state is AgentState.WRAPUP else None
+        owed = agent.state is AgentState.PAUSED and agent.owed_wrapup is not None
+        return agent.wrapup_until if owed or agent.state is AgentState.WRAPUP else None
 
     def _attach(self, agent: Agent, lease: Reservation | None) -> None:
         if lease is not None:
             agent.call_id = lease.call_id
             call = self.calls.get(lease.call_id)
             agent.queue = call.queue if call else agent.queue
+        elif agent.state is AgentState.PAUSED and (agent.reason == DISPOSITION_MISSING or agent.owed_wrapup):
+            return  # it is about that call still
         elif agent.state in (AgentState.AVAILABLE, AgentState.PAUSED, AgentState.OFFLINE):
             agent.call_id = agent.queue = None
 

@@ -12,7 +12,7 @@ from core.commands import Command
 from core.facts import Fact
 
 SET_BACK_S = 1.0  # less than that is word that came a little late
-TIMES = ("at", "until", "connected_at", "queued_at")
+TIMES = ("at", "until", "connected_at", "queued_at", "until_most", "most", "since", "stands_at")
 
 Said = TypeVar("Said", Fact, Command)
 

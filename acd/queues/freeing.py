@@ -1,7 +1,7 @@
 """Agents who become free: promises made during the call are kept first, then the next call is found."""
 
 from acd.legs.nails import drop_nail, nail_up
-from acd.memory.agents import Agent, AgentEvent
+from acd.memory.agents import DISPOSITION_MISSING, Agent, AgentEvent
 from acd.memory.state import State, is_nailed
 from acd.queues.waiting import route_agent, start_waiting
 from core.facts import AgentSignedIn, AgentState
@@ -13,7 +13,7 @@ NO_LEG = "leg_connecting"
 
 def make_available(state: State, agent: Agent) -> None:
     """Available if a call could reach the ear; else paused with the reason, and available when the phone is there."""
-    agent.wants_available = not agent.seated
+    agent.wants_available, agent.owed_wrapup = not agent.seated, None
     state.deadlines.clear(("wrapup", agent.agent_id))
     if agent.seated:
         event = AgentEvent.FINISH if agent.state is AgentState.WRAPUP else AgentEvent.MADE_AVAILABLE
@@ -29,16 +29,20 @@ def missing(agent: Agent) -> str:
     return NO_LEG if is_nailed(agent) else NO_PHONE
 
 
-def pause(state: State, agent: Agent, reason: str) -> None:
+def pause(state: State, agent: Agent, reason: str, *, forced: bool = False) -> None:
     """Pausing again for the same reason is no news."""
     state.deadlines.clear(("wrapup", agent.agent_id))
-    if (agent.state, agent.reason) != (AgentState.PAUSED, reason):
-        state.change_agent(agent, AgentEvent.PAUSE, reason=reason)
+    agent.owed_wrapup = None
+    if (agent.state, agent.reason, agent.forced) != (AgentState.PAUSED, reason, forced):
+        state.change_agent(agent, AgentEvent.PAUSE, reason=reason, forced=forced)
 
 
-def wrapup_s(state: State, agent: Agent, queue: QueueName | None) -> float:
-    """A supervisor who only took a call over has no screen to write it down on."""
-    return 0.0 if agent.kind is LegKind.SUPERVISING else state.rules(queue).wrapup_s
+def owe_wrapup(state: State, agent: Agent, queue: QueueName | None) -> None:
+    """How long the wrap-up lasts that begins now. A supervisor who only took a call over has no screen for one."""
+    rules = state.rules(queue)
+    seconds = 0.0 if agent.kind is LegKind.SUPERVISING else rules.wrapup_s
+    agent.wrapup_until = state.now + seconds
+    agent.wrapup_most = state.now + max(seconds, rules.wrapup_max_s if seconds else 0.0)
 
 
 def start_wrapup(state: State, agent: Agent) -> None:
@@ -47,9 +51,33 @@ def start_wrapup(state: State, agent: Agent) -> None:
 
 
 def finish_wrapup(state: State, agent_id: AgentId) -> None:
+    """Its time is up, or somebody has ended it. What the house asks for and is missing keeps the next call away."""
     agent = state.agents[agent_id]
-    if agent.state is AgentState.WRAPUP and not keep_promise(state, agent):
+    if agent.state is not AgentState.WRAPUP or keep_promise(state, agent):
+        return
+    if lacks_disposition(state, agent):
+        pause(state, agent, DISPOSITION_MISSING)
+    else:
         make_available(state, agent)
+
+
+def lacks_disposition(state: State, agent: Agent) -> bool:
+    """Whether this wrap-up may not lead to the next call, since the queue wants an outcome written down."""
+    wanted = state.policies.needs_disposition
+    asked_for = agent.queue is not None and (agent.queue in wanted or "*" in wanted)
+    return asked_for and agent.filed != agent.call_id and agent.kind is not LegKind.SUPERVISING
+
+
+def resume_wrapup(state: State, agent: Agent) -> bool:
+    """The phone is back that was lost in a conversation: what is left of that one's wrap-up, if anything is."""
+    owed, agent.owed_wrapup = agent.owed_wrapup, None
+    if owed is None or agent.wrapup_until is None or agent.wrapup_until <= state.now:
+        return False
+    agent.wants_available = False
+    agent.call_id, agent.queue = owed
+    state.change_agent(agent, AgentEvent.OWED_WRAPUP)
+    start_wrapup(state, agent)
+    return True
 
 
 def settle(state: State, agent: Agent) -> None:
@@ -76,8 +104,9 @@ def keep_promise(state: State, agent: Agent) -> bool:
     elif agent.next_seat is not None:
         take_seat(state, agent, agent.next_seat)
     elif agent.after_call is not None:
-        reason, agent.after_call = agent.after_call, None
-        pause(state, agent, reason)
+        reason, forced = agent.after_call, agent.after_call_forced
+        agent.after_call, agent.after_call_forced = None, False
+        pause(state, agent, reason, forced=forced)
     else:
         return False
     return True
@@ -105,5 +134,14 @@ def sign_out(state: State, agent: Agent, reason: str) -> None:
 
 
 def _forget_wishes(agent: Agent) -> None:
-    agent.after_call = agent.leave_after_call = agent.next_seat = None
-    agent.wants_available, agent.nail_tries = False, 0
+    agent.after_call = agent.leave_after_call = agent.next_seat = agent.owed_wrapup = None
+    agent.wants_available, agent.after_call_forced, agent.nail_tries = False, False, 0
+
+
+def promise(agent: Agent, then: str) -> None:
+    """What was asked for during the call, in the word of AgentChanged, read back."""
+    kind, _, reason = then.partition(":")
+    if kind == "sign_out":
+        agent.leave_after_call = reason
+    elif kind:
+        agent.after_call, agent.after_call_forced = reason, kind == "forced"

@@ -1,5 +1,6 @@
 """After a restart or a lost link: the floor as the store and Asterisk describe it."""
 
+from acd.agents import allowances, signing_out
 from acd.calls.asides import give_time
 from acd.calls.dialling import FAR_RING_S, on_leg_dialled
 from acd.calls.returning import NO_LEG, PHONE_LOST
@@ -11,7 +12,7 @@ from acd.memory.calls import Call
 from acd.memory.leases import Before, Reservation
 from acd.memory.state import Place, State, is_nailed
 from acd.parties.adopting import adopt_party
-from acd.queues.freeing import lose_phone, missing, settle, start_wrapup, wrapup_s
+from acd.queues.freeing import lose_phone, missing, owe_wrapup, promise, settle, start_wrapup
 from acd.queues.placing import stand_first
 from acd.queues.waiting import route_all, start_waiting
 from acd.seen.moves import agent_leg_joined, lease_of_leg
@@ -41,15 +42,23 @@ def on_agent_restored(state: State, fact: AgentRestored) -> None:
     agent = state.agents[fact.agent]
     if agent.state is not AgentState.OFFLINE:
         return
-    agent.leave_after_call = TAKEN_OVER if fact.kind is LegKind.SUPERVISING else None
-    agent.state, agent.since, agent.reason = fact.state, fact.since, fact.reason
+    promise(agent, fact.then)
+    if fact.kind is LegKind.SUPERVISING:
+        agent.leave_after_call = TAKEN_OVER
+    agent.state, agent.since, agent.reason, agent.forced = fact.state, fact.since, fact.reason, fact.forced
+    agent.filed = fact.call_id if fact.filed else None
     agent.device, agent.kind, agent.auto_answer = fact.device, fact.kind, fact.auto_answer
     agent.idle_since, agent.call_id, agent.queue = fact.idle_since, fact.call_id, fact.queue
     agent.wants_available = agent.state is AgentState.PAUSED and agent.reason == missing(agent)
     if agent.state is AgentState.WRAPUP:
         agent.wrapup_until = fact.until or max(fact.since + state.rules(fact.queue).wrapup_s, state.now)
+        agent.wrapup_most = max(agent.wrapup_until, fact.until_most or 0.0)
         start_wrapup(state, agent)
+    elif agent.state is AgentState.PAUSED and fact.until is not None and fact.call_id is not None:
+        agent.owed_wrapup, agent.wrapup_until = (fact.call_id, fact.queue), fact.until
     state.refresh_routing(agent)
+    allowances.count(state, agent.agent_id)
+    signing_out.watch(state, agent)
 
 
 def on_call_adopted(state: State, fact: CallAdopted) -> None:
@@ -226,7 +235,7 @@ def _free(state: State, agent: Agent) -> None:
         state.change_agent(agent, AgentEvent.SET_ASIDE if paused else AgentEvent.RELEASE, reason=paused)
         settle(state, agent)
     else:
-        agent.wrapup_until = state.now + wrapup_s(state, agent, agent.queue)
+        owe_wrapup(state, agent, agent.queue)
         state.change_agent(agent, AgentEvent.PART)
         start_wrapup(state, agent)
 

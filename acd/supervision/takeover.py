@@ -84,6 +84,6 @@ def _take_place(state: State, it: Supervision, lease: Reservation) -> None:
     if supervisor.state is AgentState.OFFLINE:
         supervisor.kind, supervisor.device, supervisor.leave_after_call = LegKind.SUPERVISING, it.device, TAKEN_OVER
     elif supervisor.state is AgentState.PAUSED:
-        supervisor.after_call = supervisor.reason
+        supervisor.after_call, supervisor.after_call_forced = supervisor.reason, supervisor.forced
     state.deadlines.clear(("wrapup", supervisor.agent_id))
     state.change_agent(supervisor, AgentEvent.TAKE_OVER, lease=lease)

@@ -48,6 +48,10 @@ class AgentRestored(Fact):
     call_id: CallId | None = None  # in wrap-up: the call that it is about
     queue: QueueName | None = None
     until: float | None = None  # when wrap-up ends by itself
+    until_most: float | None = None  # up to when it can be extended
+    forced: bool = False  # a supervisor paused the agent
+    then: str = ""  # what was asked for during the call, as in AgentChanged
+    filed: bool = False  # the call's disposition was written down
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,3 +120,7 @@ class AgentChanged(Fact):
     device: str = ""
     auto_answer: bool = False
     until: float | None = None  # when this ends by itself: wrap-up, or a call kept for a lost phone
+    until_most: float | None = None  # up to when a wrap-up can be extended
+    since: float | None = None  # when the state began; None: now
+    forced: bool = False  # a supervisor has put the agent into this pause
+    then: str = ""  # what comes after the call or the wrap-up: "pause:REASON", "forced:REASON" or "sign_out:REASON"

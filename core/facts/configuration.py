@@ -75,3 +75,5 @@ class PoliciesConfigured(Fact):
     return_s: float = 20.0  # how long a customer is held for a browser phone that was lost
     agent_told_of_supervision: bool = False
     recording_limit: int = 48  # channels that may be recorded at a time
+    needs_disposition: tuple[str, ...] = ()  # queues whose wrap-up ends in a pause without one; "*": all
+    lost_phone_out_s: float = 0.0  # a seat whose phone has been lost for so long is left; 0: never

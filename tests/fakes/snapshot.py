@@ -13,6 +13,7 @@ def snapshot(state: State) -> dict[str, Any]:
         "calls": {call_id: asdict(call) for call_id, call in state.calls.items()},
         "ended": dict(state.ended),
         "leases": sorted(repr(lease) for lease in state.leases),
+        "pauses": asdict(state.pauses),
         "supervisions": [asdict(it) for it in state.supervisions],
         "where": dict(state.where),
         "ending": dict(state.ending),

@@ -36,6 +36,7 @@ from core.facts import (
     PhoneUnreachable,
     QueueConfigured,
     SupervisionAdopted,
+    WrapupSaved,
 )
 from core.ids import AgentId, CallId, LegId, QueueName, agent_leg
 from cti.picture import Picture, Place
@@ -275,7 +276,7 @@ class Story:
             at=self.now,
             agent=agent_id,
             state=last.state,
-            since=last.at,
+            since=last.at if last.since is None else last.since,
             reason=last.reason,
             device=last.device,
             kind=last.kind,
@@ -284,6 +285,10 @@ class Story:
             call_id=last.call_id,
             queue=last.queue,
             until=last.until,
+            until_most=last.until_most,
+            forced=last.forced,
+            then=last.then,
+            filed=bool(self.all(WrapupSaved, agent=agent_id, call_id=last.call_id)),
         )
 
 

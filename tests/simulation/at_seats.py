@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from core.facts import BreakLetGo, BreakWithdrawn, ShiftEndsConfigured, WrapupExtendAsked
 from core.ids import LegKind
 from tests.fakes.people import CallerInStory
 from tests.simulation.rules import FloorRules, anyone, then_time_passes
@@ -20,6 +21,31 @@ class AtSeats(FloorRules):
     @then_time_passes(who=anyone, what=st.sampled_from(["available", "available", "available", "pauses", "signs_out"]))
     def changes_state(self, who: str, what: str) -> None:
         getattr(self.agent(who), what)()
+
+    @then_time_passes(who=anyone, reason=st.sampled_from(["tea", "lunch"]))
+    def wants_a_break(self, who: str, reason: str) -> None:
+        self.agent(who).pauses(reason)
+
+    @then_time_passes(who=anyone, what=st.sampled_from(["first", "now", "withdrawn"]))
+    def the_line_for_breaks_changes(self, who: str, what: str) -> None:
+        at, agent = self.story.now, self.agent(who).agent_id
+        if what == "withdrawn":
+            self.story.give(BreakWithdrawn(at=at, agent=agent))
+        else:
+            self.story.give(BreakLetGo(at=at, agent=agent, at_once=what == "now", asked_by="lead1"))
+
+    @then_time_passes(who=anyone, by_s=st.sampled_from([1.0, 5.0, 100.0]))
+    def extends_the_wrapup(self, who: str, by_s: float) -> None:
+        agent = self.agent(who).here
+        if agent.call_id is not None and agent.wrapup_until is not None:
+            until = agent.wrapup_until + by_s
+            asked = WrapupExtendAsked(at=self.story.now, agent=agent.agent_id, call_id=agent.call_id, until=until)
+            self.story.give(asked)
+
+    @then_time_passes(in_s=st.sampled_from([1.0, 5.0]))
+    def the_shift_ends_soon(self, in_s: float) -> None:
+        now = self.story.now
+        self.story.give(ShiftEndsConfigured(at=now, times=(now + in_s,), since=now))
 
     @then_time_passes(who=anyone)
     def saves_the_note(self, who: str) -> None:

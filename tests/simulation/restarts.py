@@ -61,6 +61,7 @@ class Restarts(FloorRules):
         self.watch.look()
         self.story.watchers.clear()
         self.story.dies_and_restarts(away_s)
+        self.configure_pauses()
         self._looked = self.story.now
         self._adopt()
         self.story.watchers.append(self.watch.look)

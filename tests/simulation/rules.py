@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from core.facts import CallStage
-from core.ids import AgentId
+from core.facts import CallStage, PausesConfigured
+from core.ids import AgentId, QueueName
+from core.policies import BreakRoom, PauseRules
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
 from tests.simulation.watch import Watch
@@ -74,13 +75,19 @@ class FloorRules(RuleBasedStateMachine):
         self._restarts = 0
         self._mends: list[tuple[int, Callable[[], None]]] = []  # what comes right again, after so many rules
         for queue in ("service", "sales"):
-            self.story.queue(queue, wrapup_s=wrapup_s, ring_s=ring_s)
+            self.story.queue(queue, wrapup_s=wrapup_s, ring_s=ring_s, wrapup_max_s=10.0)
+        self.configure_pauses()
         for (extension, skills), seat, answers in zip(AGENTS.items(), seats, answers_s, strict=True):
             agent = self.story.agent(extension, **skills)
             if seat == "nailed up":
                 agent.nailed_up()
             elif seat == "on demand":
                 agent.available().phone.answers_s = answers
+
+    def configure_pauses(self) -> None:
+        rooms = (BreakRoom("all", share=0.5), BreakRoom("service", queue=QueueName("service"), most=2))
+        reasons = (PauseRules("tea", is_break=True, day_s=20.0, once_s=5.0), PauseRules("lunch", is_break=True))
+        self.story.give(PausesConfigured(at=self.story.now, reasons=reasons, rooms=rooms, turn_s=4.0))
 
     def agent(self, extension: str) -> AgentInStory:
         """Of the floor, or a supervisor who has taken a call over."""

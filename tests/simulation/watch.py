@@ -30,6 +30,8 @@ from core.facts import (
 )
 from core.ids import AgentId, CallId, agent_leg
 from tests.fakes.story import Story
+from tests.simulation.breaks import breaks_are_kept_in_order
+from tests.simulation.wrapups import Wrapups
 
 UNWANTED_S = 12.0  # two looks at Asterisk, and what follows
 ABOUT_A_CALL = (OfferMade, OfferEnded, CallConnected, CallHeld, CallResumed, CallParted, CallRequeued, CallEnded)
@@ -49,6 +51,7 @@ class Watch:
         self.left: dict[CallId, set[AgentId]] = {}  # who may have taken the call over
         self.tokens: list[int] = []
         self.unwanted: dict[tuple[str, str], float] = {}
+        self.wrapups = Wrapups()
         self._read = 0
 
     def look(self) -> None:
@@ -58,6 +61,7 @@ class Watch:
         self._core_agrees_with_itself()
         self._nobody_waits_in_vain()
         self._nobody_is_spoken_to_unwanted()
+        breaks_are_kept_in_order(self.story)
 
     def restarted(self) -> None:
         """What the old process had reserved is void; conversations are adopted."""
@@ -67,6 +71,7 @@ class Watch:
     # --- the journal -------------------------------------------------------------------------------------------------
 
     def _hear(self, fact: Fact) -> None:
+        self.wrapups.hear(fact)
         match fact:
             case CallArrived() | CallAdopted():
                 self.known.add(fact.call_id)

@@ -96,7 +96,7 @@ def test_who_does_not_come_back_leaves_the_caller_first_in_the_queue(story: Stor
     caller.hangs_up()
     other.becomes("wrapup").saves(caller).rings(before)
     story.pbx.bring_phone("1002", "webrtc")
-    agent.becomes("available")
+    agent.becomes("wrapup").saves(caller).becomes("available")
 
 
 def test_the_screen_is_told_until_when_the_call_is_kept(story: Story) -> None:
