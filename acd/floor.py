@@ -38,7 +38,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.WrapupSaved: seats.on_wrapup_saved,
     facts.WrapupExtendAsked: wrapping.on_extend_asked,
     facts.PausesConfigured: allowances.on_pauses_configured,
-    facts.DayBegan: allowances.on_day_began,
+    facts.MidnightPassed: allowances.on_midnight_passed,
     facts.PauseUsed: allowances.on_pause_used,
     facts.ShiftEndsConfigured: signing_out.on_shift_ends_configured,
     facts.BreakRestored: breaks.on_restored,

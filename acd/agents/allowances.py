@@ -5,7 +5,7 @@ A pause into which a supervisor has put the agent uses nothing of the allowance.
 
 from acd.memory.pauses import Running
 from acd.memory.state import State
-from core.facts import AgentChanged, AgentState, DayBegan, PauseOverran, PausesConfigured, PauseUsed
+from core.facts import AgentChanged, AgentState, MidnightPassed, PauseOverran, PausesConfigured, PauseUsed
 from core.ids import AgentId
 
 ONCE, DAY = "once", "day"
@@ -18,7 +18,7 @@ def on_pauses_configured(state: State, fact: PausesConfigured) -> None:
         _look_again(state, agent_id)
 
 
-def on_day_began(state: State, fact: DayBegan) -> None:
+def on_midnight_passed(state: State, fact: MidnightPassed) -> None:
     """Everybody's allowance begins anew; of a pause that goes on, what follows midnight counts."""
     if fact.midnight <= state.pauses.midnight:
         return

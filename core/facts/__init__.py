@@ -78,7 +78,7 @@ from core.facts.states import BreakQueued as BreakQueued
 from core.facts.states import BreakRestored as BreakRestored
 from core.facts.states import BreakTurnCame as BreakTurnCame
 from core.facts.states import BreakWithdrawn as BreakWithdrawn
-from core.facts.states import DayBegan as DayBegan
+from core.facts.states import MidnightPassed as MidnightPassed
 from core.facts.states import PauseOverran as PauseOverran
 from core.facts.states import PausesConfigured as PausesConfigured
 from core.facts.states import PauseUsed as PauseUsed

@@ -19,8 +19,8 @@ class PausesConfigured(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DayBegan(Fact):
-    """The floor's day began at ``midnight`` (epoch seconds). Comes at start, for today, and at each midnight."""
+class MidnightPassed(Fact):
+    """The allowances begin anew with the floor's day at ``midnight`` (epoch s). Comes at start, for today, and at each."""
 
     midnight: float
 

@@ -13,7 +13,7 @@ from core.facts import (
     BreakRestored,
     BreakTurnCame,
     BreakWithdrawn,
-    DayBegan,
+    MidnightPassed,
     PauseOverran,
     PausesConfigured,
     PauseUsed,
@@ -129,7 +129,7 @@ def test_pauses_that_are_no_break_need_no_turn(story: Story) -> None:
 
 def test_a_forced_pause_takes_no_place_and_uses_nothing(story: Story) -> None:
     one_at_a_time(story)
-    story.give(DayBegan(at=story.now, midnight=story.now - 3600))
+    story.give(MidnightPassed(at=story.now, midnight=story.now - 3600))
     first, second, third, _ = four(story)
     forces(story, first, "paused")
     second.pauses("tea").becomes("paused")
@@ -282,10 +282,10 @@ def test_the_day_s_allowance_adds_up_over_pauses(story: Story) -> None:
 
 def test_midnight_gives_the_whole_day_again(story: Story) -> None:
     one_at_a_time(story)
-    story.give(DayBegan(at=story.now, midnight=story.now - 1))
+    story.give(MidnightPassed(at=story.now, midnight=story.now - 1))
     agent = four(story)[0].pauses("lunch")
     story.passes(3500)
-    story.give(DayBegan(at=story.now, midnight=story.now))
+    story.give(MidnightPassed(at=story.now, midnight=story.now))
     story.passes(3599)
     assert not story.all(PauseOverran)
     story.passes(2)
