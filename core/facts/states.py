@@ -20,7 +20,7 @@ class PausesConfigured(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MidnightPassed(Fact):
-    """The allowances begin anew with the floor's day at ``midnight`` (epoch s). Comes at start, for today, and at each."""
+    """Allowances begin anew with the floor's day at ``midnight`` (epoch seconds): at start, for today, and at each."""
 
     midnight: float
 
