@@ -5,36 +5,55 @@ for the next reaches the phone (no wrap-up time on either side). app_queue reche
 moments. Nailed up: from the moment the leg is free again (its return to the agents' room, by Asterisk's own clock)
 until the next caller's first RTP reaches the agent's ear; that caller's frames come every 20 ms, so 10 ms of the median
 is the wait for a frame. ``nailed_from_bye_*`` counts from the BYE of the caller before.
-Arguments: ``calls=60`` of each kind.
+``by_agents`` has the same race on demand with 1, 10 and 48 agents in the queue, all of them talking: one hangs up.
+Arguments: ``calls=60`` of each kind, ``crowd=48`` agents at most.
 """
 
 import asyncio
 import random
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
-from bench.floor import Office, percentile, running_floor
+from bench.floor import EXTRA_FROM, Office, password_of, percentile, running_floor
 from bench.launched import LaunchedFloor
 from bench.phones.dialog import Dialog
+from bench.phones.incoming import IncomingCall
 from bench.phones.phone import Phone
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
 from cti.translate import event_time
 
-ON_DEMAND, NAILED, PEER = "1002", "1001", "1010"
-OURS, OURS_NAILED, APP_QUEUE = "4008001235", "4008001236", "4008009999"
-CUSTOM = {
-    "custom/modules.conf": "load = app_queue.so\n",
-    "queues.conf": (
-        "[general]\nautofill = yes\n[bench]\nstrategy = rrmemory\ntimeout = 30\nretry = 5\nwrapuptime = 0\n"
-        f"ringinuse = no\nmember => PJSIP/{PEER}\n"
-    ),
-    "custom/extensions.conf": (
-        f"[callfloor-numbers](+)\nexten => {APP_QUEUE},1,Answer(0,i)\n same => n,Queue(bench)\n same => n,Hangup()\n"
-    ),
-}
+NAILED = "1001"
+SIZES = (1, 10, 48)
+OURS_FROM, PEERS_FROM = 1001, EXTRA_FROM  # extensions of those who serve our queue, and app_queue's
+OURS, OURS_NAILED, APP_QUEUE = "4008001235", "4008001236", "40080099"
+FRAMES_APART = 50
+
+
+def custom(crowd: int) -> dict[str, str]:
+    """Asterisk's own queues beside ours, one for each size, reached by numbers of their own."""
+    queues = [f"[bench-{size}](bench)\n{_members(size)}" for size in sizes(crowd)]
+    numbers = [f"exten => {APP_QUEUE}{size},1,Answer(0,i)\n same => n,Queue(bench-{size})\n same => n,Hangup()\n"
+               for size in sizes(crowd)]  # fmt: skip
+    return {
+        "custom/modules.conf": "load = app_queue.so\n",
+        "queues.conf": "[general]\nautofill = yes\n[bench](!)\nstrategy = rrmemory\ntimeout = 30\nretry = 5\n"
+        f"wrapuptime = 0\nringinuse = no\n{''.join(queues)}",
+        "custom/extensions.conf": f"[callfloor-numbers](+)\n{''.join(numbers)}",
+    }
+
+
+def sizes(crowd: int) -> list[int]:
+    return [size for size in SIZES if size <= crowd]
+
+
+def _members(size: int) -> str:
+    return "".join(f"member => PJSIP/{PEERS_FROM + number}\n" for number in range(size))
+
+
 # Only callers of the sales queue may go to the nailed-up agent, only those of service to the other: each has one line.
 WAITS_S = 0.25  # a caller has entered the queue by then
 TALK_S = 0.15
@@ -43,64 +62,104 @@ TONES = (440.0, 620.0)
 
 def bench(arguments: list[str]) -> dict[str, object]:
     options = {name: int(value) for name, _, value in (item.partition("=") for item in arguments)}
-    calls = options.get("calls", 60)
-    with tempfile.TemporaryDirectory() as folder, running_floor(Path(folder), custom=CUSTOM) as floor:
-        return asyncio.run(_run(floor, calls))
+    calls, crowd = options.get("calls", 60), options.get("crowd", SIZES[-1])
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_floor(Path(folder), extra_agents=crowd, custom=custom(crowd)) as floor,
+    ):
+        return asyncio.run(_run(floor, calls, crowd))
 
 
-async def _run(floor: LaunchedFloor, calls: int) -> dict[str, object]:
-    server, chance = ("127.0.0.1", floor.ports.sip), random.Random(1)
-    carrier = Phone(name="13800000000", ip="127.0.0.2", server=server)
-    phones = {e: Phone(name=e, ip="127.0.0.3", server=server, password=f"demo-{e}") for e in (ON_DEMAND, NAILED, PEER)}
-    async with Office(floor) as office, carrier, phones[ON_DEMAND], phones[NAILED], phones[PEER]:
-        for phone in phones.values():
-            phone.answers()
-            await phone.register()
+async def _run(floor: LaunchedFloor, calls: int, crowd: int) -> dict[str, object]:
+    async with Office(floor) as office, phone_of(floor, "13800000000", ip="127.0.0.2") as carrier:
+        by_agents = {str(size): await _race(floor, office, carrier, size, calls) for size in sizes(crowd)}
+        nailed = await _nailed(floor, office, calls)
+    return {"calls": calls, **by_agents["1"], **nailed, "by_agents": by_agents}
+
+
+async def _race(floor: LaunchedFloor, office: Office, carrier: Phone, size: int, calls: int) -> dict[str, float]:
+    """Ours and app_queue's in turn, each with so many agents."""
+    chance = random.Random(size)
+    async with AsyncExitStack() as stack:
+        ours = [await stack.enter_async_context(answering(floor, str(OURS_FROM + n))) for n in range(size)]
+        peers = [await stack.enter_async_context(answering(floor, str(PEERS_FROM + n))) for n in range(size)]
+        for phone in ours:
+            await office.seat(phone.name)
         rows = {
-            "ours": Chain(carrier, phones[ON_DEMAND], OURS, chance),
-            "app_queue": Chain(carrier, phones[PEER], APP_QUEUE, chance),
+            "ours": Chain(carrier, ours, OURS, chance),
+            "app_queue": Chain(carrier, peers, f"{APP_QUEUE}{size}", chance),
         }
-        await office.seat(ON_DEMAND)
+        for chain in rows.values():
+            await chain.begin()
+        for _ in range(calls):
+            for chain in rows.values():
+                await chain.step()
+        for chain in rows.values():
+            await chain.finish()
+        for phone in ours:
+            await office.call(phone.name, "DELETE", "/me/session")
+        figures = {key: value for name, row in rows.items() for key, value in _figures(name, row.taken).items()}
+        return figures | {"times_sooner": figures["app_queue_p50_ms"] / figures["ours_p50_ms"]}
+
+
+async def _nailed(floor: LaunchedFloor, office: Office, calls: int) -> dict[str, float]:
+    carrying = phone_of(floor, "13800000001", ip="127.0.0.2", frames_apart=1)
+    async with carrying as carrier, answering(floor, NAILED) as phone:
         await office.seat(NAILED, leg="nailed_up")
-        nailed = NailedChain(carrier, phones[NAILED], chance)
+        nailed = NailedChain(carrier, phone, random.Random(1))
         async with nailed.listening(floor):
-            chains: tuple[Chain | NailedChain, ...] = (*rows.values(), nailed)
-            for chain in chains:
-                await chain.begin()
+            await nailed.begin()
             for _ in range(calls):
-                for chain in chains:
-                    await chain.step()
-        figures: dict[str, object] = {"calls": calls}
-        for name, taken in {**{n: r.taken for n, r in rows.items()}, "nailed": nailed.taken}.items():
-            figures |= _figures(name, taken)
-        return figures | _figures("nailed_from_bye", nailed.from_bye)
+                await nailed.step()
+        return _figures("nailed", nailed.taken) | _figures("nailed_from_bye", nailed.from_bye)
 
 
-def _figures(name: str, taken: list[float]) -> dict[str, object]:
+def phone_of(floor: LaunchedFloor, name: str, *, ip: str, frames_apart: int = FRAMES_APART) -> Phone:
+    return Phone(
+        name=name, ip=ip, server=("127.0.0.1", floor.ports.sip), password=password_of(name), frames_apart=frames_apart
+    )
+
+
+@asynccontextmanager
+async def answering(floor: LaunchedFloor, extension: str) -> AsyncIterator[Phone]:
+    async with phone_of(floor, extension, ip="127.0.0.3") as phone:
+        phone.answers()
+        await phone.register()
+        yield phone
+
+
+def _figures(name: str, taken: list[float]) -> dict[str, float]:
     return {f"{name}_p50_ms": percentile(taken, 0.5) * 1000, f"{name}_p99_ms": percentile(taken, 0.99) * 1000}
 
 
 class Chain:
-    """One agent's phone, one talking caller, one waiting; each step frees the agent for the one who waits."""
+    """Everybody's phone is talking and one caller waits; each step frees one agent for the one who waits."""
 
-    def __init__(self, carrier: Phone, phone: Phone, number: str, chance: random.Random) -> None:
-        self._carrier, self._phone, self._number, self._chance = carrier, phone, number, chance
+    def __init__(self, carrier: Phone, phones: Sequence[Phone], number: str, chance: random.Random) -> None:
+        self._carrier, self._phones, self._number, self._chance = carrier, phones, number, chance
+        self._talks: list[IncomingCall] = []
         self.taken: list[float] = []
 
     async def begin(self) -> None:
-        await self._carrier.dial(self._number)
-        self._talk = await self._phone.incoming(timeout_s=10)
+        for _ in self._phones:
+            await self._carrier.dial(self._number)
+        self._talks = [await phone.incoming(timeout_s=30) for phone in self._phones]
+        await asyncio.gather(*(asyncio.wait_for(talk.confirmed, 5) for talk in self._talks))
 
     async def step(self) -> None:
         await self._carrier.dial(self._number)
         await asyncio.sleep(WAITS_S + self._chance.random())
+        one = self._chance.randrange(len(self._phones))
         start = time.monotonic()
-        ending = asyncio.ensure_future(self._talk.hangup())
-        self._talk = await self._phone.incoming(timeout_s=10)
-        self.taken.append(self._talk.invited_at - start)
+        ending = asyncio.ensure_future(self._talks[one].hangup())
+        self._talks[one] = await self._phones[one].incoming(timeout_s=10)
+        self.taken.append(self._talks[one].invited_at - start)
         await ending
-        await asyncio.wait_for(self._talk.confirmed, 5)
+        await asyncio.wait_for(self._talks[one].confirmed, 5)
         await asyncio.sleep(TALK_S)
+
+    async def finish(self) -> None:
+        await asyncio.gather(*(talk.hangup() for talk in self._talks))
 
 
 class NailedChain:

@@ -10,7 +10,7 @@ from typing import Any
 from app.launcher import kin
 from app.setup.asterisk import find
 from bench import tones
-from bench.floor import Office, cpu_s, password_of
+from bench.floor import EXTRA_FROM, Office, cpu_s, password_of
 from bench.launched import LaunchedFloor
 from bench.sipp import CallEvent, Customer, Outcome, Seat, SippRun, customers, seats, write_voice
 
@@ -68,7 +68,7 @@ async def staff(floor: LaunchedFloor, office: Office, folder: Path, agents: Sequ
 def agents_with(count: int, folder: Path, *, ring_s: float, talk_s: float) -> list[Seat]:
     """The demo's 48, then hired ones."""
     voice = write_voice(folder / "agent.alaw", AGENT_HZ, 5.0)
-    names = [str(1001 + n) if n < 48 else str(3001 + n - 48) for n in range(count)]
+    names = [str(1001 + n) if n < 48 else str(EXTRA_FROM + n - 48) for n in range(count)]
     return [Seat(extension=e, password=password_of(e), voice=voice, ring_s=ring_s, talk_s=talk_s) for e in names]
 
 

@@ -21,6 +21,7 @@ from app.store.database import Database
 from bench.launched import LaunchedFloor
 from core.ids import AgentId
 
+EXTRA_FROM = 7001  # extensions that nobody of the demo floor has
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 SKILLS = (("sales", 1), ("service", 5))
 READY_S = 30.0
@@ -52,7 +53,7 @@ def _change(floor: LaunchedFloor, extra_agents: int, wrapup_s: float) -> None:
     with sqlite3.connect(floor.data / "callfloor.db") as database:
         database.execute("UPDATE queues SET wrapup_s = ?", (wrapup_s,))
     if extra_agents:
-        asyncio.run(_hire(floor, [str(3001 + number) for number in range(extra_agents)]))
+        asyncio.run(_hire(floor, [str(EXTRA_FROM + number) for number in range(extra_agents)]))
 
 
 async def _hire(floor: LaunchedFloor, extensions: list[str]) -> None:
@@ -74,7 +75,7 @@ def _person(extension: str, password_hash: str) -> Person:
 
 
 def password_of(extension: str) -> str:
-    return "demo-extra" if extension.startswith("3") else f"demo-{extension}"
+    return "demo-extra" if extension.startswith("7") else f"demo-{extension}"
 
 
 class Office:

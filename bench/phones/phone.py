@@ -26,7 +26,8 @@ class Phone:
 
     What it does with a call is its policy: `rings()` (at first), `answers()`, `rejects()`, `ignores()`, or any
     function of one's own in `policy`. Every call that reached it can also be taken from `incoming()`.
-    `rtp_sequence` sets the first RTP sequence number of its calls, which is random else.
+    `rtp_sequence` sets the first RTP sequence number of its calls, which is random else. Of its frames one in
+    `frames_apart` is sent: enough of them to be alive, and not so many that a hundred phones are a load.
     """
 
     def __init__(
@@ -41,11 +42,13 @@ class Phone:
         port: int = 0,
         keep_s: float = 10.0,
         rtp_sequence: int | None = None,
+        frames_apart: int = 1,
     ) -> None:
         self.name, self.ip, self.port, self.server = name, ip, port, server
         self.tone_hz, self.audio = tone_hz, audio
         self.policy: Policy = IncomingCall.ring
         self._password, self._keep_s, self._rtp_sequence = password, keep_s, rtp_sequence
+        self._frames_apart = frames_apart
         self._arrived: asyncio.Queue[IncomingCall] = asyncio.Queue()
         self._line: Line | None = None
         self._refresh: asyncio.TimerHandle | None = None
@@ -200,6 +203,7 @@ class Phone:
 
     def _new_stream(self) -> RtpStream:
         stream = RtpStream(self.ip, keep_s=self._keep_s, sequence=self._rtp_sequence)
+        stream.apart = self._frames_apart
         if self.audio is not None:
             stream.play(split(self.audio))
         elif self.tone_hz is not None:

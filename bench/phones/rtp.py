@@ -124,6 +124,7 @@ class RtpStream:
         self._rtp.setblocking(False)
         self.port: int = self._rtp.getsockname()[1]
         self.sending = False
+        self.apart = 1  # frames from one that is sent to the next: a crowd's phones need not all talk all the time
         self.sent = 0
         self.received = 0
         self.heard: deque[Packet] = deque(maxlen=round(keep_s / FRAME_S))
@@ -160,7 +161,7 @@ class RtpStream:
             self._talking = False
         elif self._keys:
             self._send_key_step()
-        else:
+        elif self._timestamp // FRAME_SAMPLES % self.apart == 0:
             self._send_audio()
         self._timestamp = (self._timestamp + FRAME_SAMPLES) & 0xFFFFFFFF
 
