@@ -7,7 +7,7 @@ Everyone outside the core hears of a fact only when it is in the journal.
 import asyncio
 import collections
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 
@@ -29,6 +29,12 @@ RETRY_S = 1.0  # between attempts to write the journal; facts wait in memory mea
 GATHER_S = 0.01
 
 
+class CarryOut(Protocol):
+    """Whoever tells Asterisk: the commands that one fact led to, in their order."""
+
+    def __call__(self, *commands: Command) -> None: ...
+
+
 class Engine:
     """Facts in by :meth:`submit` or :meth:`settle`, one at a time, in the order given."""
 
@@ -37,7 +43,7 @@ class Engine:
         *,
         floor: Floor,
         journal: Journal,
-        carry_out: Callable[[Command], None],
+        carry_out: CarryOut,
         handlers: Mapping[type[Fact], Sequence[Handler]],
         clock: Clock,
         retry_s: float = RETRY_S,
@@ -78,8 +84,8 @@ class Engine:
             await self._heard.wait_for(lambda: self._done >= upto)
 
     def _take(self, given: Sequence[Fact], effects: Effects) -> None:
-        for command in effects.commands:
-            self._carry_out(command)
+        if effects.commands:
+            self._carry_out(*effects.commands)
         facts = [*given, *effects.facts]
         self._unwritten.extend(facts)
         self._given += len(facts)

@@ -1,20 +1,23 @@
-"""Carrying out the core's commands over AMI. One command, at most one burst of actions, written once.
+"""Carrying out the core's commands over AMI: those of one fact are one burst of actions, written once.
 
 A refusal comes back as CommandRefused. A time-out or a lost link says nothing about whether Asterisk did it, so it is
 only logged: events or the next look at Asterisk will tell.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import islice
+from typing import Any
 
 import structlog
 
 from core.clock import Clock
-from core.commands import Command, EndLeg
+from core.commands import Command, EndLeg, RingAgent
 from core.facts import CommandRefused, Fact
-from core.ids import LegId
+from core.ids import AgentLeg, LegId, agent_leg
 from cti.actions.table import actions, leg_of
-from cti.actions.wording import AtCarrier
+from cti.actions.wording import Actions, AtCarrier
 from cti.ami.connection import AmiLink
 from cti.ami.errors import AmiError, AmiInjection, AmiRefused, AmiTooLong
 from cti.ami.message import Message
@@ -40,15 +43,37 @@ class Hands:
         self._link, self._channel, self._refused, self._clock = link, channel, refused, clock
         self._at_carrier = at_carrier
 
-    def carry_out(self, command: Command) -> None:
-        """Write the command's actions now."""
+    def carry_out(self, *commands: Command) -> None:
+        """Write the commands' actions now, in one piece."""
+        ready = [(command, found) for command in rings_first(commands) if (found := self._actions_of(command))]
         try:
-            futures = self._link.send_all(actions(command, self._channel, self._at_carrier), timeout_s=ANSWER_S)
-        except (AmiInjection, AmiTooLong, CommandUnsafe) as error:
-            # Not at once: whoever gave the command is still busy with the fact that led to it.
-            asyncio.get_running_loop().call_soon(self._refuse, command, str(error))
-        else:
-            futures[-1].add_done_callback(lambda future: self._answered(command, future))
+            self._write(ready)
+        except (AmiInjection, AmiTooLong):  # of one; the others must not suffer
+            for command, found in ready:
+                self._write_alone(command, found)
+
+    def _actions_of(self, command: Command) -> Actions:
+        try:
+            return actions(command, self._channel, self._at_carrier)
+        except CommandUnsafe as error:
+            self._refuse_soon(command, error)
+            return []
+
+    def _write(self, ready: Sequence[tuple[Command, Actions]]) -> None:
+        futures = iter(self._link.send_all([each for _, found in ready for each in found], timeout_s=ANSWER_S))
+        for command, found in ready:
+            *_, last = islice(futures, len(found))
+            last.add_done_callback(partial(self._answered, command))
+
+    def _write_alone(self, command: Command, found: Actions) -> None:
+        try:
+            self._write([(command, found)])
+        except (AmiInjection, AmiTooLong) as error:
+            self._refuse_soon(command, error)
+
+    def _refuse_soon(self, command: Command, error: Exception) -> None:
+        """Not at once: whoever gave the command is still busy with the fact that led to it."""
+        asyncio.get_running_loop().call_soon(self._refuse, command, str(error))
 
     def _answered(self, command: Command, future: asyncio.Future[Message]) -> None:
         error = None if future.cancelled() else future.exception()
@@ -64,3 +89,14 @@ class Hands:
         say = log.debug if isinstance(command, EndLeg) else log.info
         say("A command was refused.", command=name, leg_id=leg_of(command), reason=reason)
         self._refused(CommandRefused(at=self._clock(), leg_id=leg_of(command), command=name, reason=reason))
+
+
+def rings_first(commands: Sequence[Command]) -> Sequence[Command]:
+    """A phone that should ring waits for nobody's hang-up but its own: Asterisk takes actions one after the other."""
+    busy = {leg.agent for command in commands if not isinstance(command, RingAgent) and (leg := _agent_leg_of(command))}
+    return sorted(commands, key=lambda command: not (isinstance(command, RingAgent) and command.agent not in busy))
+
+
+def _agent_leg_of(command: Command) -> AgentLeg | None:
+    named: Any = getattr(command, "leg_id", None)
+    return agent_leg(named) if named else None

@@ -101,8 +101,8 @@ class CtiService:
         """Whether Asterisk can be both heard and told."""
         return self.ear.state is LinkState.UP and self.hand.state is LinkState.UP
 
-    def carry_out(self, command: Command) -> None:
-        self._hands.carry_out(command)
+    def carry_out(self, *commands: Command) -> None:
+        self._hands.carry_out(*commands)
 
     async def run(self) -> None:
         """Serve until cancelled."""

@@ -77,8 +77,8 @@ class Rig:
             clock=lambda: self.now, retry_s=0.0, gather_s=0.0,
         )  # fmt: skip
 
-    def _carry_out(self, command: Command) -> None:
-        self.story.append(f"command {type(command).__name__}")
+    def _carry_out(self, *commands: Command) -> None:
+        self.story += [f"command {type(command).__name__}" for command in commands]
 
     async def shows(self, fact: Fact) -> None:
         self.story.append(f"show {type(fact).__name__}")

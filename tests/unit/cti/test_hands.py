@@ -238,6 +238,24 @@ async def test_each_command_is_written_once_and_in_order(command: Command) -> No
         assert at.refusals == []
 
 
+async def test_a_phone_that_should_ring_waits_for_no_other_leg_to_be_hung_up() -> None:
+    async with desk() as at:
+        at.hands.carry_out(EndLeg(leg_id=LegId("main-0.9")), RING)
+        at.hands.carry_out(EndLeg(leg_id=LegId("ring-1002-6")), RING)
+        await eventually(lambda: len(at.written()) == 4)
+        assert at.written() == ["Originate", "Hangup", "Hangup", "Originate"], "its own leg goes first"
+
+
+async def test_a_command_that_cannot_be_sent_keeps_no_other_back() -> None:
+    async with desk() as at:
+        unsafe = replace(RING, agent=AgentId("1002/sip:x"))
+        too_long = replace(REQUEUE, queue=QueueName("x" * 1100))
+        at.hands.carry_out(unsafe, too_long, EndLeg(leg_id=LegId("last-1")))
+        await eventually(lambda: at.written() and len(at.refusals) == 2)
+        assert at.written() == ["Hangup"]
+        assert {refused.command for refused in at.refusals} == {"RingAgent", "Requeue"}
+
+
 @pytest.mark.parametrize(
     ("command", "leg", "name", "action"),
     [
