@@ -51,7 +51,7 @@ def running_floor(
 
 def _change(floor: LaunchedFloor, extra_agents: int, wrapup_s: float) -> None:
     with sqlite3.connect(floor.data / "callfloor.db") as database:
-        database.execute("UPDATE queues SET wrapup_s = ?", (wrapup_s,))
+        database.execute("UPDATE queues SET rules = json_set(rules, '$.wrapup_s', ?)", (wrapup_s,))
     if extra_agents:
         asyncio.run(_hire(floor, [str(EXTRA_FROM + number) for number in range(extra_agents)]))
 
