@@ -79,6 +79,10 @@ class LiveFloor(AgentViews, CallViews):
         """Where this call's customer is from."""
         return self._regions(call["dialled" if call["direction"] == "out" else "caller"])
 
+    def label(self, flow: str, version: int, node: str) -> Mapping[str, str]:
+        """What people call this node: ``{zh, en}``."""
+        return self._labels(flow, version, node)
+
     def agent(self, extension: str) -> View | None:
         return _copy(self._agents.get(extension))
 

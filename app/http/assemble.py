@@ -24,13 +24,16 @@ from app.http.sign_in import SignIn
 from app.http.tokens import Tokens
 from app.http.tries import Guard
 from app.leaderboards import beginning, standings
+from app.leads import LeadTasks
 from app.numbers import Numbers
+from app.opening import Opening
 from app.roster import Roster
 from app.rules.rules import Rules
 from app.rules.screen_pop import pages
 from app.rules.targets import Targets
 from app.secrets_file import Secrets
 from app.settings import Settings
+from app.store.abandoned import StoredAbandoned
 from app.store.database import Database
 from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
@@ -117,6 +120,13 @@ def services_for(
     tasks = tasks or Tasks(database, directory, clock)
     turns = Turns(tasks, directory, projections.live)
     projections.also(turns.on_fact)
+    abandoned, opening = StoredAbandoned(database, journal), Opening()
+    projections.also(abandoned.on_fact)
+    projections.also(opening.on_fact)
+    lead_tasks = LeadTasks(
+        abandoned=abandoned, tasks=tasks, rules=projections.rules, directory=directory, opening=opening,
+        settle=desk.settle, clock=clock,
+    )  # fmt: skip
     tasks.when_changed.append(TaskTeller(directory, projections.agent_feed, projections.floor_feed, clock))
     roster = roster or Roster(directory, projections.live, desk.settle, clock)
     return Services(
@@ -132,6 +142,9 @@ def services_for(
         messages=Messages(database),
         tasks=tasks,
         turns=turns,
+        opening=opening,
+        abandoned=abandoned,
+        lead_tasks=lead_tasks,
         displays=displays,
         wallboard_feed=wallboard,
         desk=desk,

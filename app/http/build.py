@@ -17,6 +17,7 @@ from app.http.middleware import BodyLimit, Envelope
 from app.http.page_files import PageFiles
 from app.http.problems import handle_problems
 from app.http.routes import (
+    abandoned,
     audit,
     calls,
     dialling,
@@ -76,6 +77,7 @@ SUBJECTS = (
     users,
     tree,
     audit,
+    abandoned,
 )
 _CLEAN_UP_EVERY_S = 3600.0
 _ABOUT = """Times are RFC 3339 with offset. Lists are `{"items": [...], "next": cursor or null}`. Errors are
@@ -130,7 +132,13 @@ def api_router() -> APIRouter:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     services: Services = app.state.services
     await services.sign_ins.load()
-    work = (services.floor_feed.run(), services.wallboard_feed.run(), services.turns.run(), _clean_up(services))
+    work = (
+        services.floor_feed.run(),
+        services.wallboard_feed.run(),
+        services.turns.run(),
+        services.lead_tasks.run(),
+        _clean_up(services),
+    )
     tasks = [asyncio.create_task(one) for one in work]
     yield
     for task in tasks:

@@ -20,10 +20,13 @@ from app.http.feeds.open import OpenFeeds
 from app.http.feeds.wallboard import WallboardFeed
 from app.http.metrics import Metrics
 from app.http.sign_in import SignIn
+from app.leads import LeadTasks
 from app.numbers import Numbers
+from app.opening import Opening
 from app.rules.rules import Rules
 from app.rules.targets import Targets
 from app.settings import Settings
+from app.store.abandoned import StoredAbandoned
 from app.store.database import Database
 from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
@@ -75,6 +78,9 @@ class Services:
     messages: Messages
     tasks: Tasks
     turns: Turns
+    opening: Opening
+    abandoned: StoredAbandoned
+    lead_tasks: LeadTasks
     displays: Displays
     wallboard_feed: WallboardFeed
     desk: FloorDesk

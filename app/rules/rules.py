@@ -8,11 +8,12 @@ import structlog
 from pydantic import ValidationError
 from sqlalchemy import select
 
+from app.rules.leads import LeadRules
 from app.rules.values import Dispositions, Policies, ScreenPops, Thresholds, Value
 from app.store.database import Database
 from app.store.tables import settings as table
 from app.store.upsert import upsert
-from core.facts import Fact, PoliciesConfigured
+from core.facts import Fact, LeadRulesConfigured, PoliciesConfigured
 
 log = structlog.get_logger()
 V = TypeVar("V", bound=Value)
@@ -22,6 +23,7 @@ NAMES: dict[type[Value], str] = {
     Thresholds: "thresholds",
     Dispositions: "dispositions",
     ScreenPops: "screen-pop",
+    LeadRules: "leads",
 }
 
 
@@ -59,6 +61,10 @@ class Rules:
     def screen_pops(self) -> ScreenPops:
         return self._get(ScreenPops)
 
+    @property
+    def leads(self) -> LeadRules:
+        return self._get(LeadRules)
+
     def _get(self, kind: type[V]) -> V:
         value = self._values[kind]
         assert isinstance(value, kind)
@@ -89,8 +95,19 @@ class Rules:
                 return_s=policies.return_s,
                 agent_told_of_supervision=policies.agent_told_of_supervision,
                 recording_limit=policies.recording_limit,
-            )
+            ),
+            self.lead_rules(at),
         ]
+
+    def lead_rules(self, at: float) -> Fact:
+        """What the projection of lost calls must know."""
+        rules = self.leads
+        return LeadRulesConfigured(
+            at=at,
+            short_s=rules.short_s,
+            conversation_s=rules.conversation_s,
+            after_announcement=rules.after_announcement,
+        )
 
 
 def _read(kind: type[V], name: str, body: str) -> V:

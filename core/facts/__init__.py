@@ -47,6 +47,8 @@ from core.facts.configuration import PoliciesConfigured as PoliciesConfigured
 from core.facts.configuration import QueueConfigured as QueueConfigured
 from core.facts.configuration import QueueRemoved as QueueRemoved
 from core.facts.fact import Fact as Fact
+from core.facts.leads import LeadClosed as LeadClosed
+from core.facts.leads import LeadRulesConfigured as LeadRulesConfigured
 from core.facts.legs import LegAdopted as LegAdopted
 from core.facts.legs import LegDialled as LegDialled
 from core.facts.legs import LegEnded as LegEnded

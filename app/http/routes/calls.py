@@ -10,13 +10,13 @@ from acd.asking import Refusal
 from app.http.access import Floor, allowed
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
-from app.http.problems import Problem
 from app.http.routes.dialling import outside_number, shown_as
 from app.http.routes.parties import consult
 from app.http.services import Services
 from app.http.shapes import ACCEPTED, Call, CallIdPath, Line, Name, Page, TransferIn
 from app.http.sign_in import Visitor
 from app.http.steering import asking, carry_out, require, require_at_work, steerable
+from app.http.times import epoch
 from app.http.visible import may_know, recorded, seen_call, sees_now, whose
 from app.http.wording import call_from_row, call_from_view, entry_out
 from app.store.ledger import Wanted
@@ -39,18 +39,8 @@ def _wanted(
     agent: Annotated[Name | None, Query(description="Who has talked in it: an extension.")] = None,
 ) -> Wanted:
     return Wanted(
-        since=_epoch(since), until=_epoch(until), text=q, direction=direction, queue=queue, agent=agent
+        since=epoch(since), until=epoch(until), text=q, direction=direction, queue=queue, agent=agent
     )  # fmt: skip
-
-
-def _epoch(at: datetime | None) -> float | None:
-    """RFC 3339 has an offset always; a time without one could be anybody's."""
-    if at is None:
-        return None
-    if at.tzinfo is None:
-        hint = "Write it as 2026-11-22T09:00:00+08:00."
-        raise Problem(422, "invalid", "A time without its offset does not say when.", hint=hint)
-    return at.timestamp()
 
 
 @router.get("/calls")

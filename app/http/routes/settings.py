@@ -10,6 +10,7 @@ from app.http.permissions import Permission
 from app.http.services import Services
 from app.http.shapes import Name, Page
 from app.http.sign_in import Visitor
+from app.rules.leads import LeadRules
 from app.rules.rules import NAMES
 from app.rules.values import Dispositions, PauseReasons, Policies, ScreenPops, Thresholds, Value, Word
 
@@ -93,6 +94,20 @@ async def put_pause_reasons(body: PauseReasons, visitor: Manages, floor: Floor) 
     await floor.directory.set_pause_reasons(words)
     detail = body.model_dump(mode="json")
     await floor.audit.note(visitor.username, "setting.changed", "pause-reasons", detail, visitor.host)
+    return body
+
+
+@router.get("/settings/leads")
+async def get_leads(visitor: AnyVisitor, floor: Floor) -> LeadRules:
+    """Who of the lost callers is a lead, when it is recovered, and who calls back by when."""
+    return floor.rules.leads
+
+
+@router.put("/settings/leads")
+async def put_leads(body: LeadRules, visitor: Manages, floor: Floor) -> LeadRules:
+    """Holds for what happens from now on; tasks that are there keep their deadline."""
+    await _keep(body, visitor, floor)
+    await floor.desk.settle(floor.rules.lead_rules(floor.clock()))
     return body
 
 
