@@ -11,7 +11,7 @@ from acd.legs import hangups, joining
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
 from acd.parties import leaving, wishes
-from acd.queues import freeing, moving, waiting
+from acd.queues import freeing, moving, named, waiting
 from acd.seen import adopting, ends, moves
 from acd.supervision import supervising, supervisors
 from acd.supervision.refusals import AskedOfSupervision, refusal_of_supervision
@@ -49,6 +49,8 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.PhoneReplaced: phones.on_phone_replaced,
     facts.CallArrived: waiting.on_call_arrived,
     facts.CallQueued: waiting.on_call_queued,
+    facts.LastAgentKnown: named.on_last_agent_known,
+    facts.DayBegan: seats.on_day_began,
     facts.LegRinging: moves.on_leg_ringing,
     facts.LegJoined: moves.on_leg_joined,
     facts.LegLeft: moves.on_leg_left,
@@ -92,6 +94,9 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "bridge": moves.retry_bridge,
     "ghost": hangups.enforce_end,
     "wrapup": freeing.finish_wrapup,
+    "aside": freeing.aside_is_over,
+    "last_agent": named.last_agent_is_late,
+    "only": named.only_agent_is_late,
     "nail": phones.nail_due,
     "stray": joining.still_stray,
     "return": returning.return_due,
@@ -140,6 +145,7 @@ class Floor:
 
     def _follow(self) -> None:
         """What is not decided where it happens, but by how things stand afterwards."""
+        named.follow(self.state)
         supervising.follow(self.state)
         breaks.follow(self.state)
         signing_out.follow(self.state)

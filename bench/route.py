@@ -3,7 +3,10 @@
 One decision is one match of a caller and an agent, with all the upkeep of the indexes that it costs. Half of them are
 made when everyone is busy and callers wait: an agent becomes free, its call is chosen, the agent is busy again, a new
 caller takes a place in line. The other half when agents are idle: a call arrives, its agent is chosen, another agent
-becomes free and finds nobody waiting. Some callers wait for a named agent, some on terms that have softened.
+becomes free and finds nobody waiting. Some callers wait for a named agent, some on terms that have softened. All
+strategies are mixed evenly, some queues let priorities age.
+
+Options: ``--agents N`` (1000) and ``--waiting N`` (5000).
 
 ``floor_decisions_per_s`` counts matches with all that the core does for the whole life of such a call: arrival, wait,
 offer with its reasons, ringing, answer, bridge, end, wrap-up; 10 facts in, some 10 facts and 4 commands out.
@@ -12,18 +15,20 @@ Beside it, in the same run and on the same wishes, runs the router that most ACD
 both must choose alike. Seeds are fixed, time is CPU time, rounds are interleaved, figures are medians.
 """
 
+import argparse
 import statistics
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from acd.memory.lines import Terms
 from acd.memory.routing import Router
-from bench.route_crowd import SKILLS, Chooser, Crowd, ScanAndSort, Wish
+from bench.route_crowd import POOL, SKILLS, Chooser, Crowd, ScanAndSort, Wish
 from bench.route_floor import WholeFloor
 from core.ids import AgentId, CallId
 
-AGENTS, WAITING = 500, 1000
+AGENTS, WAITING = 1000, 5000
 ROUNDS = 7
 BATCH = 4000  # decisions per measurement; the peer makes fewer
 SEED = 20261122
@@ -38,14 +43,24 @@ class Bare:
         self._now, self._calls = 0.0, 0
         for agent in crowd.agents:
             router.set_skills(agent, crowd.skills[agent])
+        router.set_weights(POOL, crowd.weights)
 
     def arrives(self, wish: Wish) -> CallId:
         self._calls += 1
         call_id = CallId(str(self._calls))
-        self.router.wait(call_id, wish.terms, priority=wish.priority, since=self._now)
+        self._stands(call_id, wish, wish.terms)
         if wish.easier is not None:
-            self.router.wait(call_id, wish.easier, priority=wish.priority, since=self._now)
+            self._stands(call_id, wish, wish.easier)
         return call_id
+
+    def _stands(self, call_id: CallId, wish: Wish, terms: Terms) -> None:
+        self.router.wait(call_id, terms, priority=wish.priority, since=self._now, ageing_s=wish.ageing_s)
+
+    def _taken(self, call_id: CallId, agent: AgentId) -> None:
+        self.router.asked(agent, self._now)
+        self.router.busy(agent)
+        self.router.served(agent)
+        self.chosen.append((call_id, agent))
 
     def crowded(self, wishes: Sequence[Wish], agents: Sequence[AgentId]) -> None:
         """An agent becomes free, over and over, with callers waiting."""
@@ -56,9 +71,10 @@ class Bare:
             call_id = router.call_for(agent)
             if call_id is not None:
                 router.forget(call_id)
-                self.chosen.append((call_id, agent))
+                self._taken(call_id, agent)
                 self.arrives(wish)
-            router.busy(agent)
+            else:
+                router.busy(agent)
 
     def quiet(self, wishes: Sequence[Wish], away: deque[AgentId]) -> None:
         """A call arrives, over and over, with agents idle; a quarter of the agents is away serving."""
@@ -69,8 +85,7 @@ class Bare:
             agent = router.agent_for(call_id)
             router.forget(call_id)
             if agent is not None:
-                router.busy(agent)
-                self.chosen.append((call_id, agent))
+                self._taken(call_id, agent)
                 away.append(agent)
             if len(away) > len(self.crowd.agents) // 4:
                 back = away.popleft()
@@ -111,7 +126,8 @@ def cpu(work: Callable[[], None]) -> float:
 
 def bench(arguments: list[str]) -> dict[str, object]:
     """The contract's keys, and: the peer's and the whole floor's figures, and all of it at ten times the size."""
-    small, large = (AGENTS, WAITING), (10 * AGENTS, 10 * WAITING)
+    small = size(arguments)
+    large = (10 * small[0], 10 * small[1])
     contestants: dict[str, Callable[[], float]] = {
         "ours": runner(Bare(Router(), Crowd(small[0], SEED), small[1]), BATCH),
         "ours_10x": runner(Bare(Router(), Crowd(large[0], SEED), large[1]), BATCH),
@@ -126,18 +142,28 @@ def bench(arguments: list[str]) -> dict[str, object]:
             progress(f"round {number + 1} of {ROUNDS}: {name}")
             costs[name].append(run())
     progress("")
-    return figures({name: statistics.median(values) for name, values in costs.items()}, same_choices())
+    medians = {name: statistics.median(values) for name, values in costs.items()}
+    return figures(medians, same_choices(*small), *small)
+
+
+def size(arguments: list[str]) -> tuple[int, int]:
+    """Agents and callers who wait."""
+    parser = argparse.ArgumentParser(prog="callfloor bench route")
+    parser.add_argument("--agents", type=int, default=AGENTS)
+    parser.add_argument("--waiting", type=int, default=WAITING)
+    chosen = parser.parse_args(arguments)
+    return chosen.agents, chosen.waiting
 
 
 def runner(worker: Bare | WholeFloor, decisions: int) -> Callable[[], float]:
     return lambda: worker.round(decisions)
 
 
-def figures(cost: dict[str, float], alike: int) -> dict[str, object]:
+def figures(cost: dict[str, float], alike: int, agents: int = AGENTS, waiting: int = WAITING) -> dict[str, object]:
     """From CPU seconds per decision; ``alike``: so many were made by both routers, all of them alike."""
     return {
-        "agents": AGENTS,
-        "waiting": WAITING,
+        "agents": agents,
+        "waiting": waiting,
         "skills": SKILLS,
         "decisions_per_s": round(1 / cost["ours"]),
         "growth_10x": round(cost["ours_10x"] / cost["ours"], 2),
@@ -150,9 +176,9 @@ def figures(cost: dict[str, float], alike: int) -> dict[str, object]:
     }
 
 
-def same_choices(decisions: int = 400) -> int:
+def same_choices(agents: int = AGENTS, waiting: int = WAITING, decisions: int = 400) -> int:
     """How many decisions both routers made alike on the same events. Raises ValueError if one differs."""
-    workers = [Bare(router, Crowd(AGENTS, SEED), WAITING) for router in (Router(), ScanAndSort())]
+    workers = [Bare(router, Crowd(agents, SEED), waiting) for router in (Router(), ScanAndSort())]
     for worker in workers:
         worker.round(decisions)
     if workers[0].chosen != workers[1].chosen:

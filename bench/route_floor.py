@@ -4,7 +4,7 @@ import time
 
 from acd.floor import Floor
 from acd.memory.state import Effects
-from bench.route_crowd import Crowd, Wish
+from bench.route_crowd import AGEING_S, Crowd, Wish
 from core.commands import RingAgent
 from core.facts import (
     AgentConfigured,
@@ -36,8 +36,10 @@ class WholeFloor:
         self._now, self._calls, self._bridges = START, 0, 0
         self._talking: list[tuple[RingAgent, LegId]] = []
         self._give(PbxObserved(at=self._now))
-        for strategy in (Strategy.BEST_SKILL, Strategy.LONGEST_IDLE):
-            self._give(QueueConfigured(at=self._now, queue=QueueName(strategy), strategy=strategy))
+        for strategy in Strategy:
+            weights = tuple(crowd.weights.items()) if strategy is Strategy.WEIGHTED else ()
+            rules = {"strategy": strategy, "weights": weights, "ageing_s": AGEING_S[strategy]}
+            self._give(QueueConfigured(at=self._now, queue=QueueName(strategy), **rules))
         for agent in crowd.agents:
             self._give(
                 AgentConfigured(at=self._now, agent=agent, name=agent, skills=tuple(crowd.skills[agent].items()))

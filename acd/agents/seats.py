@@ -1,5 +1,7 @@
 """What agents ask for: signing in and out, pauses, wrap-up; and what the office configures."""
 
+from dataclasses import replace
+
 from acd.agents import breaks
 from acd.calls.returning import give_up
 from acd.legs.nails import nail_up
@@ -7,7 +9,7 @@ from acd.memory.agents import BUSY, DISPOSITION_MISSING, Agent
 from acd.memory.state import State
 from acd.queues.freeing import finish_wrapup, lacks_disposition, make_available, pause, sign_out, take_seat
 from acd.queues.offers import end_offer
-from acd.queues.waiting import route_agent
+from acd.queues.waiting import route_agent, rules_changed
 from core.facts import (
     AgentConfigured,
     AgentMadeAvailable,
@@ -17,6 +19,7 @@ from core.facts import (
     AgentSignedOut,
     AgentState,
     CallStage,
+    DayBegan,
     OfferOutcome,
     QueueConfigured,
     QueueRemoved,
@@ -42,7 +45,17 @@ def on_agent_removed(state: State, fact: AgentRemoved) -> None:
 
 
 def on_queue_configured(state: State, fact: QueueConfigured) -> None:
-    state.queues[fact.queue] = fact
+    """Who waits there waits by the new rules from now on."""
+    before = state.queues.get(fact.queue)
+    if before is None or replace(before, at=fact.at) != fact:
+        state.queues[fact.queue] = fact
+        rules_changed(state, fact)
+
+
+def on_day_began(state: State, fact: DayBegan) -> None:
+    if fact.day != state.day:
+        state.day = fact.day
+        state.router.begin_day(dict(fact.conversations))
 
 
 def on_queue_removed(state: State, fact: QueueRemoved) -> None:

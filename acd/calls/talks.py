@@ -10,7 +10,7 @@ from acd.memory.leases import Reservation
 from acd.memory.state import State
 from acd.queues.freeing import finish_wrapup, owe_wrapup, start_wrapup
 from acd.queues.offers import end_offer, not_again
-from acd.queues.waiting import route_call, stand_in_line
+from acd.queues.waiting import route_call, stand_in_line, wait_is_over
 from core.commands import Bridge, Hold, NoteTalking
 from core.facts import (
     CallConnected,
@@ -38,10 +38,11 @@ def connect(state: State, call: Call, lease: Reservation) -> None:
     lease.expires_at = None
     for name in ("lease", "bridge"):
         state.deadlines.clear((name, lease.token))
-    for name in ("soften", "forgive", "stray"):
-        state.deadlines.clear((name, call.call_id))
+    wait_is_over(state, call)
+    if call.direction is not Direction.INTERNAL:
+        state.router.served(lease.agent)
     state.change_call(call, CallEvent.CONNECT)
-    call.talking_since, call.refused, call.asked_until = state.now, frozenset(), 0.0
+    call.talking_since, call.asked_until = state.now, 0.0
     call.only_agent = None  # has been asked for; should the leg break, anybody may go on
     waited = max(0.0, state.now - call.waiting_since)
     call.waited_s += waited

@@ -119,6 +119,7 @@ class Agent:
     call_id: CallId | None = None
     queue: QueueName | None = None
     wrapup_until: float | None = None
+    aside_until: float | None = None  # set aside after a ring that nobody answered; available by itself then
     wrapup_most: float | None = None  # up to when it can be extended
     owed_wrapup: tuple[CallId, QueueName | None] | None = None  # of the call that was lost with the phone
     filed: CallId | None = None  # the call whose disposition was written down last

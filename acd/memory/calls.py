@@ -1,12 +1,15 @@
 """Calls: where a contact is, from its arrival to its one end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from acd.memory.errors import NoSuchTransition
 from core.facts import CallStage, Direction, EndedBy, PartyStage
 from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import Needs
+
+
+WAIT_TIMERS = ("soften", "forgive", "stray", "last_agent", "only")  # of a call that waits; void once it is served
 
 
 class CallEvent(StrEnum):
@@ -99,7 +102,14 @@ class Call:
     queued_at: float = 0.0  # its place among those who wait; kept when an agent's leg was lost
     waiting_since: float = 0.0  # when the present wait began
     only_agent: AgentId | None = None
-    refused: frozenset[AgentId] = frozenset()  # not offered to these again while it waits
+    only_for: AgentId | None = None  # who the clock of ``only_until`` was started for
+    only_until: float = 0.0  # a named agent is waited for until then
+    last_agent: AgentId | None = None  # who served the caller last, before this call
+    last_served_at: float = 0.0
+    last_given_up: bool = False  # that agent is asked with the others now
+    last_awaited: bool = False  # it was said that it is waited for
+    barred_until: dict[AgentId, float] = field(default_factory=dict)  # who refused it, and may be asked again when
+    declined: frozenset[AgentId] = frozenset()  # asked in vain while it waits: again only when nobody else could
     leaving: EndedBy | None = None  # somebody hung up; the end must follow
     left_from: CallStage | None = None  # where it was then
     waited_s: float = 0.0
@@ -117,6 +127,14 @@ class Call:
     def __post_init__(self) -> None:
         if self.direction is Direction.IN and not self.leg_id:
             self.leg_id = LegId(self.call_id)
+
+    @property
+    def refused(self) -> frozenset[AgentId]:
+        """Not offered to these for now."""
+        return frozenset(self.barred_until)
+
+    def forget_refusals(self) -> None:
+        self.barred_until, self.declined = {}, frozenset()
 
     @property
     def far_leg(self) -> LegId | None:

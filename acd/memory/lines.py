@@ -1,26 +1,50 @@
 """Lines: callers with the same terms, and in rows the idle agents who could serve them."""
 
 import heapq
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from core.ids import AgentId, CallId
+from core.ids import AgentId, CallId, QueueName
 from core.needs import Need
 from core.policies import Strategy
 
+FEW = 64  # so many are looked through at each reading sooner than kept in order
 STALE_ALLOWED = 64  # entries of a heap that no longer count, beyond as many as do
+UNAGED_S = 86400.0  # what a priority is worth where the queue lets none age: longer than anybody waits
 
-CallKey = tuple[int, float, int, CallId]  # priority (negative), waiting since, order of arrival
+NOBODY: frozenset[AgentId] = frozenset()
+BY_TIME = frozenset({Strategy.BEST_SKILL, Strategy.LONGEST_IDLE})
+
+CallKey = tuple[float, float, int, CallId]  # place in line, waiting since, order of arrival
 Row = dict[AgentId, float]  # idle agents with one score -> idle since, longest first
+Worth = Callable[[AgentId], float]  # smaller is asked sooner
+Standing = tuple[float, float, int, AgentId]  # worth, idle since, number of this stand in the rows, who
+
+
+def place_in_line(priority: int, since: float, ageing_s: float) -> float:
+    """Smaller is earlier. A moment: as if the caller had come so much sooner as its priority is worth (ADR 13)."""
+    return since - priority * (ageing_s or UNAGED_S)
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a line's calls have in common."""
+    """What a line's calls have in common; who refused, or left it unanswered, is a call's own."""
 
     needs: tuple[Need, ...]
     strategy: Strategy = Strategy.BEST_SKILL
     only_agent: AgentId | None = None
-    refused: frozenset[AgentId] = frozenset()
+    refused: frozenset[AgentId] = NOBODY  # not asked
+    pool: QueueName = QueueName("")  # the queue whose weights or lent seats matter; empty: none do
+    declined: frozenset[AgentId] = NOBODY  # asked only when nobody else could take it
+    _hash: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        known = (self.needs, self.strategy, self.only_agent, self.refused, self.pool, self.declined)
+        object.__setattr__(self, "_hash", hash(known))
+
+    def __hash__(self) -> int:
+        """Looked up far more often than made."""
+        return self._hash
 
     def admits(self, agent: AgentId, skills: dict[str, int]) -> bool:
         """Whether the agent may take such a call at all."""
@@ -39,7 +63,56 @@ class Terms:
 
     def for_anybody(self) -> "Terms":
         """The terms of the line in which such a call waits: who has refused this one call is no part of them."""
-        return Terms(self.needs, self.strategy, self.only_agent)
+        return Terms(self.needs, self.strategy, self.only_agent, pool=self.pool)
+
+
+class Ranked:
+    """A row that is not in the order of idleness: who is worth least comes first, among equals who is idle longest.
+
+    A few are looked through at each reading; when they have become many they are put into a heap. Nobody is taken out
+    of that: an entry counts while ``standing`` has its number for its agent, which all rows share.
+    """
+
+    __slots__ = ("_standing", "_worth", "few", "heap")
+
+    def __init__(self, worth: Worth, standing: dict[AgentId, int]) -> None:
+        self.few: Row = {}
+        self.heap: list[Standing] = []
+        self._worth, self._standing = worth, standing
+
+    def best(self, barred: frozenset[AgentId], members: int) -> AgentId | None:
+        """Who is asked first; ``members``: how many could ever stand here."""
+        few, heap = self.few, self.heap
+        if len(few) > FEW:
+            self._file(members)
+        standing = self._standing
+        while heap and standing.get(heap[0][3]) != heap[0][2]:
+            heapq.heappop(heap)
+        found = heap[0][3] if heap else None
+        if few:
+            one = min(few, key=self._worth)
+            if found is None or (self._worth(one), few[one]) < heap[0][:2]:
+                found = one
+        return found if found not in barred else next((agent for agent in self if agent not in barred), None)
+
+    def _file(self, members: int) -> None:
+        for agent, since in self.few.items():
+            heapq.heappush(self.heap, (self._worth(agent), since, self._standing[agent], agent))
+        self.few.clear()
+        if len(self.heap) > 2 * members + STALE_ALLOWED:
+            self.heap[:] = sorted(self._valid())
+
+    def _valid(self) -> list[Standing]:
+        return [stand for stand in self.heap if self._standing.get(stand[3]) == stand[2]]
+
+    def __iter__(self) -> Iterator[AgentId]:
+        """In their order."""
+        few = [(self._worth(agent), since, self._standing[agent], agent) for agent, since in self.few.items()]
+        return iter([stand[3] for stand in sorted([*few, *self._valid()])])
+
+    def __len__(self) -> int:
+        """With those who are gone and have not been dropped."""
+        return len(self.heap) + len(self.few)
 
 
 @dataclass(slots=True, eq=False)
@@ -47,27 +120,41 @@ class Line:
     """Callers with the same terms, and the agents who could serve them."""
 
     terms: Terms
+    worth: Worth | None = None  # None: rows are in the order of idleness
+    standing: dict[AgentId, int] = field(default_factory=dict)  # of all who stand in rows
     members: dict[AgentId, int] = field(default_factory=dict)  # everyone admitted -> score
-    rows: dict[int, Row] = field(default_factory=dict)  # score -> who is idle
+    rows: dict[int, Row | Ranked] = field(default_factory=dict)  # score -> who is idle
     scores: list[int] = field(default_factory=list)  # of the rows, best first
     waiting: dict[CallId, CallKey] = field(default_factory=dict)
     choosy: dict[CallId, CallKey] = field(default_factory=dict)  # callers whom some agent has refused; never many
     first: CallKey | None = None  # at the head of those who take anybody
     _calls: list[CallKey] = field(default_factory=list)  # a heap; an entry counts while ``waiting`` holds it
 
-    def admit(self, agent: AgentId, score: int) -> Row:
+    def admit(self, agent: AgentId, score: int) -> Row | Ranked:
         self.members[agent] = score
         if score not in self.rows:
-            self.rows[score] = {}
+            self.rows[score] = {} if self.worth is None else Ranked(self.worth, self.standing)
             self.scores = sorted(self.rows, reverse=True)
         return self.rows[score]
 
-    def best(self, refused: frozenset[AgentId]) -> AgentId | None:
+    def best(self, barred: frozenset[AgentId] = NOBODY) -> AgentId | None:
+        rows = self.rows
         for score in self.scores:
-            for agent in self.rows[score]:
-                if agent not in refused:
-                    return agent
+            row = rows[score]
+            if type(row) is Ranked:
+                if row.few or row.heap:
+                    found = row.best(barred, len(self.members))
+                    if found is not None:
+                        return found
+            else:
+                for agent in row:
+                    if agent not in barred:
+                        return agent
         return None
+
+    def idle(self) -> Iterator[AgentId]:
+        """Who could serve it now, in the order in which they would be asked."""
+        return (agent for score in self.scores for agent in self.rows[score])
 
     def add(self, call_id: CallId, key: CallKey) -> None:
         self.waiting[call_id] = key
@@ -78,7 +165,9 @@ class Line:
             self._calls = sorted(self.waiting.values())
 
     def remove(self, call_id: CallId) -> None:
-        if self.choosy.pop(call_id, None) is None and self.waiting.pop(call_id) is self.first:
+        if self.choosy and self.choosy.pop(call_id, None) is not None:
+            return
+        if self.waiting.pop(call_id) is self.first:
             calls, waiting = self._calls, self.waiting
             while calls and waiting.get(calls[0][3]) is not calls[0]:
                 heapq.heappop(calls)

@@ -7,13 +7,45 @@ different requirements that one agent meets, not with the number of agents or ca
 An agent who has just become idle usually gets a call at once, and is put into the rows only when one of them is read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import count
 
-from acd.memory.lines import CallKey, Line, Row, Terms
-from core.ids import AgentId, CallId
+from acd.memory.lines import BY_TIME, NOBODY, CallKey, Line, Ranked, Row, Terms, Worth, place_in_line
+from core.ids import AgentId, CallId, QueueName
+from core.policies import Strategy
 
 MAX_EMPTY_LINES = 256  # kept for reuse; beyond that the one that has been empty longest goes
+
+
+class Shares(dict[AgentId, float]):
+    """What one conversation more would make of an agent's day, for its weight; reckoned when it is asked for."""
+
+    def __init__(self, calls_today: dict[AgentId, int]) -> None:
+        super().__init__()
+        self._calls_today = calls_today
+        self.weights: dict[AgentId, int] = {}
+
+    def __missing__(self, agent: AgentId) -> float:
+        share = self[agent] = (self._calls_today[agent] + 1) / max(1, self.weights.get(agent, 1))
+        return share
+
+
+class Serving:
+    """The lines that one agent could serve, and the rows of them that it stands in when idle."""
+
+    __slots__ = ("lines", "rows")
+
+    def __init__(self) -> None:
+        self.lines: dict[Line, None] = {}
+        self.rows: dict[Line, Row] = {}
+
+    def join(self, line: Line, row: Row | Ranked) -> None:
+        self.lines[line] = None
+        self.rows[line] = row.few if isinstance(row, Ranked) else row
+
+    def leave(self, line: Line) -> None:
+        del self.lines[line]
+        del self.rows[line]
 
 
 class Router:
@@ -26,11 +58,16 @@ class Router:
         self._choosy: dict[CallId, Terms] = {}  # waiting calls that some agent refused; never many
         self._skills: dict[AgentId, dict[str, int]] = {}
         self._skilled: dict[str, dict[AgentId, None]] = {}  # skill -> who has it at any level
-        self._serves: dict[AgentId, dict[Line, Row]] = {}
+        self._serves: dict[AgentId, Serving] = {}
         self._idle: dict[AgentId, float] = {}
         self._fresh: dict[AgentId, float] = {}  # idle, but in no row yet
         self._latest = float("-inf")  # nobody in a row has been idle for less long
+        self._standing: dict[AgentId, int] = {}  # who stands in rows, each time under a new number
         self._order = count()
+        self._calls_today: dict[AgentId, int] = {}
+        self._asked: dict[AgentId, float] = {}  # when an agent was last offered a call
+        self._shares: dict[QueueName, Shares] = {}  # of the queues that weigh
+        self._barred: dict[QueueName, frozenset[AgentId]] = {}  # seats that may not serve this queue now
 
     # --- agents ------------------------------------------------------------------------------------------------------
 
@@ -40,9 +77,9 @@ class Router:
         self.busy(agent)
         for skill in self._skills.get(agent, ()):
             del self._skilled[skill][agent]
-        for line in self._serves.get(agent, ()):
+        for line in self._serves[agent].lines if agent in self._serves else ():
             del line.members[agent]
-        self._skills[agent], self._serves[agent] = dict(skills), {}
+        self._skills[agent], self._serves[agent] = dict(skills), Serving()
         for skill in skills:
             self._skilled.setdefault(skill, {})[agent] = None
         for line in self._lines.values():
@@ -53,30 +90,103 @@ class Router:
     def idle(self, agent: AgentId, since: float) -> None:
         """The agent could take a call, and has been without one since then."""
         self._idle[agent] = self._fresh[agent] = since
+        self._asked.setdefault(agent, since)  # never asked, as far as is known: whoever came first
+        self._calls_today.setdefault(agent, 0)
 
     def busy(self, agent: AgentId) -> None:
         """The agent can take no call for now."""
         if self._idle.pop(agent, None) is not None and self._fresh.pop(agent, None) is None:
-            for row in self._serves.get(agent, {}).values():
-                del row[agent]
+            del self._standing[agent]
+            serving = self._serves.get(agent)
+            if serving is not None:
+                for row in serving.rows.values():
+                    row.pop(agent, None)
 
     def is_idle(self, agent: AgentId) -> bool:
         return agent in self._idle
 
+    def asked(self, agent: AgentId, at: float) -> None:
+        """The agent is being offered a call. Tell it before the agent is busy, or while it is."""
+        self._asked[agent] = at
+
+    def served(self, agent: AgentId) -> None:
+        """One conversation more today; the agent is busy with it."""
+        self._calls_today[agent] = self._calls_today.get(agent, 0) + 1
+        for shares in self._shares.values():
+            shares.pop(agent, None)
+
+    def calls_today(self, agent: AgentId) -> int:
+        return self._calls_today.get(agent, 0)
+
+    def begin_day(self, conversations: Mapping[AgentId, int]) -> None:
+        """Count from here: so many conversations each, none for whom it does not name."""
+        self._calls_today.clear()
+        self._calls_today.update(conversations)
+        for shares in self._shares.values():
+            shares.clear()
+        for agent, since in list(self._idle.items()):
+            self.busy(agent)
+            self.idle(agent, since)
+
+    # --- queues ------------------------------------------------------------------------------------------------------
+
+    def set_weights(self, pool: QueueName, weights: Mapping[AgentId, int]) -> None:
+        """Whom the weighted strategy of this queue gives how large a share; 1 for whom it does not name."""
+        shares = self._shares.setdefault(pool, Shares(self._calls_today))
+        if shares.weights != weights:
+            shares.weights = dict(weights)
+            shares.clear()
+            for agent, since in list(self._idle.items()):
+                self.busy(agent)
+                self.idle(agent, since)
+
+    def bar(self, pool: QueueName, agents: frozenset[AgentId]) -> None:
+        """These seats may not serve this queue's calls; all others may whom the calls' needs admit."""
+        changed = self._barred.get(pool, NOBODY) ^ agents
+        self._barred[pool] = agents
+        for agent in changed:
+            self._readmit(pool, agent)
+
+    def barred(self, pool: QueueName) -> frozenset[AgentId]:
+        return self._barred.get(pool, NOBODY)
+
+    def in_pool(self, pool: QueueName) -> int:
+        """How many calls wait on this pool's terms."""
+        return sum(len(line.waiting) + len(line.choosy) for line in self._lines_of(pool))
+
+    def _readmit(self, pool: QueueName, agent: AgentId) -> None:
+        serving = self._serves.get(agent)
+        if serving is None:
+            return
+        since = self._idle.get(agent)
+        self.busy(agent)
+        for line in self._lines_of(pool):
+            if line.members.pop(agent, None) is not None:
+                serving.leave(line)
+            self._admit(line, agent)
+        if since is not None:
+            self.idle(agent, since)
+
+    def _lines_of(self, pool: QueueName) -> list[Line]:
+        return [line for line in self._lines.values() if line.terms.pool == pool]
+
     # --- calls -------------------------------------------------------------------------------------------------------
 
-    def wait(self, call_id: CallId, terms: Terms, *, priority: int, since: float) -> None:
+    def wait(self, call_id: CallId, terms: Terms, *, priority: int, since: float, ageing_s: float = 0.0) -> None:
         """The call waits on these terms; called again, it moves to the new terms and keeps its place in time."""
-        self.forget(call_id)
-        if terms.refused:
-            self._choosy[call_id], terms = terms, terms.for_anybody()
+        if call_id in self._line_of:
+            self.forget(call_id)
+        choosy = terms if terms.refused or terms.declined else None
+        if choosy is not None:
+            terms = terms.for_anybody()
         line = self._lines.get(terms)
         if line is None:
             line = self._open(terms)
-        else:
+        elif not line.waiting:
             self._empty.pop(line, None)
-        key = (-priority, since, next(self._order), call_id)
-        if call_id in self._choosy:
+        key = (place_in_line(priority, since, ageing_s), since, next(self._order), call_id)
+        if choosy is not None:
+            self._choosy[call_id] = choosy
             line.choosy[call_id] = key
         else:
             line.add(call_id, key)
@@ -87,24 +197,32 @@ class Router:
         line = self._line_of.pop(call_id, None)
         if line is not None:
             line.remove(call_id)
-            self._choosy.pop(call_id, None)
+            if self._choosy:
+                self._choosy.pop(call_id, None)
             if not line.waiting and not line.choosy:
                 self._has_emptied(line)
 
     # --- decisions ---------------------------------------------------------------------------------------------------
 
     def agent_for(self, call_id: CallId) -> AgentId | None:
-        """The best idle agent for a waiting call, None when there is none."""
+        """The best idle agent for a waiting call, None when there is none. Who declined it comes after all others."""
         if self._fresh:
             self._place_fresh()
-        return self._line_of[call_id].best(self._refused(call_id))
+        line, choosy = self._line_of[call_id], self._choosy.get(call_id)
+        if choosy is None:
+            return line.best()
+        return line.best(choosy.refused | choosy.declined) or line.best(choosy.refused)
 
     def call_for(self, agent: AgentId) -> CallId | None:
-        """The call that should go to this agent first: highest priority, then longest wait."""
-        heads = [line.first for line in self._serves.get(agent, ()) if line.first is not None]
+        """The call that should go to this agent first: the earliest place in line."""
+        first: CallKey | None = None
+        for line in self._serves[agent].lines if agent in self._serves else ():
+            head = line.first
+            if head is not None and (first is None or head < first):
+                first = head
         if self._choosy:
-            heads += self._choosy_for(agent)
-        return min(heads)[3] if heads else None
+            first = min((*self._choosy_for(agent), *(() if first is None else (first,))), default=None)
+        return None if first is None else first[3]
 
     def _choosy_for(self, agent: AgentId) -> list[CallKey]:
         lines = (
@@ -113,7 +231,7 @@ class Router:
         return [line.choosy[call_id] for line, call_id in lines if agent in line.members]
 
     def _refused(self, call_id: CallId) -> frozenset[AgentId]:
-        return self._choosy[call_id].refused if call_id in self._choosy else frozenset()
+        return self._choosy[call_id].refused if call_id in self._choosy else NOBODY
 
     # --- for people --------------------------------------------------------------------------------------------------
 
@@ -121,7 +239,7 @@ class Router:
         """How many idle agents could take the call."""
         self._place_fresh()
         line, refused = self._line_of[call_id], self._refused(call_id)
-        return sum(map(len, line.rows.values())) - sum(a in self._idle and a in line.members for a in refused)
+        return sum(agent not in refused for agent in line.idle())
 
     def qualified(self, call_id: CallId) -> int:
         """How many agents, busy or not, could ever take the call on its present terms."""
@@ -138,11 +256,21 @@ class Router:
 
     def _open(self, terms: Terms) -> Line:
         self._place_fresh()
-        line = self._lines[terms] = Line(terms)
+        line = self._lines[terms] = Line(terms, self._worth(terms), self._standing)
         joining = [agent for agent in self._who_might(terms) if self._admit(line, agent) and agent in self._idle]
         for agent in sorted(joining, key=lambda agent: self._idle[agent]):
-            self._serves[agent][line][agent] = self._idle[agent]
+            self._serves[agent].rows[line][agent] = self._idle[agent]
         return line
+
+    def _worth(self, terms: Terms) -> Worth | None:
+        """By what the rows of such a line are ordered; None: by idleness alone."""
+        if terms.strategy in BY_TIME:
+            return None
+        if terms.strategy is Strategy.FEWEST_CALLS:
+            return self._calls_today.__getitem__
+        if terms.strategy is Strategy.ROUND_ROBIN:
+            return self._asked.__getitem__
+        return self._shares.setdefault(terms.pool, Shares(self._calls_today)).__getitem__
 
     def _who_might(self, terms: Terms) -> Iterable[AgentId]:
         """Few enough to ask each: the one who is named, or all who have the rarest skill."""
@@ -154,9 +282,9 @@ class Router:
 
     def _admit(self, line: Line, agent: AgentId) -> bool:
         skills = self._skills[agent]
-        admitted = line.terms.admits(agent, skills)
+        admitted = line.terms.admits(agent, skills) and agent not in self._barred.get(line.terms.pool, NOBODY)
         if admitted:
-            self._serves[agent][line] = line.admit(agent, line.terms.score(skills))
+            self._serves[agent].join(line, line.admit(agent, line.terms.score(skills)))
         return admitted
 
     def _has_emptied(self, line: Line) -> None:
@@ -171,15 +299,18 @@ class Router:
         self._empty.pop(line, None)
         del self._lines[line.terms]
         for agent in line.members:
-            del self._serves[agent][line]
+            self._serves[agent].leave(line)
 
     def _place_fresh(self) -> None:
         for agent, since in self._fresh.items():
             late = since < self._latest  # idle for longer than some who stand already: an offer came to nothing
-            for row in self._serves.get(agent, {}).values():
-                row[agent] = since
-                if late:
-                    _put_in_order(row)
+            self._standing[agent] = next(self._order)
+            serving = self._serves.get(agent)
+            if serving is not None:
+                for row in serving.rows.values():
+                    row[agent] = since
+                    if late:
+                        _put_in_order(row)
             self._latest = max(self._latest, since)
         self._fresh.clear()
 

@@ -66,6 +66,8 @@ class State:
         self.leases = LeaseBook(first_token)
         self.supervisions = Supervisions()
         self.router = Router()
+        self.day = ""  # as DayBegan named it
+        self.awaiting: dict[CallId, AgentId] = {}  # calls that wait for who served the caller last, alone
         self.deadlines = Deadlines()
         self.where: dict[LegId, Place] = {}  # customers of calls, legs of reservations, long legs, supervisors
         self.ending: dict[LegId, int] = {}  # legs that were hung up: how often that had to be enforced
@@ -167,6 +169,8 @@ class State:
         if agent.state is not old or event is AgentEvent.PAUSE:
             agent.since = self.now
         agent.reason, agent.forced = reason, forced
+        if event is not AgentEvent.SET_ASIDE:
+            agent.aside_until = None
         self._attach(agent, lease)
         if event in IDLE_AGAIN:
             agent.idle_since = self.now
@@ -200,6 +204,8 @@ class State:
         if agent.state is AgentState.HELD and lease is not None:
             return lease.kept_until
         owed = agent.state is AgentState.PAUSED and agent.owed_wrapup is not None
+        if agent.state is AgentState.PAUSED and not owed:
+            return agent.aside_until
         return agent.wrapup_until if owed or agent.state is AgentState.WRAPUP else None
 
     def _attach(self, agent: Agent, lease: Reservation | None) -> None:

@@ -97,6 +97,18 @@ def lose_phone(state: State, agent: Agent) -> None:
         state.change_agent(agent, AgentEvent.SET_ASIDE, reason=missing(agent))
 
 
+def stay_aside(state: State, agent: Agent, until: float) -> None:
+    """Nobody answered there: no calls until then, unless the agent says so before."""
+    agent.aside_until = until
+    state.deadlines.set(("aside", agent.agent_id), until)
+
+
+def aside_is_over(state: State, agent_id: AgentId) -> None:
+    agent = state.agents[agent_id]
+    if agent.state is AgentState.PAUSED and agent.aside_until is not None and agent.aside_until <= state.now:
+        make_available(state, agent)
+
+
 def keep_promise(state: State, agent: Agent) -> bool:
     """Whether something had been asked for during the call; it is done now."""
     if agent.leave_after_call is not None:

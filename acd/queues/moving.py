@@ -42,7 +42,7 @@ def on_move_asked(state: State, fact: MoveAsked) -> None:
     lease = state.leases.of_call(call.call_id)
     if lease is not None and call.stage is CallStage.OFFERED:
         end_offer(state, lease, OfferOutcome.WITHDRAWN)
-    call.refused = frozenset()
+    call.forget_refusals()
     if call.wanted:
         stand_in_line(state, call)
         route_call(state, call)

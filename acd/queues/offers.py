@@ -2,12 +2,12 @@
 
 from acd.legs.hangups import end_leg
 from acd.legs.joining import take_back_stray
-from acd.memory.agents import AgentEvent
+from acd.memory.agents import Agent, AgentEvent
 from acd.memory.calls import Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_nailed
-from acd.queues.freeing import settle
-from acd.queues.waiting import let_others, route_call, stand_in_line
+from acd.queues.freeing import settle, stay_aside
+from acd.queues.waiting import NAMED_AWAY, give_up_named, route_call, stand_in_line
 from core.facts import OfferEnded, OfferOutcome
 from core.ids import AgentId
 
@@ -20,8 +20,8 @@ AGENT_AFTER: dict[OfferOutcome, AgentEvent] = {
     OfferOutcome.CALLER_LEFT: AgentEvent.RELEASE,
     OfferOutcome.WITHDRAWN: AgentEvent.RELEASE,
 }
-# After that many seconds a call may come back to an agent who refused it, or whom it did not reach.
-FORGIVE_S = {OfferOutcome.REFUSED: 30.0, OfferOutcome.WITHDRAWN: 5.0}
+NOBODY_ANSWERED = frozenset({OfferOutcome.NO_ANSWER, OfferOutcome.LEASE_RAN_OUT, OfferOutcome.UNREACHABLE})
+WITHDRAWN_S = 5.0  # after that many seconds a call may come back to an agent from whom the floor itself took it
 
 
 def end_offer(state: State, lease: Reservation, outcome: OfferOutcome) -> None:
@@ -35,8 +35,8 @@ def end_offer(state: State, lease: Reservation, outcome: OfferOutcome) -> None:
     if not is_nailed(agent) and not lease.leg_gone:
         state.forget_leg(lease.leg_id)
         end_leg(state, lease.leg_id)
-    if outcome in FORGIVE_S and state.observed:
-        not_again(state, call, agent.agent_id, FORGIVE_S[outcome])
+    if state.observed:
+        _look_elsewhere(state, call, agent, outcome)
     event = AGENT_AFTER[outcome]
     state.change_agent(agent, event, reason=outcome.value if event is AgentEvent.SET_ASIDE else "")
     if call.wanted:
@@ -44,9 +44,23 @@ def end_offer(state: State, lease: Reservation, outcome: OfferOutcome) -> None:
     settle(state, agent)
 
 
+def _look_elsewhere(state: State, call: Call, agent: Agent, outcome: OfferOutcome) -> None:
+    """The call goes to others; and how long an agent stays aside by whom nobody was answered."""
+    rules = state.rules(call.queue)
+    if outcome is OfferOutcome.REFUSED or outcome in NOBODY_ANSWERED:
+        call.declined |= {agent.agent_id}
+    if outcome is OfferOutcome.WITHDRAWN:
+        not_again(state, call, agent.agent_id, WITHDRAWN_S)
+    elif outcome is OfferOutcome.REFUSED:
+        not_again(state, call, agent.agent_id, rules.refused_s)
+    elif outcome in NOBODY_ANSWERED and rules.no_answer_s is not None:
+        not_again(state, call, agent.agent_id, rules.refused_s)
+        stay_aside(state, agent, state.now + rules.no_answer_s)
+
+
 def _wait_on(state: State, call: Call, outcome: OfferOutcome) -> None:
     if call.only_agent is not None and outcome is not OfferOutcome.WITHDRAWN:
-        let_others(state, call)
+        give_up_named(state, call, NAMED_AWAY)
     take_back_stray(state, call)
     stand_in_line(state, call)
     route_call(state, call)
@@ -54,8 +68,8 @@ def _wait_on(state: State, call: Call, outcome: OfferOutcome) -> None:
 
 def not_again(state: State, call: Call, agent: AgentId, seconds: float) -> None:
     """While it waits the call is not offered to this agent for so long."""
-    call.refused |= {agent}
-    state.deadlines.set(("forgive", call.call_id), state.now + seconds)
+    call.barred_until[agent] = state.now + seconds
+    state.deadlines.set(("forgive", call.call_id), min(call.barred_until.values()))
 
 
 def offer_ran_out(state: State, lease: Reservation) -> None:

@@ -1,6 +1,7 @@
 """Places among those who wait: the first, and how a change of place gets onto the channel."""
 
 from acd.memory.calls import Call
+from acd.memory.lines import place_in_line
 from acd.memory.state import State
 
 BEFORE_S = 0.001  # a channel's variable holds milliseconds
@@ -12,16 +13,16 @@ def stand_first(state: State, call: Call) -> bool:
     Whether that changes anything.
     """
     others = [other for other in state.calls.values() if _waits_with(other, call)]
-    first = min(others, key=place, default=call)
-    if first is call or place(call) < place(first):
+    first = min(others, key=lambda other: place(state, other), default=call)
+    if first is call or place(state, call) < place(state, first):
         return False
     call.priority, call.queued_at = first.priority, first.queued_at - BEFORE_S
     return True
 
 
-def place(call: Call) -> tuple[int, float]:
-    """Smaller is earlier."""
-    return -call.priority, call.queued_at
+def place(state: State, call: Call) -> tuple[float, float]:
+    """Smaller is earlier; the router's own order, between queues as well."""
+    return place_in_line(call.priority, call.queued_at, state.rules(call.queue).ageing_s), call.queued_at
 
 
 def _waits_with(other: Call, call: Call) -> bool:

@@ -1,15 +1,31 @@
 """Callers who wait, and the offers made for them."""
 
+from collections.abc import Callable
+
+from acd.legs.hangups import end_leg
 from acd.legs.joining import try_bridge
 from acd.memory.agents import Agent, AgentEvent
-from acd.memory.calls import Call, CallEvent
+from acd.memory.calls import WAIT_TIMERS, Call, CallEvent
 from acd.memory.leases import Reservation
-from acd.memory.lines import Terms
 from acd.memory.state import State, is_away, is_nailed, is_outside
+from acd.queues.placing import place
+from acd.queues.terms import awaited, awaited_until, pool_of, terms_of, why_not_awaited
 from core.commands import RingAgent
-from core.facts import CallArrived, CallQueued, CallRequeued, CallStage, OfferMade
+from core.facts import (
+    CallArrived,
+    CallQueued,
+    CallRequeued,
+    CallStage,
+    EndedBy,
+    LastAgentGivenUp,
+    OfferMade,
+    QueueConfigured,
+)
 from core.ids import AgentLeg, CallId, LegKind, QueueName
+from core.policies import OnlyThen
 
+NAMED_AWAY = "named_agent_away"  # or would not take it
+NAMED_LATE = "named_agent_late"
 ACCEPT_S = 25.0  # a phone outside: the dialplan asks twice for the key that takes the call
 
 
@@ -25,7 +41,8 @@ def on_call_queued(state: State, fact: CallQueued) -> None:
         return
     call.queue, call.needs, call.priority, call.only_agent = fact.queue, fact.needs, fact.priority, fact.only_agent
     call.queued_at = call.waiting_since = state.now
-    call.step, call.refused = 0, frozenset()
+    call.step, call.last_given_up = 0, False
+    call.forget_refusals()
     state.change_call(call, CallEvent.QUEUE)
     start_waiting(state, call)
 
@@ -33,28 +50,85 @@ def on_call_queued(state: State, fact: CallQueued) -> None:
 def start_waiting(state: State, call: Call) -> None:
     """Stand in line, on easier terms if the named agent is not there, and take whoever is free."""
     if state.observed and call.only_agent is not None and is_away(state, call.only_agent):
-        let_others(state, call)
-    stand_in_line(state, call)
-    route_call(state, call)
+        give_up_named(state, call, NAMED_AWAY)
+    if call.wanted:
+        stand_in_line(state, call)
+        route_call(state, call)
 
 
-def let_others(state: State, call: Call) -> None:
-    """The named agent does not take the call: from now on anybody may whom the needs admit."""
+def give_up_named(state: State, call: Call, why: str) -> None:
+    """The named agent does not take the call: what becomes of it is the queue's rule."""
+    THEN[state.rules(call.queue).only_then](state, call, why)
+
+
+def let_others(state: State, call: Call, why: str) -> None:
+    """From now on anybody may take it whom the needs admit."""
     call.only_agent = None
-    state.say(
-        CallRequeued(at=state.now, call_id=call.call_id, queue=call.queue or QueueName(""), why="named_agent_away")
-    )
+    state.say(CallRequeued(at=state.now, call_id=call.call_id, queue=call.queue or QueueName(""), why=why))
+
+
+def end_call(state: State, call: Call, why: str) -> None:
+    """Nobody is looked for any more; the end itself comes with the leg's end."""
+    call.leaving, call.left_from = EndedBy.FLOOR, call.left_from or call.stage
+    state.router.forget(call.call_id)
+    end_leg(state, call.leg_id)
+
+
+# What becomes of a call whose named agent does not take it. Without a voicemail box it is anybody's.
+THEN: dict[OnlyThen, Callable[[State, Call, str], None]] = {
+    OnlyThen.ANYBODY: let_others,
+    OnlyThen.VOICEMAIL: let_others,
+    OnlyThen.END: end_call,
+}
 
 
 def stand_in_line(state: State, call: Call) -> None:
-    """Wait on the terms that hold now, and be here again when they soften. A named agent is asked for no skills."""
+    """Wait on the terms that hold now, and be here again when they soften."""
     while call.step + 1 < len(call.needs) and softens_at(call) <= state.now:
         call.step += 1
-    needs = call.needs[call.step].needs if call.needs and call.only_agent is None else ()
-    terms = Terms(needs, state.rules(call.queue).strategy, call.only_agent, call.refused)
-    state.router.wait(call.call_id, terms, priority=call.priority, since=call.queued_at)
+    _start_clocks(state, call)
+    rules = state.rules(call.queue)
+    terms = terms_of(state, call)
+    state.router.wait(
+        call.call_id, terms, priority=call.priority, since=call.queued_at, ageing_s=rules.ageing_s
+    )  # fmt: skip
     if call.step + 1 < len(call.needs):
         state.deadlines.set(("soften", call.call_id), softens_at(call))
+
+
+def _start_clocks(state: State, call: Call) -> None:
+    """Of whoever is asked alone: the named agent, or who served the caller last."""
+    if call.only_agent != call.only_for:
+        call.only_for, call.only_until = call.only_agent, state.now + state.rules(call.queue).only_wait_s
+    if call.only_agent is not None:
+        state.deadlines.set(("only", call.call_id), call.only_until)
+    agent = awaited(state, call)
+    if agent is not None:
+        state.awaiting[call.call_id] = agent
+        state.deadlines.set(("last_agent", call.call_id), awaited_until(state, call))
+    elif state.awaiting.pop(call.call_id, None) is not None:
+        _say_given_up(state, call)
+
+
+def _say_given_up(state: State, call: Call) -> None:
+    """Once is enough: the agent is asked with the others from now on."""
+    assert call.last_agent is not None
+    why, call.last_given_up = why_not_awaited(state, call, call.last_agent), True
+    queue = call.queue or QueueName("")
+    if call.last_awaited:
+        state.say(
+            LastAgentGivenUp(at=state.now, call_id=call.call_id, queue=queue, agent=call.last_agent, why=why)
+        )  # fmt: skip
+
+
+def wait_is_over(state: State, call: Call) -> None:
+    """Served, or gone: no clock of the wait counts any more, nor who would not take the call."""
+    for name in WAIT_TIMERS:
+        state.deadlines.clear((name, call.call_id))
+    state.awaiting.pop(call.call_id, None)
+    call.forget_refusals()
+    call.only_for = None
+    call.last_given_up = True
 
 
 def softens_at(call: Call) -> float:
@@ -71,11 +145,30 @@ def soften(state: State, call_id: CallId) -> None:
 
 
 def forgive(state: State, call_id: CallId) -> None:
-    """Those who refused this call may be asked again."""
+    """Those who refused this call long enough ago may be asked again, when nobody else could take it."""
     call = state.calls.get(call_id)
-    if call is not None and call.refused:
-        call.refused = frozenset()
-        soften(state, call_id)
+    if call is None:
+        return
+    call.barred_until = {agent: until for agent, until in call.barred_until.items() if until > state.now}
+    if call.barred_until:
+        state.deadlines.set(("forgive", call_id), min(call.barred_until.values()))
+    soften(state, call_id)
+
+
+def rules_changed(state: State, rules: QueueConfigured) -> None:
+    """Who waits in this queue waits by its new rules."""
+    if pool_of(rules):
+        state.router.set_weights(rules.queue, dict(rules.weights))
+    for call in [call for call in state.calls.values() if call.queue == rules.queue and call.wanted]:
+        stand_in_line(state, call)
+    for call in sorted_by_place(state, rules.queue):
+        route_call(state, call)
+
+
+def sorted_by_place(state: State, queue: QueueName | None = None) -> list[Call]:
+    """Those who wait, of one queue or of all, in the order in which they are served."""
+    waiting = [call for call in state.calls.values() if call.wanted and queue in (None, call.queue)]
+    return sorted(waiting, key=lambda call: place(state, call))
 
 
 def route_call(state: State, call: Call) -> None:
@@ -94,7 +187,7 @@ def route_agent(state: State, agent: Agent) -> None:
 
 def route_all(state: State) -> None:
     """Callers in their order, each to the best agent: when nobody could be routed for a while."""
-    for call in sorted(state.calls.values(), key=lambda call: (-call.priority, call.queued_at)):
+    for call in sorted_by_place(state):
         if call.wanted:
             start_waiting(state, call)
 
@@ -109,6 +202,7 @@ def offer(state: State, call: Call, agent: Agent) -> None:
     lease = state.leases.reserve(Reservation(call.call_id, agent.agent_id, token, leg_id, state.now + wait_s))
     _say_offer(state, call, agent, lease)
     state.router.forget(call.call_id)
+    state.router.asked(agent.agent_id, state.now)
     state.change_call(call, CallEvent.OFFER)
     state.change_agent(agent, AgentEvent.RESERVE, lease=lease)
     state.deadlines.clear(("soften", call.call_id))

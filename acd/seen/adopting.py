@@ -12,7 +12,7 @@ from acd.memory.calls import Call
 from acd.memory.leases import Before, Reservation
 from acd.memory.state import Place, State, is_nailed
 from acd.parties.adopting import adopt_party
-from acd.queues.freeing import lose_phone, missing, owe_wrapup, promise, settle, start_wrapup
+from acd.queues.freeing import lose_phone, missing, owe_wrapup, promise, settle, start_wrapup, stay_aside
 from acd.queues.placing import stand_first
 from acd.queues.waiting import route_all, start_waiting
 from acd.seen.moves import agent_leg_joined, lease_of_leg
@@ -56,6 +56,8 @@ def on_agent_restored(state: State, fact: AgentRestored) -> None:
         start_wrapup(state, agent)
     elif agent.state is AgentState.PAUSED and fact.until is not None and fact.call_id is not None:
         agent.owed_wrapup, agent.wrapup_until = (fact.call_id, fact.queue), fact.until
+    elif agent.state is AgentState.PAUSED and fact.until is not None:
+        stay_aside(state, agent, fact.until)
     state.refresh_routing(agent)
     allowances.count(state, agent.agent_id)
     signing_out.watch(state, agent)

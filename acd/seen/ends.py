@@ -13,6 +13,7 @@ from acd.memory.state import State, is_nailed
 from acd.parties.leaving import agent_left, call_ends, colleague_ended, drop, side_ended
 from acd.queues.freeing import lose_phone
 from acd.queues.offers import end_offer
+from acd.queues.waiting import wait_is_over
 from acd.seen.moves import lease_of_leg
 from acd.supervision.supervisors import supervisor_left
 from core.facts import CallEnded, CallStage, Direction, EndedBy, LegEnded, OfferOutcome, PartyStage
@@ -119,8 +120,7 @@ def _end_call(state: State, call: Call, fact: LegEnded) -> None:
         part(state, call, lease, by)
     if stage in (CallStage.WAITING, CallStage.OFFERED):
         call.waited_s += max(0.0, state.end_of(call) - call.waiting_since)
-    for name in ("soften", "forgive", "stray"):
-        state.deadlines.clear((name, call.call_id))
+    wait_is_over(state, call)
     state.change_call(call, CallEvent.END)
     state.bury(call)
     state.say(

@@ -74,6 +74,12 @@ from core.facts.recording import RecordingRan as RecordingRan
 from core.facts.recording import RecordingStarting as RecordingStarting
 from core.facts.recording import RecordingStopped as RecordingStopped
 from core.facts.recording import RecordingUnpaused as RecordingUnpaused
+from core.facts.routing import DayBegan as DayBegan
+from core.facts.routing import LastAgentAwaited as LastAgentAwaited
+from core.facts.routing import LastAgentGivenUp as LastAgentGivenUp
+from core.facts.routing import LastAgentKnown as LastAgentKnown
+from core.facts.routing import SeatLent as SeatLent
+from core.facts.routing import SeatReturned as SeatReturned
 from core.facts.states import BreakLetGo as BreakLetGo
 from core.facts.states import BreakLineLeft as BreakLineLeft
 from core.facts.states import BreakQueued as BreakQueued

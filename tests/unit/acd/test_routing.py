@@ -115,7 +115,7 @@ def test_lines_for_one_caller_are_closed_with_it() -> None:
         router.wait(CallId("y"), Terms((), only_agent=AgentId(str(number))), priority=0, since=0.0)
     router.forget(CallId("y"))
     assert not router._lines
-    assert not router._serves[AGENTS[0]]
+    assert not router._serves[AGENTS[0]].lines
 
 
 def test_callers_who_were_refused_open_no_lines_of_their_own() -> None:
@@ -139,7 +139,7 @@ def test_lines_that_nobody_uses_any_more_make_room() -> None:
     for number in range(2 * MAX_EMPTY_LINES):
         router.wait(CallId("x"), Terms((Need("a"), Need(f"b{number}", 1, required=False))), priority=0, since=0.0)
     assert len(router._lines) <= MAX_EMPTY_LINES + 1
-    assert len(router._serves[AGENTS[0]]) == len(router._lines)
+    assert len(router._serves[AGENTS[0]].lines) == len(router._lines)
     router.idle(AGENTS[0], 0.0)
     assert router.agent_for(CallId("x")) == AGENTS[0]
 
@@ -158,4 +158,5 @@ def test_a_long_day_leaves_no_more_in_memory_than_it_needs() -> None:
             router.forget(waiting.pop(dice.randrange(50)))
     for line in router._lines.values():
         assert len(line._calls) <= 2 * len(line.waiting) + 65
-        assert sum(map(len, line.rows.values())) <= len(line.members)
+        for row in line.rows.values():
+            assert len(row) <= (len(line.members) if line.worth is None else 3 * len(line.members) + 65)

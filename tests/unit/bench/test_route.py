@@ -9,7 +9,7 @@ from bench.route_floor import WholeFloor
 
 
 def test_both_routers_choose_alike() -> None:
-    assert same_choices(60) > 50
+    assert same_choices(300, 500, 60) > 50
 
 
 def test_a_crowd_is_the_same_every_time() -> None:
@@ -47,5 +47,5 @@ def test_the_whole_floor_connects_who_was_matched() -> None:
 def test_the_figures_have_the_contracts_names() -> None:
     cost = {"ours": 1e-5, "ours_10x": 1.5e-5, "floor": 1e-4, "floor_10x": 1e-4, "peer": 1e-3, "peer_10x": 1e-2}
     shown = figures(cost, 500)
-    assert (shown["agents"], shown["waiting"], shown["skills"]) == (500, 1000, 20)
+    assert (shown["agents"], shown["waiting"], shown["skills"]) == (1000, 5000, 50)
     assert (shown["decisions_per_s"], shown["growth_10x"]) == (100_000, 1.5)
