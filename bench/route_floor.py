@@ -38,8 +38,11 @@ class WholeFloor:
         self._give(PbxObserved(at=self._now))
         for strategy in Strategy:
             weights = tuple(crowd.weights.items()) if strategy is Strategy.WEIGHTED else ()
-            rules = {"strategy": strategy, "weights": weights, "ageing_s": AGEING_S[strategy]}
-            self._give(QueueConfigured(at=self._now, queue=QueueName(strategy), **rules))
+            queue, ageing_s = QueueName(strategy), AGEING_S[strategy]
+            rules = QueueConfigured(
+                at=self._now, queue=queue, strategy=strategy, weights=weights, ageing_s=ageing_s
+            )  # fmt: skip
+            self._give(rules)
         for agent in crowd.agents:
             self._give(
                 AgentConfigured(at=self._now, agent=agent, name=agent, skills=tuple(crowd.skills[agent].items()))

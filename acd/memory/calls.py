@@ -8,7 +8,6 @@ from core.facts import CallStage, Direction, EndedBy, PartyStage
 from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import Needs
 
-
 WAIT_TIMERS = ("soften", "forgive", "stray", "last_agent", "only")  # of a call that waits; void once it is served
 
 

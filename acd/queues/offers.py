@@ -61,6 +61,8 @@ def _look_elsewhere(state: State, call: Call, agent: Agent, outcome: OfferOutcom
 def _wait_on(state: State, call: Call, outcome: OfferOutcome) -> None:
     if call.only_agent is not None and outcome is not OfferOutcome.WITHDRAWN:
         give_up_named(state, call, NAMED_AWAY)
+    if not call.wanted:
+        return
     take_back_stray(state, call)
     stand_in_line(state, call)
     route_call(state, call)

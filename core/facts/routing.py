@@ -60,7 +60,7 @@ class SeatLent(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SeatReturned(Fact):
-    """It is outbound again; its last call for the queue is over. ``why``: ``quiet``, ``kept_out``, ``left``, ``rules``."""
+    """It is outbound again, its last call for the queue over. ``why``: ``quiet``, ``kept_out``, ``left``, ``rules``."""
 
     agent: AgentId
     queue: QueueName
