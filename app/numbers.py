@@ -11,10 +11,12 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
+from app.areas import area, province
 from app.origins import LANGUAGES, Origins
 
 _REMEMBERED = 20_000  # numbers whose region was looked up; a lookup takes about 0.3 ms
 _LONGEST = 32
+_CHINA = 86  # whose places name their province
 _CARRIER_KNOWN = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
@@ -41,6 +43,7 @@ class Numbers:
     def __init__(self, home: str = "CN", origins: Origins | None = None) -> None:
         self._home, self._origins = home, origins
         self.region = lru_cache(maxsize=_REMEMBERED)(self._region)
+        self.area = lru_cache(maxsize=_REMEMBERED)(self._area)
 
     def e164(self, text: str) -> str:
         """``+8613800138000`` for ``13800138000``; the text itself when it is no valid number."""
@@ -72,6 +75,17 @@ class Numbers:
             return None
         said = {language: _described(number, language, self._origins) for language in LANGUAGES}
         return said if any(said.values()) else None
+
+    def _area(self, text: str) -> str:
+        """For reports: the province, or the country; both languages in one value (``app.areas``), empty: unknown."""
+        number = _parsed(text, self._home)
+        if number is None or self._origins is None:
+            return ""
+        zh, en = (_country(number, language, self._origins) for language in LANGUAGES)
+        if _code(number) == _CHINA:
+            places = (self._origins.place(_digits(number), language) for language in LANGUAGES)
+            zh, en = (found or country for found, country in zip(province(*places), (zh, en), strict=True))
+        return area(zh, en)
 
 
 def _parsed(text: str, home: str | None) -> PhoneNumber | None:

@@ -95,6 +95,7 @@ class Rules:
                 return_s=policies.return_s,
                 agent_told_of_supervision=policies.agent_told_of_supervision,
                 recording_limit=policies.recording_limit,
+                short_abandon_s=policies.short_abandon_s,
             ),
             self.lead_rules(at),
         ]

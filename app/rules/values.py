@@ -48,6 +48,11 @@ Label = Annotated[str, Field(min_length=1, max_length=64)]
 QueueKey = Annotated[str, Field(pattern=_QUEUE)]
 
 
+ServiceLevel = Literal[
+    "answered_of_offered", "answered_of_offered_without_short", "answered_of_answered", "served_of_offered"
+]
+
+
 class Policies(Value):
     """What this house lets its floor do."""
 
@@ -55,6 +60,12 @@ class Policies(Value):
     return_s: float = Field(default=20.0, ge=0, le=300, description="Seconds a lost browser phone is waited for.")
     recording_limit: int = Field(default=48, ge=1, le=10_000, description="Channels that may be recorded at a time.")
     leaderboards_for_all: bool = Field(default=False, description="Names of everyone, not of those one reaches.")
+    short_abandon_s: float = Field(
+        default=5.0, ge=0, le=120, description="Who hangs up within so many seconds of waiting hardly waited; 0: nobody."
+    )
+    service_level: ServiceLevel = Field(
+        default="answered_of_offered", description="How reports reckon the service level unless they are asked otherwise."
+    )
 
 
 class Level(Value):

@@ -7,6 +7,6 @@ from app.tasks.tables import metadata as task_tables
 from ivr.adapters.tables import metadata as ivr_tables
 from recording.adapters.tables import metadata as recording_tables
 from reports.adapters.abandoned import metadata as abandoned_tables
-from reports.adapters.tables import metadata as reports_tables
+from reports.adapters.interval_tables import metadata as reports_tables  # the ledger's tables are in it too
 
 ALL: tuple[MetaData, ...] = (app_tables, recording_tables, ivr_tables, reports_tables, task_tables, abandoned_tables)

@@ -128,3 +128,18 @@ def test_a_number_is_looked_up_once() -> None:
     for _ in range(3):
         numbers.region("+8613800138000")
     assert numbers.region.cache_info().misses == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "area"),
+    [
+        ("+8675512345678", "广东省|Guangdong"),
+        ("13900000002", "新疆|Xinjiang"),
+        ("+862162881234", "上海市|Shanghai"),
+        ("4008001234", "中国|China"),
+        ("+442071838750", "英国|United Kingdom"),
+        ("10086", ""),
+    ],
+)
+def test_reports_know_the_province_or_the_country(number: str, area: str) -> None:
+    assert CHINA.area(number) == area
