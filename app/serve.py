@@ -213,6 +213,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.engine.run(), name="engine"),
         asyncio.create_task(parts.cti.run(), name="cti"),
         asyncio.create_task(parts.ledger.run(), name="ledger"),
+        asyncio.create_task(parts.services.reports.intervals.run(), name="intervals"),
         asyncio.create_task(
             http.serve_http(
                 http.build(parts.services),

@@ -49,13 +49,25 @@ class Now:
     unit: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One call answered, made, refused, missed or transferred: what a count of an agent's stands for."""
+
+    agent: str
+    token: int
+    what: str  # the counter
+    at: int  # epoch milliseconds
+    call_id: str
+    unit: str
+    queue: str
+
+
 class AgentSlots:
     """``add(slot, key, counter, amount)`` is called for what is to be counted, ``pause`` for time by reason."""
 
-    def __init__(
-        self, add: Callable[[int, Key, str, int], None], pause: Callable[[int, Key, int], None]
-    ) -> None:
+    def __init__(self, add: Callable[[int, Key, str, int], None], pause: Callable[[int, Key, int], None]) -> None:
         self._add, self._pause = add, pause
+        self.deeds: list[Deed] = []
         self.agents: dict[str, Now] = {}
         self.serving: dict[str, str] = {}  # call -> who serves it
         self.told: dict[str, int] = {}  # agent -> the token of the last conversation or offer that was counted
@@ -141,13 +153,13 @@ class AgentSlots:
     def _count_answer(self, agent: str, token: int, call_id: str, queue: str, at: float) -> None:
         if counts(call_id) and self._is_news(agent, token):  # type: ignore[arg-type]
             outward = direction_of(call_id) is Direction.OUT  # type: ignore[arg-type]
-            self._count(agent, queue, "outbound" if outward else "answered", at)
+            self._count(agent, queue, "outbound" if outward else "answered", at, call_id)
 
     def _on_offer_ended(self, fact: facts.OfferEnded) -> None:
         if fact.outcome is OfferOutcome.REFUSED and self._is_news(fact.agent, fact.token):
-            self._count(fact.agent, "", "refused", fact.at)
+            self._count(fact.agent, "", "refused", fact.at, fact.call_id)
         elif fact.outcome in _MISSED and self._is_news(fact.agent, fact.token):
-            self._count(fact.agent, "", "missed", fact.at)
+            self._count(fact.agent, "", "missed", fact.at, fact.call_id)
 
     def _is_news(self, agent: str, token: int) -> bool:
         """Tokens grow, and an agent has one reservation at a time."""
@@ -172,10 +184,12 @@ class AgentSlots:
         agent = self.serving.pop(call_id, None)
         self.touched.add(("serving", call_id))
         if agent is not None and transfer:
-            self._count(agent, "", "transfers", at)
+            self._count(agent, "", "transfers", at, call_id)
 
-    def _count(self, agent: str, queue: str, counter: str, at: float) -> None:
-        self._add(slot_of(ms(at)), (agent, self._of(agent).unit, queue), counter, 1)
+    def _count(self, agent: str, queue: str, counter: str, at: float, call_id: str) -> None:
+        unit = self._of(agent).unit
+        self._add(slot_of(ms(at)), (agent, unit, queue), counter, 1)
+        self.deeds.append(Deed(agent, self.told.get(agent, 0), counter, ms(at), call_id, unit, queue))
 
     def _on_ended(self, fact: facts.CallEnded) -> None:
         if self.serving.pop(fact.call_id, None) is not None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from core.facts import Fact
 from reports.agent_slots import HANDLED as AGENT_FACTS
-from reports.agent_slots import AgentSlots, Key, now_from_json, now_to_json
+from reports.agent_slots import AgentSlots, Deed, Key, now_from_json, now_to_json
 from reports.slots import slot_of
 from reports.visiting import HANDLED as CALL_FACTS
 from reports.visiting import Region, Terms, Visiting, Wrapping, contact_from_json, contact_to_json
@@ -33,6 +33,7 @@ class Changes:
     agents: dict[tuple[int, Key], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     pauses: Counter[tuple[int, Key]] = field(default_factory=Counter)  # agent, unit, reason
     visits: list[Visit] = field(default_factory=list)
+    deeds: list[Deed] = field(default_factory=list)
     memory: dict[MemoryKey, Document | None] = field(default_factory=dict)  # None: forgotten
 
 
@@ -62,6 +63,7 @@ class Intervals:
             self._tell(changes, visit, self._told.get(place))
             self._told[place] = counted(visit)
         self._calls.changed = {}
+        changes.deeds, self.agents.deeds = self.agents.deeds, []
         for touched in (self._calls.touched, self.agents.touched):
             for kind, name in touched:
                 changes.memory[kind, name] = self._document(kind, name)

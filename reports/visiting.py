@@ -89,9 +89,7 @@ class Visiting:
         if leg is not None and fact.stage in (CallStage.TALKING, CallStage.HELD):
             self._connect(self.contacts[fact.call_id], leg.agent, leg.token, ms(fact.connected_at or fact.at))
 
-    def _open(
-        self, call_id: str, at: float, direction: str, *, dialled: str = "", other: str = ""
-    ) -> Visit | None:
+    def _open(self, call_id: str, at: float, direction: str, *, dialled: str = "", other: str = "") -> Visit | None:
         if call_id in self.contacts:
             return None
         region = self._region(other) if other else ""

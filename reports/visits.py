@@ -109,7 +109,7 @@ def counted(visit: Visit) -> Counted:
         "answered": int(queued and answered),
         "answered_in_time": int(queued and answered and in_time),
         "abandoned": int(abandoned),
-        "abandoned_short": int(abandoned and 0 < visit.short_ms and visit.waited_ms <= visit.short_ms),
+        "abandoned_short": int(abandoned and visit.short_ms > 0 and visit.waited_ms <= visit.short_ms),
         "abandoned_in_time": int(abandoned and in_time),
         "flowed_out": int(visit.outcome is Outcome.FLOWED_OUT),
         "no_queue": int(visit.n == 0 and not queued and visit.direction == Direction.IN),

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     MOVE_CALLS = "move_calls"  # pull a waiting call forward, send it elsewhere
     SEND_MESSAGES = "send_messages"
     SEE_FIGURES = "see_figures"
+    SEE_REPORTS = "see_reports"  # figures of any time, with the calls that they count
     SET_TARGETS = "set_targets"
     HEAR_RECORDINGS = "hear_recordings"
     DISPLAYS = "displays"  # hand out and withdraw codes for large screens
@@ -61,6 +62,7 @@ _SUPERVISES = (
     P.MOVE_CALLS,
     P.SEND_MESSAGES,
     P.SEE_FIGURES,
+    P.SEE_REPORTS,
     P.SET_TARGETS,
     P.HEAR_RECORDINGS,
     P.DISPLAYS,
@@ -91,6 +93,7 @@ BUILT_IN: dict[str, Grants] = {
         Scope.ALL,
         P.WATCH_FLOOR,
         P.SEE_FIGURES,
+        P.SEE_REPORTS,
         P.DISPLAYS,
         P.WALLBOARD,
         P.MANAGE_SETTINGS,

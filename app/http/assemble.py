@@ -36,9 +36,11 @@ from app.settings import Settings
 from app.store.abandoned import StoredAbandoned
 from app.store.database import Database
 from app.store.figures import StoredFigures
+from app.store.intervals import StoredIntervals
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.messages import Messages
+from app.store.reports import StoredReports
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
 from core.clock import Clock
@@ -128,6 +130,8 @@ def services_for(
         settle=desk.settle, clock=clock,
     )  # fmt: skip
     tasks.when_changed.append(TaskTeller(directory, projections.agent_feed, projections.floor_feed, clock))
+    intervals = StoredIntervals(database, journal, projections.live.zone, numbers.area)
+    projections.also(intervals.on_fact)
     roster = roster or Roster(directory, projections.live, desk.settle, clock)
     return Services(
         settings=settings,
@@ -139,6 +143,7 @@ def services_for(
         rules=projections.rules,
         targets=targets,
         figures=projections.figures,
+        reports=StoredReports(intervals),
         messages=Messages(database),
         tasks=tasks,
         turns=turns,

@@ -32,6 +32,7 @@ from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.messages import Messages
+from app.store.reports import StoredReports
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
 from core.clock import Clock
@@ -75,6 +76,7 @@ class Services:
     rules: Rules
     targets: Targets
     figures: StoredFigures
+    reports: StoredReports
     messages: Messages
     tasks: Tasks
     turns: Turns

@@ -74,18 +74,18 @@ class StoredIntervals:
         async with self._turn:
             self._woken.clear()
             while await self._fold_batch():
-                await asyncio.sleep(0)  # a rebuild is long, and calls go on
+                pass
 
     async def rebuild(self) -> int:
         """Forget every row and make them anew from the journal. Returns how many facts were read; may take long."""
         async with self._turn:
             async with self.database.write() as connection:
-                for table in (*tables.INTERVALS, tables.call_visits, tables.memory):
+                for table in tables.EVERYTHING:
                     await connection.execute(delete(table))
                 await connection.execute(delete(counters).where(counters.c.name == _PLACE))
             self._place = None
         await self.catch_up()
-        return self._place or 0
+        return await self._journal.last_id()
 
     async def _fold_batch(self) -> bool:
         if self._place is None:
@@ -118,6 +118,7 @@ class StoredIntervals:
                 raise Overtaken
             await upsert(connection, counters, [{"name": _PLACE, "value": place}])
             await upsert(connection, tables.call_visits, [asdict(visit) for visit in changes.visits])
+            await upsert(connection, tables.agent_deeds, [asdict(deed) for deed in changes.deeds])
             await write_rows(connection, changes, self.zone)
             await _remember(connection, changes.memory)
 
@@ -204,4 +205,3 @@ async def _remember(connection: AsyncConnection, documents: Mapping[tuple[str, s
     place = tuple_(tables.memory.c.kind, tables.memory.c.name)
     for first in range(0, len(gone), _CHUNK):
         await connection.execute(delete(tables.memory).where(place.in_(gone[first : first + _CHUNK])))
-

@@ -1,18 +1,20 @@
 """The tables of figures. ``start`` is epoch seconds: of a quarter of an hour, or of the floor's hour, day or month.
 
-Each roll-up holds what the slots in it sum to. ``call_hours`` is without number and region, so that a year by hour or by
-day stays small. ``memory`` is what the projection goes on from (:mod:`reports.intervals`).
+Each roll-up holds what the slots in it sum to. ``call_hours`` is without number and region, so that a year by hour or
+by day stays small. ``memory`` is what the projection goes on from (:mod:`reports.intervals`).
 """
+
+from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
 
-from reports.adapters.tables import metadata
+from reports.adapters.tables import metadata as metadata  # the call ledger's tables are in it too
 from reports.agent_slots import AGENT_COUNTERS
 from reports.visits import CALL_COUNTERS, CALL_MAXIMA
 
 _HOUR_KEYS = ("direction", "queue", "unit")
 _ALL_KEYS = ("direction", "queue", "dialled", "region", "unit")
-_TYPES = {
+_TYPES: dict[str, Any] = {
     "direction": String(16),
     "queue": String(64),
     "dialled": Text(),
@@ -96,6 +98,20 @@ call_visits = Table(  # every visit, for whoever asks which calls a figure count
     sqlite_with_rowid=False,
 )
 
+agent_deeds = Table(  # what the counts of agents stand for, call by call; ``at`` in epoch milliseconds
+    "agent_deeds",
+    metadata,
+    Column("agent", String(32), primary_key=True),
+    Column("token", BigInteger, primary_key=True, autoincrement=False),
+    Column("what", String(16), primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("call_id", String(160), nullable=False),
+    Column("unit", String(32), nullable=False),
+    Column("queue", String(64), nullable=False),
+    Index("ix_agent_deeds_at", "at"),
+    sqlite_with_rowid=False,
+)
+
 memory = Table(
     "interval_memory",
     metadata,
@@ -104,3 +120,4 @@ memory = Table(
     Column("body", Text, nullable=False),  # JSON
     sqlite_with_rowid=False,
 )
+EVERYTHING = (*INTERVALS, call_visits, agent_deeds, memory)

@@ -21,6 +21,7 @@ class FakeStore:
         self.waits: Counter[Any] = Counter()
         self.pauses: Counter[Any] = Counter()
         self.visits: dict[tuple[str, int], Any] = {}
+        self.deeds: list[str] = []
         self.memory: dict[tuple[str, str], str] = {}
 
     def take(self, changes: Changes) -> None:
@@ -35,6 +36,7 @@ class FakeStore:
             for key, value in more.items():
                 counts[key] += value
         self.visits |= {(visit.call_id, visit.n): json.dumps(_plain(visit)) for visit in changes.visits}
+        self.deeds += [str(deed) for deed in changes.deeds]
         for place, document in changes.memory.items():
             if document is None:
                 self.memory.pop(place, None)
@@ -50,6 +52,7 @@ class FakeStore:
             "waits": {key: value for key, value in self.waits.items() if value},
             "pauses": {key: value for key, value in self.pauses.items() if value},
             "visits": self.visits,
+            "deeds": sorted(self.deeds),
         }
 
 

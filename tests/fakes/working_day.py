@@ -1,4 +1,4 @@
-"""A day at work on a virtual floor, made of a seed: callers, refusals, holds, transfers, pauses, and a service that dies."""
+"""A day at work on a virtual floor, made of a seed: calls, refusals, holds, transfers, pauses; a service that dies."""
 
 import random
 from collections.abc import Callable

@@ -1,10 +1,12 @@
 """Figures from facts: calls and agents by quarter of an hour, with their roll-ups; every visit; what is under way."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
-down_revision = "0007"
+down_revision = "0014"
 
 _CALLS = (
     "visits", "contacts", "offered", "answered", "answered_in_time", "abandoned", "abandoned_short",
@@ -15,7 +17,7 @@ _AGENTS = (
     "available_ms", "reserved_ms", "ringing_ms", "talking_ms", "held_ms", "wrapup_ms", "internal_ms", "paused_ms",
     "answered", "outbound", "refused", "missed", "transfers",
 )  # fmt: skip
-_KEYS = {
+_KEYS: dict[str, Any] = {
     "direction": sa.String(16),
     "queue": sa.String(64),
     "dialled": sa.Text(),
@@ -55,6 +57,7 @@ def upgrade() -> None:
             sqlite_with_rowid=False,
         )
     _visits()
+    _deeds()
     op.create_table(
         "interval_memory",
         sa.Column("kind", sa.String(16), primary_key=True),
@@ -80,6 +83,21 @@ def _visits() -> None:
     op.create_index("ix_call_visits_start", "call_visits", ["start"])
 
 
+def _deeds() -> None:
+    op.create_table(
+        "agent_deeds",
+        sa.Column("agent", sa.String(32), primary_key=True),
+        sa.Column("token", sa.BigInteger(), primary_key=True, autoincrement=False),
+        sa.Column("what", sa.String(16), primary_key=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("call_id", sa.String(160), nullable=False),
+        sa.Column("unit", sa.String(32), nullable=False),
+        sa.Column("queue", sa.String(64), nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_agent_deeds_at", "agent_deeds", ["at"])
+
+
 def downgrade() -> None:
-    for name in ("interval_memory", "call_visits", *_ROWS):
+    for name in ("interval_memory", "agent_deeds", "call_visits", *_ROWS):
         op.drop_table(name)

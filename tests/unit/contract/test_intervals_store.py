@@ -1,4 +1,4 @@
-"""Figures in the tables, on SQLite and on PostgreSQL: as the pure rows, and again as them after everything that stops."""
+"""Figures in the tables, on SQLite and on PostgreSQL: as the pure rows, also after all that stops."""
 
 import asyncio
 from collections.abc import Iterable
@@ -32,13 +32,13 @@ async def rows(database: Database, table: Table) -> dict[Any, dict[str, int]]:
     keys = [column.name for column in table.primary_key]
     async with database.read() as connection:
         found = [dict(row._mapping) for row in await connection.execute(select(table))]
-    return {
-        tuple(row.pop(key) for key in keys): {name: value for name, value in row.items() if value} for row in found
-    }
+    return {tuple(row[key] for key in keys): {n: v for n, v in row.items() if v and n not in keys} for row in found}
 
 
 async def everything(database: Database) -> dict[str, Any]:
-    return {table.name: await rows(database, table) for table in (*tables.INTERVALS, tables.call_visits)}
+    return {
+        table.name: await rows(database, table) for table in (*tables.INTERVALS, tables.call_visits, tables.agent_deeds)
+    }
 
 
 async def fill(database: Database, journal: Iterable[Fact]) -> None:
@@ -150,7 +150,10 @@ def abandoned(call: str, at: float, waited: float) -> list[Fact]:
 async def test_a_call_over_midnight_belongs_to_the_day_it_arrived_on(database: Database) -> None:
     midnight = datetime(2026, 11, 22, tzinfo=SHANGHAI).timestamp()
     await fill(database, abandoned("c1", midnight - 10, 20.0))
-    await fill(database, shift("1002", datetime(2026, 11, 21, 23, 50, tzinfo=SHANGHAI), datetime(2026, 11, 22, 0, 5, tzinfo=SHANGHAI)))
+    await fill(
+        database,
+        shift("1002", datetime(2026, 11, 21, 23, 50, tzinfo=SHANGHAI), datetime(2026, 11, 22, 0, 5, tzinfo=SHANGHAI)),
+    )
     await stored(database).catch_up()
     assert [key[0] for key in await rows(database, tables.call_days)] == [midnight - 86_400]
     assert {key[0]: row["available_ms"] for key, row in (await rows(database, tables.agent_days)).items()} == {

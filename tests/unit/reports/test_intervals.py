@@ -53,7 +53,7 @@ def test_what_is_told_twice_counts_once(seed: int) -> None:
     assert projected([fact for fact in journal for _ in range(2)]).rows() == projected(journal).rows()
 
 
-# --- one call, by hand --------------------------------------------------------------------------------------------------
+# --- one call, by hand -----------------------------------------------------------------------------------------------
 
 A, SERVICE, SALES = AgentId("1002"), QueueName("service"), QueueName("sales")
 C = CallId("c1")
@@ -80,6 +80,12 @@ def connected(at: float, token: int = 7, queue: QueueName = SERVICE) -> Fact:
     )  # fmt: skip
 
 
+def offer(at: float) -> Fact:
+    return facts.OfferMade(
+        at=NINE + at, call_id=C, agent=A, token=Token(7), leg_id=LegId("x"), queue=SERVICE, reasons=()
+    )
+
+
 def parted(at: float, talk_s: float) -> Fact:
     return facts.CallParted(
         at=NINE + at, call_id=C, agent=A, leg_id=LegId("ring-1002-7"), talk_s=talk_s, by=EndedBy.AGENT
@@ -97,7 +103,7 @@ def change(at: float, old: AgentState, state: AgentState, **more: Any) -> Fact:
 def test_a_call_counts_where_it_arrived_and_its_time_to_the_millisecond() -> None:
     store = projected([
         *SETUP, arrived(890), queued(899.5),
-        facts.OfferMade(at=NINE + 905, call_id=C, agent=A, token=Token(7), leg_id=LegId("x"), queue=SERVICE, reasons=()),
+        offer(905),
         connected(911.25), change(911.25, S.RINGING, S.TALKING, call_id=C, queue=SERVICE),
         facts.CallHeld(at=NINE + 920, call_id=C, agent=A, leg_id=LegId("x")),
         facts.CallResumed(at=NINE + 930.5, call_id=C, agent=A, leg_id=LegId("x")),
@@ -166,7 +172,7 @@ def test_a_wrap_up_that_goes_on_after_the_call_is_its_visits_also_when_a_call_ma
     assert total(store)["wrapup_ms"] == 15_000
 
 
-# --- agents -------------------------------------------------------------------------------------------------------------
+# --- agents ----------------------------------------------------------------------------------------------------------
 
 
 def spent(store: FakeStore) -> dict[int, dict[str, int]]:
@@ -190,7 +196,10 @@ def test_time_in_a_state_is_clipped_at_the_borders_of_quarters_and_sums_to_the_s
         NINE + 2700: {"available_ms": 500, "paused_ms": 500},
     }
     assert sum(sum(row.values()) for row in spent(store).values()) == 2_101_000
-    assert store.rows()["pauses"] == {(NINE, ("1002", "red", "signed in")): 299_999, (NINE + 2700, ("1002", "red", "tea")): 500}
+    assert store.rows()["pauses"] == {
+        (NINE, ("1002", "red", "signed in")): 299_999,
+        (NINE + 2700, ("1002", "red", "tea")): 500,
+    }
 
 
 def test_whoever_changes_teams_leaves_its_time_so_far_to_the_old_one() -> None:

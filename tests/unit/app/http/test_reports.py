@@ -1,0 +1,119 @@
+"""Reports as a manager, a lead and a program get them."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from tests.unit.app.http.conftest import ZONE, Web
+
+
+def at(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, ZONE).isoformat()
+
+
+async def report(web: Web, who: str, path: str, **asked: Any) -> dict[str, Any]:
+    since = web.clock() // 900 * 900 - 3600
+    answer = await web.ask(who, "GET", f"/reports/{path}", params={"from": at(since), **asked})
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+async def served(web: Web, call: str, agent: str, queue: str = "service", talk_s: float = 30) -> None:
+    await web.agent_available(agent)
+    await web.conversation(call, agent, queue)
+    web.clock.now += talk_s
+    await web.desk.customer_leaves(call)
+
+
+async def test_a_call_is_in_every_grouping(web: Web) -> None:
+    await served(web, "c1", "1002")
+    for by in ("total", "queue", "number", "region", "team", "direction", "interval", "hour", "weekday", "day", "week",
+               "month", "quarter", "year"):  # fmt: skip
+        found = await report(web, "manager1", "calls", by=by)
+        assert (found["total"]["contacts"], found["total"]["answered"]) == (1, 1), by
+        assert sum(row["answered"] for row in found["items"]) == 1, by
+    (row,) = (await report(web, "manager1", "calls", by="region"))["items"]
+    assert (row["name_zh"], row["name_en"]) == ("北京市", "Beijing")
+    (row,) = (await report(web, "manager1", "calls", by="queue"))["items"]
+    assert (row["key"], row["talk_s"], row["service_level"]) == ("service", 30.0, 1.0)
+    assert set(row["service_levels"].values()) == {1.0}
+
+
+async def test_a_report_is_of_what_was_asked_for(web: Web) -> None:
+    await served(web, "c1", "1002")
+    await served(web, "c2", "1001", "sales")
+    assert (await report(web, "manager1", "calls", queue="sales"))["total"]["contacts"] == 1
+    assert (await report(web, "manager1", "calls", direction="out"))["total"]["contacts"] == 0
+    later = at(web.clock() // 900 * 900 + 900)
+    assert (
+        await report(web, "manager1", "calls", **{"from": later, "to": at(web.clock() + 86_400)[:14] + "00:00+08:00"})
+    )["items"] == []
+
+
+async def test_the_house_says_how_the_service_level_is_reckoned(web: Web) -> None:
+    assert (await report(web, "manager1", "calls"))["definition"] == "answered_of_offered"
+    policies = (await web.ask("admin", "GET", "/settings/policies")).json() | {"service_level": "answered_of_answered"}
+    assert (await web.ask("admin", "PUT", "/settings/policies", json=policies)).status_code == 200
+    assert (await report(web, "manager1", "calls"))["definition"] == "answered_of_answered"
+    assert (await report(web, "manager1", "calls", definition="served_of_offered"))["definition"] == "served_of_offered"
+
+
+async def test_agents_time_sums_to_the_time_signed_in_up_to_now(web: Web) -> None:
+    await served(web, "c1", "1002", talk_s=40)
+    web.clock.now += 10
+    (row,) = [row for row in (await report(web, "manager1", "agents"))["items"] if row["key"] == "1002"]
+    states = ("available", "reserved", "ringing", "talking", "held", "wrapup", "internal", "paused")
+    assert sum(row[f"{state}_s"] for state in states) == pytest.approx(row["signed_in_s"], abs=0.05)
+    assert (row["answered"], row["talking_s"], row["wrapup_s"]) == (1, 40.0, 10.0), "what lasts counts up to now"
+    assert row["name_zh"] == web.services.directory.called("1002")
+    assert row["utilisation"] == pytest.approx(50 / row["signed_in_s"], abs=0.001)
+
+
+async def test_pauses_by_reason(web: Web) -> None:
+    await web.agent_available("1002")
+    assert (await web.ask("1002", "PUT", "/me/state", json={"state": "paused", "reason": "tea"})).status_code in (
+        200,
+        422,
+    )
+
+
+async def test_a_lead_sees_the_own_team_alone(web: Web) -> None:
+    """lead1's team has 1002; 1010 is of another."""
+    await served(web, "c1", "1002")
+    await served(web, "c2", "1010")
+    everybody, own = await report(web, "manager1", "agents"), await report(web, "lead1", "agents")
+    assert {"1002", "1010"} <= {row["key"] for row in everybody["items"]}
+    agents = {row["key"] for row in own["items"]}
+    assert "1002" in agents
+    assert "1010" not in agents
+    assert (await report(web, "manager1", "calls"))["total"]["answered"] == 2
+    assert (await report(web, "lead1", "calls"))["total"]["answered"] == 1
+    assert (await web.ask("1002", "GET", "/reports/agents", params={"from": at(0)})).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"from": "2026-11-22T09:00:00"},
+        {"from": "2026-11-22T09:07:00+08:00"},
+        {"from": "2026-11-22T09:00:00+08:00", "to": "2026-11-22T09:00:00+08:00"},
+        {"from": "2026-11-22T09:00:00+08:00", "to": "2026-11-21T09:00:00+08:00"},
+        {"from": "2026-01-01T00:00:00+08:00", "to": "2026-11-01T00:00:00+08:00", "by": "interval"},
+        {"from": "1926-01-01T00:00:00+08:00"},
+        {"from": "2026-11-22T09:00:00+08:00", "by": "moon"},
+        {},
+    ],
+)
+async def test_what_cannot_be_reported_is_refused_with_a_hint(web: Web, asked: dict[str, str]) -> None:
+    answer = await web.ask("manager1", "GET", "/reports/calls", params=asked)
+    assert answer.status_code == 422
+    assert answer.json()["hint"]
+
+
+async def test_waits_by_second(web: Web) -> None:
+    await served(web, "c1", "1002")
+    found = await report(web, "manager1", "wait-times")
+    assert sum(found["answered"].values()) == 1
+    assert found["abandoned"] == {}
