@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
-down_revision = "0014"
+down_revision = "0014b"
 
 _CALLS = (
     "visits", "contacts", "offered", "answered", "answered_in_time", "abandoned", "abandoned_short",
