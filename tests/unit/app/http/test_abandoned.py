@@ -73,7 +73,8 @@ async def test_a_repeat_caller_is_the_same_task_and_the_desk_sees_how_often(web:
 
 
 async def test_a_caller_who_got_through_needs_nobody(web: Web) -> None:
-    await happens(web, [*lost_call("a"), *got_through("b", 60)])
+    await happens(web, lost_call("a"))
+    await happens(web, got_through("b", 60))
     assert (await task_of(web, "a")).outcome == "returned"
     total = (await web.ask("lead1", "GET", f"/abandoned/figures?{of_late(web)}")).json()["total"]
     assert (total["returned"], total["share_recovered"]) == (1, None)
