@@ -11,7 +11,7 @@ from acd.legs import hangups, joining
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
 from acd.parties import leaving, wishes
-from acd.queues import freeing, moving, named, waiting
+from acd.queues import freeing, moving, named, promises, waiting
 from acd.seen import adopting, ends, moves
 from acd.supervision import supervising, supervisors
 from acd.supervision.refusals import AskedOfSupervision, refusal_of_supervision
@@ -47,6 +47,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.PhoneReachable: phones.on_phone_reachable,
     facts.PhoneUnreachable: phones.on_phone_unreachable,
     facts.PhoneReplaced: phones.on_phone_replaced,
+    facts.WaitLearned: promises.on_learned,
     facts.CallArrived: waiting.on_call_arrived,
     facts.CallQueued: waiting.on_call_queued,
     facts.LastAgentKnown: named.on_last_agent_known,
@@ -101,6 +102,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "stray": joining.still_stray,
     "return": returning.return_due,
     "rejoin": returning.rejoin,
+    "promise": promises.promise_is_over,
     "ringback": returning.ring_back_again,
     "supervision": supervising.overdue,
     "allowance": allowances.overran,

@@ -34,6 +34,7 @@ from app.leases import InProcessLeases
 from app.logs import set_up_logs
 from app.numbers import Numbers
 from app.origins import Origins, written_origins
+from app.outlook import Outlook
 from app.phones import AsteriskPhones
 from app.roster import Roster
 from app.rules.rules import Rules
@@ -85,6 +86,7 @@ class Parts:
     trunk: TrunkWatch
     services: http.Services
     live: LiveFloor
+    outlook: Outlook
 
 
 def main() -> int:
@@ -178,7 +180,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     await _remember(directory, rules, sessions, ledger, live, engine)
     return Parts(
         engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,
-        services=services, live=live,
+        services=services, live=live, outlook=Outlook(floor, projections.floor_feed),
     )  # fmt: skip
 
 
@@ -214,6 +216,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.cti.run(), name="cti"),
         asyncio.create_task(parts.ledger.run(), name="ledger"),
         asyncio.create_task(parts.services.reports.intervals.run(), name="intervals"),
+        asyncio.create_task(parts.outlook.run(), name="outlook"),
         asyncio.create_task(
             http.serve_http(
                 http.build(parts.services),

@@ -10,7 +10,8 @@ call   call_id, direction, dialled, dialled_name, caller, caller_name (colleague
        language, stage, queue, agent, agent_name, since, talking_since (this agent and the customer), arrived_at,
        queued_at, waited_s,
        ivr_path ([{node, label: {zh, en}, keys}], what the caller passed and pressed),
-       parties ([{id, to, agent, name, stage}], who stands beside the serving agent)
+       parties ([{id, to, agent, name, stage}], who stands beside the serving agent),
+       position (1: next) and expected_wait_s (80 % are served within), while it waits
 """
 
 from collections.abc import Callable, Mapping
@@ -121,6 +122,19 @@ class LiveFloor(AgentViews, CallViews):
             stale=self._stale if self._stale is not was_stale else None,
             resources=self._resources.view() if self._resources.apply(fact) else None,
         )
+
+    def expect(self, queues: Mapping[str, float | None], calls: Mapping[str, tuple[int, float]]) -> Changes:
+        """Show what the core estimates now: for a caller who came now by queue, and (position, seconds) by call."""
+        self._changed, self._touched = {"agents": {}, "queues": {}, "calls": {}}, set()
+        for name, seconds in queues.items():
+            if name in self._figures:
+                self._figures[name].expected_wait_s = seconds
+                self._refresh(name)
+        for view in self._calls.values():
+            if view["call_id"] in calls or view["position"] is not None:
+                position, seconds = calls.get(view["call_id"], (None, None))
+                self._put(view, position=position, expected_wait_s=seconds)
+        return Changes(queues=tuple(self._changed["queues"].values()), calls=tuple(self._changed["calls"].values()))
 
     def _turn_day(self, at: float) -> None:
         today = day_of(at, self._zone)

@@ -56,6 +56,8 @@ class CallViews(Picture):
             "muted": False,
             "recording": "off",
             "parties": [],
+            "position": None,
+            "expected_wait_s": None,
         }
         self._calls[fact.call_id] = view
         self._changed["calls"][fact.call_id] = dict(view)
@@ -156,9 +158,6 @@ class CallViews(Picture):
     def _on_call_parted(self, fact: facts.CallParted) -> None:
         view = self._calls.get(fact.call_id)
         if view is not None and view["stage"] in (CallStage.TALKING, CallStage.HELD):
-            if view["queue"]:
-                self._queue(view["queue"]).count_conversation(fact.talk_s)
-                self._touched.add(view["queue"])
             self._move_call(view, CallStage.AFTER, fact.at, agent=None)
 
     def _on_call_ended(self, fact: facts.CallEnded) -> None:
@@ -200,4 +199,5 @@ class CallViews(Picture):
     def _stop_waiting(self, view: View) -> bool:
         name = view["queue"]
         self._touched.update([name] if name else [])
+        self._put(view, position=None, expected_wait_s=None)
         return name is not None and self._queue(name).waiting.pop(view["call_id"], None) is not None

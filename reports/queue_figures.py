@@ -7,10 +7,6 @@ from typing import Any
 from core.facts import AgentState
 from core.needs import Needs
 
-_SMOOTHING = 0.1  # weight of the newest conversation in the mean handling time
-_ENOUGH = 5  # conversations before an expected wait is worth saying
-_STAFFED = frozenset(AgentState) - {AgentState.OFFLINE, AgentState.PAUSED}
-
 
 @dataclass(slots=True)
 class QueueFigures:
@@ -25,8 +21,7 @@ class QueueFigures:
     answered: int = 0
     answered_in_time: int = 0
     abandoned: int = 0
-    _handled: int = 0
-    _handling_s: float = 0.0
+    expected_wait_s: float | None = None  # for a caller who came now, as the core estimates it
 
     def serves(self, skills: dict[str, int]) -> bool:
         """Whether an agent with these skills can get this queue's calls, once its terms have softened."""
@@ -37,11 +32,6 @@ class QueueFigures:
     def count_answer(self, waited_s: float) -> None:
         self.answered += 1
         self.answered_in_time += waited_s <= self.service_level_s
-
-    def count_conversation(self, talk_s: float) -> None:
-        weight = max(_SMOOTHING, 1 / (self._handled + 1))
-        self._handled += 1
-        self._handling_s += weight * (talk_s + self.wrapup_s - self._handling_s)
 
     def begin_day(self, *, answered: int = 0, answered_in_time: int = 0, abandoned: int = 0) -> None:
         self.answered, self.answered_in_time, self.abandoned = answered, answered_in_time, abandoned
@@ -55,20 +45,6 @@ class QueueFigures:
         """Share of today's calls answered within the service level time; None before the first."""
         offered = self.answered + self.abandoned
         return round(self.answered_in_time / offered, 4) if offered else None
-
-    @property
-    def expected_wait_s(self) -> float | None:
-        """For a call arriving now: 0 with someone available, else the work ahead of it shared among the staffed agents.
-
-        None while unknown: nobody staffed, or too few conversations seen. It ignores that agents may serve other
-        queues meanwhile, so it is a lower bound on a floor with shared agents.
-        """
-        if self.agents[AgentState.AVAILABLE] > 0 and not self.waiting:
-            return 0.0
-        staffed = sum(self.agents[state] for state in _STAFFED)
-        if staffed == 0 or self._handled < _ENOUGH:
-            return None
-        return float(round((len(self.waiting) + 1) * self._handling_s / staffed))
 
     def agents_by_state(self) -> dict[str, Any]:
         return {state.value: self.agents[state] for state in AgentState}

@@ -8,6 +8,7 @@ from acd.memory.agents import AgentEvent
 from acd.memory.calls import Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State
+from acd.queues import promises
 from acd.queues.freeing import finish_wrapup, owe_wrapup, start_wrapup
 from acd.queues.offers import end_offer, not_again
 from acd.queues.waiting import route_call, stand_in_line, wait_is_over
@@ -46,6 +47,7 @@ def connect(state: State, call: Call, lease: Reservation) -> None:
     call.only_agent = None  # has been asked for; should the leg break, anybody may go on
     waited = max(0.0, state.now - call.waiting_since)
     call.waited_s += waited
+    promises.connected(state, call, lease)
     state.say(
         CallConnected(
             at=state.now,
@@ -142,6 +144,8 @@ def wait_again(state: State, call: Call, *, why: str, not_to: AgentId | None = N
 
 def leave(state: State, call: Call, by: EndedBy) -> None:
     """From here on nobody is looked for; the end itself comes with the leg's end."""
+    if call.leaving is None:
+        promises.gives_up(state, call, by)
     call.leaving, call.left_from = by, call.left_from or call.stage
     state.router.forget(call.call_id)
     lease = state.leases.of_call(call.call_id)

@@ -164,6 +164,11 @@ class Line:
         if len(self._calls) > 2 * len(self.waiting) + STALE_ALLOWED:
             self._calls = sorted(self.waiting.values())
 
+    def places(self) -> Iterator[CallKey]:
+        """Of all who wait here, in no order."""
+        yield from self.waiting.values()
+        yield from self.choosy.values()
+
     def remove(self, call_id: CallId) -> None:
         if self.choosy and self.choosy.pop(call_id, None) is not None:
             return

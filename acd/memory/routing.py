@@ -249,6 +249,25 @@ class Router:
     def terms_of(self, call_id: CallId) -> Terms:
         return self._choosy.get(call_id) or self._line_of[call_id].terms
 
+    def key_of(self, call_id: CallId) -> CallKey:
+        """Its place: smaller is served sooner."""
+        line = self._line_of[call_id]
+        return line.choosy.get(call_id) or line.waiting[call_id]
+
+    def lines_of(self, agent: AgentId) -> Iterable[Line]:
+        """The lines that the agent could serve."""
+        return self._serves[agent].lines if agent in self._serves else ()
+
+    def lines_before(self, key: CallKey, agents: Iterable[AgentId]) -> dict[Line, list[CallKey]]:
+        """The lines that these agents could serve in which calls stand before this place, each with their places."""
+        lines = dict.fromkeys(line for agent in agents for line in self.lines_of(agent))
+        before = {line: sorted(k for k in line.places() if k < key) for line in lines if line.waiting or line.choosy}
+        return {line: keys for line, keys in before.items() if keys}
+
+    def __contains__(self, call_id: object) -> bool:
+        """Whether the call waits."""
+        return call_id in self._line_of
+
     def waiting(self) -> int:
         return len(self._line_of)
 

@@ -9,6 +9,7 @@ from acd.memory.leases import LeaseBook, Reservation
 from acd.memory.pauses import Pauses
 from acd.memory.routing import Router
 from acd.memory.supervisions import Supervisions
+from acd.memory.waits import Waits
 from core.commands import Command
 from core.facts import AgentChanged, AgentState, Fact, PoliciesConfigured, QueueConfigured
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName
@@ -68,6 +69,7 @@ class State:
         self.router = Router()
         self.day = ""  # as DayBegan named it
         self.awaiting: dict[CallId, AgentId] = {}  # calls that wait for who served the caller last, alone
+        self.waits = Waits()
         self.deadlines = Deadlines()
         self.where: dict[LegId, Place] = {}  # customers of calls, legs of reservations, long legs, supervisors
         self.ending: dict[LegId, int] = {}  # legs that were hung up: how often that had to be enforced
@@ -165,7 +167,7 @@ class State:
         forced: bool = False,
     ) -> None:
         """Move the agent by the table, keep the router in step, and say so."""
-        old, agent.state = agent.state, next_state(agent.state, event)
+        old, queue, agent.state = agent.state, agent.queue, next_state(agent.state, event)
         if agent.state is not old or event is AgentEvent.PAUSE:
             agent.since = self.now
         agent.reason, agent.forced = reason, forced
@@ -176,6 +178,13 @@ class State:
             agent.idle_since = self.now
         self.refresh_routing(agent)
         self.say_agent(agent, old, event.value)
+        if old is AgentState.WRAPUP and agent.state is not old:
+            self._learn(agent, queue or QueueName(""))
+
+    def _learn(self, agent: Agent, queue: QueueName) -> None:
+        learned = self.waits.is_done(agent.agent_id, queue, self.rules(queue).wrapup_s, self.now)
+        if learned is not None:
+            self.say(learned)
 
     def say_agent(self, agent: Agent, old: AgentState, event: str) -> None:
         self.say(

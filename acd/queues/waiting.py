@@ -8,6 +8,7 @@ from acd.memory.agents import Agent, AgentEvent
 from acd.memory.calls import WAIT_TIMERS, Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_away, is_nailed, is_outside
+from acd.queues import promises
 from acd.queues.placing import place
 from acd.queues.terms import awaited, awaited_until, pool_of, terms_of, why_not_awaited
 from core.commands import RingAgent
@@ -45,6 +46,7 @@ def on_call_queued(state: State, fact: CallQueued) -> None:
     call.forget_refusals()
     state.change_call(call, CallEvent.QUEUE)
     start_waiting(state, call)
+    promises.show(state, call)
 
 
 def start_waiting(state: State, call: Call) -> None:
@@ -183,6 +185,8 @@ def route_agent(state: State, agent: Agent) -> None:
         call_id = state.router.call_for(agent.agent_id)
         if call_id is not None:
             offer(state, state.calls[call_id], agent)
+        else:
+            promises.found_nobody(state, agent)
 
 
 def route_all(state: State) -> None:
@@ -201,6 +205,7 @@ def offer(state: State, call: Call, agent: Agent) -> None:
     wait_s = state.limits.bridge_s if is_nailed(agent) else ring_s
     lease = state.leases.reserve(Reservation(call.call_id, agent.agent_id, token, leg_id, state.now + wait_s))
     _say_offer(state, call, agent, lease)
+    promises.taken(state, call, agent)
     state.router.forget(call.call_id)
     state.router.asked(agent.agent_id, state.now)
     state.change_call(call, CallEvent.OFFER)

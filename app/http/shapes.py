@@ -204,7 +204,10 @@ class Queue(BaseModel):
     service_level_s: float
     answered: int
     abandoned: int
-    expected_wait_s: float | None = Field(description="For a call arriving now; null while unknown.")
+    expected_wait_s: float | None = Field(
+        description="A caller who came now would be served within so many seconds with a probability of 80 %; null: "
+        "nobody who is at work could serve it, or it is not known yet."
+    )
 
 
 class Region(BaseModel):
@@ -295,6 +298,10 @@ class Call(BaseModel):
     ended_by: str | None = None
     cause: int | None = Field(None, description="Q.850 cause of the customer's leg.")
     ivr_path: list[IvrStep] | None = Field(None, description="While the call is under way.")
+    position: int | None = Field(None, description="While it waits: 1 is next; all who compete for its agents count.")
+    expected_wait_s: float | None = Field(
+        None, description="While it waits: within so long with a probability of 80 %."
+    )
     disposition: str = ""
     note: str = ""
     recording_id: str | None = Field(None, description="When there is audio that you may hear.")

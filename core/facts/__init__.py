@@ -106,6 +106,10 @@ from core.facts.supervision import SupervisionModeChanged as SupervisionModeChan
 from core.facts.supervision import SupervisionParted as SupervisionParted
 from core.facts.supervision import SupervisionStarted as SupervisionStarted
 from core.facts.supervision import SupervisorKeyPressed as SupervisorKeyPressed
+from core.facts.waiting import PromiseCause as PromiseCause
+from core.facts.waiting import WaitLearned as WaitLearned
+from core.facts.waiting import WaitPromised as WaitPromised
+from core.facts.waiting import WaitScored as WaitScored
 from core.facts.wishes import AdvanceAsked as AdvanceAsked
 from core.facts.wishes import DialAsked as DialAsked
 from core.facts.wishes import DigitsAsked as DigitsAsked

@@ -7,7 +7,7 @@ In a quiet second a ``heartbeat`` comes with the current ``seq``, so that a scre
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import Any
 
@@ -50,10 +50,16 @@ class FloorFeed:
 
     def on_fact(self, fact: Fact) -> None:
         """Project the fact and let everyone know what it changed. Must be called in the order of the journal."""
-        changes = self._live.apply(fact)
+        self._spread(self._live.apply(fact))
+        self._wake_waiters()
+
+    def expect(self, queues: Mapping[str, float | None], calls: Mapping[str, tuple[int, float]]) -> None:
+        """Show how long callers will probably wait: see LiveFloor.expect."""
+        self._spread(self._live.expect(queues, calls))
+
+    def _spread(self, changes: Changes) -> None:
         if changes:
             self.tell(changes)
-        self._wake_waiters()
 
     def tell(self, changes: Changes) -> None:
         """Something of the floor has changed; also what is not of the live picture, as tasks."""

@@ -89,7 +89,7 @@ def test_only_what_changed_is_told() -> None:
         "leg": "on_demand",
     }
     (queue,) = changes.queues
-    assert queue.keys() == {"name", "agents", "expected_wait_s"}
+    assert queue.keys() == {"name", "agents"}
     assert changes.calls == ()
 
 
@@ -190,17 +190,17 @@ def test_a_restart_goes_on_with_the_days_figures() -> None:
     assert (live.queue("service") or {})["service_level"] == round(7 / 11, 4)
 
 
-def test_the_expected_wait_is_null_until_it_is_known() -> None:
+def test_the_expected_wait_is_what_the_core_estimates() -> None:
     live = floor()
-    assert (live.queue("service") or {})["expected_wait_s"] is None  # nobody staffed
-    live.apply(changed(AgentState.AVAILABLE))
-    assert (live.queue("service") or {})["expected_wait_s"] == 0.0
-    live.apply(changed(AgentState.TALKING, 2))
-    assert (live.queue("service") or {})["expected_wait_s"] is None  # no conversation seen yet
-    for number in range(5):
-        for fact in (arrived(f"c{number}"), queued(f"c{number}"), connected(f"c{number}"), parted(f"c{number}")):
-            live.apply(fact)
-    assert (live.queue("service") or {})["expected_wait_s"] == 100.0  # 90 s of talk, 10 s of wrap-up, one agent
+    live.apply(arrived())
+    live.apply(queued())
+    assert (live.queue("service") or {})["expected_wait_s"] is None
+    changes = live.expect({"service": 95.0, "unheard": 5.0}, {"c1": (2, 60.0)})
+    assert [(view["name"], view["expected_wait_s"]) for view in changes.queues] == [("service", 95.0)]
+    assert [(view["position"], view["expected_wait_s"]) for view in changes.calls] == [(2, 60.0)]
+    assert not live.expect({"service": 95.0}, {"c1": (2, 60.0)}), "nothing is new"
+    (gone,) = live.expect({"service": None}, {}).calls
+    assert (gone["position"], gone["expected_wait_s"]) == (None, None)
 
 
 def test_a_restart_shows_agents_and_calls_as_they_were() -> None:
