@@ -10,8 +10,8 @@ from acd.calls import dialling, returning, silence, talks, voices
 from acd.legs import hangups, joining
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
-from acd.parties import leaving, wishes
-from acd.queues import freeing, moving, named, promises, waiting
+from acd.parties import leaving, sending, wishes
+from acd.queues import changing, freeing, moving, named, overflow, promises, waiting
 from acd.seen import adopting, ends, moves
 from acd.supervision import supervising, supervisors
 from acd.supervision.refusals import AskedOfSupervision, refusal_of_supervision
@@ -28,8 +28,9 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.AgentRestored: adopting.on_agent_restored,
     facts.AgentConfigured: seats.on_agent_configured,
     facts.AgentRemoved: seats.on_agent_removed,
-    facts.QueueConfigured: seats.on_queue_configured,
-    facts.QueueRemoved: seats.on_queue_removed,
+    facts.QueueConfigured: changing.on_queue_configured,
+    facts.QueueRemoved: changing.on_queue_removed,
+    facts.CalendarConfigured: changing.on_calendar_configured,
     facts.PoliciesConfigured: signing_out.on_policies_configured,
     facts.AgentSignedIn: seats.on_signed_in,
     facts.AgentSignedOut: seats.on_signed_out,
@@ -49,7 +50,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.PhoneReplaced: phones.on_phone_replaced,
     facts.WaitLearned: promises.on_learned,
     facts.CallArrived: waiting.on_call_arrived,
-    facts.CallQueued: waiting.on_call_queued,
+    facts.CallQueued: overflow.on_call_queued,
     facts.LastAgentKnown: named.on_last_agent_known,
     facts.DayBegan: seats.on_day_began,
     facts.LegRinging: moves.on_leg_ringing,
@@ -92,6 +93,9 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "party": leaving.time_is_up,
     "soften": waiting.soften,
     "forgive": waiting.forgive,
+    "overflow": overflow.look_due,
+    "left": overflow.somebody_left,
+    "sent": sending.still_here,
     "bridge": moves.retry_bridge,
     "ghost": hangups.enforce_end,
     "wrapup": freeing.finish_wrapup,
@@ -126,7 +130,7 @@ class Floor:
     def handle(self, fact: Fact) -> Effects:
         """What follows from this fact. A fact that the core has no use for has no effects."""
         state = self.state
-        state.now = max(state.now, self._time.inward(fact.at))
+        state.now, state.wall = max(state.now, self._time.inward(fact.at)), fact.at
         state.out = Effects()
         handler = HANDLERS.get(type(fact))
         if handler is not None:
@@ -138,7 +142,7 @@ class Floor:
         """What follows from time alone, up to ``now`` (epoch seconds by the caller's clock)."""
         state = self.state
         self._time.saw_clock(now, state.now)
-        state.now = max(state.now, self._time.inward(now))
+        state.now, state.wall = max(state.now, self._time.inward(now)), now
         state.out = Effects()
         for kind, subject in state.deadlines.pop_due(state.now):
             DEADLINES[kind](state, subject)

@@ -42,7 +42,8 @@ class NailUp(Command):
 class DialOut(Command):
     """Let the leg call an outside number through the carrier; it hears ringing or whatever the carrier plays.
 
-    The far end's leg is told by LegDialled with the same ``side``. Should nobody answer, the leg waits in its room.
+    The far end's leg is told by LegDialled with the same ``side``. Should nobody answer, the leg waits in its room; the
+    customer of a ``blind`` one, transferred or overflowed, hears music until it is told what comes next.
     """
 
     call_id: CallId
@@ -99,6 +100,7 @@ class Requeue(Command):
     queued_at: float = 0.0  # epoch seconds: its place among those who wait
     priority: int = 0
     far_leg: LegId | None = None  # the customer's leg, when it does not bear the call's own name
+    way: str = ""  # its way through the overflow rules so far, for the one who finds it after a restart
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +113,16 @@ class NoteTerms(Command):
     only_agent: AgentId | None
     queued_at: float  # epoch seconds
     priority: int
+    way: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SendToFlow(Command):
+    """Take the waiting caller out of its room into this IVR flow, from its start."""
+
+    call_id: CallId
+    flow: str
+    way: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

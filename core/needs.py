@@ -4,6 +4,7 @@ import itertools
 import json
 import math
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +35,11 @@ class NeedsStep:
 
 
 Needs = tuple[NeedsStep, ...]  # by rising after_s; the first is at 0
+
+
+def could_serve(skills: Mapping[str, int], needs: Iterable[Need]) -> bool:
+    """Whether somebody with these skills meets all that is required."""
+    return all(skills.get(need.skill, 0) >= need.level for need in needs if need.required)
 
 
 def dump_needs(steps: Needs) -> str:

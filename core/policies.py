@@ -19,9 +19,9 @@ class Strategy(StrEnum):
 class OverflowWhen(StrEnum):
     """What must be so for an overflow rule to act; ``value`` beside it says how much."""
 
-    WAIT = "wait"  # the caller has waited ``value`` seconds
+    WAIT = "wait"  # the caller has waited ``value`` seconds in this queue
     LENGTH = "length"  # on arrival at least ``value`` callers wait before this one
-    NOBODY = "nobody"  # on arrival nobody who could ever serve the call is signed in
+    NOBODY = "nobody"  # nobody who could ever serve the call is signed in: on arrival, and when the last one has left
     CLOSED = "closed"  # on arrival the queue's calendar says closed
     EXPECTED = "expected"  # on arrival the expected wait is more than ``value`` seconds
 

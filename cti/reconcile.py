@@ -31,7 +31,7 @@ from cti.translate import ROOMS, needs_or_none, seconds, whole
 VARIABLES = (
     "CF_CALL", "CF_DIALLED", "CF_CALLER", "CF_ARRIVED", "CF_LANG", "CF_QUEUE", "CF_NEEDS", "CF_PRIORITY",
     "CF_QUEUED", "CF_ONLY", "CF_STAGE", "CF_CONNECTED", "CF_AGENT_LEG", "CF_MUTED", "CF_PAUSED",
-    "CF_SUPERVISION", "CF_LISTENS_TO", "CF_UP", "CF_FAR", "CF_SIDE", "CF_PARTY",
+    "CF_SUPERVISION", "CF_LISTENS_TO", "CF_UP", "CF_FAR", "CF_SIDE", "CF_PARTY", "CF_WAY",
 )  # fmt: skip
 
 
@@ -247,6 +247,7 @@ def _call(leg: Seen, by_leg: Mapping[LegId, Seen], at: float) -> CallAdopted:
         bridge_id=leg.place.bridge_id,
         leg_room=(agents.place.room or "dialling") if agents is not None else "",
         leg_bridge_id=agents.place.bridge_id if agents is not None else "",
+        way=v.get("CF_WAY", ""),
     )
 
 

@@ -1,6 +1,5 @@
 """What agents ask for: signing in and out, pauses, wrap-up; and what the office configures."""
 
-from dataclasses import replace
 
 from acd.agents import breaks
 from acd.calls.returning import give_up
@@ -9,7 +8,8 @@ from acd.memory.agents import BUSY, DISPOSITION_MISSING, Agent
 from acd.memory.state import State
 from acd.queues.freeing import finish_wrapup, lacks_disposition, make_available, pause, sign_out, take_seat
 from acd.queues.offers import end_offer
-from acd.queues.waiting import route_agent, rules_changed
+from acd.queues.overflow import expect_leaving
+from acd.queues.waiting import route_agent
 from core.facts import (
     AgentConfigured,
     AgentMadeAvailable,
@@ -21,8 +21,6 @@ from core.facts import (
     CallStage,
     DayBegan,
     OfferOutcome,
-    QueueConfigured,
-    QueueRemoved,
     WrapupSaved,
 )
 
@@ -35,6 +33,7 @@ def on_agent_configured(state: State, fact: AgentConfigured) -> None:
     agent.name, agent.skills, agent.unit = fact.name, dict(fact.skills), fact.unit
     state.router.set_skills(fact.agent, agent.skills)
     route_agent(state, agent)
+    expect_leaving(state)
 
 
 def on_agent_removed(state: State, fact: AgentRemoved) -> None:
@@ -42,24 +41,13 @@ def on_agent_removed(state: State, fact: AgentRemoved) -> None:
     on_signed_out(state, AgentSignedOut(at=fact.at, agent=fact.agent, reason=fact.reason))
     state.agents[fact.agent].skills = {}
     state.router.set_skills(fact.agent, {})
-
-
-def on_queue_configured(state: State, fact: QueueConfigured) -> None:
-    """Who waits there waits by the new rules from now on."""
-    before = state.queues.get(fact.queue)
-    if before is None or replace(before, at=fact.at) != fact:
-        state.queues[fact.queue] = fact
-        rules_changed(state, fact)
+    expect_leaving(state)
 
 
 def on_day_began(state: State, fact: DayBegan) -> None:
     if fact.day != state.day:
         state.day = fact.day
         state.router.begin_day(dict(fact.conversations))
-
-
-def on_queue_removed(state: State, fact: QueueRemoved) -> None:
-    state.queues.pop(fact.queue, None)
 
 
 def on_signed_in(state: State, fact: AgentSignedIn) -> None:

@@ -11,7 +11,8 @@ from acd.memory.state import State
 from acd.queues import promises
 from acd.queues.freeing import finish_wrapup, owe_wrapup, start_wrapup
 from acd.queues.offers import end_offer, not_again
-from acd.queues.waiting import route_call, stand_in_line, wait_is_over
+from acd.queues.overflow import arrive, fresh, served
+from acd.queues.waiting import wait_is_over
 from core.commands import Bridge, Hold, NoteTalking
 from core.facts import (
     CallConnected,
@@ -128,6 +129,7 @@ def requeue(state: State, call: Call, lease: Reservation, *, why: str, by: Ended
 
 def wait_again(state: State, call: Call, *, why: str, not_to: AgentId | None = None) -> None:
     """Nobody serves the call any more: it stands in its queue once more."""
+    fresh(state, call) if why == TRANSFER else served(state, call)
     take_back(state, call)
     state.change_call(call, CallEvent.REQUEUE)
     call.waiting_since, call.asked_until = state.now, 0.0
@@ -135,8 +137,7 @@ def wait_again(state: State, call: Call, *, why: str, not_to: AgentId | None = N
         not_again(state, call, not_to, TRANSFER_BACK_S)
     queue = call.queue or QueueName("")
     state.say(CallRequeued(at=state.now, call_id=call.call_id, queue=queue, why=why, only_agent=call.only_agent))
-    stand_in_line(state, call)
-    route_call(state, call)
+    arrive(state, call)
 
 
 # --- how it ends -----------------------------------------------------------------------------------------------------

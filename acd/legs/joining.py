@@ -3,6 +3,7 @@
 from acd.memory.calls import Call
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_nailed
+from acd.memory.ways import dump_way
 from core.commands import Bridge, Park, Requeue
 from core.facts import CallStage
 from core.ids import CallId, QueueName
@@ -45,6 +46,7 @@ def take_back(state: State, call: Call) -> None:
             queued_at=call.queued_at,
             priority=call.priority,
             far_leg=call.far_leg,
+            way=dump_way(call.way),
         )
     )
     state.deadlines.set(("stray", call.call_id), state.now + state.limits.bridge_s)

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from acd.memory.errors import NoSuchTransition
+from acd.memory.ways import Sent, Way
 from core.facts import CallStage, Direction, EndedBy, PartyStage
 from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import Needs
 
-WAIT_TIMERS = ("soften", "forgive", "stray", "last_agent", "only")  # of a call that waits; void once it is served
+# Of a call that waits; void once it is served.
+WAIT_TIMERS = ("soften", "forgive", "stray", "overflow", "last_agent", "only")
 
 
 class CallEvent(StrEnum):
@@ -24,6 +26,7 @@ class CallEvent(StrEnum):
     PART = "part"
     REQUEUE = "requeue"
     TAKE_OVER = "take_over"
+    SEND = "send"  # out of its line into an IVR flow
     END = "end"
 
 
@@ -45,6 +48,9 @@ TRANSITIONS: dict[tuple[CallStage, CallEvent], CallStage] = {
     (S.AFTER, E.CONNECT): S.TALKING,  # taken over by whom the agent had called in
     (S.AFTER, E.GO_OUTSIDE): S.OUTSIDE,
     (S.OUTSIDE, E.REQUEUE): S.WAITING,
+    (S.WAITING, E.GO_OUTSIDE): S.OUTSIDE,  # overflowed
+    (S.WAITING, E.SEND): S.IVR,
+    (S.IVR, E.REQUEUE): S.WAITING,  # it could not be sent there
     **{(stage, E.END): S.ENDED for stage in S if stage is not S.ENDED},
 }
 
@@ -122,6 +128,8 @@ class Call:
     leg_id: LegId = LegId("")  # of whoever is served; a call that came in bears the name of its own leg
     resume_wanted: bool = False  # the agent is to be with the customer again, nobody being beside it
     party: Party | None = None  # who stands beside the serving agent
+    way: Way = field(default_factory=Way)
+    sent: Sent | None = None  # by a rule of its queue
 
     def __post_init__(self) -> None:
         if self.direction is Direction.IN and not self.leg_id:

@@ -62,6 +62,7 @@ class State:
         self.calls: dict[CallId, Call] = {}
         self.ended: dict[CallId, float] = {}  # tombstones, oldest first
         self.queues: dict[QueueName, QueueConfigured] = {}
+        self.calendars: dict[str, tuple[tuple[float, float], ...]] = {}  # when each is open
         self.policies = PoliciesConfigured(at=0.0)
         self.pauses = Pauses()
         self.leases = LeaseBook(first_token)
@@ -78,6 +79,7 @@ class State:
         self.observed = False  # nothing is offered before our picture is Asterisk's
         self.closing = False
         self.now = 0.0
+        self.wall = 0.0  # what the clock says, which may be behind
         self.out = Effects()
 
     # --- what handlers say -----------------------------------------------------------------------------------------

@@ -7,9 +7,11 @@ from acd.memory.agents import AgentEvent
 from acd.memory.calls import Aim, Call, Party
 from acd.memory.leases import Reservation
 from acd.memory.state import Place, State
+from acd.memory.ways import Sent
 from acd.parties.steps import go_on
 from core.facts import CallStage, LegAdopted, PartyAdopted, PartyCalled, PartyMoved, PartyStage
 from core.ids import LegKind, agent_leg
+from core.policies import OverflowTo
 
 SERVED = frozenset({CallStage.TALKING, CallStage.HELD})
 BLIND = "blind-"
@@ -63,6 +65,9 @@ def _with_customer(state: State, call: Call, party: Party) -> None:
     """Left with the customer, or called by it."""
     party.stage = PartyStage.JOINED if state.together(call.leg_id, party.leg_id) else PartyStage.CALLING
     call.stage = CallStage.OUTSIDE
+    last = call.way.acted[-1][1] if call.way.acted else None
+    if party.stage is PartyStage.CALLING and last is not None and last.to is OverflowTo.OUTSIDE:
+        call.sent = Sent(last, at=state.now, said_at=state.wall)
     if party.stage is PartyStage.CALLING:
         state.deadlines.set(("party", call.call_id), state.now + FAR_RING_S + state.limits.lease_grace_s)
 

@@ -10,11 +10,13 @@ from acd.memory.state import State
 from acd.parties.hearing import RESTING
 from acd.parties.passing import has_left
 from acd.parties.steps import go_on
+from acd.queues.overflow import back_in_line
 from core.commands import Hold
 from core.facts import CallStage, DialOutcome, EndedBy, LegEnded, PartyStage
 from core.ids import CallId
 
 MAX_TRIES = 4
+OUTSIDE_NOT_REACHED = "outside_not_reached"
 
 
 def time_is_up(state: State, call_id: CallId) -> None:
@@ -65,8 +67,10 @@ def _gone(state: State, call: Call, party: Party, outcome: str) -> None:
 
 def _nobody_outside(state: State, call: Call) -> None:
     """The number was not reached: the caller is served again. One that has no queue, because we called it, ends."""
-    if call.queue is not None:
-        wait_again(state, call, why="outside_not_reached")
+    if call.sent is not None:
+        back_in_line(state, call, why=OUTSIDE_NOT_REACHED)
+    elif call.queue is not None:
+        wait_again(state, call, why=OUTSIDE_NOT_REACHED)
     else:
         leave(state, call, EndedBy.FLOOR)
         end_leg(state, call.leg_id)

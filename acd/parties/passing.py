@@ -5,15 +5,14 @@ from acd.memory.calls import Call, CallEvent, Party
 from acd.memory.leases import Reservation
 from acd.memory.state import State
 from core.commands import NoteParty, NoteTalking
-from core.facts import CallConnected, CallStage, CallWentOutside, EndedBy, PartyLeft, PartyStage
+from core.facts import CallConnected, CallStage, CallWentOutside, EndedBy, OutsideAnswered, PartyLeft, PartyStage
 from core.ids import QueueName
 
 
 def takes_over(state: State, call: Call, lease: Reservation | None, party: Party) -> None:
     """Customer and party are seen together, and the agent is not: it is out, and has its wrap-up."""
     if call.stage is CallStage.OUTSIDE:
-        party.stage = PartyStage.JOINED
-        state.deadlines.clear(("party", call.call_id))
+        _answers_outside(state, call, party)
         return
     if lease is not None:
         part(state, call, lease, EndedBy.AGENT)
@@ -28,6 +27,18 @@ def takes_over(state: State, call: Call, lease: Reservation | None, party: Party
     call.party, party.stage = party, PartyStage.JOINED  # kept: its end is the call's
     state.change_call(call, CallEvent.GO_OUTSIDE)
     state.say(CallWentOutside(at=state.now, call_id=call.call_id, leg_id=party.leg_id, to=party.to))
+
+
+def _answers_outside(state: State, call: Call, party: Party) -> None:
+    """Whom the call was sent to; the wait of one that overflowed there is over."""
+    state.deadlines.clear(("party", call.call_id))
+    if party.stage is PartyStage.JOINED:
+        return
+    waited = max(0.0, state.now - call.waiting_since) if call.sent is not None else 0.0
+    call.waited_s += waited
+    party.stage, call.sent = PartyStage.JOINED, None
+    state.deadlines.clear(("sent", call.call_id))
+    state.say(OutsideAnswered(at=state.now, call_id=call.call_id, leg_id=party.leg_id, to=party.to, waited_s=waited))
 
 
 def _serve(state: State, call: Call, lease: Reservation) -> None:

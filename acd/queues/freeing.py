@@ -3,6 +3,7 @@
 from acd.legs.nails import drop_nail, nail_up
 from acd.memory.agents import DISPOSITION_MISSING, Agent, AgentEvent
 from acd.memory.state import State, is_nailed
+from acd.queues.overflow import expect_leaving
 from acd.queues.waiting import route_agent, start_waiting
 from core.facts import AgentSignedIn, AgentState
 from core.ids import AgentId, LegKind, QueueName
@@ -140,6 +141,7 @@ def sign_out(state: State, agent: Agent, reason: str) -> None:
     _forget_wishes(agent)
     state.deadlines.clear(("wrapup", agent.agent_id))
     state.change_agent(agent, AgentEvent.SIGN_OUT, reason=reason)
+    expect_leaving(state)
     drop_nail(state, agent)
     for call in [call for call in state.calls.values() if call.only_agent == agent.agent_id and call.wanted]:
         start_waiting(state, call)

@@ -4,9 +4,9 @@ from acd.asking import refusal
 from acd.memory.calls import Call
 from acd.memory.state import State
 from acd.queues.offers import end_offer
-from acd.queues.placing import stand_first
+from acd.queues.overflow import arrive, fresh
+from acd.queues.placing import note_terms, stand_first
 from acd.queues.waiting import route_call, stand_in_line
-from core.commands import NoteTerms
 from core.facts import AdvanceAsked, CallAdvanced, CallMoved, CallStage, MoveAsked, OfferOutcome
 from core.ids import QueueName
 
@@ -29,6 +29,8 @@ def on_move_asked(state: State, fact: MoveAsked) -> None:
         return
     call.queue, call.only_agent, call.needs = queue, fact.to_agent, needs
     call.step = 0
+    if fact.to_queue:
+        fresh(state, call)
     state.say(
         CallMoved(
             at=state.now,
@@ -44,24 +46,11 @@ def on_move_asked(state: State, fact: MoveAsked) -> None:
         end_offer(state, lease, OfferOutcome.WITHDRAWN)
     call.forget_refusals()
     if call.wanted:
-        stand_in_line(state, call)
-        route_call(state, call)
+        state.router.forget(call.call_id)
+        arrive(state, call)
 
 
 def _wait_on(state: State, call: Call) -> None:
     note_terms(state, call)
     stand_in_line(state, call)
     route_call(state, call)
-
-
-def note_terms(state: State, call: Call) -> None:
-    state.do(
-        NoteTerms(
-            call_id=call.call_id,
-            queue=call.queue or QueueName(""),
-            needs=call.needs,
-            only_agent=call.only_agent,
-            queued_at=call.queued_at,
-            priority=call.priority,
-        )
-    )

@@ -3,6 +3,9 @@
 from acd.memory.calls import Call
 from acd.memory.lines import place_in_line
 from acd.memory.state import State
+from acd.memory.ways import dump_way
+from core.commands import NoteTerms
+from core.ids import QueueName
 
 BEFORE_S = 0.001  # a channel's variable holds milliseconds
 
@@ -27,3 +30,18 @@ def place(state: State, call: Call) -> tuple[float, float]:
 
 def _waits_with(other: Call, call: Call) -> bool:
     return other is not call and other.wanted and other.queue == call.queue
+
+
+def note_terms(state: State, call: Call) -> None:
+    """What it waits for, onto its channel."""
+    state.do(
+        NoteTerms(
+            call_id=call.call_id,
+            queue=call.queue or QueueName(""),
+            needs=call.needs,
+            only_agent=call.only_agent,
+            queued_at=call.queued_at,
+            priority=call.priority,
+            way=dump_way(call.way),
+        )
+    )

@@ -9,6 +9,7 @@ from acd.memory.calls import WAIT_TIMERS, Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_away, is_nailed, is_outside
 from acd.queues import promises
+from acd.queues.overdue import expect_look
 from acd.queues.placing import place
 from acd.queues.terms import awaited, awaited_until, pool_of, terms_of, why_not_awaited
 from core.commands import RingAgent
@@ -35,18 +36,17 @@ def on_call_arrived(state: State, fact: CallArrived) -> None:
         state.calls[fact.call_id] = Call(fact.call_id, fact.dialled, fact.caller, fact.at)
 
 
-def on_call_queued(state: State, fact: CallQueued) -> None:
-    """The first time it starts the wait; the waiting loop says it again at each turn."""
-    call = state.calls.get(fact.call_id)
-    if call is None or call.stage not in (CallStage.IVR, CallStage.AFTER) or call.leaving:
-        return
-    call.queue, call.needs, call.priority, call.only_agent = fact.queue, fact.needs, fact.priority, fact.only_agent
+def begin_wait(state: State, call: Call, fact: CallQueued) -> bool:
+    """The first time it starts the wait; the waiting loop says it again at each turn. Whether it is news."""
+    if call.stage not in (CallStage.IVR, CallStage.AFTER) or call.leaving:
+        return False
+    call.queue, call.priority, call.only_agent = fact.queue, fact.priority, fact.only_agent
+    call.needs = fact.needs or state.rules(fact.queue).needs
     call.queued_at = call.waiting_since = state.now
     call.step, call.last_given_up = 0, False
     call.forget_refusals()
     state.change_call(call, CallEvent.QUEUE)
-    start_waiting(state, call)
-    promises.show(state, call)
+    return True
 
 
 def start_waiting(state: State, call: Call) -> None:
@@ -96,6 +96,7 @@ def stand_in_line(state: State, call: Call) -> None:
     )  # fmt: skip
     if call.step + 1 < len(call.needs):
         state.deadlines.set(("soften", call.call_id), softens_at(call))
+    expect_look(state, call)
 
 
 def _start_clocks(state: State, call: Call) -> None:
@@ -187,13 +188,6 @@ def route_agent(state: State, agent: Agent) -> None:
             offer(state, state.calls[call_id], agent)
         else:
             promises.found_nobody(state, agent)
-
-
-def route_all(state: State) -> None:
-    """Callers in their order, each to the best agent: when nobody could be routed for a while."""
-    for call in sorted_by_place(state):
-        if call.wanted:
-            start_waiting(state, call)
 
 
 def offer(state: State, call: Call, agent: Agent) -> None:

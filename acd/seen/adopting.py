@@ -11,10 +11,11 @@ from acd.memory.agents import BUSY, Agent, AgentEvent
 from acd.memory.calls import Call
 from acd.memory.leases import Before, Reservation
 from acd.memory.state import Place, State, is_nailed
+from acd.memory.ways import Way, load_way
 from acd.parties.adopting import adopt_party
 from acd.queues.freeing import lose_phone, missing, owe_wrapup, promise, settle, start_wrapup, stay_aside
+from acd.queues.overflow import arrive, route_all, served
 from acd.queues.placing import stand_first
-from acd.queues.waiting import route_all, start_waiting
 from acd.seen.moves import agent_leg_joined, lease_of_leg
 from acd.supervision.takeover import TAKEN_OVER
 from core.commands import Rest
@@ -74,6 +75,7 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
             state.dialled[fact.far_leg] = call.call_id
     call.queue, call.needs, call.priority, call.only_agent = fact.queue, fact.needs, fact.priority, fact.only_agent
     call.queued_at = call.waiting_since = fact.queued_at or fact.at
+    call.way = load_way(fact.way, Way(call.queued_at))
     state.calls[call.call_id] = call
     if fact.room:
         state.joined(call.leg_id, Place(fact.bridge_id, fact.room))
@@ -83,6 +85,8 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
         _adopt_waiting(state, call)
     elif fact.stage is CallStage.DIALLING and fact.far_leg is not None:
         _adopt_dialling(state, call, fact)
+    elif fact.stage is CallStage.AFTER and fact.room == "waiting" and fact.queue is not None:
+        _adopt_left_alone(state, call)
     else:
         call.stage = fact.stage
         call.only_agent = None if fact.stage is CallStage.OUTSIDE else call.only_agent  # it has been asked for
@@ -115,13 +119,20 @@ def _adopt_dialling(state: State, call: Call, fact: CallAdopted) -> None:
 
 def _adopt_waiting(state: State, call: Call) -> None:
     call.stage = CallStage.WAITING
-    start_waiting(state, call)
+    arrive(state, call)
+
+
+def _adopt_left_alone(state: State, call: Call) -> None:
+    """It was sent to a number outside that did not answer, and hears music since."""
+    take_back(state, call)
+    _adopt_waiting(state, call)
 
 
 def _adopt_conversation(state: State, call: Call, fact: CallAdopted) -> None:
     leg = agent_leg(fact.leg_id or "")
     if leg is not None and not fact.leg_up and not _may_come_back(state, state.agents[leg.agent]):
         stand_first(state, call)
+        served(state, call)
         take_back(state, call)
         _adopt_waiting(state, call)
     elif leg is not None and state.leases.of_agent(leg.agent) is None:
@@ -129,6 +140,7 @@ def _adopt_conversation(state: State, call: Call, fact: CallAdopted) -> None:
     elif call.queue is None:
         call.stage = CallStage.AFTER  # with whom it is we cannot know; the dialplan asks what comes next
     else:
+        served(state, call)
         take_back(state, call)
         _adopt_waiting(state, call)
 

@@ -114,6 +114,8 @@ def _end_call(state: State, call: Call, fact: LegEnded) -> None:
     by = call.leaving or _ended_by(call.stage, fact)
     leave(state, call, by)
     stage = call.left_from or call.stage
+    if stage is CallStage.OUTSIDE and call.sent is not None:
+        stage = CallStage.WAITING  # nobody has answered there: it gave up waiting
     lease = state.leases.of_call(call.call_id)
     call_ends(state, call)
     if lease is not None:
@@ -121,6 +123,7 @@ def _end_call(state: State, call: Call, fact: LegEnded) -> None:
     if stage in (CallStage.WAITING, CallStage.OFFERED):
         call.waited_s += max(0.0, state.end_of(call) - call.waiting_since)
     wait_is_over(state, call)
+    state.deadlines.clear(("sent", call.call_id))
     state.change_call(call, CallEvent.END)
     state.bury(call)
     state.say(

@@ -12,7 +12,7 @@ from acd.memory.agents import AgentEvent
 from acd.memory.calls import Call
 from acd.memory.leases import Reservation
 from acd.memory.state import Place, State
-from acd.parties import leaving, steps
+from acd.parties import leaving, sending, steps
 from acd.queues.offers import end_offer
 from acd.supervision.supervisors import supervisor_arrived, supervisors_command_refused
 from core.facts import (
@@ -160,6 +160,8 @@ def on_command_refused(state: State, fact: CommandRefused) -> None:
         state.forget_end(fact.leg_id)  # there is no such channel; if its end was not seen, the next look will tell
     elif fact.command == "NailUp" and leg is not None and state.agents[leg.agent].nailed == leg.leg_id:
         nail_lost(state, state.agents[leg.agent])
+    elif sending.is_refused(state, fact):
+        sending.not_sent(state, state.calls[CallId(fact.leg_id)])
     elif lease is not None and state.calls[lease.call_id].stage is CallStage.DIALLING:
         _dial_refused(state, lease, fact)
     elif lease is not None and lease.aside:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from app.rules.queues import OverflowValue, QueueRules
 from core.needs import Needs
+from core.needs import could_serve as meets
 from core.policies import OverflowTo, OverflowWhen, Strategy
 
 Skills = Mapping[str, int]
@@ -98,8 +99,7 @@ def _unweighted(rules: QueueRules) -> Iterator[Finding]:
 
 def could_serve(needs: Needs, skills: Skills) -> bool:
     """Whether an agent with these skills gets a call with these needs, at the latest on its last terms."""
-    last = needs[-1].needs if needs else ()
-    return all(skills.get(need.skill, 0) >= need.level for need in last if need.required)
+    return meets(skills, needs[-1].needs if needs else ())
 
 
 def _never(place: int, rule: OverflowValue, rules: QueueRules) -> Iterator[Finding]:

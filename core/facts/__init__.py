@@ -58,6 +58,8 @@ from core.facts.legs import LegJoined as LegJoined
 from core.facts.legs import LegLeft as LegLeft
 from core.facts.legs import LegRinging as LegRinging
 from core.facts.legs import LegSilent as LegSilent
+from core.facts.overflow import CallOverflowed as CallOverflowed
+from core.facts.overflow import OutsideAnswered as OutsideAnswered
 from core.facts.parties import ConferenceAsked as ConferenceAsked
 from core.facts.parties import ConsultAsked as ConsultAsked
 from core.facts.parties import PartyAdopted as PartyAdopted

@@ -72,6 +72,7 @@ class CallAdopted(Fact):
     leg_bridge_id: str = ""  # ... in which bridge
     direction: Direction = Direction.IN
     far_leg: LegId | None = None  # the channel of whoever is served, when it does not bear the call's own name
+    way: str = ""  # its way through the overflow rules, as NoteTerms wrote it
 
 
 # --- what the floor decided ------------------------------------------------------------------------------------------

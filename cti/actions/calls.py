@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.commands import Bridge, EndLeg, Hold, NoteTalking, NoteTerms, Park, Requeue
+from core.commands import Bridge, EndLeg, Hold, NoteTalking, NoteTerms, Park, Requeue, SendToFlow
 from core.ids import LegId
 from core.needs import dump_needs
 from cti.actions.wording import EXTENSION_MAX, Actions, far_channel, redirect, set_variable
@@ -42,7 +42,14 @@ def _terms(command: Requeue | NoteTerms) -> dict[str, str]:
         "CF_ONLY": command.only_agent or "",
         "CF_PRIORITY": str(command.priority),
         **({"CF_QUEUED": f"{command.queued_at:.3f}"} if command.queued_at else {}),
+        "CF_WAY": command.way,
     }
+
+
+def send_to_flow(command: SendToFlow, channel: Callable[[LegId], str]) -> Actions:
+    """The flow's name is the extension: what is set beforehand would stay should the Redirect fail."""
+    name = channel(LegId(command.call_id))
+    return [set_variable(name, "CF_WAY", command.way), redirect(name, "callfloor-flow", f"~{command.flow}")]
 
 
 def park(command: Park, channel: Callable[[LegId], str]) -> Actions:

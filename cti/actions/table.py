@@ -27,6 +27,7 @@ from core.commands import (
     RingAgent,
     Ringback,
     RingSupervisor,
+    SendToFlow,
     StopListening,
     SwitchMode,
     TakeOver,
@@ -38,6 +39,7 @@ from cti.errors import CommandUnsafe
 
 NAMES = (
     "call_id", "leg_id", "record_as", "resume", "to", "supervision_id", "far_leg", "side", "beside", "party_id",
+    "flow",
 )  # fmt: skip
 _AGENT = re.compile(r"[0-9A-Za-z]{1,16}")
 _MISREAD = re.compile(r"[,~&|${}\"\\]")  # separates, quotes or asks for a value in a dialplan's arguments
@@ -81,6 +83,7 @@ ABOUT_CALLS: _Table = {
     Requeue: calls.requeue,
     Park: calls.park,
     NoteTerms: calls.note_terms,
+    SendToFlow: calls.send_to_flow,
     Meet: parties.meet,
 }
 ABOUT_LEGS: _Table = {

@@ -1,6 +1,6 @@
 """Customers, and whom they talk to."""
 
-from core.commands import Bridge, Hold, Requeue
+from core.commands import Bridge, Hold, Requeue, SendToFlow
 from core.facts import CallArrived, LegHangupRequested, LegLeft, RecordingStarting
 from core.ids import CallId, LegId
 from tests.fakes.pbx.legs import Legs
@@ -67,6 +67,15 @@ class Calls(Legs):
         leg.variables |= terms_of(command) | {"CF_STAGE": "waiting"}
         self._leave(leg)
         self._wait(leg)
+
+    def _send_to_flow(self, command: SendToFlow) -> None:
+        """Into the IVR; what it does there the story says."""
+        leg = self.legs.get(LegId(command.call_id))
+        if leg is None:
+            self._refuse(command, LegId(command.call_id))
+            return
+        self._leave(leg)
+        leg.variables |= {"CF_FLOW": command.flow, "CF_WAY": command.way, "CF_STAGE": ""}
 
     def _hold(self, command: Hold) -> None:
         agent, customer = self.legs.get(command.leg_id), self.legs.get(far_leg_of(command))

@@ -63,5 +63,5 @@ def noted(command: RingSupervisor | NoteSupervision) -> str:
 def terms_of(command: Requeue | NoteTerms) -> dict[str, str]:
     return {
         "CF_QUEUE": command.queue, "CF_NEEDS": dump_needs(command.needs), "CF_ONLY": command.only_agent or "",
-        "CF_QUEUED": f"{command.queued_at:.3f}", "CF_PRIORITY": str(command.priority),
+        "CF_QUEUED": f"{command.queued_at:.3f}", "CF_PRIORITY": str(command.priority), "CF_WAY": command.way,
     }  # fmt: skip

@@ -28,6 +28,8 @@ class Outside(Legs):
             self._say(
                 RecordingStarting(at=self.now, call_id=command.call_id, leg_id=leg.leg_id, file=command.record_as)
             )
+        if leg.kind is None:
+            leg.variables["CF_STAGE"] = "outside"
         callee = Leg(LegId(f"{self.now:.0f}.{next(self._names)}"), device=command.number, call=command.call_id)
         callee.variables = {
             "CF_CALL": command.call_id, "CF_FAR": command.call_id, "CF_SIDE": command.side, "CF_STAGE": "dialling",

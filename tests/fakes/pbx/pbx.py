@@ -22,6 +22,7 @@ from core.commands import (
     RingAgent,
     Ringback,
     RingSupervisor,
+    SendToFlow,
     StopListening,
     SwitchMode,
     TakeOver,
@@ -95,6 +96,8 @@ class Pbx(Phones, Calls, Outside, Supervising):
                         self._enter(leg, f"conf-{command.call_id}", "talk")
             case DialOut():
                 self._dial_out(command)
+            case SendToFlow():
+                self._send_to_flow(command)
             case Ringback():
                 self._ringback(command)
             case Rest():
