@@ -6,6 +6,7 @@ from typing import Any
 from core import facts
 from core.facts import CallStage, Fact
 from core.ids import agent_leg
+from core.policies import OverflowTo
 
 Row = dict[str, Any]
 
@@ -107,6 +108,10 @@ class CallLedger:
     def _on_moved(self, fact: facts.CallMoved) -> None:
         self._change(fact.call_id, queue=fact.queue)
 
+    def _on_overflowed(self, fact: facts.CallOverflowed) -> None:
+        if fact.to is OverflowTo.IVR:
+            self._change(fact.call_id, stage=CallStage.IVR.value)
+
     def _on_offer_made(self, fact: facts.OfferMade) -> None:
         row = self._calls.get(fact.call_id)
         if row is not None:
@@ -205,6 +210,7 @@ _HANDLERS: dict[type[Fact], Callable[[CallLedger, Any], None]] = {
     facts.CallQueued: CallLedger._on_queued,
     facts.CallRequeued: CallLedger._on_requeued,
     facts.CallMoved: CallLedger._on_moved,
+    facts.CallOverflowed: CallLedger._on_overflowed,
     facts.OfferMade: CallLedger._on_offer_made,
     facts.OfferEnded: CallLedger._on_offer_ended,
     facts.CallConnected: CallLedger._on_connected,

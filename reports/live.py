@@ -187,6 +187,8 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.CallParted: LiveFloor._on_call_parted,
     facts.CallEnded: LiveFloor._on_call_ended,
     facts.CallMoved: LiveFloor._on_call_moved,
+    facts.CallOverflowed: LiveFloor._on_call_overflowed,
+    facts.OutsideAnswered: LiveFloor._on_outside_answered,
     facts.CallMuted: LiveFloor._on_call_muted,
     facts.RecordingStarting: LiveFloor._on_recording_starting,
     facts.RecordingPaused: LiveFloor._on_recording_paused,

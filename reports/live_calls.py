@@ -5,6 +5,7 @@ from typing import Any
 from core import facts
 from core.facts import CallStage
 from core.ids import agent_leg
+from core.policies import OverflowTo
 from reports.parties import names_of_ends, parties_after
 from reports.picture import Picture, View
 
@@ -99,8 +100,23 @@ class CallViews(Picture):
     def _on_call_requeued(self, fact: facts.CallRequeued) -> None:
         view = self._calls.get(fact.call_id)
         if view is not None and view["stage"] != CallStage.WAITING:
+            since = self._queue(fact.queue).waiting.get(fact.call_id, fact.at)  # it waited on for a number outside
             self._move_call(view, CallStage.WAITING, fact.at, queue=fact.queue, agent=None)
-            self._wait(view, fact.at)
+            self._wait(view, since)
+
+    def _on_call_overflowed(self, fact: facts.CallOverflowed) -> None:
+        """Out of the line into a flow: neither answered nor given up. Where else it goes other facts say."""
+        view = self._calls.get(fact.call_id)
+        if view is not None and fact.to is OverflowTo.IVR and view["stage"] == CallStage.WAITING:
+            self._stop_waiting(view)
+            self._move_call(view, CallStage.IVR, fact.at)
+
+    def _on_outside_answered(self, fact: facts.OutsideAnswered) -> None:
+        """The wait of a call that overflowed is over; no agent of this queue has answered it."""
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] == CallStage.OUTSIDE:
+            self._stop_waiting(view)
+            self._move_call(view, CallStage.OUTSIDE, fact.at, waited_s=round(fact.waited_s, 3))
 
     def _on_call_moved(self, fact: facts.CallMoved) -> None:
         view = self._calls.get(fact.call_id)

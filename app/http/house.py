@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from sqlalchemy import select
 
+from acd.queues.overflow import CONDITIONS, HANDLERS
 from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes_queues import FindingOut
@@ -25,6 +26,7 @@ async def house_of(floor: Services, **queues: QueueRules) -> House:
         agents={extension: dict(person.skills) for extension, person in directory.agents.items()},
         flows=frozenset(names),
         is_number=lambda number: floor.numbers.dialled(number) is not None,
+        works=frozenset([*HANDLERS, *CONDITIONS]),
     )
 
 

@@ -20,6 +20,7 @@ from core.facts import (
     AgentChanged,
     AgentRestored,
     AgentState,
+    CalendarConfigured,
     CallAdopted,
     CallArrived,
     CallDialled,
@@ -63,6 +64,7 @@ class Story:
         self.watchers: list[Callable[[], None]] = []
         self.agents: dict[str, AgentInStory] = {}
         self.queues: dict[str, QueueConfigured] = {}
+        self.calendars: dict[str, CalendarConfigured] = {}
         self.lose_fact: Callable[[Fact], bool] = lambda fact: False
         self.unheard: list[Fact] = []
         self.linked = True
@@ -90,6 +92,12 @@ class Story:
     def queue(self, name: str, **rules: Any) -> None:
         self.queues[name] = QueueConfigured(at=self.now, queue=QueueName(name), **rules)
         self.give(self.queues[name])
+
+    def calendar(self, name: str, *spans: tuple[float, float]) -> None:
+        """Open in these spans, in seconds from now."""
+        found = tuple((self.now + begin, self.now + end) for begin, end in spans)
+        self.calendars[name] = CalendarConfigured(at=self.now, calendar=name, open=found)
+        self.give(self.calendars[name])
 
     # --- time and facts ----------------------------------------------------------------------------------------------
 
@@ -226,8 +234,8 @@ class Story:
         self.passes(away_s)
         self.picture = Picture()
         self.core = Floor(first_token=old.leases.next_token() + 1000, limits=self.limits)
-        for queue in self.queues.values():
-            self.give(queue)
+        for rules in (*self.queues.values(), *self.calendars.values()):
+            self.give(rules)
         for agent in self.agents.values():
             agent.knows(**agent.skills)
         for agent_id in sorted({fact.agent for fact in self.all(AgentChanged)}):

@@ -23,6 +23,7 @@ from core.commands import (
     PressKeys,
     Requeue,
     RingAgent,
+    SendToFlow,
 )
 from core.facts import CommandRefused, Fact
 from core.ids import AgentId, CallId, LegId, QueueName
@@ -123,12 +124,25 @@ def test_taking_a_caller_back_into_the_line() -> None:
     *notes, last = done(REQUEUE)
     assert {str(fields["Variable"]): fields["Value"] for _, fields in notes} == {
         "CF_QUEUE": "service", "CF_NEEDS": "0:service>=1", "CF_ONLY": "", "CF_STAGE": "waiting",
-        "CF_QUEUED": "950.250", "CF_PRIORITY": "0",
+        "CF_QUEUED": "950.250", "CF_PRIORITY": "0", "CF_WAY": "",
     }  # fmt: skip
     assert {(name, fields["Channel"]) for name, fields in notes} == {("Setvar", NAMES[CALL])}
     assert last == (
         "Redirect", {"Channel": NAMES[CALL], "Context": "callfloor-wait", "Exten": "s", "Priority": "1"}
     )  # fmt: skip
+
+
+def test_sending_a_caller_into_a_flow() -> None:
+    """What it has been through rides along; the flow's name is the extension, so that nothing is set for nothing."""
+    assert done(SendToFlow(call_id=CallId(CALL), flow="night", way="1.000;;;service~wait~30.0~ivr~night")) == [
+        (
+            "Setvar",
+            {"Channel": NAMES[CALL], "Variable": "CF_WAY", "Value": "1.000;;;service~wait~30.0~ivr~night"},
+        ),
+        ("Redirect", {"Channel": NAMES[CALL], "Context": "callfloor-flow", "Exten": "~night", "Priority": "1"}),
+    ]
+    with pytest.raises(CommandUnsafe):
+        done(SendToFlow(call_id=CallId(CALL), flow="night,1)"))
 
 
 def test_noting_a_conversation_on_the_customers_channel() -> None:

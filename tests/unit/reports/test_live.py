@@ -10,6 +10,7 @@ from core import facts
 from core.facts import AgentState, CallStage, EndedBy, Fact, OfferOutcome
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName, Token
 from core.needs import needs_from_data
+from core.policies import OverflowTo, OverflowWhen
 from reports.live import LiveFloor
 from reports.words import rfc3339
 
@@ -289,3 +290,41 @@ def test_a_callers_region_is_asked_for_once() -> None:
     floor.apply(call)
     assert floor.snapshot()["calls"][0]["region"] == {"zh": "北京市", "en": "Beijing"}
     assert asked == ["+8613800138000"]
+
+
+def overflowed(to: OverflowTo, at: float = 30.0) -> facts.CallOverflowed:
+    return facts.CallOverflowed(
+        at=NOON + at, call_id=CALL, queue=SERVICE, when=OverflowWhen.WAIT, value=20.0, measured=20.0, to=to, target="x"
+    )
+
+
+def test_who_overflows_outside_waits_until_somebody_answers_there() -> None:
+    """Neither answered here nor given up; and given up when nobody answers."""
+    gone = facts.CallWentOutside(at=NOON + 30, call_id=CALL, leg_id=LegId(""), to="+86139")
+    live = floor(arrived(), queued(at=2.0), overflowed(OverflowTo.OUTSIDE), gone)
+    queue, call = live.queue("service"), live.call("c1")
+    assert queue is not None
+    assert call is not None
+    assert (call["stage"], queue["waiting"]) == ("outside", 1)
+    back = floor(arrived(), queued(at=2.0), overflowed(OverflowTo.OUTSIDE), gone)
+    back.apply(facts.CallRequeued(at=NOON + 60, call_id=CALL, queue=SERVICE, why="outside_not_reached"))
+    waited = back.queue("service")
+    assert waited is not None
+    assert waited["longest_wait_since"].startswith("2026-11-22T12:00:02")
+    live.apply(facts.OutsideAnswered(at=NOON + 40, call_id=CALL, leg_id=LegId("x"), to="+86139", waited_s=38.0))
+    live.apply(ended(at=100.0))
+    queue = live.queue("service")
+    assert queue is not None
+    assert (queue["waiting"], queue["answered"], queue["abandoned"]) == (0, 0, 0)
+
+
+def test_who_overflows_into_a_flow_waits_no_more_and_has_not_given_up() -> None:
+    live = floor(arrived(), queued(), overflowed(OverflowTo.IVR))
+    queue, call = live.queue("service"), live.call("c1")
+    assert queue is not None
+    assert call is not None
+    assert (call["stage"], queue["waiting"], queue["abandoned"]) == ("ivr", 0, 0)
+    live.apply(ended(at=100.0))
+    queue = live.queue("service")
+    assert queue is not None
+    assert queue["abandoned"] == 0

@@ -88,7 +88,9 @@ def leads(to: str, target: str = "", when: str = "wait", value: float = 9) -> di
         (leads("ivr", "nothing"), "overflow.0.target", "no-flow"),
         (leads("outside", "abc"), "overflow.0.target", "no-number"),
         (leads("queue"), "overflow.0", "overflow-target"),
-        (leads("seats", when="length", value=0), "overflow.0", "overflow-length"),
+        (leads("queue", "sales", when="length", value=0), "overflow.0", "overflow-length"),
+        (leads("voicemail"), "overflow.0.to", "not-yet"),
+        (leads("queue", "sales", when="expected"), "overflow.0.when", "not-yet"),
         ({"calendar": "moon"}, "calendar", "no-calendar"),
         ({"lent": {"seats": ["7777"]}}, "lent.seats", "no-agent"),
         ({"lent": {"seats": ["1001"], "from_length": 2, "until_length": 2}}, "lent", "lent-apart"),
@@ -119,7 +121,7 @@ async def test_rules_that_can_never_act_and_circles_are_said_before_saving(web: 
     there = [
         {"when": "wait", "value": 10, "to": "queue", "target": "sales"},
         {"when": "wait", "value": 20, "to": "ivr", "target": "main"},
-        {"when": "closed", "to": "seats"},
+        {"when": "closed", "to": "outside", "target": "13800138000"},
     ]
     async with web.services.database.write() as connection:
         await connection.exec_driver_sql("INSERT INTO ivr_flows VALUES ('main', 1, '{}', 0, 'x')")
@@ -130,7 +132,6 @@ async def test_rules_that_can_never_act_and_circles_are_said_before_saving(web: 
         ("loop", 0, ["service", "sales", "service"]),
         ("covered", 1, ["1"]),
         ("never-closed", 2, []),
-        ("no-seats", 2, []),
     ]
 
 

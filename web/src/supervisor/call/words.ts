@@ -19,20 +19,20 @@ export interface Line {
 
 const HIDDEN = new Set(["AgentChanged", "LegJoined", "LegLeft", "RecordingRan", "LegHangupRequested", "PhoneReachable", "PhoneUnreachable",
   "LegDialled", "AgentRestored", "MuteAsked", "DigitsAsked", "RecordingPauseAsked", "SupervisionAdopted"]);
-const TONES: Record<string, Line["tone"]> = { CallConnected: "good", CommandRefused: "warn", CallRequeued: "warn", AgentLegLost: "bad", PhoneLost: "warn" };
+const TONES: Record<string, Line["tone"]> = { CallConnected: "good", CommandRefused: "warn", CallRequeued: "warn", CallOverflowed: "warn", OutsideAnswered: "good", AgentLegLost: "bad", PhoneLost: "warn" };
 
 /** What is told of a fact; null for what only the engine cares about. */
 export function lineOf(fact: FactRow, known: (key: string) => boolean): Line | null {
   if (HIDDEN.has(fact.type)) return null;
   const key = keyOf(fact, known);
   const reasons = Array.isArray(fact.reasons) ? fact.reasons.map(String) : [];
-  const values = { ...fact, outcome: "", waited: whole(fact.waited_s), talk: whole(fact.talk_s), seconds: whole(fact.seconds) };
+  const values = { ...fact, outcome: "", waited: whole(fact.waited_s), talk: whole(fact.talk_s), seconds: whole(fact.seconds), measured: whole(fact.measured) };
   return { key, values, tone: toneOf(fact), reasons };
 }
 
 // The most telling key first: OfferEnded.no_answer, then OfferEnded, then the type's plain words.
 function keyOf(fact: FactRow, known: (key: string) => boolean): string {
-  const details = [fact.outcome, fact.why, fact.mode, fact.by, fact.state, fact.input ? "pressed" : null];
+  const details = [fact.outcome, fact.why, fact.when, fact.mode, fact.by, fact.state, fact.input ? "pressed" : null];
   for (const detail of details) {
     const key = `${fact.type}.${String(detail)}`;
     if (detail && known(key)) return key;
