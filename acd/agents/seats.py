@@ -1,6 +1,5 @@
 """What agents ask for: signing in and out, pauses, wrap-up; and what the office configures."""
 
-
 from acd.agents import breaks
 from acd.calls.returning import give_up
 from acd.legs.nails import nail_up
