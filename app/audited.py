@@ -11,6 +11,7 @@ _NOTED: dict[type[Fact], tuple[str, str, str]] = {
     facts.SupervisionModeAsked: ("supervision.mode-asked", "asked_by", "supervision_id"),
     facts.SupervisionEndAsked: ("supervision.end-asked", "asked_by", "supervision_id"),
     facts.AgentStateForced: ("agent.state-forced", "asked_by", "agent"),
+    facts.BreakLetGo: ("agent.break-let-go", "asked_by", "agent"),
     facts.AdvanceAsked: ("call.advanced", "asked_by", "call_id"),
     facts.MoveAsked: ("call.moved", "asked_by", "call_id"),
 }

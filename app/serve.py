@@ -41,10 +41,12 @@ from app.rules.rules import Rules
 from app.rules.targets import Targets
 from app.secrets_file import load_secrets
 from app.settings import Settings
+from app.states import States
 from app.store.database import Database
 from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
+from app.store.service_runs import ServiceRuns
 from app.store.sessions import AgentSessions, next_epoch
 from app.unheard import Unheard
 from app.wiring import handlers
@@ -87,6 +89,7 @@ class Parts:
     services: http.Services
     live: LiveFloor
     outlook: Outlook
+    states: States
 
 
 def main() -> int:
@@ -131,6 +134,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     figures = StoredFigures(journal, zone, wall_clock)
     projections = http.Projections(live, ledger, figures, rules, zone, wall_clock)
     sessions, bus = AgentSessions(database), InProcessBus()
+    runs = await ServiceRuns.begin(database, wall_clock)
     stack.callback(bus.close)
     index = SqlRecordingIndex(database)
     floor = Floor(first_token=await _epoch(database) * TOKENS_PER_EPOCH)
@@ -160,7 +164,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         at_carrier=lambda number: numbers.written(number, settings.carrier_numbers),
         unended=lambda shown: unheard.facts(shown, cti.heard_since), ended=unheard.ended,
     )  # fmt: skip
-    table = handlers(projections, sessions, recording, roster, audited, bus, settings.floor)
+    states = States(database, directory, rules, runs, desk.settle, zone, wall_clock)
+    table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor)
     engine = Engine(floor=floor, journal=journal, carry_out=cti.carry_out, handlers=table, clock=wall_clock)
     desk.connect(engine, cti)
     ivr = IvrServer(
@@ -177,10 +182,10 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         projections=projections, desk=desk, recordings=index, bus=bus, clock=wall_clock,
         roster=roster,
     )  # fmt: skip
-    await _remember(directory, rules, sessions, ledger, live, engine)
+    await _remember(directory, rules, sessions, states, ledger, live, engine)
     return Parts(
         engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,
-        services=services, live=live, outlook=Outlook(floor, projections.floor_feed),
+        services=services, live=live, outlook=Outlook(floor, projections.floor_feed), states=states,
     )  # fmt: skip
 
 
@@ -192,7 +197,13 @@ async def _epoch(database: Database) -> int:
 
 
 async def _remember(
-    directory: Directory, rules: Rules, sessions: AgentSessions, ledger: StoredLedger, live: LiveFloor, engine: Engine
+    directory: Directory,
+    rules: Rules,
+    sessions: AgentSessions,
+    states: States,
+    ledger: StoredLedger,
+    live: LiveFloor,
+    engine: Engine,
 ) -> None:
     """What the store knows, before the first word from Asterisk."""
     now = wall_clock()
@@ -201,7 +212,7 @@ async def _remember(
     live.begin_day(now, await ledger.figures_since(midnight, levels))
     restored = await sessions.restored(now)
     left = [AgentRemoved(at=now, agent=seat.agent) for seat in restored if directory.agent(seat.agent) is None]
-    for fact in [*rules.facts(now), *directory.facts(now), *restored, *left]:
+    for fact in [*rules.facts(now), *directory.facts(now), *await states.remember(restored, now), *left]:
         engine.submit(fact)
 
 
@@ -217,6 +228,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.ledger.run(), name="ledger"),
         asyncio.create_task(parts.services.reports.intervals.run(), name="intervals"),
         asyncio.create_task(parts.outlook.run(), name="outlook"),
+        asyncio.create_task(parts.states.run(), name="states"),
         asyncio.create_task(
             http.serve_http(
                 http.build(parts.services),
@@ -253,6 +265,7 @@ async def _finish(parts: Parts) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(FLUSH_S):
             await parts.engine.flushed()
+    await parts.states.alive()
 
 
 async def _end(*tasks: "asyncio.Task[Any]") -> None:

@@ -6,6 +6,7 @@ from app.audited import AuditedFacts
 from app.engine import Handler
 from app.http import Projections
 from app.roster import Roster
+from app.states import States
 from app.store.sessions import AgentSessions
 from core import codec
 from core.facts import AgentChanged, Fact
@@ -16,6 +17,7 @@ from recording.service import RecordingService
 def handlers(
     projections: Projections,
     sessions: AgentSessions,
+    states: States,
     recording: RecordingService,
     roster: Roster,
     audited: AuditedFacts,
@@ -24,6 +26,7 @@ def handlers(
 ) -> Mapping[type[Fact], Sequence[Handler]]:
     """Handlers under ``Fact`` hear every fact, after those of its own type."""
     return {
+        **states.handlers,
         AgentChanged: (sessions.apply, roster.on_changed, agent_to_bus(bus, floor)),
         Fact: (*map(_awaited, projections.handlers), recording.on_fact, audited.on_fact, fact_to_bus(bus, floor)),
     }

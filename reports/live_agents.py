@@ -4,6 +4,8 @@ from core import facts
 from core.facts import AgentChanged, AgentState
 from reports.picture import Picture, View
 
+PROMISED = "promised"  # AgentChanged of a state that goes on
+
 
 class AgentViews(Picture):
     """Views of agents; how many are in which state each queue's figures say."""
@@ -35,9 +37,12 @@ class AgentViews(Picture):
                 "extension",
                 view,
                 until=self._time(fact.until),
+                until_most=self._time(fact.until_most),
                 call_id=fact.call_id,
                 queue=fact.queue,
                 reason=fact.reason,
+                forced=fact.forced,
+                then=fact.then,
                 device=fact.device,
                 leg=fact.kind.value,
                 auto_answer=fact.auto_answer,
@@ -54,15 +59,47 @@ class AgentViews(Picture):
             "extension",
             view,
             until=self._time(fact.until),
+            until_most=self._time(fact.until_most),
             call_id=fact.call_id,
             queue=fact.queue,
             reason=fact.reason,
+            forced=fact.forced,
+            then=fact.then,
+            overran=view["overran"] if fact.event == PROMISED else "",
             device=fact.device if signed_in else "",
             leg=fact.kind.value if signed_in else None,
             auto_answer=fact.auto_answer if signed_in else False,
         )
         self._look_at_phone(view)
         self._let_guest_go(view)
+
+    def _on_overran(self, fact: facts.PauseOverran) -> None:
+        self._set("agents", "extension", self._agent(fact.agent, fact.at), overran=fact.limit)
+
+    def _on_break_queued(self, fact: facts.BreakQueued) -> None:
+        self._stand_in_line(fact, fact.reason, place=fact.place)
+
+    def _on_break_turn(self, fact: facts.BreakTurnCame) -> None:
+        self._stand_in_line(fact, fact.reason, until=self._time(fact.until))
+
+    def _on_break_restored(self, fact: facts.BreakRestored) -> None:
+        """Its place is told by what the core says next."""
+        if self._agent(fact.agent, fact.at)["state"] != AgentState.OFFLINE:
+            self._stand_in_line(fact, fact.reason, until=self._time(fact.turn_until))
+
+    def _on_break_left(self, fact: facts.BreakLineLeft) -> None:
+        self._set("agents", "extension", self._agent(fact.agent, fact.at), break_line=None)
+
+    def _stand_in_line(
+        self,
+        fact: facts.BreakQueued | facts.BreakTurnCame | facts.BreakRestored,
+        reason: str,
+        *,
+        place: int | None = None,
+        until: str | None = None,
+    ) -> None:
+        shown = {"reason": reason, "place": place, "until": until}
+        self._set("agents", "extension", self._agent(fact.agent, fact.at), break_line=shown)
 
     def _look_at_supervision(self, extension: str | None) -> None:
         if extension is not None and extension in self._agents:
@@ -105,10 +142,15 @@ class AgentViews(Picture):
                 "state": AgentState.OFFLINE.value,
                 "since": self._time(at),
                 "until": None,
+                "until_most": None,
                 "call_id": None,
                 "queue": None,
                 "skills": {},
                 "reason": "",
+                "forced": False,
+                "then": "",
+                "overran": "",
+                "break_line": None,
                 "device": "",
                 "leg": None,
                 "auto_answer": False,

@@ -24,13 +24,15 @@ def on_midnight_passed(state: State, fact: MidnightPassed) -> None:
         return
     state.pauses.midnight = fact.midnight
     state.pauses.used.clear()
+    state.pauses.used_before.clear()
     state.pauses.warned = {word for word in state.pauses.warned if word[2] == ONCE}
     for agent_id in state.pauses.running:
         _look_again(state, agent_id)
 
 
 def on_pause_used(state: State, fact: PauseUsed) -> None:
-    state.pauses.used[fact.agent, fact.reason] = fact.seconds
+    """It may come a little after the start; what has been used since then counts as well."""
+    state.pauses.used_before[fact.agent, fact.reason] = fact.seconds
     if fact.agent in state.pauses.running:
         _look_again(state, fact.agent)
 
@@ -51,7 +53,8 @@ def count(state: State, agent_id: AgentId) -> None:
     if now_on == before:
         return
     if before is not None:
-        pauses.used[agent_id, before.reason] = pauses.used_today(agent_id, before.reason, state.now)
+        so_far = pauses.used.get((agent_id, before.reason), 0.0)
+        pauses.used[agent_id, before.reason] = so_far + max(0.0, state.now - max(before.since, pauses.midnight))
         pauses.warned.discard((agent_id, before.reason, ONCE))
         del pauses.running[agent_id]
         state.deadlines.clear(("allowance", agent_id))
@@ -102,6 +105,6 @@ def _limits(state: State, agent_id: AgentId, running: Running) -> list[tuple[str
     if rules is not None and rules.once_s is not None:
         found.append((ONCE, rules.once_s, running.since + rules.once_s))
     if rules is not None and rules.day_s is not None:
-        left = rules.day_s - state.pauses.used.get((agent_id, running.reason), 0.0)
+        left = rules.day_s - state.pauses.used_by_now(agent_id, running.reason)
         found.append((DAY, rules.day_s, max(running.since, state.pauses.midnight) + left))
     return found

@@ -16,12 +16,14 @@ AGAIN_S = 5.0  # a lost phone is looked at again when the call or wrap-up may be
 
 def on_shift_ends_configured(state: State, fact: ShiftEndsConfigured) -> None:
     """One that came while we were away is made up for."""
-    state.pauses.shift_ends = tuple(at for at in fact.times if at > fact.since)
+    since = max(fact.since, state.pauses.shift_ended)
+    state.pauses.shift_ends = tuple(at for at in fact.times if at > since)
     _wait_for_next(state)
 
 
 def shift_ended(state: State, _: None) -> None:
     """Everybody who is signed in by then; who signs in later works until the next one."""
+    state.pauses.shift_ended = max(at for at in state.pauses.shift_ends if at <= state.now)
     state.pauses.shift_ends = tuple(at for at in state.pauses.shift_ends if at > state.now)
     for agent in tuple(state.agents):
         if agent.kind is LegKind.SUPERVISING or agent.state is AgentState.OFFLINE:

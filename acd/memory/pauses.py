@@ -31,11 +31,13 @@ class Running:
 class Pauses:
     rules: PausesConfigured = field(default_factory=lambda: PausesConfigured(at=0.0))
     midnight: float = 0.0
-    used: dict[tuple[AgentId, str], float] = field(default_factory=dict)  # today, without the pause that goes on
+    used: dict[tuple[AgentId, str], float] = field(default_factory=dict)  # today since our start
     running: dict[AgentId, Running] = field(default_factory=dict)
     warned: set[tuple[AgentId, str, str]] = field(default_factory=set)  # (agent, reason, limit) of this pause or day
     line: dict[AgentId, Standing] = field(default_factory=dict)
+    used_before: dict[tuple[AgentId, str], float] = field(default_factory=dict)  # today, before our start
     shift_ends: tuple[float, ...] = ()
+    shift_ended: float = 0.0  # the last one that was kept
 
     def reason(self, code: str) -> PauseRules | None:
         return next((rules for rules in self.rules.reasons if rules.code == code), None)
@@ -48,8 +50,6 @@ class Pauses:
         """First come, first."""
         return sorted(self.line.values(), key=lambda standing: standing.stands_at)
 
-    def used_today(self, agent: AgentId, reason: str, now: float) -> float:
-        running = self.running.get(agent)
-        on = running is not None and running.reason == reason
-        going_on = max(0.0, now - max(running.since, self.midnight)) if on and running is not None else 0.0
-        return self.used.get((agent, reason), 0.0) + going_on
+    def used_by_now(self, agent: AgentId, reason: str) -> float:
+        """Today, without the pause that goes on."""
+        return self.used.get((agent, reason), 0.0) + self.used_before.get((agent, reason), 0.0)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from typing import Any, Self
 
 from sqlalchemy import Row, delete, func, insert, select, update
@@ -206,7 +207,7 @@ class Directory:
         await self.reload()
 
     async def set_pause_reasons(self, reasons: Iterable[PauseReason]) -> None:
-        rows = [{"code": r.code, "name_zh": r.name_zh, "name_en": r.name_en} for r in reasons]
+        rows = [asdict(reason) for reason in reasons]
         async with self._database.write() as connection:
             await connection.execute(delete(tables.pause_reasons))
             await connection.execute(insert(tables.pause_reasons), rows)

@@ -69,9 +69,14 @@ class Number:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PauseReason:
+    """Minutes allowed on one day of the floor and at a time; None: as many as anybody likes."""
+
     code: str
     name_zh: str
     name_en: str
+    is_break: bool = False  # counts against how many may be on break at once
+    day_min: int | None = None
+    once_min: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -41,6 +41,7 @@ from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.messages import Messages
 from app.store.reports import StoredReports
+from app.store.state_history import StateHistory
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
 from core.clock import Clock
@@ -144,6 +145,7 @@ def services_for(
         targets=targets,
         figures=projections.figures,
         reports=StoredReports(intervals),
+        states=StateHistory(database),
         messages=Messages(database),
         tasks=tasks,
         turns=turns,

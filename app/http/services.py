@@ -33,6 +33,7 @@ from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.messages import Messages
 from app.store.reports import StoredReports
+from app.store.state_history import StateHistory
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
 from core.clock import Clock
@@ -77,6 +78,7 @@ class Services:
     targets: Targets
     figures: StoredFigures
     reports: StoredReports
+    states: StateHistory
     messages: Messages
     tasks: Tasks
     turns: Turns

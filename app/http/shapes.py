@@ -137,6 +137,12 @@ class TransferIn(Input):
     kind: Literal["blind", "attended"] = "blind"
 
 
+class BreakPlace(BaseModel):
+    reason: str
+    place: int | None = Field(description="1 is next; null when it is the agent's turn.")
+    until: str | None = Field(description="It is the agent's turn, up to then.")
+
+
 class Agent(BaseModel):
     extension: str
     name: str
@@ -144,10 +150,15 @@ class Agent(BaseModel):
     state: AgentState
     since: str
     until: str | None = Field(description="When this ends by itself: wrap-up, or a call kept for a lost phone.")
+    until_most: str | None = Field(None, description="Up to when a wrap-up can be extended.")
     call_id: str | None
     queue: str | None
     skills: dict[str, int]
     reason: str
+    forced: bool = Field(False, description="Whether a supervisor has put the agent into this pause.")
+    then: str = Field("", description="What comes after the call: `pause:REASON`, `forced:REASON`, `sign_out:REASON`.")
+    overran: str = Field("", description="`once` or `day`: this pause is longer than allowed at a time, or today.")
+    break_line: BreakPlace | None = Field(None, description="Where the agent stands in line for a break.")
     device: str
     leg: Literal["on_demand", "nailed_up", "supervising"] | None
     auto_answer: bool = Field(False, description="Whether calls are answered by the phone itself.")
@@ -345,6 +356,9 @@ class PauseReason(BaseModel):
     code: str
     name_zh: str
     name_en: str
+    is_break: bool
+    day_min: int | None
+    once_min: int | None
 
 
 class Softphone(BaseModel):

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from sqlalchemy import select
 
 from app.rules.leads import LeadRules
-from app.rules.values import Dispositions, Policies, ScreenPops, Thresholds, Value
+from app.rules.values import Breaks, Dispositions, Policies, ScreenPops, Thresholds, Value
 from app.store.database import Database
 from app.store.tables import settings as table
 from app.store.upsert import upsert
@@ -24,6 +24,7 @@ NAMES: dict[type[Value], str] = {
     Dispositions: "dispositions",
     ScreenPops: "screen-pop",
     LeadRules: "leads",
+    Breaks: "breaks",
 }
 
 
@@ -65,6 +66,10 @@ class Rules:
     def leads(self) -> LeadRules:
         return self._get(LeadRules)
 
+    @property
+    def breaks(self) -> Breaks:
+        return self._get(Breaks)
+
     def _get(self, kind: type[V]) -> V:
         value = self._values[kind]
         assert isinstance(value, kind)
@@ -96,6 +101,8 @@ class Rules:
                 agent_told_of_supervision=policies.agent_told_of_supervision,
                 recording_limit=policies.recording_limit,
                 short_abandon_s=policies.short_abandon_s,
+                needs_disposition=tuple(self.dispositions.required),
+                lost_phone_out_s=policies.lost_phone_out_min * 60.0,
             ),
             self.lead_rules(at),
         ]

@@ -5,7 +5,7 @@ refusal of ours has a name, so that a screen can tell it in the reader's languag
 """
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -51,6 +51,7 @@ QueueKey = Annotated[str, Field(pattern=_QUEUE)]
 ServiceLevel = Literal[
     "answered_of_offered", "answered_of_offered_without_short", "answered_of_answered", "served_of_offered"
 ]
+Hour = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", examples=["18:30"])]
 
 
 class Policies(Value):
@@ -65,6 +66,10 @@ class Policies(Value):
     )
     service_level: ServiceLevel = Field(
         default="answered_of_offered", description="How reports reckon the service level unless asked otherwise."
+    )
+    lost_phone_out_min: int = Field(default=0, ge=0, le=1440, description="Minutes; 0: nobody is signed out for it.")
+    sign_out_at: list[Hour] = Field(
+        default_factory=list, max_length=6, description="Hours of the floor's day at which everybody is signed out."
     )
 
 
@@ -110,23 +115,68 @@ class Word(Value):
     name_en: Label
 
 
-def _each_once(words: list[Word]) -> list[Word]:
+W = TypeVar("W", bound=Word)
+
+
+def _each_once(words: list[W]) -> list[W]:
     if len({word.code for word in words}) != len(words):
         raise PydanticCustomError("code-twice", "must not name a code twice")
     return words
 
 
 Words = Annotated[list[Word], Field(max_length=100), AfterValidator(_each_once)]
+Minutes = Annotated[int, Field(ge=1, le=1440)]
+
+
+class PauseWord(Word):
+    """A pause reason. Who is over its minutes is warned, and stays."""
+
+    is_break: bool = Field(default=False, description="Whether it counts against those who may be on break at once.")
+    day_min: Minutes | None = Field(default=None, description="Minutes allowed on one day; null: any.")
+    once_min: Minutes | None = Field(default=None, description="Minutes allowed at a time; null: any.")
+
+
+PauseWords = Annotated[list[PauseWord], Field(max_length=100), AfterValidator(_each_once)]
 
 
 class PauseReasons(Value):
-    items: Words = Field(min_length=1)
+    items: PauseWords = Field(min_length=1)
+
+
+class BreakRoomValue(Value):
+    """So many of a unit (with all below it), or of those who could serve a queue, may be on break at once."""
+
+    name: Label
+    unit: str | None = Field(default=None, max_length=32, description="Null, and no queue: everybody.")
+    queue: QueueKey | None = None
+    most: int | None = Field(default=None, ge=1, le=1000, description="How many; null: by share alone.")
+    share: float | None = Field(default=None, gt=0, le=1, description="Of those signed in, at least one.")
+
+    @model_validator(mode="after")
+    def _of_one(self) -> "BreakRoomValue":
+        if self.unit is not None and self.queue is not None:
+            raise PydanticCustomError("unit-or-queue", "is of a unit or of a queue, not of both")
+        if self.most is None and self.share is None:
+            raise PydanticCustomError("most-or-share", "must say how many, or which share")
+        return self
+
+
+class Breaks(Value):
+    """Who asks for a break when a room is full stands in line, and is told when its turn has come."""
+
+    rooms: list[BreakRoomValue] = Field(default_factory=list, max_length=100)
+    turn_s: int = Field(default=120, ge=15, le=3600, description="Seconds in which a turn must be taken.")
 
 
 class Dispositions(Value):
     """By queue; ``*`` for the queues that have no list of their own."""
 
     queues: dict[QueueKey, Words] = Field(default_factory=dict, max_length=200)
+    required: list[QueueKey] = Field(
+        default_factory=list,
+        max_length=200,
+        description="Queues whose agents get no further call without a disposition; `*`: all of them.",
+    )
 
     def of(self, queue: str | None) -> list[Word]:
         return self.queues.get(queue or EVERY_QUEUE, self.queues.get(EVERY_QUEUE, []))

@@ -9,6 +9,7 @@ from app.store.tables import agent_sessions, counters
 from app.store.upsert import insert_into
 from core.facts import AgentChanged, AgentRestored, AgentState
 from core.ids import AgentId, CallId, LegKind, QueueName
+from reports.adapters.tables import calls
 
 # While a call is offered or under way the idle time goes on standing at its old value.
 _IDLE_FROM = (AgentState.OFFLINE, AgentState.PAUSED, AgentState.TALKING, AgentState.HELD, AgentState.WRAPUP)
@@ -36,7 +37,10 @@ class AgentSessions:
     async def restored(self, at: float) -> list[AgentRestored]:
         """One fact for each agent who was signed in."""
         async with self._database.read() as connection:
-            rows = (await connection.execute(select(agent_sessions).order_by(agent_sessions.c.agent))).all()
+            table = agent_sessions
+            about = table.outerjoin(calls, calls.c.call_id == table.c.call_id)
+            query = select(table, calls.c.disposition).select_from(about).order_by(table.c.agent)
+            rows = (await connection.execute(query)).all()
         return [
             AgentRestored(
                 at=at,
@@ -51,6 +55,10 @@ class AgentSessions:
                 call_id=CallId(row.call_id) if row.call_id else None,
                 queue=QueueName(row.queue) if row.queue else None,
                 until=row.until,
+                until_most=row.until_most,
+                forced=row.forced,
+                then=row.promised,
+                filed=bool(row.disposition),
             )
             for row in rows
         ]
@@ -60,7 +68,7 @@ def _row(change: AgentChanged) -> dict[str, Any]:
     row: dict[str, Any] = {
         "agent": change.agent,
         "state": change.state,
-        "since": change.at,
+        "since": change.at if change.since is None else change.since,
         "reason": change.reason,
         "device": change.device,
         "kind": change.kind,
@@ -68,6 +76,9 @@ def _row(change: AgentChanged) -> dict[str, Any]:
         "call_id": change.call_id,
         "queue": change.queue,
         "until": change.until,
+        "until_most": change.until_most,
+        "forced": change.forced,
+        "promised": change.then,
     }
     if change.state is AgentState.AVAILABLE and change.old in _IDLE_FROM:
         row["idle_since"] = change.at

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    text,
 )
 
 metadata = MetaData(
@@ -31,6 +32,8 @@ metadata = MetaData(
 # Only a column declared INTEGER is SQLite's rowid, which alone can count by itself.
 _counter = BigInteger().with_variant(Integer, "sqlite")
 
+CHANGES = "type = 'AgentChanged'"
+
 facts = Table(
     "facts",
     metadata,
@@ -41,6 +44,8 @@ facts = Table(
     Column("agent", String(32)),
     Column("body", Text, nullable=False),
     Index(None, "call_id", "id"),
+    # For the history of states, which is read from the journal itself.
+    Index(None, "agent", "at", sqlite_where=text(CHANGES), postgresql_where=text(CHANGES)),
     sqlite_autoincrement=True,  # an id is never used twice, also after old days have been archived
 )
 
@@ -65,6 +70,28 @@ agent_sessions = Table(
     Column("call_id", String(160)),
     Column("queue", String(64)),
     Column("until", Float),  # when wrap-up ends by itself
+    Column("until_most", Float),  # up to when it can be extended
+    Column("forced", Boolean, nullable=False, server_default=false()),
+    Column("promised", Text, nullable=False, server_default=""),  # ``then`` of AgentChanged
+)
+
+break_line = Table(  # who stands in line for a break
+    "break_line",
+    metadata,
+    Column("agent", String(32), primary_key=True),
+    Column("reason", String(64), nullable=False),
+    Column("stands_at", Float, nullable=False),
+    Column("turn_until", Float),
+    Column("over_limit", Boolean, nullable=False),
+)
+
+service_runs = Table(  # when the service was there: between two of them nobody saw what agents did
+    "service_runs",
+    metadata,
+    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("begun_at", Float, nullable=False, index=True),
+    Column("alive_at", Float, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 users = Table(
@@ -130,6 +157,9 @@ pause_reasons = Table(
     Column("code", String(64), primary_key=True),
     Column("name_zh", String(64), nullable=False),
     Column("name_en", String(64), nullable=False),
+    Column("is_break", Boolean, nullable=False, server_default=false()),
+    Column("day_min", Integer),  # minutes allowed on one day, and at a time; null: any
+    Column("once_min", Integer),
 )
 
 idempotency_keys = Table(

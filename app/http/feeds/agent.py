@@ -121,7 +121,10 @@ class AgentFeed:
         return [called | {"auto_answer": self._auto_answer(agent)}] if called else self._offer(call_id, agent)
 
     def _state(self, view: Message) -> Message:
-        wanted = ("call_id", "state", "since", "until", "reason", "queue", "device", "leg", "auto_answer")
+        wanted = (
+            "call_id", "state", "since", "until", "until_most", "reason", "queue", "device", "leg", "auto_answer",
+            "forced", "then", "overran", "break_line",
+        )  # fmt: skip
         return {"type": "state"} | {name: view[name] for name in wanted}
 
     def _about(self, call_id: str) -> Message:
@@ -166,6 +169,30 @@ class AgentFeed:
             messages.append(self._comes_back(fact.call_id, fact.agent))
         return messages
 
+    def _on_stands(self, fact: facts.BreakQueued | facts.BreakTurnCame) -> list[Message]:
+        """Also as a message of its own, for what is said aloud: a place, or the turn."""
+        view = self._live.agent(fact.agent)
+        if view is None:
+            return []
+        told = {"type": "break", "reason": fact.reason, "line": view["break_line"], "why": None}
+        return [self._state(view), told]
+
+    def _on_left_line(self, fact: facts.BreakLineLeft) -> list[Message]:
+        view = self._live.agent(fact.agent)
+        if view is None:
+            return []
+        return [self._state(view), {"type": "break", "reason": "", "line": None, "why": fact.why}]
+
+    def _on_overran(self, fact: facts.PauseOverran) -> list[Message]:
+        view = self._live.agent(fact.agent)
+        told = {
+            "reason": fact.reason,
+            "limit": fact.limit,
+            "allowed_s": fact.allowed_s,
+            "used_s": round(fact.used_s, 3),
+        }
+        return [*([self._state(view)] if view else []), {"type": "overran"} | told]
+
     def _on_resumed(self, fact: facts.CallResumed) -> list[Message]:
         """Also after the phone was lost: every tab knows again that it is a conversation."""
         return [self._connected(fact.call_id, fact.agent)]
@@ -196,4 +223,8 @@ _TELLERS: dict[type[Fact], Callable[[AgentFeed, Any], list[Message]]] = {
     facts.CallParted: AgentFeed._on_parted,
     facts.CallResumed: AgentFeed._on_resumed,
     facts.AgentStateForced: AgentFeed._on_forced,
+    facts.BreakQueued: AgentFeed._on_stands,
+    facts.BreakTurnCame: AgentFeed._on_stands,
+    facts.BreakLineLeft: AgentFeed._on_left_line,
+    facts.PauseOverran: AgentFeed._on_overran,
 }

@@ -1,9 +1,11 @@
 """My seat: signing in to the floor, pauses, wrap-up."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
 
+from acd.memory.agents import DISPOSITION_MISSING
 from app.directory.passwords import SIP_REALM
 from app.http.access import AnyVisitor, Floor, allowed, conflict, not_found
 from app.http.permissions import Permission
@@ -21,13 +23,14 @@ Seated = Annotated[Visitor, allowed(Permission.SEAT)]
 _BUSY = (AgentState.RESERVED, AgentState.RINGING, AgentState.TALKING, AgentState.HELD)
 _NO_PHONE = "Your phone is not registered: calls reach you once it is."
 _AFTER_CALL = "This takes effect after the call."
+_IN_LINE = "Too many are on break: you stand in line, and are told when your turn has come."
 
 
 @router.get("/pause-reasons")
 async def pause_reasons(visitor: AnyVisitor, floor: Floor) -> Page[PauseReason]:
     """The configured reasons."""
     reasons = floor.directory.pause_reasons.values()
-    return Page(items=[PauseReason(code=r.code, name_zh=r.name_zh, name_en=r.name_en) for r in reasons])
+    return Page(items=[PauseReason(**asdict(reason)) for reason in reasons])
 
 
 @router.get("/softphone")
@@ -54,7 +57,7 @@ async def take_seat(body: SessionIn, visitor: Seated, floor: Floor) -> Seat:
     ``pstn:`` with a number lets calls ring there, through the carrier; whoever answers presses 1 to take them. The
     number is kept in E.164; what is none, or one of the floor's own, is refused with 422.
     """
-    view, device = _my_view(visitor, floor), _device(body.device, floor)
+    view, device = my_view(visitor, floor), _device(body.device, floor)
     same = (view["device"], view["leg"]) == (device, body.leg)
     if view["state"] in _BUSY and not same:
         raise conflict("in-call", "You cannot move to another seat during a call.", "End the call first.")
@@ -62,53 +65,65 @@ async def take_seat(body: SessionIn, visitor: Seated, floor: Floor) -> Seat:
         await floor.desk.settle(
             AgentSignedIn(
                 at=floor.clock(),
-                agent=_me(visitor),
+                agent=my_agent(visitor),
                 device=device,
                 kind=LegKind(body.leg),
                 auto_answer=body.auto_answer,
             )
         )
-    return _seat(visitor, floor)
+    return seat_of(visitor, floor)
 
 
 @router.delete("/me/session")
 async def leave_seat(visitor: Seated, floor: Floor) -> Seat:
     """Sign out of the floor; during a call, after it."""
-    busy = _my_view(visitor, floor)["state"] in _BUSY
-    await floor.desk.settle(AgentSignedOut(at=floor.clock(), agent=_me(visitor)))
-    return _seat(visitor, floor, *([_AFTER_CALL] if busy else []))
+    busy = my_view(visitor, floor)["state"] in _BUSY
+    await floor.desk.settle(AgentSignedOut(at=floor.clock(), agent=my_agent(visitor)))
+    return seat_of(visitor, floor, *([_AFTER_CALL] if busy else []))
 
 
 @router.put("/me/state")
 async def set_state(body: StateIn, visitor: Seated, floor: Floor) -> Seat:
-    """Be available, or pause. During a call a pause takes effect after it."""
-    view = _my_view(visitor, floor)
+    """Be available, or pause. During a call a pause takes effect after it.
+
+    A break for which too many are away already puts the agent in line (`break_line`); a turn is taken by asking again.
+    """
+    view = my_view(visitor, floor)
     if view["state"] == AgentState.OFFLINE:
         raise conflict("no-seat", "You are not signed in to the floor.", "Take a seat with POST /api/v1/me/session.")
     if body.state == "available":
-        await floor.desk.settle(AgentMadeAvailable(at=floor.clock(), agent=_me(visitor)))
-        return _seat(visitor, floor)
-    await floor.desk.settle(AgentPaused(at=floor.clock(), agent=_me(visitor), reason=body.reason or "other"))
-    return _seat(visitor, floor, *([_AFTER_CALL] if view["state"] in _BUSY else []))
+        _require_disposition(view)
+        await floor.desk.settle(AgentMadeAvailable(at=floor.clock(), agent=my_agent(visitor)))
+        return seat_of(visitor, floor)
+    await floor.desk.settle(AgentPaused(at=floor.clock(), agent=my_agent(visitor), reason=body.reason or "other"))
+    if my_view(visitor, floor)["break_line"] is not None:
+        return seat_of(visitor, floor, _IN_LINE)
+    return seat_of(visitor, floor, *([_AFTER_CALL] if view["state"] in _BUSY else []))
+
+
+def _require_disposition(view: dict[str, Any]) -> None:
+    if view["state"] == AgentState.PAUSED and view["reason"] == DISPOSITION_MISSING:
+        hint = "POST /api/v1/me/wrapup with its disposition; that makes you available."
+        raise conflict("disposition-missing", "The last call's disposition is missing.", hint, call_id=view["call_id"])
 
 
 @router.post("/me/wrapup")
 async def save_wrapup(body: WrapupIn, visitor: Seated, floor: Floor) -> Seat:
     """How the call went; ``done`` ends the wrap-up. It may still be written down later."""
-    view = _my_view(visitor, floor)
+    view = my_view(visitor, floor)
     if view["call_id"] != body.call_id:
         await _require_served(body.call_id, visitor, floor)
     await floor.desk.settle(
         WrapupSaved(
             at=floor.clock(),
-            agent=_me(visitor),
+            agent=my_agent(visitor),
             call_id=CallId(body.call_id),
             disposition=body.disposition,
             note=body.note,
             done=body.done,
         )
     )
-    return _seat(visitor, floor)
+    return seat_of(visitor, floor)
 
 
 async def _require_served(call_id: str, visitor: Visitor, floor: Services) -> None:
@@ -127,19 +142,19 @@ def _device(wanted: str, floor: Services) -> str:
     return f"{kind}{outside}{number}"
 
 
-def _me(visitor: Visitor) -> AgentId:
+def my_agent(visitor: Visitor) -> AgentId:
     return AgentId(visitor.extension or "")
 
 
-def _my_view(visitor: Visitor, floor: Services) -> dict[str, Any]:
-    view = floor.desk.live.agent(_me(visitor))
+def my_view(visitor: Visitor, floor: Services) -> dict[str, Any]:
+    view = floor.desk.live.agent(my_agent(visitor))
     if view is None:
         detail = "The floor does not know your extension yet."
         raise Problem(503, "starting", detail, hint="Try again in a moment.", headers={"Retry-After": "1"})
     return view
 
 
-def _seat(visitor: Visitor, floor: Services, *warnings: str) -> Seat:
-    view = _my_view(visitor, floor)
+def seat_of(visitor: Visitor, floor: Services, *warnings: str) -> Seat:
+    view = my_view(visitor, floor)
     unreachable = view["state"] != AgentState.OFFLINE and view["reachable"] is False
     return Seat(**view, warnings=[*warnings, *([_NO_PHONE] if unreachable else [])])

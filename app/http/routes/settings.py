@@ -1,18 +1,32 @@
 """What people may set while the floor runs. A change holds at once, and after a restart."""
 
+from dataclasses import asdict
 from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Query
 
+from app.day_clock import shift_ends
 from app.directory.people import PauseReason
 from app.http.access import AnyVisitor, Floor, allowed
 from app.http.permissions import Permission
+from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes import Name, Page
 from app.http.sign_in import Visitor
+from app.pauses import pauses_configured
 from app.rules.leads import LeadRules
 from app.rules.rules import NAMES
-from app.rules.values import Dispositions, PauseReasons, Policies, ScreenPops, Thresholds, Value, Word
+from app.rules.values import (
+    Breaks,
+    Dispositions,
+    PauseReasons,
+    PauseWord,
+    Policies,
+    ScreenPops,
+    Thresholds,
+    Value,
+    Word,
+)
 
 router = APIRouter(tags=["settings"])
 V = TypeVar("V", bound=Value)
@@ -39,8 +53,7 @@ async def get_policies(visitor: AnyVisitor, floor: Floor) -> Policies:
 async def put_policies(body: Policies, visitor: Manages, floor: Floor) -> Policies:
     """Holds for what begins from now on; a lost phone that is waited for already keeps its time."""
     await _keep(body, visitor, floor)
-    for fact in floor.rules.facts(floor.clock()):
-        await floor.desk.settle(fact)
+    await _tell(floor)
     return body
 
 
@@ -65,7 +78,9 @@ async def get_dispositions(visitor: AnyVisitor, floor: Floor) -> Dispositions:
 @router.put("/settings/dispositions")
 async def put_dispositions(body: Dispositions, visitor: Manages, floor: Floor) -> Dispositions:
     """The whole of it, in place of what was there. What agents have filed stays as it is."""
-    return await _keep(body, visitor, floor)
+    await _keep(body, visitor, floor)
+    await _tell(floor)
+    return body
 
 
 @router.get("/settings/screen-pop")
@@ -84,14 +99,14 @@ async def put_screen_pops(body: ScreenPops, visitor: Manages, floor: Floor) -> S
 async def get_pause_reasons(visitor: AnyVisitor, floor: Floor) -> PauseReasons:
     """The words for why somebody is paused."""
     reasons = floor.directory.pause_reasons.values()
-    return PauseReasons(items=[Word(code=r.code, name_zh=r.name_zh, name_en=r.name_en) for r in reasons])
+    return PauseReasons(items=[PauseWord(**asdict(reason)) for reason in reasons])
 
 
 @router.put("/settings/pause-reasons")
 async def put_pause_reasons(body: PauseReasons, visitor: Manages, floor: Floor) -> PauseReasons:
     """The whole list, in place of what was there. Whoever is paused stays so."""
-    words = [PauseReason(code=word.code, name_zh=word.name_zh, name_en=word.name_en) for word in body.items]
-    await floor.directory.set_pause_reasons(words)
+    await floor.directory.set_pause_reasons([PauseReason(**word.model_dump()) for word in body.items])
+    await floor.desk.settle(pauses_configured(floor.directory, floor.rules, floor.clock()))
     detail = body.model_dump(mode="json")
     await floor.audit.note(visitor.username, "setting.changed", "pause-reasons", detail, visitor.host)
     return body
@@ -111,8 +126,37 @@ async def put_leads(body: LeadRules, visitor: Manages, floor: Floor) -> LeadRule
     return body
 
 
+@router.get("/settings/breaks")
+async def get_breaks(visitor: AnyVisitor, floor: Floor) -> Breaks:
+    """How many may be on break at once."""
+    return floor.rules.breaks
+
+
+@router.put("/settings/breaks")
+async def put_breaks(body: Breaks, visitor: Manages, floor: Floor) -> Breaks:
+    """Whoever is on break stays; who stands in line and has room now is told at once."""
+    units = {room.unit for room in body.rooms if room.unit is not None}
+    queues = {room.queue for room in body.rooms if room.queue is not None}
+    for kind, unknown in (
+        ("unit", {unit for unit in units if floor.directory.tree.get(unit) is None}),
+        ("queue", queues - floor.directory.queues.keys()),
+    ):
+        if unknown:
+            hint = "GET /api/v1/units and GET /api/v1/queues list them."
+            raise Problem(422, f"no-such-{kind}", f"There is no such {kind}: {', '.join(sorted(unknown))}.", hint=hint)
+    await _keep(body, visitor, floor)
+    await floor.desk.settle(pauses_configured(floor.directory, floor.rules, floor.clock()))
+    return body
+
+
 async def _keep(value: V, visitor: Visitor, floor: Services) -> V:
     await floor.rules.put(value, by=visitor.username, at=floor.clock())
     name, detail = NAMES[type(value)], value.model_dump(mode="json")
     await floor.audit.note(visitor.username, "setting.changed", name, detail, visitor.host)
     return value
+
+
+async def _tell(floor: Services) -> None:
+    now = floor.clock()
+    for fact in (*floor.rules.facts(now), shift_ends(floor.rules, now, now, floor.zone)):
+        await floor.desk.settle(fact)

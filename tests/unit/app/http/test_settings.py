@@ -38,7 +38,8 @@ async def test_agents_are_offered_their_queues_dispositions(web: Web) -> None:
 
 
 async def test_pause_reasons_are_a_list_in_place_of_the_old_one(web: Web) -> None:
-    words = {"items": [{"code": "tea", "name_zh": "喝茶", "name_en": "Tea"}]}
+    tea = {"code": "tea", "name_zh": "喝茶", "name_en": "Tea", "is_break": True, "day_min": 30, "once_min": None}
+    words = {"items": [tea]}
     assert (await web.ask("manager1", "PUT", "/settings/pause-reasons", json=words)).status_code == 200
     assert (await web.ask("1002", "GET", "/pause-reasons")).json()["items"] == words["items"]
     assert (await web.ask("manager1", "PUT", "/settings/pause-reasons", json={"items": []})).status_code == 422
