@@ -19,6 +19,8 @@ usage: ./callfloor COMMAND
   call NUMBER [--for SECONDS] [--from NUMBER] [--press KEYS]
                                   one simulated customer calls the floor, and says what is heard
   bench [NAME [--json]]           one benchmark, or which there are
+  replay --from DATE [--to DATE] --rules FILE [--seeds N] [--json]
+                                  recorded callers under changed rules, beside what happened
   doctor [--json]                 what is present, missing or too old on this machine
   setup                           only set up what is missing
   lock                            choose the versions in requirements.lock anew
@@ -116,6 +118,14 @@ def _call(arguments: list[str]) -> int:
     os.execve(argv[0], argv, for_python(os.environ))
 
 
+def _replay(arguments: list[str]) -> int:
+    from app.setup import python_env
+
+    python = python_env.set_up()
+    argv = [str(python), "-m", "app.replay", *arguments]
+    os.execve(argv[0], argv, for_python(os.environ))
+
+
 def _doctor(arguments: list[str]) -> int:
     from app.setup import doctor
 
@@ -155,6 +165,7 @@ _COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": _test,
     "call": _call,
     "bench": _bench,
+    "replay": _replay,
     "doctor": _doctor,
     "setup": _setup,
     "lock": _lock,
