@@ -326,6 +326,7 @@ class Call(BaseModel):
     recording: Literal["on", "paused", "off"] | None = Field(None, description="null once the call has ended.")
     outcome: str | None = Field(None, description="Why a call that was made did not come about; empty when it did.")
     parties: list[Party] = []
+    counted: int | None = Field(None, description="With `counted`: how much of the figure this call is.")
 
 
 class Recording(BaseModel):

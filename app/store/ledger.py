@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.database import Database
+from app.store.drill import Figure, calls_of
 from app.store.journal import SqlJournal
 from app.store.tables import counters
 from app.store.upsert import upsert
@@ -47,6 +48,7 @@ class Wanted:
     direction: str | None = None
     queue: str | None = None
     agent: str | None = None
+    figure: Figure | None = None  # calls that a figure of a report counts
 
 
 class StoredLedger:
@@ -194,6 +196,8 @@ def _like(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(calls.c.direction == wanted.direction)
     if wanted.queue is not None:
         found.append(calls.c.queue == wanted.queue)
+    if wanted.figure is not None:
+        found.append(calls.c.call_id.in_(calls_of(wanted.figure)))
     if wanted.agent is not None:
         talked = select(conversations.c.call_id).where(conversations.c.agent == wanted.agent)
         found.append(calls.c.call_id.in_(talked))

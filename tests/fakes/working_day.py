@@ -3,8 +3,8 @@
 import random
 from collections.abc import Callable
 
-from core.facts import AgentConfigured, AgentState, CallStage, Fact, PoliciesConfigured
-from core.ids import AgentId
+from core.facts import AgentConfigured, AgentState, CallStage, Fact, MoveAsked, PoliciesConfigured
+from core.ids import AgentId, QueueName
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
 
@@ -37,6 +37,7 @@ class WorkingDay:
             (self._somebody_calls, 10),
             (self._somebody_hangs_up, 5),
             (self._an_agent_acts, 8),
+            (self._a_lead_moves_a_caller, 2),
             (self._an_agent_rests, 2),
             (self._an_agent_comes_back, 3),
             (self._an_agent_calls_out, 1),
@@ -93,6 +94,13 @@ class WorkingDay:
             case "refuse":
                 other = self.random.choice([*self.story.agents.values()])
                 other.phone.answers_s = self.random.choice([None, 1.0, 3.0])
+
+    def _a_lead_moves_a_caller(self) -> None:
+        waiting = [call for call in self.story.core.state.calls.values() if call.stage is CallStage.WAITING]
+        if waiting:
+            call = self.random.choice(waiting)
+            other = QueueName("sales" if call.queue == "service" else "service")
+            self.story.give(MoveAsked(at=self.story.now, call_id=call.call_id, asked_by="lead1", to_queue=other))
 
     def _agent_in(self, *states: AgentState) -> AgentInStory | None:
         found = [agent for agent in self.story.agents.values() if agent.state in states]

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from acd.asking import Refusal
 from app.http.access import Floor, allowed
+from app.http.counted import CountedAsk
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.routes.dialling import outside_number, shown_as
@@ -19,6 +20,7 @@ from app.http.steering import asking, carry_out, require, require_at_work, steer
 from app.http.times import epoch
 from app.http.visible import may_know, recorded, seen_call, sees_now, whose
 from app.http.wording import call_from_row, call_from_view, entry_out
+from app.store.drill import counts
 from app.store.ledger import Wanted
 from core.facts import CallStage, HangupAsked, HoldAsked, ResumeAsked, TransferAsked
 from core.ids import AgentId, QueueName
@@ -27,6 +29,7 @@ router = APIRouter(tags=["calls"])
 SeesCalls = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.WATCH_FLOOR)]
 Steers = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.STEER_CALLS)]
 
+QUEUE_OR_NONE = r"^([0-9A-Za-z][0-9A-Za-z_.@-]{0,63})?$"
 _HAS_AGENT = (CallStage.TALKING, CallStage.HELD)
 
 
@@ -35,12 +38,21 @@ def _wanted(
     until: Annotated[datetime | None, Query(alias="to", description="Arrived before.")] = None,
     q: Annotated[Line, Query(description="A part of a number, of the note or of the call's id.")] = "",
     direction: Literal["in", "out", "internal"] | None = None,
-    queue: Name | None = None,
+    queue: Annotated[str | None, Query(pattern=QUEUE_OR_NONE, description="Empty, with `counted`: none.")] = None,
     agent: Annotated[Name | None, Query(description="Who has talked in it: an extension.")] = None,
+    *,
+    counted: Annotated[CountedAsk, Depends()],
+    visitor: SeesCalls,
+    floor: Floor,
 ) -> Wanted:
-    return Wanted(
-        since=epoch(since), until=epoch(until), text=q, direction=direction, queue=queue, agent=agent
+    begin, end = epoch(since), epoch(until)
+    reach = visitor.reach(Permission.SEE_REPORTS)
+    figure = counted.figure(
+        begin, end, queue=queue, direction=direction, agent=agent, units=reach.units or None, zone=floor.zone
     )  # fmt: skip
+    if figure is not None:
+        return Wanted(text=q, figure=figure)
+    return Wanted(since=begin, until=end, text=q, direction=direction, queue=queue or None, agent=agent)
 
 
 @router.get("/calls")
@@ -58,13 +70,27 @@ async def calls(
         views = floor.desk.live.snapshot()["calls"]
         return Page(items=[call_from_view(view) for view in reversed(views) if sees_now(visitor, view)])
     before = read_cursor(cursor) if cursor else None
+    if wanted.figure is not None:
+        await floor.reports.intervals.catch_up()
     rows = await floor.ledger.page(
         before=before, limit=limit + 1, whose=whose(visitor, floor), ended=active is False, wanted=wanted
     )
     more = write_cursor(rows[limit - 1]["arrived_at"], rows[limit - 1]["call_id"]) if len(rows) > limit else None
     heard = await recorded(rows[:limit], visitor, floor)
-    items = [_with_live(row, floor).model_copy(update=heard.get(row["call_id"], {})) for row in rows[:limit]]
+    counted = await _counted(wanted, [row["call_id"] for row in rows[:limit]], floor)
+    items = [
+        _with_live(row, floor).model_copy(update={**heard.get(row["call_id"], {}), **counted.get(row["call_id"], {})})
+        for row in rows[:limit]
+    ]
     return Page(items=items, next=more)
+
+
+async def _counted(wanted: Wanted, call_ids: list[str], floor: Services) -> dict[str, dict[str, int]]:
+    if wanted.figure is None:
+        return {}
+    async with floor.database.read() as connection:
+        found = await counts(connection, wanted.figure, call_ids)
+    return {call_id: {"counted": count} for call_id, count in found.items()}
 
 
 @router.get("/calls/{call_id}")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.fakes.working_day import WorkingDay
 from tests.unit.app.http.conftest import ZONE, Web
 
 
@@ -119,3 +120,49 @@ async def test_waits_by_second(web: Web) -> None:
     found = await report(web, "manager1", "wait-times")
     assert sum(found["answered"].values()) == 1
     assert found["abandoned"] == {}
+
+
+FIGURES = ("contacts", "offered", "answered", "answered_in_time", "abandoned", "abandoned_short", "abandoned_in_time",
+           "flowed_out", "no_queue", "reached", "transfers", "conversations", "offers")  # fmt: skip
+NARROWS = {"queue": "queue", "number": "number", "region": "region", "team": "team", "direction": "direction",
+           "hour": "hour", "weekday": "weekday", "total": None}  # fmt: skip
+
+
+async def counted(web: Web, **asked: Any) -> int:
+    """What the calls of a figure sum to, read page by page."""
+    found, more = 0, dict[str, str]()
+    while True:
+        answer = await web.ask("manager1", "GET", "/calls", params={"limit": 40, **asked, **more})
+        assert answer.status_code == 200, answer.text
+        found += sum(call["counted"] for call in answer.json()["items"])
+        more = {"cursor": answer.json()["next"]}
+        if more["cursor"] is None:
+            return found
+
+
+async def test_each_figure_is_the_sum_of_the_calls_it_leads_to(web: Web) -> None:
+    """A whole simulated day with transfers, refusals and calls made; every row of every grouping, every figure."""
+    day = WorkingDay(19, restarts=False)
+    await web.services.journal.append(day.works(80))
+    begin = day.story.now // 86_400 * 86_400 - 86_400
+    span = {"from": at(begin), "to": at(begin + 3 * 86_400)}
+    seen = set()
+    for by, narrow in NARROWS.items():
+        rows = (await report(web, "manager1", "calls", by=by, **span))["items"]
+        assert rows
+        for row in rows:
+            where = span | ({narrow: row["key"]} if narrow else {})
+            for figure in FIGURES:
+                seen |= {figure} if row[figure] else set()
+                if row[figure] or by == "total":
+                    assert await counted(web, counted=figure, **where) == row[figure], (by, row["key"], figure)
+    assert seen == set(FIGURES), "the day has something of each"
+    for row in (await report(web, "manager1", "agents", **span))["items"]:
+        for figure in ("answered", "outbound", "refused", "missed", "transfers"):
+            where = span | {"agent": row["key"]}
+            assert await counted(web, counted=f"agents.{figure}", **where) == row[figure], (row["key"], figure)
+
+
+async def test_a_figure_asks_for_its_span(web: Web) -> None:
+    answer = await web.ask("manager1", "GET", "/calls", params={"counted": "offered"})
+    assert answer.status_code == 422
