@@ -36,7 +36,7 @@ from app.directory.directory import Directory
 from app.directory.passwords import Passwords
 from app.directory.people import Role
 from app.displays import Displays
-from app.http import Projections, build, listen, serve_http, services_for
+from app.http import Projections, Services, build, listen, serve_http, services_for
 from app.http.sign_in import Client
 from app.numbers import Numbers
 from app.rules.rules import Rules
@@ -184,9 +184,9 @@ class Server:
 
 
 @contextlib.asynccontextmanager
-async def _our_floor(folder: Path) -> AsyncIterator["Server"]:
-    """The service's own HTTP side, whole."""
-    settings, secrets = Settings(data=folder), Secrets()
+async def floor_services(folder: Path, url: str = "") -> AsyncIterator[tuple[Services, Projections]]:
+    """What the HTTP side needs, whole, with the demo's people, on a database of this URL or in the folder."""
+    settings, secrets = Settings(data=folder, database_url=url), Secrets()
     await migrate(settings.database)
     database = Database.open(settings.database)
     directory, passwords = await Directory.load(database), Passwords()
@@ -212,7 +212,20 @@ async def _our_floor(folder: Path) -> AsyncIterator["Server"]:
     )
     for fact in _first_facts():
         projections.floor_feed.on_fact(fact)
+    yield services, projections
+    passwords.close()
+    await database.close()
 
+
+@contextlib.asynccontextmanager
+async def _our_floor(folder: Path) -> AsyncIterator["Server"]:
+    """The service's own HTTP side."""
+    async with floor_services(folder) as (services, projections), _served(services, projections) as server:
+        yield server
+
+
+@contextlib.asynccontextmanager
+async def _served(services: Services, projections: Projections) -> AsyncIterator["Server"]:
     def change(fact: Fact) -> int:
         for handler in projections.handlers:
             handler(fact)
@@ -225,8 +238,6 @@ async def _our_floor(folder: Path) -> AsyncIterator["Server"]:
         manager = next(person for person in demo_people() if person.username == "manager1")
         token = (await services.sign_in.admit(manager, "bench", Client())).token
         yield Server(port, f"/ws/floor?token={token}", change, _facts())
-    passwords.close()
-    await database.close()
 
 
 class _Desk:

@@ -57,3 +57,11 @@ def _is_free_for_udp(port: int) -> bool:
         except OSError:
             return False
         return True
+
+
+def free_port() -> int:
+    """One that is free for TCP now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -32,8 +32,10 @@ _PLACE = "reports.intervals"
 _BATCH = 500
 _EVERY_S = 1.0
 _CHUNK = 200  # keys in one DELETE
+_STANDS_FOR = ("visits", "calls")  # where this is 0 the row no longer stands for anything
 Row = dict[str, Any]
 Rows = dict[tuple[Any, ...], Row]
+Given = Iterable[tuple[tuple[Any, ...], Mapping[str, int]]]
 _HOURS_KEY = [CALL_KEYS.index(name) for name in ("direction", "queue", "unit")]
 
 
@@ -125,28 +127,30 @@ class StoredIntervals:
 
 async def write_rows(connection: AsyncConnection, changes: Changes, zone: tzinfo) -> None:
     """Add what has changed to the slots and to every roll-up that holds them."""
-    calls = [((slot, *key), {**sums, "waited_max_ms": changes.maxima.get((slot, key), 0)})
-             for (slot, key), sums in changes.calls.items()]  # fmt: skip
-    for table, rows in (
-        (tables.call_slots, calls),
-        (tables.call_hours, _hours(calls, zone)),
-        (tables.call_days, _rolled(calls, day_start, zone)),
-        (tables.call_months, _rolled(calls, month_start, zone)),
-    ):
-        await _add(connection, table, rows, empty="visits")
+    for table, rows in rolled_up(changes, zone):
+        await _add(connection, table, rows)
+
+
+def rolled_up(changes: Changes, zone: tzinfo) -> Iterator[tuple[Table, Given]]:
+    """What to add to which table."""
+    calls = [
+        ((slot, *key), {**sums, "waited_max_ms": changes.maxima.get((slot, key), 0)})
+        for (slot, key), sums in changes.calls.items()
+    ]
+    yield tables.call_slots, calls
+    yield tables.call_hours, _hours(calls, zone)
+    yield tables.call_days, _rolled(calls, day_start, zone)
+    yield tables.call_months, _rolled(calls, month_start, zone)
     waits = [((slot, *key[:-1], int(key[-1])), {"calls": count}) for (slot, key), count in changes.waits.items()]
-    await _add(connection, tables.wait_days, _rolled(waits, day_start, zone), empty="calls")
-    await _add(connection, tables.wait_months, _rolled(waits, month_start, zone), empty="calls")
+    yield tables.wait_days, _rolled(waits, day_start, zone)
+    yield tables.wait_months, _rolled(waits, month_start, zone)
     agents = [((slot, *key), sums) for (slot, key), sums in changes.agents.items()]
-    await _add(connection, tables.agent_slots, agents)
-    await _add(connection, tables.agent_days, _rolled(agents, day_start, zone))
-    await _add(connection, tables.agent_months, _rolled(agents, month_start, zone))
+    yield tables.agent_slots, agents
+    yield tables.agent_days, _rolled(agents, day_start, zone)
+    yield tables.agent_months, _rolled(agents, month_start, zone)
     pauses = [((slot, *key), {"paused_ms": spent}) for (slot, key), spent in changes.pauses.items()]
-    await _add(connection, tables.pause_slots, pauses)
-    await _add(connection, tables.pause_days, _rolled(pauses, day_start, zone))
-
-
-Given = Iterable[tuple[tuple[Any, ...], Mapping[str, int]]]
+    yield tables.pause_slots, pauses
+    yield tables.pause_days, _rolled(pauses, day_start, zone)
 
 
 def _rolled(rows: Given, start: Any, zone: tzinfo) -> Iterator[tuple[tuple[Any, ...], Mapping[str, int]]]:
@@ -162,7 +166,7 @@ def _hours(rows: Given, zone: tzinfo) -> Iterator[tuple[tuple[Any, ...], Mapping
         yield (hour_of(key[0], zone), *(key[1 + place] for place in _HOURS_KEY)), sums
 
 
-def _summed(table: Table, rows: Given) -> list[Row]:
+def summed(table: Table, rows: Given) -> list[Row]:
     """One row for each key, with every column: SQLAlchemy sends them all at once."""
     names = [column.name for column in table.primary_key]
     counted = [column.name for column in table.c if column.name not in names]
@@ -174,9 +178,8 @@ def _summed(table: Table, rows: Given) -> list[Row]:
     return [row for row in found.values() if any(row[name] for name in counted)]
 
 
-async def _add(connection: AsyncConnection, table: Table, rows: Given, empty: str = "") -> None:
-    """``empty``: the counter that is 0 in a row that no longer stands for anything."""
-    news = _summed(table, rows)
+async def _add(connection: AsyncConnection, table: Table, rows: Given) -> None:
+    news = summed(table, rows)
     if not news:
         return
     statement = insert_into(connection, table)
@@ -189,6 +192,7 @@ async def _add(connection: AsyncConnection, table: Table, rows: Given, empty: st
         elif column.name not in names:
             change[column.name] = column + new
     await connection.execute(statement.on_conflict_do_update(index_elements=names, set_=change), news)
+    empty = next((name for name in _STANDS_FOR if name in table.c), "")
     less = {row["start"] for row in news if empty and row[empty] <= 0}
     if less:
         await connection.execute(delete(table).where(table.c.start.in_(less), table.c[empty] == 0))

@@ -134,10 +134,11 @@ async def counted(web: Web, **asked: Any) -> int:
     while True:
         answer = await web.ask("manager1", "GET", "/calls", params={"limit": 40, **asked, **more})
         assert answer.status_code == 200, answer.text
-        found += sum(call["counted"] for call in answer.json()["items"])
-        more = {"cursor": answer.json()["next"]}
-        if more["cursor"] is None:
+        found += sum(int(call["counted"]) for call in answer.json()["items"])
+        following: str | None = answer.json()["next"]
+        if following is None:
             return found
+        more = {"cursor": following}
 
 
 async def test_each_figure_is_the_sum_of_the_calls_it_leads_to(web: Web) -> None:
