@@ -11,7 +11,7 @@ from acd.legs import hangups, joining
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
 from acd.parties import leaving, sending, wishes
-from acd.queues import changing, freeing, moving, named, overflow, promises, waiting
+from acd.queues import announcing, changing, freeing, moving, named, overflow, promises, waiting
 from acd.seen import adopting, ends, moves
 from acd.supervision import supervising, supervisors
 from acd.supervision.refusals import AskedOfSupervision, refusal_of_supervision
@@ -106,6 +106,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "stray": joining.still_stray,
     "return": returning.return_due,
     "rejoin": returning.rejoin,
+    "announce": announcing.announce,
     "promise": promises.promise_is_over,
     "ringback": returning.ring_back_again,
     "supervision": supervising.overdue,

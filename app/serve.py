@@ -41,6 +41,7 @@ from app.rules.rules import Rules
 from app.rules.targets import Targets
 from app.secrets_file import load_secrets
 from app.settings import Settings
+from app.spoken import spoken
 from app.states import States
 from app.store.database import Database
 from app.store.figures import StoredFigures
@@ -166,11 +167,14 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     )  # fmt: skip
     states = States(database, directory, rules, runs, desk.settle, zone, wall_clock)
     table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor)
-    engine = Engine(floor=floor, journal=journal, carry_out=cti.carry_out, handlers=table, clock=wall_clock)
+    prompts = FolderPrompts(prompts_folder())
+    engine = Engine(
+        floor=floor, journal=journal, carry_out=spoken(cti.carry_out, prompts), handlers=table, clock=wall_clock
+    )
     desk.connect(engine, cti)
     ivr = IvrServer(
         flows=SqlFlows(database), numbers=partial(_flow_of, directory), on_step=desk.submit,
-        prompts=FolderPrompts(prompts_folder()),
+        prompts=prompts,
     )  # fmt: skip
     passwords = Passwords()
     stack.callback(passwords.close)

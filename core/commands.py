@@ -257,3 +257,29 @@ class TakeOver(Command):
     call_id: CallId
     leg_id: LegId
     far_leg: LegId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Announce(Command):
+    """Let the waiting caller hear its place and the expected wait, and come back to the waiting room by itself.
+
+    ``seconds`` None: nothing is said of the time. ``longer``: it takes longer than the caller was told. ``callback``:
+    key 1 is offered, to be called back.
+    """
+
+    call_id: CallId
+    position: int
+    seconds: float | None
+    language: str
+    longer: bool = False
+    callback: bool = False
+    far_leg: LegId | None = None
+    sounds: tuple[tuple[str, ...], ...] = ()  # the recordings, in parts: found by whoever knows them (app/spoken.py)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StopAnnouncing(Command):
+    """Take the caller back into the waiting room now, out of whatever it is being told."""
+
+    call_id: CallId
+    far_leg: LegId | None = None

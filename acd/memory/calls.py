@@ -10,7 +10,7 @@ from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import Needs
 
 # Of a call that waits; void once it is served.
-WAIT_TIMERS = ("soften", "forgive", "stray", "overflow", "last_agent", "only")
+WAIT_TIMERS = ("soften", "forgive", "stray", "overflow", "last_agent", "only", "announce")
 
 
 class CallEvent(StrEnum):
@@ -130,6 +130,8 @@ class Call:
     party: Party | None = None  # who stands beside the serving agent
     way: Way = field(default_factory=Way)
     sent: Sent | None = None  # by a rule of its queue
+    language: str = "zh"
+    announcing: bool = False  # told its place at the moment, outside of the waiting room
 
     def __post_init__(self) -> None:
         if self.direction is Direction.IN and not self.leg_id:

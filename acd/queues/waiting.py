@@ -8,7 +8,7 @@ from acd.memory.agents import Agent, AgentEvent
 from acd.memory.calls import WAIT_TIMERS, Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_away, is_nailed, is_outside
-from acd.queues import promises
+from acd.queues import announcing, promises
 from acd.queues.overdue import expect_look
 from acd.queues.placing import place
 from acd.queues.terms import awaited, awaited_until, pool_of, terms_of, why_not_awaited
@@ -43,7 +43,7 @@ def begin_wait(state: State, call: Call, fact: CallQueued) -> bool:
     call.queue, call.priority, call.only_agent = fact.queue, fact.priority, fact.only_agent
     call.needs = fact.needs or state.rules(fact.queue).needs
     call.queued_at = call.waiting_since = state.now
-    call.step, call.last_given_up = 0, False
+    call.step, call.last_given_up, call.language = 0, False, fact.language
     call.forget_refusals()
     state.change_call(call, CallEvent.QUEUE)
     return True
@@ -94,6 +94,7 @@ def stand_in_line(state: State, call: Call) -> None:
     state.router.wait(
         call.call_id, terms, priority=call.priority, since=call.queued_at, ageing_s=rules.ageing_s
     )  # fmt: skip
+    announcing.start_clock(state, call)
     if call.step + 1 < len(call.needs):
         state.deadlines.set(("soften", call.call_id), softens_at(call))
     expect_look(state, call)
@@ -204,6 +205,7 @@ def offer(state: State, call: Call, agent: Agent) -> None:
     state.router.asked(agent.agent_id, state.now)
     state.change_call(call, CallEvent.OFFER)
     state.change_agent(agent, AgentEvent.RESERVE, lease=lease)
+    announcing.stop(state, call)
     state.deadlines.clear(("soften", call.call_id))
     state.deadlines.set(("lease", token), state.now + wait_s)
     if is_nailed(agent):

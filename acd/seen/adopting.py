@@ -69,6 +69,7 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
         _adopt_far_leg(state, fact)
         return
     call = Call(fact.call_id, fact.dialled, fact.caller, fact.arrived_at, direction=fact.direction)
+    call.language = fact.language
     if fact.far_leg is not None:
         call.leg_id = fact.far_leg
         if fact.direction is Direction.OUT:

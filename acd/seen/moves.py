@@ -13,6 +13,7 @@ from acd.memory.calls import Call
 from acd.memory.leases import Reservation
 from acd.memory.state import Place, State
 from acd.parties import leaving, sending, steps
+from acd.queues import announcing
 from acd.queues.offers import end_offer
 from acd.supervision.supervisors import supervisor_arrived, supervisors_command_refused
 from core.facts import (
@@ -62,6 +63,7 @@ def on_leg_joined(state: State, fact: LegJoined) -> None:
 def _customer_joined(state: State, call: Call, place: Place) -> None:
     if place.room == "waiting":
         state.deadlines.clear(("stray", call.call_id))
+        announcing.is_back(call)
     lease = state.leases.of_call(call.call_id)
     if lease is not None:
         _go_on(state, lease)

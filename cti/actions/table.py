@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.commands import (
+    Announce,
     Bridge,
     Command,
     DialOut,
@@ -28,12 +29,13 @@ from core.commands import (
     Ringback,
     RingSupervisor,
     SendToFlow,
+    StopAnnouncing,
     StopListening,
     SwitchMode,
     TakeOver,
 )
 from core.ids import LegId, is_file_safe
-from cti.actions import calls, parties, ringing, supervision, voices
+from cti.actions import calls, parties, ringing, supervision, voices, waiting
 from cti.actions.wording import NOT_DIALLED, OUTSIDE, Actions, AtCarrier, is_outside, set_variable
 from cti.errors import CommandUnsafe
 
@@ -84,6 +86,8 @@ ABOUT_CALLS: _Table = {
     Park: calls.park,
     NoteTerms: calls.note_terms,
     SendToFlow: calls.send_to_flow,
+    Announce: waiting.announce,
+    StopAnnouncing: waiting.stop_announcing,
     Meet: parties.meet,
 }
 ABOUT_LEGS: _Table = {

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
+from ivr.prompts.numbers import recordings
+
 Kind = Literal["zh", "en", "rec"]
 
 
@@ -25,7 +27,7 @@ Wordings = tuple[Wording, ...]  # the first that can be made in full is used
 @cache
 def catalogue() -> Mapping[str, Mapping[str, Wordings]]:
     """Prompt name -> language -> wordings."""
-    data = json.loads((Path(__file__).parent / "catalogue.json").read_text(encoding="utf-8"))
+    data = json.loads((Path(__file__).parent / "catalogue.json").read_text(encoding="utf-8")) | recordings()
     return {
         name: {
             language: tuple(tuple(map(_part, wording)) for wording in wordings) for language, wordings in sets.items()

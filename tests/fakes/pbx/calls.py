@@ -1,10 +1,10 @@
 """Customers, and whom they talk to."""
 
-from core.commands import Bridge, Hold, Requeue, SendToFlow
+from core.commands import Announce, Bridge, Hold, Requeue, SendToFlow, StopAnnouncing
 from core.facts import CallArrived, LegHangupRequested, LegLeft, RecordingStarting
 from core.ids import CallId, LegId
 from tests.fakes.pbx.legs import Legs
-from tests.fakes.pbx.model import BYE_S, WIRE_S, Leg, far_leg_of, terms_of
+from tests.fakes.pbx.model import ANNOUNCEMENT_S, BYE_S, WIRE_S, Leg, far_leg_of, terms_of
 
 
 class Calls(Legs):
@@ -76,6 +76,16 @@ class Calls(Legs):
             return
         self._leave(leg)
         leg.variables |= {"CF_FLOW": command.flow, "CF_WAY": command.way, "CF_STAGE": ""}
+
+    def _announce(self, command: Announce | StopAnnouncing) -> None:
+        """The caller hears where it stands outside of the room, and comes back."""
+        leg = self.legs.get(command.far_leg or LegId(command.call_id))
+        if leg is None:
+            self._refuse(command, LegId(command.call_id))
+            return
+        self._leave(leg)
+        takes_s = ANNOUNCEMENT_S if isinstance(command, Announce) else WIRE_S
+        self._later(takes_s, leg, lambda: self._wait(leg))
 
     def _hold(self, command: Hold) -> None:
         agent, customer = self.legs.get(command.leg_id), self.legs.get(far_leg_of(command))

@@ -11,6 +11,7 @@ WIRE_S = 0.002  # a command on its way, an event on its way back
 RING_S = 0.02  # from INVITE to ringing
 BYE_S = 0.0015  # from the HangupRequest to the Hangup
 SERVED_MUSIC_S = 2.0  # what the dialplan plays after a conversation before it hangs up
+ANNOUNCEMENT_S = 6.0
 RTP_TIMEOUT_S = 5.0
 AT_ONCE_S = 0.03  # a phone that answers by itself
 CHANSPY_S = 0.12  # from the Redirect until ChanSpy hears

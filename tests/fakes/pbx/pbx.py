@@ -1,6 +1,7 @@
 """Commands in."""
 
 from core.commands import (
+    Announce,
     Bridge,
     Command,
     DialOut,
@@ -23,6 +24,7 @@ from core.commands import (
     Ringback,
     RingSupervisor,
     SendToFlow,
+    StopAnnouncing,
     StopListening,
     SwitchMode,
     TakeOver,
@@ -72,6 +74,8 @@ class Pbx(Phones, Calls, Outside, Supervising):
                     self._on_hold(leg)
                 else:
                     self._refuse(command, LegId(command.call_id))
+            case Announce() | StopAnnouncing():
+                self._announce(command)
             case NoteTerms():
                 if leg := self.legs.get(LegId(command.call_id)):
                     leg.variables |= terms_of(command)

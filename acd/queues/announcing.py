@@ -1,0 +1,104 @@
+"""What a waiting caller is told: its place and how long it will take, and never a later time without a cause.
+
+The caller leaves the waiting room for the announcement, and the dialplan brings it back. Nothing is announced while an
+agent is being asked, and an offer that begins meanwhile stops it: whoever answers must find the caller in the room,
+from where the two are joined at once and without a ghost (docs/adr/0003).
+"""
+
+from acd.memory.calls import Call
+from acd.memory.state import State
+from acd.memory.waits import Told
+from acd.queues.expected import Forecast, forecast
+from acd.queues.promises import promise
+from core.commands import Announce, StopAnnouncing
+from core.facts import CallStage, PromiseCause
+from core.ids import CallId
+
+SOON_S = 5.0  # when it cannot be announced now
+RISE_S = 15.0  # a promise that grows by less is the same promise
+SLOWER = 1.1  # conversations that take so much longer are a cause
+
+
+def start_clock(state: State, call: Call) -> None:
+    """The first announcement of this wait, unless it is planned already."""
+    rules = state.rules(call.queue)
+    if rules.announce_first_s <= 0.0 or ("announce", call.call_id) in state.deadlines:
+        return
+    first = call.waiting_since + rules.announce_first_s
+    if first > state.now:
+        state.deadlines.set(("announce", call.call_id), first)
+    elif rules.announce_every_s > 0.0:
+        state.deadlines.set(("announce", call.call_id), state.now + rules.announce_every_s)
+
+
+def announce(state: State, call_id: CallId) -> None:
+    call = state.calls.get(call_id)
+    if call is None or call.leaving is not None or call.stage not in (CallStage.WAITING, CallStage.OFFERED):
+        return
+    if not call.wanted or not state.observed or state.room(call.leg_id) != "waiting":
+        state.deadlines.set(("announce", call_id), state.now + SOON_S)
+        return
+    _tell(state, call)
+    every = state.rules(call.queue).announce_every_s
+    if every > 0.0:
+        state.deadlines.set(("announce", call_id), state.now + every)
+
+
+def _tell(state: State, call: Call) -> None:
+    expected = forecast(state, call)
+    if expected is None:
+        return  # nobody at work could serve it: there is nothing to promise, and a place alone would be a lie
+    seconds, cause = _said(state, call, expected)
+    promise(state, call, expected, seconds, spoken=True, cause=cause)
+    state.waits.told[call.call_id] = Told(state.now + seconds, expected.position, expected.agents, expected.handle_s)
+    call.announcing = True
+    state.do(
+        Announce(
+            call_id=call.call_id,
+            position=expected.position,
+            seconds=seconds,
+            language=call.language,
+            longer=cause is not PromiseCause.NONE,
+            callback=offers_callback(state, call),
+            far_leg=call.far_leg,
+        )
+    )
+
+
+def _said(state: State, call: Call, expected: Forecast) -> tuple[float, PromiseCause]:
+    """The time that is told, no later than what was told before unless something has caused that."""
+    told = state.waits.told.get(call.call_id)
+    if told is None or state.now + expected.seconds <= told.until + RISE_S:
+        return expected.seconds, PromiseCause.NONE
+    if told.until <= state.now:
+        return expected.seconds, PromiseCause.OVERDUE
+    cause = _cause(told, expected)
+    return (expected.seconds if cause else told.until - state.now), cause
+
+
+def _cause(told: Told, expected: Forecast) -> PromiseCause:
+    if expected.agents < told.agents:
+        return PromiseCause.AGENTS_FEWER
+    if expected.position > told.position:
+        return PromiseCause.PUT_BEFORE
+    if expected.handle_s > told.handle_s * SLOWER:
+        return PromiseCause.HANDLE_TIMES
+    return PromiseCause.NONE
+
+
+def offers_callback(state: State, call: Call) -> bool:
+    """Whether the caller may press 1 by now."""
+    rules = state.rules(call.queue).callback
+    waited = state.now - call.waiting_since
+    return rules is not None and rules.offer_after_s > 0.0 and waited >= rules.offer_after_s
+
+
+def stop(state: State, call: Call) -> None:
+    """An agent is being asked: the caller must stand in the room."""
+    if call.announcing:
+        call.announcing = False
+        state.do(StopAnnouncing(call_id=call.call_id, far_leg=call.far_leg))
+
+
+def is_back(call: Call) -> None:
+    call.announcing = False

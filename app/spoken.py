@@ -1,0 +1,26 @@
+"""The words of an announcement found among the prompts: the core says what is so, a caller hears it in its language."""
+
+from dataclasses import replace
+
+from app.engine import CarryOut
+from core.commands import Announce, Command
+from ivr.ports import PromptSets
+from ivr.prompts.waiting import announcement
+
+
+def spoken(carry_out: CarryOut, prompts: PromptSets) -> CarryOut:
+    """Commands on their way to the telephone side, with the recordings of what is to be said."""
+
+    def carry_on(*commands: Command) -> None:
+        carry_out(*(with_sounds(it, prompts) if isinstance(it, Announce) else it for it in commands))
+
+    return carry_on
+
+
+def with_sounds(command: Announce, prompts: PromptSets) -> Announce:
+    """A prompt that nobody has recorded is left out."""
+    parts = announcement(
+        command.position, command.seconds, command.language, longer=command.longer, callback=command.callback
+    )
+    found = [tuple(file for name in part for file in prompts.find(command.language, name)) for part in parts]
+    return replace(command, sounds=tuple(part for part in found if part))
