@@ -72,7 +72,12 @@ export interface Desk {
   state: AgentState;
   since: string | null;
   until: string | null; // when the wrap-up ends by itself
+  untilMost: string | null; // up to when it can be extended
   reason: string;
+  byLead: boolean; // a supervisor has put us into this pause
+  then: string; // what comes after the call: pause:REASON, forced:REASON, sign_out:REASON
+  overran: string; // once or day: this pause is longer than allowed
+  breakLine: { reason: string; place: number | null; until: string | null } | null;
   call_id: string | null;
   queue: string | null;
   device: string;
@@ -89,7 +94,7 @@ export interface Desk {
 
 export function emptyDesk(): Desk {
   return {
-    known: false, state: "offline", since: null, until: null, reason: "", call_id: null, queue: null, device: "", leg: null,
+    known: false, state: "offline", since: null, until: null, untilMost: null, reason: "", byLead: false, then: "", overran: "", breakLine: null, call_id: null, queue: null, device: "", leg: null,
     offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false,
   };
 }
@@ -131,7 +136,12 @@ function onState(desk: Desk, message: Message): Desk {
     state,
     since: optional(message.since),
     until: optional(message.until),
+    untilMost: optional(message.until_most),
     reason: text(message.reason),
+    byLead: Boolean(message.forced),
+    then: text(message.then),
+    overran: text(message.overran),
+    breakLine: (message.break_line as Desk["breakLine"] | undefined) ?? null,
     call_id: optional(message.call_id),
     queue: optional(message.queue),
     device: text(message.device),
@@ -281,5 +291,6 @@ export function faceOf(desk: Desk): Face {
   if (desk.call) return "call";
   if (desk.offer || OFFERED.has(desk.state)) return "ring";
   if (IN_CALL.has(desk.state)) return "call";
+  if (desk.state === "paused" && desk.reason === "disposition_missing" && desk.call_id) return "wrapup";
   return desk.state === "wrapup" ? "wrapup" : desk.state === "paused" ? "paused" : "ready";
 }

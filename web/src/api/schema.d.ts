@@ -1,6 +1,109 @@
 // Made by `npm run types` from the API's description; do not edit.
 
 export interface paths {
+    "/api/v1/abandoned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads
+         * @description Leads, the latest lost first. An agent sees those whose task it has; who leads, those of all below.
+         */
+        get: operations["leads_api_v1_abandoned_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/abandoned/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lost Calls
+         * @description The calls that a figure is made of, the latest first.
+         */
+        get: operations["lost_calls_api_v1_abandoned_calls_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/abandoned/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures
+         * @description Lost calls and what became of their leads, by queue, dialled number, place, node, hour and second.
+         *
+         *     A lead counts where its caller was lost first. `share_recovered` is recovered / (leads - returned): a caller who got
+         *     through before anybody had called back needed nobody.
+         */
+        get: operations["figures_api_v1_abandoned_figures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/abandoned/ivr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ivr
+         * @description How many calls entered each node of the IVR, and how many ended there; by whole hours.
+         */
+        get: operations["ivr_api_v1_abandoned_ivr_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/abandoned/{lead_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Lead
+         * @description The lead of this name, each call that was lost, and each that was made to the number since.
+         */
+        get: operations["one_lead_api_v1_abandoned__lead_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents": {
         parameters: {
             query?: never;
@@ -33,6 +136,46 @@ export interface paths {
          * @description One agent's state.
          */
         get: operations["agent_api_v1_agents__extension__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{extension}/break": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let Go On Break
+         * @description Somebody who stands in line for a break goes first, or at once. It is the agent who then goes.
+         */
+        post: operations["let_go_on_break_api_v1_agents__extension__break_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{extension}/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pauses
+         * @description The pause reasons, and what the agent has used of each today.
+         */
+        get: operations["pauses_api_v1_agents__extension__pauses_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -74,6 +217,26 @@ export interface paths {
          * @description At once; during a call after it. The agent's screen says who asked for it and why.
          */
         put: operations["force_state_api_v1_agents__extension__state_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{extension}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * States
+         * @description An agent's day, state by state, also of one who is signed out. At most 32 days at a time.
+         */
+        get: operations["states_api_v1_agents__extension__states_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -866,6 +1029,26 @@ export interface paths {
         patch: operations["change_me_api_v1_me_patch"];
         trace?: never;
     };
+    "/api/v1/me/break": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Break
+         * @description I do not stand in line for a break any more. Doing it twice is harmless.
+         */
+        delete: operations["withdraw_break_api_v1_me_break_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/figures": {
         parameters: {
             query?: never;
@@ -900,6 +1083,26 @@ export interface paths {
          * @description Ends my other sign-ins. The phone's password is another one and stays.
          */
         post: operations["change_password_api_v1_me_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Pauses
+         * @description The pause reasons, and what I have used of each today.
+         */
+        get: operations["my_pauses_api_v1_me_pauses_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -984,8 +1187,30 @@ export interface paths {
         /**
          * Set State
          * @description Be available, or pause. During a call a pause takes effect after it.
+         *
+         *     A break for which too many are away already puts the agent in line (`break_line`); a turn is taken by asking again.
          */
         put: operations["set_state_api_v1_me_state_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My States
+         * @description My day, state by state.
+         */
+        get: operations["my_states_api_v1_me_states_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1007,6 +1232,26 @@ export interface paths {
          * @description How the call went; ``done`` ends the wrap-up. It may still be written down later.
          */
         post: operations["save_wrapup_api_v1_me_wrapup_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/wrapup/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend Wrapup
+         * @description So many seconds more, up to what the call's queue allows in all (`until_most`); from then on it is refused.
+         */
+        post: operations["extend_wrapup_api_v1_me_wrapup_extend_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1211,6 +1456,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Agents
+         * @description How agents within one's reach spent their time, and what they did. Time counts for the team that the agent was
+         *     in when it passed; by agent each row has its pauses by reason.
+         */
+        get: operations["agents_api_v1_reports_agents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls
+         * @description Calls by what they came for, whence and when. Whoever does not reach everybody sees what their teams answered,
+         *     and what nobody did. A visit counts in the quarter of an hour in which it began.
+         */
+        get: operations["calls_api_v1_reports_calls_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/wait-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wait Times
+         * @description How long callers waited, by second, until they were answered or hung up. Of whole days: the span is widened to
+         *     them.
+         */
+        get: operations["wait_times_api_v1_reports_wait_times_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -1251,6 +1559,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/breaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Breaks
+         * @description How many may be on break at once.
+         */
+        get: operations["get_breaks_api_v1_settings_breaks_get"];
+        /**
+         * Put Breaks
+         * @description Whoever is on break stays; who stands in line and has room now is told at once.
+         */
+        put: operations["put_breaks_api_v1_settings_breaks_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/dispositions": {
         parameters: {
             query?: never;
@@ -1268,6 +1600,30 @@ export interface paths {
          * @description The whole of it, in place of what was there. What agents have filed stays as it is.
          */
         put: operations["put_dispositions_api_v1_settings_dispositions_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Leads
+         * @description Who of the lost callers is a lead, when it is recovered, and who calls back by when.
+         */
+        get: operations["get_leads_api_v1_settings_leads_get"];
+        /**
+         * Put Leads
+         * @description Holds for what happens from now on; tasks that are there keep their deadline.
+         */
+        put: operations["put_leads_api_v1_settings_leads_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1506,6 +1862,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tasks
+         * @description Those that are due first come first. An agent sees its own and its unit's; who leads, those of all below.
+         */
+        get: operations["tasks_api_v1_tasks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Task
+         * @description The task, and who did what to it.
+         */
+        get: operations["one_task_api_v1_tasks__id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign
+         * @description Give it to somebody of yours, to a unit, to the next in turn, or to nobody.
+         */
+        post: operations["assign_api_v1_tasks__id__assign_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Done
+         * @description It is done, or there is nothing to be done.
+         */
+        post: operations["done_api_v1_tasks__id__done_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note
+         * @description Something that whoever works on it should know.
+         */
+        post: operations["note_api_v1_tasks__id__note_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description It was not done after all.
+         */
+        post: operations["reopen_api_v1_tasks__id__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description I am at it; it is mine from now on. Of two who start it at once, one is refused.
+         */
+        post: operations["start_api_v1_tasks__id__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -1726,16 +2222,30 @@ export interface components {
              * @default false
              */
             auto_answer?: boolean;
+            /** @description Where the agent stands in line for a break. */
+            break_line?: components["schemas"]["BreakPlace"] | null;
             /** Call Id */
             call_id: string | null;
             /** Device */
             device: string;
             /** Extension */
             extension: string;
+            /**
+             * Forced
+             * @description Whether a supervisor has put the agent into this pause.
+             * @default false
+             */
+            forced?: boolean;
             /** Leg */
             leg: ("on_demand" | "nailed_up" | "supervising") | null;
             /** Name */
             name: string;
+            /**
+             * Overran
+             * @description `once` or `day`: this pause is longer than allowed at a time, or today.
+             * @default
+             */
+            overran?: string;
             /** Queue */
             queue: string | null;
             /**
@@ -1753,6 +2263,12 @@ export interface components {
             };
             state: components["schemas"]["AgentState"];
             /**
+             * Then
+             * @description What comes after the call: `pause:REASON`, `forced:REASON`, `sign_out:REASON`.
+             * @default
+             */
+            then?: string;
+            /**
              * Unit
              * @description The id of the team.
              */
@@ -1762,6 +2278,176 @@ export interface components {
              * @description When this ends by itself: wrap-up, or a call kept for a lost phone.
              */
             until: string | null;
+            /**
+             * Until Most
+             * @description Up to when a wrap-up can be extended.
+             */
+            until_most?: string | null;
+        };
+        /**
+         * AgentFigures
+         * @description Time in each state within the span, exact; what lasts is counted up to now.
+         */
+        AgentFigures: {
+            /** Answered */
+            answered: number;
+            /** Available S */
+            available_s: number;
+            /**
+             * Average Handle S
+             * @description By call answered or made.
+             */
+            average_handle_s: number | null;
+            /**
+             * Handle S
+             * @description talking + held + wrap-up
+             */
+            handle_s: number;
+            /** Held S */
+            held_s: number;
+            /**
+             * Internal S
+             * @description With colleagues, wrap-up of such calls included.
+             */
+            internal_s: number;
+            /**
+             * Missed
+             * @description Offers that rang out.
+             */
+            missed: number;
+            /**
+             * Occupancy
+             * @description handle / (handle + available)
+             */
+            occupancy: number | null;
+            /** Outbound */
+            outbound: number;
+            /** Paused S */
+            paused_s: number;
+            /** Refused */
+            refused: number;
+            /** Reserved S */
+            reserved_s: number;
+            /** Ringing S */
+            ringing_s: number;
+            /**
+             * Signed In S
+             * @description The sum of all states.
+             */
+            signed_in_s: number;
+            /**
+             * Talking S
+             * @description With customers, without time on hold.
+             */
+            talking_s: number;
+            /** Transfers */
+            transfers: number;
+            /**
+             * Utilisation
+             * @description handle / signed in
+             */
+            utilisation: number | null;
+            /** Wrapup S */
+            wrapup_s: number;
+        };
+        /** AgentReport */
+        AgentReport: {
+            /** As Of */
+            as_of: string | null;
+            /** By */
+            by: string;
+            /** From */
+            from: string;
+            /** Items */
+            items: components["schemas"]["AgentRow"][];
+            /** To */
+            to: string;
+            total: components["schemas"]["AgentFigures"];
+        };
+        /** AgentRow */
+        AgentRow: {
+            /** Answered */
+            answered: number;
+            /** Available S */
+            available_s: number;
+            /**
+             * Average Handle S
+             * @description By call answered or made.
+             */
+            average_handle_s: number | null;
+            /**
+             * Handle S
+             * @description talking + held + wrap-up
+             */
+            handle_s: number;
+            /** Held S */
+            held_s: number;
+            /**
+             * Internal S
+             * @description With colleagues, wrap-up of such calls included.
+             */
+            internal_s: number;
+            /**
+             * Key
+             * @description A queue's name, a number, a team's id, an extension, or a begin in RFC 3339; an hour of the day (0-23) or a weekday (1-7, Monday first); empty: none.
+             */
+            key: string;
+            /**
+             * Missed
+             * @description Offers that rang out.
+             */
+            missed: number;
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * Occupancy
+             * @description handle / (handle + available)
+             */
+            occupancy: number | null;
+            /** Outbound */
+            outbound: number;
+            /** Paused S */
+            paused_s: number;
+            /**
+             * Pauses
+             * @description By agent: seconds paused by reason.
+             */
+            pauses?: {
+                [key: string]: number;
+            } | null;
+            /** Refused */
+            refused: number;
+            /** Reserved S */
+            reserved_s: number;
+            /** Ringing S */
+            ringing_s: number;
+            /**
+             * Signed In S
+             * @description The sum of all states.
+             */
+            signed_in_s: number;
+            /**
+             * Talking S
+             * @description With customers, without time on hold.
+             */
+            talking_s: number;
+            /** Transfers */
+            transfers: number;
+            /**
+             * Utilisation
+             * @description handle / signed in
+             */
+            utilisation: number | null;
+            /** Wrapup S */
+            wrapup_s: number;
         };
         /** AgentSkillsOut */
         AgentSkillsOut: {
@@ -1778,6 +2464,74 @@ export interface components {
          * @enum {string}
          */
         AgentState: "offline" | "available" | "reserved" | "ringing" | "talking" | "held" | "wrapup" | "paused";
+        /**
+         * Allowance
+         * @description A pause reason, and what one agent has used of it today.
+         */
+        Allowance: {
+            /** Code */
+            code: string;
+            /**
+             * Day S
+             * @description Allowed on one day; null: any.
+             */
+            day_s: number | null;
+            /** Is Break */
+            is_break: boolean;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /**
+             * Once S
+             * @description Allowed at a time; null: any.
+             */
+            once_s: number | null;
+            /**
+             * Used S
+             * @description Today, up to `at`, with the pause that goes on.
+             */
+            used_s: number;
+        };
+        /** Allowances */
+        Allowances: {
+            /** At */
+            at: string;
+            /** Items */
+            items: components["schemas"]["Allowance"][];
+        };
+        /**
+         * AssignIn
+         * @description Exactly one of these.
+         */
+        AssignIn: {
+            /**
+             * Agent
+             * @description An extension.
+             */
+            agent?: string | null;
+            /**
+             * In Turn
+             * @description The next agent of its queue who is signed in, fewest tasks first.
+             * @default false
+             */
+            in_turn?: boolean;
+            /**
+             * Nobody
+             * @default false
+             */
+            nobody?: boolean;
+            /**
+             * Person
+             * @description A user name.
+             */
+            person?: string | null;
+            /**
+             * Unit
+             * @description A unit's id: whoever of it starts it has it.
+             */
+            unit?: string | null;
+        };
         /** AuditOut */
         AuditOut: {
             /** Action */
@@ -1803,6 +2557,60 @@ export interface components {
             };
             /** Subject */
             subject: string;
+        };
+        /** BreakPlace */
+        BreakPlace: {
+            /**
+             * Place
+             * @description 1 is next; null when it is the agent's turn.
+             */
+            place: number | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Until
+             * @description It is the agent's turn, up to then.
+             */
+            until: string | null;
+        };
+        /**
+         * BreakRoomValue
+         * @description So many of a unit (with all below it), or of those who could serve a queue, may be on break at once.
+         */
+        BreakRoomValue: {
+            /**
+             * Most
+             * @description How many; null: by share alone.
+             */
+            most?: number | null;
+            /** Name */
+            name: string;
+            /** Queue */
+            queue?: string | null;
+            /**
+             * Share
+             * @description Of those signed in, at least one.
+             */
+            share?: number | null;
+            /**
+             * Unit
+             * @description Null, and no queue: everybody.
+             */
+            unit?: string | null;
+        };
+        /**
+         * Breaks
+         * @description Who asks for a break when a room is full stands in line, and is told when its turn has come.
+         */
+        Breaks: {
+            /** Rooms */
+            rooms?: components["schemas"]["BreakRoomValue"][];
+            /**
+             * Turn S
+             * @description Seconds in which a turn must be taken.
+             * @default 120
+             */
+            turn_s?: number;
         };
         /** Call */
         Call: {
@@ -1857,6 +2665,11 @@ export interface components {
             /** @description The stage it ended in; waiting or offered: abandoned. */
             ended_in?: components["schemas"]["CallStage"] | null;
             /**
+             * Expected Wait S
+             * @description While it waits: within so long with a probability of 80 %.
+             */
+            expected_wait_s?: number | null;
+            /**
              * Ivr Path
              * @description While the call is under way.
              */
@@ -1885,6 +2698,11 @@ export interface components {
              * @default []
              */
             parties?: components["schemas"]["Party"][];
+            /**
+             * Position
+             * @description While it waits: 1 is next; all who compete for its agents count.
+             */
+            position?: number | null;
             /** Queue */
             queue: string | null;
             /** Queued At */
@@ -1921,6 +2739,252 @@ export interface components {
             talking_since?: string | null;
             /** Waited S */
             waited_s?: number | null;
+        };
+        /**
+         * CallFigures
+         * @description Counts are of visits: one stay of a call in one queue; `contacts` counts each call once.
+         */
+        CallFigures: {
+            /**
+             * Abandon Wait S
+             * @description Mean wait of the abandoned.
+             */
+            abandon_wait_s: number | null;
+            /**
+             * Abandoned
+             * @description Ended while they waited.
+             */
+            abandoned: number;
+            /**
+             * Abandoned In Time
+             * @description Abandoned within the queue's service level time.
+             */
+            abandoned_in_time: number;
+            /**
+             * Abandoned Share
+             * @description abandoned / offered
+             */
+            abandoned_share: number | null;
+            /**
+             * Abandoned Short
+             * @description Abandoned within the house's short abandon time.
+             */
+            abandoned_short: number;
+            /**
+             * Answer Wait S
+             * @description Mean wait of the answered: speed of answer.
+             */
+            answer_wait_s: number | null;
+            /** Answered */
+            answered: number;
+            /**
+             * Answered In Time
+             * @description Answered within the queue's service level time.
+             */
+            answered_in_time: number;
+            /**
+             * Average Handle S
+             * @description (talk + wrap-up) / conversations; talk holds time on hold.
+             */
+            average_handle_s: number | null;
+            /** Average Talk S */
+            average_talk_s: number | null;
+            /**
+             * Contacts
+             * @description Calls that arrived or were made.
+             */
+            contacts: number;
+            /** Conversations */
+            conversations: number;
+            /**
+             * Flowed Out
+             * @description Left the queue for another, by a person or a rule.
+             */
+            flowed_out: number;
+            /** Hold S */
+            hold_s: number | null;
+            /** Longest Wait S */
+            longest_wait_s: number | null;
+            /**
+             * No Queue
+             * @description Calls in that never came to a queue: ended in the IVR, or are there still.
+             */
+            no_queue: number;
+            /**
+             * Offered
+             * @description Visits to a queue: answered, abandoned, flowed out, or waiting still.
+             */
+            offered: number;
+            /**
+             * Offers
+             * @description How often an agent was rung for them.
+             */
+            offers: number;
+            /**
+             * Reached
+             * @description Calls without a queue that came to a conversation: calls made, mostly.
+             */
+            reached: number;
+            /** Ring S */
+            ring_s: number | null;
+            /**
+             * Service Level
+             * @description By the definition asked for; null: nothing to reckon it from.
+             */
+            service_level: number | null;
+            /** Service Levels */
+            service_levels: {
+                [key: string]: number | null;
+            };
+            /**
+             * Talk S
+             * @description In all, with time on hold.
+             */
+            talk_s: number | null;
+            /** Transfers */
+            transfers: number;
+            /** Wrapup S */
+            wrapup_s: number | null;
+        };
+        /** CallReport */
+        CallReport: {
+            /**
+             * As Of
+             * @description When the latest fact happened that is counted; null: none yet.
+             */
+            as_of: string | null;
+            /** By */
+            by: string;
+            /**
+             * Definition
+             * @enum {string}
+             */
+            definition: "answered_of_offered" | "answered_of_offered_without_short" | "answered_of_answered" | "served_of_offered";
+            /** From */
+            from: string;
+            /** Items */
+            items: components["schemas"]["CallRow"][];
+            /** To */
+            to: string;
+            total: components["schemas"]["CallFigures"];
+        };
+        /** CallRow */
+        CallRow: {
+            /**
+             * Abandon Wait S
+             * @description Mean wait of the abandoned.
+             */
+            abandon_wait_s: number | null;
+            /**
+             * Abandoned
+             * @description Ended while they waited.
+             */
+            abandoned: number;
+            /**
+             * Abandoned In Time
+             * @description Abandoned within the queue's service level time.
+             */
+            abandoned_in_time: number;
+            /**
+             * Abandoned Share
+             * @description abandoned / offered
+             */
+            abandoned_share: number | null;
+            /**
+             * Abandoned Short
+             * @description Abandoned within the house's short abandon time.
+             */
+            abandoned_short: number;
+            /**
+             * Answer Wait S
+             * @description Mean wait of the answered: speed of answer.
+             */
+            answer_wait_s: number | null;
+            /** Answered */
+            answered: number;
+            /**
+             * Answered In Time
+             * @description Answered within the queue's service level time.
+             */
+            answered_in_time: number;
+            /**
+             * Average Handle S
+             * @description (talk + wrap-up) / conversations; talk holds time on hold.
+             */
+            average_handle_s: number | null;
+            /** Average Talk S */
+            average_talk_s: number | null;
+            /**
+             * Contacts
+             * @description Calls that arrived or were made.
+             */
+            contacts: number;
+            /** Conversations */
+            conversations: number;
+            /**
+             * Flowed Out
+             * @description Left the queue for another, by a person or a rule.
+             */
+            flowed_out: number;
+            /** Hold S */
+            hold_s: number | null;
+            /**
+             * Key
+             * @description A queue's name, a number, a team's id, an extension, or a begin in RFC 3339; an hour of the day (0-23) or a weekday (1-7, Monday first); empty: none.
+             */
+            key: string;
+            /** Longest Wait S */
+            longest_wait_s: number | null;
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /**
+             * No Queue
+             * @description Calls in that never came to a queue: ended in the IVR, or are there still.
+             */
+            no_queue: number;
+            /**
+             * Offered
+             * @description Visits to a queue: answered, abandoned, flowed out, or waiting still.
+             */
+            offered: number;
+            /**
+             * Offers
+             * @description How often an agent was rung for them.
+             */
+            offers: number;
+            /**
+             * Reached
+             * @description Calls without a queue that came to a conversation: calls made, mostly.
+             */
+            reached: number;
+            /** Ring S */
+            ring_s: number | null;
+            /**
+             * Service Level
+             * @description By the definition asked for; null: nothing to reckon it from.
+             */
+            service_level: number | null;
+            /** Service Levels */
+            service_levels: {
+                [key: string]: number | null;
+            };
+            /**
+             * Talk S
+             * @description In all, with time on hold.
+             */
+            talk_s: number | null;
+            /** Transfers */
+            transfers: number;
+            /** Wrapup S */
+            wrapup_s: number | null;
         };
         /**
          * CallStage
@@ -1992,6 +3056,41 @@ export interface components {
              */
             to?: string | null;
         };
+        /**
+         * Counts
+         * @description Lost calls, and the leads of those who were lost for the first time among them.
+         */
+        Counts: {
+            /**
+             * Called
+             * @description Leads whose number somebody has called since.
+             */
+            called: number;
+            /** Closed */
+            closed: number;
+            /** Leads */
+            leads: number;
+            /** Lost */
+            lost: number;
+            /**
+             * No Lead
+             * @description Without a number, or sent away by the IVR.
+             */
+            no_lead: number;
+            /** Open */
+            open: number;
+            /** Recovered */
+            recovered: number;
+            /** Returned */
+            returned: number;
+            /**
+             * Share Recovered
+             * @description recovered / (leads - returned); null: none was due.
+             */
+            share_recovered: number | null;
+            /** Short */
+            short: number;
+        };
         /** DialIn */
         DialIn: {
             /**
@@ -2000,12 +3099,51 @@ export interface components {
              */
             from?: string | null;
             /**
+             * Task
+             * @description The task that this call is for: it is started, and keeps the call.
+             */
+            task?: number | null;
+            /**
              * To
              * @description An outside number, or a colleague's extension.
              * @example +8613912345678
              * @example 1003
              */
             to: string;
+        };
+        /** DialledCounts */
+        DialledCounts: {
+            /**
+             * Called
+             * @description Leads whose number somebody has called since.
+             */
+            called: number;
+            /** Closed */
+            closed: number;
+            /** Dialled */
+            dialled: string;
+            /** Leads */
+            leads: number;
+            /** Lost */
+            lost: number;
+            /**
+             * No Lead
+             * @description Without a number, or sent away by the IVR.
+             */
+            no_lead: number;
+            /** Open */
+            open: number;
+            /** Recovered */
+            recovered: number;
+            /** Returned */
+            returned: number;
+            /**
+             * Share Recovered
+             * @description recovered / (leads - returned); null: none was due.
+             */
+            share_recovered: number | null;
+            /** Short */
+            short: number;
         };
         /** DigitsIn */
         DigitsIn: {
@@ -2113,11 +3251,43 @@ export interface components {
             queues?: {
                 [key: string]: components["schemas"]["Word"][];
             };
+            /**
+             * Required
+             * @description Queues whose agents get no further call without a disposition; `*`: all of them.
+             */
+            required?: string[];
+        };
+        /** DoneIn */
+        DoneIn: {
+            /**
+             * Dropped
+             * @description There is nothing to be done: a wrong number, nobody wants it.
+             * @default false
+             */
+            dropped?: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /** ExchangeIn */
         ExchangeIn: {
             /** Code */
             code: string;
+        };
+        /** ExtendIn */
+        ExtendIn: {
+            /**
+             * Call Id
+             * @example 1732240000.12
+             */
+            call_id: string;
+            /**
+             * Seconds
+             * @default 30
+             */
+            seconds?: number;
         };
         /** FiguresOf */
         FiguresOf: {
@@ -2236,6 +3406,33 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** FlowNodeOut */
+        FlowNodeOut: {
+            /**
+             * Entered
+             * @description Calls; each once, however often a menu brings it there.
+             */
+            entered: number;
+            /** Flow */
+            flow: string;
+            label: components["schemas"]["Region"] | null;
+            /**
+             * Lost
+             * @description Callers who hung up there.
+             */
+            lost: number;
+            /** Node */
+            node: string;
+            /**
+             * Sent Away
+             * @description Calls that the flow itself ended there.
+             */
+            sent_away: number;
+            /** Share Lost */
+            share_lost: number;
+            /** Version */
+            version: number;
+        };
         /** ForcedStateIn */
         ForcedStateIn: {
             /**
@@ -2249,6 +3446,43 @@ export interface components {
              * @enum {string}
              */
             state: "available" | "paused" | "offline";
+        };
+        /** HourCounts */
+        HourCounts: {
+            /**
+             * Called
+             * @description Leads whose number somebody has called since.
+             */
+            called: number;
+            /** Closed */
+            closed: number;
+            /**
+             * Hour
+             * @description Of the floor's day.
+             */
+            hour: number;
+            /** Leads */
+            leads: number;
+            /** Lost */
+            lost: number;
+            /**
+             * No Lead
+             * @description Without a number, or sent away by the IVR.
+             */
+            no_lead: number;
+            /** Open */
+            open: number;
+            /** Recovered */
+            recovered: number;
+            /** Returned */
+            returned: number;
+            /**
+             * Share Recovered
+             * @description recovered / (leads - returned); null: none was due.
+             */
+            share_recovered: number | null;
+            /** Short */
+            short: number;
         };
         /** Imported */
         Imported: {
@@ -2302,6 +3536,191 @@ export interface components {
             label: components["schemas"]["Region"];
             /** Node */
             node: string;
+        };
+        /**
+         * LeadOut
+         * @description A caller who was lost, until somebody has talked to them. Place and node are those of the latest call.
+         */
+        LeadOut: {
+            /**
+             * After S
+             * @description Seconds in the IVR, or in the queue.
+             */
+            after_s: number;
+            /** Closed At */
+            closed_at: string | null;
+            /** Closed By */
+            closed_by: string;
+            /** Closed By Name */
+            closed_by_name: string;
+            /** Closed Call */
+            closed_call: string | null;
+            /**
+             * Count
+             * @description How often this caller was lost.
+             */
+            count: number;
+            /** Dialled */
+            dialled: string;
+            /** Due At */
+            due_at: string | null;
+            /** First At */
+            first_at: string;
+            /** Flow */
+            flow: string;
+            /** @description What people call that node. */
+            label: components["schemas"]["Region"] | null;
+            /** Last At */
+            last_at: string;
+            /**
+             * Lead Id
+             * @description The first call that was lost.
+             */
+            lead_id: string;
+            /**
+             * Node
+             * @description The last node of the IVR that was entered; empty: none.
+             */
+            node: string;
+            /** Number */
+            number: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Person */
+            person: string | null;
+            /** Person Name */
+            person_name: string;
+            /** @description ivr: hung up in the IVR; announcement: the flow came to its end; queue; ringing: at an agent's. */
+            place: components["schemas"]["Place"];
+            /** Queue */
+            queue: string | null;
+            region: components["schemas"]["Region"] | null;
+            /** @description returned: got through before anybody called back; recovered: talked to for long enough; closed: somebody says that nothing more is to be done. */
+            state: components["schemas"]["LeadState"];
+            /** Task Id */
+            task_id: number | null;
+            task_state: components["schemas"]["TaskState"] | null;
+            /**
+             * Tries
+             * @description Calls made to the number since, by anybody.
+             */
+            tries: number;
+            /** Unit */
+            unit: string | null;
+            /** Unit Name */
+            unit_name: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LeadRules
+         * @description Who is a lead, when it is recovered, and who calls back by when.
+         */
+        LeadRules: {
+            /**
+             * After Announcement
+             * @description Whether a caller whom the IVR itself sent away makes a lead.
+             * @default false
+             */
+            after_announcement?: boolean;
+            /**
+             * Conversation S
+             * @description A conversation this long recovers a lead.
+             * @default 10
+             */
+            conversation_s?: number;
+            /** Queues */
+            queues?: {
+                [key: string]: components["schemas"]["QueueLeads"];
+            };
+            /**
+             * Short S
+             * @description Who leaves sooner than this makes no lead.
+             * @default 5
+             */
+            short_s?: number;
+        };
+        /**
+         * LeadState
+         * @description What has become of a lead.
+         * @enum {string}
+         */
+        LeadState: "open" | "returned" | "recovered" | "closed";
+        /** LeadStory */
+        LeadStory: {
+            /**
+             * After S
+             * @description Seconds in the IVR, or in the queue.
+             */
+            after_s: number;
+            /** Called Back */
+            called_back: components["schemas"]["TryOut"][];
+            /** Calls */
+            calls: components["schemas"]["LostCallOut"][];
+            /** Closed At */
+            closed_at: string | null;
+            /** Closed By */
+            closed_by: string;
+            /** Closed By Name */
+            closed_by_name: string;
+            /** Closed Call */
+            closed_call: string | null;
+            /**
+             * Count
+             * @description How often this caller was lost.
+             */
+            count: number;
+            /** Dialled */
+            dialled: string;
+            /** Due At */
+            due_at: string | null;
+            /** First At */
+            first_at: string;
+            /** Flow */
+            flow: string;
+            /** @description What people call that node. */
+            label: components["schemas"]["Region"] | null;
+            /** Last At */
+            last_at: string;
+            /**
+             * Lead Id
+             * @description The first call that was lost.
+             */
+            lead_id: string;
+            /**
+             * Node
+             * @description The last node of the IVR that was entered; empty: none.
+             */
+            node: string;
+            /** Number */
+            number: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Person */
+            person: string | null;
+            /** Person Name */
+            person_name: string;
+            /** @description ivr: hung up in the IVR; announcement: the flow came to its end; queue; ringing: at an agent's. */
+            place: components["schemas"]["Place"];
+            /** Queue */
+            queue: string | null;
+            region: components["schemas"]["Region"] | null;
+            /** @description returned: got through before anybody called back; recovered: talked to for long enough; closed: somebody says that nothing more is to be done. */
+            state: components["schemas"]["LeadState"];
+            /** Task Id */
+            task_id: number | null;
+            task_state: components["schemas"]["TaskState"] | null;
+            /**
+             * Tries
+             * @description Calls made to the number since, by anybody.
+             */
+            tries: number;
+            /** Unit */
+            unit: string | null;
+            /** Unit Name */
+            unit_name: string;
+            /** Version */
+            version: number;
         };
         /** Leaderboard */
         Leaderboard: {
@@ -2366,6 +3785,15 @@ export interface components {
              */
             until_length?: number;
         };
+        /** LetGoIn */
+        LetGoIn: {
+            /**
+             * At Once
+             * @description Now, whoever else is on break; false: as the first of the line.
+             * @default false
+             */
+            at_once?: boolean;
+        };
         /**
          * Level
          * @description From which second on a screen warns, and alarms.
@@ -2382,6 +3810,83 @@ export interface components {
             password: string;
             /** Username */
             username: string;
+        };
+        /** LostCallOut */
+        LostCallOut: {
+            /**
+             * After S
+             * @description Seconds in the IVR, or in the queue.
+             */
+            after_s: number;
+            /**
+             * Agent
+             * @description Whose phone rang.
+             */
+            agent: string | null;
+            /** Agent Name */
+            agent_name: string;
+            /** At */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Dialled */
+            dialled: string;
+            /** Ended By */
+            ended_by: string;
+            /** Flow */
+            flow: string;
+            /** @description What people call that node. */
+            label: components["schemas"]["Region"] | null;
+            /** Lead Id */
+            lead_id: string | null;
+            /**
+             * Node
+             * @description The last node of the IVR that was entered; empty: none.
+             */
+            node: string;
+            /** Number */
+            number: string;
+            /** @description ivr: hung up in the IVR; announcement: the flow came to its end; queue; ringing: at an agent's. */
+            place: components["schemas"]["Place"];
+            /** Queue */
+            queue: string | null;
+            region: components["schemas"]["Region"] | null;
+            /** Short */
+            short: boolean;
+            /**
+             * Talked
+             * @description Whether somebody had talked to the caller before.
+             */
+            talked: boolean;
+            /**
+             * Total S
+             * @description Since the call arrived.
+             */
+            total_s: number;
+            /** Version */
+            version: number;
+        };
+        /** LostFigures */
+        LostFigures: {
+            /** By Dialled */
+            by_dialled: components["schemas"]["DialledCounts"][];
+            /** By Hour */
+            by_hour: components["schemas"]["HourCounts"][];
+            /**
+             * By Node
+             * @description Of those who were lost in the IVR.
+             */
+            by_node: components["schemas"]["NodeCounts"][];
+            /** By Place */
+            by_place: components["schemas"]["PlaceCounts"][];
+            /** By Queue */
+            by_queue: components["schemas"]["QueueCounts"][];
+            /**
+             * By Second
+             * @description Of those who were lost waiting or ringing.
+             */
+            by_second: components["schemas"]["SecondCounts"][];
+            total: components["schemas"]["Counts"];
         };
         /** Me */
         Me: {
@@ -2558,6 +4063,53 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** NodeCounts */
+        NodeCounts: {
+            /**
+             * Called
+             * @description Leads whose number somebody has called since.
+             */
+            called: number;
+            /** Closed */
+            closed: number;
+            /** Flow */
+            flow: string;
+            label?: components["schemas"]["Region"] | null;
+            /** Leads */
+            leads: number;
+            /** Lost */
+            lost: number;
+            /**
+             * No Lead
+             * @description Without a number, or sent away by the IVR.
+             */
+            no_lead: number;
+            /** Node */
+            node: string;
+            /** Open */
+            open: number;
+            /** Recovered */
+            recovered: number;
+            /** Returned */
+            returned: number;
+            /**
+             * Share Recovered
+             * @description recovered / (leads - returned); null: none was due.
+             */
+            share_recovered: number | null;
+            /** Short */
+            short: number;
+            /** Version */
+            version: number;
+        };
+        /** NoteIn */
+        NoteIn: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
         /**
          * OnlyThen
          * @description What becomes of a call for one agent when its time is up or the agent is not there.
@@ -2631,10 +4183,31 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[FlowNodeOut] */
+        Page_FlowNodeOut_: {
+            /** Items */
+            items: components["schemas"]["FlowNodeOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[Flow] */
         Page_Flow_: {
             /** Items */
             items: components["schemas"]["Flow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[LeadOut] */
+        Page_LeadOut_: {
+            /** Items */
+            items: components["schemas"]["LeadOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[LostCallOut] */
+        Page_LostCallOut_: {
+            /** Items */
+            items: components["schemas"]["LostCallOut"][];
             /** Next */
             next?: string | null;
         };
@@ -2787,22 +4360,98 @@ export interface components {
         PauseReason: {
             /** Code */
             code: string;
+            /** Day Min */
+            day_min: number | null;
+            /** Is Break */
+            is_break: boolean;
             /** Name En */
             name_en: string;
             /** Name Zh */
             name_zh: string;
+            /** Once Min */
+            once_min: number | null;
         };
         /** PauseReasons */
         PauseReasons: {
             /** Items */
-            items: components["schemas"]["Word"][];
+            items: components["schemas"]["PauseWord"][];
+        };
+        /**
+         * PauseWord
+         * @description A pause reason. Who is over its minutes is warned, and stays.
+         */
+        PauseWord: {
+            /**
+             * Code
+             * @example resolved
+             */
+            code: string;
+            /**
+             * Day Min
+             * @description Minutes allowed on one day; null: any.
+             */
+            day_min?: number | null;
+            /**
+             * Is Break
+             * @description Whether it counts against those who may be on break at once.
+             * @default false
+             */
+            is_break?: boolean;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /**
+             * Once Min
+             * @description Minutes allowed at a time; null: any.
+             */
+            once_min?: number | null;
         };
         /**
          * Permission
          * @description Named after what a person wants, not after a route.
          * @enum {string}
          */
-        Permission: "seat" | "own_calls" | "place_calls" | "watch_floor" | "steer_calls" | "supervise" | "force_state" | "move_calls" | "send_messages" | "see_figures" | "set_targets" | "hear_recordings" | "displays" | "wallboard" | "see_people" | "manage_people" | "manage_roles" | "see_audit" | "manage_settings" | "see_flows" | "set_up_queues";
+        Permission: "seat" | "own_calls" | "place_calls" | "watch_floor" | "steer_calls" | "supervise" | "force_state" | "move_calls" | "send_messages" | "see_figures" | "see_reports" | "set_targets" | "hear_recordings" | "displays" | "wallboard" | "see_people" | "manage_people" | "manage_roles" | "see_audit" | "manage_settings" | "see_flows" | "set_up_queues" | "work_tasks" | "answer_alarms";
+        /**
+         * Place
+         * @description Where a caller was lost.
+         * @enum {string}
+         */
+        Place: "ivr" | "announcement" | "queue" | "ringing";
+        /** PlaceCounts */
+        PlaceCounts: {
+            /**
+             * Called
+             * @description Leads whose number somebody has called since.
+             */
+            called: number;
+            /** Closed */
+            closed: number;
+            /** Leads */
+            leads: number;
+            /** Lost */
+            lost: number;
+            /**
+             * No Lead
+             * @description Without a number, or sent away by the IVR.
+             */
+            no_lead: number;
+            /** Open */
+            open: number;
+            place: components["schemas"]["Place"];
+            /** Recovered */
+            recovered: number;
+            /** Returned */
+            returned: number;
+            /**
+             * Share Recovered
+             * @description recovered / (leads - returned); null: none was due.
+             */
+            share_recovered: number | null;
+            /** Short */
+            short: number;
+        };
         /**
          * Policies
          * @description What this house lets its floor do.
@@ -2821,6 +4470,12 @@ export interface components {
              */
             leaderboards_for_all?: boolean;
             /**
+             * Lost Phone Out Min
+             * @description Minutes; 0: nobody is signed out for it.
+             * @default 0
+             */
+            lost_phone_out_min?: number;
+            /**
              * Recording Limit
              * @description Channels that may be recorded at a time.
              * @default 48
@@ -2832,6 +4487,24 @@ export interface components {
              * @default 20
              */
             return_s?: number;
+            /**
+             * Service Level
+             * @description How reports reckon the service level unless asked otherwise.
+             * @default answered_of_offered
+             * @enum {string}
+             */
+            service_level?: "answered_of_offered" | "answered_of_offered_without_short" | "answered_of_answered" | "served_of_offered";
+            /**
+             * Short Abandon S
+             * @description Who hangs up within so many seconds hardly waited; 0: nobody.
+             * @default 5
+             */
+            short_abandon_s?: number;
+            /**
+             * Sign Out At
+             * @description Hours of the floor's day at which everybody is signed out.
+             */
+            sign_out_at?: string[];
         };
         /**
          * ProblemOut
@@ -2879,7 +4552,7 @@ export interface components {
             answered: number;
             /**
              * Expected Wait S
-             * @description For a call arriving now; null while unknown.
+             * @description A caller who came now would be served within so many seconds with a probability of 80 %; null: nobody who is at work could serve it, or it is not known yet.
              */
             expected_wait_s: number | null;
             /** Longest Wait Since */
@@ -2896,6 +4569,40 @@ export interface components {
             /** Waiting */
             waiting: number;
         };
+        /** QueueCounts */
+        QueueCounts: {
+            /**
+             * Called
+             * @description Leads whose number somebody has called since.
+             */
+            called: number;
+            /** Closed */
+            closed: number;
+            /** Leads */
+            leads: number;
+            /** Lost */
+            lost: number;
+            /**
+             * No Lead
+             * @description Without a number, or sent away by the IVR.
+             */
+            no_lead: number;
+            /** Open */
+            open: number;
+            /** Queue */
+            queue: string | null;
+            /** Recovered */
+            recovered: number;
+            /** Returned */
+            returned: number;
+            /**
+             * Share Recovered
+             * @description recovered / (leads - returned); null: none was due.
+             */
+            share_recovered: number | null;
+            /** Short */
+            short: number;
+        };
         /** QueueIn */
         QueueIn: {
             /**
@@ -2905,6 +4612,30 @@ export interface components {
              */
             name: string;
             rules?: components["schemas"]["QueueRules"];
+        };
+        /**
+         * QueueLeads
+         * @description Of the lost callers of one queue.
+         */
+        QueueLeads: {
+            /**
+             * Deadline Min
+             * @description Minutes of opening hours to call back within.
+             * @default 30
+             */
+            deadline_min?: number;
+            /**
+             * Give To
+             * @description To the queue's agents in turn, to a unit, or to nobody until a person does.
+             * @default in_turn
+             * @enum {string}
+             */
+            give_to?: "in_turn" | "unit" | "by_hand";
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
         };
         /**
          * QueueRules
@@ -3123,16 +4854,30 @@ export interface components {
              * @default false
              */
             auto_answer?: boolean;
+            /** @description Where the agent stands in line for a break. */
+            break_line?: components["schemas"]["BreakPlace"] | null;
             /** Call Id */
             call_id: string | null;
             /** Device */
             device: string;
             /** Extension */
             extension: string;
+            /**
+             * Forced
+             * @description Whether a supervisor has put the agent into this pause.
+             * @default false
+             */
+            forced?: boolean;
             /** Leg */
             leg: ("on_demand" | "nailed_up" | "supervising") | null;
             /** Name */
             name: string;
+            /**
+             * Overran
+             * @description `once` or `day`: this pause is longer than allowed at a time, or today.
+             * @default
+             */
+            overran?: string;
             /** Queue */
             queue: string | null;
             /**
@@ -3150,6 +4895,12 @@ export interface components {
             };
             state: components["schemas"]["AgentState"];
             /**
+             * Then
+             * @description What comes after the call: `pause:REASON`, `forced:REASON`, `sign_out:REASON`.
+             * @default
+             */
+            then?: string;
+            /**
              * Unit
              * @description The id of the team.
              */
@@ -3160,10 +4911,52 @@ export interface components {
              */
             until: string | null;
             /**
+             * Until Most
+             * @description Up to when a wrap-up can be extended.
+             */
+            until_most?: string | null;
+            /**
              * Warnings
              * @default []
              */
             warnings?: string[];
+        };
+        /** SecondCounts */
+        SecondCounts: {
+            /**
+             * Called
+             * @description Leads whose number somebody has called since.
+             */
+            called: number;
+            /** Closed */
+            closed: number;
+            /** Leads */
+            leads: number;
+            /** Lost */
+            lost: number;
+            /**
+             * No Lead
+             * @description Without a number, or sent away by the IVR.
+             */
+            no_lead: number;
+            /** Open */
+            open: number;
+            /** Recovered */
+            recovered: number;
+            /** Returned */
+            returned: number;
+            /**
+             * Second
+             * @description Waited so many whole seconds; 300 holds what is longer.
+             */
+            second: number;
+            /**
+             * Share Recovered
+             * @description recovered / (leads - returned); null: none was due.
+             */
+            share_recovered: number | null;
+            /** Short */
+            short: number;
         };
         /** SenderOut */
         SenderOut: {
@@ -3228,6 +5021,16 @@ export interface components {
             program: string;
             /** Until */
             until: string;
+        };
+        /** SignOut */
+        SignOut: {
+            /** At */
+            at: string;
+            /**
+             * Reason
+             * @description `shift_end`, `phone_lost`, a supervisor's words, or nothing: by oneself.
+             */
+            reason: string;
         };
         /** SkillOut */
         SkillOut: {
@@ -3302,6 +5105,42 @@ export interface components {
              */
             value: number;
         };
+        /**
+         * StateHistoryOut
+         * @description Without gaps and overlaps; the states sum to ``signed_in_s``, all to the whole of the time asked for.
+         */
+        StateHistoryOut: {
+            /**
+             * Away S
+             * @description Of the time signed in, without a service to see it.
+             */
+            away_s: number;
+            /**
+             * Forced S
+             * @description Seconds in pauses that a supervisor asked for.
+             */
+            forced_s: number;
+            /** Items */
+            items: components["schemas"]["StateSpan"][];
+            /** @description Null while the agent is signed in. */
+            last_sign_out: components["schemas"]["SignOut"] | null;
+            /**
+             * Reasons
+             * @description Seconds paused, by reason, without forced pauses.
+             */
+            reasons: {
+                [key: string]: number;
+            };
+            /** Signed In S */
+            signed_in_s: number;
+            /**
+             * States
+             * @description Seconds of the time signed in, by state.
+             */
+            states: {
+                [key: string]: number;
+            };
+        };
         /** StateIn */
         StateIn: {
             /**
@@ -3315,6 +5154,32 @@ export interface components {
              * @enum {string}
              */
             state: "available" | "paused";
+        };
+        /**
+         * StateSpan
+         * @description One state, from then until then.
+         */
+        StateSpan: {
+            /**
+             * Away
+             * @description The service was away and nobody saw what happened.
+             */
+            away: boolean;
+            /** Begin */
+            begin: string;
+            /** Call Id */
+            call_id: string | null;
+            /** End */
+            end: string;
+            /** Forced */
+            forced: boolean;
+            /** Queue */
+            queue: string | null;
+            /** Reason */
+            reason: string;
+            /** Seconds */
+            seconds: number;
+            state: components["schemas"]["AgentState"];
         };
         /**
          * Strategy
@@ -3459,6 +5324,224 @@ export interface components {
             talk_s: number | null;
         };
         /**
+         * TaskEventOut
+         * @description ``what``: opened assigned started done dropped reopened noted called escalated.
+         */
+        TaskEventOut: {
+            /** At */
+            at: string;
+            /**
+             * By
+             * @description A user name; empty: the floor itself.
+             */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Detail */
+            detail: {
+                [key: string]: unknown;
+            };
+            /** What */
+            what: string;
+        };
+        /**
+         * TaskKind
+         * @description What it is about, and so what its subject names.
+         * @enum {string}
+         */
+        TaskKind: "abandoned" | "voicemail" | "callback" | "alarm";
+        /**
+         * TaskOut
+         * @description One piece of work.
+         */
+        TaskOut: {
+            /**
+             * Agent
+             * @description That person's extension.
+             */
+            agent: string | null;
+            /** Call Id */
+            call_id: string | null;
+            /**
+             * Calls
+             * @description Made from it.
+             */
+            calls: number;
+            /** Changed At */
+            changed_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Ended By
+             * @description A user name; empty: it settled itself.
+             */
+            ended_by: string;
+            /** Ended By Name */
+            ended_by_name: string;
+            /**
+             * Fields
+             * @description What its kind knows of it.
+             */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: number;
+            /**
+             * In Turn
+             * @description Waits for the next agent of its queue who signs in.
+             */
+            in_turn: boolean;
+            kind: components["schemas"]["TaskKind"];
+            /**
+             * Number
+             * @description Whom to call; empty: nobody.
+             */
+            number: string;
+            /** Opened At */
+            opened_at: string;
+            /** Outcome */
+            outcome: string;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Person
+             * @description The user name of whoever has it.
+             */
+            person: string | null;
+            /** Person Name */
+            person_name: string;
+            /** Queue */
+            queue: string | null;
+            /** @description Of the number; null: not known. */
+            region: components["schemas"]["Region"] | null;
+            /** Started At */
+            started_at: string | null;
+            state: components["schemas"]["TaskState"];
+            /**
+             * Subject
+             * @description What it is about, by its own id: a lead, a message, a call, an alarm.
+             */
+            subject: string;
+            /**
+             * Unit
+             * @description The unit that has it while nobody in it does.
+             */
+            unit: string | null;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
+         * TaskPage
+         * @description Those that are due first come first; the counts are of all that you may see and that have not ended.
+         */
+        TaskPage: {
+            /** Items */
+            items: components["schemas"]["TaskOut"][];
+            /** Next */
+            next?: string | null;
+            /**
+             * Open
+             * @default 0
+             */
+            open?: number;
+            /**
+             * Overdue
+             * @default 0
+             */
+            overdue?: number;
+        };
+        /**
+         * TaskState
+         * @description Where a task is.
+         * @enum {string}
+         */
+        TaskState: "open" | "started" | "done" | "dropped";
+        /** TaskWithHistory */
+        TaskWithHistory: {
+            /**
+             * Agent
+             * @description That person's extension.
+             */
+            agent: string | null;
+            /** Call Id */
+            call_id: string | null;
+            /**
+             * Calls
+             * @description Made from it.
+             */
+            calls: number;
+            /** Changed At */
+            changed_at: string;
+            /** Due At */
+            due_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Ended By
+             * @description A user name; empty: it settled itself.
+             */
+            ended_by: string;
+            /** Ended By Name */
+            ended_by_name: string;
+            /**
+             * Fields
+             * @description What its kind knows of it.
+             */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** History */
+            history: components["schemas"]["TaskEventOut"][];
+            /** Id */
+            id: number;
+            /**
+             * In Turn
+             * @description Waits for the next agent of its queue who signs in.
+             */
+            in_turn: boolean;
+            kind: components["schemas"]["TaskKind"];
+            /**
+             * Number
+             * @description Whom to call; empty: nobody.
+             */
+            number: string;
+            /** Opened At */
+            opened_at: string;
+            /** Outcome */
+            outcome: string;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Person
+             * @description The user name of whoever has it.
+             */
+            person: string | null;
+            /** Person Name */
+            person_name: string;
+            /** Queue */
+            queue: string | null;
+            /** @description Of the number; null: not known. */
+            region: components["schemas"]["Region"] | null;
+            /** Started At */
+            started_at: string | null;
+            state: components["schemas"]["TaskState"];
+            /**
+             * Subject
+             * @description What it is about, by its own id: a lead, a message, a call, an alarm.
+             */
+            subject: string;
+            /**
+             * Unit
+             * @description The unit that has it while nobody in it does.
+             */
+            unit: string | null;
+            /** Unit Name */
+            unit_name: string;
+        };
+        /**
          * Thresholds
          * @description When a time in state, a wait or a service level is worth a look.
          */
@@ -3567,6 +5650,27 @@ export interface components {
              * @description Whether the carrier is there; null: not known.
              */
             up: boolean | null;
+        };
+        /** TryOut */
+        TryOut: {
+            /** Agent */
+            agent: string | null;
+            /** Agent Name */
+            agent_name: string;
+            /** At */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Outcome
+             * @description talked, or why it did not come about; empty while it lasts.
+             */
+            outcome: string;
+            /**
+             * Talk S
+             * @description null while it lasts.
+             */
+            talk_s: number | null;
         };
         /**
          * UnitChangeIn
@@ -3744,6 +5848,24 @@ export interface components {
             username: string;
         };
         /**
+         * WaitReport
+         * @description How many calls waited so long, second by second; 600 stands for all that waited longer.
+         */
+        WaitReport: {
+            /** Abandoned */
+            abandoned: {
+                [key: string]: number;
+            };
+            /** Answered */
+            answered: {
+                [key: string]: number;
+            };
+            /** From */
+            from: string;
+            /** To */
+            to: string;
+        };
+        /**
          * WatchedAgent
          * @description An agent as a supervisor sees it.
          */
@@ -3754,16 +5876,30 @@ export interface components {
              * @default false
              */
             auto_answer?: boolean;
+            /** @description Where the agent stands in line for a break. */
+            break_line?: components["schemas"]["BreakPlace"] | null;
             /** Call Id */
             call_id: string | null;
             /** Device */
             device: string;
             /** Extension */
             extension: string;
+            /**
+             * Forced
+             * @description Whether a supervisor has put the agent into this pause.
+             * @default false
+             */
+            forced?: boolean;
             /** Leg */
             leg: ("on_demand" | "nailed_up" | "supervising") | null;
             /** Name */
             name: string;
+            /**
+             * Overran
+             * @description `once` or `day`: this pause is longer than allowed at a time, or today.
+             * @default
+             */
+            overran?: string;
             /** Queue */
             queue: string | null;
             /**
@@ -3783,6 +5919,12 @@ export interface components {
             /** @description Shown to those who may supervise this agent. */
             supervision?: components["schemas"]["Supervised"] | null;
             /**
+             * Then
+             * @description What comes after the call: `pause:REASON`, `forced:REASON`, `sign_out:REASON`.
+             * @default
+             */
+            then?: string;
+            /**
              * Unit
              * @description The id of the team.
              */
@@ -3792,6 +5934,11 @@ export interface components {
              * @description When this ends by itself: wrap-up, or a call kept for a lost phone.
              */
             until: string | null;
+            /**
+             * Until Most
+             * @description Up to when a wrap-up can be extended.
+             */
+            until_most?: string | null;
         };
         /**
          * Word
@@ -3840,6 +5987,196 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    leads_api_v1_abandoned_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["LeadState"] | null;
+                /** @description Those whose task is mine. */
+                mine?: boolean;
+                queue?: string | null;
+                place?: components["schemas"]["Place"] | null;
+                /** @description Lost then or later. */
+                from?: string | null;
+                /** @description Lost before. */
+                to?: string | null;
+                /** @description A part of the number. */
+                q?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LeadOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    lost_calls_api_v1_abandoned_calls_get: {
+        parameters: {
+            query?: {
+                /** @description As in by_second. */
+                second?: number | null;
+                cursor?: string | null;
+                limit?: number;
+                /** @description Left out: today. */
+                from?: string | null;
+                /** @description Not included. Left out: now. */
+                to?: string | null;
+                queue?: string | null;
+                dialled?: string | null;
+                place?: components["schemas"]["Place"] | null;
+                node?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LostCallOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    figures_api_v1_abandoned_figures_get: {
+        parameters: {
+            query?: {
+                /** @description Left out: today. */
+                from?: string | null;
+                /** @description Not included. Left out: now. */
+                to?: string | null;
+                queue?: string | null;
+                dialled?: string | null;
+                place?: components["schemas"]["Place"] | null;
+                node?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LostFigures"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    ivr_api_v1_abandoned_ivr_get: {
+        parameters: {
+            query?: {
+                /** @description Left out: today. */
+                from?: string | null;
+                /** @description Not included. Left out: now. */
+                to?: string | null;
+                flow?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FlowNodeOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    one_lead_api_v1_abandoned__lead_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadStory"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     agents_api_v1_agents_get: {
         parameters: {
             query?: never;
@@ -3887,6 +6224,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WatchedAgent"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    let_go_on_break_api_v1_agents__extension__break_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                extension: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetGoIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    pauses_api_v1_agents__extension__pauses_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                extension: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allowances"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -3957,6 +6360,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agent"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    states_api_v1_agents__extension__states_get: {
+        parameters: {
+            query?: {
+                /** @description Left out: midnight of the floor. */
+                from?: string | null;
+                /** @description Left out: now. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                extension: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateHistoryOut"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -5375,6 +7814,35 @@ export interface operations {
             };
         };
     };
+    withdraw_break_api_v1_me_break_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seat"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     my_figures_api_v1_me_figures_get: {
         parameters: {
             query?: never;
@@ -5423,6 +7891,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    my_pauses_api_v1_me_pauses_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allowances"];
+                };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
@@ -5588,6 +8085,40 @@ export interface operations {
             };
         };
     };
+    my_states_api_v1_me_states_get: {
+        parameters: {
+            query?: {
+                /** @description Left out: midnight of the floor. */
+                from?: string | null;
+                /** @description Left out: now. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateHistoryOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     save_wrapup_api_v1_me_wrapup_post: {
         parameters: {
             query?: never;
@@ -5598,6 +8129,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WrapupIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seat"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    extend_wrapup_api_v1_me_wrapup_extend_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendIn"];
             };
         };
         responses: {
@@ -6033,6 +8597,128 @@ export interface operations {
             };
         };
     };
+    agents_api_v1_reports_agents_get: {
+        parameters: {
+            query: {
+                by?: "total" | "agent" | "team" | "queue" | "interval" | "hour" | "weekday" | "day" | "week" | "month" | "quarter" | "year";
+                agent?: string | null;
+                team?: string | null;
+                /** @description Time with its calls alone. */
+                queue?: string | null;
+                /** @description On a quarter of an hour, with offset. */
+                from: string;
+                /** @description Not included. Left out: now, rounded up. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentReport"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    calls_api_v1_reports_calls_get: {
+        parameters: {
+            query: {
+                by?: "total" | "queue" | "number" | "region" | "team" | "direction" | "interval" | "hour" | "weekday" | "day" | "week" | "month" | "quarter" | "year";
+                /** @description Of the service level; left out: the house's. */
+                definition?: ("answered_of_offered" | "answered_of_offered_without_short" | "answered_of_answered" | "served_of_offered") | null;
+                /** @description Empty: calls without a queue. */
+                queue?: string | null;
+                /** @description The number that was dialled: the media source. */
+                number?: string | null;
+                /** @description A row's key. */
+                region?: string | null;
+                /** @description A row's key; empty: answered by nobody. */
+                team?: string | null;
+                /** @description Left out: in and out, as in all reports. */
+                direction?: ("in" | "out" | "internal") | null;
+                /** @description On a quarter of an hour, with offset. */
+                from: string;
+                /** @description Not included. Left out: now, rounded up. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallReport"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    wait_times_api_v1_reports_wait_times_get: {
+        parameters: {
+            query: {
+                queue?: string | null;
+                number?: string | null;
+                /** @description On a quarter of an hour, with offset. */
+                from: string;
+                /** @description Not included. Left out: now, rounded up. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitReport"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     roles_api_v1_roles_get: {
         parameters: {
             query?: never;
@@ -6097,6 +8783,68 @@ export interface operations {
             };
         };
     };
+    get_breaks_api_v1_settings_breaks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Breaks"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_breaks_api_v1_settings_breaks_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Breaks"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Breaks"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     get_dispositions_api_v1_settings_dispositions_get: {
         parameters: {
             query?: never;
@@ -6146,6 +8894,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dispositions"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_leads_api_v1_settings_leads_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRules"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_leads_api_v1_settings_leads_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadRules"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRules"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -6679,6 +9489,252 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    tasks_api_v1_tasks_get: {
+        parameters: {
+            query?: {
+                /** @description Mine, and those of my unit that nobody has begun. */
+                mine?: boolean;
+                /** @description Left out: open and started. */
+                state?: components["schemas"]["TaskState"][] | null;
+                kind?: components["schemas"]["TaskKind"][] | null;
+                queue?: string | null;
+                /** @description An extension: those of this agent. */
+                agent?: string | null;
+                /** @description Only those whose time is up. */
+                overdue?: boolean;
+                /** @description A part of the number. */
+                q?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    one_task_api_v1_tasks__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskWithHistory"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    assign_api_v1_tasks__id__assign_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    done_api_v1_tasks__id__done_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoneIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    note_api_v1_tasks__id__note_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskWithHistory"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    reopen_api_v1_tasks__id__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    start_api_v1_tasks__id__start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {

@@ -41,7 +41,7 @@ export const useAgent = defineStore("agent", () => {
       take: (message) => {
         clock.hear(message.at);
         desk.value = heard(desk.value, message);
-        if (message.type === "state" && desk.value.state === "wrapup" && desk.value.last === null) void recall(desk.value.call_id);
+        if (message.type === "state" && faceOf(desk.value) === "wrapup" && desk.value.last === null) void recall(desk.value.call_id);
         onMessage(message);
       },
     });
@@ -87,6 +87,14 @@ export const useAgent = defineStore("agent", () => {
     keep(await api.post<Seat>("/me/wrapup", { call_id, disposition, note, done }));
   }
 
+  async function extendWrapup(call_id: string, seconds: number): Promise<void> {
+    keep(await api.post<Seat>("/me/wrapup/extend", { call_id, seconds }));
+  }
+
+  async function withdrawBreak(): Promise<void> {
+    keep(await api.delete<Seat>("/me/break"));
+  }
+
   function keep(seat: Seat): void {
     warnings.value = seat.warnings ?? [];
   }
@@ -122,7 +130,7 @@ export const useAgent = defineStore("agent", () => {
 
   return {
     desk, link, face, inCall, unread, warnings,
-    open, resync, claimPhone, takeSeat, leaveSeat, setState, wrapUp,
+    open, resync, claimPhone, takeSeat, leaveSeat, setState, wrapUp, extendWrapup, withdrawBreak,
     act, dial, dtmf, transfer, consultation, swap, conference, dropParty, loadNotes, readNote,
   };
 });
