@@ -12,11 +12,13 @@ from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
 from acd.parties import leaving, sending, wishes
 from acd.queues import announcing, changing, freeing, moving, named, overflow, promises, waiting
+from acd.queues.explaining import everybody
 from acd.seen import adopting, ends, moves
 from acd.supervision import supervising, supervisors
 from acd.supervision.refusals import AskedOfSupervision, refusal_of_supervision
 from core import facts
-from core.facts import Fact
+from core.facts import Candidate, Fact
+from core.ids import CallId
 
 HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.PbxLinkLost: adopting.on_pbx_link_lost,
@@ -163,6 +165,11 @@ class Floor:
         if isinstance(asked, AskedOfSupervision):
             return refusal_of_supervision(self.state, asked)
         return refusal(self.state, asked)
+
+    def candidates(self, call_id: CallId) -> tuple[Candidate, ...] | None:
+        """Who could take a waiting call and why nobody does, best first; None: it does not wait."""
+        call = self.state.calls.get(call_id)
+        return everybody(self.state, call) if call is not None and call.wanted else None
 
     def next_deadline(self) -> float | None:
         """When :meth:`tick` must be called at the latest; None: not at all for now."""

@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from core.ids import AgentId, CallId, QueueName
 from core.needs import Need
@@ -110,6 +111,14 @@ class Ranked:
         few = [(self._worth(agent), since, self._standing[agent], agent) for agent, since in self.few.items()]
         return iter([stand[3] for stand in sorted([*few, *self._valid()])])
 
+    def first(self, many: int) -> list[AgentId]:
+        """So many of them, in their order."""
+        few = [(self._worth(agent), since, self._standing[agent], agent) for agent, since in self.few.items()]
+        return [stand[3] for stand in heapq.nsmallest(many, [*few, *self._valid()])]
+
+    def count(self) -> int:
+        return len(self.few) + len(self._valid())
+
     def __len__(self) -> int:
         """With those who are gone and have not been dropped."""
         return len(self.heap) + len(self.few)
@@ -152,9 +161,18 @@ class Line:
                         return agent
         return None
 
-    def idle(self) -> Iterator[AgentId]:
-        """Who could serve it now, in the order in which they would be asked."""
-        return (agent for score in self.scores for agent in self.rows[score])
+    def idle(self, many: int) -> list[AgentId]:
+        """Who could serve it now, in the order in which they would be asked; so many at most."""
+        found: list[AgentId] = []
+        for score in self.scores:
+            row, missing = self.rows[score], many - len(found)
+            if missing <= 0:
+                break
+            found += row.first(missing) if isinstance(row, Ranked) else islice(row, missing)
+        return found
+
+    def count_idle(self) -> int:
+        return sum(row.count() if isinstance(row, Ranked) else len(row) for row in self.rows.values())
 
     def add(self, call_id: CallId, key: CallKey) -> None:
         self.waiting[call_id] = key

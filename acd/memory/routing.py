@@ -239,7 +239,24 @@ class Router:
         """How many idle agents could take the call."""
         self._place_fresh()
         line, refused = self._line_of[call_id], self._refused(call_id)
-        return sum(agent not in refused for agent in line.idle())
+        return line.count_idle() - sum(agent in self._idle and agent in line.members for agent in refused)
+
+    def ranked(self, call_id: CallId, many: int) -> list[AgentId]:
+        """Idle agents who could take the call, in the order in which they would be asked; so many at most."""
+        self._place_fresh()
+        line, choosy = self._line_of[call_id], self._choosy.get(call_id)
+        if choosy is None:
+            return line.idle(many)
+        found = [a for a in line.idle(many + len(choosy.refused | choosy.declined)) if a not in choosy.refused]
+        return sorted(found, key=choosy.declined.__contains__)[:many]
+
+    def members(self, call_id: CallId) -> Mapping[AgentId, int]:
+        """Agents, busy or not, who could take the call on its present terms, had they not refused it; their scores."""
+        return self._line_of[call_id].members
+
+    def idlers(self) -> Iterable[AgentId]:
+        """All who could take some call."""
+        return self._idle
 
     def qualified(self, call_id: CallId) -> int:
         """How many agents, busy or not, could ever take the call on its present terms."""

@@ -9,6 +9,7 @@ from acd.memory.calls import WAIT_TIMERS, Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_away, is_nailed, is_outside
 from acd.queues import announcing, promises
+from acd.queues.explaining import candidates
 from acd.queues.overdue import expect_look
 from acd.queues.placing import place
 from acd.queues.terms import awaited, awaited_until, pool_of, terms_of, why_not_awaited
@@ -248,5 +249,6 @@ def _say_offer(state: State, call: Call, agent: Agent, lease: Reservation) -> No
             leg_id=lease.leg_id,
             queue=call.queue or QueueName(""),
             reasons=reasons,
+            candidates=candidates(state, call, chosen=agent.agent_id),
         )
     )

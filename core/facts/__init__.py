@@ -76,10 +76,12 @@ from core.facts.recording import RecordingRan as RecordingRan
 from core.facts.recording import RecordingStarting as RecordingStarting
 from core.facts.recording import RecordingStopped as RecordingStopped
 from core.facts.recording import RecordingUnpaused as RecordingUnpaused
+from core.facts.routing import Candidate as Candidate
 from core.facts.routing import DayBegan as DayBegan
 from core.facts.routing import LastAgentAwaited as LastAgentAwaited
 from core.facts.routing import LastAgentGivenUp as LastAgentGivenUp
 from core.facts.routing import LastAgentKnown as LastAgentKnown
+from core.facts.routing import RuledOut as RuledOut
 from core.facts.routing import SeatLent as SeatLent
 from core.facts.routing import SeatReturned as SeatReturned
 from core.facts.states import BreakLetGo as BreakLetGo

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.facts.fact import Fact
+from core.facts.routing import Candidate
 from core.facts.words import CallStage, Direction, EndedBy, OfferOutcome
 from core.ids import AgentId, CallId, LegId, QueueName, Token
 from core.needs import Needs
@@ -112,6 +113,7 @@ class OfferMade(Fact):
     leg_id: LegId
     queue: QueueName
     reasons: tuple[str, ...]
+    candidates: tuple[Candidate, ...] = ()  # who was considered, the chosen one first; at most 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,9 +1,37 @@
 """Who gets the next call: what the office counts and remembers for it, and what the floor makes of that."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from core.facts.fact import Fact
 from core.ids import AgentId, CallId, QueueName
+
+
+class RuledOut(StrEnum):
+    """Why an agent is not asked for a call; ``detail`` beside it says more."""
+
+    NO = ""  # could take it; somebody else comes first
+    STATE = "state"  # detail: the agent's state
+    PHONE = "phone"  # available, but no phone would ring
+    SKILL = "skill"  # detail: "lang.en 1 < 3"
+    REFUSED = "refused"  # this call, not long ago; detail: seconds until it may be asked again
+    NAMED = "named"  # the call is for one agent alone; detail: for whom
+    LAST_AGENT = "last_agent"  # the call waits for who served the caller last; detail: for whom
+    NOT_LENT = "not_lent"  # an outbound seat that the queue has not borrowed
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One agent who was considered for a call."""
+
+    agent: AgentId
+    score: int  # of the skills, by the queue's strategy; higher is better
+    idle_s: float  # since the last conversation
+    calls: int  # conversations today
+    ruled_out: RuledOut = RuledOut.NO
+    detail: str = ""
+    declined: bool = False  # was asked for this call in vain; comes after all others
+
 
 # --- what the store knows --------------------------------------------------------------------------------------------
 
