@@ -9,7 +9,9 @@ import os
 import shlex
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from app.demo.seats import TakenSeats, sign_out_left
 from app.directory.directory import Directory
@@ -17,6 +19,8 @@ from app.directory.prepare import prepare_directory
 from app.layout import Layout, music_folder, origins_folder, prompts_folder
 from app.music import heard_at_once
 from app.origins import written_origins
+from app.rules.calendars import seed_calendar
+from app.rules.public_seeds import seed_public_days
 from app.rules.rules import Rules
 from app.rules.seeds import seed_rules
 from app.secrets_file import Secrets, load_secrets
@@ -60,6 +64,9 @@ async def prepare(settings: Settings) -> None:
     try:
         directory = await prepare_directory(database, demo=settings.demo, at=time.time())
         await seed_rules(await Rules.load(database), demo=settings.demo, at=time.time())
+        zone = ZoneInfo(settings.time_zone)
+        await seed_calendar(database, zone, settings.region)
+        await seed_public_days(database, settings.region, datetime.now(zone).date())
         flows = SqlFlows(database)
         if settings.demo:
             await publish_demo_flows(flows)

@@ -20,6 +20,7 @@ from app import http
 from app.alarms import RecordingAlarms
 from app.audited import AuditedFacts
 from app.bus import InProcessBus
+from app.daily import renew_calendars
 from app.desk import Desk
 from app.directory.audit import AuditLog
 from app.directory.directory import Directory
@@ -37,6 +38,7 @@ from app.origins import Origins, written_origins
 from app.outlook import Outlook
 from app.phones import AsteriskPhones
 from app.roster import Roster
+from app.rules.calendars import Calendars
 from app.rules.rules import Rules
 from app.rules.targets import Targets
 from app.secrets_file import load_secrets
@@ -178,14 +180,17 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     )  # fmt: skip
     passwords = Passwords()
     stack.callback(passwords.close)
+    calendars = await Calendars.load(database, zone)
     services = http.services_for(
         settings=settings, secrets=secrets, database=database, journal=journal, directory=directory,
-        numbers=numbers, targets=await Targets.load(database),
+        numbers=numbers, targets=await Targets.load(database), calendars=calendars,
         displays=await Displays.load(database, wall_clock, directory),
         passwords=passwords,
         projections=projections, desk=desk, recordings=index, bus=bus, clock=wall_clock,
         roster=roster,
     )  # fmt: skip
+    for calendar in calendars.facts(wall_clock()):
+        engine.submit(calendar)
     await _remember(directory, rules, sessions, states, ledger, live, engine)
     return Parts(
         engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,
@@ -246,13 +251,17 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
     ]
     counting = asyncio.create_task(parts.figures.rebuild(), name="figures")
     asking = asyncio.create_task(parts.trunk.run(), name="trunk")
+    services = parts.services
+    renewing = asyncio.create_task(
+        renew_calendars(services.calendars, services.desk.settle, wall_clock, services.zone), name="calendars"
+    )
     announcing = asyncio.create_task(_announce(settings, parts, started))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait([stopping, *running], return_when=asyncio.FIRST_COMPLETED)
     broken = [task for task in running if task.done()]
     if not broken:
         await _drain(parts)
-    await _end(announcing, asking, counting, stopping)
+    await _end(announcing, asking, counting, renewing, stopping)
     await parts.ivr.close()
     for task in reversed(running):  # the engine last: the others' last facts go through it
         if task is running[0]:

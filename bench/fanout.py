@@ -39,6 +39,7 @@ from app.displays import Displays
 from app.http import Projections, Services, build, listen, serve_http, services_for
 from app.http.sign_in import Client
 from app.numbers import Numbers
+from app.rules.calendars import Calendars
 from app.rules.rules import Rules
 from app.rules.targets import Targets
 from app.secrets_file import Secrets
@@ -202,6 +203,7 @@ async def floor_services(folder: Path, url: str = "") -> AsyncIterator[tuple[Ser
         directory=directory,
         numbers=Numbers(),
         targets=await Targets.load(database),
+        calendars=await Calendars.load(database, ZONE),
         displays=await Displays.load(database, time.time, directory),
         passwords=passwords,
         projections=projections,

@@ -28,6 +28,7 @@ from app.leads import LeadTasks
 from app.numbers import Numbers
 from app.opening import Opening
 from app.roster import Roster
+from app.rules.calendars import Calendars
 from app.rules.rules import Rules
 from app.rules.screen_pop import pages
 from app.rules.targets import Targets
@@ -98,6 +99,7 @@ def services_for(
     directory: Directory,
     numbers: Numbers,
     targets: Targets,
+    calendars: Calendars,
     displays: Displays,
     passwords: Passwords,
     projections: Projections,
@@ -143,6 +145,7 @@ def services_for(
         numbers=numbers,
         rules=projections.rules,
         targets=targets,
+        calendars=calendars,
         figures=projections.figures,
         reports=StoredReports(intervals),
         states=StateHistory(database),

@@ -19,6 +19,7 @@ from app.http.problems import handle_problems
 from app.http.routes import (
     abandoned,
     audit,
+    calendars,
     calls,
     dialling,
     displays,
@@ -61,6 +62,7 @@ SUBJECTS = (
     floor,
     queue_setup,
     skills,
+    calendars,
     forced,
     calls,
     dialling,

@@ -25,6 +25,7 @@ async def house_of(floor: Services, **queues: QueueRules) -> House:
         queues={name: queue.rules for name, queue in directory.queues.items()} | queues,
         agents={extension: dict(person.skills) for extension, person in directory.agents.items()},
         flows=frozenset(names),
+        calendars=frozenset(calendar.name for calendar in floor.calendars),
         is_number=lambda number: floor.numbers.dialled(number) is not None,
         works=frozenset([*HANDLERS, *CONDITIONS]),
     )

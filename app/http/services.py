@@ -23,6 +23,7 @@ from app.http.sign_in import SignIn
 from app.leads import LeadTasks
 from app.numbers import Numbers
 from app.opening import Opening
+from app.rules.calendars import Calendars
 from app.rules.rules import Rules
 from app.rules.targets import Targets
 from app.settings import Settings
@@ -76,6 +77,7 @@ class Services:
     numbers: Numbers
     rules: Rules
     targets: Targets
+    calendars: Calendars
     figures: StoredFigures
     reports: StoredReports
     states: StateHistory

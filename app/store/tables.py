@@ -151,6 +151,39 @@ numbers = Table(
     Column("fallback_queue", ForeignKey("queues.name"), nullable=False),  # for the day the IVR is away
 )
 
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("body", Text, nullable=False),  # JSON of app.rules.calendar_values.CalendarValue
+)
+
+calendar_days = Table(  # what people say of a day; it counts before what public_days says
+    "calendar_days",
+    metadata,
+    Column("calendar", ForeignKey("calendars.name", ondelete="CASCADE"), primary_key=True),
+    Column("day", String(10), primary_key=True),  # 2027-10-01
+    Column("body", Text, nullable=False),  # JSON of app.rules.calendar_values.DayValue
+)
+
+public_days = Table(  # written by set-up alone, each time anew: what people say is elsewhere
+    "public_days",
+    metadata,
+    Column("country", String(2), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("kind", String(16), nullable=False),  # holiday | workday
+    Column("name_zh", String(128), nullable=False),
+    Column("name_en", String(128), nullable=False),
+)
+
+public_years = Table(
+    "public_years",
+    metadata,
+    Column("country", String(2), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("announced", Boolean, nullable=False),  # false: without the days off and made-up workdays
+)
+
 pause_reasons = Table(
     "pause_reasons",
     metadata,

@@ -405,6 +405,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calendars
+         * @description Every calendar with its week, and whether it is open now.
+         */
+        get: operations["calendars_api_v1_calendars_get"];
+        put?: never;
+        /**
+         * Add Calendar
+         * @description A new one. The public holidays of a country that none has named yet are known from the next start on.
+         */
+        post: operations["add_calendar_api_v1_calendars_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Calendar
+         * @description Title, country and week; days stay. Holds at once for who calls from now on.
+         */
+        put: operations["put_calendar_api_v1_calendars__name__put"];
+        post?: never;
+        /**
+         * Remove Calendar
+         * @description Only when no queue goes by it.
+         */
+        delete: operations["remove_calendar_api_v1_calendars__name__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{name}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days
+         * @description Each day of a year: whether it is open, and who says so.
+         */
+        get: operations["days_api_v1_calendars__name__days_get"];
+        /**
+         * Put Days
+         * @description What people say of these days. It stays when the law's days are written anew.
+         */
+        put: operations["put_days_api_v1_calendars__name__days_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls": {
         parameters: {
             query?: never;
@@ -2612,6 +2684,77 @@ export interface components {
              */
             turn_s?: number;
         };
+        /** CalendarIn */
+        CalendarIn: {
+            /**
+             * Country
+             * @description Whose public holidays count; empty: none.
+             * @default
+             */
+            country?: string;
+            /**
+             * Name
+             * @description It stays.
+             * @example office
+             */
+            name: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            week?: components["schemas"]["Week"];
+        };
+        /** CalendarOut */
+        CalendarOut: {
+            /**
+             * Changes At
+             * @description When that changes; null: not within a year.
+             */
+            changes_at: string | null;
+            /**
+             * Country
+             * @description Whose public holidays count; empty: none.
+             * @default
+             */
+            country?: string;
+            /** Name */
+            name: string;
+            /**
+             * Open
+             * @description Now.
+             */
+            open: boolean;
+            /**
+             * Queues
+             * @description Which go by it.
+             */
+            queues: string[];
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            week?: components["schemas"]["Week"];
+        };
+        /**
+         * CalendarValue
+         * @description A calendar without its days.
+         */
+        CalendarValue: {
+            /**
+             * Country
+             * @description Whose public holidays count; empty: none.
+             * @default
+             */
+            country?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            week?: components["schemas"]["Week"];
+        };
         /** Call */
         Call: {
             /** Agent */
@@ -2643,6 +2786,11 @@ export interface components {
             cause?: number | null;
             /** Connected At */
             connected_at?: string | null;
+            /**
+             * Counted
+             * @description With `counted`: how much of the figure this call is.
+             */
+            counted?: number | null;
             /** Dialled */
             dialled: string;
             /**
@@ -3090,6 +3238,65 @@ export interface components {
             share_recovered: number | null;
             /** Short */
             short: number;
+        };
+        /**
+         * DayKind
+         * @description What is said of a day.
+         * @enum {string}
+         */
+        DayKind: "week" | "holiday" | "workday" | "own";
+        /** DayOut */
+        DayOut: {
+            /**
+             * By
+             * @description law, people, or empty: nobody says anything of this day.
+             */
+            by: string;
+            /**
+             * Day
+             * @description 2027-10-01
+             */
+            day: string;
+            /** Hours */
+            hours: string[];
+            kind: components["schemas"]["DayKind"];
+            /** @description What the law says, whatever people have said since. */
+            law: components["schemas"]["DayKind"] | null;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+        };
+        /**
+         * DayValue
+         * @description What people say of one day; it counts before what the law says.
+         */
+        DayValue: {
+            /**
+             * Hours
+             * @description Of kind own.
+             * @example [
+             *       "09:00-12:00",
+             *       "13:30-18:00"
+             *     ]
+             */
+            hours?: string[];
+            kind: components["schemas"]["DayKind"];
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+        };
+        /**
+         * DaysIn
+         * @description Several days at a time; null: people say nothing of that day any more.
+         */
+        DaysIn: {
+            /** Days */
+            days: {
+                [key: string]: components["schemas"]["DayValue"] | null;
+            };
         };
         /** DialIn */
         DialIn: {
@@ -4152,6 +4359,13 @@ export interface components {
         Page_AuditOut_: {
             /** Items */
             items: components["schemas"]["AuditOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[CalendarOut] */
+        Page_CalendarOut_: {
+            /** Items */
+            items: components["schemas"]["CalendarOut"][];
             /** Next */
             next?: string | null;
         };
@@ -5941,6 +6155,68 @@ export interface components {
             until_most?: string | null;
         };
         /**
+         * Week
+         * @description Hours by day of the week; none: closed.
+         */
+        Week: {
+            /**
+             * Fri
+             * @example [
+             *       "09:00-12:00",
+             *       "13:30-18:00"
+             *     ]
+             */
+            fri?: string[];
+            /**
+             * Mon
+             * @example [
+             *       "09:00-12:00",
+             *       "13:30-18:00"
+             *     ]
+             */
+            mon?: string[];
+            /**
+             * Sat
+             * @example [
+             *       "09:00-12:00",
+             *       "13:30-18:00"
+             *     ]
+             */
+            sat?: string[];
+            /**
+             * Sun
+             * @example [
+             *       "09:00-12:00",
+             *       "13:30-18:00"
+             *     ]
+             */
+            sun?: string[];
+            /**
+             * Thu
+             * @example [
+             *       "09:00-12:00",
+             *       "13:30-18:00"
+             *     ]
+             */
+            thu?: string[];
+            /**
+             * Tue
+             * @example [
+             *       "09:00-12:00",
+             *       "13:30-18:00"
+             *     ]
+             */
+            tue?: string[];
+            /**
+             * Wed
+             * @example [
+             *       "09:00-12:00",
+             *       "13:30-18:00"
+             *     ]
+             */
+            wed?: string[];
+        };
+        /**
          * Word
          * @description A configured word: what is stored, and what people read.
          */
@@ -5977,6 +6253,18 @@ export interface components {
              * @default
              */
             note?: string;
+        };
+        /** YearOut */
+        YearOut: {
+            /** Days */
+            days: components["schemas"]["DayOut"][];
+            /**
+             * Known
+             * @description Whether all public holidays and made-up workdays of it are known: those of a year to come may not be announced yet. Null: the calendar counts none.
+             */
+            known: boolean | null;
+            /** Year */
+            year: number;
         };
     };
     responses: never;
@@ -6662,6 +6950,201 @@ export interface operations {
             };
         };
     };
+    calendars_api_v1_calendars_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CalendarOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_calendar_api_v1_calendars_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_calendar_api_v1_calendars__name__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarValue"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_calendar_api_v1_calendars__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    days_api_v1_calendars__name__days_get: {
+        parameters: {
+            query: {
+                /** @description A whole year, in the floor's zone. */
+                year: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_days_api_v1_calendars__name__days_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaysIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     calls_api_v1_calls_get: {
         parameters: {
             query?: {
@@ -6676,9 +7159,22 @@ export interface operations {
                 /** @description A part of a number, of the note or of the call's id. */
                 q?: string;
                 direction?: ("in" | "out" | "internal") | null;
+                /** @description Empty, with `counted`: none. */
                 queue?: string | null;
                 /** @description Who has talked in it: an extension. */
                 agent?: string | null;
+                /** @description Those that this figure of a report counts: `from`, `to`, `queue`, `direction` and `agent` are then the report's, and each call says how much of the figure it is. */
+                counted?: ("contacts" | "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "no_queue" | "reached" | "transfers" | "conversations" | "offers" | "agents.answered" | "agents.outbound" | "agents.refused" | "agents.missed" | "agents.transfers") | null;
+                /** @description With `counted`: the number dialled. */
+                number?: string | null;
+                /** @description With `counted`: a row's key. */
+                region?: string | null;
+                /** @description With `counted`: a row's key. */
+                team?: string | null;
+                /** @description With `counted`: of each day this hour. */
+                hour?: number | null;
+                /** @description With `counted`: these days; Monday is 1. */
+                weekday?: number | null;
             };
             header?: never;
             path?: never;

@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,6 +26,8 @@ from app.http import Projections, Services, build, listen, serve_http, services_
 from app.layout import origins_folder
 from app.numbers import Numbers
 from app.origins import Origins, written_origins
+from app.rules.calendars import Calendars, seed_calendar
+from app.rules.public_seeds import seed_public_days
 from app.rules.rules import Rules
 from app.rules.seeds import seed_rules
 from app.rules.targets import Targets
@@ -124,6 +127,8 @@ async def _furnish(url: str) -> None:
     database = Database.open(url)
     await _directory(database)
     await seed_rules(Rules(database), demo=True, at=0.0)
+    await seed_calendar(database, ZONE, "CN")
+    await seed_public_days(database, "CN", date(2026, 11, 22))
     await database.close()
 
 
@@ -148,6 +153,7 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
         directory=directory,
         numbers=CHINA,
         targets=await Targets.load(database),
+        calendars=await Calendars.load(database, ZONE),
         displays=await Displays.load(database, clock, directory),
         passwords=passwords,
         projections=projections,
