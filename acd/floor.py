@@ -11,7 +11,7 @@ from acd.legs import hangups, joining
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
 from acd.parties import leaving, sending, wishes
-from acd.queues import announcing, changing, freeing, moving, named, overflow, promises, waiting
+from acd.queues import announcing, changing, freeing, lending, moving, named, overflow, promises, waiting
 from acd.queues.explaining import everybody
 from acd.seen import adopting, ends, moves
 from acd.supervision import supervising, supervisors
@@ -104,6 +104,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "aside": freeing.aside_is_over,
     "last_agent": named.last_agent_is_late,
     "only": named.only_agent_is_late,
+    "lend": lending.wait_is_long,
     "nail": phones.nail_due,
     "stray": joining.still_stray,
     "return": returning.return_due,
@@ -155,6 +156,7 @@ class Floor:
     def _follow(self) -> None:
         """What is not decided where it happens, but by how things stand afterwards."""
         named.follow(self.state)
+        lending.follow(self.state)
         supervising.follow(self.state)
         breaks.follow(self.state)
         signing_out.follow(self.state)

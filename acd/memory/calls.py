@@ -10,7 +10,7 @@ from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import Needs
 
 # Of a call that waits; void once it is served.
-WAIT_TIMERS = ("soften", "forgive", "stray", "overflow", "last_agent", "only", "announce")
+WAIT_TIMERS = ("soften", "forgive", "stray", "overflow", "last_agent", "only", "lend", "announce")
 
 
 class CallEvent(StrEnum):

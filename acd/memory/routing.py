@@ -67,6 +67,7 @@ class Router:
         self._calls_today: dict[AgentId, int] = {}
         self._asked: dict[AgentId, float] = {}  # when an agent was last offered a call
         self._shares: dict[QueueName, Shares] = {}  # of the queues that weigh
+        self._pools: dict[QueueName, dict[Line, None]] = {}
         self._barred: dict[QueueName, frozenset[AgentId]] = {}  # seats that may not serve this queue now
 
     # --- agents ------------------------------------------------------------------------------------------------------
@@ -154,6 +155,9 @@ class Router:
         """How many calls wait on this pool's terms."""
         return sum(len(line.waiting) + len(line.choosy) for line in self._lines_of(pool))
 
+    def calls_of_pool(self, pool: QueueName) -> list[CallId]:
+        return [call_id for line in self._lines_of(pool) for call_id in (*line.waiting, *line.choosy)]
+
     def _readmit(self, pool: QueueName, agent: AgentId) -> None:
         serving = self._serves.get(agent)
         if serving is None:
@@ -168,7 +172,7 @@ class Router:
             self.idle(agent, since)
 
     def _lines_of(self, pool: QueueName) -> list[Line]:
-        return [line for line in self._lines.values() if line.terms.pool == pool]
+        return list(self._pools.get(pool, ()))
 
     # --- calls -------------------------------------------------------------------------------------------------------
 
@@ -293,6 +297,8 @@ class Router:
     def _open(self, terms: Terms) -> Line:
         self._place_fresh()
         line = self._lines[terms] = Line(terms, self._worth(terms), self._standing)
+        if terms.pool:
+            self._pools.setdefault(terms.pool, {})[line] = None
         joining = [agent for agent in self._who_might(terms) if self._admit(line, agent) and agent in self._idle]
         for agent in sorted(joining, key=lambda agent: self._idle[agent]):
             self._serves[agent].rows[line][agent] = self._idle[agent]
@@ -334,6 +340,8 @@ class Router:
     def _close(self, line: Line) -> None:
         self._empty.pop(line, None)
         del self._lines[line.terms]
+        if line.terms.pool:
+            del self._pools[line.terms.pool][line]
         for agent in line.members:
             self._serves[agent].leave(line)
 

@@ -6,6 +6,7 @@ from acd.memory.agents import DISPOSITION_MISSING, Agent, AgentEvent, Roster, ne
 from acd.memory.calls import Call, CallEvent, next_stage
 from acd.memory.deadlines import Deadlines
 from acd.memory.leases import LeaseBook, Reservation
+from acd.memory.lent import Lending
 from acd.memory.pauses import Pauses
 from acd.memory.routing import Router
 from acd.memory.supervisions import Supervisions
@@ -69,6 +70,7 @@ class State:
         self.supervisions = Supervisions()
         self.router = Router()
         self.day = ""  # as DayBegan named it
+        self.lendings: dict[QueueName, Lending] = {}
         self.awaiting: dict[CallId, AgentId] = {}  # calls that wait for who served the caller last, alone
         self.waits = Waits()
         self.deadlines = Deadlines()

@@ -8,6 +8,7 @@ waited, or for somebody signed in, are looked at anew; those of an arrival are f
 from dataclasses import replace
 
 from acd.memory.state import State
+from acd.queues import lending
 from acd.queues.overflow import look
 from acd.queues.placing import note_terms
 from acd.queues.waiting import rules_changed, sorted_by_place
@@ -22,13 +23,15 @@ def on_queue_configured(state: State, fact: QueueConfigured) -> None:
         if call.needs == before.needs != fact.needs:
             call.needs, call.step = fact.needs, 0
             note_terms(state, call)
+    lending.rules_changed(state, fact)
     rules_changed(state, fact)
     for call in sorted_by_place(state, fact.queue):
         look(state, call)
 
 
 def on_queue_removed(state: State, fact: QueueRemoved) -> None:
-    state.queues.pop(fact.queue, None)
+    if state.queues.pop(fact.queue, None) is not None:
+        lending.rules_changed(state, QueueConfigured(at=fact.at, queue=fact.queue))
 
 
 def on_calendar_configured(state: State, fact: CalendarConfigured) -> None:

@@ -78,6 +78,7 @@ def _candidate(state: State, call: Call, terms: Terms, agent: Agent) -> Candidat
         ruled_out=ruled_out,
         detail=detail,
         declined=agent.agent_id in call.declined,
+        lent=terms.pool in state.lendings and agent.agent_id in state.lendings[terms.pool].seats,
     )
 
 

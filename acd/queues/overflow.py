@@ -13,7 +13,7 @@ from acd.memory.agents import Agent
 from acd.memory.calls import Call, CallEvent, Party
 from acd.memory.state import State
 from acd.memory.ways import Sent, Way, dump_way
-from acd.queues import promises
+from acd.queues import lending, promises
 from acd.queues.expected import forecast
 from acd.queues.hours import is_open
 from acd.queues.overdue import expect_next_look
@@ -279,9 +279,16 @@ def back_in_line(state: State, call: Call, *, why: str) -> None:
     arrive(state, call)
 
 
+def _to_seats(state: State, call: Call, rule: Overflow) -> None:
+    """It stays in its line, which borrows outbound seats from now on until it is quiet."""
+    call.way = replace(call.way, lent=True)
+    lending.borrow(state, _queue(call), lending.RULE)
+
+
 HANDLERS: dict[OverflowTo, Callable[[State, Call, Overflow], None]] = {
     OverflowTo.QUEUE: _to_queue,
     OverflowTo.OUTSIDE: _to_outside,
     OverflowTo.IVR: _to_flow,
+    OverflowTo.SEATS: _to_seats,
 }
-STAYS: frozenset[OverflowTo] = frozenset()  # targets that leave the call in its line
+STAYS: frozenset[OverflowTo] = frozenset({OverflowTo.SEATS})  # targets that leave the call in its line

@@ -107,6 +107,9 @@ def _start_clocks(state: State, call: Call) -> None:
         call.only_for, call.only_until = call.only_agent, state.now + state.rules(call.queue).only_wait_s
     if call.only_agent is not None:
         state.deadlines.set(("only", call.call_id), call.only_until)
+    rules = state.rules(call.queue)
+    if rules.lent is not None:
+        state.deadlines.set(("lend", call.call_id), call.waiting_since + rules.lent.from_wait_s)
     agent = awaited(state, call)
     if agent is not None:
         state.awaiting[call.call_id] = agent

@@ -31,6 +31,7 @@ class Candidate:
     ruled_out: RuledOut = RuledOut.NO
     detail: str = ""
     declined: bool = False  # was asked for this call in vain; comes after all others
+    lent: bool = False  # an outbound seat that the queue has borrowed
 
 
 # --- what the store knows --------------------------------------------------------------------------------------------

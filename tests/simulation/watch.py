@@ -227,7 +227,8 @@ class Watch:
         for call in state.calls.values():
             if call.wanted:
                 terms = state.router.terms_of(call.call_id)
-                able = [agent.agent_id for agent in free if terms.admits(agent.agent_id, agent.skills)]
+                barred = state.router.barred(terms.pool)
+                able = [a.agent_id for a in free if terms.admits(a.agent_id, a.skills) and a.agent_id not in barred]
                 assert not able, f"{call.call_id} waits although {able} are free"
 
 
