@@ -31,6 +31,7 @@ from core.facts import (
 from core.ids import AgentId, CallId, agent_leg
 from tests.fakes.story import Story
 from tests.simulation.breaks import breaks_are_kept_in_order
+from tests.simulation.watch_routing import RoutingWatch
 from tests.simulation.wrapups import Wrapups
 
 UNWANTED_S = 12.0  # two looks at Asterisk, and what follows
@@ -52,12 +53,15 @@ class Watch:
         self.tokens: list[int] = []
         self.unwanted: dict[tuple[str, str], float] = {}
         self.wrapups = Wrapups()
+        self.routing = RoutingWatch(story)
         self._read = 0
 
     def look(self) -> None:
         for fact in self.story.journal[self._read :]:
             self._hear(fact)
+            self.routing.hear(fact)
         self._read = len(self.story.journal)
+        self.routing.look()
         self._core_agrees_with_itself()
         self._nobody_waits_in_vain()
         self._nobody_is_spoken_to_unwanted()
@@ -67,6 +71,7 @@ class Watch:
         """What the old process had reserved is void; conversations are adopted."""
         self.serving.clear()
         self.beside.clear()
+        self.routing.restarted()
 
     # --- the journal -------------------------------------------------------------------------------------------------
 
