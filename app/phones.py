@@ -26,6 +26,34 @@ class ConsoleAway(CallfloorError):
     """Asterisk's console does not answer. Look whether Asterisk runs; it reads its files at its next start."""
 
 
+class Reloaded:
+    """A file of Asterisk's that is rendered anew; what has changed in it is read again. Changes that come together are
+    one reload."""
+
+    def __init__(self, control: Path, module: str, render: Callable[[], Outcome]) -> None:
+        self._control, self._render = control, render
+        self._command = f"cli quit after module reload {module}\0".encode()
+        self._turn = asyncio.Lock()
+
+    async def sync(self) -> str:
+        """Returns when Asterisk knows; a warning when it could not be told."""
+        async with self._turn:
+            outcome = await asyncio.to_thread(self._render)
+            if outcome.what == "same":
+                return ""
+            if outcome.what == "kept":
+                log.warning("A file was edited by hand and stands.", file=outcome.name)
+                return (
+                    f"The file {outcome.name} was edited by hand and stands; ours lies beside it as {outcome.name}.new."
+                )
+            try:
+                await console(self._control, self._command)
+            except ConsoleAway as error:
+                log.warning("Asterisk has not been told of a change.", file=outcome.name, error=str(error))
+                return "It has been written; Asterisk takes it at its next start."
+            return ""
+
+
 class AsteriskPhones:
     """``wanted`` says which phones there should be now. Changes that come together are one reload."""
 

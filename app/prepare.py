@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from app.answering import export, numbers_of
 from app.demo.seats import TakenSeats, sign_out_left
 from app.directory.directory import Directory
 from app.directory.prepare import prepare_directory
@@ -30,11 +31,9 @@ from app.setup.errors import SetupError
 from app.setup.places import CHECKOUT
 from app.store.database import Database
 from app.store.migrate import migrate
-from asterisk_conf.render import Number, Outcome, Seat, render
+from asterisk_conf.render import Outcome, Seat, render
 from core.errors import CallfloorError
-from core.needs import dump_needs
 from ivr.adapters.sql import SqlFlows
-from ivr.export import export_flows
 from ivr.flow import LANGUAGES
 from ivr.prompts.build import PromptReport, build
 from ivr.prompts.sets import FolderPrompts
@@ -86,13 +85,6 @@ async def publish_demo_flows(flows: SqlFlows) -> None:
         await flows.publish(path.read_text(encoding="utf-8"), at=time.time(), by="demo")
 
 
-async def export(flows: SqlFlows, directory: Directory, folder: Path) -> None:
-    """Copies for the fail-over script."""
-    bodies = {name: await flows.newest_body(name) for name in await flows.names()}
-    documents = {name: body for name, body in bodies.items() if body is not None}
-    export_flows(folder, documents, {number.number: number.flow for number in directory.numbers.values()})
-
-
 def write_failover(layout: Layout, python: str) -> None:
     """What the dialplan runs when FastAGI is away."""
     words = [python, str(CHECKOUT / "ivr" / "failover.py"), str(layout.flows), str(prompts_folder())]
@@ -130,15 +122,9 @@ def configure(
         "PHONE_RTP_TIMEOUT": PHONE_RTP_TIMEOUT_S,
     }
     seats = [Seat(extension=phone.extension, ha1=phone.ha1) for phone in directory.phones]
-    numbers = [
-        Number(
-            number=number.number,
-            fallback_queue=number.fallback_queue,
-            fallback_needs=dump_needs(directory.queues[number.fallback_queue].needs),
-        )
-        for number in directory.numbers.values()
-    ]
-    return render(layout.etc, {name: str(value) for name, value in values.items()}, seats=seats, numbers=numbers)
+    return render(
+        layout.etc, {name: str(value) for name, value in values.items()}, seats=seats, numbers=numbers_of(directory)
+    )
 
 
 def accept_prompt(folder: Path) -> list[str]:

@@ -18,6 +18,7 @@ import structlog
 from acd.floor import Floor
 from app import http
 from app.alarms import RecordingAlarms
+from app.answering import Answering
 from app.audited import AuditedFacts
 from app.bus import InProcessBus
 from app.daily import renew_calendars
@@ -184,6 +185,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     services = http.services_for(
         settings=settings, secrets=secrets, database=database, journal=journal, directory=directory,
         numbers=numbers, targets=await Targets.load(database), calendars=calendars,
+        answering=Answering(directory, database, layout.etc, layout.flows, layout.control),
         displays=await Displays.load(database, wall_clock, directory),
         passwords=passwords,
         projections=projections, desk=desk, recordings=index, bus=bus, clock=wall_clock,

@@ -17,6 +17,7 @@ from asterisk_conf.errors import TemplateInvalid, ValueUnsafe
 TEMPLATES = Path(__file__).parent / "templates"
 BREATH = Path(__file__).parent / "sounds/breath"  # for Asterisk without its ending
 SEATS_FILE = "pjsip_agents.conf"
+NUMBERS_FILE = "extensions_numbers.conf"
 _PLACE = re.compile(r"@@([A-Z_]+)@@")
 _MARK = re.compile(r"; Rendered by Callfloor; sha256 ([0-9a-f]{64})\. .*\n")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f;]")
@@ -62,7 +63,7 @@ def render(
     values = {**values, "BREATH": str(BREATH)}
     texts = {path.name: fill(path.read_text(encoding="utf-8"), values) for path in sorted(TEMPLATES.glob("*.conf"))}
     texts[SEATS_FILE] = "".join(map(seat_text, seats))
-    texts["extensions_numbers.conf"] = "[callfloor-numbers]\n" + "".join(map(number_text, numbers))
+    texts[NUMBERS_FILE] = numbers_text(numbers)
     (folder / "custom").mkdir(parents=True, exist_ok=True)
     return [Outcome(name, _write(folder / name, text)) for name, text in texts.items()]
 
@@ -70,6 +71,11 @@ def render(
 def render_seats(folder: Path, seats: Iterable[Seat]) -> Outcome:
     """The phones alone, anew. Raises ValueUnsafe before anything is written."""
     return Outcome(SEATS_FILE, _write(folder / SEATS_FILE, "".join(map(seat_text, seats))))
+
+
+def render_numbers(folder: Path, numbers: Iterable[Number]) -> Outcome:
+    """The dialled numbers alone, anew. Raises ValueUnsafe before anything is written."""
+    return Outcome(NUMBERS_FILE, _write(folder / NUMBERS_FILE, numbers_text(numbers)))
 
 
 def _check(name: str, value: str) -> None:
@@ -98,6 +104,10 @@ def seat_text(seat: Seat) -> str:
         f"[{user}]({kind})\nauth = {ext}\naors = {user}\ncallerid = {ext} <{ext}>\n[{user}]({kind}-aor)\n"
         for user, kind in ((ext, "phone"), (f"{ext}-web", "browser"))
     )
+
+
+def numbers_text(numbers: Iterable[Number]) -> str:
+    return "[callfloor-numbers]\n" + "".join(map(number_text, numbers))
 
 
 def number_text(number: Number) -> str:

@@ -204,6 +204,7 @@ async def floor_services(folder: Path, url: str = "") -> AsyncIterator[tuple[Ser
         numbers=Numbers(),
         targets=await Targets.load(database),
         calendars=await Calendars.load(database, ZONE),
+        answering=_NoAsterisk(),
         displays=await Displays.load(database, time.time, directory),
         passwords=passwords,
         projections=projections,
@@ -240,6 +241,13 @@ async def _served(services: Services, projections: Projections) -> AsyncIterator
         manager = next(person for person in demo_people() if person.username == "manager1")
         token = (await services.sign_in.admit(manager, "bench", Client())).token
         yield Server(port, f"/ws/floor?token={token}", change, _facts())
+
+
+class _NoAsterisk:
+    """There is none to be told of numbers."""
+
+    async def sync(self) -> str:
+        return ""
 
 
 class _Desk:

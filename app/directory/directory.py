@@ -206,6 +206,21 @@ class Directory:
             raise NameTaken(f"A number falls back to the queue {name}. Let it fall back to another first.") from error
         await self.reload()
 
+    async def put_number(self, number: Number) -> None:
+        """A new one, or another flow for it. Raises NameTaken when the queue has gone meanwhile."""
+        row = {"number": number.number, "flow": number.flow, "fallback_queue": number.fallback_queue}
+        try:
+            async with self._database.write() as connection:
+                await upsert(connection, tables.numbers, [row])
+        except IntegrityError as error:
+            raise NameTaken(f"The queue {number.fallback_queue} is gone. Name another.") from error
+        await self.reload()
+
+    async def remove_number(self, number: str) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(delete(tables.numbers).where(tables.numbers.c.number == number))
+        await self.reload()
+
     async def set_pause_reasons(self, reasons: Iterable[PauseReason]) -> None:
         rows = [asdict(reason) for reason in reasons]
         async with self._database.write() as connection:

@@ -8,7 +8,7 @@ from app.bus import InProcessBus
 from app.directory.audit import AuditLog, Plays
 from app.directory.directory import Directory
 from app.directory.links import Setup
-from app.directory.office import Office
+from app.directory.office import Office, RosterLike
 from app.directory.passwords import Passwords
 from app.directory.sign_ins import SignIns
 from app.displays import Displays
@@ -100,6 +100,7 @@ def services_for(
     numbers: Numbers,
     targets: Targets,
     calendars: Calendars,
+    answering: RosterLike,
     displays: Displays,
     passwords: Passwords,
     projections: Projections,
@@ -146,6 +147,7 @@ def services_for(
         rules=projections.rules,
         targets=targets,
         calendars=calendars,
+        answering=answering,
         figures=projections.figures,
         reports=StoredReports(intervals),
         states=StateHistory(database),

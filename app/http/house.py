@@ -19,16 +19,20 @@ from ivr.flow import Queue as QueueNode
 async def house_of(floor: Services, **queues: QueueRules) -> House:
     """``queues``: rules that are looked at in place of the stored ones."""
     directory = floor.directory
-    async with floor.database.read() as connection:
-        names = (await connection.scalars(select(flows.c.name).distinct())).all()
     return House(
         queues={name: queue.rules for name, queue in directory.queues.items()} | queues,
         agents={extension: dict(person.skills) for extension, person in directory.agents.items()},
-        flows=frozenset(names),
+        flows=await flow_names(floor),
         calendars=frozenset(calendar.name for calendar in floor.calendars),
         is_number=lambda number: floor.numbers.dialled(number) is not None,
         works=frozenset([*HANDLERS, *CONDITIONS]),
     )
+
+
+async def flow_names(floor: Services) -> frozenset[str]:
+    """Flows that were ever published."""
+    async with floor.database.read() as connection:
+        return frozenset((await connection.scalars(select(flows.c.name).distinct())).all())
 
 
 def normal(rules: QueueRules, floor: Services) -> QueueRules:

@@ -10,7 +10,7 @@ from acd.supervision.refusals import AskedOfSupervision
 from app.directory.audit import AuditLog, Plays
 from app.directory.directory import Directory
 from app.directory.links import Setup
-from app.directory.office import Office
+from app.directory.office import Office, RosterLike
 from app.directory.passwords import Passwords
 from app.directory.sign_ins import SignIns
 from app.displays import Displays
@@ -78,6 +78,7 @@ class Services:
     rules: Rules
     targets: Targets
     calendars: Calendars
+    answering: RosterLike  # tells Asterisk of numbers, and of what a queue asks for
     figures: StoredFigures
     reports: StoredReports
     states: StateHistory

@@ -51,3 +51,15 @@ class SkillsIn(Input):
 class AgentSkillsOut(BaseModel):
     extension: str
     skills: dict[str, int]
+
+
+class NumberIn(Input):
+    flow: FlowName = Field(description="Which answers.")
+    fallback_queue: QueueNew = Field(description="Where callers wait when no IVR can be had.")
+
+
+class NumberOut(BaseModel):
+    number: str
+    flow: str
+    fallback_queue: str
+    warnings: list[str] = []

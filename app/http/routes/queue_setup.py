@@ -87,6 +87,7 @@ async def _refuse_needed(name: str, floor: Services) -> None:
 
 async def _store(queue: Queue, floor: Services) -> None:
     await floor.directory.put_queue(queue)
+    await floor.answering.sync()
     await floor.desk.settle(queue.rules.fact(queue.name, floor.clock()))
 
 

@@ -41,6 +41,7 @@ from app.store.migrate import migrate
 from recording.adapters.sql import SqlRecordingIndex
 from recording.row import Recording
 from reports.live import LiveFloor
+from tests.fakes.asterisk_told import Untold
 from tests.fakes.desk import FakeDesk, Time
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -154,6 +155,7 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
         numbers=CHINA,
         targets=await Targets.load(database),
         calendars=await Calendars.load(database, ZONE),
+        answering=Untold(),
         displays=await Displays.load(database, clock, directory),
         passwords=passwords,
         projections=projections,

@@ -184,3 +184,24 @@ async def test_an_agents_new_skill_counts_for_the_next_call(web: Web) -> None:
         refused = await web.ask("ops1", "PUT", "/agents/1001/skills", json={"skills": levels})
         assert refused.status_code == 422
     assert (await web.ask("ops1", "PUT", "/agents/9999/skills", json={"skills": {}})).status_code == 404
+
+
+async def test_a_number_is_answered_by_the_flow_that_was_set(web: Web) -> None:
+    async with web.services.database.write() as connection:
+        await connection.exec_driver_sql("INSERT INTO ivr_flows VALUES ('main', 1, '{}', 0, 'x')")
+    body = {"flow": "main", "fallback_queue": "sales"}
+    web.services.answering.warning = "Not told."  # type: ignore[attr-defined]
+    made = await web.ask("ops1", "PUT", "/numbers/4008009999", json=body)
+    assert made.json() == {"number": "4008009999", **body, "warnings": ["Not told."]}
+    assert web.services.directory.numbers["4008009999"].flow == "main"
+    assert (await Directory.load(web.services.database)).numbers["4008009999"].fallback_queue == "sales"
+    assert "4008009999" in [n["number"] for n in (await web.ask("lead1", "GET", "/numbers")).json()["items"]]
+    for wrong, field in (({"flow": "nothing"}, "flow"), ({"fallback_queue": "nowhere"}, "fallback_queue")):
+        refused = await web.ask("ops1", "PUT", "/numbers/4008009999", json=body | wrong)
+        assert [error["field"] for error in refused.json()["errors"]] == [f"body.{field}"]
+    assert (await web.ask("ops1", "PUT", "/numbers/1002", json=body)).status_code == 409
+    assert (await web.ask("manager1", "PUT", "/numbers/4008009999", json=body)).status_code == 403
+    assert (await web.ask("ops1", "DELETE", "/numbers/4008009999")).status_code == 204
+    assert (await web.ask("ops1", "DELETE", "/numbers/4008009999")).status_code == 404
+    actions = [entry["action"] for entry in (await web.ask("admin", "GET", "/audit?action=number.")).json()["items"]]
+    assert actions == ["number.removed", "number.set"]

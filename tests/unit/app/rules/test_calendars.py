@@ -85,6 +85,7 @@ async def test_a_year_that_is_announced_later_leaves_what_people_changed(
     assert calendars.day(calendar, date(2027, 10, 2)).by == "people", "a Saturday as any other, whatever the law says"
     assert calendars.day(calendar, date(2027, 10, 9)).hours == ["09:00-18:00"], "a Saturday that is made up"
     await calendars.put_days("office", {"2027-10-01": None})
+    calendars, calendar = await office(database)
     assert calendars.day(calendar, date(2027, 10, 1)).by == "law"
 
 
