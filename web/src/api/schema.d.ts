@@ -1374,6 +1374,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Numbers
+         * @description Every number of ours that is answered.
+         */
+        get: operations["numbers_api_v1_numbers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/numbers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Number
+         * @description A new number or another flow for it; holds for the next call.
+         */
+        put: operations["put_number_api_v1_numbers__number__put"];
+        post?: never;
+        /**
+         * Remove Number
+         * @description Whoever dials it from now on hears that there is no such number. Calls that are here go on.
+         */
+        delete: operations["remove_number_api_v1_numbers__number__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pause-reasons": {
         parameters: {
             query?: never;
@@ -4317,6 +4361,33 @@ export interface components {
              */
             note?: string;
         };
+        /** NumberIn */
+        NumberIn: {
+            /**
+             * Fallback Queue
+             * @description Where callers wait when no IVR can be had.
+             */
+            fallback_queue: string;
+            /**
+             * Flow
+             * @description Which answers.
+             */
+            flow: string;
+        };
+        /** NumberOut */
+        NumberOut: {
+            /** Fallback Queue */
+            fallback_queue: string;
+            /** Flow */
+            flow: string;
+            /** Number */
+            number: string;
+            /**
+             * Warnings
+             * @default []
+             */
+            warnings?: string[];
+        };
         /**
          * OnlyThen
          * @description What becomes of a call for one agent when its time is up or the agent is not there.
@@ -4429,6 +4500,13 @@ export interface components {
         Page_MessageOut_: {
             /** Items */
             items: components["schemas"]["MessageOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[NumberOut] */
+        Page_NumberOut_: {
+            /** Items */
+            items: components["schemas"]["NumberOut"][];
             /** Next */
             next?: string | null;
         };
@@ -8752,6 +8830,99 @@ export interface operations {
             header?: never;
             path: {
                 id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    numbers_api_v1_numbers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NumberOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_number_api_v1_numbers__number__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_number_api_v1_numbers__number__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
             };
             cookie?: never;
         };
