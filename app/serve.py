@@ -257,13 +257,14 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
     renewing = asyncio.create_task(
         renew_calendars(services.calendars, services.desk.settle, wall_clock, services.zone), name="calendars"
     )
+    checking = asyncio.create_task(parts.services.ledger_check.run(), name="ledger check")
     announcing = asyncio.create_task(_announce(settings, parts, started))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait([stopping, *running], return_when=asyncio.FIRST_COMPLETED)
     broken = [task for task in running if task.done()]
     if not broken:
         await _drain(parts)
-    await _end(announcing, asking, counting, renewing, stopping)
+    await _end(announcing, asking, checking, counting, renewing, stopping)
     await parts.ivr.close()
     for task in reversed(running):  # the engine last: the others' last facts go through it
         if task is running[0]:

@@ -7,6 +7,7 @@ from typing import Any
 from core import facts
 from core.facts import AgentState, CallStage, Direction, Fact
 from core.ids import agent_leg
+from core.policies import OverflowTo
 from reports.slots import ms
 from reports.visits import Outcome, Visit
 
@@ -138,10 +139,23 @@ class Visiting:
         if visit.queue == queue:
             return
         since = visit.since
-        self._ring_ends(contact, ms(at))
-        visit.wait_ends(Outcome.FLOWED_OUT, ms(at))
-        self._note(visit)
+        self._flows_out(contact, ms(at))
         self._visit_again(contact, queue, ms(at), since)
+
+    def _flows_out(self, contact: Contact, at: int) -> None:
+        self._ring_ends(contact, at)
+        contact.visit.wait_ends(Outcome.FLOWED_OUT, at)
+        self._note(contact.visit)
+
+    def _on_overflowed(self, fact: facts.CallOverflowed) -> None:
+        """To another queue: CallMoved follows. To seats or a callback: the caller waits on."""
+        contact = self.contacts.get(fact.call_id)
+        if contact is None or not contact.visit.waits or fact.to in (OverflowTo.SEATS, OverflowTo.CALLBACK):
+            return
+        contact.visit.overflowed = 1
+        self._note(contact.visit)
+        if fact.to is not OverflowTo.QUEUE:
+            self._flows_out(contact, ms(fact.at))
 
     def _visit_again(self, contact: Contact, queue: str, at: int, since: int) -> None:
         last = contact.visit
@@ -220,7 +234,11 @@ class Visiting:
 
     def _on_went_outside(self, fact: facts.CallWentOutside) -> None:
         contact = self.contacts.get(fact.call_id)
-        if contact is not None:
+        if contact is None:
+            return
+        if contact.visit.waits:
+            self._flows_out(contact, ms(fact.at))
+        elif contact.visit.conversations:
             self._passed_on(contact)
 
     def _on_party_left(self, fact: facts.PartyLeft) -> None:
@@ -314,6 +332,7 @@ _HANDLERS: dict[type[Fact], Callable[[Visiting, Any], None]] = {
     facts.CallQueued: Visiting._on_queued,
     facts.CallRequeued: Visiting._on_requeued,
     facts.CallMoved: Visiting._on_moved,
+    facts.CallOverflowed: Visiting._on_overflowed,
     facts.OfferMade: Visiting._on_offer_made,
     facts.OfferEnded: Visiting._on_offer_ended,
     facts.CallConnected: Visiting._on_connected,

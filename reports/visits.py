@@ -22,6 +22,7 @@ CALL_COUNTERS = (
     "abandoned_short",
     "abandoned_in_time",
     "flowed_out",
+    "overflowed",
     "no_queue",
     "reached",
     "transfers",
@@ -77,6 +78,7 @@ class Visit:
     conversations: int = 0
     transfers: int = 0
     offers: int = 0
+    overflowed: int = 0  # rules of the queue that sent it elsewhere
 
     @property
     def waits(self) -> bool:
@@ -112,6 +114,7 @@ def counted(visit: Visit) -> Counted:
         "abandoned_short": int(abandoned and visit.short_ms > 0 and visit.waited_ms <= visit.short_ms),
         "abandoned_in_time": int(abandoned and in_time),
         "flowed_out": int(visit.outcome is Outcome.FLOWED_OUT),
+        "overflowed": int(visit.overflowed > 0),
         "no_queue": int(visit.n == 0 and not queued and visit.direction == Direction.IN),
         "reached": int(not queued and visit.conversations > 0),
         "transfers": visit.transfers,

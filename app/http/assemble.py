@@ -23,8 +23,10 @@ from app.http.services import FloorDesk, Services
 from app.http.sign_in import SignIn
 from app.http.tokens import Tokens
 from app.http.tries import Guard
+from app.layout import Layout
 from app.leaderboards import beginning, standings
 from app.leads import LeadTasks
+from app.ledger_check import LedgerCheck
 from app.numbers import Numbers
 from app.opening import Opening
 from app.roster import Roster
@@ -150,6 +152,7 @@ def services_for(
         answering=answering,
         figures=projections.figures,
         reports=StoredReports(intervals),
+        ledger_check=LedgerCheck(projections.ledger, intervals, journal, Layout(settings.data).calls, clock),
         states=StateHistory(database),
         messages=Messages(database),
         tasks=tasks,

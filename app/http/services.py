@@ -21,6 +21,7 @@ from app.http.feeds.wallboard import WallboardFeed
 from app.http.metrics import Metrics
 from app.http.sign_in import SignIn
 from app.leads import LeadTasks
+from app.ledger_check import LedgerCheck
 from app.numbers import Numbers
 from app.opening import Opening
 from app.rules.calendars import Calendars
@@ -81,6 +82,7 @@ class Services:
     answering: RosterLike  # tells Asterisk of numbers, and of what a queue asks for
     figures: StoredFigures
     reports: StoredReports
+    ledger_check: LedgerCheck
     states: StateHistory
     messages: Messages
     tasks: Tasks

@@ -1,10 +1,12 @@
 """The shapes of reports. docs/reports.md defines every figure."""
 
-from typing import Any, Literal
+from datetime import date
 
 from pydantic import BaseModel, Field
 
+from app.http.shapes import Input
 from app.rules.values import ServiceLevel
+from reports.checking import Kind
 
 Definition = ServiceLevel
 
@@ -31,6 +33,7 @@ class CallFigures(BaseModel):
     abandoned_short: int = Field(description="Abandoned within the house's short abandon time.")
     abandoned_in_time: int = Field(description="Abandoned within the queue's service level time.")
     flowed_out: int = Field(description="Left the queue for another, by a person or a rule.")
+    overflowed: int = Field(description="Of these, by a rule of the queue.")
     no_queue: int = Field(description="Calls in that never came to a queue: ended in the IVR, or are there still.")
     reached: int = Field(description="Calls without a queue that came to a conversation: calls made, mostly.")
     transfers: int
@@ -109,5 +112,27 @@ class WaitReport(BaseModel):
     abandoned: dict[int, int]
 
 
-Format = Literal["json", "xlsx"]
-Json = dict[str, Any]
+class LedgerIn(Input):
+    day: date = Field(description="In the floor's time zone.", examples=["2026-11-22"])
+
+
+class LedgerDifference(BaseModel):
+    """What two accounts do not agree on; `one` and `other` are what they say."""
+
+    kind: Kind
+    call_id: str = Field(description="Empty: of the day's sums.")
+    one: float | None
+    other: float | None
+    what: str = Field("", description="Of sums: the counter.")
+
+
+class LedgerDay(BaseModel):
+    day: str
+    checked_at: str
+    calls: dict[str, int | None] = Field(description="How many calls each account has; null: there is no such account.")
+    found: int = Field(description="Differences in all.")
+    differences: list[LedgerDifference] = Field(description="The first 200.")
+
+
+class Rebuilt(BaseModel):
+    facts: int = Field(description="The journal's latest fact.")

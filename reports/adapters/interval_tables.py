@@ -6,7 +6,7 @@ by day stays small. ``memory`` is what the projection goes on from (:mod:`report
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, String, Table, Text
 
 from reports.adapters.tables import metadata as metadata  # the call ledger's tables are in it too
 from reports.agent_slots import AGENT_COUNTERS
@@ -94,6 +94,7 @@ call_visits = Table(  # every visit, for whoever asks which calls a figure count
     Column("conversations", Integer, nullable=False),
     Column("transfers", Integer, nullable=False),
     Column("offers", Integer, nullable=False),
+    Column("overflowed", Integer, nullable=False),
     Index("ix_call_visits_start", "start"),
     sqlite_with_rowid=False,
 )
@@ -110,6 +111,16 @@ agent_deeds = Table(  # what the counts of agents stand for, call by call; ``at`
     Column("queue", String(64), nullable=False),
     Index("ix_agent_deeds_at", "at"),
     sqlite_with_rowid=False,
+)
+
+ledger_checks = Table(  # how far the accounts of a day agreed when they were last compared
+    "ledger_checks",
+    metadata,
+    Column("day", BigInteger, primary_key=True, autoincrement=False),
+    Column("checked_at", Float, nullable=False),
+    Column("found", Integer, nullable=False),
+    Column("calls", Text, nullable=False),  # JSON: account -> how many calls it has
+    Column("differences", Text, nullable=False),  # JSON: the first of them
 )
 
 memory = Table(

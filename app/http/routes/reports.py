@@ -1,19 +1,43 @@
 """Reports: figures of any span, from rows of a quarter of an hour and their roll-ups."""
 
+import asyncio
+import os
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
+from fastapi.responses import FileResponse, PlainTextResponse, StreamingResponse
+from starlette.background import BackgroundTask
 
 from app import areas
-from app.http.access import Floor, allowed
+from app.http.access import Floor, allowed, forbidden
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Line, Name
-from app.http.shapes_reports import AgentReport, AgentRow, CallReport, CallRow, Definition, Group, WaitReport
+from app.http.shapes import Line, Name, Page
+from app.http.shapes_reports import (
+    AgentReport,
+    AgentRow,
+    CallReport,
+    CallRow,
+    Definition,
+    Group,
+    LedgerDay,
+    LedgerDifference,
+    LedgerIn,
+    Rebuilt,
+    WaitReport,
+)
 from app.http.sign_in import Visitor
+from app.http.times import epoch
+from app.queue_log import log_lines
+from app.report_book import MIME, write_book
+from app.report_words import AGENTS, CALLS, Language
 from app.store.reports import TIMES, AgentsBy, Asked, CallsBy, Sums
 from reports.agent_slots import AGENT_COUNTERS
 from reports.levels import ServiceLevel, agent_figures, call_figures, seconds
@@ -23,6 +47,8 @@ from reports.words import rfc3339
 
 router = APIRouter(tags=["reports"])
 Sees = Annotated[Visitor, allowed(Permission.SEE_REPORTS)]
+Manages = Annotated[Visitor, allowed(Permission.MANAGE_SETTINGS)]
+_BOOK: dict[int | str, dict[str, Any]] = {200: {"content": {MIME: {}}, "description": "The workbook."}}
 _INTERVALS_S = 31 * 86_400  # of a span by quarters of an hour
 _LONGEST_S = 10 * 366 * 86_400
 _NUMBERS = ("hour", "weekday")  # groups that are no moment
@@ -56,8 +82,7 @@ def _slot(at: datetime) -> int:
 SpanOf = Annotated[Span, Depends()]
 
 
-@router.get("/reports/calls")
-async def calls(
+async def call_report(
     visitor: Sees,
     floor: Floor,
     span: SpanOf,
@@ -84,8 +109,7 @@ async def calls(
     return CallReport(**_head(floor, span, by), definition=named.value, items=rows, total=total)  # type: ignore[arg-type]
 
 
-@router.get("/reports/agents")
-async def agents(
+async def agent_report(
     visitor: Sees,
     floor: Floor,
     span: SpanOf,
@@ -112,6 +136,119 @@ async def agents(
     ]
     total = agent_figures(_total(found.values(), AGENT_COUNTERS, ()))
     return AgentReport(**_head(floor, span, by), items=rows, total=total)  # type: ignore[arg-type]
+
+
+@router.get("/reports/calls")
+async def calls(report: Annotated[CallReport, Depends(call_report)]) -> CallReport:
+    """Calls by what they came for, whence and when. Whoever does not reach everybody sees what their teams answered,
+    and what nobody did. A visit counts in the quarter of an hour in which it began."""
+    return report
+
+
+@router.get("/reports/agents")
+async def agents(report: Annotated[AgentReport, Depends(agent_report)]) -> AgentReport:
+    """How agents within one's reach spent their time, and what they did. Time counts for the team that the agent was
+    in when it passed; by agent each row has its pauses by reason."""
+    return report
+
+
+@router.get("/reports/calls.xlsx", response_class=FileResponse, responses=_BOOK)
+async def calls_book(
+    report: Annotated[CallReport, Depends(call_report)], floor: Floor, language: Language = "zh"
+) -> FileResponse:
+    """The same as a workbook: numbers, times and shares are typed, and no text is a formula."""
+    return await _book(report, CALLS, language, floor, definition=report.definition)
+
+
+@router.get("/reports/agents.xlsx", response_class=FileResponse, responses=_BOOK)
+async def agents_book(
+    report: Annotated[AgentReport, Depends(agent_report)], floor: Floor, language: Language = "zh"
+) -> FileResponse:
+    return await _book(report, AGENTS, language, floor)
+
+
+async def _book(
+    report: CallReport | AgentReport,
+    columns: Mapping[str, tuple[str, str]],
+    language: Language,
+    floor: Services,
+    definition: str = "",
+) -> FileResponse:
+    """Written to a file of its own, which goes when it has been sent."""
+    handle, name = tempfile.mkstemp(suffix=".xlsx", prefix="callfloor-report-")
+    os.close(handle)
+    path = Path(name)
+    begin, end = (datetime.fromisoformat(at).replace(tzinfo=None) for at in (report.since, report.until))
+    write = partial(
+        write_book,
+        path,
+        by=report.by,
+        columns=columns,
+        rows=[row.model_dump() for row in report.items],
+        total=report.total.model_dump(),
+        language=language,
+        span=(begin, end),
+        definition=definition,
+    )
+    await asyncio.to_thread(write)
+    file = f"callfloor-{report.by}-{report.since[:10]}.xlsx"
+    return FileResponse(path, media_type=MIME, filename=file, background=BackgroundTask(path.unlink, missing_ok=True))
+
+
+@router.get("/reports/queue-log", response_class=PlainTextResponse)
+async def queue_log(
+    visitor: Sees,
+    floor: Floor,
+    since: Annotated[datetime, Query(alias="from")],
+    until: Annotated[datetime, Query(alias="to", description="Not included; at most 31 days later.")],
+) -> StreamingResponse:
+    """The lines that Asterisk's own app_queue would have written to `queue_log`, for programs that read it. Of the
+    whole floor, for whoever reaches all of it."""
+    begin, end = epoch(since) or 0.0, epoch(until) or 0.0
+    _whole_floor(visitor)
+    if not 0 < end - begin <= _INTERVALS_S:
+        hint = "Let 'from' be before 'to', at most 31 days."
+        raise Problem(422, "invalid", "That is no span of time for a log.", hint=hint)
+    lines = await log_lines(floor.journal, floor.directory.facts(0.0), begin, end)
+    return StreamingResponse((f"{line}\n" for line in lines), media_type="text/plain; charset=utf-8")
+
+
+@router.get("/reports/ledger")
+async def ledger(visitor: Sees, floor: Floor) -> Page[LedgerDay]:
+    """How far Asterisk's own record, the facts, the call ledger, the recordings and the figures agreed, by day, the
+    latest first. Today is compared every quarter of an hour, each day once more when it is over."""
+    _whole_floor(visitor)
+    return Page(items=[_ledger_day(row, floor) for row in await floor.ledger_check.results()])
+
+
+@router.post("/reports/ledger")
+async def check_ledger(body: LedgerIn, visitor: Sees, floor: Floor) -> LedgerDay:
+    """Compare a day now."""
+    _whole_floor(visitor)
+    day = datetime(body.day.year, body.day.month, body.day.day, tzinfo=floor.zone)
+    result = await floor.ledger_check.check(int(day.timestamp()))
+    return _ledger_day({**asdict(result)}, floor)
+
+
+@router.post("/reports/rebuild", responses={200: {"description": "Made anew."}})
+async def rebuild(visitor: Manages, floor: Floor) -> Rebuilt:
+    """Make every figure anew from the journal. Reports are incomplete until it is done; calls go on."""
+    return Rebuilt(facts=await floor.reports.intervals.rebuild())
+
+
+def _ledger_day(row: Mapping[str, Any], floor: Services) -> LedgerDay:
+    return LedgerDay(
+        day=rfc3339(row["day"], floor.zone)[:10],
+        checked_at=rfc3339(row["checked_at"], floor.zone),
+        calls=row["calls"],
+        found=row["found"],
+        differences=[LedgerDifference(**difference) for difference in row["differences"]],
+    )
+
+
+def _whole_floor(visitor: Visitor) -> None:
+    if not visitor.reach(Permission.SEE_REPORTS).all:
+        raise forbidden("This is of the whole floor, and your reach is not.")
 
 
 @router.get("/reports/wait-times")

@@ -10,7 +10,7 @@ down_revision = "0014b"
 
 _CALLS = (
     "visits", "contacts", "offered", "answered", "answered_in_time", "abandoned", "abandoned_short",
-    "abandoned_in_time", "flowed_out", "no_queue", "reached", "transfers", "conversations", "offers",
+    "abandoned_in_time", "flowed_out", "overflowed", "no_queue", "reached", "transfers", "conversations", "offers",
     "answer_wait_ms", "abandon_wait_ms", "waited_ms", "talk_ms", "hold_ms", "ring_ms", "wrapup_ms", "waited_max_ms",
 )  # fmt: skip
 _AGENTS = (
@@ -58,6 +58,7 @@ def upgrade() -> None:
         )
     _visits()
     _deeds()
+    _checks()
     op.create_table(
         "interval_memory",
         sa.Column("kind", sa.String(16), primary_key=True),
@@ -70,6 +71,7 @@ def upgrade() -> None:
 def _visits() -> None:
     text = {"direction": 16, "queue": 64, "outcome": 16, "agent": 32, "unit": 32}
     times = ("start", "since", "level_ms", "short_ms", "left", "token", "waited_ms", "talk_ms", "hold_ms", "ring_ms")
+    numbers = ("conversations", "transfers", "offers", "overflowed")
     op.create_table(
         "call_visits",
         sa.Column("call_id", sa.String(160), primary_key=True),
@@ -77,7 +79,7 @@ def _visits() -> None:
         *(sa.Column(name, sa.BigInteger(), nullable=False) for name in (*times, "wrapup_ms")),
         *(sa.Column(name, sa.String(length), nullable=False) for name, length in text.items()),
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("dialled", "region")),
-        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("conversations", "transfers", "offers")),
+        *(sa.Column(name, sa.Integer(), nullable=False) for name in numbers),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_call_visits_start", "call_visits", ["start"])
@@ -98,6 +100,17 @@ def _deeds() -> None:
     op.create_index("ix_agent_deeds_at", "agent_deeds", ["at"])
 
 
+def _checks() -> None:
+    op.create_table(
+        "ledger_checks",
+        sa.Column("day", sa.BigInteger(), primary_key=True, autoincrement=False),
+        sa.Column("checked_at", sa.Float(), nullable=False),
+        sa.Column("found", sa.Integer(), nullable=False),
+        sa.Column("calls", sa.Text(), nullable=False),
+        sa.Column("differences", sa.Text(), nullable=False),
+    )
+
+
 def downgrade() -> None:
-    for name in ("interval_memory", "agent_deeds", "call_visits", *_ROWS):
+    for name in ("ledger_checks", "interval_memory", "agent_deeds", "call_visits", *_ROWS):
         op.drop_table(name)

@@ -9,6 +9,7 @@ import pytest
 from core import facts
 from core.facts import AgentState, CallStage, EndedBy, Fact
 from core.ids import AgentId, CallId, LegId, QueueName, Token
+from core.policies import OverflowTo, OverflowWhen
 from tests.fakes.figures import FakeStore, projected
 from tests.fakes.working_day import WorkingDay
 
@@ -148,6 +149,34 @@ def test_who_is_sent_to_another_queue_waits_on_and_is_judged_by_the_whole_wait()
     assert (service["contacts"], service["offered"], service["flowed_out"], service["answered"]) == (1, 1, 1, 0)
     assert (sales["contacts"], sales["offered"], sales["answered"], sales["answered_in_time"]) == (0, 1, 1, 0)
     assert sales["answer_wait_ms"] == 40_000
+
+
+@pytest.mark.parametrize(
+    ("to", "flowed_out", "overflowed"),
+    [
+        (OverflowTo.QUEUE, 1, 1),
+        (OverflowTo.VOICEMAIL, 1, 1),
+        (OverflowTo.IVR, 1, 1),
+        (OverflowTo.OUTSIDE, 1, 1),
+        (OverflowTo.SEATS, 0, 0),
+    ],
+)
+def test_a_call_that_overflows_leaves_the_queue_unless_lent_seats_come(
+    to: OverflowTo, flowed_out: int, overflowed: int
+) -> None:
+    acted = facts.CallOverflowed(
+        at=NINE + 25, call_id=C, queue=SERVICE, when=OverflowWhen.WAIT, value=25, measured=25, to=to, target="sales"
+    )
+    follows: dict[OverflowTo, list[Fact]] = {
+        OverflowTo.QUEUE: [facts.CallMoved(at=NINE + 25, call_id=C, queue=SALES, by="")],
+        OverflowTo.OUTSIDE: [facts.CallWentOutside(at=NINE + 25, call_id=C, leg_id=LegId(""), to="+1")],
+    }
+    stage = CallStage.WAITING if to in (OverflowTo.QUEUE, OverflowTo.SEATS) else CallStage.OUTSIDE
+    store = projected([*SETUP, arrived(0), queued(0), acted, *follows.get(to, []), ended(60, stage)])
+    row = total(store, queue="service")
+    assert (row["flowed_out"], row["overflowed"], row["abandoned"]) == (flowed_out, overflowed, 1 - flowed_out)
+    assert row["transfers"] == 0
+    assert total(store, queue="sales")["abandoned"] == (to is OverflowTo.QUEUE)
 
 
 def test_a_transfer_to_a_queue_is_a_visit_of_its_own() -> None:

@@ -1,0 +1,91 @@
+"""Headings of reports in both languages, for workbooks. docs/reports.md defines what they mean."""
+
+from typing import Literal
+
+Language = Literal["zh", "en"]
+Words = tuple[str, str]  # Chinese, English
+
+BY: dict[str, Words] = {
+    "total": ("合计", "Total"),
+    "queue": ("队列", "Queue"),
+    "number": ("被叫号码", "Number"),
+    "region": ("地区", "Region"),
+    "team": ("班组", "Team"),
+    "agent": ("坐席", "Agent"),
+    "direction": ("方向", "Direction"),
+    "interval": ("时段", "Interval"),
+    "hour": ("小时", "Hour of day"),
+    "weekday": ("星期", "Weekday"),
+    "day": ("日", "Day"),
+    "week": ("周", "Week of"),
+    "month": ("月", "Month"),
+    "quarter": ("季度", "Quarter"),
+    "year": ("年", "Year"),
+}
+CALLS: dict[str, Words] = {
+    "contacts": ("来电与外呼", "Contacts"),
+    "offered": ("进队", "Offered"),
+    "answered": ("接听", "Answered"),
+    "answered_in_time": ("时限内接听", "Answered in time"),
+    "abandoned": ("放弃", "Abandoned"),
+    "abandoned_short": ("短放弃", "Short abandons"),
+    "abandoned_in_time": ("时限内放弃", "Abandoned in time"),
+    "abandoned_share": ("放弃率", "Abandon rate"),
+    "flowed_out": ("转出", "Flowed out"),
+    "overflowed": ("溢出", "Overflowed"),
+    "no_queue": ("未进队", "Not queued"),
+    "reached": ("无队列接通", "Reached without a queue"),
+    "service_level": ("服务水平", "Service level"),
+    "answer_wait_s": ("平均应答速度（秒）", "Speed of answer (s)"),
+    "abandon_wait_s": ("平均放弃等待（秒）", "Wait before abandoning (s)"),
+    "longest_wait_s": ("最长等待（秒）", "Longest wait (s)"),
+    "conversations": ("通话次数", "Conversations"),
+    "transfers": ("转接", "Transfers"),
+    "offers": ("振铃次数", "Offers"),
+    "talk_s": ("通话时长（秒）", "Talk time (s)"),
+    "hold_s": ("其中保持（秒）", "of it on hold (s)"),
+    "ring_s": ("振铃时长（秒）", "Ring time (s)"),
+    "wrapup_s": ("话后时长（秒）", "Wrap-up (s)"),
+    "average_talk_s": ("平均通话（秒）", "Mean talk time (s)"),
+    "average_handle_s": ("平均处理（秒）", "Mean handle time (s)"),
+}
+AGENTS: dict[str, Words] = {
+    "answered": ("接听", "Answered"),
+    "outbound": ("外呼接通", "Calls made"),
+    "refused": ("拒接", "Refused"),
+    "missed": ("未接", "Missed"),
+    "transfers": ("转接", "Transfers"),
+    "signed_in_s": ("签入时长（秒）", "Signed in (s)"),
+    "available_s": ("空闲（秒）", "Available (s)"),
+    "reserved_s": ("预占（秒）", "Reserved (s)"),
+    "ringing_s": ("振铃（秒）", "Ringing (s)"),
+    "talking_s": ("通话（秒）", "Talking (s)"),
+    "held_s": ("保持（秒）", "On hold (s)"),
+    "wrapup_s": ("话后（秒）", "Wrap-up (s)"),
+    "internal_s": ("内部通话（秒）", "With colleagues (s)"),
+    "paused_s": ("小休（秒）", "Paused (s)"),
+    "handle_s": ("处理时长（秒）", "Handle time (s)"),
+    "average_handle_s": ("平均处理（秒）", "Mean handle time (s)"),
+    "occupancy": ("占用率", "Occupancy"),
+    "utilisation": ("利用率", "Utilisation"),
+}
+DEFINITIONS: dict[str, Words] = {
+    "answered_of_offered": ("时限内接听 ÷ 进队", "answered in time / offered"),
+    "answered_of_offered_without_short": (
+        "时限内接听 ÷（进队 − 短放弃）",
+        "answered in time / (offered - short abandons)",
+    ),
+    "answered_of_answered": ("时限内接听 ÷ 接听", "answered in time / answered"),
+    "served_of_offered": ("（时限内接听 + 时限内放弃）÷ 进队", "(answered in time + abandoned in time) / offered"),
+}
+SHARES = frozenset({"service_level", "abandoned_share", "occupancy", "utilisation"})
+OTHER: dict[str, Words] = {
+    "total": ("合计", "Total"),
+    "none": ("（无）", "(none)"),
+    "definition": ("服务水平算法", "Service level"),
+    "report": ("报表", "Report"),
+}
+
+
+def word(words: Words, language: Language) -> str:
+    return words[0] if language == "zh" else words[1]

@@ -1,0 +1,134 @@
+"""Whether what we say of a day's calls is one and the same everywhere. Pure.
+
+Five accounts are compared call by call: Asterisk's own record, the journal of facts, the call ledger, the recordings,
+and the figures. A call is compared once it has been over for a while: accounts are written one after another.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.ids import CallId, is_made
+
+TALK_TOLERANCE_S = 0.05  # sums of milliseconds against sums of floats
+END_TOLERANCE_S = 5.0  # Asterisk writes the end of a channel, we the end of a call
+RECORDING_TOLERANCE_S = 2.0
+
+
+class Kind(StrEnum):
+    """What does not agree; the pages have words for each."""
+
+    NOT_IN_FACTS = "not_in_facts"  # Asterisk had the call, and our journal has not
+    NOT_IN_ASTERISK = "not_in_asterisk"
+    NOT_IN_LEDGER = "not_in_ledger"
+    NOT_IN_FACTS_BUT_LEDGER = "not_in_facts_but_ledger"
+    NOT_IN_FIGURES = "not_in_figures"
+    NOT_IN_LEDGER_BUT_FIGURES = "not_in_ledger_but_figures"
+    NOT_RECORDED = "not_recorded"
+    NOT_ENDED = "not_ended"  # Asterisk's record is over, the ledger's call is not
+    ENDS_DIFFER = "ends_differ"
+    LEDGER_TALK = "ledger_talk"  # against the facts
+    FIGURES_TALK = "figures_talk"  # against the ledger
+    RECORDING_SHORT = "recording_short"
+    SUMS_DIFFER = "sums_differ"  # rows of figures against the visits they are made of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one account says of a call: when it ended (0: not yet), and how long was talked, in seconds."""
+
+    ended: float = 0.0
+    talk_s: float = 0.0
+    connected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """``one`` and ``other`` are what the two accounts say, where there is something to say."""
+
+    kind: Kind
+    call_id: str
+    one: float | None = None
+    other: float | None = None
+    what: str = ""
+
+
+@dataclass(kw_only=True, slots=True)
+class Accounts:
+    """Calls by id; ``asterisk`` is None when there is no such record. Asterisk knows calls in by our id, others not.
+
+    ``sums`` and ``visits``: counters of the day, as the rows have them and as the visits sum to.
+    """
+
+    asterisk: Mapping[str, Told] | None = None
+    facts: Mapping[str, Told] = field(default_factory=dict)
+    ledger: Mapping[str, Told] = field(default_factory=dict)
+    figures: Mapping[str, Told] = field(default_factory=dict)
+    recordings: Mapping[str, float] = field(default_factory=dict)  # seconds; less than 0: nobody knows yet
+    sums: Mapping[str, int] = field(default_factory=dict)
+    visits: Mapping[str, int] = field(default_factory=dict)
+
+
+def compare(accounts: Accounts, settled: float) -> list[Difference]:
+    """Every difference, of calls that were over before ``settled`` (epoch seconds)."""
+    found: list[Difference] = []
+    known = {*accounts.facts, *accounts.ledger, *accounts.figures, *(accounts.asterisk or {})}
+    for call_id in sorted(known):
+        if _over(call_id, accounts, settled):
+            found += _of_call(call_id, accounts)
+    found += _sums(accounts)
+    return found
+
+
+def _over(call_id: str, accounts: Accounts, settled: float) -> bool:
+    told = [account.get(call_id) for account in (accounts.asterisk or {}, accounts.facts, accounts.ledger)]
+    ends = [one.ended for one in told if one is not None and one.ended]
+    return (bool(ends) and max(ends) < settled) or not any(told)
+
+
+def _of_call(call_id: str, accounts: Accounts) -> Iterator[Difference]:
+    fact, row, figure = (account.get(call_id) for account in (accounts.facts, accounts.ledger, accounts.figures))
+    yield from _asterisk(call_id, accounts, row)
+    if fact is not None and row is None:
+        yield Difference(Kind.NOT_IN_LEDGER, call_id)
+    if fact is None and row is not None:
+        yield Difference(Kind.NOT_IN_FACTS_BUT_LEDGER, call_id)
+    if row is not None and figure is None:
+        yield Difference(Kind.NOT_IN_FIGURES, call_id)
+    if figure is not None and row is None and fact is None:
+        yield Difference(Kind.NOT_IN_LEDGER_BUT_FIGURES, call_id)
+    if fact is not None and row is not None and abs(fact.talk_s - row.talk_s) > TALK_TOLERANCE_S:
+        yield Difference(Kind.LEDGER_TALK, call_id, fact.talk_s, row.talk_s)
+    if row is not None and figure is not None and abs(figure.talk_s - row.talk_s) > TALK_TOLERANCE_S:
+        yield Difference(Kind.FIGURES_TALK, call_id, row.talk_s, figure.talk_s)
+    if row is not None and row.connected:
+        yield from _recording(call_id, accounts, row)
+
+
+def _asterisk(call_id: str, accounts: Accounts, row: Told | None) -> Iterator[Difference]:
+    if accounts.asterisk is None:
+        return
+    recorded = accounts.asterisk.get(call_id)
+    if recorded is not None and call_id not in accounts.facts:
+        yield Difference(Kind.NOT_IN_FACTS, call_id)
+    if recorded is None and call_id in accounts.facts and not is_made(CallId(call_id)):
+        yield Difference(Kind.NOT_IN_ASTERISK, call_id)
+    if recorded is not None and row is not None and not row.ended:
+        yield Difference(Kind.NOT_ENDED, call_id, recorded.ended)
+    if recorded is not None and row is not None and row.ended and abs(recorded.ended - row.ended) > END_TOLERANCE_S:
+        yield Difference(Kind.ENDS_DIFFER, call_id, recorded.ended, row.ended)
+
+
+def _recording(call_id: str, accounts: Accounts, row: Told) -> Iterator[Difference]:
+    seconds = accounts.recordings.get(call_id)
+    if seconds is None:
+        yield Difference(Kind.NOT_RECORDED, call_id)
+    elif 0 <= seconds < row.talk_s - RECORDING_TOLERANCE_S:
+        yield Difference(Kind.RECORDING_SHORT, call_id, row.talk_s, seconds)
+
+
+def _sums(accounts: Accounts) -> Iterable[Difference]:
+    for name in sorted({*accounts.sums, *accounts.visits}):
+        one, other = accounts.visits.get(name, 0), accounts.sums.get(name, 0)
+        if one != other:
+            yield Difference(Kind.SUMS_DIFFER, "", one, other, name)
