@@ -1,8 +1,7 @@
-"""Puts a year of calls into a database, the quick way of each; and asks its calls table what the reports are asked."""
+"""Puts a year of calls into a database, the quick way of each."""
 
 import asyncio
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Protocol
 
@@ -11,17 +10,23 @@ from sqlalchemy import Table, make_url
 
 from app.store.intervals import rolled_up, summed
 from app.store.migrate import migrate
-from bench.report_year import LEDGER, ZONE, days
+from bench.report_year import BEGIN, DAYS, LEDGER, ZONE, days
 from reports.adapters import interval_tables as tables
 from reports.adapters.tables import calls as ledger
+from reports.slots import month_start, next_month
+from reports.visits import CALL_MAXIMA
 
 Rows = list[tuple[Any, ...]]
-_MONTHS = (tables.call_months, tables.wait_months, tables.agent_months)
-_EVERY = 7  # days in one go
+_WEEK_S, _YEAR_S = 7 * 86_400, DAYS * 86_400
+_MONTHS = ((tables.call_days, tables.call_months), (tables.wait_days, tables.wait_months),
+           (tables.agent_days, tables.agent_months))  # fmt: skip
+_ROLLED = frozenset(months.name for _, months in _MONTHS)
 
 
 class Loader(Protocol):
     async def load(self, table: str, columns: Iterable[str], rows: Rows) -> None: ...
+
+    async def run(self, statement: str) -> None: ...
 
     async def finish(self) -> None: ...
 
@@ -34,42 +39,58 @@ def fill(url: str, calls: int) -> None:
 async def _fill(url: str, calls: int) -> None:
     await migrate(url)
     loader = await _loader(url)
-    months: dict[str, dict[Any, dict[str, int]]] = defaultdict(dict)
-    waiting: dict[str, tuple[tuple[str, ...], Rows]] = {}
-    for number, day in enumerate(days(calls), 1):
-        waiting.setdefault(ledger.name, (LEDGER, []))[1].extend(day.ledger)
-        for table, rows in rolled_up(day.changes, ZONE):
-            if table in _MONTHS:
-                _merge(table, months[table.name], summed(table, rows))
-            else:
-                _queue(waiting, table, summed(table, rows))
-        if number % _EVERY == 0:
-            await _send(loader, waiting)
-    for table in _MONTHS:
-        _queue(waiting, table, list(months[table.name].values()))
-    await _send(loader, waiting)
+    for day in days(calls):
+        await loader.load(ledger.name, LEDGER, day.ledger)
+        for table, given in rolled_up(day.changes, ZONE):
+            if table.name not in _ROLLED:
+                names = [column.name for column in table.c]
+                await loader.load(table.name, names, [tuple(row[n] for n in names) for row in summed(table, given)])
+    daily = [table for table in tables.INTERVALS if table.name not in _ROLLED]
+    for week in range(1, DAYS // 7 + 1):
+        for statement in (_later(ledger, week), *(_later(table, week) for table in daily)):
+            await loader.run(statement)
+    month = month_start(BEGIN, ZONE)
+    while month < BEGIN + _YEAR_S:
+        following = next_month(month, ZONE)
+        for source, target in _MONTHS:
+            await loader.run(_rolled(source, target, month, following))
+        month = following
     await loader.finish()
 
 
-def _merge(table: Table, known: dict[Any, dict[str, int]], rows: list[dict[str, Any]]) -> None:
-    keys = [column.name for column in table.primary_key]
-    for row in rows:
-        place = tuple(row[key] for key in keys)
-        mine = known.setdefault(place, {**row, **{name: 0 for name in row if name not in keys}})
-        for name, value in row.items():
-            if name not in keys:
-                mine[name] = max(mine[name], value) if name == "waited_max_ms" else mine[name] + value
+def _later(table: Table, week: int) -> str:
+    """The first week's rows once more, so many weeks later, as far as the year goes."""
+    begin = "arrived_at" if table is ledger else "start"
+    names = LEDGER if table is ledger else [column.name for column in table.c]
+    shift = week * _WEEK_S
+    values = [
+        f"call_id || ':{week}'" if name == "call_id" else f"{_q(name)} + {shift}" if name in _TIMES else _q(name)
+        for name in names
+    ]
+    until = min(BEGIN + _WEEK_S, BEGIN + _YEAR_S - shift)
+    return (
+        f"INSERT INTO {table.name} ({', '.join(map(_q, names))}) SELECT {', '.join(values)} FROM {table.name} "
+        f"WHERE {begin} >= {BEGIN} AND {begin} < {until}"
+    )
 
 
-def _queue(waiting: dict[str, tuple[tuple[str, ...], Rows]], table: Table, rows: list[dict[str, Any]]) -> None:
-    names = tuple(column.name for column in table.c)
-    waiting.setdefault(table.name, (names, []))[1].extend(tuple(row[name] for name in names) for row in rows)
+_TIMES = frozenset({"start", "arrived_at", "queued_at", "connected_at", "ended_at"})
 
 
-async def _send(loader: Loader, waiting: dict[str, tuple[tuple[str, ...], Rows]]) -> None:
-    for table, (columns, rows) in waiting.items():
-        await loader.load(table, columns, rows)
-    waiting.clear()
+def _rolled(source: Table, target: Table, month: int, following: int) -> str:
+    """As the projection rolls days up; a test compares the two."""
+    keys = [column.name for column in source.primary_key if column.name != "start"]
+    sums = [column.name for column in source.c if column.name not in (*keys, "start")]
+    values = [f"{'max' if name in CALL_MAXIMA else 'sum'}({_q(name)})" for name in sums]
+    return (
+        f"INSERT INTO {target.name} ({', '.join(map(_q, ['start', *keys, *sums]))}) "
+        f"SELECT {month}, {', '.join([*map(_q, keys), *values])} FROM {source.name} "
+        f"WHERE start >= {month} AND start < {following} GROUP BY {', '.join(map(_q, keys))}"
+    )
+
+
+def _q(name: str) -> str:
+    return f'"{name}"'
 
 
 async def _loader(url: str) -> Loader:
@@ -89,10 +110,12 @@ class IntoSqlite:
     async def load(self, table: str, columns: Iterable[str], rows: Rows) -> None:
         names = list(columns)
         marks = ",".join("?" * len(names))
-        quoted = ",".join(f'"{name}"' for name in names)
         self._connection.execute("BEGIN")
-        self._connection.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", rows)
+        self._connection.executemany(f"INSERT INTO {table} ({','.join(map(_q, names))}) VALUES ({marks})", rows)
         self._connection.execute("COMMIT")
+
+    async def run(self, statement: str) -> None:
+        self._connection.execute(statement)
 
     async def finish(self) -> None:
         self._connection.executescript("PRAGMA journal_mode = WAL; ANALYZE")
@@ -105,6 +128,9 @@ class IntoPostgres:
 
     async def load(self, table: str, columns: Iterable[str], rows: Rows) -> None:
         await self._connection.copy_records_to_table(table, records=rows, columns=list(columns))
+
+    async def run(self, statement: str) -> None:
+        await self._connection.execute(statement)
 
     async def finish(self) -> None:
         await self._connection.execute("VACUUM ANALYZE")

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ class Day:
         lines = [self.line(fact, ends[fact.call_id].at) for fact in self.journal if isinstance(fact, CallArrived)]
         self.record.write_text("".join(lines))
         for call_id in {fact.call_id for fact in self.journal if isinstance(fact, CallConnected)}:
-            await self.write(lambda c, i=call_id: c.execute(recordings.insert().values(**_recording(i))))
+            await self.write(partial(_record, call_id))
 
     def line(self, fact: CallArrived, end: float) -> str:
         """As cdr_custom.conf writes it; the latest line stands last."""
@@ -80,8 +81,9 @@ class Day:
         return min(call_id for call_id in served if not is_made(call_id))
 
 
-def _recording(call_id: str) -> dict[str, Any]:
-    return {"call_id": call_id, "state": "complete", "started_at": 0.0, "seconds": 1e5, "updated_at": 0.0}
+async def _record(call_id: str, connection: AsyncConnection) -> None:
+    row = {"call_id": call_id, "state": "complete", "started_at": 0.0, "seconds": 1e5, "updated_at": 0.0}
+    await connection.execute(recordings.insert().values(**row))
 
 
 @pytest.fixture
