@@ -1,5 +1,7 @@
 """Recordings that need attention, in the log of whoever runs the floor."""
 
+from collections.abc import Callable
+
 import structlog
 
 from core.facts import Fact, FloorClosing
@@ -13,6 +15,7 @@ class RecordingAlarms:
 
     def __init__(self) -> None:
         self._closing = False
+        self.also: list[Callable[[RecordingAlarm], None]] = []  # but for what the closing itself does
 
     def on_fact(self, fact: Fact) -> None:
         if isinstance(fact, FloorClosing):
@@ -22,3 +25,5 @@ class RecordingAlarms:
         expected = self._closing and alarm.kind is AlarmKind.REPAIRED
         tell = log.warning if expected else log.error
         tell("A recording needs attention.", kind=alarm.kind.value, call_id=alarm.call_id, reason=alarm.reason)
+        for hear in () if expected else self.also:
+            hear(alarm)

@@ -193,6 +193,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     )  # fmt: skip
     for calendar in calendars.facts(wall_clock()):
         engine.submit(calendar)
+    alarms.also.append(services.alarms.on_recording)
     await _remember(directory, rules, sessions, states, ledger, live, engine)
     return Parts(
         engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from app.alarming.assemble import alarms_for
 from app.bus import InProcessBus
 from app.directory.audit import AuditLog, Plays
 from app.directory.directory import Directory
@@ -160,6 +161,10 @@ def services_for(
         opening=opening,
         abandoned=abandoned,
         lead_tasks=lead_tasks,
+        alarms=alarms_for(
+            database=database, journal=journal, directory=directory, rules=projections.rules, live=projections.live,
+            opening=opening, tasks=tasks, screens=projections.floor_feed, bus=bus, floor=settings.floor, clock=clock,
+        ),
         displays=displays,
         wallboard_feed=wallboard,
         desk=desk,

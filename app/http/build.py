@@ -18,6 +18,7 @@ from app.http.page_files import PageFiles
 from app.http.problems import handle_problems
 from app.http.routes import (
     abandoned,
+    alarms,
     audit,
     calendars,
     calls,
@@ -86,6 +87,7 @@ SUBJECTS = (
     tree,
     audit,
     abandoned,
+    alarms,
 )
 _CLEAN_UP_EVERY_S = 3600.0
 _ABOUT = """Times are RFC 3339 with offset. Lists are `{"items": [...], "next": cursor or null}`. Errors are
@@ -145,6 +147,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         services.wallboard_feed.run(),
         services.turns.run(),
         services.lead_tasks.run(),
+        services.alarms.run(),
         _clean_up(services),
     )
     tasks = [asyncio.create_task(one) for one in work]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from acd.asking import Asked, Refusal
 from acd.supervision.refusals import AskedOfSupervision
+from app.alarming.alarms import Alarms
 from app.directory.audit import AuditLog, Plays
 from app.directory.directory import Directory
 from app.directory.links import Setup
@@ -90,6 +91,7 @@ class Services:
     opening: Opening
     abandoned: StoredAbandoned
     lead_tasks: LeadTasks
+    alarms: Alarms
     displays: Displays
     wallboard_feed: WallboardFeed
     desk: FloorDesk

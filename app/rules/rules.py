@@ -8,6 +8,7 @@ import structlog
 from pydantic import ValidationError
 from sqlalchemy import select
 
+from app.rules.alarms import AlarmRules
 from app.rules.leads import LeadRules
 from app.rules.values import Breaks, Dispositions, Policies, ScreenPops, Thresholds, Value
 from app.store.database import Database
@@ -25,6 +26,7 @@ NAMES: dict[type[Value], str] = {
     ScreenPops: "screen-pop",
     LeadRules: "leads",
     Breaks: "breaks",
+    AlarmRules: "alarms",
 }
 
 
@@ -61,6 +63,10 @@ class Rules:
     @property
     def screen_pops(self) -> ScreenPops:
         return self._get(ScreenPops)
+
+    @property
+    def alarms(self) -> AlarmRules:
+        return self._get(AlarmRules)
 
     @property
     def leads(self) -> LeadRules:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import MetaData
 
+from app.alarming.tables import metadata as alarm_tables
 from app.store.tables import metadata as app_tables
 from app.tasks.tables import metadata as task_tables
 from ivr.adapters.tables import metadata as ivr_tables
@@ -9,4 +10,12 @@ from recording.adapters.tables import metadata as recording_tables
 from reports.adapters.abandoned import metadata as abandoned_tables
 from reports.adapters.interval_tables import metadata as reports_tables  # the ledger's tables are in it too
 
-ALL: tuple[MetaData, ...] = (app_tables, recording_tables, ivr_tables, reports_tables, task_tables, abandoned_tables)
+ALL: tuple[MetaData, ...] = (
+    app_tables,
+    recording_tables,
+    ivr_tables,
+    reports_tables,
+    task_tables,
+    abandoned_tables,
+    alarm_tables,
+)

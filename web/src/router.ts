@@ -35,6 +35,24 @@ const routes: RouteRecordRaw[] = [
     meta: { needs: ["watch_floor"], title: "nav.calls", nav: true },
   },
   {
+    path: "/tasks",
+    name: "tasks",
+    component: () => import("@/work/TasksView.vue"),
+    meta: { needs: ["watch_floor"], feed: true, title: "nav.tasks", nav: true },
+  },
+  {
+    path: "/abandoned",
+    name: "abandoned",
+    component: () => import("@/work/AbandonedView.vue"),
+    meta: { needs: ["watch_floor"], feed: true, title: "nav.abandoned", nav: true },
+  },
+  {
+    path: "/alarms",
+    name: "alarms",
+    component: () => import("@/work/AlarmsView.vue"),
+    meta: { needs: ["answer_alarms"], feed: true, title: "nav.alarms", nav: true },
+  },
+  {
     path: "/leaderboards",
     name: "leaderboards",
     component: () => import("@/supervisor/boards/LeaderboardView.vue"),

@@ -70,7 +70,9 @@ class Audience:
     def _part_of(self, changes: Changes) -> Changes:
         agents = tuple(change for change in changes.agents if self.reach.includes_agent(change["extension"]))
         tasks = tuple(task for task in changes.tasks if self._reaches(task["agent"]))
-        return replace(changes, agents=agents, calls=tuple(self._calls_of(changes.calls)), tasks=tasks)
+        alarms = tuple(alarm for alarm in changes.alarms if self._reaches(alarm["agent"]))
+        calls = tuple(self._calls_of(changes.calls))
+        return replace(changes, agents=agents, calls=calls, tasks=tasks, alarms=alarms)
 
     def _reaches(self, agent: str | None) -> bool:
         """What is nobody's is everybody's."""

@@ -14,6 +14,7 @@ from app.http.services import Services
 from app.http.shapes import Name, Page
 from app.http.sign_in import Visitor
 from app.pauses import pauses_configured
+from app.rules.alarms import AlarmRules
 from app.rules.leads import LeadRules
 from app.rules.rules import NAMES
 from app.rules.values import (
@@ -147,6 +148,18 @@ async def put_breaks(body: Breaks, visitor: Manages, floor: Floor) -> Breaks:
     await _keep(body, visitor, floor)
     await floor.desk.settle(pauses_configured(floor.directory, floor.rules, floor.clock()))
     return body
+
+
+@router.get("/settings/alarms")
+async def get_alarms(visitor: AnyVisitor, floor: Floor) -> AlarmRules:
+    """From when on people are told, and when all is well again; queues may have levels of their own."""
+    return floor.rules.alarms
+
+
+@router.put("/settings/alarms")
+async def put_alarms(body: AlarmRules, visitor: Manages, floor: Floor) -> AlarmRules:
+    """The whole of it. An alarm whose condition is switched off is cleared."""
+    return await _keep(body, visitor, floor)
 
 
 async def _keep(value: V, visitor: Visitor, floor: Services) -> V:

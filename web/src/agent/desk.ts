@@ -90,12 +90,13 @@ export interface Desk {
   notes: Note[];
   forced: Forced | null; // what a supervisor has set, until the next state that the agent chooses
   phoneTaken: boolean;
+  tasks: number; // grows with each word of a task: what it says the API knows
 }
 
 export function emptyDesk(): Desk {
   return {
     known: false, state: "offline", since: null, until: null, untilMost: null, reason: "", byLead: false, then: "", overran: "", breakLine: null, call_id: null, queue: null, device: "", leg: null,
-    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false,
+    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false, tasks: 0,
   };
 }
 
@@ -116,6 +117,7 @@ const takers: Record<string, (desk: Desk, message: Message) => Desk> = {
   call: onCall,
   ended: onEnded,
   message: onNote,
+  task: (desk) => ({ ...desk, tasks: desk.tasks + 1 }),
   supervision: (desk, message) => ({ ...desk, supervision: supervisionOf(message) }),
   forced: (desk, message) => ({
     ...desk, forced: { state: text(message.state), reason: text(message.reason), by: text(message.name) || text(message.by), at: text(message.at) },

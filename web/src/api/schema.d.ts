@@ -244,6 +244,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alarms
+         * @description The latest first. Alarms of agents are seen by those who reach them; those of queues and of the floor by all who
+         *     answer alarms, without the names of agents beyond their reach.
+         */
+        get: operations["alarms_api_v1_alarms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Alarm
+         * @description The alarm, and its whole life.
+         */
+        get: operations["one_alarm_api_v1_alarms__id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge
+         * @description I have seen it, and do something about it: it goes no further up, and its task is mine.
+         */
+        post: operations["acknowledge_api_v1_alarms__id__acknowledge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -1675,6 +1736,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Alarms
+         * @description From when on people are told, and when all is well again; queues may have levels of their own.
+         */
+        get: operations["get_alarms_api_v1_settings_alarms_get"];
+        /**
+         * Put Alarms
+         * @description The whole of it. An alarm whose condition is switched off is cleared.
+         */
+        put: operations["put_alarms_api_v1_settings_alarms_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/breaks": {
         parameters: {
             query?: never;
@@ -2303,6 +2388,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AcknowledgeIn */
+        AcknowledgeIn: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
         /** Addressee */
         Addressee: {
             /** Agent */
@@ -2580,6 +2673,234 @@ export interface components {
          * @enum {string}
          */
         AgentState: "offline" | "available" | "reserved" | "ringing" | "talking" | "held" | "wrapup" | "paused";
+        /**
+         * AlarmEventOut
+         * @description ``what``: raised raised_again acknowledged escalated cleared.
+         */
+        AlarmEventOut: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Detail */
+            detail: {
+                [key: string]: unknown;
+            };
+            /** What */
+            what: string;
+        };
+        /**
+         * AlarmLevel
+         * @description One condition's levels. Shares are from 0 to 1, waits and states in seconds.
+         */
+        AlarmLevel: {
+            /** Clear At */
+            clear_at: number;
+            /**
+             * Clear S
+             * @description So long it must be well before it is cleared.
+             * @default 60
+             */
+            clear_s?: number;
+            /**
+             * Hold S
+             * @description So long it must be so before anybody is told.
+             * @default 60
+             */
+            hold_s?: number;
+            /**
+             * On
+             * @default true
+             */
+            on?: boolean;
+            /** Raise At */
+            raise_at: number;
+        };
+        /** AlarmOut */
+        AlarmOut: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Acknowledged By */
+            acknowledged_by: string;
+            /** Acknowledged By Name */
+            acknowledged_by_name: string;
+            /**
+             * Again At
+             * @description When it came back last, as the same alarm.
+             */
+            again_at: string | null;
+            /** Agent */
+            agent: string | null;
+            /** Cause */
+            cause: components["schemas"]["CauseOut"][];
+            /** Cleared At */
+            cleared_at: string | null;
+            condition: components["schemas"]["Condition"];
+            /** Id */
+            id: number;
+            /** Note */
+            note: string;
+            /** Queue */
+            queue: string | null;
+            /**
+             * Raise At
+             * @description The level that held then.
+             */
+            raise_at: number;
+            /** Raised At */
+            raised_at: string;
+            state: components["schemas"]["AlarmState"];
+            /**
+             * Steps
+             * @description How often it went one unit up, because nobody acknowledged it.
+             */
+            steps: number;
+            /**
+             * Subject
+             * @description A queue, an agent's extension, a trunk, or what it is about.
+             */
+            subject: string;
+            /**
+             * Subject Name
+             * @description The agent's name.
+             */
+            subject_name: string;
+            /** Task Id */
+            task_id: number | null;
+            /** Times */
+            times: number;
+            /**
+             * Unit
+             * @description To whose leader it was told last.
+             */
+            unit: string | null;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * Value
+             * @description When it was raised.
+             */
+            value: number;
+        };
+        /**
+         * AlarmRules
+         * @description What wakes people.
+         */
+        AlarmRules: {
+            /**
+             * Again Min
+             * @description Back within so long, it is the same alarm.
+             * @default 10
+             */
+            again_min?: number;
+            /**
+             * Escalate Min
+             * @description Unacknowledged so long, it goes one unit up.
+             * @default 10
+             */
+            escalate_min?: number;
+            /**
+             * Fewest Calls
+             * @description A share or mean of fewer calls says nothing.
+             * @default 5
+             */
+            fewest_calls?: number;
+            /** Levels */
+            levels?: {
+                [key: string]: components["schemas"]["AlarmLevel"];
+            };
+            /**
+             * Queues
+             * @description A queue's own levels, in place of those of all.
+             */
+            queues?: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["AlarmLevel"];
+                };
+            };
+            /**
+             * Window Min
+             * @description Minutes that shares and means look back.
+             * @default 30
+             */
+            window_min?: number;
+        };
+        /**
+         * AlarmState
+         * @description Where an alarm is.
+         * @enum {string}
+         */
+        AlarmState: "raised" | "escalated" | "acknowledged" | "cleared";
+        /** AlarmWithHistory */
+        AlarmWithHistory: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Acknowledged By */
+            acknowledged_by: string;
+            /** Acknowledged By Name */
+            acknowledged_by_name: string;
+            /**
+             * Again At
+             * @description When it came back last, as the same alarm.
+             */
+            again_at: string | null;
+            /** Agent */
+            agent: string | null;
+            /** Cause */
+            cause: components["schemas"]["CauseOut"][];
+            /** Cleared At */
+            cleared_at: string | null;
+            condition: components["schemas"]["Condition"];
+            /** History */
+            history: components["schemas"]["AlarmEventOut"][];
+            /** Id */
+            id: number;
+            /** Note */
+            note: string;
+            /** Queue */
+            queue: string | null;
+            /**
+             * Raise At
+             * @description The level that held then.
+             */
+            raise_at: number;
+            /** Raised At */
+            raised_at: string;
+            state: components["schemas"]["AlarmState"];
+            /**
+             * Steps
+             * @description How often it went one unit up, because nobody acknowledged it.
+             */
+            steps: number;
+            /**
+             * Subject
+             * @description A queue, an agent's extension, a trunk, or what it is about.
+             */
+            subject: string;
+            /**
+             * Subject Name
+             * @description The agent's name.
+             */
+            subject_name: string;
+            /** Task Id */
+            task_id: number | null;
+            /** Times */
+            times: number;
+            /**
+             * Unit
+             * @description To whose leader it was told last.
+             */
+            unit: string | null;
+            /** Unit Name */
+            unit_name: string;
+            /**
+             * Value
+             * @description When it was raised.
+             */
+            value: number;
+        };
         /**
          * Allowance
          * @description A pause reason, and what one agent has used of it today.
@@ -3212,6 +3533,45 @@ export interface components {
             tries?: number;
         };
         /**
+         * CauseOut
+         * @description What moved the figure, in numbers: ``arrivals conversations agents skill``, each with ``now`` and what is
+         *     ``usual`` at this hour (median of past days; null: no history); or ``agent trunk recording``.
+         */
+        CauseOut: {
+            /** Code */
+            code: string;
+            /**
+             * Detail
+             * @description Of agent, trunk and recording.
+             * @default {}
+             */
+            detail?: {
+                [key: string]: unknown;
+            };
+            /** Now */
+            now?: number | null;
+            /**
+             * Parts
+             * @description By dialled number, agent, state or skill, the largest first.
+             * @default []
+             */
+            parts?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Share
+             * @description Of the change, 0 to 1; null: not known, or no worse.
+             */
+            share?: number | null;
+            /**
+             * Skill
+             * @description The skill that fewest of those at work have.
+             */
+            skill?: string | null;
+            /** Usual */
+            usual?: number | null;
+        };
+        /**
          * Colleague
          * @description Whom one may call or transfer to.
          */
@@ -3240,6 +3600,12 @@ export interface components {
              */
             to: string;
         };
+        /**
+         * Condition
+         * @description What is watched; beside each, of what and in which unit its value is.
+         * @enum {string}
+         */
+        Condition: "service_level" | "service_level_day" | "longest_wait" | "waiting" | "abandonment" | "handle_time" | "occupancy_high" | "occupancy_low" | "nobody" | "idle" | "paused" | "wrapup" | "trunk" | "recording" | "ledger";
         /** ConferenceIn */
         ConferenceIn: {
             /**
@@ -4426,6 +4792,13 @@ export interface components {
          * @enum {string}
          */
         OverflowWhen: "wait" | "length" | "nobody" | "closed" | "expected";
+        /** Page[AlarmOut] */
+        Page_AlarmOut_: {
+            /** Items */
+            items: components["schemas"]["AlarmOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[AuditOut] */
         Page_AuditOut_: {
             /** Items */
@@ -6762,6 +7135,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StateHistoryOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    alarms_api_v1_alarms_get: {
+        parameters: {
+            query?: {
+                /** @description Only those that have not been cleared. */
+                standing?: boolean;
+                condition?: components["schemas"]["Condition"] | null;
+                queue?: string | null;
+                /** @description Raised then or later. */
+                from?: string | null;
+                /** @description Raised before. */
+                to?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AlarmOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    one_alarm_api_v1_alarms__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmWithHistory"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    acknowledge_api_v1_alarms__id__acknowledge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmWithHistory"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -9437,6 +9916,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_alarms_api_v1_settings_alarms_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRules"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_alarms_api_v1_settings_alarms_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmRules"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRules"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

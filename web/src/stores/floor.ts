@@ -21,6 +21,7 @@ export const useFloor = defineStore("floor", () => {
     resources: null,
   });
   const link = ref<Link>("connecting");
+  const news = shallowReactive({ tasks: 0, alarms: 0 }); // each grows when one of them has changed
   const revision = ref(0); // grows with every change of the picture, for screens that draw it once a frame
   const heardAt = ref(0); // Date.now() of the last change of the link, for "how long ago"
   let feed: Feed | null = null;
@@ -52,6 +53,8 @@ export const useFloor = defineStore("floor", () => {
         const step = take(picture, message);
         if (message.type !== "heartbeat") revision.value += 1;
         if (message.type === "snapshot") asked = false;
+        if (message.tasks || message.type === "snapshot") news.tasks += 1;
+        if (message.alarms || message.type === "snapshot") news.alarms += 1;
         if (step === "gap" && !asked) {
           asked = true;
           feed?.send({ type: "resync" });
@@ -70,5 +73,5 @@ export const useFloor = defineStore("floor", () => {
   /** live: up to date; stale: late, or Asterisk is away; the rest as the link says. */
   const freshness = computed<Link>(() => (link.value === "live" && picture.stale ? "stale" : link.value));
 
-  return { picture, revision, link, freshness, heardAt, watch };
+  return { picture, news, revision, link, freshness, heardAt, watch };
 });

@@ -1,0 +1,162 @@
+"""The last minutes of the floor, as far as alarms look back: calls by queue and source, and what agents did. Pure.
+
+Give it each fact in order, then ask for ``now``. What is older than ``window_s`` is forgotten as it is asked for.
+"""
+
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from core import facts
+from core.facts import AgentState, CallStage, Direction, Fact
+
+_BUSY = (
+    AgentState.RESERVED, AgentState.RINGING, AgentState.TALKING, AgentState.HELD, AgentState.WRAPUP
+)  # fmt: skip
+_AT_WORK = (*_BUSY, AgentState.AVAILABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    at: float
+    queue: str
+    waited_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    at: float
+    queue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation that is over; ``talk_s`` includes time on hold."""
+
+    at: float
+    queue: str
+    agent: str
+    talk_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    at: float
+    queue: str
+    dialled: str
+
+
+class Window:
+    """``window_s`` may be changed at any time, up to ``longest_s``."""
+
+    def __init__(self, window_s: float = 1800.0, longest_s: float = 7200.0) -> None:
+        self.window_s, self._longest_s = window_s, longest_s
+        self._answers: deque[_Answer] = deque()
+        self._losses: deque[_Loss] = deque()
+        self._talks: deque[Talk] = deque()
+        self._arrivals: deque[_Arrival] = deque()
+        self._states: dict[str, deque[tuple[float, AgentState]]] = {}
+        self._calls: dict[str, tuple[str, str]] = {}  # dialled, queue
+
+    def apply(self, fact: Fact) -> None:
+        handler = _HANDLERS.get(type(fact))
+        if handler is not None:
+            handler(self, fact)
+
+    # --- figures ---------------------------------------------------------------------------------------------------
+
+    def service_level(self, queue: str, within_s: float, now: float) -> tuple[float, int] | None:
+        """The share answered in time, of calls answered or abandoned, and how many these were; None of none."""
+        answers = [answer for answer in self._late(self._answers, now) if answer.queue == queue]
+        offered = len(answers) + self._lost(queue, now)
+        return (sum(answer.waited_s <= within_s for answer in answers) / offered, offered) if offered else None
+
+    def abandonment(self, queue: str, now: float) -> tuple[float, int] | None:
+        """The share of calls abandoned, of those answered or abandoned, and how many these were; None of none."""
+        answered = sum(answer.queue == queue for answer in self._late(self._answers, now))
+        lost = self._lost(queue, now)
+        return (lost / (answered + lost), answered + lost) if answered + lost else None
+
+    def talks(self, queue: str, now: float) -> list[Talk]:
+        return [talk for talk in self._late(self._talks, now) if talk.queue == queue]
+
+    def arrivals(self, queue: str, now: float) -> Counter[str]:
+        """Calls that came into this queue, by the number that was dialled."""
+        return Counter(arrival.dialled for arrival in self._late(self._arrivals, now) if arrival.queue == queue)
+
+    def occupancy(self, agents: Collection[str], now: float) -> float | None:
+        """Busy time of these agents as a share of their time at work (signed in and not paused); None of none."""
+        spent: Counter[bool] = Counter()
+        for agent in agents:
+            for state, seconds in self._spent(agent, now):
+                if state in _AT_WORK:
+                    spent[state in _BUSY] += seconds  # type: ignore[assignment]
+        total = spent[True] + spent[False]
+        return spent[True] / total if total > 0 else None
+
+    def _spent(self, agent: str, now: float) -> Iterable[tuple[AgentState, float]]:
+        begin = now - self.window_s
+        changes = [*self._states.get(agent, ())]
+        for number, (at, state) in enumerate(changes):
+            until = changes[number + 1][0] if number + 1 < len(changes) else now
+            yield state, max(0.0, min(until, now) - max(at, begin))
+
+    def _lost(self, queue: str, now: float) -> int:
+        return sum(loss.queue == queue for loss in self._late(self._losses, now))
+
+    def _late(self, events: deque[Any], now: float) -> list[Any]:
+        while events and events[0].at < now - self._longest_s:
+            events.popleft()
+        return [event for event in events if event.at >= now - self.window_s]
+
+    # --- facts -----------------------------------------------------------------------------------------------------
+
+    def _on_arrived(self, fact: facts.CallArrived) -> None:
+        if fact.direction is Direction.IN:
+            self._calls.setdefault(fact.call_id, (fact.dialled, ""))
+
+    def _on_queued(self, fact: facts.CallQueued | facts.CallRequeued | facts.CallMoved) -> None:
+        if fact.call_id not in self._calls:
+            return
+        dialled, before = self._calls[fact.call_id]
+        self._calls[fact.call_id] = (dialled, fact.queue)
+        if isinstance(fact, facts.CallQueued) and before != fact.queue:
+            self._arrivals.append(_Arrival(fact.at, fact.queue, dialled))
+
+    def _on_connected(self, fact: facts.CallConnected) -> None:
+        if fact.call_id in self._calls:
+            self._answers.append(_Answer(fact.at, fact.queue, fact.waited_s))
+            self._calls[fact.call_id] = (self._calls[fact.call_id][0], fact.queue)
+
+    def _on_parted(self, fact: facts.CallParted) -> None:
+        if fact.call_id in self._calls:
+            self._talks.append(Talk(fact.at, self._calls[fact.call_id][1], fact.agent, fact.talk_s))
+
+    def _on_ended(self, fact: facts.CallEnded) -> None:
+        _, queue = self._calls.pop(fact.call_id, ("", ""))
+        if queue and fact.stage in (CallStage.WAITING, CallStage.OFFERED):
+            self._losses.append(_Loss(fact.at, queue))
+
+    def _on_agent(self, fact: facts.AgentChanged | facts.AgentRestored) -> None:
+        since = fact.since if isinstance(fact, facts.AgentRestored) else fact.at
+        changes = self._states.setdefault(fact.agent, deque())
+        if changes and (changes[-1][1] is fact.state or since < changes[-1][0]):
+            return
+        changes.append((since, fact.state))
+        while len(changes) > 1 and changes[1][0] < fact.at - self._longest_s:
+            changes.popleft()
+
+
+_HANDLERS: dict[type[Fact], Callable[[Window, Any], None]] = {
+    facts.CallArrived: Window._on_arrived,
+    facts.CallQueued: Window._on_queued,
+    facts.CallRequeued: Window._on_queued,
+    facts.CallMoved: Window._on_queued,
+    facts.CallConnected: Window._on_connected,
+    facts.CallParted: Window._on_parted,
+    facts.CallEnded: Window._on_ended,
+    facts.AgentChanged: Window._on_agent,
+    facts.AgentRestored: Window._on_agent,
+}
+NEEDED: tuple[type[Fact], ...] = tuple(_HANDLERS)
