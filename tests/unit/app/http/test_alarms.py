@@ -20,7 +20,8 @@ LOW = {"on": True, "raise_at": 60, "clear_at": 10, "hold_s": 0, "clear_s": 5}
 async def house(web: Web) -> Web:
     """Only what a test sets makes an alarm; the look at them is the test's own."""
     off = {condition.value: {"on": False, "raise_at": 1, "clear_at": 1} for condition in Condition}
-    rules = {"levels": off | {"longest_wait": LOW, "paused": LOW, "trunk": LOW | {"raise_at": 1, "clear_at": 0}}}
+    rules: dict[str, Any] = {"levels": off | {"longest_wait": LOW, "paused": LOW, "trunk": LOW | {"raise_at": 1, "clear_at": 0}}}
+    rules |= {"escalate_min": 2}
     answer = await web.ask("manager1", "PUT", "/settings/alarms", json=rules)
     assert answer.status_code == 200, answer.text
     return web
@@ -60,7 +61,7 @@ async def test_an_alarm_is_raised_told_and_a_task_and_cleared_with_it(house: Web
     arrivals = alarm["cause"][0]
     assert (arrivals["now"], arrivals["usual"], arrivals["share"]) == (1, None, None), "there is no history"
     task = await house.services.tasks.get(alarm["task_id"])
-    assert (task.kind, task.subject, task.person) == (TaskKind.ALARM, str(alarm["id"]), "manager2")
+    assert (task.kind, task.subject, task.person) == (TaskKind.ALARM, str(alarm["id"]), "manager1")
     await house.desk.customer_leaves("w-1")
     await wait_s(house, 1)
     await wait_s(house, 6)
@@ -87,7 +88,7 @@ async def test_whoever_acknowledges_it_has_its_task_and_it_goes_no_further_up(ho
     assert (await house.services.tasks.get(alarm["task_id"])).person == "lead1"
     again = await house.ask("manager2", "POST", f"/alarms/{alarm['id']}/acknowledge", json={})
     assert (again.status_code, again.json()["type"].rpartition(":")[2]) == (409, "alarm-not-now")
-    await wait_s(house, 3600)
+    await wait_s(house, 600)
     assert (await listed(house))[0]["steps"] == 0
     audited = [entry["action"] for entry in (await house.ask("manager1", "GET", "/audit")).json()["items"]]
     assert "alarm.acknowledged" in audited
@@ -107,7 +108,7 @@ async def test_unacknowledged_it_goes_up_the_tree_step_by_step_and_no_further_th
     assert await told() == ("team1", 0, "lead1")
     steps = []
     for _ in range(6):
-        await wait_s(house, 601)
+        await wait_s(house, 121)
         steps.append(await told())
     assert steps[0][1] == 1
     assert steps[-1] == steps[-2] == steps[-3], "at the top it is not told again and again"
@@ -119,11 +120,11 @@ async def test_starting_the_task_is_having_seen_the_alarm(house: Web) -> None:
     await somebody_waits(house)
     await wait_s(house, 61)
     (alarm,) = await listed(house)
-    assert (await house.ask("manager2", "POST", f"/tasks/{alarm['task_id']}/start")).status_code == 200
+    assert (await house.ask("manager1", "POST", f"/tasks/{alarm['task_id']}/start")).status_code == 200
     async with asyncio.timeout(5):
         while (await listed(house))[0]["state"] == "raised":
             pass
-    assert (await listed(house))[0]["acknowledged_by"] == "manager2"
+    assert (await listed(house))[0]["acknowledged_by"] == "manager1"
 
 
 async def test_after_a_restart_an_alarm_is_still_raised_and_not_raised_anew(house: Web) -> None:
@@ -199,7 +200,7 @@ async def test_while_asterisk_is_not_heard_nothing_is_raised_or_cleared(house: W
     await wait_s(house, 60)
     await wait_s(house, 60)
     assert len(await listed(house)) == 1
-    assert (await listed(house))[0]["state"] == "raised"
+    assert (await listed(house))[0]["cleared_at"] is None
 
 
 @pytest.mark.parametrize(
