@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0014c"
-down_revision = "0015"
+down_revision = "0011b"
 
 _counter = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
