@@ -20,8 +20,8 @@ LOW = {"on": True, "raise_at": 60, "clear_at": 10, "hold_s": 0, "clear_s": 5}
 async def house(web: Web) -> Web:
     """Only what a test sets makes an alarm; the look at them is the test's own."""
     off = {condition.value: {"on": False, "raise_at": 1, "clear_at": 1} for condition in Condition}
-    rules: dict[str, Any] = {"levels": off | {"longest_wait": LOW, "paused": LOW, "trunk": LOW | {"raise_at": 1, "clear_at": 0}}}
-    rules |= {"escalate_min": 2}
+    on = {"longest_wait": LOW, "paused": LOW, "trunk": LOW | {"raise_at": 1, "clear_at": 0}}
+    rules: dict[str, Any] = {"levels": off | on, "escalate_min": 2}
     answer = await web.ask("manager1", "PUT", "/settings/alarms", json=rules)
     assert answer.status_code == 200, answer.text
     return web
