@@ -10,6 +10,7 @@ from acd.legs.hangups import end_leg
 from acd.memory.state import State
 from acd.parties import hearing, steps, wishes
 from acd.parties.leaving import colleague_not_reached
+from acd.queues import callbacks
 from acd.queues.offers import offer_ran_out
 from core.facts import CallStage, DialOutcome, Direction, EndedBy, HangupAsked, LegDialled, TransferAsked
 from core.ids import Token
@@ -18,6 +19,8 @@ from core.ids import Token
 def on_hangup_asked(state: State, fact: HangupAsked) -> None:
     call = state.calls.get(fact.call_id)
     if call is None or call.leaving is not None or refusal(state, fact) is not None:
+        return
+    if callbacks.cancel(state, call, fact.asked_by):
         return
     lease = state.leases.of_call(call.call_id)
     by = EndedBy.AGENT if lease is not None and lease.agent == fact.asked_by else EndedBy.FLOOR

@@ -11,7 +11,7 @@ from acd.legs import hangups, joining
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
 from acd.parties import leaving, sending, wishes
-from acd.queues import announcing, changing, freeing, lending, moving, named, overflow, promises, waiting
+from acd.queues import announcing, callbacks, changing, freeing, lending, moving, named, overflow, promises, waiting
 from acd.queues.explaining import everybody
 from acd.seen import adopting, ends, moves
 from acd.supervision import supervising, supervisors
@@ -50,6 +50,8 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.PhoneReachable: phones.on_phone_reachable,
     facts.PhoneUnreachable: phones.on_phone_unreachable,
     facts.PhoneReplaced: phones.on_phone_replaced,
+    facts.CallbackAsked: callbacks.on_callback_asked,
+    facts.CallbackRestored: callbacks.on_callback_restored,
     facts.WaitLearned: promises.on_learned,
     facts.CallArrived: waiting.on_call_arrived,
     facts.CallQueued: overflow.on_call_queued,
@@ -110,6 +112,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "return": returning.return_due,
     "rejoin": returning.rejoin,
     "announce": announcing.announce,
+    "callback": callbacks.look,
     "promise": promises.promise_is_over,
     "ringback": returning.ring_back_again,
     "supervision": supervising.overdue,

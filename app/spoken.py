@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.engine import CarryOut
-from core.commands import Announce, Command
+from core.commands import Announce, Command, DialBack
 from ivr.ports import PromptSets
 from ivr.prompts.waiting import announcement
 
@@ -12,13 +12,15 @@ def spoken(carry_out: CarryOut, prompts: PromptSets) -> CarryOut:
     """Commands on their way to the telephone side, with the recordings of what is to be said."""
 
     def carry_on(*commands: Command) -> None:
-        carry_out(*(with_sounds(it, prompts) if isinstance(it, Announce) else it for it in commands))
+        carry_out(*(with_sounds(it, prompts) if isinstance(it, Announce | DialBack) else it for it in commands))
 
     return carry_on
 
 
-def with_sounds(command: Announce, prompts: PromptSets) -> Announce:
+def with_sounds(command: Announce | DialBack, prompts: PromptSets) -> Command:
     """A prompt that nobody has recorded is left out."""
+    if isinstance(command, DialBack):
+        return replace(command, sounds=prompts.find(command.language, "callback_calling"))
     parts = announcement(
         command.position, command.seconds, command.language, longer=command.longer, callback=command.callback
     )

@@ -283,3 +283,36 @@ class StopAnnouncing(Command):
 
     call_id: CallId
     far_leg: LegId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskForCallback(Command):
+    """Ask the waiting caller which number to call back (CallbackAsked follows), and let it wait on if it wants none."""
+
+    call_id: CallId
+    far_leg: LegId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DialBack(Command):
+    """Call a customer who keeps its place; whoever answers comes to the waiting room, with the call's terms.
+
+    ``prompt``: it is said that an agent will be there in a moment. ``record_as``: the leg's tracks, without suffix.
+    """
+
+    call_id: CallId
+    leg_id: LegId
+    number: str
+    shown_as: str
+    ring_s: float
+    caller: str
+    language: str
+    arrived_at: float  # epoch seconds
+    queue: QueueName
+    needs: Needs
+    queued_at: float  # epoch seconds
+    priority: int
+    only_agent: AgentId | None
+    prompt: bool
+    record_as: str
+    sounds: tuple[str, ...] = ()  # the recordings of what is said: found by whoever knows them (app/spoken.py)

@@ -31,7 +31,7 @@ from cti.translate import ROOMS, needs_or_none, seconds, whole
 VARIABLES = (
     "CF_CALL", "CF_DIALLED", "CF_CALLER", "CF_ARRIVED", "CF_LANG", "CF_QUEUE", "CF_NEEDS", "CF_PRIORITY",
     "CF_QUEUED", "CF_ONLY", "CF_STAGE", "CF_CONNECTED", "CF_AGENT_LEG", "CF_MUTED", "CF_PAUSED",
-    "CF_SUPERVISION", "CF_LISTENS_TO", "CF_UP", "CF_FAR", "CF_SIDE", "CF_PARTY", "CF_WAY",
+    "CF_SUPERVISION", "CF_LISTENS_TO", "CF_UP", "CF_FAR", "CF_SIDE", "CF_PARTY", "CF_BACK", "CF_WAY",
 )  # fmt: skip
 
 
@@ -212,8 +212,8 @@ def _is_far(leg: Seen, by_leg: Mapping[LegId, Seen]) -> bool:
 
 
 def _direction(leg: Seen) -> Direction:
-    if not leg.variables.get("CF_FAR"):
-        return Direction.IN
+    if not leg.variables.get("CF_FAR") or leg.variables.get("CF_BACK"):
+        return Direction.IN  # a customer who is called back had called
     return Direction.INTERNAL if _is_agents(leg.leg_id) else Direction.OUT
 
 

@@ -131,8 +131,13 @@ def _originate_response(message: Message, at: float) -> Fact | None:
 
     A phone that refuses gives Reason 0 too; whoever has heard of that leg's channel must wait for its Hangup instead.
     """
-    leg = agent_leg(message.get("Uniqueid") or message.get("Exten"))
-    if leg is None or message.get("Response") != "Failure" or message.get("Reason") != "0":
+    name = message.get("Uniqueid") or message.get("Exten")
+    leg = agent_leg(name)
+    if message.get("Response") != "Failure" or message.get("Reason") != "0":
+        return None
+    if name.startswith("back-") and is_file_safe(name):
+        return CommandRefused(at=at, leg_id=LegId(name), command="DialBack", reason="the carrier could not be reached")
+    if leg is None:
         return None
     return CommandRefused(at=at, leg_id=leg.leg_id, command=RINGS[leg.kind], reason="no phone could be reached")
 

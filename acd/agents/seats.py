@@ -7,7 +7,7 @@ from acd.memory.agents import BUSY, DISPOSITION_MISSING, Agent
 from acd.memory.state import State
 from acd.queues.freeing import finish_wrapup, lacks_disposition, make_available, pause, sign_out, take_seat
 from acd.queues.offers import end_offer
-from acd.queues.overflow import expect_leaving
+from acd.queues.overdue import expect_leaving
 from acd.queues.waiting import route_agent
 from core.facts import (
     AgentConfigured,

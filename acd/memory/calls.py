@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from acd.memory.callbacks import Callback
 from acd.memory.errors import NoSuchTransition
 from acd.memory.ways import Sent, Way
 from core.facts import CallStage, Direction, EndedBy, PartyStage
@@ -10,7 +11,7 @@ from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import Needs
 
 # Of a call that waits; void once it is served.
-WAIT_TIMERS = ("soften", "forgive", "stray", "overflow", "last_agent", "only", "lend", "announce")
+WAIT_TIMERS = ("soften", "forgive", "stray", "overflow", "last_agent", "only", "lend", "announce", "callback")
 
 
 class CallEvent(StrEnum):
@@ -131,6 +132,7 @@ class Call:
     way: Way = field(default_factory=Way)
     sent: Sent | None = None  # by a rule of its queue
     language: str = "zh"
+    back: Callback | None = None  # the customer has hung up and keeps its place
     announcing: bool = False  # told its place at the moment, outside of the waiting room
 
     def __post_init__(self) -> None:
@@ -163,4 +165,9 @@ class Call:
     @property
     def wanted(self) -> bool:
         """Whether an agent should be found for it."""
+        return self.waits and (self.back is None or self.back.ready)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has a place in its queue."""
         return self.stage is CallStage.WAITING and self.leaving is None

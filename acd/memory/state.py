@@ -73,6 +73,7 @@ class State:
         self.lendings: dict[QueueName, Lending] = {}
         self.awaiting: dict[CallId, AgentId] = {}  # calls that wait for who served the caller last, alone
         self.waits = Waits()
+        self.callbacks: dict[CallId, None] = {}  # calls whose customer is to be called back
         self.deadlines = Deadlines()
         self.where: dict[LegId, Place] = {}  # customers of calls, legs of reservations, long legs, supervisors
         self.ending: dict[LegId, int] = {}  # legs that were hung up: how often that had to be enforced
@@ -152,6 +153,7 @@ class State:
     def bury(self, call: Call) -> None:
         """The call is over; its name is remembered for a while, against late word of it."""
         del self.calls[call.call_id]
+        self.callbacks.pop(call.call_id, None)
         for known in (self.dialled, self.sides):
             for leg_id in [leg_id for leg_id, call_id in known.items() if call_id == call.call_id]:
                 del known[leg_id]

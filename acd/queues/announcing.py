@@ -22,6 +22,8 @@ SLOWER = 1.1  # conversations that take so much longer are a cause
 def start_clock(state: State, call: Call) -> None:
     """The first announcement of this wait, unless it is planned already."""
     rules = state.rules(call.queue)
+    if call.back is not None and not call.back.reached:
+        return
     if rules.announce_first_s <= 0.0 or ("announce", call.call_id) in state.deadlines:
         return
     first = call.waiting_since + rules.announce_first_s
@@ -90,7 +92,7 @@ def offers_callback(state: State, call: Call) -> bool:
     """Whether the caller may press 1 by now."""
     rules = state.rules(call.queue).callback
     waited = state.now - call.waiting_since
-    return rules is not None and rules.offer_after_s > 0.0 and waited >= rules.offer_after_s
+    return rules is not None and call.back is None and rules.offer_after_s > 0.0 and waited >= rules.offer_after_s
 
 
 def stop(state: State, call: Call) -> None:

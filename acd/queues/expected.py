@@ -22,7 +22,7 @@ from acd.memory.calls import Call
 from acd.memory.lines import CallKey, Line, Terms, place_in_line
 from acd.memory.state import State
 from acd.memory.waits import QUANTILE, Learned
-from acd.queues.terms import awaited_until, needs_now, pool_of
+from acd.queues.terms import awaited_until, needs_now, pool_of, terms_of
 from core.facts import AgentState
 from core.ids import AgentId, CallId, QueueName
 from core.needs import Needs
@@ -75,7 +75,12 @@ def forecast(state: State, call: Call) -> Forecast | None:
     """For a call that stands in line; None when nobody at work could ever serve it, or it does not wait."""
     if call.call_id not in state.router:
         return None
-    terms, key = state.router.terms_of(call.call_id), state.router.key_of(call.call_id)
+    return forecast_at(state, call, state.router.key_of(call.call_id))
+
+
+def forecast_at(state: State, call: Call, key: CallKey) -> Forecast | None:
+    """The same for a call that keeps a place without standing in line."""
+    terms = terms_of(state, call)
     steps = [(state.now, terms), *_easier(state, call, terms)]
     return _forecast(state, call.queue or QueueName(""), key, sorted(steps, key=lambda step: step[0]))
 

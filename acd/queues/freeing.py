@@ -3,7 +3,7 @@
 from acd.legs.nails import drop_nail, nail_up
 from acd.memory.agents import DISPOSITION_MISSING, Agent, AgentEvent
 from acd.memory.state import State, is_nailed
-from acd.queues.overflow import expect_leaving
+from acd.queues.overdue import expect_leaving
 from acd.queues.waiting import route_agent, start_waiting
 from core.facts import AgentSignedIn, AgentState
 from core.ids import AgentId, LegKind, QueueName

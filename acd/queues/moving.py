@@ -3,6 +3,7 @@
 from acd.asking import refusal
 from acd.memory.calls import Call
 from acd.memory.state import State
+from acd.queues import callbacks
 from acd.queues.offers import end_offer
 from acd.queues.overflow import arrive, fresh
 from acd.queues.placing import note_terms, stand_first
@@ -17,6 +18,7 @@ def on_advance_asked(state: State, fact: AdvanceAsked) -> None:
         return
     state.say(CallAdvanced(at=state.now, call_id=call.call_id, queue=call.queue or QueueName(""), by=fact.asked_by))
     _wait_on(state, call)
+    callbacks.place_changed(state, call)
 
 
 def on_move_asked(state: State, fact: MoveAsked) -> None:
@@ -48,9 +50,11 @@ def on_move_asked(state: State, fact: MoveAsked) -> None:
     if call.wanted:
         state.router.forget(call.call_id)
         arrive(state, call)
+    callbacks.place_changed(state, call)
 
 
 def _wait_on(state: State, call: Call) -> None:
     note_terms(state, call)
-    stand_in_line(state, call)
+    if call.wanted:
+        stand_in_line(state, call)
     route_call(state, call)

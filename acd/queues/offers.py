@@ -19,6 +19,7 @@ AGENT_AFTER: dict[OfferOutcome, AgentEvent] = {
     OfferOutcome.PHONE_LOST: AgentEvent.RELEASE,
     OfferOutcome.CALLER_LEFT: AgentEvent.RELEASE,
     OfferOutcome.WITHDRAWN: AgentEvent.RELEASE,
+    OfferOutcome.NOT_REACHED: AgentEvent.RELEASE,
 }
 NOBODY_ANSWERED = frozenset({OfferOutcome.NO_ANSWER, OfferOutcome.LEASE_RAN_OUT, OfferOutcome.UNREACHABLE})
 WITHDRAWN_S = 5.0  # after that many seconds a call may come back to an agent from whom the floor itself took it

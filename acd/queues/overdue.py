@@ -6,6 +6,15 @@ from core.facts import QueueConfigured
 from core.ids import QueueName
 from core.policies import OverflowWhen
 
+LEFT_S = 10.0  # an agent who signs in again by then, at another seat perhaps, has not left
+SIGNED_OUT = ("left", "")  # the deadline by which that is known
+
+
+def expect_leaving(state: State) -> None:
+    """Somebody has signed out, or can do less than before."""
+    if any(rule.when is OverflowWhen.NOBODY for queue in state.queues.values() for rule in queue.overflow):
+        state.deadlines.set(SIGNED_OUT, state.now + LEFT_S)
+
 
 def expect_look(state: State, call: Call) -> None:
     """It stands in line: what is due for it, or was while an agent was asked, is due now."""

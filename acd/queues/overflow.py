@@ -13,10 +13,10 @@ from acd.memory.agents import Agent
 from acd.memory.calls import Call, CallEvent, Party
 from acd.memory.state import State
 from acd.memory.ways import Sent, Way, dump_way
-from acd.queues import lending, promises
+from acd.queues import callbacks, lending, promises
 from acd.queues.expected import forecast
 from acd.queues.hours import is_open
-from acd.queues.overdue import expect_next_look
+from acd.queues.overdue import SIGNED_OUT, expect_next_look
 from acd.queues.placing import note_terms, place
 from acd.queues.waiting import begin_wait, sorted_by_place, start_waiting, wait_is_over
 from core.commands import DialOut, SendToFlow
@@ -34,8 +34,6 @@ from core.needs import could_serve
 from core.policies import Overflow, OverflowTo, OverflowWhen
 
 RING_S = 30.0  # a number outside
-LEFT_S = 10.0  # an agent who signs in again by then, at another seat perhaps, has not left
-SIGNED_OUT = ("left", "")  # the deadline by which that is known
 ON_ARRIVAL = frozenset({OverflowWhen.LENGTH, OverflowWhen.CLOSED, OverflowWhen.EXPECTED})
 BY_RULE = "overflow"  # who moved the call
 
@@ -47,6 +45,7 @@ def on_call_queued(state: State, fact: CallQueued) -> None:
     call = state.calls.get(fact.call_id)
     if call is not None and not _is_old_word(state, call, fact) and begin_wait(state, call, fact):
         call.sent = None
+        callbacks.take_place(state, call)
         enter(state, call)
         promises.show(state, call)
 
@@ -99,12 +98,6 @@ def look_due(state: State, call_id: CallId) -> None:
         look(state, call)
 
 
-def expect_leaving(state: State) -> None:
-    """Somebody has signed out, or can do less than before."""
-    if any(rule.when is OverflowWhen.NOBODY for queue in state.queues.values() for rule in queue.overflow):
-        state.deadlines.set(SIGNED_OUT, state.now + LEFT_S)
-
-
 def somebody_left(state: State, _: str) -> None:
     """Perhaps the last one who could serve a caller who waits."""
     for call in [call for call in state.calls.values() if call.wanted]:
@@ -141,6 +134,8 @@ def _pending(state: State, call: Call) -> Iterator[Overflow]:
 def _leads_on(state: State, call: Call, rule: Overflow) -> bool:
     """A call comes to each queue once by a rule, so that it goes in no circle."""
     target = QueueName(rule.target)
+    if call.back is not None and not call.back.reached and rule.to not in WITHOUT_LEG:
+        return False
     new = target in state.queues and target != call.queue and target not in call.way.visited
     return new if rule.to is OverflowTo.QUEUE else True
 
@@ -290,5 +285,7 @@ HANDLERS: dict[OverflowTo, Callable[[State, Call, Overflow], None]] = {
     OverflowTo.OUTSIDE: _to_outside,
     OverflowTo.IVR: _to_flow,
     OverflowTo.SEATS: _to_seats,
+    OverflowTo.CALLBACK: callbacks.ask,
 }
-STAYS: frozenset[OverflowTo] = frozenset({OverflowTo.SEATS})  # targets that leave the call in its line
+STAYS = frozenset({OverflowTo.SEATS, OverflowTo.CALLBACK})  # targets that leave the call in its line
+WITHOUT_LEG = frozenset({OverflowTo.QUEUE, OverflowTo.SEATS})  # ... and those for who has hung up and keeps a place

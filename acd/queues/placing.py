@@ -33,7 +33,9 @@ def _waits_with(other: Call, call: Call) -> bool:
 
 
 def note_terms(state: State, call: Call) -> None:
-    """What it waits for, onto its channel."""
+    """What it waits for, onto its channel, if there is one."""
+    if not call.leg_id:
+        return
     state.do(
         NoteTerms(
             call_id=call.call_id,

@@ -91,6 +91,18 @@ def connected(state: State, call: Call, lease: Reservation) -> None:
     state.waits.forget(call.call_id)
 
 
+def leaves_line(state: State, call: Call) -> None:
+    """To be called back: its patience was not at its end."""
+    learned_of(state, call.queue).saw_wait(max(0.0, state.now - call.waiting_since), gave_up=False)
+
+
+def turn_came(state: State, call: Call) -> None:
+    """Of a caller who is called back: the promise is kept as soon as that begins."""
+    for made in state.waits.open.get(call.call_id, ()):
+        _score(state, call.call_id, call.queue, made, max(0.0, state.now - made.at))
+    state.waits.forget(call.call_id)
+
+
 def gives_up(state: State, call: Call, by: EndedBy) -> None:
     """The caller hangs up while it stands in line, or while an agent is asked. Call it before it leaves the line.
 

@@ -9,6 +9,7 @@ from acd.memory.calls import WAIT_TIMERS, Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_away, is_nailed, is_outside
 from acd.queues import announcing, promises
+from acd.queues.calling import agent_is_there, call_who_is_next
 from acd.queues.explaining import candidates
 from acd.queues.overdue import expect_look
 from acd.queues.placing import place
@@ -188,6 +189,7 @@ def route_call(state: State, call: Call) -> None:
 
 def route_agent(state: State, agent: Agent) -> None:
     if state.offering and state.router.is_idle(agent.agent_id):
+        call_who_is_next(state, agent)
         call_id = state.router.call_for(agent.agent_id)
         if call_id is not None:
             offer(state, state.calls[call_id], agent)
@@ -213,7 +215,8 @@ def offer(state: State, call: Call, agent: Agent) -> None:
     state.deadlines.clear(("soften", call.call_id))
     state.deadlines.set(("lease", token), state.now + wait_s)
     if is_nailed(agent):
-        try_bridge(state, call, lease)
+        if not agent_is_there(state, call, lease):
+            try_bridge(state, call, lease)
     else:
         state.do(
             RingAgent(
@@ -221,7 +224,7 @@ def offer(state: State, call: Call, agent: Agent) -> None:
                 agent=agent.agent_id,
                 device=agent.device,
                 call_id=call.call_id,
-                caller=call.caller,
+                caller=call.back.number if call.back is not None else call.caller,
                 ring_s=rules.ring_s,
                 shown_as=call.our_number,
                 auto_answer=agent.auto_answer,

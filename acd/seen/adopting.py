@@ -13,6 +13,8 @@ from acd.memory.leases import Before, Reservation
 from acd.memory.state import Place, State, is_nailed
 from acd.memory.ways import Way, load_way
 from acd.parties.adopting import adopt_party
+from acd.queues import callbacks
+from acd.queues.callbacks import CALLED_BACK
 from acd.queues.freeing import lose_phone, missing, owe_wrapup, promise, settle, start_wrapup, stay_aside
 from acd.queues.overflow import arrive, route_all, served
 from acd.queues.placing import stand_first
@@ -72,7 +74,7 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
     call.language = fact.language
     if fact.far_leg is not None:
         call.leg_id = fact.far_leg
-        if fact.direction is Direction.OUT:
+        if fact.direction is not Direction.INTERNAL:
             state.dialled[fact.far_leg] = call.call_id
     call.queue, call.needs, call.priority, call.only_agent = fact.queue, fact.needs, fact.priority, fact.only_agent
     call.queued_at = call.waiting_since = fact.queued_at or fact.at
@@ -95,6 +97,14 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
 
 def _adopt_far_leg(state: State, fact: CallAdopted) -> None:
     """An outside number's leg of which no event told: of the call that is being made, or of one that is over."""
+    call = state.calls.get(fact.call_id)
+    if call is not None and call.back is not None:
+        if callbacks.on_leg_found(state, call, fact):
+            _adopt_conversation(state, call, fact)
+        return
+    if fact.far_leg is not None and fact.far_leg.startswith(CALLED_BACK) and fact.far_leg not in state.ending:
+        end_leg(state, fact.far_leg)
+        return
     if fact.direction is Direction.OUT and fact.far_leg is not None:
         on_leg_dialled(state, LegDialled(at=fact.at, call_id=fact.call_id, leg_id=fact.far_leg))
 
@@ -236,6 +246,7 @@ def on_pbx_observed(state: State, fact: PbxObserved) -> None:
         if call.leaving is not None:
             end_leg(state, call.leg_id)
     route_all(state)
+    callbacks.go_on_with_all(state)
     for agent in state.agents:
         if agent.state in BUSY and state.leases.of_agent(agent.agent_id) is None:
             _free(state, agent)

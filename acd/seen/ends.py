@@ -11,6 +11,7 @@ from acd.memory.calls import Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_nailed
 from acd.parties.leaving import agent_left, call_ends, colleague_ended, drop, side_ended
+from acd.queues import callbacks
 from acd.queues.freeing import lose_phone
 from acd.queues.offers import end_offer
 from acd.queues.waiting import wait_is_over
@@ -41,7 +42,7 @@ def on_leg_ended(state: State, fact: LegEnded) -> None:
         side_ended(state, beside, fact)
     elif call is not None and call.stage is CallStage.DIALLING:
         fail(state, call, outcome_of(fact), fact.cause)
-    elif call is not None:
+    elif call is not None and not callbacks.leg_ended(state, call, fact.leg_id, outcome_of(fact)):
         _end_call(state, call, fact)
 
 

@@ -13,7 +13,8 @@ from acd.memory.calls import Call
 from acd.memory.leases import Reservation
 from acd.memory.state import Place, State
 from acd.parties import leaving, sending, steps
-from acd.queues import announcing
+from acd.queues import announcing, callbacks
+from acd.queues.calling import agent_is_there
 from acd.queues.offers import end_offer
 from acd.supervision.supervisors import supervisor_arrived, supervisors_command_refused
 from core.facts import (
@@ -64,6 +65,7 @@ def _customer_joined(state: State, call: Call, place: Place) -> None:
     if place.room == "waiting":
         state.deadlines.clear(("stray", call.call_id))
         announcing.is_back(call)
+        callbacks.has_answered(state, call)
     lease = state.leases.of_call(call.call_id)
     if lease is not None:
         _go_on(state, lease)
@@ -102,7 +104,7 @@ def _go_on(state: State, lease: Reservation) -> None:
         connect(state, call, lease)
     elif call.stage is CallStage.OFFERED and lease.bridge_asked:
         _fell_apart(state, call, lease)
-    elif call.stage is CallStage.OFFERED:
+    elif call.stage is CallStage.OFFERED and not agent_is_there(state, call, lease):
         try_bridge(state, call, lease)
     elif call.stage is CallStage.TALKING and apart(state, call, lease):
         hold(state, call, lease)
@@ -141,8 +143,10 @@ def on_leg_hangup_requested(state: State, fact: LegHangupRequested) -> None:
     """The end must follow within a moment; a ghost that stays up is ended (docs/adr/0003)."""
     if CallId(fact.leg_id) in state.ended:
         return
-    expect_end(state, fact.leg_id)
     call = state.call_of(fact.leg_id)
+    if call is not None and callbacks.hangs_up(state, call, fact.leg_id):
+        return
+    expect_end(state, fact.leg_id)
     if call is not None and call.leaving is None:
         leave(state, call, EndedBy.CUSTOMER)
 
@@ -156,6 +160,7 @@ def on_command_refused(state: State, fact: CommandRefused) -> None:
     A command that Asterisk did not answer is not refused: what it led to is seen, or a deadline finds it missing.
     """
     supervisors_command_refused(state, fact)
+    callbacks.not_dialled(state, fact)
     leg = agent_leg(fact.leg_id)
     lease = state.leases.of_call(CallId(fact.leg_id)) if leg is None else lease_of_leg(state, leg)
     if fact.command == "EndLeg":

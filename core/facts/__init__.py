@@ -23,6 +23,15 @@ from core.facts.asterisk import PbxLinkLost as PbxLinkLost
 from core.facts.asterisk import PbxLinkUp as PbxLinkUp
 from core.facts.asterisk import PbxObserved as PbxObserved
 from core.facts.asterisk import TrunkChanged as TrunkChanged
+from core.facts.callbacks import CallbackAsked as CallbackAsked
+from core.facts.callbacks import CallbackCancelled as CallbackCancelled
+from core.facts.callbacks import CallbackKept as CallbackKept
+from core.facts.callbacks import CallbackMissed as CallbackMissed
+from core.facts.callbacks import CallbackOver as CallbackOver
+from core.facts.callbacks import CallbackReached as CallbackReached
+from core.facts.callbacks import CallbackRestored as CallbackRestored
+from core.facts.callbacks import CallbackTried as CallbackTried
+from core.facts.callbacks import PlaceTaken as PlaceTaken
 from core.facts.calls import CallAdopted as CallAdopted
 from core.facts.calls import CallAdvanced as CallAdvanced
 from core.facts.calls import CallArrived as CallArrived

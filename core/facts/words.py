@@ -68,6 +68,7 @@ class OfferOutcome(StrEnum):
     CALLER_LEFT = "caller_left"
     LEASE_RAN_OUT = "lease_ran_out"
     PHONE_LOST = "phone_lost"  # the phone went away before anybody answered: nobody's fault
+    NOT_REACHED = "not_reached"  # of a callback: the agent was there, and the customer did not answer
     WITHDRAWN = "withdrawn"  # by the floor: sign-out, shutdown, a failed Bridge
 
 

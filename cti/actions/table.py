@@ -7,8 +7,10 @@ from typing import Any
 
 from core.commands import (
     Announce,
+    AskForCallback,
     Bridge,
     Command,
+    DialBack,
     DialOut,
     EndLeg,
     Hold,
@@ -52,6 +54,8 @@ def actions(command: Command, channel: Callable[[LegId], str], at_carrier: AtCar
     _check(command)
     if isinstance(command, RingAgent | NailUp) and is_outside(command.device):
         command = replace(command, device=f"{OUTSIDE}{at_carrier(command.device.removeprefix(OUTSIDE))}")
+    if isinstance(command, DialBack):
+        command = replace(command, number=at_carrier(command.number))
     found: Actions = TO_ACTIONS[type(command)](command, channel)
     if isinstance(command, DialOut):  # beside the number that the floor knows, which rides on the called leg
         number = NOT_DIALLED.sub("", at_carrier(command.number))
@@ -87,11 +91,13 @@ ABOUT_CALLS: _Table = {
     NoteTerms: calls.note_terms,
     SendToFlow: calls.send_to_flow,
     Announce: waiting.announce,
+    AskForCallback: waiting.ask_for_callback,
     StopAnnouncing: waiting.stop_announcing,
     Meet: parties.meet,
 }
 ABOUT_LEGS: _Table = {
     RingAgent: ringing.ring,
+    DialBack: waiting.dial_back,
     NailUp: ringing.nail_up,
     EndLeg: calls.end,
     Mute: voices.mute,

@@ -12,6 +12,7 @@ from core.facts import (
     AgentSignedIn,
     AgentSignedOut,
     AgentState,
+    CallbackAsked,
     CallDialled,
     CallEnded,
     ConferenceAsked,
@@ -284,6 +285,14 @@ class CallerInStory:
         assert self.leg is not None
         self.story.pbx.hang_up(self.leg.leg_id)
         return self
+
+    def asks_to_be_called_back(self, number: str | None = None) -> CallerInStory:
+        """By key 1 in an announcement; hears that the place is kept, and hangs up."""
+        state = self.story.core.state
+        number = number or state.calls[self.call_id].caller
+        self.story.give(CallbackAsked(at=self.story.now, call_id=self.call_id, number=number))
+        self.story.passes(0.1)
+        return self.hangs_up()
 
     def hears(self, agent: AgentInStory) -> bool:
         """Whether both stand in one bridge, in truth."""

@@ -10,6 +10,7 @@ story.sees(CallConnected, agent="1002", call_id=caller.call_id)
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from acd.floor import Floor
@@ -23,6 +24,9 @@ from core.facts import (
     CalendarConfigured,
     CallAdopted,
     CallArrived,
+    CallbackKept,
+    CallbackRestored,
+    CallConnected,
     CallDialled,
     CallEnded,
     CallStage,
@@ -241,6 +245,8 @@ class Story:
         for agent_id in sorted({fact.agent for fact in self.all(AgentChanged)}):
             if restored := self._stored(agent_id):
                 self.give(restored)
+        for kept in self._callbacks():
+            self.give(CallbackRestored(**{field.name: getattr(kept, field.name) for field in fields(kept)}))
         self.linked, self._phones = True, {}
         self._ask_for_phones()
         for fact in self._ended_unheard():
@@ -262,6 +268,7 @@ class Story:
         found = missing({}, {}, map(_seen, self.pbx.legs.values()), self.now)
         there = {CallId(leg_id) for leg_id in self.pbx.legs}
         there |= {fact.call_id for fact in found if isinstance(fact, CallAdopted)}
+        there |= {kept.call_id for kept in self._callbacks()}
         for call_id in sorted(known - over - there):
             adopted = CallAdopted(
                 at=self.now,
@@ -274,6 +281,16 @@ class Story:
             )
             facts += [adopted, LegEnded(at=self.now, leg_id=LegId(call_id), cause=0, learned=True)]
         return facts
+
+    def _callbacks(self) -> list[CallbackKept]:
+        """What the store holds of those who are to be called back."""
+        kept: dict[CallId, CallbackKept] = {}
+        for fact in self.journal:
+            if type(fact) is CallbackKept:
+                kept[fact.call_id] = fact
+            elif isinstance(fact, CallConnected | CallEnded):
+                kept.pop(fact.call_id, None)
+        return list(kept.values())
 
     def _stored(self, agent_id: AgentId) -> AgentRestored | None:
         changes = self.all(AgentChanged, agent=agent_id)

@@ -1,6 +1,6 @@
 """Customers, and whom they talk to."""
 
-from core.commands import Announce, Bridge, Hold, Requeue, SendToFlow, StopAnnouncing
+from core.commands import Announce, AskForCallback, Bridge, Hold, Requeue, SendToFlow, StopAnnouncing
 from core.facts import CallArrived, LegHangupRequested, LegLeft, RecordingStarting
 from core.ids import CallId, LegId
 from tests.fakes.pbx.legs import Legs
@@ -77,14 +77,14 @@ class Calls(Legs):
         self._leave(leg)
         leg.variables |= {"CF_FLOW": command.flow, "CF_WAY": command.way, "CF_STAGE": ""}
 
-    def _announce(self, command: Announce | StopAnnouncing) -> None:
+    def _announce(self, command: Announce | StopAnnouncing | AskForCallback) -> None:
         """The caller hears where it stands outside of the room, and comes back."""
         leg = self.legs.get(command.far_leg or LegId(command.call_id))
         if leg is None:
             self._refuse(command, LegId(command.call_id))
             return
         self._leave(leg)
-        takes_s = ANNOUNCEMENT_S if isinstance(command, Announce) else WIRE_S
+        takes_s = WIRE_S if isinstance(command, StopAnnouncing) else ANNOUNCEMENT_S
         self._later(takes_s, leg, lambda: self._wait(leg))
 
     def _hold(self, command: Hold) -> None:

@@ -1,8 +1,9 @@
 """Calls out."""
 
-from core.commands import DialOut, Ringback
+from core.commands import DialBack, DialOut, Ringback
 from core.facts import LegDialled, RecordingStarting
 from core.ids import CallId, LegId
+from core.needs import dump_needs
 from tests.fakes.pbx.legs import Legs
 from tests.fakes.pbx.model import RING_S, WIRE_S, Leg, Phone
 
@@ -45,6 +46,31 @@ class Outside(Legs):
         elif phone.answers_s is not None:
             self._later(RING_S + phone.answers_s, callee, lambda: self.far_answers(callee))
         self._later(command.ring_s, callee, lambda: self.end(callee, 19))
+
+    def _dial_back(self, command: DialBack) -> None:
+        """A customer who keeps its place; whoever answers goes to the waiting room."""
+        leg = Leg(command.leg_id, device=command.number, call=command.call_id)
+        leg.variables = {
+            "CF_CALL": command.call_id, "CF_FAR": command.call_id, "CF_BACK": "2", "CF_STAGE": "dialling",
+            "CF_DIALLED": command.shown_as, "CF_CALLER": command.caller, "CF_ARRIVED": f"{command.arrived_at:.3f}",
+            "CF_QUEUE": command.queue, "CF_NEEDS": dump_needs(command.needs), "CF_ONLY": command.only_agent or "",
+            "CF_PRIORITY": str(command.priority), "CF_QUEUED": f"{command.queued_at:.3f}",
+        }  # fmt: skip
+        self.legs[leg.leg_id] = leg
+        phone = self.far_phone(command.number)
+        if phone.refuses:
+            self._later(RING_S, leg, lambda: self.refuse(leg, phone.refuses))
+        elif phone.answers_s is not None:
+            self._later(RING_S + phone.answers_s, leg, lambda: self.called_back_answers(leg))
+        self._later(command.ring_s, leg, lambda: self.end(leg, 19))
+
+    def called_back_answers(self, leg: Leg) -> None:
+        leg.up, leg.turn = True, leg.turn + 1
+        leg.variables["CF_STAGE"] = "waiting"
+        self._say(LegDialled(at=self.now, call_id=CallId(leg.call), leg_id=leg.leg_id))
+        file = f"{leg.call}-back1"
+        self._say(RecordingStarting(at=self.now, call_id=CallId(leg.call), leg_id=leg.leg_id, file=file))
+        self._wait(leg)
 
     def far_answers(self, callee: Leg) -> None:
         caller = self._caller_of(callee)

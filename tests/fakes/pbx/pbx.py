@@ -2,8 +2,10 @@
 
 from core.commands import (
     Announce,
+    AskForCallback,
     Bridge,
     Command,
+    DialBack,
     DialOut,
     EndLeg,
     Hold,
@@ -74,7 +76,9 @@ class Pbx(Phones, Calls, Outside, Supervising):
                     self._on_hold(leg)
                 else:
                     self._refuse(command, LegId(command.call_id))
-            case Announce() | StopAnnouncing():
+            case DialBack():
+                self._dial_back(command)
+            case Announce() | StopAnnouncing() | AskForCallback():
                 self._announce(command)
             case NoteTerms():
                 if leg := self.legs.get(LegId(command.call_id)):
