@@ -16,6 +16,9 @@ from app.origins import LANGUAGES, Origins
 
 _REMEMBERED = 20_000  # numbers whose region was looked up; a lookup takes about 0.3 ms
 _LONGEST = 32
+_ORDINARY = (
+    PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.VOIP
+)  # fmt: skip  # neither premium nor shared cost, and somebody's own
 _CHINA = 86  # whose places name their province
 _CARRIER_KNOWN = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
@@ -58,6 +61,14 @@ class Numbers:
         """What a person may call: a number in E.164, or a short one of the home country as it is; None: neither."""
         bare = _DRESSING.sub("", text)
         return self.outside(bare) or (bare if _SHORT.fullmatch(bare) else None)
+
+    def ordinary(self, text: str) -> str | None:
+        """A telephone or mobile of the home country in E.164; None for any other, short and premium numbers too."""
+        number = _parsed(text, self._home)
+        if number is None or phonenumbers.number_type(number) not in _ORDINARY:
+            return None
+        at_home = phonenumbers.is_valid_number_for_region(number, self._home)
+        return phonenumbers.format_number(number, PhoneNumberFormat.E164) if at_home else None
 
     def written(self, number: str, writing: Writing) -> str:
         """The number as a carrier wants it; short numbers have one writing only."""

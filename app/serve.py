@@ -7,6 +7,7 @@ import resource
 import signal
 import sys
 import time
+from collections.abc import Set as AbstractSet
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,7 @@ from app.alarms import RecordingAlarms
 from app.answering import Answering
 from app.audited import AuditedFacts
 from app.bus import InProcessBus
+from app.callbacks import Callbacks
 from app.daily import renew_calendars
 from app.desk import Desk
 from app.directory.audit import AuditLog
@@ -52,10 +54,12 @@ from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.service_runs import ServiceRuns
 from app.store.sessions import AgentSessions, next_epoch
+from app.store.waits import StoredWaits, keep_waits
 from app.unheard import Unheard
 from app.wiring import handlers
 from core.clock import wall_clock
-from core.facts import AgentRemoved, FloorClosing
+from core.facts import AgentRemoved, Fact, FloorClosing
+from core.ids import CallId
 from cti.ami.connection import AmiLink
 from cti.service import CtiService
 from cti.trunk import TrunkWatch
@@ -126,7 +130,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     database = Database.open(settings.database)
     stack.push_async_callback(database.close)
     directory, rules = await Directory.load(database), await Rules.load(database)
-    journal = SqlJournal(database, also=(open_rows,))
+    journal, waits = SqlJournal(database, also=(open_rows, keep_waits)), StoredWaits(database)
     ledger = StoredLedger(database, journal)
     origins = Origins(written_origins(origins_folder()))
     stack.callback(origins.close)
@@ -166,7 +170,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         ),
         submit=desk.submit, clock=wall_clock, number=numbers.e164,
         at_carrier=lambda number: numbers.written(number, settings.carrier_numbers),
-        unended=lambda shown: unheard.facts(shown, cti.heard_since), ended=unheard.ended,
+        unended=lambda shown: _unended(shown, unheard, waits, cti), ended=unheard.ended,
     )  # fmt: skip
     states = States(database, directory, rules, runs, desk.settle, zone, wall_clock)
     table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor)
@@ -177,7 +181,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     desk.connect(engine, cti)
     ivr = IvrServer(
         flows=SqlFlows(database), numbers=partial(_flow_of, directory), on_step=desk.submit,
-        prompts=prompts,
+        prompts=prompts, callbacks=Callbacks(numbers, lambda: tuple(directory.numbers), desk, wall_clock),
     )  # fmt: skip
     passwords = Passwords()
     stack.callback(passwords.close)
@@ -194,7 +198,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     for calendar in calendars.facts(wall_clock()):
         engine.submit(calendar)
     alarms.also.append(services.alarms.on_recording)
-    await _remember(directory, rules, sessions, states, ledger, live, engine)
+    await _remember(directory, rules, sessions, states, waits, ledger, live, engine)
     return Parts(
         engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,
         services=services, live=live, outlook=Outlook(floor, projections.floor_feed), states=states,
@@ -208,11 +212,17 @@ async def _epoch(database: Database) -> int:
     return lease.token
 
 
+async def _unended(shown: AbstractSet[CallId], unheard: Unheard, waits: StoredWaits, cti: CtiService) -> list[Fact]:
+    """A call that keeps its place without a leg has not ended."""
+    return await unheard.facts(shown | await waits.open(), cti.heard_since)
+
+
 async def _remember(
     directory: Directory,
     rules: Rules,
     sessions: AgentSessions,
     states: States,
+    waits: StoredWaits,
     ledger: StoredLedger,
     live: LiveFloor,
     engine: Engine,
@@ -224,7 +234,13 @@ async def _remember(
     live.begin_day(now, await ledger.figures_since(midnight, levels))
     restored = await sessions.restored(now)
     left = [AgentRemoved(at=now, agent=seat.agent) for seat in restored if directory.agent(seat.agent) is None]
-    for fact in [*rules.facts(now), *directory.facts(now), *await states.remember(restored, now), *left]:
+    for fact in [
+        *rules.facts(now),
+        *directory.facts(now),
+        *await states.remember(restored, now),
+        *left,
+        *await waits.restored(now),
+    ]:
         engine.submit(fact)
 
 

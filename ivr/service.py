@@ -14,8 +14,10 @@ import structlog
 from core.clock import Clock, wall_clock
 from core.facts import FlowStepped
 from core.ids import CallId
+from ivr import callback
 from ivr.agi.server import AgiServer, Counts
 from ivr.agi.session import AgiSession, Limits
+from ivr.callback import CallbackDesk
 from ivr.flow import LANGUAGES, Flow
 from ivr.play import AwaitKey, Request, Sound, Stepped, TakeLine, Unheard, Write, play
 from ivr.ports import FlowStore, PromptSets
@@ -39,6 +41,7 @@ class IvrServer:
         prompts: PromptSets,
         clock: Clock = wall_clock,
         limits: Limits | None = None,
+        callbacks: CallbackDesk | None = None,
     ) -> None:
         self._flows = flows
         self._numbers = numbers
@@ -46,7 +49,9 @@ class IvrServer:
         self._prompts = prompts
         self._clock = clock
         self._limits = limits or Limits()
-        self._server = AgiServer(routes={PATH: self._serve}, limits=self._limits)
+        self._callbacks = callbacks
+        routes = {PATH: self._serve, callback.PATH: self._call_back}
+        self._server = AgiServer(routes=routes, limits=self._limits)
 
     async def start(self, host: str, port: int) -> None:
         """Listen; port 0 takes any that is free. Raises OSError when the address cannot be had."""
@@ -80,6 +85,20 @@ class IvrServer:
         language = known["CF_LANG"] if known["CF_LANG"] in LANGUAGES else flow.language
         await _write_start(session, known, flow, language)
         await self._perform(session, call_id, flow, known["CF_NODE"], language)
+
+    async def _call_back(self, session: AgiSession) -> None:
+        """A waiting caller wants to be called back. An agent who is free meanwhile takes the caller out of this."""
+        known = {name: await session.get_variable(name) for name in ("CF_CALL", "CF_CALLER", "CF_LANG")}
+        desk, language = self._callbacks, known["CF_LANG"] if known["CF_LANG"] in LANGUAGES else LANGUAGES[0]
+        if desk is None:
+            return
+        number = await _converse(session, callback.number_wanted(known["CF_CALLER"], language, self._prompts, desk))
+        kept = number is not None and await desk.book(CallId(known["CF_CALL"]), number)
+        if kept:
+            await session.set_variable("CF_BACK", "1")
+        if number is not None:
+            for file in self._prompts.find(language, "callback_kept" if kept else "callback_not_now"):
+                await session.stream(file, "")
 
     async def _find(self, known: dict[str, str]) -> Flow | None:
         """The version that the call began with, or the newest when that is gone; for a new call its number's flow."""
@@ -118,6 +137,23 @@ class IvrServer:
             case _:
                 assert_never(request)
         return ""
+
+
+async def _converse(session: AgiSession, talk: callback.Talk) -> str | None:
+    key: str | None = None
+    while True:
+        try:
+            request = talk.send(key) if key is not None else next(talk)
+        except StopIteration as over:
+            answer: str | None = over.value
+            return answer
+        match request:
+            case Sound(file=file, keys=keys):
+                key = await session.stream(file, keys)
+            case AwaitKey(seconds=seconds):
+                key = await session.await_key(seconds)
+            case _:
+                key = ""
 
 
 async def _write_start(session: AgiSession, known: dict[str, str], flow: Flow, language: str) -> None:

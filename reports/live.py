@@ -11,6 +11,7 @@ call   call_id, direction, dialled, dialled_name, caller, caller_name (colleague
        queued_at, waited_s,
        ivr_path ([{node, label: {zh, en}, keys}], what the caller passed and pressed),
        parties ([{id, to, agent, name, stage}], who stands beside the serving agent),
+       callback ({number, tries, next_at, calling, reached} of one whose customer has hung up and keeps its place),
        position (1: next) and expected_wait_s (80 % are served within), while it waits
 """
 
@@ -191,6 +192,11 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.CallResumed: LiveFloor._on_call_resumed,
     facts.CallParted: LiveFloor._on_call_parted,
     facts.CallEnded: LiveFloor._on_call_ended,
+    facts.CallbackKept: LiveFloor._on_callback_kept,
+    facts.CallbackRestored: LiveFloor._on_callback_kept,
+    facts.CallbackTried: LiveFloor._on_callback_tried,
+    facts.CallbackMissed: LiveFloor._on_callback_missed,
+    facts.CallbackReached: LiveFloor._on_callback_reached,
     facts.CallMoved: LiveFloor._on_call_moved,
     facts.CallOverflowed: LiveFloor._on_call_overflowed,
     facts.OutsideAnswered: LiveFloor._on_outside_answered,

@@ -57,6 +57,7 @@ class CallViews(Picture):
             "muted": False,
             "recording": "off",
             "parties": [],
+            "callback": None,
             "position": None,
             "expected_wait_s": None,
         }
@@ -126,6 +127,39 @@ class CallViews(Picture):
             self._put(view, queue=fact.queue)
             self._wait(view, since)
 
+    def _on_callback_kept(self, fact: facts.CallbackKept) -> None:
+        """Its customer has hung up: shown among those who wait, and in no figure of them."""
+        view = self._calls.get(fact.call_id)
+        if view is None:
+            self._begin_call(fact, CallStage.WAITING, fact.at, fact.arrived_at)
+            view = self._calls[fact.call_id]
+            self._put(view, queue=fact.queue, queued_at=self._time(fact.queued_at))
+        self._stop_waiting(view)
+        calling = view["callback"] is not None and view["callback"]["calling"] and not fact.next_at
+        self._put_callback(view, number=fact.number, tries=fact.tries, next_at=fact.next_at, calling=calling)
+
+    def _on_callback_tried(self, fact: facts.CallbackTried) -> None:
+        self._set_callback(fact.call_id, tries=fact.tries, calling=True, next_at=0.0)
+
+    def _on_callback_missed(self, fact: facts.CallbackMissed) -> None:
+        self._set_callback(fact.call_id, calling=False, next_at=fact.next_at)
+
+    def _on_callback_reached(self, fact: facts.CallbackReached) -> None:
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["callback"] is not None:
+            self._put_callback(view, calling=False, reached=True)
+            self._wait(view, fact.at)
+
+    def _set_callback(self, call_id: str, **values: Any) -> None:
+        view = self._calls.get(call_id)
+        if view is not None and view["callback"] is not None:
+            self._put_callback(view, **values)
+
+    def _put_callback(self, view: View, *, next_at: float | None = None, **values: Any) -> None:
+        known = view["callback"] or {"number": "", "tries": 0, "next_at": None, "calling": False, "reached": False}
+        when = {} if next_at is None else {"next_at": self._time(next_at) if next_at else None}
+        self._put(view, callback=known | values | when)
+
     def _on_call_muted(self, fact: facts.CallMuted) -> None:
         self._set_call(fact.call_id, muted=fact.muted)
 
@@ -180,7 +214,7 @@ class CallViews(Picture):
         view = self._calls.pop(fact.call_id, None)
         if view is None:
             return
-        if self._stop_waiting(view):
+        if self._stop_waiting(view) and fact.stage in (CallStage.WAITING, CallStage.OFFERED):
             self._queue(view["queue"]).abandoned += 1
         ended = {"call_id": fact.call_id, "stage": CallStage.ENDED.value, "since": self._time(fact.at)}
         self._changed["calls"][fact.call_id] = ended | {

@@ -286,6 +286,16 @@ class Colleague(BaseModel):
     agents: dict[AgentState, int] | None = Field(None, description="Of a queue: its agents by state.")
 
 
+class CallbackOut(BaseModel):
+    """Of a call whose customer is called back when it is its turn."""
+
+    number: str = Field(description="E.164.")
+    tries: int = Field(description="How often it was called so far.")
+    next_at: str | None = Field(description="Not called before that; null: as soon as it is its turn.")
+    calling: bool = Field(description="Whether the customer is being called now.")
+    reached: bool = Field(description="Whether the customer has answered, and is on the line.")
+
+
 class Call(BaseModel):
     call_id: str
     direction: Direction = Direction.IN
@@ -309,6 +319,7 @@ class Call(BaseModel):
     ended_by: str | None = None
     cause: int | None = Field(None, description="Q.850 cause of the customer's leg.")
     ivr_path: list[IvrStep] | None = Field(None, description="While the call is under way.")
+    callback: CallbackOut | None = Field(None, description="The customer has hung up and keeps its place.")
     position: int | None = Field(None, description="While it waits: 1 is next; all who compete for its agents count.")
     expected_wait_s: float | None = Field(
         None, description="While it waits: within so long with a probability of 80 %."

@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 from app.alarming.tables import metadata as alarm_tables
 from app.store.tables import metadata as app_tables
+from app.store.waits import metadata as wait_tables
 from app.tasks.tables import metadata as task_tables
 from ivr.adapters.tables import metadata as ivr_tables
 from recording.adapters.tables import metadata as recording_tables
@@ -12,6 +13,7 @@ from reports.adapters.interval_tables import metadata as reports_tables  # the l
 
 ALL: tuple[MetaData, ...] = (
     app_tables,
+    wait_tables,
     recording_tables,
     ivr_tables,
     reports_tables,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.facts.fact import Fact
-from core.facts.words import DialOutcome
+from core.facts.words import DialOutcome, Direction
 from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import Needs
 
@@ -45,6 +45,11 @@ class CallbackKept(Fact):
     waited_s: float = 0.0  # on the line, before
     tries: int = 0
     next_at: float = 0.0  # not called before that
+
+    @property
+    def direction(self) -> Direction:
+        """The customer had called."""
+        return Direction.IN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

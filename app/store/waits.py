@@ -1,0 +1,110 @@
+"""Callbacks, scored promises and what queues have learned, written in the transaction that journals their facts.
+
+So a caller who was told that the place is kept has a row, or the journal has no such fact; and a restart reads one row
+for each open callback instead of the journal.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text, delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.store.database import Database
+from app.store.upsert import upsert
+from core import codec
+from core.facts import (
+    CallbackKept,
+    CallbackRestored,
+    CallConnected,
+    CallEnded,
+    Fact,
+    WaitLearned,
+    WaitScored,
+)
+from core.ids import CallId
+
+metadata = MetaData()
+
+callbacks = Table(
+    "callbacks",
+    metadata,
+    Column("call_id", String(80), primary_key=True),
+    Column("kept", Text, nullable=False),  # CallbackKept as JSON
+)
+
+wait_scores = Table(
+    "wait_scores",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("call_id", String(80), nullable=False),
+    Column("queue", String(64), nullable=False),
+    Column("promised_at", Float, nullable=False),
+    Column("promised_s", Float, nullable=False),
+    Column("actual_s", Float, nullable=False),
+    Column("kept", Boolean, nullable=False),
+    Column("spoken", Boolean, nullable=False),
+    Column("gave_up", Boolean, nullable=False),
+    Index("ix_wait_scores_promised_at", "promised_at"),
+    sqlite_autoincrement=True,
+)
+
+waits_learned = Table(
+    "waits_learned",
+    metadata,
+    Column("queue", String(64), primary_key=True),
+    Column("learned", Text, nullable=False),  # WaitLearned as JSON
+)
+
+
+async def keep_waits(connection: AsyncConnection, facts: Sequence[Fact]) -> None:
+    """In the order of the facts; only the last of several about one callback counts."""
+    kept: dict[CallId, CallbackKept | None] = {}
+    scores: list[dict[str, Any]] = []
+    learned: dict[str, str] = {}
+    for fact in facts:
+        match fact:
+            case CallbackRestored():
+                pass  # from here
+            case CallbackKept():
+                kept[fact.call_id] = fact
+            case CallConnected() | CallEnded():
+                kept[fact.call_id] = None
+            case WaitScored():
+                data = codec.encode(fact)
+                scores.append({column.name: data[column.name] for column in wait_scores.c if column.name != "id"})
+            case WaitLearned():
+                learned[fact.queue] = codec.dumps(fact)
+    await _keep_callbacks(connection, kept)
+    if scores:
+        await connection.execute(insert(wait_scores), scores)
+    await upsert(connection, waits_learned, [{"queue": queue, "learned": text} for queue, text in learned.items()])
+
+
+async def _keep_callbacks(connection: AsyncConnection, kept: dict[CallId, CallbackKept | None]) -> None:
+    gone = [call_id for call_id, fact in kept.items() if fact is None]
+    if gone:
+        await connection.execute(delete(callbacks).where(callbacks.c.call_id.in_(gone)))
+    rows = [{"call_id": call_id, "kept": codec.dumps(fact)} for call_id, fact in kept.items() if fact is not None]
+    await upsert(connection, callbacks, rows)
+
+
+class StoredWaits:
+    """What the store knows of waits."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def restored(self, now: float) -> list[Fact]:
+        """What queues had learned, and the callbacks that are open, for the core's start."""
+        async with self._database.read() as connection:
+            kept = (await connection.scalars(select(callbacks.c.kept))).all()
+            learned = (await connection.scalars(select(waits_learned.c.learned))).all()
+        places = [codec.decode("CallbackRestored", json.loads(text) | {"at": now}) for text in kept]
+        return [*(codec.loads("WaitLearned", text) for text in learned), *places]
+
+    async def open(self) -> frozenset[CallId]:
+        """Calls that go on without a leg."""
+        async with self._database.read() as connection:
+            return frozenset(map(CallId, (await connection.scalars(select(callbacks.c.call_id))).all()))
