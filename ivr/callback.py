@@ -1,6 +1,6 @@
 """Which number a waiting caller wants to be called back at: a conversation of requests and answers, without I/O.
 
-The caller's own number is read out and confirmed, or another one is keyed in. Whoever gives no answer, presses the star,
+The own number is read out and confirmed, or another one is keyed in. Whoever does not answer, presses the star,
 or names no number that may be called, waits on. ``AGI(agi://.../callback)`` sets ``CF_BACK`` to 1 once the callback is
 written down; the dialplan then ends the call, and in every other case brings the caller back to the waiting room.
 """
