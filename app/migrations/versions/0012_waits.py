@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0012"
-down_revision = "0011b"
+down_revision = "0014c"
 
 
 def upgrade() -> None:
