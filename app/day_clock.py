@@ -1,12 +1,13 @@
 """What comes with the floor's day: midnight, from which allowances count anew, and the ends of shifts."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, time, timedelta, tzinfo
 
 from app.rules.rules import Rules
 from core.clock import Clock
-from core.facts import Fact, MidnightPassed, ShiftEndsConfigured
+from core.facts import DayBegan, Fact, MidnightPassed, ShiftEndsConfigured
+from core.ids import AgentId
 from reports.words import start_of_day
 
 DAYS_AHEAD = 3
@@ -29,6 +30,12 @@ def midnight_passed(at: float, zone: tzinfo) -> MidnightPassed:
     return MidnightPassed(at=at, midnight=start_of_day(at, zone))
 
 
+def day_began(at: float, zone: tzinfo, conversations: Mapping[str, int]) -> DayBegan:
+    """``conversations``: how many each agent has had since midnight."""
+    counted = tuple(sorted((AgentId(agent), many) for agent, many in conversations.items()))
+    return DayBegan(at=at, day=datetime.fromtimestamp(at, zone).date().isoformat(), conversations=counted)
+
+
 def next_midnight(at: float, zone: tzinfo) -> float:
     tomorrow = datetime.fromtimestamp(at, zone).date() + timedelta(days=1)
     return datetime.combine(tomorrow, time(), zone).timestamp()
@@ -48,5 +55,6 @@ class DayClock:
             now = self._clock()
             if now >= midnight:
                 await self._settle(midnight_passed(now, self._zone))
+                await self._settle(day_began(now, self._zone, {}))
                 await self._settle(shift_ends(self._rules, midnight - LATE_S, now, self._zone))
                 midnight = next_midnight(now, self._zone)

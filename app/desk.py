@@ -3,7 +3,8 @@
 from acd.asking import Asked, Refusal
 from acd.supervision.refusals import AskedOfSupervision
 from app.engine import Engine
-from core.facts import Fact
+from core.facts import Candidate, Fact
+from core.ids import CallId
 from cti.service import CtiService
 from reports.live import LiveFloor
 
@@ -27,6 +28,11 @@ class Desk:
         """Why nothing would follow from this now."""
         assert self._engine is not None, "people ask only once the parts are connected"
         return self._engine.refusal(asked)
+
+    def candidates(self, call_id: CallId) -> tuple[Candidate, ...] | None:
+        """Who could take a waiting call and why nobody does; None: it does not wait."""
+        assert self._engine is not None, "people ask only once the parts are connected"
+        return self._engine.candidates(call_id)
 
     def submit(self, fact: Fact) -> None:
         assert self._engine is not None, "facts come only once the parts are connected"

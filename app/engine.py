@@ -17,7 +17,8 @@ from acd.memory.state import Effects
 from acd.supervision.refusals import AskedOfSupervision
 from core.clock import Clock
 from core.commands import Command
-from core.facts import Fact
+from core.facts import Candidate, Fact
+from core.ids import CallId
 from core.ports import Journal
 
 log = structlog.get_logger(__name__)
@@ -67,6 +68,10 @@ class Engine:
     def refusal(self, asked: Asked | AskedOfSupervision) -> Refusal | None:
         """Why nothing would follow from this now."""
         return self._floor.refusal(asked)
+
+    def candidates(self, call_id: CallId) -> tuple[Candidate, ...] | None:
+        """Who could take a waiting call and why nobody does; None: it does not wait."""
+        return self._floor.candidates(call_id)
 
     def submit(self, fact: Fact) -> None:
         """Handle the fact now; the journal and the projections follow."""

@@ -24,6 +24,7 @@ from app.audited import AuditedFacts
 from app.bus import InProcessBus
 from app.callbacks import Callbacks
 from app.daily import renew_calendars
+from app.day_clock import day_began
 from app.desk import Desk
 from app.directory.audit import AuditLog
 from app.directory.directory import Directory
@@ -33,6 +34,7 @@ from app.displays import Displays
 from app.engine import Engine
 from app.flow_labels import FlowLabels
 from app.history import JournalHistory
+from app.last_agents import LastAgents
 from app.layout import Layout, origins_folder, prompts_folder
 from app.leases import InProcessLeases
 from app.logs import set_up_logs
@@ -161,6 +163,9 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         folder=layout.recordings, raw=RawFolder(layout.raw, disk), disk=disk, index=index,
         history=JournalHistory(journal), emit=desk.settle, zone=zone, alarm=alarms.tell,
     )  # fmt: skip
+    last_agents = LastAgents(database, desk.submit, wall_clock)
+    stack.push_async_callback(last_agents.settled)
+    projections.also(last_agents.on_fact)
     unheard = await Unheard.open(ledger, database, layout.calls, layout.raw, wall_clock)
     cti = CtiService(
         make_link=lambda role, on_event, on_state: AmiLink(
@@ -168,7 +173,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
             wait_for_boot=role == "ear",
             secret=secrets.ami_ear if role == "ear" else secrets.ami_hand, on_event=on_event, on_state=on_state,
         ),
-        submit=desk.submit, clock=wall_clock, number=numbers.e164,
+        submit=last_agents.before(desk.submit), clock=wall_clock, number=numbers.e164,
         at_carrier=lambda number: numbers.written(number, settings.carrier_numbers),
         unended=lambda shown: _unended(shown, unheard, waits, cti), ended=unheard.ended,
     )  # fmt: skip
@@ -234,8 +239,10 @@ async def _remember(
     live.begin_day(now, await ledger.figures_since(midnight, levels))
     restored = await sessions.restored(now)
     left = [AgentRemoved(at=now, agent=seat.agent) for seat in restored if directory.agent(seat.agent) is None]
+    counted = day_began(now, live.zone, await ledger.conversations_since(midnight))
     for fact in [
         *rules.facts(now),
+        counted,
         *directory.facts(now),
         *await states.remember(restored, now),
         *left,

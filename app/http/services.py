@@ -40,7 +40,8 @@ from app.store.state_history import StateHistory
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
 from core.clock import Clock
-from core.facts import Fact
+from core.facts import Candidate, Fact
+from core.ids import CallId
 from recording.ports import RecordingIndex
 from reports.live import LiveFloor
 
@@ -60,6 +61,10 @@ class FloorDesk(Protocol):
 
     def refusal(self, asked: Asked | AskedOfSupervision) -> Refusal | None:
         """Why nothing would follow from this now; None when it would be done."""
+        ...
+
+    def candidates(self, call_id: CallId) -> tuple[Candidate, ...] | None:
+        """Who could take a waiting call and why nobody does, best first; None: it does not wait."""
         ...
 
     async def settle(self, fact: Fact) -> None:

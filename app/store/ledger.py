@@ -19,7 +19,7 @@ from app.store.drill import Figure, calls_of
 from app.store.journal import SqlJournal
 from app.store.tables import counters
 from app.store.upsert import upsert
-from core.facts import CallStage, Fact
+from core.facts import CallStage, Direction, Fact
 from reports.adapters.tables import calls, conversations
 from reports.calls import CallLedger
 
@@ -130,6 +130,18 @@ class StoredLedger:
             query = query.where(*_like(wanted))
         async with self._database.read() as connection:
             return _rows(await connection.execute(query))
+
+    async def conversations_since(self, at: float) -> dict[str, int]:
+        """How many each agent has had with customers that began since ``at`` (epoch seconds)."""
+        await self.catch_up()
+        query = (
+            select(conversations.c.agent, func.count())
+            .join(calls, calls.c.call_id == conversations.c.call_id)
+            .where(conversations.c.connected_at >= at, calls.c.direction != Direction.INTERNAL)
+        )
+        async with self._database.read() as connection:
+            rows = await connection.execute(query.group_by(conversations.c.agent))
+        return {row[0]: row[1] for row in rows}
 
     async def figures_since(self, at: float, service_level_s: Mapping[str, float]) -> dict[str, dict[str, int]]:
         """By queue: calls answered, answered in time and abandoned since ``at`` (epoch seconds)."""

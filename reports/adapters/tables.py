@@ -3,7 +3,20 @@
 What comes from outside (numbers, languages) has no length limit: PostgreSQL would refuse the whole row.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 metadata = MetaData()
 
@@ -33,6 +46,7 @@ calls = Table(
     Column("note", Text, nullable=False, server_default=""),
     Column("outcome", String(16), nullable=False, server_default=""),  # why a call that was made did not come about
     Index("ix_calls_arrived_at_call_id", "arrived_at", "call_id"),
+    Index("ix_calls_caller_start", text("substr(caller, 1, 40)")),  # a whole one may be too long for an index
 )
 
 conversations = Table(

@@ -15,6 +15,7 @@ from core.commands import Command
 from core.facts import (
     CallArrived,
     CallQueued,
+    Candidate,
     Fact,
     LegEnded,
     LegHangupRequested,
@@ -65,6 +66,9 @@ class FakeDesk:
 
     def refusal(self, asked: Asked | AskedOfSupervision) -> Refusal | None:
         return self._floor.refusal(asked)
+
+    def candidates(self, call_id: CallId) -> tuple[Candidate, ...] | None:
+        return self._floor.candidates(call_id)
 
     async def settle(self, fact: Fact) -> None:
         self.settled.append(fact)

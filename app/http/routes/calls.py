@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from acd.asking import Refusal
 from app.http.access import Floor, allowed
+from app.http.candidates import told_in_timeline
 from app.http.counted import CountedAsk
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
@@ -21,8 +22,9 @@ from app.http.times import epoch
 from app.http.visible import may_know, recorded, seen_call, sees_now, whose
 from app.http.wording import call_from_row, call_from_view, entry_out
 from app.store.drill import counts
+from app.store.journal import Entry
 from app.store.ledger import Wanted
-from core.facts import CallStage, HangupAsked, HoldAsked, ResumeAsked, TransferAsked
+from core.facts import CallStage, HangupAsked, HoldAsked, OfferMade, ResumeAsked, TransferAsked
 from core.ids import AgentId, QueueName
 
 router = APIRouter(tags=["calls"])
@@ -103,12 +105,20 @@ async def call(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Call:
 
 @router.get("/calls/{call_id}/timeline")
 async def timeline(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Page[dict[str, Any]]:
-    """Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons. ``names`` has
+    """Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons and who was
+    considered, of those whom one reaches. ``names`` has
     what those are called whom its fields mean, by field."""
     await seen_call(call_id, visitor, floor)
     entries = await floor.journal.of_call(call_id)
     known = [entry for entry in entries if may_know(visitor, entry.fact)]
-    return Page(items=[entry_out(entry, floor.zone, floor.directory.called) for entry in known])
+    return Page(items=[_told(entry, visitor, floor) for entry in known])
+
+
+def _told(entry: Entry, visitor: Visitor, floor: Services) -> dict[str, Any]:
+    told = entry_out(entry, floor.zone, floor.directory.called)
+    if isinstance(entry.fact, OfferMade):
+        told |= told_in_timeline(entry.fact.candidates, visitor, floor)
+    return told
 
 
 @router.post("/calls/{call_id}/hangup", responses=ACCEPTED)

@@ -1,21 +1,32 @@
-"""Waiting callers: pull one forward, or let it wait elsewhere."""
+"""Waiting callers: why nobody takes one, pull one forward, or let it wait elsewhere."""
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
 
 from app.http.access import Floor, allowed
+from app.http.candidates import candidates_out
 from app.http.permissions import Permission
 from app.http.services import Services
 from app.http.shapes import ACCEPTED, Call, CallIdPath
+from app.http.shapes_candidates import Candidates
 from app.http.shapes_steering import MoveIn
 from app.http.sign_in import Visitor
 from app.http.steering import carry_out, movable, name_of, require, require_at_work
+from app.http.visible import seen_call
 from core.facts import AdvanceAsked, MoveAsked
 from core.ids import AgentId, CallId, QueueName
 
 router = APIRouter(tags=["calls"])
+Watches = Annotated[Visitor, allowed(Permission.WATCH_FLOOR)]
 Moves = Annotated[Visitor, allowed(Permission.MOVE_CALLS)]
+
+
+@router.get("/calls/{call_id}/candidates")
+async def candidates(call_id: CallIdPath, visitor: Watches, floor: Floor) -> Candidates:
+    """Why nobody takes this call now: everybody who could, or lacks little, and what rules each of them out."""
+    await seen_call(call_id, visitor, floor)
+    return candidates_out(floor.desk.candidates(CallId(call_id)), visitor, floor)
 
 
 @router.post("/calls/{call_id}/advance", responses=ACCEPTED)

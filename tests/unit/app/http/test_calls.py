@@ -41,6 +41,7 @@ async def test_the_timeline_explains_each_offer(web: Web) -> None:
     assert types.index("CallArrived") < types.index("CallQueued") < types.index("OfferMade") < types.index("OfferEnded")
     offer = items[types.index("OfferMade")]
     assert any("service 5 >= 1" in reason for reason in offer["reasons"])
+    assert [(one["agent"], one["ruled_out"]) for one in offer["candidates"]] == [("1002", "")]
     assert offer["at"].endswith("+08:00")
     assert items[types.index("OfferEnded")]["outcome"] == "refused"
     assert [item["id"] for item in items] == sorted(item["id"] for item in items)
@@ -237,3 +238,36 @@ async def test_the_ledger_is_rebuilt_from_the_journal(web: Web) -> None:
     assert await rebuilt.agents_of("c1") == {"1002"}
     figures = await rebuilt.figures_since(0.0, {"service": 20.0, "sales": 20.0})
     assert figures["service"] == {"answered": 1, "answered_in_time": 1, "abandoned": 0}
+
+
+async def test_who_asks_hears_why_nobody_takes_a_waiting_call(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.agent_available("1010")
+    await web.conversation("c1")
+    await web.desk.call_waits("c2", queue="service", needs=needs_from_data([{"must": {"lang.xx": 3}}]))
+    told = (await web.ask("manager1", "GET", "/calls/c2/candidates")).json()
+    assert told["waiting"]
+    [other] = [one for one in told["items"] if one["agent"] == "1010"]
+    assert (other["ruled_out"], other["detail"]) == ("skill", "lang.xx 0 < 3")
+    assert told["others"] == 0
+    lead = (await web.ask("lead1", "GET", "/calls/c2/candidates")).json()
+    assert {one["agent"] for one in lead["items"]} == {"1002"}
+    assert lead["others"] == len(told["items"]) - 1
+    assert (await web.ask("manager1", "GET", "/calls/c1/candidates")).json() == {
+        "waiting": False, "items": [], "others": 0,
+    }  # fmt: skip
+    assert (await web.ask("1002", "GET", "/calls/c2/candidates")).status_code == 403
+    assert (await web.ask("lead1", "GET", "/calls/zz/candidates")).status_code == 404
+
+
+async def test_an_agent_sees_itself_alone_among_those_who_were_considered(web: Web) -> None:
+    await web.agent_available("1002")
+    await web.agent_available("1003")
+    await web.conversation("c1")
+    [offer] = [
+        fact
+        for fact in (await web.ask("1002", "GET", "/calls/c1/timeline")).json()["items"]
+        if fact["type"] == "OfferMade"
+    ]
+    assert [one["agent"] for one in offer["candidates"]] == [offer["agent"]] == ["1002"]
+    assert offer["candidates_hidden"] == 1

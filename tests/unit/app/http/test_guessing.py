@@ -47,6 +47,7 @@ GUESSES: list[tuple[str, str, str, Any]] = [
     ("agent", "DELETE", "/users/{}/sign-ins", None),
     ("call", "GET", "/calls/{}", None),
     ("call", "GET", "/calls/{}/timeline", None),
+    ("call", "GET", "/calls/{}/candidates", None),
     *(("call", "POST", f"/calls/{{}}/{what}", None) for what in (
         "hold", "resume", "hangup", "mute", "unmute", "pause-recording", "resume-recording", "advance", "swap",
         "transfer/complete", "transfer/cancel",
