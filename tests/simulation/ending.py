@@ -49,7 +49,8 @@ class Ending(Restarts):
         assert not state.dialled
         assert not state.ending
         assert state.where.keys() <= {agent.nailed for agent in state.agents}
-        assert {kind for kind, _ in state.deadlines._due} <= {"nail"}
+        left = {kind for kind, _ in state.deadlines._due}
+        assert left <= {"nail"}, f"something is waited for in vain: {left}"
         assert {agent.state for agent in state.agents} <= {
             AgentState.OFFLINE,
             AgentState.AVAILABLE,

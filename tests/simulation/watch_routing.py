@@ -32,9 +32,10 @@ class RoutingWatch:
         self._waited: set[CallId] = set()  # at the last look
 
     def restarted(self) -> None:
-        """A new process starts with no seat borrowed, and forgives."""
+        """A new process borrows anew, and forgives."""
         self._refused.clear()
-        self._lent.clear()
+        lendings = self.story.core.state.lendings
+        self._lent = {(queue, agent) for queue, it in lendings.items() for agent in (*it.seats, *it.leaving)}
         self._waited.clear()
 
     def hear(self, fact: Fact) -> None:
