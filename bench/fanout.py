@@ -51,8 +51,8 @@ from app.store.ledger import StoredLedger
 from app.store.migrate import migrate
 from bench import fanout_viewers
 from bench.fanout_viewers import Connect, Report
-from core.facts import AgentChanged, AgentConfigured, AgentState, Fact, PbxObserved, QueueConfigured
-from core.ids import AgentId
+from core.facts import AgentChanged, AgentConfigured, AgentState, Candidate, Fact, PbxObserved, QueueConfigured
+from core.ids import AgentId, CallId
 from recording.adapters.sql import SqlRecordingIndex
 from reports.live import LiveFloor
 
@@ -260,6 +260,9 @@ class _Desk:
 
     def refusal(self, asked: Asked | AskedOfSupervision) -> Refusal | None:
         return Refusal.NOT_NOW
+
+    def candidates(self, call_id: CallId) -> tuple[Candidate, ...] | None:
+        return None
 
     async def settle(self, fact: Fact) -> None:
         self.live.apply(fact)
