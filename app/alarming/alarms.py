@@ -277,7 +277,9 @@ class Alarms:
     # --- telling ---------------------------------------------------------------------------------------------------
 
     async def _tell(self, alarm: Alarm, what: str) -> None:
-        log.info("An alarm has changed.", alarm=alarm.id, what=what, condition=alarm.condition.value, subject=alarm.subject)
+        log.info(
+            "An alarm has changed.", alarm=alarm.id, what=what, condition=alarm.condition.value, subject=alarm.subject
+        )
         view = {"id": alarm.id, "what": what, "state": alarm.state.value} | _fields(alarm)
         self._out.screens.tell(Changes(alarms=(view,)))
         body = json.dumps(view | {"at": self._clock(), "cause": [dict(one) for one in alarm.cause]}, ensure_ascii=False)
