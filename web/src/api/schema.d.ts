@@ -607,6 +607,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Candidates
+         * @description Why nobody takes this call now: everybody who could, or lacks little, and what rules each of them out.
+         */
+        get: operations["candidates_api_v1_calls__call_id__candidates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/conference": {
         parameters: {
             query?: never;
@@ -838,7 +858,8 @@ export interface paths {
         };
         /**
          * Timeline
-         * @description Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons. ``names`` has
+         * @description Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons and who was
+         *     considered, of those whom one reaches. ``names`` has
          *     what those are called whom its fields mean, by field.
          */
         get: operations["timeline_api_v1_calls__call_id__timeline_get"];
@@ -1654,6 +1675,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/agents.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agents Book */
+        get: operations["agents_book_api_v1_reports_agents_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/calls": {
         parameters: {
             query?: never;
@@ -1669,6 +1707,92 @@ export interface paths {
         get: operations["calls_api_v1_reports_calls_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/calls.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls Book
+         * @description The same as a workbook: numbers, times and shares are typed, and no text is a formula.
+         */
+        get: operations["calls_book_api_v1_reports_calls_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ledger
+         * @description How far Asterisk's own record, the facts, the call ledger, the recordings and the figures agreed, by day, the
+         *     latest first. Today is compared every quarter of an hour, each day once more when it is over.
+         */
+        get: operations["ledger_api_v1_reports_ledger_get"];
+        put?: never;
+        /**
+         * Check Ledger
+         * @description Compare a day now.
+         */
+        post: operations["check_ledger_api_v1_reports_ledger_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/queue-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Queue Log
+         * @description The lines that Asterisk's own app_queue would have written to `queue_log`, for programs that read it. Of the
+         *     whole floor, for whoever reaches all of it.
+         */
+        get: operations["queue_log_api_v1_reports_queue_log_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rebuild
+         * @description Make every figure anew from the journal. Reports are incomplete until it is done; calls go on.
+         */
+        post: operations["rebuild_api_v1_reports_rebuild_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3133,6 +3257,8 @@ export interface components {
             arrived_at: string;
             /** Call Id */
             call_id: string;
+            /** @description The customer has hung up and keeps its place. */
+            callback?: components["schemas"]["CallbackOut"] | null;
             /**
              * Caller
              * @description E.164; as given when it is no number of this world.
@@ -3334,6 +3460,11 @@ export interface components {
              */
             offers: number;
             /**
+             * Overflowed
+             * @description Of these, by a rule of the queue.
+             */
+            overflowed: number;
+            /**
              * Reached
              * @description Calls without a queue that came to a conversation: calls made, mostly.
              */
@@ -3474,6 +3605,11 @@ export interface components {
              */
             offers: number;
             /**
+             * Overflowed
+             * @description Of these, by a rule of the queue.
+             */
+            overflowed: number;
+            /**
              * Reached
              * @description Calls without a queue that came to a conversation: calls made, mostly.
              */
@@ -3506,6 +3642,37 @@ export interface components {
          */
         CallStage: "dialling" | "ivr" | "waiting" | "offered" | "talking" | "held" | "outside" | "after" | "ended";
         /**
+         * CallbackOut
+         * @description Of a call whose customer is called back when it is its turn.
+         */
+        CallbackOut: {
+            /**
+             * Calling
+             * @description Whether the customer is being called now.
+             */
+            calling: boolean;
+            /**
+             * Next At
+             * @description Not called before that; null: as soon as it is its turn.
+             */
+            next_at: string | null;
+            /**
+             * Number
+             * @description E.164.
+             */
+            number: string;
+            /**
+             * Reached
+             * @description Whether the customer has answered, and is on the line.
+             */
+            reached: boolean;
+            /**
+             * Tries
+             * @description How often it was called so far.
+             */
+            tries: number;
+        };
+        /**
          * CallbackValue
          * @description A callback that keeps the caller's place.
          */
@@ -3531,6 +3698,66 @@ export interface components {
              * @default 3
              */
             tries?: number;
+        };
+        /**
+         * CandidateOut
+         * @description One agent; the nearest to the call comes first.
+         */
+        CandidateOut: {
+            /**
+             * Agent
+             * @description The extension.
+             */
+            agent: string;
+            /**
+             * Calls
+             * @description Conversations today.
+             */
+            calls: number;
+            /**
+             * Declined
+             * @description Was asked for this call in vain, and comes after all others.
+             */
+            declined: boolean;
+            /** Detail */
+            detail: string;
+            /**
+             * Idle S
+             * @description Seconds since the last conversation.
+             */
+            idle_s: number;
+            /**
+             * Lent
+             * @description An outbound seat that the queue has borrowed.
+             */
+            lent: boolean;
+            /** Name */
+            name: string;
+            /** @description Empty: could take it. `state` (detail: which), `phone` (none would ring), `skill` (detail: `lang.en 1 < 3`), `refused` (detail: seconds until it may be asked again), `named` and `last_agent` (detail: for whom the call waits), `not_lent` (an outbound seat that the queue has not borrowed). */
+            ruled_out: components["schemas"]["RuledOut"];
+            /**
+             * Score
+             * @description Of the skills, by the queue's strategy; higher is asked sooner.
+             */
+            score: number;
+        };
+        /**
+         * Candidates
+         * @description Why nobody takes a call now.
+         */
+        Candidates: {
+            /** Items */
+            items: components["schemas"]["CandidateOut"][];
+            /**
+             * Others
+             * @description So many more were considered whom the visitor does not reach.
+             */
+            others: number;
+            /**
+             * Waiting
+             * @description Whether an agent is looked for at all; without, there is nobody to show.
+             */
+            waiting: boolean;
         };
         /**
          * CauseOut
@@ -4155,6 +4382,12 @@ export interface components {
             node: string;
         };
         /**
+         * Kind
+         * @description What does not agree; the pages have words for each.
+         * @enum {string}
+         */
+        Kind: "not_in_facts" | "not_in_asterisk" | "not_in_ledger" | "not_in_facts_but_ledger" | "not_in_figures" | "not_in_ledger_but_figures" | "not_recorded" | "not_ended" | "ends_differ" | "ledger_talk" | "figures_talk" | "recording_short" | "sums_differ";
+        /**
          * LeadOut
          * @description A caller who was lost, until somebody has talked to them. Place and node are those of the latest call.
          */
@@ -4368,6 +4601,62 @@ export interface components {
              * @description When the period began, in the floor's time zone.
              */
             since: string;
+        };
+        /** LedgerDay */
+        LedgerDay: {
+            /**
+             * Calls
+             * @description How many calls each account has; null: there is no such account.
+             */
+            calls: {
+                [key: string]: number | null;
+            };
+            /** Checked At */
+            checked_at: string;
+            /** Day */
+            day: string;
+            /**
+             * Differences
+             * @description The first 200.
+             */
+            differences: components["schemas"]["LedgerDifference"][];
+            /**
+             * Found
+             * @description Differences in all.
+             */
+            found: number;
+        };
+        /**
+         * LedgerDifference
+         * @description What two accounts do not agree on; `one` and `other` are what they say.
+         */
+        LedgerDifference: {
+            /**
+             * Call Id
+             * @description Empty: of the day's sums.
+             */
+            call_id: string;
+            kind: components["schemas"]["Kind"];
+            /** One */
+            one: number | null;
+            /** Other */
+            other: number | null;
+            /**
+             * What
+             * @description Of sums: the counter.
+             * @default
+             */
+            what?: string;
+        };
+        /** LedgerIn */
+        LedgerIn: {
+            /**
+             * Day
+             * Format: date
+             * @description In the floor's time zone.
+             * @example 2026-11-22
+             */
+            day: string;
         };
         /**
          * LentSeatsValue
@@ -4859,6 +5148,13 @@ export interface components {
         Page_LeadOut_: {
             /** Items */
             items: components["schemas"]["LeadOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[LedgerDay] */
+        Page_LedgerDay_: {
+            /** Items */
+            items: components["schemas"]["LedgerDay"][];
             /** Next */
             next?: string | null;
         };
@@ -5410,6 +5706,14 @@ export interface components {
             /** Warnings */
             warnings: components["schemas"]["FindingOut"][];
         };
+        /** Rebuilt */
+        Rebuilt: {
+            /**
+             * Facts
+             * @description The journal's latest fact.
+             */
+            facts: number;
+        };
         /** Recording */
         Recording: {
             /**
@@ -5492,6 +5796,12 @@ export interface components {
                 [key: string]: components["schemas"]["Scope"];
             };
         };
+        /**
+         * RuledOut
+         * @description Why an agent is not asked for a call; ``detail`` beside it says more.
+         * @enum {string}
+         */
+        RuledOut: "" | "state" | "phone" | "skill" | "refused" | "named" | "last_agent" | "not_lent";
         /**
          * Scope
          * @description Whom a permission reaches; each holds the one before it.
@@ -7721,7 +8031,7 @@ export interface operations {
                 /** @description Who has talked in it: an extension. */
                 agent?: string | null;
                 /** @description Those that this figure of a report counts: `from`, `to`, `queue`, `direction` and `agent` are then the report's, and each call says how much of the figure it is. */
-                counted?: ("contacts" | "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "no_queue" | "reached" | "transfers" | "conversations" | "offers" | "agents.answered" | "agents.outbound" | "agents.refused" | "agents.missed" | "agents.transfers") | null;
+                counted?: ("contacts" | "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "overflowed" | "no_queue" | "reached" | "transfers" | "conversations" | "offers" | "agents.answered" | "agents.outbound" | "agents.refused" | "agents.missed" | "agents.transfers") | null;
                 /** @description With `counted`: the number dialled. */
                 number?: string | null;
                 /** @description With `counted`: a row's key. */
@@ -7851,6 +8161,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    candidates_api_v1_calls__call_id__candidates_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidates"];
+                };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
@@ -9782,6 +10124,46 @@ export interface operations {
             };
         };
     };
+    agents_book_api_v1_reports_agents_xlsx_get: {
+        parameters: {
+            query: {
+                language?: "zh" | "en";
+                by?: "total" | "agent" | "team" | "queue" | "interval" | "hour" | "weekday" | "day" | "week" | "month" | "quarter" | "year";
+                agent?: string | null;
+                team?: string | null;
+                /** @description Time with its calls alone. */
+                queue?: string | null;
+                /** @description On a quarter of an hour, with offset. */
+                from: string;
+                /** @description Not included. Left out: now, rounded up. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     calls_api_v1_reports_calls_get: {
         parameters: {
             query: {
@@ -9816,6 +10198,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallReport"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    calls_book_api_v1_reports_calls_xlsx_get: {
+        parameters: {
+            query: {
+                language?: "zh" | "en";
+                by?: "total" | "queue" | "number" | "region" | "team" | "direction" | "interval" | "hour" | "weekday" | "day" | "week" | "month" | "quarter" | "year";
+                /** @description Of the service level; left out: the house's. */
+                definition?: ("answered_of_offered" | "answered_of_offered_without_short" | "answered_of_answered" | "served_of_offered") | null;
+                /** @description Empty: calls without a queue. */
+                queue?: string | null;
+                /** @description The number that was dialled: the media source. */
+                number?: string | null;
+                /** @description A row's key. */
+                region?: string | null;
+                /** @description A row's key; empty: answered by nobody. */
+                team?: string | null;
+                /** @description Left out: in and out, as in all reports. */
+                direction?: ("in" | "out" | "internal") | null;
+                /** @description On a quarter of an hour, with offset. */
+                from: string;
+                /** @description Not included. Left out: now, rounded up. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    ledger_api_v1_reports_ledger_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LedgerDay_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    check_ledger_api_v1_reports_ledger_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerDay"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    queue_log_api_v1_reports_queue_log_get: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description Not included; at most 31 days later. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    rebuild_api_v1_reports_rebuild_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made anew. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rebuilt"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

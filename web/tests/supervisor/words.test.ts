@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 
 import type { Agent, Call } from "@/api/types";
+import { candidateSaid } from "@/supervisor/call/candidates";
 import { lineOf, plain } from "@/supervisor/call/words";
 import { moveTargets } from "@/supervisor/call/targets";
 import { urgencyOf, urgencyOfShare, USUAL } from "@/supervisor/floor/levels";
 import { waitingFirst } from "@/supervisor/floor/waiting";
 import en from "@/supervisor/texts/en.json";
+import zh from "@/supervisor/texts/zh-CN.json";
 import { unfiled } from "@/stores/outcomes";
 import { talked, waited } from "@/texts/times";
 
@@ -64,4 +66,27 @@ it("shows who waits longest first, and those still in the menu last", () => {
 it("gives waiting calls to those at work only, the free ones first", () => {
   const agents = ["talking", "available", "offline", "paused"].map((state, n) => ({ extension: `100${n}`, name: "", state })) as Agent[];
   expect(moveTargets(agents, "").map((one) => one.extension)).toEqual(["1001", "1000"]);
+});
+
+describe("who was considered for a call", () => {
+  const one = { agent: "1002", name: "王芳", score: 9, idle_s: 35.4, calls: 3, ruled_out: "" as const, detail: "", declined: false, lent: false };
+
+  it("tells the chosen one, those who come next and those who are ruled out apart", () => {
+    expect(candidateSaid(one, true)).toEqual({ key: "chosen", values: {}, able: true });
+    expect(candidateSaid({ ...one, lent: true }, true).key).toBe("chosenLent");
+    expect(candidateSaid(one, false).key).toBe("next");
+    expect(candidateSaid({ ...one, declined: true }, false).key).toBe("declined");
+    expect(candidateSaid({ ...one, ruled_out: "state", detail: "talking" }, false)).toEqual({ key: "state", values: { detail: "talking" }, able: false });
+  });
+
+  it("takes a lacking skill apart for the sentence", () => {
+    expect(candidateSaid({ ...one, ruled_out: "skill", detail: "lang.en 1 < 3" }, false).values).toEqual({ skill: "lang.en", has: "1", needs: "3" });
+  });
+
+  it("has words for every reason in both languages", () => {
+    for (const why of ["state", "phone", "skill", "refused", "named", "last_agent", "not_lent"] as const) {
+      expect(Object.keys(en.candidate)).toContain(candidateSaid({ ...one, ruled_out: why }, false).key);
+      expect(Object.keys(zh.candidate)).toContain(why);
+    }
+  });
 });

@@ -2,6 +2,8 @@
 import type { Call } from "@/api/types";
 import { called } from "@/texts/parties";
 
+import type { Candidate } from "./candidates";
+
 export interface FactRow {
   id: number | string;
   type: string;
@@ -15,6 +17,7 @@ export interface Line {
   values: Record<string, unknown>;
   tone: "" | "good" | "warn" | "bad";
   reasons: string[];
+  candidates: Candidate[]; // of an offer: who was considered
 }
 
 const HIDDEN = new Set(["AgentChanged", "LegJoined", "LegLeft", "RecordingRan", "LegHangupRequested", "PhoneReachable", "PhoneUnreachable",
@@ -27,7 +30,8 @@ export function lineOf(fact: FactRow, known: (key: string) => boolean): Line | n
   const key = keyOf(fact, known);
   const reasons = Array.isArray(fact.reasons) ? fact.reasons.map(String) : [];
   const values = { ...fact, outcome: "", waited: whole(fact.waited_s), talk: whole(fact.talk_s), seconds: whole(fact.seconds), measured: whole(fact.measured) };
-  return { key, values, tone: toneOf(fact), reasons };
+  const candidates = Array.isArray(fact.candidates) ? (fact.candidates as Candidate[]) : [];
+  return { key, values, tone: toneOf(fact), reasons, candidates };
 }
 
 // The most telling key first: OfferEnded.no_answer, then OfferEnded, then the type's plain words.
