@@ -59,6 +59,18 @@ const routes: RouteRecordRaw[] = [
     meta: { needs: ["see_figures"], title: "nav.leaderboards", nav: true },
   },
   {
+    path: "/queues",
+    name: "queues",
+    component: () => import("@/queues/QueuesView.vue"),
+    meta: { needs: ["set_up_queues"], title: "nav.queues", nav: true },
+  },
+  {
+    path: "/calendars",
+    name: "calendars",
+    component: () => import("@/queues/CalendarsView.vue"),
+    meta: { needs: ["set_up_queues"], title: "nav.calendars", nav: true },
+  },
+  {
     path: "/people",
     name: "people",
     component: () => import("@/people/PeopleView.vue"),
