@@ -51,6 +51,16 @@ class Layout:
         return self.recordings / "raw"
 
     @property
+    def messages(self) -> Path:
+        """Where Asterisk writes what callers leave, by box, until it is filed."""
+        return self.recordings / "incoming-messages"
+
+    @property
+    def greetings(self) -> Path:
+        """Greetings of boxes that have their own: ``BOX.wav``, 8 kHz, mono, 16 bits."""
+        return self.data / "greetings"
+
+    @property
     def demo(self) -> Path:
         """What simulated people leave behind: voices, SIPp's files."""
         return self.data / "demo"
@@ -62,7 +72,14 @@ class Layout:
     def make(self) -> None:
         """Make every folder, Asterisk's own among them: it makes none by itself."""
         own = ("run", "log/cdr-custom", "spool", "db", "keys", "cache")
-        for folder in (self.etc, self.agi_bin, self.raw, *(self.asterisk / name for name in own)):
+        for folder in (
+            self.etc,
+            self.agi_bin,
+            self.raw,
+            self.messages,
+            self.greetings,
+            *(self.asterisk / name for name in own),
+        ):
             folder.mkdir(parents=True, exist_ok=True)
 
 

@@ -103,6 +103,11 @@ def configure(
         "MODULES": install.modules,
         "ASTDATA": install.data,
         "ACCEPT": "&".join(accept_prompt(prompts_folder())) or "beep",
+        **spoken_to_who_leaves_a_message(prompts_folder()),
+        "MESSAGES": layout.messages,
+        "GREETINGS": layout.greetings,
+        "MESSAGE_SILENCE": settings.message_silence_s,
+        "MESSAGE_MAX": settings.message_max_s,
         "MOH": heard_at_once(install.data / "moh", music_folder()),
         "SYSTEM": settings.floor,
         "EAR_SECRET": secrets.ami_ear,
@@ -132,6 +137,17 @@ def accept_prompt(folder: Path) -> list[str]:
     prompts = FolderPrompts(folder)
     files = [file for language in LANGUAGES for file in prompts.find(language, "press_one_to_accept")]
     return list(dict.fromkeys(files))
+
+
+def spoken_to_who_leaves_a_message(folder: Path) -> dict[str, str]:
+    """The greeting before the tone, and the word after it, in each language."""
+    prompts = FolderPrompts(folder)
+    said = {"VOICEMAIL": "voicemail_greeting", "KEPT": "voicemail_kept"}
+    return {
+        f"{name}_{language.upper()}": "&".join(prompts.find(language, prompt)) or "beep"
+        for name, prompt in said.items()
+        for language in LANGUAGES
+    }
 
 
 def say_speaking() -> None:

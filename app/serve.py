@@ -264,6 +264,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.services.reports.intervals.run(), name="intervals"),
         asyncio.create_task(parts.outlook.run(), name="outlook"),
         asyncio.create_task(parts.states.run(), name="states"),
+        asyncio.create_task(parts.services.voicemail.run(), name="voicemail"),
         asyncio.create_task(
             http.serve_http(
                 http.build(parts.services),

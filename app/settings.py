@@ -85,6 +85,11 @@ class Settings(BaseSettings):
     softphone_url: str = ""  # empty: ws://BIND:WS_PORT/ws
     web: Path | None = None  # the built pages; the set-up builds them and names them here
     connections: Annotated[int, Field(ge=1)] = 2_000  # to pages, API and feeds, from one address
+    message_max_s: Annotated[int, Field(ge=5, le=3600)] = 180  # of a message that a caller leaves
+    message_min_s: Annotated[float, Field(ge=0, le=60)] = 1.5  # less is no message
+    message_silence_s: Annotated[int, Field(ge=2, le=60)] = 6  # ends it
+    transcribe: str = ""  # a command that prints a message's words; the file's path is its last argument; empty: none
+    transcribe_s: Seconds = 300.0  # longer than that it may not take
     body_limit: Annotated[int, Field(ge=1024)] = 256 * 1024  # bytes of one API request
 
     @field_validator("data", mode="after")

@@ -21,7 +21,9 @@ NUMBERS_FILE = "extensions_numbers.conf"
 _PLACE = re.compile(r"@@([A-Z_]+)@@")
 _MARK = re.compile(r"; Rendered by Callfloor; sha256 ([0-9a-f]{64})\. .*\n")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f;]")
-_IN_DIALPLAN = ("RAW", "ACCEPT")  # among an application's arguments these separate, quote or ask for a value
+_SOUNDS = ("ACCEPT", "VOICEMAIL_ZH", "VOICEMAIL_EN", "KEPT_ZH", "KEPT_EN")  # files, one after the other
+_IN_DIALPLAN = ("RAW", "MESSAGES", "GREETINGS", *_SOUNDS)
+# Among an application's arguments these separate, quote or ask for a value.
 _UNSAFE_IN_DIALPLAN = re.compile(r"[,()&|^<>'\"\\${}\[\]]")
 _EXTENSION = re.compile(r"[0-9A-Za-z]{1,16}")
 _NUMBER = re.compile(r"\+?[0-9]{1,20}")
@@ -81,7 +83,7 @@ def render_numbers(folder: Path, numbers: Iterable[Number]) -> Outcome:
 def _check(name: str, value: str) -> None:
     if _UNSAFE.search(value):
         raise ValueUnsafe(f"The value of {name} holds a control character or a semicolon; choose one without.")
-    parts = value.split("&") if name == "ACCEPT" else [value]  # sound files, one after the other
+    parts = value.split("&") if name in _SOUNDS else [value]
     if name in _IN_DIALPLAN and (found := _UNSAFE_IN_DIALPLAN.search(" ".join(parts))):
         raise ValueUnsafe(f"{value} holds {found[0]!r}, which Asterisk's dialplan would misread: choose another path.")
 

@@ -117,6 +117,15 @@ class NoteTerms(Command):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SendToVoicemail(Command):
+    """Take the waiting caller out of its room to the greeting of this box, and record what it says."""
+
+    call_id: CallId
+    box: str
+    way: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SendToFlow(Command):
     """Take the waiting caller out of its room into this IVR flow, from its start."""
 

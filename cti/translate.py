@@ -24,6 +24,7 @@ from core.facts import (
     RecordingStarting,
     RecordingStopped,
     SupervisorKeyPressed,
+    VoicemailBegan,
 )
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName, agent_leg, is_file_safe
 from core.needs import Needs, NeedsInvalid, load_needs
@@ -88,6 +89,13 @@ def _recording(message: Message, at: float) -> Fact | None:
     if not is_file_safe(file):
         return None
     return RecordingStarting(at=at, call_id=CallId(message.get("Call")), leg_id=_leg(message), file=file)
+
+
+def _voicemail(message: Message, at: float) -> Fact | None:
+    file, box = message.get("File"), message.get("Box")
+    if not (is_file_safe(file) and is_file_safe(box)):
+        return None
+    return VoicemailBegan(at=at, call_id=CallId(message.get("Call")), box=box, file=file)
 
 
 def _dialled(message: Message, at: float) -> Fact | None:
@@ -215,4 +223,5 @@ USER_EVENTS: dict[str, Reader] = {
     "CallfloorFull": _full,
     "CallfloorRecording": _recording,
     "CallfloorDialled": _dialled,
+    "CallfloorVoicemail": _voicemail,
 }

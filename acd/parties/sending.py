@@ -3,7 +3,7 @@
 from acd.memory.calls import Call
 from acd.memory.state import State
 from acd.parties.leaving import drop
-from acd.queues.overflow import back_in_line, send_to_flow
+from acd.queues.overflow import back_in_line, send_on
 from core.facts import CallStage, CommandRefused, DialOutcome
 from core.ids import CallId
 
@@ -22,14 +22,14 @@ def still_here(state: State, call_id: CallId) -> None:
         call.sent = None if call.stage is CallStage.IVR else call.sent
     elif call.stage is CallStage.IVR and call.sent.tries < MAX_TRIES:
         call.sent.tries += 1
-        send_to_flow(state, call)
+        send_on(state, call)
     else:
         not_sent(state, call)
 
 
 def is_refused(state: State, fact: CommandRefused) -> bool:
     call = state.calls.get(CallId(fact.leg_id))
-    return call is not None and call.sent is not None and fact.command in ("DialOut", "SendToFlow")
+    return call is not None and call.sent is not None and fact.command in ("DialOut", "SendToFlow", "SendToVoicemail")
 
 
 def not_sent(state: State, call: Call) -> None:

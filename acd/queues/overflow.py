@@ -14,6 +14,7 @@ from acd.memory.calls import Call, CallEvent, Party
 from acd.memory.state import State
 from acd.memory.ways import Sent, Way, dump_way
 from acd.queues import callbacks, lending, promises
+from acd.queues.boxes import begin_message, send_to_box
 from acd.queues.expected import forecast
 from acd.queues.hours import is_open
 from acd.queues.overdue import SIGNED_OUT, expect_next_look
@@ -255,6 +256,19 @@ def send_to_flow(state: State, call: Call) -> None:
         state.deadlines.set(("sent", call.call_id), state.now + state.limits.bridge_s)
 
 
+def _to_box(state: State, call: Call, rule: Overflow) -> None:
+    """The wait is over; the caller may leave a message."""
+    leave_line(state, call)
+    begin_message(state, call, rule)
+
+
+def send_on(state: State, call: Call) -> None:
+    """Once more to where the rule has sent it."""
+    sent = call.sent
+    if sent is not None:
+        (send_to_box if sent.rule.to is OverflowTo.VOICEMAIL else send_to_flow)(state, call)
+
+
 def leave_line(state: State, call: Call) -> None:
     """It does not stand where it stood; whatever takes it says so itself."""
     state.router.forget(call.call_id)
@@ -286,6 +300,7 @@ HANDLERS: dict[OverflowTo, Callable[[State, Call, Overflow], None]] = {
     OverflowTo.IVR: _to_flow,
     OverflowTo.SEATS: _to_seats,
     OverflowTo.CALLBACK: callbacks.ask,
+    OverflowTo.VOICEMAIL: _to_box,
 }
 STAYS = frozenset({OverflowTo.SEATS, OverflowTo.CALLBACK})  # targets that leave the call in its line
 WITHOUT_LEG = frozenset({OverflowTo.QUEUE, OverflowTo.SEATS})  # ... and those for who has hung up and keeps a place

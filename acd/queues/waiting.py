@@ -9,6 +9,7 @@ from acd.memory.calls import WAIT_TIMERS, Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_away, is_nailed, is_outside
 from acd.queues import announcing, promises
+from acd.queues.boxes import begin_message
 from acd.queues.calling import agent_is_there, call_who_is_next
 from acd.queues.explaining import candidates
 from acd.queues.overdue import expect_look
@@ -26,7 +27,7 @@ from core.facts import (
     QueueConfigured,
 )
 from core.ids import AgentLeg, CallId, LegKind, QueueName
-from core.policies import OnlyThen
+from core.policies import OnlyThen, Overflow, OverflowTo, OverflowWhen
 
 NAMED_AWAY = "named_agent_away"  # or would not take it
 NAMED_LATE = "named_agent_late"
@@ -78,10 +79,19 @@ def end_call(state: State, call: Call, why: str) -> None:
     end_leg(state, call.leg_id)
 
 
-# What becomes of a call whose named agent does not take it. Without a voicemail box it is anybody's.
+def leave_message(state: State, call: Call, why: str) -> None:
+    """In the named agent's own box. Should the call not get there, anybody may take it."""
+    box, call.only_agent = str(call.only_agent or ""), None
+    state.router.forget(call.call_id)
+    state.waits.forget(call.call_id)
+    wait_is_over(state, call)
+    begin_message(state, call, Overflow(OverflowWhen.WAIT, 0.0, OverflowTo.VOICEMAIL, box))
+
+
+# What becomes of a call whose named agent does not take it.
 THEN: dict[OnlyThen, Callable[[State, Call, str], None]] = {
     OnlyThen.ANYBODY: let_others,
-    OnlyThen.VOICEMAIL: let_others,
+    OnlyThen.VOICEMAIL: leave_message,
     OnlyThen.END: end_call,
 }
 

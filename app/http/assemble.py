@@ -48,6 +48,7 @@ from app.store.reports import StoredReports
 from app.store.state_history import StateHistory
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
+from app.voicemail.opened import open_voicemail
 from core.clock import Clock
 from core.facts import Fact
 from recording.ports import RecordingIndex
@@ -137,6 +138,11 @@ def services_for(
         settle=desk.settle, clock=clock,
     )  # fmt: skip
     tasks.when_changed.append(TaskTeller(directory, projections.agent_feed, projections.floor_feed, clock))
+    voicemail = open_voicemail(
+        settings, database, ledger=projections.ledger, live=projections.live, tasks=tasks, directory=directory,
+        feed=projections.agent_feed, settle=desk.settle, zone=projections.live.zone, clock=clock,
+    )  # fmt: skip
+    projections.also(voicemail.on_fact)
     intervals = StoredIntervals(database, journal, projections.live.zone, numbers.area)
     projections.also(intervals.on_fact)
     roster = roster or Roster(directory, projections.live, desk.settle, clock)
@@ -157,13 +163,23 @@ def services_for(
         states=StateHistory(database),
         messages=Messages(database),
         tasks=tasks,
+        voicemail=voicemail,
         turns=turns,
         opening=opening,
         abandoned=abandoned,
         lead_tasks=lead_tasks,
         alarms=alarms_for(
-            database=database, journal=journal, directory=directory, rules=projections.rules, live=projections.live,
-            opening=opening, tasks=tasks, screens=projections.floor_feed, bus=bus, floor=settings.floor, clock=clock,
+            database=database,
+            journal=journal,
+            directory=directory,
+            rules=projections.rules,
+            live=projections.live,
+            opening=opening,
+            tasks=tasks,
+            screens=projections.floor_feed,
+            bus=bus,
+            floor=settings.floor,
+            clock=clock,
         ),
         displays=displays,
         wallboard_feed=wallboard,

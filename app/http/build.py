@@ -48,6 +48,7 @@ from app.http.routes import (
     tasks,
     tree,
     users,
+    voicemail,
     voices,
     waiting,
 )
@@ -72,6 +73,7 @@ SUBJECTS = (
     parties,
     waiting,
     voices,
+    voicemail,
     recordings,
     flows,
     displays,

@@ -39,6 +39,7 @@ from app.store.reports import StoredReports
 from app.store.state_history import StateHistory
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
+from app.voicemail.voicemail import Voicemail
 from core.clock import Clock
 from core.facts import Candidate, Fact
 from core.ids import CallId
@@ -92,6 +93,7 @@ class Services:
     states: StateHistory
     messages: Messages
     tasks: Tasks
+    voicemail: Voicemail
     turns: Turns
     opening: Opening
     abandoned: StoredAbandoned

@@ -15,9 +15,7 @@ class CauseOut(BaseModel):
     code: str
     now: float | None = None
     usual: float | None = None
-    share: float | None = Field(
-        None, description="Of the change, 0 to 1; null: not known, or no worse."
-    )
+    share: float | None = Field(None, description="Of the change, 0 to 1; null: not known, or no worse.")
     skill: str | None = Field(None, description="The skill that fewest of those at work have.")
     parts: list[dict[str, Any]] = Field([], description="By dialled number, agent, state or skill, the largest first.")
     detail: dict[str, Any] = Field({}, description="Of agent, trunk and recording.")

@@ -6,6 +6,7 @@ from app.alarming.tables import metadata as alarm_tables
 from app.store.tables import metadata as app_tables
 from app.store.waits import metadata as wait_tables
 from app.tasks.tables import metadata as task_tables
+from app.voicemail.tables import metadata as voicemail_tables
 from ivr.adapters.tables import metadata as ivr_tables
 from recording.adapters.tables import metadata as recording_tables
 from reports.adapters.abandoned import metadata as abandoned_tables
@@ -20,4 +21,5 @@ ALL: tuple[MetaData, ...] = (
     task_tables,
     abandoned_tables,
     alarm_tables,
+    voicemail_tables,
 )

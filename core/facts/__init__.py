@@ -119,6 +119,11 @@ from core.facts.supervision import SupervisionModeChanged as SupervisionModeChan
 from core.facts.supervision import SupervisionParted as SupervisionParted
 from core.facts.supervision import SupervisionStarted as SupervisionStarted
 from core.facts.supervision import SupervisorKeyPressed as SupervisorKeyPressed
+from core.facts.voicemail import VoicemailBegan as VoicemailBegan
+from core.facts.voicemail import VoicemailChanged as VoicemailChanged
+from core.facts.voicemail import VoicemailDropped as VoicemailDropped
+from core.facts.voicemail import VoicemailLeft as VoicemailLeft
+from core.facts.voicemail import VoicemailTranscribed as VoicemailTranscribed
 from core.facts.waiting import PromiseCause as PromiseCause
 from core.facts.waiting import WaitLearned as WaitLearned
 from core.facts.waiting import WaitPromised as WaitPromised

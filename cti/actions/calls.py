@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.commands import Bridge, EndLeg, Hold, NoteTalking, NoteTerms, Park, Requeue, SendToFlow
+from core.commands import Bridge, EndLeg, Hold, NoteTalking, NoteTerms, Park, Requeue, SendToFlow, SendToVoicemail
 from core.ids import LegId
 from core.needs import dump_needs
 from cti.actions.wording import EXTENSION_MAX, Actions, far_channel, redirect, set_variable
@@ -50,6 +50,12 @@ def send_to_flow(command: SendToFlow, channel: Callable[[LegId], str]) -> Action
     """The flow's name is the extension: what is set beforehand would stay should the Redirect fail."""
     name = channel(LegId(command.call_id))
     return [set_variable(name, "CF_WAY", command.way), redirect(name, "callfloor-flow", f"~{command.flow}")]
+
+
+def send_to_voicemail(command: SendToVoicemail, channel: Callable[[LegId], str]) -> Actions:
+    """The box is the extension, as with a flow."""
+    name = channel(LegId(command.call_id))
+    return [set_variable(name, "CF_WAY", command.way), redirect(name, "callfloor-voicemail", f"~{command.box}")]
 
 
 def park(command: Park, channel: Callable[[LegId], str]) -> Actions:

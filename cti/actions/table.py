@@ -31,6 +31,7 @@ from core.commands import (
     Ringback,
     RingSupervisor,
     SendToFlow,
+    SendToVoicemail,
     StopAnnouncing,
     StopListening,
     SwitchMode,
@@ -43,7 +44,7 @@ from cti.errors import CommandUnsafe
 
 NAMES = (
     "call_id", "leg_id", "record_as", "resume", "to", "supervision_id", "far_leg", "side", "beside", "party_id",
-    "flow",
+    "flow", "box",
 )  # fmt: skip
 _AGENT = re.compile(r"[0-9A-Za-z]{1,16}")
 _MISREAD = re.compile(r"[,~&|${}\"\\]")  # separates, quotes or asks for a value in a dialplan's arguments
@@ -90,6 +91,7 @@ ABOUT_CALLS: _Table = {
     Park: calls.park,
     NoteTerms: calls.note_terms,
     SendToFlow: calls.send_to_flow,
+    SendToVoicemail: calls.send_to_voicemail,
     Announce: waiting.announce,
     AskForCallback: waiting.ask_for_callback,
     StopAnnouncing: waiting.stop_announcing,

@@ -33,10 +33,10 @@ async def test_the_wrapup_is_extended_by_button_and_by_key(house: WebFloor, loca
     await desk.answers()
     await caller.hangs_up()
     await desk.part("wrapup").wait_for()
-    before = house.screen.agent("1002")
+    before = house.screen.agent("1002")["until"]
     await desk.presses("wrapup-extend")
     await house.screen.until(
-        lambda: house.screen.agent("1002")["until"] > before["until"], SOON_S, lambda: "the wrap-up to last longer"
+        lambda: house.screen.agent("1002")["until"] > before, SOON_S, lambda: "the wrap-up to last longer"
     )
     await expect(desk.part("wrapup-left")).to_contain_text("00:4")
     await desk.window.has_no_barriers()

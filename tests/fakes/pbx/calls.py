@@ -1,6 +1,15 @@
 """Customers, and whom they talk to."""
 
-from core.commands import Announce, AskForCallback, Bridge, Hold, Requeue, SendToFlow, StopAnnouncing
+from core.commands import (
+    Announce,
+    AskForCallback,
+    Bridge,
+    Hold,
+    Requeue,
+    SendToFlow,
+    SendToVoicemail,
+    StopAnnouncing,
+)
 from core.facts import CallArrived, LegHangupRequested, LegLeft, RecordingStarting
 from core.ids import CallId, LegId
 from tests.fakes.pbx.legs import Legs
@@ -76,6 +85,15 @@ class Calls(Legs):
             return
         self._leave(leg)
         leg.variables |= {"CF_FLOW": command.flow, "CF_WAY": command.way, "CF_STAGE": ""}
+
+    def _send_to_voicemail(self, command: SendToVoicemail) -> None:
+        """To the greeting; the caller hangs up when it has spoken."""
+        leg = self.legs.get(LegId(command.call_id))
+        if leg is None:
+            self._refuse(command, LegId(command.call_id))
+            return
+        self._leave(leg)
+        leg.variables |= {"CF_BOX": command.box, "CF_WAY": command.way, "CF_STAGE": ""}
 
     def _announce(self, command: Announce | StopAnnouncing | AskForCallback) -> None:
         """The caller hears where it stands outside of the room, and comes back."""

@@ -26,6 +26,7 @@ from core.commands import (
     Ringback,
     RingSupervisor,
     SendToFlow,
+    SendToVoicemail,
     StopAnnouncing,
     StopListening,
     SwitchMode,
@@ -106,6 +107,8 @@ class Pbx(Phones, Calls, Outside, Supervising):
                 self._dial_out(command)
             case SendToFlow():
                 self._send_to_flow(command)
+            case SendToVoicemail():
+                self._send_to_voicemail(command)
             case Ringback():
                 self._ringback(command)
             case Rest():

@@ -24,6 +24,7 @@ from core.commands import (
     Requeue,
     RingAgent,
     SendToFlow,
+    SendToVoicemail,
 )
 from core.facts import CommandRefused, Fact
 from core.ids import AgentId, CallId, LegId, QueueName
@@ -143,6 +144,15 @@ def test_sending_a_caller_into_a_flow() -> None:
     ]
     with pytest.raises(CommandUnsafe):
         done(SendToFlow(call_id=CallId(CALL), flow="night,1)"))
+
+
+def test_sending_a_caller_to_leave_a_message() -> None:
+    assert done(SendToVoicemail(call_id=CallId(CALL), box="service")) == [
+        ("Setvar", {"Channel": NAMES[CALL], "Variable": "CF_WAY", "Value": ""}),
+        ("Redirect", {"Channel": NAMES[CALL], "Context": "callfloor-voicemail", "Exten": "~service", "Priority": "1"}),
+    ]
+    with pytest.raises(CommandUnsafe):
+        done(SendToVoicemail(call_id=CallId(CALL), box="../../etc"))
 
 
 def test_noting_a_conversation_on_the_customers_channel() -> None:

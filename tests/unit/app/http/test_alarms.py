@@ -249,5 +249,3 @@ class Nowhere:
 
     def subscribe(self, pattern: str) -> Any:
         raise NotImplementedError(pattern)
-
-

@@ -89,7 +89,7 @@ def leads(to: str, target: str = "", when: str = "wait", value: float = 9) -> di
         (leads("outside", "abc"), "overflow.0.target", "no-number"),
         (leads("queue"), "overflow.0", "overflow-target"),
         (leads("queue", "sales", when="length", value=0), "overflow.0", "overflow-length"),
-        (leads("voicemail"), "overflow.0.to", "not-yet"),
+        (leads("voicemail", "nobody"), "overflow.0.target", "no-box"),
         ({"calendar": "moon"}, "calendar", "no-calendar"),
         ({"lent": {"seats": ["7777"]}}, "lent.seats", "no-agent"),
         ({"lent": {"seats": ["1001"], "from_length": 2, "until_length": 2}}, "lent", "lent-apart"),

@@ -1,0 +1,1 @@
+"""Messages that callers leave: filed, put into words, heard, and answered."""
