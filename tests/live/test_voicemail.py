@@ -2,16 +2,16 @@
 
 import asyncio
 import hashlib
+from array import array
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from typing import Any
 
-import numpy
 import pytest
 
 from bench import tones
 from bench.launched import LaunchedFloor
-from tests.live.people import Caller, View
+from tests.live.feed import View
+from tests.live.people import Caller
 from tests.live.story import Floor
 
 GREETING_S = 30.0  # the longest of them, spoken
@@ -70,11 +70,11 @@ async def message_of(floor: Floor, caller: Caller) -> View:
     return await floor.until(filed, 45.0, "the message to be filed")
 
 
-async def audio_of(floor: Floor, message: View) -> Any:
+async def audio_of(floor: Floor, message: View) -> tones.Pcm:
     answer = await floor.ask("GET", f"/voicemail/{message['id']}/audio")
     assert answer.status_code == 200
     assert hashlib.sha256(answer.content).hexdigest() == message["sha256"]
-    return numpy.frombuffer(answer.content[44:], dtype="<i2").astype(numpy.float32) / 32768
+    return array("h", answer.content[44:])
 
 
 async def test_what_the_caller_says_is_in_the_message_and_in_the_call_s_recording(floor: Floor) -> None:
