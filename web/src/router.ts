@@ -53,6 +53,12 @@ const routes: RouteRecordRaw[] = [
     meta: { needs: ["answer_alarms"], feed: true, title: "nav.alarms", nav: true },
   },
   {
+    path: "/voicemail",
+    name: "voicemail",
+    component: () => import("@/voicemail/VoicemailView.vue"),
+    meta: { needs: ["own_calls", "hear_recordings"], title: "nav.voicemail", nav: true },
+  },
+  {
     path: "/leaderboards",
     name: "leaderboards",
     component: () => import("@/supervisor/boards/LeaderboardView.vue"),

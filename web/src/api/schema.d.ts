@@ -2508,6 +2508,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/voicemail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages
+         * @description The messages of my boxes, or of one of them; the newest first.
+         */
+        get: operations["messages_api_v1_voicemail_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voicemail/boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Boxes
+         * @description My own box, those of the queues I could serve, and those of the people I reach.
+         */
+        get: operations["boxes_api_v1_voicemail_boxes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voicemail/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Message
+         * @description One message.
+         */
+        get: operations["message_api_v1_voicemail__id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description The audio goes for good, and the audit log keeps who did it. The call's own recording stays.
+         */
+        delete: operations["delete_api_v1_voicemail__id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Heard, done, or new once more. Done ends the task, too.
+         */
+        patch: operations["change_api_v1_voicemail__id__patch"];
+        trace?: never;
+    };
+    "/api/v1/voicemail/{id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Audio
+         * @description WAV. Range and If-Range work; the ETag is the file's SHA-256. Every play is audited. It is still new until
+         *     somebody says that it was heard.
+         */
+        get: operations["audio_api_v1_voicemail__id__audio_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voicemail/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Word Again
+         * @description Let the house's command try once more.
+         */
+        post: operations["word_again_api_v1_voicemail__id__transcript_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3118,6 +3227,30 @@ export interface components {
             };
             /** Subject */
             subject: string;
+        };
+        /** BoxOut */
+        BoxOut: {
+            /**
+             * Box
+             * @description A queue's name or an extension.
+             */
+            box: string;
+            /** Done */
+            done: number;
+            /** Heard */
+            heard: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "queue" | "agent";
+            /**
+             * Name
+             * @description Whose it is; a queue's is its name.
+             */
+            name: string;
+            /** New */
+            new: number;
         };
         /** BreakPlace */
         BreakPlace: {
@@ -4844,6 +4977,47 @@ export interface components {
             text: string;
             to: components["schemas"]["AddresseeIn"];
         };
+        /** MessageLeftIn */
+        MessageLeftIn: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "heard" | "done";
+        };
+        /** MessageLeftOut */
+        MessageLeftOut: {
+            /** Audio */
+            audio: string;
+            /** Box */
+            box: string;
+            /** Call Id */
+            call_id: string;
+            /** Caller */
+            caller: string;
+            /** Changed At */
+            changed_at: string | null;
+            /** Changed By */
+            changed_by: string;
+            /** Dialled */
+            dialled: string;
+            /** Id */
+            id: string;
+            /** Left At */
+            left_at: string;
+            region: components["schemas"]["Region"] | null;
+            /** Seconds */
+            seconds: number;
+            /** Sha256 */
+            sha256: string;
+            state: components["schemas"]["MessageState"];
+            /**
+             * Transcript
+             * @description The words; when it failed, why.
+             */
+            transcript: string;
+            transcript_state: components["schemas"]["Wording"];
+        };
         /** MessageOut */
         MessageOut: {
             /** At */
@@ -4869,6 +5043,11 @@ export interface components {
             text: string;
             to: components["schemas"]["Addressee"];
         };
+        /**
+         * MessageState
+         * @enum {string}
+         */
+        MessageState: "new" | "heard" | "done" | "deleted";
         /** MoveIn */
         MoveIn: {
             /**
@@ -5095,6 +5274,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[BoxOut] */
+        Page_BoxOut_: {
+            /** Items */
+            items: components["schemas"]["BoxOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[CalendarOut] */
         Page_CalendarOut_: {
             /** Items */
@@ -5162,6 +5348,13 @@ export interface components {
         Page_LostCallOut_: {
             /** Items */
             items: components["schemas"]["LostCallOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[MessageLeftOut] */
+        Page_MessageLeftOut_: {
+            /** Items */
+            items: components["schemas"]["MessageLeftOut"][];
             /** Next */
             next?: string | null;
         };
@@ -6992,6 +7185,12 @@ export interface components {
             /** Name Zh */
             name_zh: string;
         };
+        /**
+         * Wording
+         * @description How far the house's command is with a message's words.
+         * @enum {string}
+         */
+        Wording: "none" | "pending" | "done" | "failed";
         /** WrapupIn */
         WrapupIn: {
             /**
@@ -11917,6 +12116,224 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    messages_api_v1_voicemail_get: {
+        parameters: {
+            query?: {
+                box?: string | null;
+                state?: ("new" | "heard" | "done") | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MessageLeftOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    boxes_api_v1_voicemail_boxes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BoxOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    message_api_v1_voicemail__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageLeftOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    delete_api_v1_voicemail__id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_api_v1_voicemail__id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageLeftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageLeftOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    audio_api_v1_voicemail__id__audio_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    word_again_api_v1_voicemail__id__transcript_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageLeftOut"];
+                };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {

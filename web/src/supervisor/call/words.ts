@@ -36,7 +36,7 @@ export function lineOf(fact: FactRow, known: (key: string) => boolean): Line | n
 
 // The most telling key first: OfferEnded.no_answer, then OfferEnded, then the type's plain words.
 function keyOf(fact: FactRow, known: (key: string) => boolean): string {
-  const details = [fact.outcome, fact.why, fact.when, fact.mode, fact.by, fact.state, fact.input ? "pressed" : null];
+  const details = [fact.outcome, fact.why, fact.when, fact.mode, fact.state, fact.by, fact.input ? "pressed" : null];
   for (const detail of details) {
     const key = `${fact.type}.${String(detail)}`;
     if (detail && known(key)) return key;
