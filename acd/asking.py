@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from acd.memory.agents import Agent
 from acd.memory.calls import Call
-from acd.memory.state import State, is_away
+from acd.memory.state import State, is_away, is_nailed
 from core.facts import (
     AdvanceAsked,
     AgentState,
@@ -20,6 +20,7 @@ from core.facts import (
     MuteAsked,
     PartyDropAsked,
     PartyStage,
+    PickupAsked,
     RecordingPauseAsked,
     ResumeAsked,
     SwapAsked,
@@ -32,7 +33,7 @@ Voiced = MuteAsked | DigitsAsked | RecordingPauseAsked
 AboutCall = HoldAsked | ResumeAsked | HangupAsked | TransferAsked | AdvanceAsked | MoveAsked | Voiced
 WithParty = SwapAsked | ConferenceAsked | TransferCompleteAsked | PartyDropAsked
 Steered = HoldAsked | ResumeAsked | HangupAsked | TransferAsked | Voiced | ConsultAsked | WithParty
-Asked = DialAsked | ConsultAsked | WithParty | AboutCall
+Asked = DialAsked | ConsultAsked | WithParty | AboutCall | PickupAsked
 
 
 class Refusal(StrEnum):
@@ -65,6 +66,7 @@ class Refusal(StrEnum):
     TARGET_BUSY = "target_busy"
     INTERNAL = "internal"
     NO_SEAT = "no_seat"
+    NOT_RINGING = "not_ringing"
     NOT_NOW = "not_now"
 
 
@@ -96,6 +98,7 @@ EXPLAINED: dict[Refusal, str] = {
     Refusal.TARGET_BUSY: "That agent is busy; try again later, or name another agent.",
     Refusal.INTERNAL: "This is a call between colleagues: it can be held and hung up, but goes to nobody else.",
     Refusal.NO_SEAT: "You are not signed in to the floor; take a seat first.",
+    Refusal.NOT_RINGING: "The call does not ring at anybody's any more.",
     Refusal.NOT_NOW: "Asterisk cannot be reached at the moment, or the floor is closing; try again in a moment.",
 }
 
@@ -104,6 +107,8 @@ def refusal(state: State, fact: Asked) -> Refusal | None:
     """None when it will be done. Who may ask at all is the API's to decide, but whose part is over has no say."""
     if isinstance(fact, DialAsked):
         return dial_refusal(state, fact)
+    if isinstance(fact, PickupAsked):
+        return _unpickable(state, fact)
     call = state.calls.get(fact.call_id)
     if call is None:
         return Refusal.NO_SUCH_CALL
@@ -119,6 +124,22 @@ def refusal(state: State, fact: Asked) -> Refusal | None:
         case SwapAsked() | ConferenceAsked() | TransferCompleteAsked() | PartyDropAsked():
             return _unjoinable(state, call, fact)
     return _unfit(state, call, fact)
+
+
+def _unpickable(state: State, fact: PickupAsked) -> Refusal | None:
+    call, agent, lease = state.calls.get(fact.call_id), state.agents[fact.agent], state.leases.of_call(fact.call_id)
+    if call is None:
+        return Refusal.NO_SUCH_CALL
+    rings = call.stage is CallStage.OFFERED and lease is not None and not lease.answered and call.leaving is None
+    if lease is None or not rings or is_nailed(state.agents[lease.agent]):
+        return Refusal.NOT_RINGING
+    if lease.agent == fact.agent:
+        return Refusal.SAME_AGENT
+    if not state.offering:
+        return Refusal.NOT_NOW
+    if agent.state not in CAN_DIAL:
+        return Refusal.NO_SEAT if agent.state is AgentState.OFFLINE else Refusal.IN_CALL
+    return None if agent.seated else Refusal.NO_PHONE
 
 
 def _part_is_over(state: State, fact: AboutCall | WithParty | ConsultAsked) -> bool:

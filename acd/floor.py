@@ -11,7 +11,19 @@ from acd.legs import hangups, joining
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
 from acd.parties import leaving, sending, wishes
-from acd.queues import announcing, callbacks, changing, freeing, lending, moving, named, overflow, promises, waiting
+from acd.queues import (
+    announcing,
+    callbacks,
+    changing,
+    freeing,
+    lending,
+    moving,
+    named,
+    overflow,
+    pickup,
+    promises,
+    waiting,
+)
 from acd.queues.explaining import everybody
 from acd.seen import adopting, ends, moves
 from acd.supervision import supervising, supervisors
@@ -86,6 +98,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.AgentStateForced: forcing.on_state_forced,
     facts.AdvanceAsked: moving.on_advance_asked,
     facts.MoveAsked: moving.on_move_asked,
+    facts.PickupAsked: pickup.on_pickup_asked,
     facts.MuteAsked: voices.on_mute_asked,
     facts.DigitsAsked: voices.on_digits_asked,
     facts.RecordingPauseAsked: voices.on_recording_pause_asked,

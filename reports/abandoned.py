@@ -65,6 +65,9 @@ class Followed:
     node_since: float = 0.0
     entered: list[str] = field(default_factory=list)  # nodes, each once
     talked: bool = False
+    message: bool = False  # the caller may leave one: lost only if it did not
+    ended_at: float | None = None  # it is not known yet whether it did
+    ended_by: str = ""
     lead_id: str | None = None  # the lead that this call may recover ...
     tried_at: float | None = None  # ... being made for its number, since then, ...
     tried_by: str | None = None  # ... by this agent
@@ -230,6 +233,10 @@ class AbandonedCalls:
         call = self._calls.pop(fact.call_id, None)
         if call is None:
             return
+        if call.message and call.ended_at is None:
+            call.ended_at, call.ended_by = fact.at, fact.by.value
+            self._follow(call)
+            return
         self._touched[call.call_id] = False
         if call.direction == "out":
             self._try_ended(call, fact)
@@ -238,6 +245,26 @@ class AbandonedCalls:
         place = _PLACES.get(fact.stage) if call.direction == "in" else None
         if place is not None:
             self._lose(call, fact, place)
+
+    def _on_message_began(self, fact: facts.VoicemailBegan) -> None:
+        call = self._call(fact.call_id)
+        if call is not None:
+            call.message = True
+
+    def _on_message_left(self, fact: facts.VoicemailLeft) -> None:
+        """Whoever left a message is called back for it, and is no lead besides."""
+        if self._calls.pop(fact.call_id, None) is not None:
+            self._touched[fact.call_id] = False
+
+    def _on_message_dropped(self, fact: facts.VoicemailDropped) -> None:
+        call = self._calls.get(fact.call_id)
+        if call is None or call.ended_at is None:
+            return
+        by = EndedBy(call.ended_by)
+        ended = facts.CallEnded(
+            at=call.ended_at, call_id=fact.call_id, stage=CallStage.IVR, by=by, cause=16, waited_s=0.0, talk_s=0.0
+        )  # fmt: skip
+        self._on_ended(ended)
 
     # --- lost ------------------------------------------------------------------------------------------------------
 
@@ -357,6 +384,9 @@ _HANDLERS: dict[type[Fact], Callable[[AbandonedCalls, Any], None]] = {
     facts.OfferMade: AbandonedCalls._on_offer,
     facts.CallConnected: AbandonedCalls._on_connected,
     facts.CallEnded: AbandonedCalls._on_ended,
+    facts.VoicemailBegan: AbandonedCalls._on_message_began,
+    facts.VoicemailLeft: AbandonedCalls._on_message_left,
+    facts.VoicemailDropped: AbandonedCalls._on_message_dropped,
     facts.LeadClosed: AbandonedCalls._on_closed,
 }
 NEEDED: tuple[type[Fact], ...] = tuple(_HANDLERS)

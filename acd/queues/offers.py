@@ -7,7 +7,7 @@ from acd.memory.calls import Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_nailed
 from acd.queues.freeing import settle, stay_aside
-from acd.queues.waiting import NAMED_AWAY, give_up_named, route_call, stand_in_line
+from acd.queues.waiting import NAMED_AWAY, give_up_named, offer, route_call, stand_in_line
 from core.facts import OfferEnded, OfferOutcome
 from core.ids import AgentId
 
@@ -20,13 +20,15 @@ AGENT_AFTER: dict[OfferOutcome, AgentEvent] = {
     OfferOutcome.CALLER_LEFT: AgentEvent.RELEASE,
     OfferOutcome.WITHDRAWN: AgentEvent.RELEASE,
     OfferOutcome.NOT_REACHED: AgentEvent.RELEASE,
+    OfferOutcome.PICKED_UP: AgentEvent.RELEASE,
 }
 NOBODY_ANSWERED = frozenset({OfferOutcome.NO_ANSWER, OfferOutcome.LEASE_RAN_OUT, OfferOutcome.UNREACHABLE})
 WITHDRAWN_S = 5.0  # after that many seconds a call may come back to an agent from whom the floor itself took it
 
 
-def end_offer(state: State, lease: Reservation, outcome: OfferOutcome) -> None:
-    """The one place where an unanswered offer ends: both sides are free again, and each is looked after."""
+def end_offer(state: State, lease: Reservation, outcome: OfferOutcome, *, goes_to: Agent | None = None) -> None:
+    """The one place where an unanswered offer ends: both sides are free again, and each is looked after. ``goes_to``
+    takes the call before anybody else is asked."""
     call, agent = state.calls[lease.call_id], state.agents[lease.agent]
     state.leases.release(lease)
     for name in ("lease", "bridge"):
@@ -40,7 +42,11 @@ def end_offer(state: State, lease: Reservation, outcome: OfferOutcome) -> None:
         _look_elsewhere(state, call, agent, outcome)
     event = AGENT_AFTER[outcome]
     state.change_agent(agent, event, reason=outcome.value if event is AgentEvent.SET_ASIDE else "")
-    if call.wanted:
+    if call.wanted and goes_to is not None:
+        take_back_stray(state, call)
+        stand_in_line(state, call)
+        offer(state, call, goes_to, picked_up_from=agent.agent_id)
+    elif call.wanted:
         _wait_on(state, call, outcome)
     settle(state, agent)
 

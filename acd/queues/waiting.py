@@ -26,7 +26,7 @@ from core.facts import (
     OfferMade,
     QueueConfigured,
 )
-from core.ids import AgentLeg, CallId, LegKind, QueueName
+from core.ids import AgentId, AgentLeg, CallId, LegKind, QueueName
 from core.policies import OnlyThen, Overflow, OverflowTo, OverflowWhen
 
 NAMED_AWAY = "named_agent_away"  # or would not take it
@@ -207,7 +207,7 @@ def route_agent(state: State, agent: Agent) -> None:
             promises.found_nobody(state, agent)
 
 
-def offer(state: State, call: Call, agent: Agent) -> None:
+def offer(state: State, call: Call, agent: Agent, *, picked_up_from: AgentId | None = None) -> None:
     """Reserve both for each other and let the phone ring (nailed-up: join them at once)."""
     token = state.leases.next_token()
     rules = state.rules(call.queue)
@@ -215,7 +215,7 @@ def offer(state: State, call: Call, agent: Agent) -> None:
     ring_s = rules.ring_s + state.limits.lease_grace_s + (ACCEPT_S if is_outside(agent) else 0.0)
     wait_s = state.limits.bridge_s if is_nailed(agent) else ring_s
     lease = state.leases.reserve(Reservation(call.call_id, agent.agent_id, token, leg_id, state.now + wait_s))
-    _say_offer(state, call, agent, lease)
+    _say_offer(state, call, agent, lease, picked_up_from)
     promises.taken(state, call, agent)
     state.router.forget(call.call_id)
     state.router.asked(agent.agent_id, state.now)
@@ -242,7 +242,7 @@ def offer(state: State, call: Call, agent: Agent) -> None:
         )
 
 
-def _say_offer(state: State, call: Call, agent: Agent, lease: Reservation) -> None:
+def _say_offer(state: State, call: Call, agent: Agent, lease: Reservation, picked_up_from: AgentId | None) -> None:
     terms = state.router.terms_of(call.call_id)
     skills = ", ".join(
         f"{n.skill} {agent.skills.get(n.skill, 0)}{' >= ' if n.required else ' preferred '}{n.level}"
@@ -250,6 +250,7 @@ def _say_offer(state: State, call: Call, agent: Agent, lease: Reservation) -> No
     )
     waited = max(0.0, state.now - call.queued_at)
     reasons = (
+        *([f"picked up from {picked_up_from}"] if picked_up_from is not None else []),
         f"strategy {terms.strategy}, score {terms.score(agent.skills)}",
         f"skills: {skills or 'none asked'}",
         f"idle for {max(0.0, state.now - agent.idle_since):.1f} s",

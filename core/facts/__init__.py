@@ -135,6 +135,7 @@ from core.facts.wishes import HangupAsked as HangupAsked
 from core.facts.wishes import HoldAsked as HoldAsked
 from core.facts.wishes import MoveAsked as MoveAsked
 from core.facts.wishes import MuteAsked as MuteAsked
+from core.facts.wishes import PickupAsked as PickupAsked
 from core.facts.wishes import ResumeAsked as ResumeAsked
 from core.facts.wishes import TransferAsked as TransferAsked
 from core.facts.words import AgentState as AgentState

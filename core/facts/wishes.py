@@ -90,3 +90,11 @@ class DigitsAsked(Fact):
     asked_by: str
     digits: str
     serving: AgentId | None = None  # whose conversation was meant; None: whoever serves the call
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PickupAsked(Fact):
+    """The agent wants the call that rings at a colleague's."""
+
+    call_id: CallId
+    agent: AgentId

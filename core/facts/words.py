@@ -69,6 +69,7 @@ class OfferOutcome(StrEnum):
     LEASE_RAN_OUT = "lease_ran_out"
     PHONE_LOST = "phone_lost"  # the phone went away before anybody answered: nobody's fault
     NOT_REACHED = "not_reached"  # of a callback: the agent was there, and the customer did not answer
+    PICKED_UP = "picked_up"  # a colleague takes the call
     WITHDRAWN = "withdrawn"  # by the floor: sign-out, shutdown, a failed Bridge
 
 

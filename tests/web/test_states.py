@@ -42,8 +42,9 @@ async def test_the_wrapup_is_extended_by_button_and_by_key(house: WebFloor, loca
     await desk.window.has_no_barriers()
     await desk.window.is_shown_as("desk-wrapup-extended")
     await desk.part("wrapup").locator("h2").click()
-    for _ in range(3):
+    for left in ("01:1", "01:4", "01:5"):
         await desk.types_key("e")
+        await expect(desk.part("wrapup-left")).to_contain_text(left)
     await expect(desk.part("wrapup-at-most")).to_be_visible()
     await desk.writes_up("resolved")
     await desk.shows_state("available")

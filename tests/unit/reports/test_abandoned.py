@@ -258,3 +258,27 @@ def test_made_anew_from_the_journal_it_is_the_same_wherever_the_service_was_rest
         book.restarts()
         book.tell(LONG_DAY[cut:])
         assert book.rows() == whole.rows(), f"restarted before {LONG_DAY[cut]}"
+
+
+def _message(call_id: str, left: bool) -> list[Fact]:
+    """The caller hears the greeting after its wait, hangs up, and the message is filed, or found to be none."""
+    call = CallId(call_id)
+    began = facts.VoicemailBegan(at=NOON + 30, call_id=call, box="service", file=f"{call_id}-1")
+    over = ends(call_id, 40, CallStage.IVR)
+    if left:
+        filed: Fact = facts.VoicemailLeft(
+            at=NOON + 40, call_id=call, box="service", message="m", seconds=9.0, sha256="", file=""
+        )
+    else:
+        filed = facts.VoicemailDropped(at=NOON + 40, call_id=call, box="service", seconds=0.4)
+    return [*comes(call_id), waits(call_id, 5), began, over, filed]
+
+
+@pytest.mark.parametrize(("left", "lost_calls"), [(True, 0), (False, 1)])
+def test_who_left_a_message_is_not_lost_and_who_hung_up_on_the_greeting_is(left: bool, lost_calls: int) -> None:
+    calls = AbandonedCalls()
+    for fact in _message("c1", left):
+        calls.apply(fact)
+    changed = calls.take()
+    assert len(changed.lost) == lost_calls
+    assert changed.forgotten == ["c1"]
