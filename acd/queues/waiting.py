@@ -81,6 +81,9 @@ def end_call(state: State, call: Call, why: str) -> None:
 
 def leave_message(state: State, call: Call, why: str) -> None:
     """In the named agent's own box. Should the call not get there, anybody may take it."""
+    if call.back is not None and not call.back.reached:
+        let_others(state, call, why)  # it keeps a place, and nobody is there to speak
+        return
     box, call.only_agent = str(call.only_agent or ""), None
     state.router.forget(call.call_id)
     state.waits.forget(call.call_id)
