@@ -87,6 +87,10 @@ class CallNotes:
         """The call's own name, unless we called the customer."""
         return self.customer.leg_id if self.customer else LegId(self.call_id)
 
+    def is_customers(self, track: Track) -> bool:
+        """Whether it records the customer: the leg that called, or one that was called back."""
+        return track.leg_id == self.customer_leg or track.file.startswith(f"{self.call_id}-back")
+
     @property
     def audible_until(self) -> float | None:
         """When the last word can have been said; None while the call lasts. The end of a leg takes its time."""
@@ -95,7 +99,7 @@ class CallNotes:
     @property
     def agents(self) -> tuple[Track, ...]:
         """The recorders on agents' legs."""
-        return tuple(track for track in self.tracks if track.leg_id != self.customer_leg)
+        return tuple(track for track in self.tracks if not self.is_customers(track))
 
     def knows(self, leg_id: LegId) -> bool:
         return leg_id in {track.leg_id for track in self.tracks} | {talk.leg_id for talk in self.talks}
@@ -116,6 +120,8 @@ def _starting(notes: CallNotes, fact: RecordingStarting) -> CallNotes:
         return notes
     others = tuple(track for track in notes.tracks if track not in known)  # what was known came from the file
     fresh = Track(leg_id=fact.leg_id, file=fact.file, starting_at=fact.at)
+    if notes.is_customers(fresh):
+        notes = notes.evolve(left_at=None)  # who had hung up to be called back is on the line again
     return notes.evolve(tracks=(*others, fresh), heard=notes.heard or fact.leg_id == notes.customer_leg)
 
 

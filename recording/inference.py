@@ -30,7 +30,7 @@ _AWAY = "The floor was away for a part of this call; what it missed was taken fr
 
 def files_of(track: Track, notes: CallNotes) -> tuple[str, ...]:
     """The names of the raw files that this recorder writes."""
-    if track.leg_id == notes.customer_leg:
+    if notes.is_customers(track):
         return track.file + CUSTOMER, track.file + HEARD
     return (track.file + AGENT,)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.ids import AgentId, CallId, LegId, is_internal
+from recording.absence import without_absence
 from recording.call import CallNotes, Talk
 from recording.inference import Files, files_of, fill_in
 from recording.raw import AGENT, BUFFER, CUSTOMER, HEARD, RATE
@@ -98,6 +99,7 @@ class MergePlan:
 def make_plan(notes: CallNotes, files: Files) -> MergePlan:
     """Plan the recording of a call that is over, from its facts and from the raw files that are there."""
     notes, inferred = fill_in(notes, files)
+    notes = without_absence(notes)
     origin = _origin(notes)
     tracks = tuple(_placed(notes, origin, files))
     expected = _expected(notes, origin)
@@ -158,7 +160,8 @@ def _within_call(length: int, notes: CallNotes, origin: float) -> int:
 def _length(notes: CallNotes, files: Files, tracks: tuple[Placed, ...], expected: int | None) -> int:
     """Nothing of the customer's leg is cut off; what a stopped Asterisk did not write of it may stand in an agent's."""
     ends = {track.file: track.at + (track.samples or 0) for track in tracks}
-    own = [ends[track.file] for track in tracks if track.leg_id == notes.customer_leg]
+    voices = {track.leg_id for track in notes.tracks if notes.is_customers(track)}
+    own = [ends[track.file] for track in tracks if track.leg_id in voices]
     length = max([expected or 0, *own])
     if not length:
         return max([0, *ends.values()])  # an agent's track is all there is
