@@ -22,6 +22,7 @@ from app.alarms import RecordingAlarms
 from app.answering import Answering
 from app.audited import AuditedFacts
 from app.bus import InProcessBus
+from app.callback_tasks import CallbackTasks
 from app.callbacks import Callbacks
 from app.daily import renew_calendars
 from app.day_clock import day_began
@@ -57,6 +58,7 @@ from app.store.ledger import StoredLedger
 from app.store.service_runs import ServiceRuns
 from app.store.sessions import AgentSessions, next_epoch
 from app.store.waits import StoredWaits, keep_waits
+from app.tasks.tasks import Tasks
 from app.unheard import Unheard
 from app.wiring import handlers
 from core.clock import wall_clock
@@ -178,7 +180,9 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         unended=lambda shown: _unended(shown, unheard, waits, cti), ended=unheard.ended,
     )  # fmt: skip
     states = States(database, directory, rules, runs, desk.settle, zone, wall_clock)
-    table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor)
+    tasks = Tasks(database, directory, wall_clock)
+    failed = CallbackTasks(tasks).on_fact
+    table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor, failed)
     prompts = FolderPrompts(prompts_folder())
     engine = Engine(
         floor=floor, journal=journal, carry_out=spoken(cti.carry_out, prompts), handlers=table, clock=wall_clock
@@ -198,7 +202,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         displays=await Displays.load(database, wall_clock, directory),
         passwords=passwords,
         projections=projections, desk=desk, recordings=index, bus=bus, clock=wall_clock,
-        roster=roster,
+        roster=roster, tasks=tasks,
     )  # fmt: skip
     for calendar in calendars.facts(wall_clock()):
         engine.submit(calendar)

@@ -23,12 +23,19 @@ def handlers(
     audited: AuditedFacts,
     bus: Bus,
     floor: str,
+    *also: Handler,
 ) -> Mapping[type[Fact], Sequence[Handler]]:
     """Handlers under ``Fact`` hear every fact, after those of its own type."""
     return {
         **states.handlers,
         AgentChanged: (sessions.apply, roster.on_changed, agent_to_bus(bus, floor)),
-        Fact: (*map(_awaited, projections.handlers), recording.on_fact, audited.on_fact, fact_to_bus(bus, floor)),
+        Fact: (
+            *map(_awaited, projections.handlers),
+            recording.on_fact,
+            audited.on_fact,
+            *also,
+            fact_to_bus(bus, floor),
+        ),
     }
 
 

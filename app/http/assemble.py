@@ -46,6 +46,7 @@ from app.store.ledger import StoredLedger
 from app.store.messages import Messages
 from app.store.reports import StoredReports
 from app.store.state_history import StateHistory
+from app.store.waits import StoredWaits
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
 from app.voicemail.opened import open_voicemail
@@ -159,6 +160,7 @@ def services_for(
         answering=answering,
         figures=projections.figures,
         reports=StoredReports(intervals),
+        waits=StoredWaits(database),
         ledger_check=LedgerCheck(projections.ledger, intervals, journal, Layout(settings.data).calls, clock),
         states=StateHistory(database),
         messages=Messages(database),

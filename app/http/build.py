@@ -51,6 +51,7 @@ from app.http.routes import (
     voicemail,
     voices,
     waiting,
+    waits,
 )
 from app.http.services import Services
 from app.http.shapes import ProblemOut
@@ -80,6 +81,7 @@ SUBJECTS = (
     figures,
     leaderboards,
     reports,
+    waits,
     messages,
     settings,
     states,

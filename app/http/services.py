@@ -37,6 +37,7 @@ from app.store.ledger import StoredLedger
 from app.store.messages import Messages
 from app.store.reports import StoredReports
 from app.store.state_history import StateHistory
+from app.store.waits import StoredWaits
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
 from app.voicemail.voicemail import Voicemail
@@ -89,6 +90,7 @@ class Services:
     answering: RosterLike  # tells Asterisk of numbers, and of what a queue asks for
     figures: StoredFigures
     reports: StoredReports
+    waits: StoredWaits
     ledger_check: LedgerCheck
     states: StateHistory
     messages: Messages

@@ -6,9 +6,27 @@ for each open callback instead of the journal.
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text, delete, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.database import Database
@@ -56,6 +74,33 @@ waits_learned = Table(
     Column("queue", String(64), primary_key=True),
     Column("learned", Text, nullable=False),  # WaitLearned as JSON
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Which promises: made from ``since`` to before ``until`` (epoch seconds), in one queue or in all.
+
+    ``offset_s``: of the floor's time from UTC at its beginning, for the hours of the day.
+    """
+
+    since: float
+    until: float
+    queue: str | None = None
+    offset_s: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScoreRow:
+    """Sums of promises; seconds."""
+
+    queue: str
+    hour: int
+    spoken: bool
+    promises: int
+    kept: int
+    gave_up: int
+    promised_s: float
+    actual_s: float
 
 
 async def keep_waits(connection: AsyncConnection, facts: Sequence[Fact]) -> None:
@@ -108,3 +153,39 @@ class StoredWaits:
         """Calls that go on without a leg."""
         async with self._database.read() as connection:
             return frozenset(map(CallId, (await connection.scalars(select(callbacks.c.call_id))).all()))
+
+    async def scores(self, span: Span) -> list[ScoreRow]:
+        """Sums by queue, hour of the day and whether callers heard the promise."""
+        hour = _hour_of_day(span.offset_s)
+        query = (
+            select(
+                wait_scores.c.queue, hour.label("hour"), wait_scores.c.spoken, func.count().label("promises"),
+                func.sum(cast(wait_scores.c.kept, Integer)).label("kept"),
+                func.sum(cast(wait_scores.c.gave_up, Integer)).label("gave_up"),
+                func.sum(wait_scores.c.promised_s).label("promised_s"),
+                func.sum(wait_scores.c.actual_s).label("actual_s"),
+            )
+            .where(*_within(span))
+            .group_by(wait_scores.c.queue, hour, wait_scores.c.spoken)
+        )  # fmt: skip
+        async with self._database.read() as connection:
+            return [ScoreRow(**row._mapping) for row in await connection.execute(query)]
+
+    async def latest(self, span: Span, limit: int) -> list[tuple[float, float, bool]]:
+        """Promised and actual seconds of the newest promises, and whether each was kept."""
+        columns = (wait_scores.c.promised_s, wait_scores.c.actual_s, wait_scores.c.kept)
+        query = select(*columns).where(*_within(span)).order_by(wait_scores.c.promised_at.desc()).limit(limit)
+        async with self._database.read() as connection:
+            return [(row.promised_s, row.actual_s, bool(row.kept)) for row in await connection.execute(query)]
+
+
+def _within(span: Span) -> list[ColumnElement[bool]]:
+    at = wait_scores.c.promised_at
+    queue = [] if span.queue is None else [wait_scores.c.queue == span.queue]
+    return [at >= span.since, at < span.until, *queue]
+
+
+def _hour_of_day(offset_s: float) -> ColumnElement[int]:
+    """A division of whole numbers is one of whole numbers in both dialects; a cast rounds in PostgreSQL only."""
+    seconds = cast(wait_scores.c.promised_at + offset_s - 0.5, BigInteger)
+    return (seconds // 3600) % 24
