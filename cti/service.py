@@ -8,7 +8,7 @@ from dataclasses import replace
 import structlog
 
 from core.clock import Clock
-from core.commands import Command
+from core.commands import Command, DialBack
 from core.facts import (
     CallAdopted,
     CallArrived,
@@ -31,7 +31,7 @@ from cti.full import FullFloor
 from cti.hands import Hands
 from cti.music import START, is_player
 from cti.phones import Phones, in_call
-from cti.picture import Picture
+from cti.picture import Picture, Place
 from cti.reconcile import Seen, contactless, devices, look, missing, steady
 from cti.silence import POLL_S, Pulses, questions
 from cti.translate import event_time, translate
@@ -102,6 +102,9 @@ class CtiService:
         return self.ear.state is LinkState.UP and self.hand.state is LinkState.UP
 
     def carry_out(self, *commands: Command) -> None:
+        for command in commands:
+            if isinstance(command, DialBack):  # no event tells of it before it is answered
+                self.picture.learn(command.leg_id, Place())
         self._hands.carry_out(*commands)
 
     async def run(self) -> None:
@@ -138,7 +141,9 @@ class CtiService:
         """A leg that could not be had at all has only its OriginateResponse; one that was heard of has a channel, whose
         Hangup says how it ended (the order of the two varies).
         """
-        return not isinstance(fact, CommandRefused) or fact.leg_id not in self.picture
+        if not isinstance(fact, CommandRefused) or fact.command == DialBack.__name__:
+            return True
+        return fact.leg_id not in self.picture
 
     # --- links -----------------------------------------------------------------------------------------------------
 
