@@ -5,14 +5,18 @@ can pass round the whole circle (Jordan and Graves 1995; Wallace and Whitt 2005 
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import simpy
 
 from app.replay.simulator import Arrival, Told, simulate
 from core.facts import AgentConfigured, AgentMadeAvailable, AgentSignedIn, Fact, QueueConfigured
 from core.ids import AgentId, LegKind, QueueName
 from core.needs import Need, NeedsStep
 from core.policies import Strategy
+from reports.erlang import Staffed, erlang_a
 
 START = 1_700_000_000.0
 QUEUE = QueueName("service")
@@ -99,3 +103,35 @@ def _served(calls: Sequence[Told]) -> Served:
 def chain_to_all(crowd: Crowd) -> float:
     """Callers answered by agents with two skills in a chain, for each that agents with all skills would answer."""
     return met_by(crowd, 2).answered / met_by(crowd, crowd.kinds).answered
+
+
+def one_line(crowd: Crowd) -> Served:
+    """The same callers in the model itself, M/M/n+M, made with a library that knows nothing of ours."""
+    clock, found = simpy.Environment(), []
+    agents = simpy.Resource(clock, crowd.agents)
+
+    def caller(arrival: Arrival) -> Generator[Any, Any, None]:
+        came, told = clock.now, Told(arrival, QUEUE)
+        found.append(told)
+        with agents.request() as turn:
+            yield turn | clock.timeout(arrival.patience_s)
+            told.waited_s, told.answered = clock.now - came, turn.triggered
+            if told.answered:
+                yield clock.timeout(arrival.talk_s)
+
+    def arrive() -> Generator[Any, Any, None]:
+        for arrival in crowd.arrivals():
+            yield clock.timeout(arrival.at - START - clock.now)
+            clock.process(caller(arrival))
+
+    clock.process(arrive())
+    clock.run()
+    return _served([told for told in found if told.arrival.at >= START + WARM_S])
+
+
+def by_erlang_a(crowd: Crowd) -> Staffed:
+    """What the formula says for as many callers, who talk as long, on average, as these did."""
+    arrivals = crowd.arrivals()
+    per_hour = sum(arrival.at >= START + WARM_S for arrival in arrivals) / (crowd.hours - WARM_S / 3600)
+    talk_s = sum(arrival.talk_s for arrival in arrivals) / len(arrivals)
+    return erlang_a(per_hour, talk_s, crowd.patience_s, crowd.agents, WITHIN_S)
