@@ -15,6 +15,7 @@ from app.directory.sign_ins import SignIns
 from app.displays import Displays
 from app.http.feeds.agent import AgentFeed
 from app.http.feeds.floor import FloorFeed
+from app.http.feeds.nearby import Nearby
 from app.http.feeds.open import OpenFeeds
 from app.http.feeds.tasks import TaskTeller
 from app.http.feeds.wallboard import WallboardFeed
@@ -139,6 +140,8 @@ def services_for(
         settle=desk.settle, clock=clock,
     )  # fmt: skip
     tasks.when_changed.append(TaskTeller(directory, projections.agent_feed, projections.floor_feed, clock))
+    nearby = Nearby(projections.live, projections.agent_feed, clock)
+    projections.also(nearby.on_fact)
     voicemail = open_voicemail(
         settings, database, ledger=projections.ledger, live=projections.live, tasks=tasks, directory=directory,
         feed=projections.agent_feed, settle=desk.settle, zone=projections.live.zone, clock=clock,
@@ -188,6 +191,7 @@ def services_for(
         desk=desk,
         floor_feed=projections.floor_feed,
         agent_feed=projections.agent_feed,
+        nearby=nearby,
         recordings=recordings,
         sign_in=sign_in,
         sign_ins=sign_ins,

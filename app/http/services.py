@@ -17,6 +17,7 @@ from app.directory.sign_ins import SignIns
 from app.displays import Displays
 from app.http.feeds.agent import AgentFeed
 from app.http.feeds.floor import FloorFeed
+from app.http.feeds.nearby import Nearby
 from app.http.feeds.open import OpenFeeds
 from app.http.feeds.wallboard import WallboardFeed
 from app.http.metrics import Metrics
@@ -106,6 +107,7 @@ class Services:
     desk: FloorDesk
     floor_feed: FloorFeed
     agent_feed: AgentFeed
+    nearby: Nearby
     recordings: RecordingIndex
     sign_in: SignIn
     sign_ins: SignIns

@@ -71,6 +71,10 @@ class AgentFeed:
         if agent in self._lines:
             self._send(agent, message | {"at": rfc3339(at, self._zone)})
 
+    def watching(self) -> list[str]:
+        """Those with a screen open."""
+        return list(self._lines)
+
     def join(self, agent: str, line: Line) -> None:
         """Begin with where the agent stands. The caller must :meth:`leave` in the end."""
         self._lines.setdefault(agent, set()).add(line)

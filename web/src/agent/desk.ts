@@ -67,6 +67,16 @@ export interface Forced {
   at: string;
 }
 
+export interface Near {
+  call_id: string;
+  agent: string;
+  agent_name: string;
+  since: string;
+  caller: string;
+  region: Region | null;
+  queue: string | null;
+}
+
 export interface Desk {
   known: boolean; // the first state has come
   state: AgentState;
@@ -91,13 +101,14 @@ export interface Desk {
   forced: Forced | null; // what a supervisor has set, until the next state that the agent chooses
   phoneTaken: boolean;
   tasks: number; // grows with each word of a task: what it says the API knows
+  nearby: Near[]; // what rings at colleagues of the team
   messagesAt: string; // when something last changed in a box of ours
 }
 
 export function emptyDesk(): Desk {
   return {
     known: false, state: "offline", since: null, until: null, untilMost: null, reason: "", byLead: false, then: "", overran: "", breakLine: null, call_id: null, queue: null, device: "", leg: null,
-    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false, tasks: 0, messagesAt: "",
+    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false, tasks: 0, messagesAt: "", nearby: [],
   };
 }
 
@@ -123,6 +134,7 @@ const takers: Record<string, (desk: Desk, message: Message) => Desk> = {
   forced: (desk, message) => ({
     ...desk, forced: { state: text(message.state), reason: text(message.reason), by: text(message.name) || text(message.by), at: text(message.at) },
   }),
+  nearby: (desk, message) => ({ ...desk, nearby: message.calls as Near[] }),
   voicemail: (desk, message) => ({ ...desk, messagesAt: text(message.at) }),
   phone_taken: (desk) => ({ ...desk, phoneTaken: true }),
 };

@@ -789,6 +789,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/pickup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pick Up
+         * @description Take this call, which rings at a colleague of my team. It rings at my phone then, and theirs falls silent.
+         */
+        post: operations["pick_up_api_v1_calls__call_id__pickup_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/resume": {
         parameters: {
             query?: never;
@@ -1223,6 +1243,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/nearby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Nearby
+         * @description What rings at colleagues of my team, the longest first.
+         */
+        get: operations["nearby_api_v1_me_nearby_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1257,6 +1297,26 @@ export interface paths {
         get: operations["my_pauses_api_v1_me_pauses_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/pickup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pick Up Next
+         * @description Take the call that has rung longest at a colleague of my team.
+         */
+        post: operations["pick_up_next_api_v1_me_pickup_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5400,6 +5460,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[RingingOut] */
+        Page_RingingOut_: {
+            /** Items */
+            items: components["schemas"]["RingingOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[RoleOut] */
         Page_RoleOut_: {
             /** Items */
@@ -5965,6 +6032,25 @@ export interface components {
             recording: components["schemas"]["RecordingChannels"];
             /** Trunks */
             trunks: components["schemas"]["Trunk"][];
+        };
+        /**
+         * RingingOut
+         * @description A call that rings at a colleague of one's own team.
+         */
+        RingingOut: {
+            /** Agent */
+            agent: string;
+            /** Agent Name */
+            agent_name: string;
+            /** Call Id */
+            call_id: string;
+            /** Caller */
+            caller: string;
+            /** Queue */
+            queue: string | null;
+            region: components["schemas"]["Region"] | null;
+            /** Since */
+            since: string;
         };
         /** RoleIn */
         RoleIn: {
@@ -8715,6 +8801,38 @@ export interface operations {
             };
         };
     };
+    pick_up_api_v1_calls__call_id__pickup_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     resume_api_v1_calls__call_id__resume_post: {
         parameters: {
             query?: never;
@@ -9466,6 +9584,35 @@ export interface operations {
             };
         };
     };
+    nearby_api_v1_me_nearby_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RingingOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     change_password_api_v1_me_password_post: {
         parameters: {
             query?: never;
@@ -9513,6 +9660,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Allowances"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    pick_up_next_api_v1_me_pickup_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -95,6 +95,8 @@ export const useAgent = defineStore("agent", () => {
     keep(await api.delete<Seat>("/me/break"));
   }
 
+  const pickUp = (callId: string): Promise<Call> => api.post<Call>(`/calls/${callId}/pickup`);
+
   function keep(seat: Seat): void {
     warnings.value = seat.warnings ?? [];
   }
@@ -130,7 +132,7 @@ export const useAgent = defineStore("agent", () => {
 
   return {
     desk, link, face, inCall, unread, warnings,
-    open, resync, claimPhone, takeSeat, leaveSeat, setState, wrapUp, extendWrapup, withdrawBreak,
+    open, resync, claimPhone, takeSeat, leaveSeat, setState, wrapUp, extendWrapup, withdrawBreak, pickUp,
     act, dial, dtmf, transfer, consultation, swap, conference, dropParty, loadNotes, readNote,
   };
 });
