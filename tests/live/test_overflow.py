@@ -1,0 +1,136 @@
+"""Callers who overflow on a real Asterisk: to another queue, to a number outside, into a flow when the queue is closed."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from tests.live.outside import Outside
+from tests.live.people import SOON_S
+from tests.live.story import Floor
+
+SERVICE = "4008001235"
+NUMBER, OUTSIDE = "+8613912345678", 1209
+OPS = "ops1"
+
+
+class Rules:
+    """What is set up for one test, and taken back after it."""
+
+    def __init__(self, floor: Floor) -> None:
+        self.floor = floor
+        self._before: dict[str, Any] = {}
+
+    async def set(self, *overflow: dict[str, Any], **more: Any) -> None:
+        rules = (await self.floor.read("/queues/service/rules", by=OPS))["rules"]
+        self._before = self._before or rules
+        await self.asks("PUT", "/queues/service/rules", rules | {"overflow": list(overflow)} | more)
+
+    async def asks(self, method: str, path: str, body: dict[str, Any] | None = None) -> None:
+        answer = await self.floor.ask(method, path, by=OPS, body=body)
+        assert answer.is_success, f"{method} {path}: {answer.text}"
+
+    async def taken_back(self) -> None:
+        if self._before:
+            await self.asks("PUT", "/queues/service/rules", self._before)
+
+
+@pytest.fixture
+async def rules(floor: Floor) -> AsyncIterator[Rules]:
+    rules = Rules(floor)
+    yield rules
+    await rules.taken_back()
+
+
+@pytest.fixture
+async def outside(floor: Floor) -> AsyncIterator[Outside]:
+    async with Outside(floor, OUTSIDE) as somebody:
+        yield somebody
+
+
+def wait(seconds: float, to: str, target: str) -> dict[str, Any]:
+    return {"when": "wait", "value": seconds, "to": to, "target": target}
+
+
+async def test_another_queue_answers_and_the_time_waited_counts(floor: Floor, rules: Rules) -> None:
+    await rules.asks("POST", "/queues", {"name": "night", "rules": {"needs": [{"must": {"night": 1}}]}})
+    await rules.asks("PUT", "/agents/1001/skills", {"skills": {"night": 5}})
+    await rules.set(wait(2, "queue", "night"))
+    agent, caller = await floor.agent("1001"), floor.caller()
+    await caller.dials(SERVICE)
+    await agent.answers()
+    await agent.is_("talking")
+    await asyncio.gather(caller.hears(agent.tone_hz), agent.hears(caller.tone_hz or 0))
+    await caller.hangs_up()
+    await agent.is_("wrapup")
+    told = {entry["type"]: entry for entry in await floor.timeline(caller.call_id)}
+    assert (told["CallOverflowed"]["queue"], told["CallOverflowed"]["target"]) == ("service", "night")
+    assert told["CallConnected"]["queue"] == "night"
+    assert 2.0 <= told["CallConnected"]["waited_s"] < SOON_S
+    await floor.whole_recording(caller.call_id)
+    await agent.leaves()
+    await rules.set()
+    await rules.asks("PUT", "/agents/1001/skills", {"skills": {"sales": 5, "service": 1}})
+    await rules.asks("DELETE", "/queues/night")
+
+
+async def test_a_number_outside_answers_and_both_sides_are_recorded(
+    floor: Floor, rules: Rules, outside: Outside
+) -> None:
+    await rules.set(wait(1, "outside", NUMBER))
+    caller = floor.caller()
+    await caller.dials(SERVICE)
+    await outside.rings()
+    await caller.is_("outside")
+    await outside.answers()
+    await asyncio.gather(caller.hears(OUTSIDE), outside.hears(caller.tone_hz or 0))
+    await caller.line.listens_for(1.0)
+    await outside.hangs_up()
+    await caller.line.ended.within(SOON_S)
+    types = [entry["type"] for entry in await floor.timeline(caller.call_id)]
+    assert types.index("CallOverflowed") < types.index("CallWentOutside") < types.index("OutsideAnswered")
+    recorded = await floor.recording(caller.call_id)
+    assert recorded.served(OUTSIDE), recorded.row
+    assert recorded.customer(caller.tone_hz or 0)
+    call = await floor.call(caller.call_id)
+    assert 1.0 <= call["waited_s"] < SOON_S
+    await floor.no_leg_but()
+
+
+async def test_a_number_outside_that_refuses_loses_nobody(floor: Floor, rules: Rules, outside: Outside) -> None:
+    await rules.set(wait(1, "outside", NUMBER))
+    caller = floor.caller()
+    await caller.dials(SERVICE)
+    line = await outside.rings()
+    await line.reject(486)
+    await caller.is_("waiting")
+    await caller.hears_something()
+    agent = await floor.agent("1002")
+    await agent.answers()
+    await agent.is_("talking")
+    await caller.hears(agent.tone_hz)
+    await caller.hangs_up()
+    connected = next(e for e in await floor.timeline(caller.call_id) if e["type"] == "CallConnected")
+    assert connected["waited_s"] >= 1.0
+
+
+async def test_a_closed_queue_sends_callers_into_a_flow(floor: Floor, rules: Rules) -> None:
+    """Nobody of the queue is asked, though somebody is free; the flow goes on as if the caller had dialled it."""
+    await rules.asks("POST", "/calendars", {"name": "never"})
+    await rules.set({"when": "closed", "to": "ivr", "target": "main"}, calendar="never")
+    agent, caller = await floor.agent("1002"), floor.caller()
+    await caller.dials(SERVICE)
+    await caller.is_("ivr")
+    await caller.presses("1")
+    await agent.answers()
+    await agent.is_("talking")
+    await caller.hears(agent.tone_hz)
+    await caller.hangs_up()
+    told = await floor.timeline(caller.call_id)
+    offers = [entry["queue"] for entry in told if entry["type"] == "OfferMade"]
+    assert offers == ["sales"]
+    assert [entry["when"] for entry in told if entry["type"] == "CallOverflowed"] == ["closed"]
+    await floor.whole_recording(caller.call_id)
+    await rules.set(calendar="")
+    await rules.asks("DELETE", "/calendars/never")
