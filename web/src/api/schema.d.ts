@@ -1880,6 +1880,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waits
+         * @description The expected waits that were promised in this time, against what callers waited. A promise is a quantile: four of
+         *     five should be kept. It counts for the hour in which it was made, and once, when it is known whether it was kept.
+         */
+        get: operations["waits_api_v1_reports_waits_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -5746,6 +5767,45 @@ export interface components {
             /** Type */
             type: string;
         };
+        /** PromisedSums */
+        PromisedSums: {
+            /**
+             * Actual S
+             * @description The mean of what it took.
+             */
+            actual_s: number | null;
+            /**
+             * Gave Up
+             * @description Of the promises: to callers who gave up. They are judged by when their turn came.
+             */
+            gave_up: number;
+            /**
+             * Kept
+             * @description The caller talked by then, or would have had it not given up.
+             */
+            kept: number;
+            /**
+             * Promised S
+             * @description The mean of what was promised.
+             */
+            promised_s: number | null;
+            /** Promises */
+            promises: number;
+            /**
+             * Share
+             * @description kept / promises; null: no promise.
+             */
+            share: number | null;
+        };
+        /** PromisedWait */
+        PromisedWait: {
+            /** Actual S */
+            actual_s: number;
+            /** Kept */
+            kept: boolean;
+            /** Promised S */
+            promised_s: number;
+        };
         /** ProviderOut */
         ProviderOut: {
             /** Name */
@@ -7118,6 +7178,95 @@ export interface components {
             from: string;
             /** To */
             to: string;
+        };
+        /** WaitScoreHour */
+        WaitScoreHour: {
+            /**
+             * Actual S
+             * @description The mean of what it took.
+             */
+            actual_s: number | null;
+            /**
+             * Gave Up
+             * @description Of the promises: to callers who gave up. They are judged by when their turn came.
+             */
+            gave_up: number;
+            /**
+             * Hour
+             * @description Of the day, 0 to 23, by the floor's time at the beginning of the span.
+             */
+            hour: number;
+            /**
+             * Kept
+             * @description The caller talked by then, or would have had it not given up.
+             */
+            kept: number;
+            /**
+             * Promised S
+             * @description The mean of what was promised.
+             */
+            promised_s: number | null;
+            /** Promises */
+            promises: number;
+            /**
+             * Share
+             * @description kept / promises; null: no promise.
+             */
+            share: number | null;
+        };
+        /** WaitScoreQueue */
+        WaitScoreQueue: {
+            /**
+             * Actual S
+             * @description The mean of what it took.
+             */
+            actual_s: number | null;
+            /**
+             * Gave Up
+             * @description Of the promises: to callers who gave up. They are judged by when their turn came.
+             */
+            gave_up: number;
+            /**
+             * Kept
+             * @description The caller talked by then, or would have had it not given up.
+             */
+            kept: number;
+            /**
+             * Promised S
+             * @description The mean of what was promised.
+             */
+            promised_s: number | null;
+            /** Promises */
+            promises: number;
+            /** Queue */
+            queue: string;
+            /**
+             * Share
+             * @description kept / promises; null: no promise.
+             */
+            share: number | null;
+        };
+        /** WaitScores */
+        WaitScores: {
+            /** From */
+            from: string;
+            /** Hours */
+            hours: components["schemas"]["WaitScoreHour"][];
+            /**
+             * Latest
+             * @description The newest promises of the span, at most 400.
+             */
+            latest: components["schemas"]["PromisedWait"][];
+            /**
+             * Quantile
+             * @description The share of promises that should be kept.
+             */
+            quantile: number;
+            /** Queues */
+            queues: components["schemas"]["WaitScoreQueue"][];
+            /** To */
+            to: string;
+            total: components["schemas"]["PromisedSums"];
         };
         /**
          * WatchedAgent
@@ -10781,6 +10930,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitReport"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    waits_api_v1_reports_waits_get: {
+        parameters: {
+            query: {
+                queue?: string | null;
+                /** @description Those alone that callers heard, or that screens showed. */
+                spoken?: boolean | null;
+                /** @description On a quarter of an hour, with offset. */
+                from: string;
+                /** @description Not included. Left out: now, rounded up. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitScores"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
