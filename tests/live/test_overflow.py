@@ -1,4 +1,4 @@
-"""Callers who overflow on a real Asterisk: to another queue, to a number outside, into a flow when the queue is closed."""
+"""Callers who overflow on a real Asterisk: to another queue, a number outside, a flow when the queue is closed."""
 
 import asyncio
 from collections.abc import AsyncIterator
