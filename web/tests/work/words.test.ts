@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+
+import { emptyDesk, heard } from "@/agent/desk";
+import { i18n } from "@/texts";
+import "@/work/texts";
+import { aboutTask, causeLine, figure, partLine, shareLine, type Cause, type Task } from "@/work/words";
+
+i18n.global.locale.value = "en";
+const cause = (more: Partial<Cause>): Cause => ({ code: "arrivals", now: 50, usual: 22, share: 0.8, skill: null, parts: [], detail: {}, ...more });
+
+describe("an alarm in words", () => {
+  it("gives each figure its unit", () => {
+    expect([figure("service_level", 0.724), figure("longest_wait", 130), figure("waiting", 12), figure("handle_time", 4.25), figure("trunk", 1)])
+      .toEqual(["72%", "02:10", "12 callers", "4.3 usual deviations", "yes"]);
+  });
+
+  it("says what moved it, by how much, and never more than the numbers", () => {
+    expect([causeLine(cause({})), shareLine(cause({}))]).toEqual(["Calls in: 50 · usually 22", "80% of the change"]);
+    expect([causeLine(cause({ usual: null })), shareLine(cause({ share: null }))]).toEqual(["Calls in: 50 · no history for this hour yet", ""]);
+    expect(causeLine(cause({ code: "conversations", now: 400, usual: 200 }))).toBe("Mean conversation: 06:40 · usually 03:20");
+  });
+
+  it("names an agent within reach, and nobody beyond it", () => {
+    const part = { agent: "1002", name: "Li Wei", now: 600, calls: 10, adds_s: 200 };
+    expect(partLine(part)).toBe("Li Wei 1002: 10:00 in 10 calls, adds 200 s to the mean");
+    expect(partLine({ ...part, agent: null, name: "" })).toContain("another team");
+    expect(partLine({ dialled: "4009990000", now: 30, usual: 2 })).toBe("400 999 0000: 30 (usually 2)");
+  });
+});
+
+describe("a task in words", () => {
+  it("says where and how often a caller was lost", () => {
+    const fields = { count: 2, place: "queue", after_s: 42 };
+    expect(aboutTask({ kind: "abandoned", fields } as unknown as Task)).toBe("lost 2 times, last in the queue after 00:42");
+    expect(aboutTask({ kind: "abandoned", fields: { ...fields, count: 1 } } as unknown as Task)).toBe("lost in the queue after 00:42");
+    expect(aboutTask({ kind: "voicemail", fields: {} } as unknown as Task)).toBe("");
+  });
+});
+
+it("asks again at each word of a task", () => {
+  const desk = heard(emptyDesk(), { type: "task", id: 1, what: "opened" });
+  expect([desk.tasks, heard(desk, { type: "task", id: 1, what: "done" }).tasks]).toEqual([1, 2]);
+});
