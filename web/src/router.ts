@@ -77,6 +77,18 @@ const routes: RouteRecordRaw[] = [
     meta: { needs: ["set_up_queues"], title: "nav.calendars", nav: true },
   },
   {
+    path: "/reports",
+    name: "reports",
+    component: () => import("@/reports/ReportsView.vue"),
+    meta: { needs: ["see_reports"], title: "nav.reports", nav: true },
+  },
+  {
+    path: "/reports/ledger",
+    name: "ledger",
+    component: () => import("@/reports/LedgerView.vue"),
+    meta: { needs: ["see_reports"], title: "nav.ledger" },
+  },
+  {
     path: "/people",
     name: "people",
     component: () => import("@/people/PeopleView.vue"),
