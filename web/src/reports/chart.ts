@@ -40,7 +40,7 @@ const valueAxis = (tones: Tones, name: string) => ({
 });
 
 /** Bars of calls with the service level as a line, or of each state's hours one on the other. */
-export function chartOf(subject: Subject, rows: readonly Row[], names: readonly string[], tones: Tones, word: Word, about: string): EChartsCoreOption {
+export function chartOf(subject: Subject, rows: readonly Row[], names: readonly string[], tones: Tones, word: Word, about: string, linked: boolean): EChartsCoreOption {
   const base = frame(tones, names, about);
   if (subject === "agents") {
     const series = STATES.map((state) => ({
@@ -51,7 +51,8 @@ export function chartOf(subject: Subject, rows: readonly Row[], names: readonly 
   }
   const bar = (name: string, color: string) => ({ name: word(`rep.column.${name}`), type: "bar", itemStyle: { color }, barMaxWidth: 26, data: rows.map((row) => figure(row, name)) });
   const level = {
-    name: word("rep.column.service_level"), type: "line", yAxisIndex: 1, color: tones.warn, lineStyle: { color: tones.warn, width: 2 }, symbolSize: 6,
+    name: word("rep.column.service_level"), type: "line", yAxisIndex: 1, color: tones.warn, lineStyle: { color: tones.warn, width: linked ? 2 : 0 }, symbolSize: linked ? 6 : 9, // only times follow one another
+   
     data: rows.map((row) => { const share = figure(row, "service_level"); return share === null ? null : Math.round(share * 1000) / 10; }),
   };
   const shares = { type: "value", min: 0, max: 100, axisLabel: { color: tones.muted, formatter: "{value}%" }, splitLine: { show: false } };
