@@ -35,6 +35,7 @@ from core.facts import (
     DialOutcome,
     EndedBy,
     OfferOutcome,
+    PlaceGiven,
     PlaceTaken,
 )
 from core.ids import CallId, LegId, QueueName
@@ -236,6 +237,7 @@ def take_place(state: State, call: Call) -> None:
         return
     old = min(found, key=lambda other: other.queued_at)
     call.queued_at, call.priority = min(call.queued_at, old.queued_at), max(call.priority, old.priority)
+    state.say(PlaceGiven(at=state.now, call_id=old.call_id, to=call.call_id, queue=_queue(call)))
     state.say(PlaceTaken(at=state.now, call_id=call.call_id, of=old.call_id, queue=_queue(call)))
     note_terms(state, call)
     _over(state, old, CallbackOver.CALLED_AGAIN)

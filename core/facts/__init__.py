@@ -31,6 +31,7 @@ from core.facts.callbacks import CallbackOver as CallbackOver
 from core.facts.callbacks import CallbackReached as CallbackReached
 from core.facts.callbacks import CallbackRestored as CallbackRestored
 from core.facts.callbacks import CallbackTried as CallbackTried
+from core.facts.callbacks import PlaceGiven as PlaceGiven
 from core.facts.callbacks import PlaceTaken as PlaceTaken
 from core.facts.calls import CallAdopted as CallAdopted
 from core.facts.calls import CallAdvanced as CallAdvanced

@@ -99,6 +99,15 @@ class CallbackCancelled(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceGiven(Fact):
+    """The customer has called again: its place as a callback is that of the call ``to``."""
+
+    call_id: CallId
+    to: CallId
+    queue: QueueName
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceTaken(Fact):
     """The customer has called again: this call stands where the callback ``of`` stood."""
 

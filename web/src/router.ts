@@ -59,6 +59,12 @@ const routes: RouteRecordRaw[] = [
     meta: { needs: ["own_calls", "hear_recordings"], title: "nav.voicemail", nav: true },
   },
   {
+    path: "/reports/waits",
+    name: "waits",
+    component: () => import("@/waits/WaitsView.vue"),
+    meta: { needs: ["see_reports"], title: "nav.waits", nav: true },
+  },
+  {
     path: "/leaderboards",
     name: "leaderboards",
     component: () => import("@/supervisor/boards/LeaderboardView.vue"),

@@ -27,7 +27,7 @@ _IN_CALL = (AgentState.TALKING, AgentState.HELD)
 _OFFERED = (AgentState.RESERVED, AgentState.RINGING)
 _TOLD = (
     "direction", "queue", "caller", "caller_name", "dialled", "dialled_name", "region", "language", "arrived_at",
-    "queued_at", "waited_s", "ivr_path",
+    "queued_at", "waited_s", "ivr_path", "callback",
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ export interface CallInfo {
   queued_at: string | null;
   waited_s: number | null;
   url: string | null;
+  callback: { number: string; reached: boolean } | null; // the customer has hung up, and is called when the agent is there
 }
 export interface Step {
   node: string;
@@ -243,6 +244,7 @@ function infoOf(message: Message): CallInfo {
     direction: (message.direction as Direction | null) ?? "in",
     region: (message.region as Region | null) ?? null,
     language: optional(message.language),
+    callback: (message.callback as CallInfo["callback"] | undefined) ?? null,
     ivr_path: Array.isArray(message.ivr_path) ? (message.ivr_path as Step[]) : [],
     arrived_at: optional(message.arrived_at),
     queued_at: optional(message.queued_at),

@@ -21,22 +21,31 @@ export interface Line {
 }
 
 const HIDDEN = new Set(["AgentChanged", "LegJoined", "LegLeft", "RecordingRan", "LegHangupRequested", "PhoneReachable", "PhoneUnreachable",
-  "LegDialled", "AgentRestored", "MuteAsked", "DigitsAsked", "RecordingPauseAsked", "SupervisionAdopted", "WrapupExtendAsked"]);
-const TONES: Record<string, Line["tone"]> = { CallConnected: "good", CommandRefused: "warn", CallRequeued: "warn", CallOverflowed: "warn", OutsideAnswered: "good", AgentLegLost: "bad", PhoneLost: "warn" };
+  "LegDialled", "AgentRestored", "MuteAsked", "DigitsAsked", "RecordingPauseAsked", "SupervisionAdopted", "WrapupExtendAsked", "CallbackKept", "CallbackRestored"]);
+const TONES: Record<string, Line["tone"]> = { CallConnected: "good", CommandRefused: "warn", CallRequeued: "warn", CallOverflowed: "warn", OutsideAnswered: "good", CallbackReached: "good", CallbackMissed: "warn", AgentLegLost: "bad", PhoneLost: "warn" };
 
 /** What is told of a fact; null for what only the engine cares about. */
 export function lineOf(fact: FactRow, known: (key: string) => boolean): Line | null {
-  if (HIDDEN.has(fact.type)) return null;
+  if (HIDDEN.has(fact.type) || isUnheard(fact)) return null;
   const key = keyOf(fact, known);
   const reasons = Array.isArray(fact.reasons) ? fact.reasons.map(String) : [];
-  const values = { ...fact, outcome: "", waited: whole(fact.waited_s), talk: whole(fact.talk_s), seconds: whole(fact.seconds), measured: whole(fact.measured) };
+  const values = { ...fact, outcome: "", waited: whole(fact.waited_s), talk: whole(fact.talk_s), seconds: whole(fact.seconds), measured: whole(fact.measured), promised: whole(fact.promised_s), actual: whole(fact.actual_s) };
   const candidates = Array.isArray(fact.candidates) ? (fact.candidates as Candidate[]) : [];
   return { key, values, tone: toneOf(fact), reasons, candidates };
 }
 
+// A promise that screens alone have shown is no part of the call's story.
+const isUnheard = (fact: FactRow): boolean => (fact.type === "WaitPromised" || fact.type === "WaitScored") && !fact.spoken;
+
+// Whether a promise was kept, and whether anybody stands by for a callback, are no words in the fact itself.
+function ofItself(fact: FactRow): string | null {
+  if (fact.type === "WaitScored") return fact.kept ? "kept" : "broken";
+  return fact.type === "CallbackTried" && !fact.agent ? "alone" : null;
+}
+
 // The most telling key first: OfferEnded.no_answer, then OfferEnded, then the type's plain words.
 function keyOf(fact: FactRow, known: (key: string) => boolean): string {
-  const details = [fact.outcome, fact.why, fact.when, fact.mode, fact.state, fact.by, fact.input ? "pressed" : null];
+  const details = [ofItself(fact), fact.cause, fact.outcome, fact.why, fact.when, fact.mode, fact.state, fact.by, fact.input ? "pressed" : null];
   for (const detail of details) {
     const key = `${fact.type}.${String(detail)}`;
     if (detail && known(key)) return key;
