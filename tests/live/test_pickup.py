@@ -13,6 +13,7 @@ async def test_a_colleague_s_call_is_picked_up_and_both_hear_each_other(floor: F
     caller = floor.caller(tone_hz=1190)
     await caller.dials(SERVICE)
     await colleague.rings()
+    await caller.is_("offered")
     taken = await floor.ask("POST", f"/calls/{caller.call_id}/pickup", by="1004")
     assert taken.status_code == 200, taken.text
     await helper.answers()

@@ -315,3 +315,20 @@ def test_a_promise_of_the_lead_is_forced_after_the_call_too(story: Story) -> Non
     caller.hangs_up()
     agent.becomes("paused", within=22, reason="tea")
     assert story.all(AgentChanged, agent=agent.agent_id)[-1].forced
+
+
+def test_nobody_is_overtaken_by_somebody_of_the_same_room(story: Story) -> None:
+    """Ben needs a place in both of his rooms; the one that is free is kept for him."""
+    story.queue("english", needs=load_needs("0:lang.en>=3"))
+    rooms = (BreakRoom("red", units=("red",), most=1), BreakRoom("en", queue=QueueName("english"), most=1))
+    story.give(PausesConfigured(at=story.now, reasons=(TEA,), rooms=rooms))
+    anna, ben, cleo = (story.agent(extension).available() for extension in ("1001", "1002", "1003"))
+    english = (("lang.en", 5),)
+    for agent, unit, skills in ((anna, "red", ()), (ben, "red", english), (cleo, "blue", english)):
+        story.give(AgentConfigured(at=story.now, agent=agent.agent_id, name="", skills=skills, unit=unit))
+    for agent in (anna, ben, cleo):
+        agent.pauses("tea")
+    assert [agent.state for agent in (anna, ben, cleo)] == ["paused", "available", "available"]
+    assert places(story) == [("1002", 1), ("1003", 2)]
+    anna.available()
+    assert [fact.agent for fact in story.all(BreakTurnCame)] == ["1002"]
