@@ -1,5 +1,6 @@
 """Wrap-up that lasts longer, breaks in line and the day at a glance, at the desk and in the lead's panel."""
 
+import re
 from typing import Any
 
 from playwright.async_api import expect
@@ -43,6 +44,7 @@ async def test_the_wrapup_is_extended_by_button_and_by_key(house: WebFloor, loca
     await desk.window.is_shown_as("desk-wrapup-extended")
     await desk.part("wrapup").locator("h2").click()
     for left in ("01:1", "01:4", "01:5"):
+        await expect(desk.part("wrapup-extend")).not_to_have_class(re.compile("is-loading"))
         await desk.types_key("e")
         await expect(desk.part("wrapup-left")).to_contain_text(left)
     await expect(desk.part("wrapup-at-most")).to_be_visible()
