@@ -12,6 +12,7 @@ from core.facts import (
     HangupAsked,
     MoveAsked,
     MuteAsked,
+    PickupAsked,
     RecordingPauseAsked,
 )
 from core.ids import AgentId, CallId, LegId, QueueName
@@ -66,6 +67,15 @@ class InCalls(FloorRules):
             asked = HangupAsked(at=self.story.now, call_id=caller.call_id, asked_by=by)
             assert self.story.core.refusal(asked) is None or isinstance(self.story.core.refusal(asked), Refusal)
             self.story.give(asked)
+
+    @then_time_passes(who=anyone, index=number)
+    def somebody_picks_up(self, who: str, index: int) -> None:
+        """What rings at a colleague's, or any other call."""
+        leases = list(self.story.core.state.leases)
+        caller = self.caller(index)
+        call_id = leases[index % len(leases)].call_id if leases else caller.call_id if caller else None
+        if call_id is not None:
+            self.story.give(PickupAsked(at=self.story.now, call_id=call_id, agent=self.agent(who).agent_id))
 
     @then_time_passes(who=anyone, state=st.sampled_from([AgentState.AVAILABLE, AgentState.PAUSED, AgentState.OFFLINE]))
     def a_lead_forces_a_state(self, who: str, state: AgentState) -> None:

@@ -15,13 +15,14 @@ from core.facts import (
     CallParted,
     Fact,
     OfferMade,
+    PickupAsked,
     QueueConfigured,
     WrapupExtended,
     WrapupSaved,
 )
 from core.ids import AgentId, CallId, QueueName
 
-WISHES = (AgentMadeAvailable, AgentPaused, AgentSignedIn, AgentSignedOut, AgentStateForced, CallDialled)
+WISHES = (AgentMadeAvailable, AgentPaused, AgentSignedIn, AgentSignedOut, AgentStateForced, CallDialled, PickupAsked)
 ROUNDING_S = 1e-6
 
 
