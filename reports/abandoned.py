@@ -18,6 +18,7 @@ from typing import Any
 
 from core import facts
 from core.facts import CallStage, Direction, EndedBy, Fact
+from core.policies import OverflowTo
 
 Row = dict[str, Any]
 NodeKey = tuple[int, str, int, str]  # hour (epoch seconds of its start), flow, version, node
@@ -33,6 +34,8 @@ class Place(StrEnum):
     ANNOUNCEMENT = "announcement"  # the flow came to its end, and the caller had talked to nobody
     QUEUE = "queue"
     RINGING = "ringing"  # while an agent's phone rang
+    VOICEMAIL = "voicemail"  # sent to a box, and left no message
+    OUTSIDE = "outside"  # sent to an outside number, which nobody answered
 
 
 class LeadState(StrEnum):
@@ -65,9 +68,9 @@ class Followed:
     node_since: float = 0.0
     entered: list[str] = field(default_factory=list)  # nodes, each once
     talked: bool = False
-    message: bool = False  # the caller may leave one: lost only if it did not
-    ended_at: float | None = None  # it is not known yet whether it did
-    ended_by: str = ""
+    to_box: bool = False  # a rule or a flow has sent it to voicemail
+    may_speak: bool = False  # the greeting is over: whether there is a message is known after the call
+    over: dict[str, Any] | None = None  # how it ended, until that is known
     lead_id: str | None = None  # the lead that this call may recover ...
     tried_at: float | None = None  # ... being made for its number, since then, ...
     tried_by: str | None = None  # ... by this agent
@@ -233,54 +236,56 @@ class AbandonedCalls:
         call = self._calls.pop(fact.call_id, None)
         if call is None:
             return
-        if call.message and call.ended_at is None:
-            call.ended_at, call.ended_by = fact.at, fact.by.value
-            self._follow(call)
-            return
         self._touched[call.call_id] = False
         if call.direction == "out":
             self._try_ended(call, fact)
         elif call.lead_id is not None:
             self._may_recover(call, fact)
-        place = _PLACES.get(fact.stage) if call.direction == "in" else None
-        if place is not None:
-            self._lose(call, fact, place)
+        place = _place(call, fact.stage) if call.direction == "in" else None
+        if place is Place.VOICEMAIL and call.may_speak:
+            call.over = {"at": fact.at, "by": fact.by.value}
+            self._follow(call)
+        elif place is not None:
+            self._lose(call, fact.at, fact.by, place)
 
-    def _on_message_began(self, fact: facts.VoicemailBegan) -> None:
+    def _on_box(self, fact: facts.CallOverflowed | facts.VoicemailBegan) -> None:
+        call = self._call(fact.call_id)
+        if call is not None and isinstance(fact, facts.VoicemailBegan):
+            call.to_box = call.may_speak = True
+        elif call is not None and isinstance(fact, facts.CallOverflowed):
+            call.to_box = fact.to is OverflowTo.VOICEMAIL
+
+    def _on_message(self, fact: facts.VoicemailLeft | facts.VoicemailDropped) -> None:
+        """A message is somebody's task already; whoever has left none is lost."""
+        call = self._calls.get(fact.call_id)
+        if call is None or call.over is None:
+            return
+        del self._calls[fact.call_id]
+        self._touched[fact.call_id] = False
+        if isinstance(fact, facts.VoicemailDropped):
+            self._lose(call, call.over["at"], EndedBy(call.over["by"]), Place.VOICEMAIL)
+
+    def _on_outside(self, fact: facts.OutsideAnswered) -> None:
         call = self._call(fact.call_id)
         if call is not None:
-            call.message = True
-
-    def _on_message_left(self, fact: facts.VoicemailLeft) -> None:
-        """Whoever left a message is called back for it, and is no lead besides."""
-        if self._calls.pop(fact.call_id, None) is not None:
-            self._touched[fact.call_id] = False
-
-    def _on_message_dropped(self, fact: facts.VoicemailDropped) -> None:
-        call = self._calls.get(fact.call_id)
-        if call is None or call.ended_at is None:
-            return
-        by = EndedBy(call.ended_by)
-        ended = facts.CallEnded(
-            at=call.ended_at, call_id=fact.call_id, stage=CallStage.IVR, by=by, cause=16, waited_s=0.0, talk_s=0.0
-        )  # fmt: skip
-        self._on_ended(ended)
+            call.talked = True
+            self._got_through(call, fact.at)
 
     # --- lost ------------------------------------------------------------------------------------------------------
 
-    def _lose(self, call: Followed, fact: facts.CallEnded, place: Place) -> None:
-        if place is Place.IVR and fact.by is EndedBy.FLOOR:
+    def _lose(self, call: Followed, at: float, by: EndedBy, place: Place) -> None:
+        if place is Place.IVR and by is EndedBy.FLOOR:
             place = Place.ANNOUNCEMENT
         in_flow = place in (Place.IVR, Place.ANNOUNCEMENT)
         if in_flow and call.node:
             self._count_node(call, "lost" if place is Place.IVR else "sent_away")
         since = call.arrived_at if in_flow or call.waits_since is None else call.waits_since
         row: Row = {
-            "call_id": call.call_id, "at": fact.at, "number": call.number, "dialled": call.dialled,
+            "call_id": call.call_id, "at": at, "number": call.number, "dialled": call.dialled,
             "queue": call.queue, "place": place.value, "flow": call.flow, "version": call.version,
             "node": call.node, "agent": call.agent if place is Place.RINGING else None,
-            "after_s": round(max(0.0, fact.at - since), 3), "total_s": round(max(0.0, fact.at - call.arrived_at), 3),
-            "talked": call.talked, "ended_by": fact.by.value, "lead_id": None,
+            "after_s": round(max(0.0, at - since), 3), "total_s": round(max(0.0, at - call.arrived_at), 3),
+            "talked": call.talked, "ended_by": by.value, "lead_id": None,
         }  # fmt: skip
         row["short"] = row["after_s"] < self._rules.short_s
         if self._makes_lead(row, place):
@@ -367,6 +372,17 @@ class AbandonedCalls:
             del self._leads[str(lead_id)]
 
 
+def _place(call: Followed, stage: CallStage) -> Place | None:
+    """Where a caller stands whose call ends in this stage; None: not lost."""
+    if stage in (CallStage.TALKING, CallStage.HELD):
+        return None
+    if call.to_box:
+        return Place.VOICEMAIL
+    if stage is CallStage.OUTSIDE:
+        return None if call.talked else Place.OUTSIDE
+    return _PLACES.get(stage)
+
+
 def _try_of(call: Followed, *, talk_s: float | None, outcome: str) -> Row:
     made = {"call_id": call.call_id, "lead_id": call.lead_id, "at": call.tried_at, "agent": call.tried_by}
     return made | {"talk_s": talk_s, "outcome": outcome}
@@ -384,9 +400,11 @@ _HANDLERS: dict[type[Fact], Callable[[AbandonedCalls, Any], None]] = {
     facts.OfferMade: AbandonedCalls._on_offer,
     facts.CallConnected: AbandonedCalls._on_connected,
     facts.CallEnded: AbandonedCalls._on_ended,
-    facts.VoicemailBegan: AbandonedCalls._on_message_began,
-    facts.VoicemailLeft: AbandonedCalls._on_message_left,
-    facts.VoicemailDropped: AbandonedCalls._on_message_dropped,
+    facts.CallOverflowed: AbandonedCalls._on_box,
+    facts.VoicemailBegan: AbandonedCalls._on_box,
+    facts.VoicemailLeft: AbandonedCalls._on_message,
+    facts.VoicemailDropped: AbandonedCalls._on_message,
+    facts.OutsideAnswered: AbandonedCalls._on_outside,
     facts.LeadClosed: AbandonedCalls._on_closed,
 }
 NEEDED: tuple[type[Fact], ...] = tuple(_HANDLERS)

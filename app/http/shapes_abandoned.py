@@ -9,7 +9,8 @@ from reports.abandoned import LeadState, Place
 
 class WhereLost(BaseModel):
     place: Place = Field(
-        description="ivr: hung up in the IVR; announcement: the flow came to its end; queue; ringing: at an agent's."
+        description="ivr: hung up in the IVR; announcement: the flow came to its end; queue; ringing: at an agent's; "
+        "voicemail: sent there and left no message; outside: at a number that nobody answered."
     )
     queue: str | None
     flow: str

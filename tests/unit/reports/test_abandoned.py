@@ -8,6 +8,7 @@ import pytest
 from core import facts
 from core.facts import CallStage, Direction, EndedBy, Fact, OfferOutcome
 from core.ids import AgentId, CallId, LegId, QueueName, Token
+from core.policies import OverflowTo, OverflowWhen
 from reports.abandoned import AbandonedCalls, Row
 
 WANG = "+8613800138000"
@@ -152,6 +153,43 @@ def test_an_offer_that_came_to_nothing_leaves_the_caller_in_the_queue() -> None:
     )
     (row,) = Book([*comes("a"), waits("a", 5), rings("a", 10), ended, ends("a", 40, S.WAITING)]).lost.values()
     assert (row["place"], row["agent"]) == ("queue", None)
+
+
+def overflows(call_id: str, at: float, to: OverflowTo) -> Fact:
+    return facts.CallOverflowed(
+        at=NOON + at, call_id=CallId(call_id), queue=SERVICE, when=OverflowWhen.WAIT, value=20.0, measured=20.0, to=to
+    )
+
+
+def message(call_id: str, at: float, seconds: float) -> Fact:
+    about: dict[str, Any] = {"at": NOON + at, "call_id": CallId(call_id), "box": "service", "seconds": seconds}
+    if seconds < 1:
+        return facts.VoicemailDropped(**about)
+    return facts.VoicemailLeft(**about, message="m", sha256="", file="m.wav")
+
+
+@pytest.mark.parametrize("stage", [S.WAITING, S.AFTER, S.IVR])
+def test_who_leaves_a_message_is_not_lost_and_who_leaves_none_is(stage: CallStage) -> None:
+    began = facts.VoicemailBegan(at=NOON + 30, call_id=CallId("a"), box="service", file="f")
+    sent = [*comes("a"), waits("a", 5), overflows("a", 25, OverflowTo.VOICEMAIL)]
+    spoken = Book([*sent, began, ends("a", 60, stage)])
+    spoken.restarts()
+    spoken.tell([message("a", 60, 25.0)])
+    assert (spoken.lost, spoken.leads, set(spoken.followed)) == ({}, {}, set())
+    silent = Book([*sent, began, ends("a", 60, stage)])
+    silent.restarts()
+    silent.tell([message("a", 60, 0.2), message("a", 60, 0.2)])
+    greeted = Book([*sent, ends("a", 28, stage)])
+    assert [book.lost["a"]["place"] for book in (silent, greeted)] == ["voicemail", "voicemail"]
+    assert (silent.lost["a"]["after_s"], silent.lead["state"]) == (55.0, "open")
+
+
+def test_a_number_outside_that_nobody_answered_has_lost_the_caller() -> None:
+    went = facts.CallWentOutside(at=NOON + 25, call_id=CallId("a"), leg_id=LegId("x"), to="+861")
+    sent = [*comes("a"), waits("a", 5), overflows("a", 25, OverflowTo.OUTSIDE), went]
+    assert Book([*sent, ends("a", 60, S.OUTSIDE)]).lost["a"]["place"] == "outside"
+    answered = facts.OutsideAnswered(at=NOON + 40, call_id=CallId("a"), leg_id=LegId("x"), to="+861")
+    assert Book([*sent, answered, ends("a", 60, S.OUTSIDE)]).lost == {}
 
 
 def test_repeat_callers_are_one_lead_that_knows_first_and_last() -> None:
