@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 import structlog
@@ -19,6 +20,7 @@ from app.alarming.leaders import Leaders
 from app.alarming.readings import Readings
 from app.alarming.store import Alarm, Line, StoredAlarms, new
 from app.alarming.usual import Usuals
+from app.ledger_check import EVERY_S, Result
 from app.rules.alarms import AlarmRules
 from app.rules.rules import Rules
 from app.tasks.errors import TaskError
@@ -84,6 +86,7 @@ class Alarms:
         self.store, self._readings, self._usuals, self._leaders = store, readings, usuals, leaders
         self._rules, self._out, self._catch_up, self._clock = rules, outlets, catch_up, clock
         self._watches = Watches()
+        self._zone = usuals.zone
         self._known: dict[Subject, Alarm] = {}  # that stand, or were cleared a moment ago
         self._reported: dict[Subject, tuple[Reading, float | None]] = {}  # until when; None: until it is taken back
         self._waiting: deque[tuple[Change, Reading]] = deque()  # for the store
@@ -93,10 +96,13 @@ class Alarms:
 
     # --- reported by others ----------------------------------------------------------------------------------------
 
-    def report(self, condition: Condition, name: str, cause: Sequence[Mapping[str, Any]]) -> None:
+    def report(
+        self, condition: Condition, name: str, cause: Sequence[Mapping[str, Any]], *, value: float = 1.0,
+        for_s: float = _NEWS_S,
+    ) -> None:  # fmt: skip
         """Something has happened; it is news for a quarter of an hour, and longer when it happens again."""
-        reading = Reading(subject=Subject(condition, name), value=1.0, cause=lambda: list(cause))
-        self._reported[reading.subject] = (reading, self._clock() + _NEWS_S)
+        reading = Reading(subject=Subject(condition, name), value=value, cause=lambda: list(cause))
+        self._reported[reading.subject] = (reading, self._clock() + for_s)
 
     def hold(self, condition: Condition, name: str, value: float, cause: Sequence[Mapping[str, Any]] = ()) -> None:
         """This is so until another value is given; 0 takes it back. For the ledger check: differences by check."""
@@ -107,6 +113,12 @@ class Alarms:
         """One alarm for each kind of trouble, however many calls it befalls."""
         cause = {"code": "recording", "kind": alarm.kind.value, "call_id": alarm.call_id, "reason": alarm.reason}
         self.report(Condition.RECORDING, alarm.kind.value, [cause])
+
+    def on_ledger(self, result: Result) -> None:
+        """The accounts of a day do not agree; looked at again every quarter of an hour, so this outlasts two looks."""
+        day = datetime.fromtimestamp(result.day, self._zone).date().isoformat()
+        cause = {"code": "ledger", "kinds": sorted({one.kind.value for one in result.differences})}
+        self.report(Condition.LEDGER, day, [cause], value=float(result.found), for_s=2.5 * EVERY_S)
 
     # --- going on --------------------------------------------------------------------------------------------------
 

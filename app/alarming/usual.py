@@ -20,7 +20,7 @@ class Usuals:
     """Ask for :meth:`of` after ``await refresh(now)``."""
 
     def __init__(self, database: Database, zone: tzinfo) -> None:
-        self._database, self._zone = database, zone
+        self._database, self.zone = database, zone
         self._hour: float | None = None
         self._of: dict[str, Usual] = {}
 
@@ -39,7 +39,7 @@ class Usuals:
         arrivals: dict[str, dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
         lengths: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
         agents: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for day, (begin, end) in enumerate(same_hours(now, self._zone)):
+        for day, (begin, end) in enumerate(same_hours(now, self.zone)):
             for queue, dialled in await self._came(begin, end):
                 counts = arrivals[queue][dialled]
                 counts[day] = counts.get(day, 0.0) + 1

@@ -150,6 +150,21 @@ def services_for(
     intervals = StoredIntervals(database, journal, projections.live.zone, numbers.area)
     projections.also(intervals.on_fact)
     roster = roster or Roster(directory, projections.live, desk.settle, clock)
+    alarms = alarms_for(
+        database=database,
+        journal=journal,
+        directory=directory,
+        rules=projections.rules,
+        live=projections.live,
+        opening=opening,
+        tasks=tasks,
+        screens=projections.floor_feed,
+        bus=bus,
+        floor=settings.floor,
+        clock=clock,
+    )
+    ledger_check = LedgerCheck(projections.ledger, intervals, journal, Layout(settings.data).calls, clock)
+    ledger_check.when_differs.append(alarms.on_ledger)
     return Services(
         settings=settings,
         database=database,
@@ -164,7 +179,7 @@ def services_for(
         figures=projections.figures,
         reports=StoredReports(intervals),
         waits=StoredWaits(database),
-        ledger_check=LedgerCheck(projections.ledger, intervals, journal, Layout(settings.data).calls, clock),
+        ledger_check=ledger_check,
         states=StateHistory(database),
         messages=Messages(database),
         tasks=tasks,
@@ -173,19 +188,7 @@ def services_for(
         opening=opening,
         abandoned=abandoned,
         lead_tasks=lead_tasks,
-        alarms=alarms_for(
-            database=database,
-            journal=journal,
-            directory=directory,
-            rules=projections.rules,
-            live=projections.live,
-            opening=opening,
-            tasks=tasks,
-            screens=projections.floor_feed,
-            bus=bus,
-            floor=settings.floor,
-            clock=clock,
-        ),
+        alarms=alarms,
         displays=displays,
         wallboard_feed=wallboard,
         desk=desk,

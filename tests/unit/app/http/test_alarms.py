@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from app.alarming.assemble import alarms_for
+from app.ledger_check import Result
 from app.tasks.values import TaskKind
 from core import facts
 from recording.watch import AlarmKind, RecordingAlarm
 from reports.alarms import Condition
+from reports.checking import Difference, Kind
+from reports.words import start_of_day
 from tests.unit.app.http.conftest import Web
 
 LOW = {"on": True, "raise_at": 60, "clear_at": 10, "hold_s": 0, "clear_s": 5}
@@ -184,13 +187,31 @@ async def test_a_trunk_that_is_down_and_a_recording_in_trouble(house: Web) -> No
     for call in ("a", "b"):
         trouble = RecordingAlarm(kind=AlarmKind.BEHIND, reason="stopped growing", at=1.0, call_id=call)  # type: ignore[arg-type]
         services.alarms.on_recording(trouble)
-    services.alarms.hold(Condition.LEDGER, "cdr", 3.0, [{"code": "ledger", "calls": ["x"]}])
     await wait_s(house, 1)
     (alarm,) = await listed(house, "ops1")
     assert (alarm["condition"], alarm["subject"]) == ("recording", "behind")
     assert alarm["cause"][0]["detail"]["call_id"] == "b"
     await wait_s(house, 901)
     assert await listed(house) == [], "it was news for a quarter of an hour"
+
+
+async def test_accounts_of_a_day_that_differ_and_a_report_that_is_taken_back(house: Web) -> None:
+    rules = house.services.rules.alarms.model_dump(mode="json")
+    rules["levels"]["ledger"] = {"on": True, "raise_at": 1, "clear_at": 0, "hold_s": 0, "clear_s": 0}
+    assert (await house.ask("manager1", "PUT", "/settings/alarms", json=rules)).status_code == 200
+    differs = Difference(Kind.NOT_RECORDED, "x")
+    day = int(start_of_day(house.clock.now, house.services.desk.live.zone))
+    result = Result(day=day, checked_at=1.0, calls={}, found=3, differences=[differs])
+    for tell in house.services.ledger_check.when_differs:
+        tell(result)
+    await wait_s(house, 1)
+    (alarm,) = await listed(house)
+    assert (alarm["condition"], alarm["value"], alarm["cause"][0]["detail"]["kinds"]) == (
+        "ledger", 3.0, [differs.kind.value]
+    )  # fmt: skip
+    house.services.alarms.hold(Condition.LEDGER, alarm["subject"], 0.0)
+    await wait_s(house, 1)
+    assert await listed(house) == []
 
 
 async def test_while_asterisk_is_not_heard_nothing_is_raised_or_cleared(house: Web) -> None:
