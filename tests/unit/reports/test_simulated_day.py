@@ -1,0 +1,143 @@
+"""A simulated day by hand: every figure once more, from the facts alone, in the plainest way that one can think of.
+
+Nothing here is shared with the projection: lists of facts, loops, and a calculator.
+"""
+
+import itertools
+from typing import Any
+
+import pytest
+
+from core import facts
+from core.facts import AgentState, Fact
+from core.ids import is_made
+from tests.fakes.figures import projected
+from tests.fakes.working_day import WorkingDay
+
+LEVEL_S = {"service": 20.0, "sales": 30.0}
+SHORT_S = 5.0
+SLOT_S = 900
+
+
+def of_call(journal: list[Fact], call_id: str) -> list[Any]:
+    return [fact for fact in journal if getattr(fact, "call_id", None) == call_id]
+
+
+def stays(journal: list[Fact], call_id: str) -> list[dict[str, Any]]:
+    """Each entry of the call into a queue, and what became of it."""
+    found: list[dict[str, Any]] = []
+    arrived = next((fact.at for fact in of_call(journal, call_id) if isinstance(fact, facts.CallArrived)), None)
+    for fact in of_call(journal, call_id):
+        waiting = bool(found) and "end" not in found[-1]
+        match fact:
+            case facts.CallQueued() if not found:
+                found.append({"queue": fact.queue, "since": fact.at, "slot": arrived})
+            case facts.CallRequeued() if not waiting:
+                found.append({"queue": fact.queue, "since": fact.at, "slot": fact.at})
+            case facts.CallMoved() if waiting and fact.queue != found[-1]["queue"]:
+                found[-1] |= {"end": "flowed_out", "wait": fact.at - found[-1]["since"]}
+                found.append({"queue": fact.queue, "since": found[-1]["since"], "slot": fact.at})
+            case facts.CallConnected() if waiting:
+                found[-1] |= {"end": "answered", "wait": fact.at - found[-1]["since"]}
+            case facts.CallEnded() if waiting:
+                found[-1] |= {"end": "abandoned", "wait": fact.at - found[-1]["since"]}
+    return found
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_calls_by_queue_and_slot(seed: int) -> None:
+    journal = WorkingDay(seed, restarts=False).works(80)
+    expected: dict[tuple[int, str], dict[str, float]] = {}
+    for call_id in {fact.call_id for fact in journal if isinstance(fact, facts.CallArrived)}:
+        for stay in stays(journal, call_id):
+            row = expected.setdefault((int(stay["slot"] // SLOT_S * SLOT_S), stay["queue"]), {})
+            wait, in_time = stay["wait"], stay["wait"] <= LEVEL_S[stay["queue"]]
+            for name, counts in {
+                "offered": True,
+                "answered": stay["end"] == "answered",
+                "abandoned": stay["end"] == "abandoned",
+                "flowed_out": stay["end"] == "flowed_out",
+                "answered_in_time": stay["end"] == "answered" and in_time,
+                "abandoned_in_time": stay["end"] == "abandoned" and in_time,
+                "abandoned_short": stay["end"] == "abandoned" and wait <= SHORT_S,
+            }.items():
+                row[name] = row.get(name, 0) + counts
+            row["waited_s"] = row.get("waited_s", 0.0) + wait
+    found: dict[tuple[int, str], dict[str, float]] = {}
+    for (slot, (direction, queue, *_)), counters in projected(journal).calls.items():
+        if queue and direction == "in":
+            row = found.setdefault((slot, queue), {})
+            for name in next(iter(expected.values())):
+                value = counters["waited_ms"] / 1000 if name == "waited_s" else counters[name]
+                row[name] = row.get(name, 0) + value
+    assert found.keys() == expected.keys()
+    for key, row in expected.items():
+        assert found[key] == pytest.approx(row, abs=0.01), key
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_talk_hold_and_wrap_up_in_all(seed: int) -> None:
+    journal = WorkingDay(seed, restarts=False).works(80)
+    talk = sum(fact.talk_s for fact in journal if isinstance(fact, facts.CallParted))
+    hold = 0.0
+    for call_id in {fact.call_id for fact in journal if isinstance(fact, facts.CallHeld)}:
+        since = None
+        for fact in of_call(journal, call_id):
+            if isinstance(fact, facts.CallHeld) and since is None:
+                since = fact.at
+            elif isinstance(fact, facts.CallResumed | facts.CallParted | facts.CallEnded) and since is not None:
+                hold, since = hold + fact.at - since, None
+    wrapup = 0.0
+    for agent in {fact.agent for fact in journal if isinstance(fact, facts.AgentChanged)}:
+        changes = [fact for fact in journal if isinstance(fact, facts.AgentChanged) and fact.agent == agent]
+        for one, following in itertools.pairwise(changes):
+            wrapup += following.at - one.at if one.state is AgentState.WRAPUP else 0.0
+    rows = projected(journal).calls.values()
+    for name, expected in (("talk_ms", talk), ("hold_ms", hold), ("wrapup_ms", wrapup)):
+        assert sum(row[name] for row in rows) / 1000 == pytest.approx(expected, abs=0.1), name
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_each_agents_states_slot_by_slot(seed: int) -> None:
+    """Second by second would be too slow: each span is cut at every quarter of an hour, by hand."""
+    journal = WorkingDay(seed, restarts=False).works(80)
+    expected: dict[tuple[str, int, str], float] = {}
+    for agent in {fact.agent for fact in journal if isinstance(fact, facts.AgentChanged)}:
+        changes = [fact for fact in journal if isinstance(fact, facts.AgentChanged) and fact.agent == agent]
+        for one, following in itertools.pairwise(changes):
+            at = one.at
+            while one.state is not AgentState.OFFLINE and at < following.at:
+                end = min(following.at, (at // SLOT_S + 1) * SLOT_S)
+                key = (agent, int(at // SLOT_S * SLOT_S), one.state.value)
+                expected[key] = expected.get(key, 0.0) + end - at
+                at = end
+    found: dict[tuple[str, int, str], float] = {}
+    for (slot, (agent, *_)), row in projected(journal).agents.items():
+        for state in AgentState:
+            if row[f"{state}_ms"]:
+                key = (agent, slot, state.value)
+                found[key] = found.get(key, 0.0) + row[f"{state}_ms"] / 1000
+    assert found == pytest.approx({key: value for key, value in expected.items() if value > 0.0005}, abs=0.01)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_each_agent_did(seed: int) -> None:
+    journal = WorkingDay(seed, restarts=False).works(80)
+    expected: dict[tuple[str, str], int] = {}
+
+    def did(agent: str, what: str) -> None:
+        expected[agent, what] = expected.get((agent, what), 0) + 1
+
+    for fact in journal:
+        if isinstance(fact, facts.CallConnected):
+            did(fact.agent, "outbound" if is_made(fact.call_id) else "answered")
+        elif isinstance(fact, facts.OfferEnded) and fact.outcome in ("no_answer", "lease_ran_out"):
+            did(fact.agent, "missed")
+        elif isinstance(fact, facts.OfferEnded) and fact.outcome == "refused":
+            did(fact.agent, "refused")
+    found: dict[tuple[str, str], int] = {}
+    for (_, (agent, *_)), row in projected(journal).agents.items():
+        for what in ("answered", "outbound", "missed", "refused"):
+            if row[what]:
+                found[agent, what] = found.get((agent, what), 0) + row[what]
+    assert found == expected
