@@ -4,10 +4,11 @@ from tests.simulation.at_seats import AtSeats
 from tests.simulation.ending import Ending
 from tests.simulation.in_calls import InCalls
 from tests.simulation.misfortune import Misfortune
+from tests.simulation.overflowing import Overflowing
 from tests.simulation.routed import Routed
 from tests.simulation.supervised import Supervised
 from tests.simulation.with_a_third import WithAThird
 
 
-class FloorMachine(AtSeats, InCalls, Routed, Supervised, WithAThird, Misfortune, Ending):
+class FloorMachine(AtSeats, InCalls, Routed, Overflowing, Supervised, WithAThird, Misfortune, Ending):
     """Every rule is something that people, phones, Asterisk or our own process do."""

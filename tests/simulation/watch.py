@@ -31,6 +31,7 @@ from core.facts import (
 from core.ids import AgentId, CallId, agent_leg
 from tests.fakes.story import Story
 from tests.simulation.breaks import breaks_are_kept_in_order
+from tests.simulation.watch_overflow import OverflowWatch
 from tests.simulation.watch_routing import RoutingWatch
 from tests.simulation.wrapups import Wrapups
 
@@ -54,14 +55,17 @@ class Watch:
         self.unwanted: dict[tuple[str, str], float] = {}
         self.wrapups = Wrapups()
         self.routing = RoutingWatch(story)
+        self.overflow = OverflowWatch(story)
         self._read = 0
 
     def look(self) -> None:
         for fact in self.story.journal[self._read :]:
             self._hear(fact)
             self.routing.hear(fact)
+            self.overflow.hear(fact)
         self._read = len(self.story.journal)
         self.routing.look()
+        self.overflow.look()
         self._core_agrees_with_itself()
         self._nobody_waits_in_vain()
         self._nobody_is_spoken_to_unwanted()
@@ -72,6 +76,7 @@ class Watch:
         self.serving.clear()
         self.beside.clear()
         self.routing.restarted()
+        self.overflow.restarted()
 
     # --- the journal -------------------------------------------------------------------------------------------------
 
