@@ -43,7 +43,7 @@ class OverflowWatch:
         for call in state.calls.values():
             if call.sent is None or call.leaving is not None:
                 continue
-            assert call.stage in (CallStage.IVR, CallStage.OUTSIDE), f"{call.call_id} is {call.stage}, and was sent away"
+            assert call.stage in (CallStage.IVR, CallStage.OUTSIDE), f"{call.call_id} was sent away: {call.stage}"
             asked = call.party is not None and call.party.stage is PartyStage.CALLING
             timers = ("sent", "party") if asked else ("sent",)
             assert any((name, call.call_id) in state.deadlines for name in timers), f"{call.call_id} is forgotten"
