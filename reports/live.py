@@ -166,6 +166,8 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.QueueConfigured: LiveFloor._on_queue_configured,
     facts.QueueRemoved: LiveFloor._on_queue_removed,
     facts.AgentRestored: LiveFloor._on_agent_restored,
+    facts.SeatLent: LiveFloor._on_seat_lent,
+    facts.SeatReturned: LiveFloor._on_seat_returned,
     facts.AgentChanged: LiveFloor._on_agent_changed,
     facts.PauseOverran: LiveFloor._on_overran,
     facts.BreakQueued: LiveFloor._on_break_queued,

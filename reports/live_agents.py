@@ -28,6 +28,14 @@ class AgentViews(Picture):
         self._count_agent(view, +1)
         self._let_guest_go(view)
 
+    def _on_seat_lent(self, fact: facts.SeatLent) -> None:
+        self._set("agents", "extension", self._agent(fact.agent, fact.at), lent_to=fact.queue)
+
+    def _on_seat_returned(self, fact: facts.SeatReturned) -> None:
+        view = self._agent(fact.agent, fact.at)
+        if view["lent_to"] == fact.queue:
+            self._set("agents", "extension", view, lent_to=None)
+
     def _on_agent_restored(self, fact: facts.AgentRestored) -> None:
         view = self._agent(fact.agent, fact.at)
         if view["state"] == AgentState.OFFLINE:
@@ -151,6 +159,7 @@ class AgentViews(Picture):
                 "then": "",
                 "overran": "",
                 "break_line": None,
+                "lent_to": None,
                 "device": "",
                 "leg": None,
                 "auto_answer": False,

@@ -159,6 +159,7 @@ class Agent(BaseModel):
     then: str = Field("", description="What comes after the call: `pause:REASON`, `forced:REASON`, `sign_out:REASON`.")
     overran: str = Field("", description="`once` or `day`: this pause is longer than allowed at a time, or today.")
     break_line: BreakPlace | None = Field(None, description="Where the agent stands in line for a break.")
+    lent_to: str | None = Field(None, description="The queue that has borrowed this outbound seat.")
     device: str
     leg: Literal["on_demand", "nailed_up", "supervising"] | None
     auto_answer: bool = Field(False, description="Whether calls are answered by the phone itself.")

@@ -328,3 +328,15 @@ def test_who_overflows_into_a_flow_waits_no_more_and_has_not_given_up() -> None:
     queue = live.queue("service")
     assert queue is not None
     assert queue["abandoned"] == 0
+
+
+def test_a_borrowed_seat_is_shown_with_its_borrower_until_it_goes_back() -> None:
+    lent = facts.SeatLent(at=NOON + 1, agent=A, queue=SERVICE, why="length", waiting=3)
+    live = floor(lent)
+    [seat] = [agent for agent in live.snapshot()["agents"] if agent["extension"] == A]
+    assert seat["lent_to"] == "service"
+    live.apply(facts.SeatReturned(at=NOON + 2, agent=A, queue=QueueName("sales"), why="quiet"))
+    assert seat["lent_to"] == "service"
+    live.apply(facts.SeatReturned(at=NOON + 3, agent=A, queue=SERVICE, why="quiet"))
+    [seat] = [agent for agent in live.snapshot()["agents"] if agent["extension"] == A]
+    assert seat["lent_to"] is None

@@ -2761,6 +2761,11 @@ export interface components {
             forced?: boolean;
             /** Leg */
             leg: ("on_demand" | "nailed_up" | "supervising") | null;
+            /**
+             * Lent To
+             * @description The queue that has borrowed this outbound seat.
+             */
+            lent_to?: string | null;
             /** Name */
             name: string;
             /**
@@ -6184,6 +6189,11 @@ export interface components {
             forced?: boolean;
             /** Leg */
             leg: ("on_demand" | "nailed_up" | "supervising") | null;
+            /**
+             * Lent To
+             * @description The queue that has borrowed this outbound seat.
+             */
+            lent_to?: string | null;
             /** Name */
             name: string;
             /**
@@ -7295,6 +7305,11 @@ export interface components {
             forced?: boolean;
             /** Leg */
             leg: ("on_demand" | "nailed_up" | "supervising") | null;
+            /**
+             * Lent To
+             * @description The queue that has borrowed this outbound seat.
+             */
+            lent_to?: string | null;
             /** Name */
             name: string;
             /**

@@ -43,6 +43,7 @@ export function useTile(props: { agent: Agent; call?: Call }) {
     skills: computed(() => skillLine(skillsOf(props.agent))),
     caller: computed(() => (props.call ? called(other.value.name, other.value.number) : "")),
     queue: computed(() => (props.agent.queue ? queueName(props.agent.queue) : "")),
+    lent: computed(() => (props.agent.lent_to ? t("sup.agent.lentTo", { queue: queueName(props.agent.lent_to) }) : "")),
     reason: computed(() => (props.agent.reason ? house.reasonName(props.agent.reason) : "")),
   };
 }
