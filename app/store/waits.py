@@ -156,7 +156,7 @@ class StoredWaits:
 
     async def scores(self, span: Span) -> list[ScoreRow]:
         """Sums by queue, hour of the day and whether callers heard the promise."""
-        hour = _hour_of_day(span.offset_s)
+        hour = _hour_of_day(self._database.dialect, span.offset_s)
         query = (
             select(
                 wait_scores.c.queue, hour.label("hour"), wait_scores.c.spoken, func.count().label("promises"),
@@ -185,7 +185,8 @@ def _within(span: Span) -> list[ColumnElement[bool]]:
     return [at >= span.since, at < span.until, *queue]
 
 
-def _hour_of_day(offset_s: float) -> ColumnElement[int]:
-    """A division of whole numbers is one of whole numbers in both dialects; a cast rounds in PostgreSQL only."""
-    seconds = cast(wait_scores.c.promised_at + offset_s - 0.5, BigInteger)
-    return (seconds // 3600) % 24
+def _hour_of_day(dialect: str, offset_s: float) -> ColumnElement[int]:
+    """A cast to whole numbers cuts off in SQLite and rounds in PostgreSQL; divided, they stay whole in both."""
+    seconds: ColumnElement[Any] = wait_scores.c.promised_at + offset_s
+    whole = cast(seconds if dialect == "sqlite" else func.floor(seconds), BigInteger)
+    return (whole // 3600) % 24

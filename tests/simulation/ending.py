@@ -36,7 +36,7 @@ class Ending(Restarts):
             story.pbx.far_phone(which).answers_s = None
         self.lets_time_pass(LOOK_EVERY_S)
         for call in list(story.core.state.calls.values()):
-            if call.direction is not Direction.IN:
+            if call.direction is not Direction.IN or call.back is not None:
                 story.give(HangupAsked(at=story.now, call_id=call.call_id, asked_by="lead1"))
         self.lets_time_pass(END_S)
 

@@ -1,6 +1,7 @@
 """A floor on which everything happens at random: Hypothesis drives, :mod:`tests.simulation.watch` judges."""
 
 from tests.simulation.at_seats import AtSeats
+from tests.simulation.called_back import CalledBack
 from tests.simulation.ending import Ending
 from tests.simulation.in_calls import InCalls
 from tests.simulation.misfortune import Misfortune
@@ -10,5 +11,5 @@ from tests.simulation.supervised import Supervised
 from tests.simulation.with_a_third import WithAThird
 
 
-class FloorMachine(AtSeats, InCalls, Routed, Overflowing, Supervised, WithAThird, Misfortune, Ending):
+class FloorMachine(AtSeats, InCalls, CalledBack, Routed, Overflowing, Supervised, WithAThird, Misfortune, Ending):
     """Every rule is something that people, phones, Asterisk or our own process do."""

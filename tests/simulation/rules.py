@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from core.facts import CallStage, PausesConfigured
 from core.ids import AgentId, QueueName
-from core.policies import BreakRoom, PauseRules
+from core.policies import BreakRoom, CallbackRules, PauseRules
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
 from tests.simulation.watch import Watch
@@ -74,8 +74,10 @@ class FloorRules(RuleBasedStateMachine):
         self._looked = self.story.now
         self._restarts = 0
         self._mends: list[tuple[int, Callable[[], None]]] = []  # what comes right again, after so many rules
-        for queue in ("service", "sales"):
-            self.story.queue(queue, wrapup_s=wrapup_s, ring_s=ring_s, wrapup_max_s=10.0)
+        for queue, agent_first in (("service", True), ("sales", False)):
+            back = CallbackRules(agent_first=agent_first, tries=2, retry_s=20.0, offer_after_s=5.0)
+            times = {"wrapup_s": wrapup_s, "ring_s": ring_s, "wrapup_max_s": 10.0}
+            self.story.queue(queue, announce_first_s=5.0, announce_every_s=10.0, callback=back, **times)
         self.configure_pauses()
         for (extension, skills), seat, answers in zip(AGENTS.items(), seats, answers_s, strict=True):
             agent = self.story.agent(extension, **skills)

@@ -62,7 +62,7 @@ const routes: RouteRecordRaw[] = [
     path: "/reports/waits",
     name: "waits",
     component: () => import("@/waits/WaitsView.vue"),
-    meta: { needs: ["see_reports"], title: "nav.waits", nav: true },
+    meta: { needs: ["see_reports"], title: "nav.waits" },
   },
   {
     path: "/leaderboards",
