@@ -62,15 +62,15 @@ def _sides(plan: MergePlan) -> Iterator[Finding]:
     if is_internal(plan.call_id):
         return  # each has a track of its own, and none hears for both
     for suffix in (CUSTOMER, HEARD):
-        track = next((track for track in plan.tracks if track.file.endswith(suffix)), None)
-        if track is None or not track.samples:
+        tracks = [track for track in plan.tracks if track.file.endswith(suffix)]  # one more for who was called back
+        if not tracks or not all(track.samples for track in tracks):
             if plan.length > TOLERANCE:
                 yield Finding(
                     kind=FindingKind.TRACK_MISSING, reason=f"{_TRACK[suffix]} is missing: its raw file is not there.",
                     end=plan.length / RATE,
                 )  # fmt: skip
             continue
-        yield from _tail(plan, track, suffix)
+        yield from _tail(plan, max(tracks, key=lambda track: track.at + (track.samples or 0)), suffix)
 
 
 def _head(plan: MergePlan) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ def _is_written(notes: CallNotes, track: Track, name: str, raw: RawFiles, now: f
 
 def _covers(notes: CallNotes, track: Track, file: RawFile) -> bool:
     """A nailed-up leg's recorder may run on; what this call needs of it ends with the conversation."""
-    if track.leg_id == notes.customer_leg or track.ran_at is None:
+    if notes.is_customers(track) or track.ran_at is None:
         return False
     needed = max((talk.end or 0.0 for talk in notes.talks if talk.leg_id == track.leg_id), default=0.0)
     return track.ran_at + file.samples / RATE >= needed

@@ -2,7 +2,9 @@
 
 from core.facts import LegEnded, LegHangupRequested, RecordingRan, RecordingStarting
 from core.ids import CallId, LegId
+from recording.assurance import Levels, judge
 from recording.raw import RATE, RawName, read_name
+from recording.row import RecordingState
 from tests.unit.recording.studio import CALL, T0, agent_starts, connected, ended, raw_file, starts, stem
 from tests.unit.recording.test_plan import as_seconds, plan_of
 
@@ -43,6 +45,17 @@ def test_the_second_part_follows_the_first_after_a_second() -> None:
     assert as_seconds(plan.right)[-1] == (12.0, 32.0, [f"{stem('1001')}-a.alaw"])
     assert plan.right[-1].sources[0].at == 6.0 * RATE, "the agent was there five seconds before the customer answered"
     assert plan.expected == plan.length
+    assert judge(plan, Levels()).state is RecordingState.COMPLETE
+
+
+def test_a_part_that_is_not_there_is_missed() -> None:
+    plan = plan_of(
+        *starts(), LegEnded(at=T0 + 10.0, leg_id=LegId(CALL), cause=16), *called_back(), ended(AGAIN_AT + 21.0),
+        files=[raw_file(f"{CALL}-c.alaw", 10.0), raw_file(f"{CALL}-t.alaw", 10.0), raw_file(f"{FILE}-t.alaw", 21.0)],
+    )  # fmt: skip
+    verdict = judge(plan, Levels())
+    assert verdict.state is RecordingState.REPAIRED
+    assert "customer's voice is missing" in verdict.reason
 
 
 def test_a_call_that_was_not_called_back_is_as_it_was() -> None:
