@@ -250,4 +250,4 @@ class CallViews(Picture):
         name = view["queue"]
         self._touched.update([name] if name else [])
         self._put(view, position=None, expected_wait_s=None)
-        return name is not None and self._queue(name).waiting.pop(view["call_id"], None) is not None
+        return bool(name) and self._queue(name).waiting.pop(view["call_id"], None) is not None

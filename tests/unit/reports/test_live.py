@@ -1,5 +1,6 @@
 """The live floor: what supervisors are told, no more than what changed, and the figures it comes to."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import facts
-from core.facts import AgentState, CallStage, EndedBy, Fact, OfferOutcome
+from core.facts import AgentState, CallStage, Direction, EndedBy, Fact, OfferOutcome
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName, Token
 from core.needs import needs_from_data
 from core.policies import OverflowTo, OverflowWhen
@@ -340,3 +341,17 @@ def test_a_borrowed_seat_is_shown_with_its_borrower_until_it_goes_back() -> None
     live.apply(facts.SeatReturned(at=NOON + 3, agent=A, queue=SERVICE, why="quiet"))
     [seat] = [agent for agent in live.snapshot()["agents"] if agent["extension"] == A]
     assert seat["lent_to"] is None
+
+
+def test_a_call_that_an_agent_made_is_of_no_queue() -> None:
+    """Nor does its end make one without a name."""
+    made = CallId("out-1002-1")
+    live = floor(
+        facts.CallDialled(
+            at=NOON, call_id=made, agent=A, token=TOKEN, leg_id=LEG, direction=Direction.OUT, dialled="+86139",
+            caller="400",
+        ),  # fmt: skip
+        replace(connected("out-1002-1"), queue=QueueName("")),
+        ended("out-1002-1", stage=CallStage.TALKING),
+    )
+    assert [queue["name"] for queue in live.snapshot()["queues"]] == ["service"]

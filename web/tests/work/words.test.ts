@@ -11,7 +11,7 @@ const cause = (more: Partial<Cause>): Cause => ({ code: "arrivals", now: 50, usu
 describe("an alarm in words", () => {
   it("gives each figure its unit", () => {
     expect([figure("service_level", 0.724), figure("longest_wait", 130), figure("waiting", 12), figure("handle_time", 4.25), figure("trunk", 1)])
-      .toEqual(["72%", "02:10", "12 callers", "4.3 usual deviations", "yes"]);
+      .toEqual(["72%", "02:10", "12 waiting", "4.3 usual deviations", "yes"]);
   });
 
   it("says what moved it, by how much, and never more than the numbers", () => {
