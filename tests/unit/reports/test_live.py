@@ -350,7 +350,7 @@ def test_a_call_that_an_agent_made_is_of_no_queue() -> None:
         facts.CallDialled(
             at=NOON, call_id=made, agent=A, token=TOKEN, leg_id=LEG, direction=Direction.OUT, dialled="+86139",
             caller="400",
-        ),  # fmt: skip
+        ),
         replace(connected("out-1002-1"), queue=QueueName("")),
         ended("out-1002-1", stage=CallStage.TALKING),
     )
