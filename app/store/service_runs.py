@@ -6,8 +6,10 @@ import itertools
 import structlog
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.database import Database
+from app.store.tables import facts
 from app.store.tables import service_runs as table
 from core.clock import Clock
 
@@ -26,10 +28,10 @@ class ServiceRuns:
     async def begin(cls, database: Database, clock: Clock) -> "ServiceRuns":
         now = clock()
         async with database.write() as connection:
-            before = await connection.scalar(select(table.c.alive_at).order_by(table.c.id.desc()).limit(1))
+            before = await _end_last(connection, now)
             made = await connection.execute(insert(table).values(begun_at=now, alive_at=now))
             run_id = made.inserted_primary_key[0] if made.inserted_primary_key else 0
-        return cls(database, clock, run_id, min(now, before) if before is not None else now)
+        return cls(database, clock, run_id, before if before is not None else now)
 
     async def run(self) -> None:
         """Say that we are there, until cancelled."""
@@ -50,6 +52,17 @@ class ServiceRuns:
         now = self._clock()
         async with self._database.write() as connection:
             await connection.execute(update(table).where(table.c.id == self._id).values(begun_at=now, alive_at=now))
+
+
+async def _end_last(connection: AsyncConnection, now: float) -> float | None:
+    """When the last run was there last: by its own note, or by the last fact that it wrote."""
+    last = (await connection.execute(select(table).order_by(table.c.id.desc()).limit(1))).one_or_none()
+    if last is None:
+        return None
+    wrote = await connection.scalar(select(facts.c.at).order_by(facts.c.id.desc()).limit(1))
+    alive_at = min(now, max(last.alive_at, wrote or 0.0))
+    await connection.execute(update(table).where(table.c.id == last.id).values(alive_at=alive_at))
+    return alive_at
 
 
 async def away_between(database: Database, begin: float, end: float) -> list[tuple[float, float]]:

@@ -31,6 +31,7 @@ from core.facts import (
 from core.ids import AgentId, CallId, agent_leg
 from tests.fakes.story import Story
 from tests.simulation.breaks import breaks_are_kept_in_order
+from tests.simulation.credit import Credit
 from tests.simulation.watch_overflow import OverflowWatch
 from tests.simulation.watch_routing import RoutingWatch
 from tests.simulation.wrapups import Wrapups
@@ -53,7 +54,7 @@ class Watch:
         self.left: dict[CallId, set[AgentId]] = {}  # who may have taken the call over
         self.tokens: list[int] = []
         self.unwanted: dict[tuple[str, str], float] = {}
-        self.wrapups = Wrapups()
+        self.wrapups, self.credit = Wrapups(), Credit()
         self.routing = RoutingWatch(story)
         self.overflow = OverflowWatch(story)
         self._read = 0
@@ -73,6 +74,7 @@ class Watch:
 
     def restarted(self) -> None:
         """What the old process had reserved is void; conversations are adopted."""
+        self.credit.restarted(self.story.core.state.calls)
         self.serving.clear()
         self.beside.clear()
         self.routing.restarted()
@@ -82,6 +84,7 @@ class Watch:
 
     def _hear(self, fact: Fact) -> None:
         self.wrapups.hear(fact)
+        self.credit.hear(fact)
         match fact:
             case CallArrived() | CallAdopted():
                 self.known.add(fact.call_id)

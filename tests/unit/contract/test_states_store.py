@@ -87,3 +87,13 @@ async def test_the_history_has_an_index_of_its_own(database: Database) -> None:
         if connection.dialect.name == "sqlite":
             plan = " ".join(str(row) for row in await connection.execute(text(f"EXPLAIN QUERY PLAN {query}")))
             assert "ix_facts_agent_at" in plan
+
+
+async def test_a_run_that_crashed_was_there_when_it_wrote_its_last_fact(database: Database) -> None:
+    times = clock_of(10.0, 12.0, 100.0)
+    first = await ServiceRuns.begin(database, lambda: next(times))
+    await first.looked()
+    await SqlJournal(database).append([change(12.8, S.WRAPUP)])
+    second = await ServiceRuns.begin(database, lambda: next(times))
+    assert second.away_since == 12.8
+    assert await away_between(database, 0.0, 200.0) == [(12.8, 100.0)]
