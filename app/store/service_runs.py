@@ -62,7 +62,7 @@ async def _end_last(connection: AsyncConnection, now: float) -> float | None:
     wrote = await connection.scalar(select(facts.c.at).order_by(facts.c.id.desc()).limit(1))
     alive_at = min(now, max(last.alive_at, wrote or 0.0))
     await connection.execute(update(table).where(table.c.id == last.id).values(alive_at=alive_at))
-    return alive_at
+    return float(alive_at)
 
 
 async def away_between(database: Database, begin: float, end: float) -> list[tuple[float, float]]:
