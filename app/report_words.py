@@ -33,6 +33,7 @@ CALLS: dict[str, Words] = {
     "abandoned_share": ("放弃率", "Abandon rate"),
     "flowed_out": ("转出", "Flowed out"),
     "overflowed": ("溢出", "Overflowed"),
+    "callbacks": ("回呼", "Callbacks"),
     "no_queue": ("未进队", "Not queued"),
     "reached": ("无队列接通", "Reached without a queue"),
     "service_level": ("服务水平", "Service level"),

@@ -102,6 +102,12 @@ class QueueLog:
         if caller is not None and caller.waits and fact.to.value not in ("seats", "callback"):
             self._leaves(fact.call_id, caller, fact.at, "EXITWITHTIMEOUT")
 
+    def _on_callback(self, fact: facts.CallbackKept) -> None:
+        """The caller pressed a key to be called back, or a rule did it for the caller."""
+        caller = self._callers.get(fact.call_id)
+        if caller is not None and caller.waits:
+            self._leaves(fact.call_id, caller, fact.at, "EXITWITHKEY", key="1")
+
     def _on_moved(self, fact: facts.CallMoved) -> None:
         caller = self._callers.get(fact.call_id)
         if caller is None or caller.queue == fact.queue:
@@ -110,13 +116,14 @@ class QueueLog:
             self._leaves(fact.call_id, caller, fact.at, "WITHDRAW", f"moved to {fact.queue}"[:40])
         self._enter(fact.call_id, caller, fact.queue, fact.at)
 
-    def _leaves(self, call: str, caller: _Caller, at: float, verb: str, *more: str) -> None:
+    def _leaves(self, call: str, caller: _Caller, at: float, verb: str, *more: str, key: str = "") -> None:
         position = 1 + sum(
             other.waits and other.queue == caller.queue and other.since < caller.since
             for other in self._callers.values()
         )
         waited = max(0, int(at) - int(caller.since))
-        self._say(at, call, caller.queue, "", verb, position, caller.position, waited, *more)
+        before = (key,) if key else ()
+        self._say(at, call, caller.queue, "", verb, *before, position, caller.position, waited, *more)
         caller.waits = False
 
     def _on_ended(self, fact: facts.CallEnded) -> None:
@@ -233,6 +240,7 @@ _HANDLERS: dict[type[Fact], Callable[[QueueLog, Any], None]] = {
     facts.CallRequeued: QueueLog._on_requeued,
     facts.CallMoved: QueueLog._on_moved,
     facts.CallOverflowed: QueueLog._on_overflowed,
+    facts.CallbackKept: QueueLog._on_callback,
     facts.OfferMade: QueueLog._on_offer_made,
     facts.OfferEnded: QueueLog._on_offer_ended,
     facts.CallConnected: QueueLog._on_connected,

@@ -157,6 +157,19 @@ class Visiting:
         if fact.to is not OverflowTo.QUEUE:
             self._flows_out(contact, ms(fact.at))
 
+    def _on_voicemail(self, fact: facts.VoicemailBegan) -> None:
+        contact = self.contacts.get(fact.call_id)
+        if contact is not None and contact.visit.waits:
+            self._flows_out(contact, ms(fact.at))
+
+    def _on_callback(self, fact: facts.CallbackKept) -> None:
+        """The caller need not wait on the line any more; a conversation that comes of it is the visit's."""
+        contact = self.contacts.get(fact.call_id)
+        if contact is not None and contact.visit.waits:
+            self._ring_ends(contact, ms(fact.at))
+            contact.visit.wait_ends(Outcome.CALLBACK, ms(fact.at))
+            self._note(contact.visit)
+
     def _visit_again(self, contact: Contact, queue: str, at: int, since: int) -> None:
         last = contact.visit
         self._note(last)
@@ -256,7 +269,8 @@ class Visiting:
         self._ring_ends(contact, ms(fact.at))
         self._hold_ends(contact, ms(fact.at))
         if contact.visit.waits:
-            contact.visit.wait_ends(Outcome.ABANDONED, ms(fact.at))
+            abandoned = fact.stage in (CallStage.WAITING, CallStage.OFFERED)
+            contact.visit.wait_ends(Outcome.ABANDONED if abandoned else Outcome.FLOWED_OUT, ms(fact.at))
         contact.ended = True
         self._note(contact.visit)
         self._forget(fact.call_id)
@@ -333,6 +347,8 @@ _HANDLERS: dict[type[Fact], Callable[[Visiting, Any], None]] = {
     facts.CallRequeued: Visiting._on_requeued,
     facts.CallMoved: Visiting._on_moved,
     facts.CallOverflowed: Visiting._on_overflowed,
+    facts.VoicemailBegan: Visiting._on_voicemail,
+    facts.CallbackKept: Visiting._on_callback,
     facts.OfferMade: Visiting._on_offer_made,
     facts.OfferEnded: Visiting._on_offer_ended,
     facts.CallConnected: Visiting._on_connected,

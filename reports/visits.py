@@ -23,6 +23,7 @@ CALL_COUNTERS = (
     "abandoned_in_time",
     "flowed_out",
     "overflowed",
+    "callbacks",
     "no_queue",
     "reached",
     "transfers",
@@ -48,6 +49,7 @@ class Outcome(StrEnum):
     ANSWERED = "answered"
     ABANDONED = "abandoned"
     FLOWED_OUT = "flowed_out"  # to another queue, by a person or a rule
+    CALLBACK = "callback"  # the caller hung up and keeps its place
     NONE = "none"  # there was no waiting: no queue
 
 
@@ -115,6 +117,7 @@ def counted(visit: Visit) -> Counted:
         "abandoned_in_time": int(abandoned and in_time),
         "flowed_out": int(visit.outcome is Outcome.FLOWED_OUT),
         "overflowed": int(visit.overflowed > 0),
+        "callbacks": int(visit.outcome is Outcome.CALLBACK),
         "no_queue": int(visit.n == 0 and not queued and visit.direction == Direction.IN),
         "reached": int(not queued and visit.conversations > 0),
         "transfers": visit.transfers,

@@ -26,7 +26,9 @@ class CallFigures(BaseModel):
     """Counts are of visits: one stay of a call in one queue; `contacts` counts each call once."""
 
     contacts: int = Field(description="Calls that arrived or were made.")
-    offered: int = Field(description="Visits to a queue: answered, abandoned, flowed out, or waiting still.")
+    offered: int = Field(
+        description="Visits to a queue: answered, abandoned, flowed out, to be called back, or waiting."
+    )
     answered: int
     answered_in_time: int = Field(description="Answered within the queue's service level time.")
     abandoned: int = Field(description="Ended while they waited.")
@@ -34,6 +36,7 @@ class CallFigures(BaseModel):
     abandoned_in_time: int = Field(description="Abandoned within the queue's service level time.")
     flowed_out: int = Field(description="Left the queue for another, by a person or a rule.")
     overflowed: int = Field(description="Of these, by a rule of the queue.")
+    callbacks: int = Field(description="Hung up and keep their place, to be called back.")
     no_queue: int = Field(description="Calls in that never came to a queue: ended in the IVR, or are there still.")
     reached: int = Field(description="Calls without a queue that came to a conversation: calls made, mostly.")
     transfers: int

@@ -20,7 +20,8 @@ NEEDED = (
 SUITE = ("tests/unit/acd", "tests/unit/core", "--ignore=tests/unit/acd/test_planted_mistakes.py")
 OF_REPORTS = (
     "tests/unit/reports/test_abandoned.py", "tests/unit/reports/test_alarms.py",
-    "tests/unit/reports/test_alarm_causes.py", "tests/unit/app/test_deadlines.py",
+    "tests/unit/reports/test_alarm_causes.py", "tests/unit/reports/test_intervals.py",
+    "tests/unit/reports/test_simulated_day.py", "tests/unit/app/test_deadlines.py",
 )  # fmt: skip
 _OUTSIDE_THE_CORE = re.compile(r"^\+\+\+ b/(reports|app)/", re.MULTILINE)
 _FAILED = re.compile(r"^FAILED (.+?)(?: - |$)", re.MULTILINE)

@@ -10,7 +10,8 @@ down_revision = "0014b"
 
 _CALLS = (
     "visits", "contacts", "offered", "answered", "answered_in_time", "abandoned", "abandoned_short",
-    "abandoned_in_time", "flowed_out", "overflowed", "no_queue", "reached", "transfers", "conversations", "offers",
+    "abandoned_in_time", "flowed_out", "overflowed", "callbacks", "no_queue", "reached", "transfers",
+    "conversations", "offers",
     "answer_wait_ms", "abandon_wait_ms", "waited_ms", "talk_ms", "hold_ms", "ring_ms", "wrapup_ms", "waited_max_ms",
 )  # fmt: skip
 _AGENTS = (

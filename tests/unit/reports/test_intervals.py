@@ -179,6 +179,22 @@ def test_a_call_that_overflows_leaves_the_queue_unless_lent_seats_come(
     assert total(store, queue="sales")["abandoned"] == (to is OverflowTo.QUEUE)
 
 
+def kept(at: float) -> Fact:
+    return facts.CallbackKept(
+        at=NINE + at, call_id=C, queue=SERVICE, number="+442071838750", dialled="4008001234", caller="+442071838750",
+        language="en", arrived_at=NINE, queued_at=NINE, priority=0, needs=(), asked_at=NINE + at,
+    )  # fmt: skip
+
+
+def test_who_is_to_be_called_back_waits_no_longer_and_is_neither_answered_nor_abandoned() -> None:
+    called_back = [*SETUP, arrived(0), queued(0), kept(60), kept(600), connected(3600), parted(3700, 100.0)]
+    row = total(projected([*called_back, ended(3700, CallStage.AFTER)]))
+    assert (row["offered"], row["callbacks"], row["answered"], row["abandoned"]) == (1, 1, 0, 0)
+    assert (row["waited_ms"], row["conversations"], row["talk_ms"]) == (60_000, 1, 100_000)
+    nobody = total(projected([*SETUP, arrived(0), queued(0), kept(60), ended(9000, CallStage.AFTER)]))
+    assert (nobody["callbacks"], nobody["abandoned"], nobody["waited_ms"]) == (1, 0, 60_000)
+
+
 def test_a_transfer_to_a_queue_is_a_visit_of_its_own() -> None:
     again = facts.CallRequeued(at=NINE + 950, call_id=C, queue=SALES, why="transfer")
     store = projected([

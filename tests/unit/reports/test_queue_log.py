@@ -23,6 +23,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "ABANDON": (NUMBER, NUMBER, NUMBER),  # "%d|%d|%ld": position, position at entry, wait
     "EXITWITHTIMEOUT": (NUMBER, NUMBER, NUMBER),
     "WITHDRAW": (NUMBER, NUMBER, NUMBER, ANY),  # "%d|%d|%ld|%.40s"
+    "EXITWITHKEY": (TEXT, NUMBER, NUMBER, NUMBER),  # "%s|%d|%d|%ld": key, then as ABANDON
     "RINGNOANSWER": (NUMBER,),  # "%d": milliseconds
     "BLINDTRANSFER": (TEXT, TEXT, NUMBER, NUMBER, NUMBER),  # "%s|%s|%ld|%ld|%d"
     "ATTENDEDTRANSFER": (TEXT, TEXT, NUMBER, NUMBER, NUMBER),  # "BRIDGE|%s" and "|%ld|%ld|%d"
@@ -35,7 +36,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "AGENTLOGIN": (ANY,),  # "%s": channel
     "AGENTLOGOFF": (ANY, NUMBER),  # "%s|%ld": channel, seconds
 }
-OF_NOBODY = {"ENTERQUEUE", "DID", "ABANDON", "EXITWITHTIMEOUT", "WITHDRAW"}
+OF_NOBODY = {"ENTERQUEUE", "DID", "ABANDON", "EXITWITHTIMEOUT", "EXITWITHKEY", "WITHDRAW"}
 
 
 def written(journal: list[Fact]) -> list[str]:

@@ -3648,6 +3648,11 @@ export interface components {
             /** Average Talk S */
             average_talk_s: number | null;
             /**
+             * Callbacks
+             * @description Hung up and keep their place, to be called back.
+             */
+            callbacks: number;
+            /**
              * Contacts
              * @description Calls that arrived or were made.
              */
@@ -3670,7 +3675,7 @@ export interface components {
             no_queue: number;
             /**
              * Offered
-             * @description Visits to a queue: answered, abandoned, flowed out, or waiting still.
+             * @description Visits to a queue: answered, abandoned, flowed out, to be called back, or waiting.
              */
             offered: number;
             /**
@@ -3778,6 +3783,11 @@ export interface components {
             /** Average Talk S */
             average_talk_s: number | null;
             /**
+             * Callbacks
+             * @description Hung up and keep their place, to be called back.
+             */
+            callbacks: number;
+            /**
              * Contacts
              * @description Calls that arrived or were made.
              */
@@ -3815,7 +3825,7 @@ export interface components {
             no_queue: number;
             /**
              * Offered
-             * @description Visits to a queue: answered, abandoned, flowed out, or waiting still.
+             * @description Visits to a queue: answered, abandoned, flowed out, to be called back, or waiting.
              */
             offered: number;
             /**
@@ -4659,7 +4669,7 @@ export interface components {
             person: string | null;
             /** Person Name */
             person_name: string;
-            /** @description ivr: hung up in the IVR; announcement: the flow came to its end; queue; ringing: at an agent's. */
+            /** @description ivr: hung up in the IVR; announcement: the flow came to its end; queue; ringing: at an agent's; voicemail: sent there and left no message; outside: at a number that nobody answered. */
             place: components["schemas"]["Place"];
             /** Queue */
             queue: string | null;
@@ -4769,7 +4779,7 @@ export interface components {
             person: string | null;
             /** Person Name */
             person_name: string;
-            /** @description ivr: hung up in the IVR; announcement: the flow came to its end; queue; ringing: at an agent's. */
+            /** @description ivr: hung up in the IVR; announcement: the flow came to its end; queue; ringing: at an agent's; voicemail: sent there and left no message; outside: at a number that nobody answered. */
             place: components["schemas"]["Place"];
             /** Queue */
             queue: string | null;
@@ -4971,7 +4981,7 @@ export interface components {
             node: string;
             /** Number */
             number: string;
-            /** @description ivr: hung up in the IVR; announcement: the flow came to its end; queue; ringing: at an agent's. */
+            /** @description ivr: hung up in the IVR; announcement: the flow came to its end; queue; ringing: at an agent's; voicemail: sent there and left no message; outside: at a number that nobody answered. */
             place: components["schemas"]["Place"];
             /** Queue */
             queue: string | null;
@@ -5665,7 +5675,7 @@ export interface components {
          * @description Where a caller was lost.
          * @enum {string}
          */
-        Place: "ivr" | "announcement" | "queue" | "ringing";
+        Place: "ivr" | "announcement" | "queue" | "ringing" | "voicemail" | "outside";
         /** PlaceCounts */
         PlaceCounts: {
             /**
@@ -8480,7 +8490,7 @@ export interface operations {
                 /** @description Who has talked in it: an extension. */
                 agent?: string | null;
                 /** @description Those that this figure of a report counts: `from`, `to`, `queue`, `direction` and `agent` are then the report's, and each call says how much of the figure it is. */
-                counted?: ("contacts" | "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "overflowed" | "no_queue" | "reached" | "transfers" | "conversations" | "offers" | "agents.answered" | "agents.outbound" | "agents.refused" | "agents.missed" | "agents.transfers") | null;
+                counted?: ("contacts" | "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "overflowed" | "callbacks" | "no_queue" | "reached" | "transfers" | "conversations" | "offers" | "agents.answered" | "agents.outbound" | "agents.refused" | "agents.missed" | "agents.transfers") | null;
                 /** @description With `counted`: the number dialled. */
                 number?: string | null;
                 /** @description With `counted`: a row's key. */
