@@ -157,7 +157,7 @@ async def test_a_caller_keeps_its_place_and_is_called_back(talkative: Floor) -> 
         await _serves(talkative, agent, later)
         await later.hangs_up()
         recorded = await talkative.recording(caller.call_id)
-        assert recorded.state == "complete", recorded.row
+        assert recorded.state == "complete", str(recorded.row)
         assert recorded.customer(453), "the caller before it hung up"
         assert recorded.customer(BACK_HZ), "the customer who was called back"
         assert recorded.served(agent.tone_hz), "and the agent"
