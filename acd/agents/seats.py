@@ -29,7 +29,10 @@ AUTO_ANSWER = "auto_answer"  # the seat is the same, and answers by itself or no
 
 def on_agent_configured(state: State, fact: AgentConfigured) -> None:
     agent = state.agents[fact.agent]
+    before, known = (agent.name, agent.skills, agent.unit), bool(agent.name)
     agent.name, agent.skills, agent.unit = fact.name, dict(fact.skills), fact.unit
+    if known and before == (agent.name, agent.skills, agent.unit):
+        return
     state.router.set_skills(fact.agent, agent.skills)
     route_agent(state, agent)
     expect_leaving(state)
