@@ -137,6 +137,8 @@ def _leads_on(state: State, call: Call, rule: Overflow) -> bool:
     target = QueueName(rule.target)
     if call.back is not None and not call.back.reached and rule.to not in WITHOUT_LEG:
         return False
+    if rule.to is OverflowTo.SEATS:
+        return state.rules(call.queue).lent is not None
     new = target in state.queues and target != call.queue and target not in call.way.visited
     return new if rule.to is OverflowTo.QUEUE else True
 

@@ -138,6 +138,12 @@ def test_a_queue_that_is_no_more_is_passed_over(story: Story) -> None:
     assert overflowed(story) == [("service", "wait", "ivr")]
 
 
+def test_seats_that_nobody_has_lent_are_passed_over(story: Story) -> None:
+    floor_with(story, Overflow(W.WAIT, 5.0, T.SEATS), TO_FLOW)
+    story.passes(31.0)
+    assert overflowed(story) == [("service", "wait", "ivr")]
+
+
 # --- on arrival ------------------------------------------------------------------------------------------------------
 
 
