@@ -9,7 +9,7 @@ from core.ids import AgentId, CallId, QueueName
 from core.needs import Need
 from core.policies import Strategy
 
-FEW = 64  # so many are looked through at each reading sooner than kept in order
+FEW = 128  # so many are looked through at each reading sooner than kept in order
 STALE_ALLOWED = 64  # entries of a heap that no longer count, beyond as many as do
 UNAGED_S = 86400.0  # what a priority is worth where the queue lets none age: longer than anybody waits
 
@@ -133,7 +133,7 @@ class Line:
     standing: dict[AgentId, int] = field(default_factory=dict)  # of all who stand in rows
     members: dict[AgentId, int] = field(default_factory=dict)  # everyone admitted -> score
     rows: dict[int, Row | Ranked] = field(default_factory=dict)  # score -> who is idle
-    scores: list[int] = field(default_factory=list)  # of the rows, best first
+    in_order: list[Row | Ranked] = field(default_factory=list)  # the rows, best score first
     waiting: dict[CallId, CallKey] = field(default_factory=dict)
     choosy: dict[CallId, CallKey] = field(default_factory=dict)  # callers whom some agent has refused; never many
     first: CallKey | None = None  # at the head of those who take anybody
@@ -143,19 +143,17 @@ class Line:
         self.members[agent] = score
         if score not in self.rows:
             self.rows[score] = {} if self.worth is None else Ranked(self.worth, self.standing)
-            self.scores = sorted(self.rows, reverse=True)
+            self.in_order = [self.rows[score] for score in sorted(self.rows, reverse=True)]
         return self.rows[score]
 
     def best(self, barred: frozenset[AgentId] = NOBODY) -> AgentId | None:
-        rows = self.rows
-        for score in self.scores:
-            row = rows[score]
+        for row in self.in_order:
             if type(row) is Ranked:
                 if row.few or row.heap:
                     found = row.best(barred, len(self.members))
                     if found is not None:
                         return found
-            else:
+            elif row:
                 for agent in row:
                     if agent not in barred:
                         return agent
@@ -164,8 +162,8 @@ class Line:
     def idle(self, many: int) -> list[AgentId]:
         """Who could serve it now, in the order in which they would be asked; so many at most."""
         found: list[AgentId] = []
-        for score in self.scores:
-            row, missing = self.rows[score], many - len(found)
+        for row in self.in_order:
+            missing = many - len(found)
             if missing <= 0:
                 break
             found += row.first(missing) if isinstance(row, Ranked) else islice(row, missing)
@@ -175,12 +173,13 @@ class Line:
         return sum(row.count() if isinstance(row, Ranked) else len(row) for row in self.rows.values())
 
     def add(self, call_id: CallId, key: CallKey) -> None:
-        self.waiting[call_id] = key
-        heapq.heappush(self._calls, key)
-        if self.first is None or key < self.first:
+        waiting, calls = self.waiting, self._calls
+        waiting[call_id] = key
+        heapq.heappush(calls, key)
+        if calls[0] is key:
             self.first = key
-        if len(self._calls) > 2 * len(self.waiting) + STALE_ALLOWED:
-            self._calls = sorted(self.waiting.values())
+        if len(calls) > 2 * len(waiting) + STALE_ALLOWED:
+            self._calls = sorted(waiting.values())
 
     def places(self) -> Iterator[CallKey]:
         """Of all who wait here, in no order."""

@@ -188,7 +188,8 @@ class Router:
             line = self._open(terms)
         elif not line.waiting:
             self._empty.pop(line, None)
-        key = (place_in_line(priority, since, ageing_s), since, next(self._order), call_id)
+        place = place_in_line(priority, since, ageing_s) if priority else since
+        key = (place, since, next(self._order), call_id)
         if choosy is not None:
             self._choosy[call_id] = choosy
             line.choosy[call_id] = key
@@ -353,8 +354,8 @@ class Router:
             if serving is not None:
                 for row in serving.rows.values():
                     row[agent] = since
-                    if late:
-                        _put_in_order(row)
+                for row in serving.rows.values() if late else ():
+                    _put_in_order(row)
             self._latest = max(self._latest, since)
         self._fresh.clear()
 

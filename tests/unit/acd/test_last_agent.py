@@ -189,6 +189,15 @@ def test_the_limit_counts_from_the_transfer_not_from_the_arrival(story: Story) -
     first.rings(caller)
 
 
+def test_a_named_agent_who_refuses_leaves_the_call_to_the_others_at_once(story: Story) -> None:
+    mine = story.agent("1002", service=5).available()
+    caller = transferred_to(story, "1002")
+    mine.rings(caller)
+    other = story.agent("1004", service=1).available()
+    mine.refuses()
+    other.rings(caller)
+
+
 @pytest.mark.parametrize("present", [False, True])
 def test_a_call_that_only_one_may_take_ends_where_the_queue_says_so(story: Story, present: bool) -> None:
     story.queue("service", only_wait_s=10.0, only_then=OnlyThen.END, wrapup_s=0.0)
