@@ -3,8 +3,8 @@
 Give it each fact in order, then ask for ``now``. What is older than ``window_s`` is forgotten as it is asked for.
 """
 
-from collections import Counter, deque
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,14 +20,12 @@ _AT_WORK = (*_BUSY, AgentState.AVAILABLE)
 @dataclass(frozen=True, slots=True)
 class _Answer:
     at: float
-    queue: str
     waited_s: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Loss:
     at: float
-    queue: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,6 @@ class Talk:
 @dataclass(frozen=True, slots=True)
 class _Arrival:
     at: float
-    queue: str
     dialled: str
 
 
@@ -52,10 +49,11 @@ class Window:
 
     def __init__(self, window_s: float = 1800.0, longest_s: float = 7200.0) -> None:
         self.window_s, self._longest_s = window_s, longest_s
-        self._answers: deque[_Answer] = deque()
-        self._losses: deque[_Loss] = deque()
-        self._talks: deque[Talk] = deque()
-        self._arrivals: deque[_Arrival] = deque()
+        # By queue, so that a queue's figures cost what happened in it and not what happened on the floor.
+        self._answers: defaultdict[str, deque[_Answer]] = defaultdict(deque)
+        self._losses: defaultdict[str, deque[_Loss]] = defaultdict(deque)
+        self._talks: defaultdict[str, deque[Talk]] = defaultdict(deque)
+        self._arrivals: defaultdict[str, deque[_Arrival]] = defaultdict(deque)
         self._states: dict[str, deque[tuple[float, AgentState]]] = {}
         self._calls: dict[str, tuple[str, str]] = {}  # dialled, queue
 
@@ -68,42 +66,33 @@ class Window:
 
     def service_level(self, queue: str, within_s: float, now: float) -> tuple[float, int] | None:
         """The share answered in time, of calls answered or abandoned, and how many these were; None of none."""
-        answers = [answer for answer in self._late(self._answers, now) if answer.queue == queue]
-        offered = len(answers) + self._lost(queue, now)
+        answers = self._late(self._answers[queue], now)
+        offered = len(answers) + len(self._late(self._losses[queue], now))
         return (sum(answer.waited_s <= within_s for answer in answers) / offered, offered) if offered else None
 
     def abandonment(self, queue: str, now: float) -> tuple[float, int] | None:
         """The share of calls abandoned, of those answered or abandoned, and how many these were; None of none."""
-        answered = sum(answer.queue == queue for answer in self._late(self._answers, now))
-        lost = self._lost(queue, now)
-        return (lost / (answered + lost), answered + lost) if answered + lost else None
+        lost = len(self._late(self._losses[queue], now))
+        offered = lost + len(self._late(self._answers[queue], now))
+        return (lost / offered, offered) if offered else None
 
     def talks(self, queue: str, now: float) -> list[Talk]:
-        return [talk for talk in self._late(self._talks, now) if talk.queue == queue]
+        return self._late(self._talks[queue], now)
 
     def arrivals(self, queue: str, now: float) -> Counter[str]:
         """Calls that came into this queue, by the number that was dialled."""
-        return Counter(arrival.dialled for arrival in self._late(self._arrivals, now) if arrival.queue == queue)
+        return Counter(arrival.dialled for arrival in self._late(self._arrivals[queue], now))
 
-    def occupancy(self, agents: Collection[str], now: float) -> float | None:
-        """Busy time of these agents as a share of their time at work (signed in and not paused); None of none."""
-        spent: Counter[bool] = Counter()
-        for agent in agents:
-            for state, seconds in self._spent(agent, now):
-                if state in _AT_WORK:
-                    spent[state in _BUSY] += seconds  # type: ignore[assignment]
-        total = spent[True] + spent[False]
-        return spent[True] / total if total > 0 else None
-
-    def _spent(self, agent: str, now: float) -> Iterable[tuple[AgentState, float]]:
-        begin = now - self.window_s
+    def spent(self, agent: str, now: float) -> tuple[float, float]:
+        """Seconds that this agent was busy, and was at work (signed in and not paused)."""
+        begin, busy, at_work = now - self.window_s, 0.0, 0.0
         changes = [*self._states.get(agent, ())]
         for number, (at, state) in enumerate(changes):
             until = changes[number + 1][0] if number + 1 < len(changes) else now
-            yield state, max(0.0, min(until, now) - max(at, begin))
-
-    def _lost(self, queue: str, now: float) -> int:
-        return sum(loss.queue == queue for loss in self._late(self._losses, now))
+            seconds = max(0.0, min(until, now) - max(at, begin))
+            busy += seconds if state in _BUSY else 0.0
+            at_work += seconds if state in _AT_WORK else 0.0
+        return busy, at_work
 
     def _late(self, events: deque[Any], now: float) -> list[Any]:
         while events and events[0].at < now - self._longest_s:
@@ -122,21 +111,22 @@ class Window:
         dialled, before = self._calls[fact.call_id]
         self._calls[fact.call_id] = (dialled, fact.queue)
         if isinstance(fact, facts.CallQueued) and before != fact.queue:
-            self._arrivals.append(_Arrival(fact.at, fact.queue, dialled))
+            self._arrivals[fact.queue].append(_Arrival(fact.at, dialled))
 
     def _on_connected(self, fact: facts.CallConnected) -> None:
         if fact.call_id in self._calls:
-            self._answers.append(_Answer(fact.at, fact.queue, fact.waited_s))
+            self._answers[fact.queue].append(_Answer(fact.at, fact.waited_s))
             self._calls[fact.call_id] = (self._calls[fact.call_id][0], fact.queue)
 
     def _on_parted(self, fact: facts.CallParted) -> None:
         if fact.call_id in self._calls:
-            self._talks.append(Talk(fact.at, self._calls[fact.call_id][1], fact.agent, fact.talk_s))
+            queue = self._calls[fact.call_id][1]
+            self._talks[queue].append(Talk(fact.at, queue, fact.agent, fact.talk_s))
 
     def _on_ended(self, fact: facts.CallEnded) -> None:
         _, queue = self._calls.pop(fact.call_id, ("", ""))
         if queue and fact.stage in (CallStage.WAITING, CallStage.OFFERED):
-            self._losses.append(_Loss(fact.at, queue))
+            self._losses[queue].append(_Loss(fact.at))
 
     def _on_agent(self, fact: facts.AgentChanged | facts.AgentRestored) -> None:
         since = fact.since if isinstance(fact, facts.AgentRestored) else fact.at

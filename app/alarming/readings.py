@@ -1,5 +1,6 @@
 """Every figure that is watched, as it is now: from the live floor, the window behind it, and what others report."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +18,7 @@ from reports.live import LiveFloor
 View = Mapping[str, Any]
 C = Condition
 _AGENT_STATES = {AgentState.AVAILABLE: C.IDLE, AgentState.PAUSED: C.PAUSED, AgentState.WRAPUP: C.WRAPUP}
-_AWAY = (AgentState.OFFLINE, AgentState.PAUSED)
+_OCCUPANCY_EVERY_S = 10.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +38,8 @@ class Readings:
     def __init__(self, sources: Sources) -> None:
         self._from = sources
         self.blind = True  # whether the last round could not see calls and agents
+        self._occupied_at = -math.inf
+        self._occupied: dict[str, float] = {}  # by queue
 
     def take(self, rules: AlarmRules, now: float) -> list[Reading]:
         """While Asterisk is not heard, nothing of calls and agents is said: it would be of the past."""
@@ -46,6 +49,7 @@ class Readings:
         self.blind = picture["stale"]
         if not self.blind:
             agents = [view for view in picture["agents"] if view["skills"] or view["state"] != AgentState.OFFLINE]
+            self._look_at_occupancy(picture["queues"], agents, now)
             for queue in picture["queues"]:
                 found += self._queue(queue, agents, rules, now)
             found += [reading for agent in agents for reading in _agent(agent, now)]
@@ -53,10 +57,9 @@ class Readings:
 
     def _queue(self, view: View, agents: list[View], rules: AlarmRules, now: float) -> Iterator[Reading]:
         name, window = view["name"], self._from.window
-        serving = [agent for agent in agents if self._serves(name, agent)]
 
         def why() -> list[Mapping[str, Any]]:
-            return list(causes(self._now(name, serving, now), self._from.usual(name)))
+            return list(causes(self._now(name, agents, now), self._from.usual(name)))
 
         def read(condition: Condition, value: float | None) -> Iterator[Reading]:
             if value is not None:
@@ -73,11 +76,22 @@ class Readings:
         yield from read(C.WAITING, float(view["waiting"]))
         yield from read(C.ABANDONMENT, enough(window.abandonment(name, now)))
         yield from read(C.HANDLE_TIME, self._off(name, rules, now))
-        occupancy = window.occupancy([agent["extension"] for agent in serving], now)
-        yield from read(C.OCCUPANCY_HIGH, occupancy)
-        yield from read(C.OCCUPANCY_LOW, occupancy)
-        nobody = all(agent["state"] == AgentState.OFFLINE for agent in serving)
+        yield from read(C.OCCUPANCY_HIGH, self._occupied.get(name))
+        yield from read(C.OCCUPANCY_LOW, self._occupied.get(name))
+        nobody = not any(count for state, count in view["agents"].items() if state != AgentState.OFFLINE)
         yield from read(C.NOBODY, float(nobody and self._is_wanted(view, now)))
+
+    def _look_at_occupancy(self, queues: list[View], agents: list[View], now: float) -> None:
+        """Now and then: it looks at each agent's every state, and nobody is told of it within a minute."""
+        if now - self._occupied_at < _OCCUPANCY_EVERY_S:
+            return
+        self._occupied_at, self._occupied = now, {}
+        spent = {agent["extension"]: self._from.window.spent(agent["extension"], now) for agent in agents}
+        for queue in queues:
+            serving = [spent[agent["extension"]] for agent in agents if self._serves(queue["name"], agent)]
+            at_work = sum(seconds for _, seconds in serving)
+            if at_work > 0:
+                self._occupied[queue["name"]] = sum(busy for busy, _ in serving) / at_work
 
     def _is_wanted(self, view: View, now: float) -> bool:
         """Open by its calendar; a queue without one is open at night too, so it is a caller who says so."""
@@ -90,17 +104,16 @@ class Readings:
             return None
         return deviation(sum(lengths) / len(lengths), self._from.usual(queue).talk_s)
 
-    def _now(self, queue: str, serving: list[View], now: float) -> Now:
-        window = self._from.window
+    def _now(self, queue: str, agents: list[View], now: float) -> Now:
+        window, serving = self._from.window, [agent for agent in agents if self._serves(queue, agent)]
         needs = self._from.needs(queue)
         asked = [need.skill for need in needs[-1].needs if need.required] if needs else []
-        everyone = self._from.live.snapshot()["agents"]
         return Now(
             window_s=window.window_s,
             arrivals=window.arrivals(queue, now),
             talks=window.talks(queue, now),
             agents=_by_state(serving),
-            skills={skill: _by_state([a for a in everyone if skill in a["skills"]]) for skill in asked},
+            skills={skill: _by_state([a for a in agents if skill in a["skills"]]) for skill in asked},
         )
 
     def _serves(self, queue: str, agent: View) -> bool:

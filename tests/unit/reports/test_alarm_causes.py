@@ -143,19 +143,19 @@ def changed(at: float, state: AgentState, old: AgentState = AgentState.AVAILABLE
     return facts.AgentChanged(at=NOON + at, agent=AgentId(agent), old=old, event="x", state=state)
 
 
-def test_occupancy_is_busy_time_of_time_at_work() -> None:
+def test_busy_and_at_work_are_told_apart_from_breaks() -> None:
     window = told(
         changed(0, AgentState.AVAILABLE), changed(600, AgentState.TALKING), changed(1200, AgentState.WRAPUP),
         changed(1300, AgentState.PAUSED), changed(1700, AgentState.AVAILABLE),
     )  # fmt: skip
-    assert window.occupancy(["1002"], NOON + 1800) == pytest.approx(700 / 1400)
-    assert window.occupancy(["1009"], NOON + 1800) is None
-    assert window.occupancy(["1002"], NOON + 3000) == pytest.approx(100 / 1400, abs=0.001)
+    assert window.spent("1002", NOON + 1800) == (700.0, 1400.0)
+    assert window.spent("1009", NOON + 1800) == (0.0, 0.0)
+    assert window.spent("1002", NOON + 3000) == (100.0, 1400.0), "the half hour before"
 
 
 def test_a_fact_told_twice_changes_no_agent() -> None:
     window = told(changed(0, AgentState.TALKING), changed(0, AgentState.TALKING), changed(900, AgentState.AVAILABLE))
-    assert window.occupancy(["1002"], NOON + 1800) == 0.5
+    assert window.spent("1002", NOON + 1800) == (900.0, 1800.0)
 
 
 def test_a_call_ends_once_where_it_was() -> None:
