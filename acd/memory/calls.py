@@ -133,6 +133,7 @@ class Call:
     sent: Sent | None = None  # by a rule of its queue
     language: str = "zh"
     back: Callback | None = None  # the customer has hung up and keeps its place
+    asks_back: bool = False  # a rule wants it to be asked for a number to call back
     announcing: bool = False  # told its place at the moment, outside of the waiting room
 
     def __post_init__(self) -> None:

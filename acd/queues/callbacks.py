@@ -53,8 +53,14 @@ HOPELESS = frozenset({DialOutcome.INVALID})
 
 def ask(state: State, call: Call, rule: Overflow) -> None:
     """An overflow rule: the caller is asked for the number, and waits on if it wants no callback."""
-    if call.back is None and state.room(call.leg_id) == "waiting":
-        call.announcing = True
+    call.asks_back = call.back is None
+    ask_in_room(state, call)
+
+
+def ask_in_room(state: State, call: Call) -> None:
+    """A rule of an arrival acts before the caller stands in the waiting room."""
+    if call.asks_back and call.wanted and state.room(call.leg_id) == "waiting":
+        call.asks_back, call.announcing = False, True
         state.do(AskForCallback(call_id=call.call_id, far_leg=call.far_leg))
 
 

@@ -66,6 +66,7 @@ def _customer_joined(state: State, call: Call, place: Place) -> None:
         state.deadlines.clear(("stray", call.call_id))
         announcing.is_back(call)
         callbacks.has_answered(state, call)
+        callbacks.ask_in_room(state, call)
     lease = state.leases.of_call(call.call_id)
     if lease is not None:
         _go_on(state, lease)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.commands import DialBack, EndLeg, RingAgent
+from core.commands import AskForCallback, DialBack, EndLeg, RingAgent
 from core.facts import (
     AgentState,
     CalendarConfigured,
@@ -22,7 +22,7 @@ from core.facts import (
     PlaceTaken,
     WaitPromised,
 )
-from core.policies import CallbackRules
+from core.policies import CallbackRules, Overflow, OverflowTo, OverflowWhen
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
 
@@ -287,6 +287,40 @@ def test_whom_an_agent_is_asked_for_already_is_not_called_back() -> None:
     assert not story.all(CallbackKept)
     anna.answers()
     story.sees(CallConnected, call_id=caller.call_id)
+
+
+# --- by overflow -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        Overflow(OverflowWhen.WAIT, 30.0, OverflowTo.CALLBACK),
+        Overflow(OverflowWhen.LENGTH, 0.0, OverflowTo.CALLBACK),
+    ],
+)
+def test_a_rule_asks_for_the_number_once_and_who_wants_none_waits_on(rule: Overflow) -> None:
+    story = floor(overflow=(rule,))
+    anna = busy(story)
+    caller = waits(story)
+    story.passes(31.0)
+    assert len(story.asked(AskForCallback, call_id=caller.call_id)) == 1
+    story.passes(60.0)
+    assert len(story.asked(AskForCallback, call_id=caller.call_id)) == 1
+    free(story, anna)
+    anna.rings(caller).answers()
+    story.sees(CallConnected, call_id=caller.call_id)
+
+
+def test_whoever_asks_in_that_conversation_keeps_the_place() -> None:
+    story = floor(overflow=(Overflow(OverflowWhen.WAIT, 30.0, OverflowTo.CALLBACK),))
+    anna = busy(story)
+    caller = waits(story)
+    story.passes(31.0)
+    caller.asks_to_be_called_back()
+    free(story, anna)
+    anna.rings(caller).answers()
+    story.sees(CallConnected, call_id=caller.call_id, within=3.0)
 
 
 # --- hours and restarts ----------------------------------------------------------------------------------------------

@@ -348,7 +348,13 @@ def test_a_call_that_an_agent_made_is_of_no_queue() -> None:
     made = CallId("out-1002-1")
     live = floor(
         facts.CallDialled(
-            at=NOON, call_id=made, agent=A, token=TOKEN, leg_id=LEG, direction=Direction.OUT, dialled="+86139",
+            at=NOON,
+            call_id=made,
+            agent=A,
+            token=TOKEN,
+            leg_id=LEG,
+            direction=Direction.OUT,
+            dialled="+86139",
             caller="400",
         ),
         replace(connected("out-1002-1"), queue=QueueName("")),
