@@ -37,9 +37,18 @@ export function aboutTask(task: Task): string {
     const subject = fields.queue ? queueName(String(fields.queue)) : String(fields.subject ?? "");
     return `${t(`work.alarm.conditions.${condition}`)} · ${subject} · ${figure(condition, Number(fields.value))}`;
   }
-  if (task.kind !== "abandoned" || !fields.place) return String(fields.note ?? "");
+  if (task.kind === "voicemail" && fields.box) return t("work.task.voicemail", { box: queueName(String(fields.box)), seconds: duration(Number(fields.seconds)) });
+  if (task.kind === "callback" && fields.tries) return t("work.task.callback", { n: Number(fields.tries) });
+  if (task.kind !== "abandoned" || !fields.place) return "";
   const said = { n: Number(fields.count), place: t(`work.lost.places.${String(fields.place)}`), after: duration(Number(fields.after_s)) };
   return said.n > 1 ? t("work.task.lead", said) : t("work.task.leadOnce", said);
+}
+
+/** How a task ended, when that is more than that it did. */
+export function outcomeOf(task: Task): string {
+  if (!task.outcome || task.outcome === task.state) return "";
+  const key = `work.task.outcomes.${task.outcome}`;
+  return i18n.global.te(key) ? t(key) : task.outcome;
 }
 
 /** A cause in one line, and its parts. Nothing is said that no number says. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { emptyDesk, heard } from "@/agent/desk";
 import { i18n } from "@/texts";
 import "@/work/texts";
-import { aboutTask, causeLine, figure, partLine, shareLine, type Cause, type Task } from "@/work/words";
+import { aboutTask, causeLine, figure, outcomeOf, partLine, shareLine, type Cause, type Task } from "@/work/words";
 
 i18n.global.locale.value = "en";
 const cause = (more: Partial<Cause>): Cause => ({ code: "arrivals", now: 50, usual: 22, share: 0.8, skill: null, parts: [], detail: {}, ...more });
@@ -34,6 +34,13 @@ describe("a task in words", () => {
     expect(aboutTask({ kind: "abandoned", fields } as unknown as Task)).toBe("lost 2 times, last in the queue after 00:42");
     expect(aboutTask({ kind: "abandoned", fields: { ...fields, count: 1 } } as unknown as Task)).toBe("lost in the queue after 00:42");
     expect(aboutTask({ kind: "voicemail", fields: {} } as unknown as Task)).toBe("");
+    expect(aboutTask({ kind: "voicemail", fields: { box: "1002", seconds: 9.2 } } as unknown as Task)).toBe("message for 1002, 00:09");
+    expect(aboutTask({ kind: "callback", fields: { tries: 3 } } as unknown as Task)).toBe("called back 3 times, never reached");
+  });
+
+  it("says how it ended, also in a word of another's", () => {
+    const ended = (outcome: string): string => outcomeOf({ state: "done", outcome } as unknown as Task);
+    expect([ended("done"), ended("recovered"), ended("strange")]).toEqual(["", "recovered", "strange"]);
   });
 });
 
