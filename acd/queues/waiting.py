@@ -1,6 +1,7 @@
 """Callers who wait, and the offers made for them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from acd.legs.hangups import end_leg
 from acd.legs.joining import try_bridge
@@ -21,10 +22,12 @@ from core.facts import (
     CallQueued,
     CallRequeued,
     CallStage,
+    Candidate,
     EndedBy,
     LastAgentGivenUp,
     OfferMade,
     QueueConfigured,
+    RuledOut,
 )
 from core.ids import AgentId, AgentLeg, CallId, LegKind, QueueName
 from core.policies import OnlyThen, Overflow, OverflowTo, OverflowWhen
@@ -245,6 +248,16 @@ def offer(state: State, call: Call, agent: Agent, *, picked_up_from: AgentId | N
         )
 
 
+def _considered(state: State, call: Call, agent: Agent, *, picked_up: bool) -> tuple[Candidate, ...]:
+    """Whoever picks a call up takes it whatever would rule it out otherwise."""
+    found = candidates(state, call, chosen=agent.agent_id)
+    if not picked_up:
+        return found
+    return tuple(
+        replace(one, ruled_out=RuledOut.NO, detail="") if one.agent == agent.agent_id else one for one in found
+    )
+
+
 def _say_offer(state: State, call: Call, agent: Agent, lease: Reservation, picked_up_from: AgentId | None) -> None:
     terms = state.router.terms_of(call.call_id)
     skills = ", ".join(
@@ -269,6 +282,6 @@ def _say_offer(state: State, call: Call, agent: Agent, lease: Reservation, picke
             leg_id=lease.leg_id,
             queue=call.queue or QueueName(""),
             reasons=reasons,
-            candidates=candidates(state, call, chosen=agent.agent_id),
+            candidates=_considered(state, call, agent, picked_up=picked_up_from is not None),
         )
     )

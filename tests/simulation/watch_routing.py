@@ -81,10 +81,10 @@ class RoutingWatch:
             self._refused[fact.call_id, fact.agent] = until
 
     def _offered(self, fact: OfferMade) -> None:
+        if any(reason.startswith("picked up from") for reason in fact.reasons):
+            return  # a colleague took it: nobody else was considered, and it may have refused the call before
         until = self._refused.get((fact.call_id, fact.agent), 0.0)
         assert fact.at >= until - ROUNDING_S, f"{fact.agent} is asked again, {until - fact.at:.1f} s too early: {fact}"
-        if any(reason.startswith("picked up from") for reason in fact.reasons):
-            return  # a colleague took it: nobody else was considered
         self._explained(fact)
         call = self.story.core.state.calls.get(fact.call_id)
         if call is not None and call.only_agent is None:

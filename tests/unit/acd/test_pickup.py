@@ -3,7 +3,7 @@
 import pytest
 
 from acd.asking import Refusal
-from core.facts import AgentState, CallConnected, CallParted, OfferEnded, OfferMade, OfferOutcome, PickupAsked
+from core.facts import AgentState, CallConnected, CallParted, OfferEnded, OfferMade, OfferOutcome, PickupAsked, RuledOut
 from core.policies import OnlyThen
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
@@ -43,6 +43,8 @@ def test_without_the_skill_one_may_help_all_the_same(story: Story) -> None:
     anna, _, caller = ringing(story)
     helper = story.agent("1006", sales=1).available()
     assert asks(story, helper, caller) is None
+    chosen = story.all(OfferMade)[-1].candidates[0]
+    assert (chosen.agent, chosen.ruled_out) == ("1006", RuledOut.NO)
     helper.rings(caller).answers().talks_to(caller)
     assert anna.is_(AgentState.AVAILABLE)
 
