@@ -9,7 +9,8 @@ when nobody before it is left there. Counts of those before are means, so they m
 Of the sum the first two moments are kept, and the quantile is that of the gamma distribution with these moments. It is
 then multiplied by what the queue has learned of its promises (``Learned.factor``).
 
-The cost grows with the number of crews, not with those who wait: from STAGES callers on several leave in one stage.
+The cost grows with the number of crews, not with those who wait: from STAGES callers on several leave in one stage, and
+sooner where crews are many.
 """
 
 import math
@@ -28,6 +29,7 @@ from core.ids import AgentId, CallId, QueueName
 from core.needs import Needs
 
 STAGES = 40
+CREW_STAGES, FEWEST = 2000, 10  # fewer stages when many crews must be looked at in each
 SLICE = 0.25  # of a stage
 LEFT_OVER = 0.002  # share of cases still waiting that is not followed further
 AT_WORK = frozenset(AgentState) - {AgentState.OFFLINE, AgentState.PAUSED}
@@ -171,7 +173,8 @@ def _moments(crews: list[Crew], before: dict[Line, Before], softens: list[float]
     """Mean and variance of the time until the caller is offered. ``softens``: after so many seconds each step holds."""
     at = variance = mean = square = 0.0
     waiting, step = 1.0, 0
-    batch = max(1.0, sum(b.left for b in before.values()) / STAGES)
+    stages = max(FEWEST, min(STAGES, CREW_STAGES // len(crews)))
+    batch = max(1.0, sum(b.left for b in before.values()) / stages)
     for _ in range(8 * STAGES):
         while step + 1 < len(softens) and at >= softens[step + 1]:
             step += 1

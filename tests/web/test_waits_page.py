@@ -12,13 +12,13 @@ from tests.web.office import at_page
 
 
 def _promised(launched: LaunchedFloor, many: int = 200) -> None:
-    """Scores of the last minutes, as the journal's transaction writes them; four of five are kept."""
+    """Scores of this moment, as the journal's transaction writes them; four of five are kept."""
     chance = random.Random(1)
     rows = []
     for n in range(many):
         promised, kept = chance.uniform(20, 280), n % 5 != 0
         actual = promised * (chance.uniform(0.1, 1.0) if kept else chance.uniform(1.05, 1.6))
-        at = time.time() - n
+        at = time.time() - n / 1000
         rows.append((f"c{n}", ("service", "sales")[n % 2], at, promised, actual, kept, n % 3 == 0, n % 7 == 0))
     with sqlite3.connect(launched.data / "callfloor.db", timeout=30) as store:
         store.execute("DELETE FROM wait_scores")
