@@ -164,6 +164,9 @@ async def test_a_waiting_caller_is_moved_to_a_queue_and_to_an_agent(floor: WebFl
     await english.presses("3")
     await english.is_("waiting")
     await lead.opens_call(english.call_id)
+    why = lead.part("waiting-why").locator('[data-agent="1008"]')
+    await expect(why).to_have_attribute("data-why", "skill")
+    await expect(why).to_contain_text(colleague("1008"))
     await _moves(lead, "1008")
     await agent.answers()
     await agent.is_("talking")
@@ -171,6 +174,9 @@ async def test_a_waiting_caller_is_moved_to_a_queue_and_to_an_agent(floor: WebFl
     told = lead.part("call-panel").get_by_test_id("timeline").locator("[data-fact=MoveAsked], [data-fact=CallConnected]")
     await expect(told.first).to_contain_text(colleague("1008"))
     await expect(told.last).to_contain_text(colleague("1008"))
+    offer = lead.part("call-panel").get_by_test_id("timeline").locator("[data-fact=OfferMade]")
+    await offer.locator("summary").click()
+    await expect(offer.get_by_test_id("candidates")).to_contain_text(lead.window.text("sup.candidate.chosen"))
 
 
 async def _moves(lead: Lead, target: str) -> None:
