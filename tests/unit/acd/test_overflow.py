@@ -208,6 +208,21 @@ def test_who_waits_is_not_forgotten_when_the_last_agent_goes_home(story: Story) 
     assert stage_of(story, caller) is CallStage.IVR
 
 
+def test_who_would_wait_for_too_long_is_sent_on_at_once_and_who_would_not_stays(story: Story) -> None:
+    """One agent talks; nobody else is there. The first in line may hope, the fifth may not."""
+    story.queue("sales", needs=SALES)
+    story.queue("service", needs=SERVICE, overflow=(Overflow(W.EXPECTED, 900.0, T.QUEUE, "sales"),))
+    anna = story.agent("1002", service=5).available()
+    talking = story.caller().queues("service")
+    anna.rings(talking).answers().talks_to(talking)
+    callers = [story.caller().queues("service") for _ in range(9)]
+    story.passes(0.1)
+    gone = {fact.call_id: fact for fact in story.all(CallOverflowed)}
+    assert callers[0].call_id not in gone
+    assert callers[-1].call_id in gone
+    assert all(fact.measured > 900.0 for fact in gone.values())
+
+
 def closed(story: Story, *rules: Overflow) -> CallerInStory:
     story.queue("sales", needs=SALES)
     story.calendar("office", (-100.0, 10.0), (100.0, 200.0))
