@@ -164,6 +164,7 @@ async def calls_book(
 async def agents_book(
     report: Annotated[AgentReport, Depends(agent_report)], floor: Floor, language: Language = "zh"
 ) -> FileResponse:
+    """The same as `GET /reports/agents`, as a workbook."""
     return await _book(report, AGENTS, language, floor)
 
 
