@@ -19,9 +19,12 @@ FIRST_PAINT_MS, LOADS = 1000.0, 5
 MOST_STOPS = 60
 SCREENS = {
     "1002": ("/desk", "/account"),
-    "lead1": ("/floor", "/calls", "/leaderboards", "/tasks", "/abandoned", "/alarms", "/displays", "/account", "/wallboard"),
+    "lead1": (
+        "/floor", "/calls", "/leaderboards", "/reports", "/tasks", "/abandoned", "/alarms", "/displays", "/account",
+        "/wallboard",
+    ),
     "admin": ("/floor", "/people", "/audit", "/roles", "/settings", "/account"),
-}
+}  # fmt: skip
 
 
 async def _tabs_to(window: Window, selector: str, key: str = "Tab") -> None:
