@@ -10,6 +10,7 @@ from tests.web.desk import Desk
 from tests.web.floor import WebFloor
 from tests.web.lead import Lead
 from tests.web.office import at_page
+from tests.web.window import Window
 
 REASONS, BREAKS = "/settings/pause-reasons", "/settings/breaks"
 
@@ -85,14 +86,18 @@ async def test_a_break_is_waited_for_and_its_turn_taken(house: WebFloor, locale:
         await _put(house, BREAKS, {"rooms": []})
 
 
+async def _opens_tab(window: Window, name: str) -> None:
+    await window.page.get_by_role("tab", name=window.text(f"people.settings.{name}"), exact=True).click()
+    await window.page.locator(".el-tab-pane:visible").get_by_test_id("save-setting").wait_for()
+    await window.has_no_barriers()
+
+
 async def test_limits_of_breaks_are_set_on_the_page(house: WebFloor, locale: str) -> None:
     window = await at_page(house, "manager1", "/settings", locale)
-    for tab in ("pauseReasons", "breaks"):
-        await window.page.get_by_role("tab", name=window.text(f"people.settings.{tab}"), exact=True).click()
-        pane = window.page.locator(".el-tab-pane:visible")
-        await pane.get_by_test_id("save-setting").wait_for()
-        await window.has_no_barriers()
-        await window.is_shown_as(f"settings-{tab}")
+    await _opens_tab(window, "pauseReasons")
+    await window.is_shown_as("settings-pause-reasons")
+    await _opens_tab(window, "breaks")
+    await window.is_shown_as("settings-breaks")
     pane = window.page.locator(".el-tab-pane:visible")
     await pane.get_by_test_id("add-room").click()
     line = pane.locator(".rooms .line").last
