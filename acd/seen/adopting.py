@@ -4,6 +4,7 @@ from acd.agents import allowances, signing_out
 from acd.calls.asides import give_time
 from acd.calls.dialling import FAR_RING_S, on_leg_dialled
 from acd.calls.returning import NO_LEG, PHONE_LOST
+from acd.calls.talks import PHONE_SILENT
 from acd.legs.hangups import end_leg
 from acd.legs.joining import take_back
 from acd.legs.nails import expect_nail, nail_up
@@ -178,7 +179,9 @@ def _adopt_pair(state: State, call: Call, leg: AgentLeg, fact: CallAdopted) -> N
     if not fact.leg_up:
         _adopt_kept(state, agent, lease)
         return
-    state.change_agent(agent, AgentEvent.ADOPT_HELD if held else AgentEvent.ADOPT, lease=lease)
+    lease.hushed = held and agent.reason == PHONE_SILENT  # and stays so until its agent resumes
+    reason = PHONE_SILENT if lease.hushed else ""
+    state.change_agent(agent, AgentEvent.ADOPT_HELD if held else AgentEvent.ADOPT, reason=reason, lease=lease)
     other = agent_leg(fact.far_leg or "")
     if other is not None and state.leases.of_agent(other.agent) is None:
         _adopt_colleague(state, call, other)

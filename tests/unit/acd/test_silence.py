@@ -83,6 +83,13 @@ def test_an_agent_may_resume_what_silence_held(story: Story) -> None:
     assert len(story.all(CallHeld)) == 1
 
 
+def test_a_restart_forgets_not_why_the_customer_hears_music(story: Story) -> None:
+    agent, caller, _ = _silent(story)
+    story.dies_and_restarts()
+    agent.becomes("held", within=1, reason="phone_silent")
+    agent.resumes(caller).talks_to(caller)
+
+
 def test_silence_beside_a_third_changes_nothing(story: Story) -> None:
     agent, caller = talking(story)
     colleague = story.agent("1003", service=1)
