@@ -92,7 +92,7 @@ const routes: RouteRecordRaw[] = [
     path: "/reports/ledger",
     name: "ledger",
     component: () => import("@/reports/LedgerView.vue"),
-    meta: { needs: ["see_reports"], title: "nav.ledger" },
+    meta: { needs: ["manage_settings"], title: "nav.ledger" },
   },
   {
     path: "/people",

