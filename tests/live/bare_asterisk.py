@@ -48,6 +48,11 @@ def values(folder: Path, ports: Ports) -> dict[str, str]:
             "CARRIER_PORT": 5060,
             "CARRIER_RTP_TIMEOUT": 30,
             "PHONE_RTP_TIMEOUT": 10,
+            "MESSAGES": layout.messages,
+            "GREETINGS": layout.greetings,
+            "MESSAGE_SILENCE": 5,
+            "MESSAGE_MAX": 60,
+            **{f"{prompt}_{language}": "beep" for prompt in ("VOICEMAIL", "KEPT") for language in ("ZH", "EN")},
         }.items()
     }
 

@@ -21,8 +21,8 @@ NOBODY_MAY = {
     "PJSIPShowContacts", "PJSIPShowEndpoints", "Reload", "UpdateConfig", "UserEvent",
 }  # fmt: skip
 BY_THE_SERVICE = {
-    "accept", "agent", "agent-hold", "dial", "hold", "kept", "listen", "meet", "music", "ringback", "serve",
-    "supervisor", "takeover", "wait",
+    "accept", "agent", "agent-hold", "announce", "back", "dial", "flow", "hold", "kept", "listen", "meet", "music",
+    "ringback", "serve", "supervisor", "takeover", "voicemail", "wait",
 }  # fmt: skip
 RUNS_SOMETHING = ("System", "TrySystem", "Exec", "AGI", "EAGI", "MixMonitor", "ExternalIVR")
 
@@ -83,7 +83,8 @@ async def test_each_application_is_loaded(asterisk: BareAsterisk) -> None:
     homes = {
         "Answer": "", "AGI": "res_agi", "Bridge": "", "BridgeWait": "app_bridgewait", "ChanSpy": "app_chanspy",
         "ConfBridge": "app_confbridge", "Dial": "app_dial", "Goto": "", "GotoIf": "", "Hangup": "", "NoOp": "",
-        "MixMonitor": "app_mixmonitor", "MusicOnHold": "res_musiconhold", "Read": "app_read", "Return": "app_stack",
+        "MixMonitor": "app_mixmonitor", "MusicOnHold": "res_musiconhold", "Playback": "app_playback", "Read": "app_read",
+        "Record": "app_record", "Return": "app_stack",
         "Set": "", "StopMixMonitor": "app_mixmonitor", "UserEvent": "app_userevent", "Wait": "",
     }  # fmt: skip
     assert used <= set(homes), "say here which module brings it"
@@ -124,7 +125,8 @@ async def test_no_global_decides_where_calls_or_recordings_go(asterisk: BareAste
     text = (asterisk.layout.etc / "extensions.conf").read_text()
     names = set(re.findall(r"\$\{(\w+)[}:]", text))
     own = {"ARG1", "ARG2", "ARG3", "ARG4", "DIALSTATUS", "BRIDGERESULT"}  # set on the channel just before
-    assert {name for name in names if not name.startswith("CF_")} == {"EXTEN"} | own
+    built_in = {"EXTEN", "EPOCH"}  # found before any variable (ast_str_retrieve_variable() in main/pbx_variables.c)
+    assert {name for name in names if not name.startswith("CF_")} == built_in | own
     assert "[globals]" not in text
 
 
