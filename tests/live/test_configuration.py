@@ -83,8 +83,8 @@ async def test_each_application_is_loaded(asterisk: BareAsterisk) -> None:
     homes = {
         "Answer": "", "AGI": "res_agi", "Bridge": "", "BridgeWait": "app_bridgewait", "ChanSpy": "app_chanspy",
         "ConfBridge": "app_confbridge", "Dial": "app_dial", "Goto": "", "GotoIf": "", "Hangup": "", "NoOp": "",
-        "MixMonitor": "app_mixmonitor", "MusicOnHold": "res_musiconhold", "Playback": "app_playback", "Read": "app_read",
-        "Record": "app_record", "Return": "app_stack",
+        "MixMonitor": "app_mixmonitor", "MusicOnHold": "res_musiconhold", "Playback": "app_playback",
+        "Read": "app_read", "Record": "app_record", "Return": "app_stack",
         "Set": "", "StopMixMonitor": "app_mixmonitor", "UserEvent": "app_userevent", "Wait": "",
     }  # fmt: skip
     assert used <= set(homes), "say here which module brings it"
@@ -92,7 +92,8 @@ async def test_each_application_is_loaded(asterisk: BareAsterisk) -> None:
     func = {
         "CALLERID": "func_callerid", "CONNECTEDLINE": "func_callerid",
         "CHANNEL": "func_channel", "CUT": "func_cut", "FILTER": "func_strings",
-        "FIELDQTY": "func_strings", "IF": "func_logic", "LEN": "func_strings", "STRFTIME": "func_strings",
+        "FIELDQTY": "func_strings", "IF": "func_logic", "LEN": "func_strings", "STAT": "func_env",
+        "STRFTIME": "func_strings",
     }  # fmt: skip
     assert functions <= set(func), "say here which module brings it"
     assert {func[name] for name in functions} <= loaded
