@@ -65,6 +65,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.CallbackAsked: callbacks.on_callback_asked,
     facts.CallbackRestored: callbacks.on_callback_restored,
     facts.WaitLearned: promises.on_learned,
+    facts.PromiseRestored: announcing.on_promise_restored,
     facts.CallArrived: waiting.on_call_arrived,
     facts.CallQueued: overflow.on_call_queued,
     facts.LastAgentKnown: named.on_last_agent_known,

@@ -90,6 +90,7 @@ class Ghost:
 class Told:
     """The last thing that a caller heard, and its grounds; the next must not be later without a cause."""
 
+    queue: QueueName
     until: float
     position: int
     agents: int

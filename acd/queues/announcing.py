@@ -1,9 +1,13 @@
 """What a waiting caller is told: its place and how long it will take, and never a later time without a cause.
 
+What it was told last is known again after a restart. A promise is for one queue: who is moved to another is told anew.
+
 The caller leaves the waiting room for the announcement, and the dialplan brings it back. Nothing is announced while an
 agent is being asked, and an offer that begins meanwhile stops it: whoever answers must find the caller in the room,
 from where the two are joined at once and without a ghost (docs/adr/0003).
 """
+
+from collections.abc import Iterable
 
 from acd.memory.calls import Call
 from acd.memory.state import State
@@ -11,12 +15,40 @@ from acd.memory.waits import Told
 from acd.queues.expected import Forecast, forecast
 from acd.queues.promises import promise
 from core.commands import Announce, StopAnnouncing
-from core.facts import CallStage, PromiseCause
-from core.ids import CallId
+from core.facts import CallbackTried, CallConnected, CallStage, Fact, PromiseCause, PromiseRestored, WaitPromised
+from core.ids import CallId, QueueName
 
 SOON_S = 5.0  # when it cannot be announced now
 RISE_S = 15.0  # a promise that grows by less is the same promise
 SLOWER = 1.1  # conversations that take so much longer are a cause
+
+
+def last_told(said: Iterable[Fact], now: float) -> list[PromiseRestored]:
+    """By these facts of calls that go on, in their order: what each caller heard last and still waits by."""
+    told: dict[CallId, WaitPromised] = {}
+    for fact in said:
+        if isinstance(fact, WaitPromised) and fact.spoken:
+            told[fact.call_id] = fact
+        elif isinstance(fact, CallConnected | CallbackTried):
+            told.pop(fact.call_id, None)
+    return [
+        PromiseRestored(
+            at=now, call_id=it.call_id, queue=it.queue, until=it.at + it.seconds, position=it.position,
+            agents=it.agents, handle_s=it.handle_s,
+        )
+        for it in told.values()
+    ]  # fmt: skip
+
+
+def on_promise_restored(state: State, fact: PromiseRestored) -> None:
+    """From before our start; Asterisk has yet to show whether the caller still waits."""
+    state.waits.told.setdefault(fact.call_id, Told(fact.queue, fact.until, fact.position, fact.agents, fact.handle_s))
+
+
+def forget_gone(state: State) -> None:
+    """Asterisk has shown who still waits."""
+    for call_id in state.waits.told.keys() - state.calls.keys():
+        del state.waits.told[call_id]
 
 
 def start_clock(state: State, call: Call) -> None:
@@ -52,7 +84,9 @@ def _tell(state: State, call: Call) -> None:
         return  # nobody at work could serve it: there is nothing to promise, and a place alone would be a lie
     seconds, cause = _said(state, call, expected)
     promise(state, call, expected, seconds, spoken=True, cause=cause)
-    state.waits.told[call.call_id] = Told(state.now + seconds, expected.position, expected.agents, expected.handle_s)
+    state.waits.told[call.call_id] = Told(
+        call.queue or QueueName(""), state.now + seconds, expected.position, expected.agents, expected.handle_s
+    )
     call.announcing = True
     state.do(
         Announce(
@@ -70,7 +104,7 @@ def _tell(state: State, call: Call) -> None:
 def _said(state: State, call: Call, expected: Forecast) -> tuple[float, PromiseCause]:
     """The time that is told, no later than what was told before unless something has caused that."""
     told = state.waits.told.get(call.call_id)
-    if told is None or state.now + expected.seconds <= told.until + RISE_S:
+    if told is None or told.queue != (call.queue or "") or state.now + expected.seconds <= told.until + RISE_S:
         return expected.seconds, PromiseCause.NONE
     if told.until <= state.now:
         return expected.seconds, PromiseCause.OVERDUE

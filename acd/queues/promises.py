@@ -5,6 +5,7 @@ Each promise is scored once. It is kept when caller and agent talk by then. A ca
 takes one from further behind or finds nobody. That is exactly when this caller's turn would have come, since the turn
 of a place depends on those before it alone. So those who gave up are neither left out, which would praise promises that
 frighten the impatient away, nor counted as broken. Ghosts and open promises are memory: a restart scores none of them.
+What a caller was told last is remembered (acd/queues/announcing.py).
 """
 
 from acd.memory.agents import Agent
@@ -110,6 +111,7 @@ def gives_up(state: State, call: Call, by: EndedBy) -> None:
     """
     if call.stage not in (CallStage.WAITING, CallStage.OFFERED):
         return
+    state.waits.told.pop(call.call_id, None)
     if by is not EndedBy.CUSTOMER:
         state.waits.forget(call.call_id)
         return

@@ -14,7 +14,7 @@ from acd.memory.leases import Before, Reservation
 from acd.memory.state import Place, State, is_nailed
 from acd.memory.ways import Way, load_way
 from acd.parties.adopting import adopt_party
-from acd.queues import callbacks
+from acd.queues import announcing, callbacks
 from acd.queues.callbacks import CALLED_BACK
 from acd.queues.freeing import lose_phone, missing, owe_wrapup, promise, settle, start_wrapup, stay_aside
 from acd.queues.overflow import arrive, route_all, served
@@ -248,6 +248,7 @@ def on_pbx_observed(state: State, fact: PbxObserved) -> None:
     for call in state.calls.values():
         if call.leaving is not None:
             end_leg(state, call.leg_id)
+    announcing.forget_gone(state)
     route_all(state)
     callbacks.go_on_with_all(state)
     for agent in state.agents:

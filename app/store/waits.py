@@ -1,7 +1,8 @@
 """Callbacks, scored promises and what queues have learned, written in the transaction that journals their facts.
 
 So a caller who was told that the place is kept has a row, or the journal has no such fact; and a restart reads one row
-for each open callback instead of the journal.
+for each open callback instead of the journal. What callers were told last is read from the journal itself, which has
+few such facts of those who wait.
 """
 
 import json
@@ -29,19 +30,24 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from acd.queues.announcing import last_told
 from app.store.database import Database
+from app.store.tables import facts as journalled
 from app.store.upsert import upsert
 from core import codec
 from core.facts import (
     CallbackKept,
     CallbackRestored,
+    CallbackTried,
     CallConnected,
     CallEnded,
     Fact,
     WaitLearned,
+    WaitPromised,
     WaitScored,
 )
 from core.ids import CallId
+from reports.adapters.tables import calls
 
 metadata = MetaData()
 
@@ -73,6 +79,12 @@ waits_learned = Table(
     metadata,
     Column("queue", String(64), primary_key=True),
     Column("learned", Text, nullable=False),  # WaitLearned as JSON
+)
+
+# Of calls that go on, what says whether a caller waits for what it was told last.
+_OF_PROMISES = select(journalled.c.id, journalled.c.type, journalled.c.body).where(
+    journalled.c.call_id.in_(select(calls.c.call_id).where(calls.c.ended_at.is_(None))),
+    journalled.c.type.in_([kind.__name__ for kind in (WaitPromised, CallConnected, CallbackTried)]),
 )
 
 
@@ -142,12 +154,17 @@ class StoredWaits:
         self._database = database
 
     async def restored(self, now: float) -> list[Fact]:
-        """What queues had learned, and the callbacks that are open, for the core's start."""
+        """What queues had learned, what callers were told, and the callbacks that are open, for the core's start.
+
+        The ledger must have caught up: it knows which calls go on.
+        """
         async with self._database.read() as connection:
             kept = (await connection.scalars(select(callbacks.c.kept))).all()
             learned = (await connection.scalars(select(waits_learned.c.learned))).all()
+            of_promises = sorted(map(tuple, await connection.execute(_OF_PROMISES)))
+        said = (codec.loads(kind, body) for _, kind, body in of_promises)
         places = [codec.decode("CallbackRestored", json.loads(text) | {"at": now}) for text in kept]
-        return [*(codec.loads("WaitLearned", text) for text in learned), *places]
+        return [*(codec.loads("WaitLearned", text) for text in learned), *last_told(said, now), *places]
 
     async def open(self) -> frozenset[CallId]:
         """Calls that go on without a leg."""

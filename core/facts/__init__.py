@@ -126,6 +126,7 @@ from core.facts.voicemail import VoicemailDropped as VoicemailDropped
 from core.facts.voicemail import VoicemailLeft as VoicemailLeft
 from core.facts.voicemail import VoicemailTranscribed as VoicemailTranscribed
 from core.facts.waiting import PromiseCause as PromiseCause
+from core.facts.waiting import PromiseRestored as PromiseRestored
 from core.facts.waiting import WaitLearned as WaitLearned
 from core.facts.waiting import WaitPromised as WaitPromised
 from core.facts.waiting import WaitScored as WaitScored

@@ -37,6 +37,18 @@ class WaitPromised(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PromiseRestored(Fact):
+    """What this caller was told last, with its grounds; told to the core at its start."""
+
+    call_id: CallId
+    queue: QueueName
+    until: float  # epoch seconds
+    position: int
+    agents: int
+    handle_s: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WaitScored(Fact):
     """What became of a promise. Each is scored once.
 

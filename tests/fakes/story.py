@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from acd.floor import Floor
 from acd.memory.state import Effects, Limits
+from acd.queues.announcing import last_told
 from core import codec
 from core.commands import Command
 from core.facts import (
@@ -247,6 +248,10 @@ class Story:
                 self.give(restored)
         for kept in self._callbacks():
             self.give(CallbackRestored(**{field.name: getattr(kept, field.name) for field in fields(kept)}))
+        over = {fact.call_id for fact in self.all(CallEnded)}
+        for promise in last_told(self.journal, self.now):
+            if promise.call_id not in over:
+                self.give(promise)
         self.linked, self._phones = True, {}
         self._ask_for_phones()
         for fact in self._ended_unheard():

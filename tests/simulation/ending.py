@@ -50,7 +50,8 @@ class Ending(Restarts):
         assert not state.ending
         assert state.where.keys() <= {agent.nailed for agent in state.agents}
         left = {kind for kind, _ in state.deadlines._due}
-        assert left <= {"nail", "promise"}, f"something is waited for in vain: {left}"  # promises are scored afterwards
+        assert left <= {"nail", "promise"}, f"something is waited for in vain: {left}"
+        self._promises_are_to_those_who_gave_up()
         assert {agent.state for agent in state.agents} <= {
             AgentState.OFFLINE,
             AgentState.AVAILABLE,
@@ -64,6 +65,14 @@ class Ending(Restarts):
         unheard = {fact.call_id for fact in self.story.unheard if isinstance(fact, CallArrived)}
         unheard |= {fact.call_id for fact in self.story.all(CallDialled)}
         assert self.watch.recorded <= self.watch.known | unheard, "recorded, and nobody knows the call"
+
+    def _promises_are_to_those_who_gave_up(self) -> None:
+        """Each may still turn out to have been kept, until its own time is over; it is scored then at the latest."""
+        waits, deadlines = self.story.core.state.waits, self.story.core.state.deadlines
+        assert not waits.told, f"remembered in vain: {waits.told}"
+        assert waits.open.keys() == waits.ghosts.keys()
+        due = {name: at for name, (at, _) in deadlines._due.items() if name[0] == "promise"}
+        assert due == {("promise", gone): min(made.until for made in waits.open[gone]) for gone in waits.ghosts}
 
     def _everyone_can_work(self) -> None:
         """Nobody is left in a state that cannot take the next call."""

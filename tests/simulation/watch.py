@@ -33,6 +33,7 @@ from tests.fakes.story import Story
 from tests.simulation.breaks import breaks_are_kept_in_order
 from tests.simulation.credit import Credit
 from tests.simulation.watch_overflow import OverflowWatch
+from tests.simulation.watch_promises import PromiseWatch
 from tests.simulation.watch_routing import RoutingWatch
 from tests.simulation.wrapups import Wrapups
 
@@ -56,7 +57,7 @@ class Watch:
         self.unwanted: dict[tuple[str, str], float] = {}
         self.wrapups, self.credit = Wrapups(), Credit()
         self.routing = RoutingWatch(story)
-        self.overflow = OverflowWatch(story)
+        self.overflow, self.promises = OverflowWatch(story), PromiseWatch()
         self._read = 0
 
     def look(self) -> None:
@@ -64,6 +65,7 @@ class Watch:
             self._hear(fact)
             self.routing.hear(fact)
             self.overflow.hear(fact)
+            self.promises.hear(fact)
         self._read = len(self.story.journal)
         self.routing.look()
         self.overflow.look()

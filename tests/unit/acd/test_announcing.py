@@ -3,8 +3,9 @@
 import pytest
 
 from core.commands import Announce, Bridge, StopAnnouncing
-from core.facts import AgentState, CallConnected, CallEnded, PromiseCause, WaitPromised
-from core.ids import LegId
+from core.facts import AgentState, CallConnected, CallEnded, MoveAsked, PromiseCause, WaitPromised
+from core.ids import LegId, QueueName
+from core.needs import load_needs
 from core.policies import CallbackRules
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
@@ -145,20 +146,45 @@ def told(story: Story, caller: CallerInStory) -> list[tuple[float, PromiseCause]
     return [(promise.at + promise.seconds, promise.cause) for promise in spoken(story, caller)]
 
 
-def test_by_chance_alone_nobody_is_told_a_later_time(story: Story) -> None:
+@pytest.mark.parametrize("restart", [False, True])
+def test_by_chance_alone_nobody_is_told_a_later_time(story: Story, restart: bool) -> None:
     """The longer one conversation lasts, the later the next agent is free; of that the caller was told in the first."""
     busy(story, "1002")
     caller = waits(story)
-    story.passes(100.0)
+    story.passes(60.0)
+    if restart:
+        story.dies_and_restarts(away_s=0.5)
+        assert told(story, caller), "there is something to remember"
+        story.passes(20.0)
+    story.passes(40.0)
     (first, _), (second, cause) = told(story, caller)
     assert second == pytest.approx(first, abs=1.0)
     assert cause is PromiseCause.NONE
 
 
-def test_fewer_agents_are_a_cause(story: Story) -> None:
+def test_who_is_moved_to_another_queue_is_told_anew(story: Story) -> None:
+    story.queue("sales", announce_first_s=30.0, announce_every_s=60.0)
+    busy(story, "1002")
+    caller = waits(story)
+    story.passes(60.0)
+    story.give(
+        MoveAsked(
+            at=story.now, call_id=caller.call_id, asked_by="lead1", to_queue=QueueName("sales"),
+            needs=load_needs(SERVICE),
+        )
+    )  # fmt: skip
+    story.passes(40.0)
+    (first, _), (second, _) = told(story, caller)
+    assert second > first + 30.0, "what was promised was for the other line"
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_fewer_agents_are_a_cause(story: Story, restart: bool) -> None:
     anna, _ = busy(story, "1002", "1004")
     caller = waits(story)
     story.passes(31.0)
+    if restart:
+        story.dies_and_restarts(away_s=0.5)
     anna.pauses()
     story.passes(60.0)
     (first, _), (second, cause) = told(story, caller)

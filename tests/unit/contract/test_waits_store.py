@@ -2,8 +2,10 @@
 
 from app.store.database import Database
 from app.store.journal import SqlJournal
+from app.store.ledger import StoredLedger
 from app.store.waits import Span, StoredWaits, keep_waits
 from core.facts import (
+    CallArrived,
     CallbackKept,
     CallbackRestored,
     CallConnected,
@@ -11,12 +13,15 @@ from core.facts import (
     CallStage,
     EndedBy,
     Fact,
+    PromiseRestored,
     WaitLearned,
+    WaitPromised,
     WaitScored,
 )
 from core.ids import AgentId, CallId, LegId, QueueName, Token
 from core.needs import load_needs
 
+CALLS = ("c1", "c2", "c3")
 SERVICE = QueueName("service")
 
 
@@ -68,6 +73,30 @@ async def test_what_was_learned_last_comes_back(database: Database) -> None:
     )
     waits = await journalled(database, early, late)
     assert await waits.restored(99.0) == [late]
+
+
+def told(call: str, at: float, *, spoken: bool = True) -> WaitPromised:
+    return WaitPromised(
+        at=at, call_id=CallId(call), queue=SERVICE, position=2, seconds=60.0, quantile=0.8, agents=3, handle_s=100.0,
+        spoken=spoken,
+    )  # fmt: skip
+
+
+async def test_what_those_who_wait_were_told_last_comes_back(database: Database) -> None:
+    arrivals = [CallArrived(at=1.0, call_id=CallId(call), dialled="400", caller="", channel="") for call in CALLS]
+    said = [
+        told("c1", 10.0),
+        told("c1", 30.0),
+        told("c1", 31.0, spoken=False),
+        *(told(call, 5.0) for call in CALLS[1:]),
+    ]
+    waits = await journalled(database, *arrivals, *said, connected("c2"), ended("c3"))
+    await StoredLedger(database, SqlJournal(database)).catch_up()
+    assert await waits.restored(99.0) == [
+        PromiseRestored(
+            at=99.0, call_id=CallId("c1"), queue=SERVICE, until=90.0, position=2, agents=3, handle_s=100.0
+        )
+    ]  # fmt: skip
 
 
 async def test_scores_are_summed_by_queue_and_hour_of_the_day(database: Database) -> None:
