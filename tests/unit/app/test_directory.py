@@ -2,9 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,17 +15,7 @@ from app.directory.passwords import Passwords, sip_ha1
 from app.directory.people import Person, Role
 from app.directory.prepare import prepare_directory
 from app.store.database import Database
-from app.store.migrate import migrate
 from core.facts import AgentConfigured, QueueConfigured
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'floor.db'}"
-    await migrate(url)
-    opened = Database.open(url)
-    yield opened
-    await opened.close()
 
 
 async def test_the_demo_floor_is_the_contracts(database: Database) -> None:

@@ -1,13 +1,11 @@
 """Calls that ended while nobody listened: each gets its end, and what has been heard is left alone."""
 
-from pathlib import Path
 
 import pytest
 
 from app.store.database import Database
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
-from app.store.migrate import migrate
 from app.unended import unended
 from core.facts import (
     CallAdopted,
@@ -54,12 +52,8 @@ class Books:
 
 
 @pytest.fixture
-async def books(tmp_path: Path):  # type: ignore[no-untyped-def]
-    url = f"sqlite+aiosqlite:///{tmp_path / 'floor.db'}"
-    await migrate(url)
-    database = Database.open(url)
-    yield Books(database)
-    await database.close()
+def books(database: Database) -> Books:
+    return Books(database)
 
 
 async def test_a_conversation_is_ended_as_one(books: Books) -> None:

@@ -4,7 +4,6 @@ import hashlib
 import os
 import sys
 import wave
-from collections.abc import AsyncIterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +12,6 @@ import pytest
 from app.store.database import Database
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
-from app.store.migrate import migrate
 from app.voicemail.filing import Filing
 from app.voicemail.store import MessageStore
 from app.voicemail.values import MessageState, Wording
@@ -57,12 +55,8 @@ class Office:
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'floor.db'}"
-    await migrate(url)
-    database = Database.open(url)
-    yield Office(tmp_path, database)
-    await database.close()
+def office(database: Database, tmp_path: Path) -> Office:
+    return Office(tmp_path, database)
 
 
 async def test_a_message_is_filed_when_its_call_is_over(office: Office) -> None:

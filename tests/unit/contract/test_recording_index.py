@@ -2,22 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, text
+from sqlalchemy import text
 
 from app.store.database import Database
 from app.store.journal import SqlJournal
-from app.store.migrate import migrate
 from core.facts import CallAdopted, CallStage, RecordingStarting
 from core.ids import CallId, LegId
 from recording.adapters.sql import SqlRecordingIndex, open_rows
-from recording.adapters.tables import recordings
 from recording.errors import IndexUnavailable
 from recording.ports import RecordingIndex
 from recording.row import Finding, FindingKind, Recording, RecordingState, TrackHeard
 from tests.fakes.recording_index import MemoryRecordingIndex
+from tests.unit.contract.conftest import opened, url_of
 
 NOW = 1_790_000_100.0
 ONE, TWO = CallId("1790000000.1"), CallId("1790000001.2")
@@ -36,35 +34,13 @@ FINISHED = Recording(
 )
 
 
-async def _database(url: str) -> Database:
-    await migrate(url)
-    database = Database.open(url)
-    async with database.write() as connection:
-        await connection.execute(delete(recordings))
-    return database
-
-
-def _url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "postgresql":
-        return str(request.getfixturevalue("postgres"))
-    return f"sqlite+aiosqlite:///{tmp_path / 'floor.db'}"
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    opened = await _database(_url(request, tmp_path))
-    yield opened
-    await opened.close()
-
-
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])
-async def index(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[RecordingIndex]:
+async def index(request: pytest.FixtureRequest) -> AsyncIterator[RecordingIndex]:
     if request.param == "memory":
         yield MemoryRecordingIndex(clock=lambda: NOW)
         return
-    opened = await _database(_url(request, tmp_path))
-    yield SqlRecordingIndex(opened, clock=lambda: NOW)
-    await opened.close()
+    async with opened(url_of(request.param, request)) as database:
+        yield SqlRecordingIndex(database, clock=lambda: NOW)
 
 
 async def test_a_row_is_open_from_the_start(index: RecordingIndex) -> None:

@@ -5,6 +5,7 @@ import contextlib
 import json
 
 import pytest
+from sqlalchemy import text
 
 from app.http import patience
 from core.facts import AgentPaused
@@ -112,13 +113,11 @@ async def test_an_idempotency_key_must_read(web: Web, key: str) -> None:
     assert (answer.status_code, answer.json()["type"]) == (422, "urn:callfloor:problem:invalid-key")
 
 
-async def test_a_store_that_is_away_is_said_so(web: Web) -> None:
-    await web.token("lead1")
-    await web.services.database.close()
-    (web.services.settings.data / "callfloor.db").rename(web.services.settings.data / "away.db")
+async def test_a_store_that_fails_is_said_so(web: Web) -> None:
+    async with web.services.database.write() as connection:
+        await connection.execute(text("ALTER TABLE calls RENAME TO calls_elsewhere"))
     answer = await web.ask("lead1", "GET", "/calls")
     assert (answer.status_code, answer.json()["type"]) == (503, "urn:callfloor:problem:store-away")
-    (web.services.settings.data / "away.db").rename(web.services.settings.data / "callfloor.db")
 
 
 async def test_every_error_of_the_description_is_one_shape(web: Web) -> None:

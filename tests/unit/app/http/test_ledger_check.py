@@ -1,6 +1,6 @@
 """The check of the accounts on a real store: silent when all agree, and it finds what was planted in each of them."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,6 @@ from app.store.database import Database
 from app.store.intervals import StoredIntervals
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
-from app.store.migrate import migrate
 from core.facts import CallArrived, CallConnected, CallEnded, Fact
 from core.ids import CallId, is_made
 from recording.adapters.tables import recordings
@@ -87,14 +86,10 @@ async def _record(call_id: str, connection: AsyncConnection) -> None:
 
 
 @pytest.fixture
-async def day(tmp_path: Path) -> AsyncIterator[Day]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'floor.db'}"
-    await migrate(url)
-    database = Database.open(url)
+async def day(database: Database, tmp_path: Path) -> Day:
     found = Day(database, tmp_path / "calls.csv")
     await found.open()
-    yield found
-    await database.close()
+    return found
 
 
 async def test_a_whole_day_agrees(day: Day) -> None:

@@ -1,8 +1,6 @@
 """Calendars in the store: the law's days and people's, and what a new year's days leave alone."""
 
-from collections.abc import AsyncIterator
 from datetime import date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,21 +11,16 @@ from app.rules.calendar_values import CalendarValue, DayKind, DayValue
 from app.rules.calendars import Calendar, Calendars, seed_calendar
 from app.rules.public_seeds import seed_public_days
 from app.store.database import Database
-from app.store.migrate import migrate
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'floor.db'}"
-    await migrate(url)
-    opened = Database.open(url)
-    await seed_calendar(opened, ZONE, "CN")
-    await seed_public_days(opened, "CN", TODAY)
-    yield opened
-    await opened.close()
+async def database(database: Database) -> Database:
+    await seed_calendar(database, ZONE, "CN")
+    await seed_public_days(database, "CN", TODAY)
+    return database
 
 
 async def office(database: Database) -> tuple[Calendars, Calendar]:
