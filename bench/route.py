@@ -12,7 +12,8 @@ Options: ``--agents N`` (1000) and ``--waiting N`` (5000).
 offer with its reasons, ringing, answer, bridge, end, wrap-up; 10 facts in, some 10 facts and 4 commands out.
 
 Beside it, in the same run and on the same wishes, runs the router that most ACDs have: scan everyone, take the best;
-both must choose alike. Seeds are fixed, time is CPU time, rounds are interleaved, figures are medians.
+both must choose alike. Seeds are fixed, time is CPU time, rounds are interleaved, figures are medians; ``sampled`` says
+of how many decisions.
 """
 
 import argparse
@@ -29,9 +30,11 @@ from bench.route_floor import WholeFloor
 from core.ids import AgentId, CallId
 
 AGENTS, WAITING = 1000, 5000
-ROUNDS = 7
-BATCH = 4000  # decisions per measurement; the peer makes fewer
+ROUNDS = 5
 SEED = 20261122
+# Decisions in one round. The peers and the floors make fewer: each costs them so much that more would tell no more.
+SAMPLED = {"ours": 4000, "ours_10x": 4000, "floor": 400, "floor_10x": 200, "peer": 60, "peer_10x": 6}
+ALIKE = 100  # decisions that both routers make, to be compared
 
 
 class Bare:
@@ -107,10 +110,11 @@ class Bare:
         return spent / (len(self.chosen) - before)
 
     def idle_hour(self, decisions: int) -> float:
-        crowd, away = self.crowd, deque[AgentId]()
+        crowd, serving = self.crowd, dict.fromkeys(self.crowd.some(len(self.crowd.agents) // 4))
         for agent in crowd.agents:
-            self.router.idle(agent, self._now)
-        self.quiet(crowd.wishes(len(crowd.agents) // 2), away)
+            if agent not in serving:
+                self.router.idle(agent, self._now)
+        away = deque(serving)
         wishes, before = crowd.wishes(decisions), len(self.chosen)
         spent = cpu(lambda: self.quiet(wishes, away))
         for agent in crowd.agents:
@@ -127,23 +131,27 @@ def cpu(work: Callable[[], None]) -> float:
 def bench(arguments: list[str]) -> dict[str, object]:
     """The contract's keys, and: the peer's and the whole floor's figures, and all of it at ten times the size."""
     small = size(arguments)
-    large = (10 * small[0], 10 * small[1])
-    contestants: dict[str, Callable[[], float]] = {
-        "ours": runner(Bare(Router(), Crowd(small[0], SEED), small[1]), BATCH),
-        "ours_10x": runner(Bare(Router(), Crowd(large[0], SEED), large[1]), BATCH),
-        "floor": runner(WholeFloor(Crowd(small[0], SEED), small[1]), BATCH // 4),
-        "floor_10x": runner(WholeFloor(Crowd(large[0], SEED), large[1]), BATCH // 4),
-        "peer": runner(Bare(ScanAndSort(), Crowd(small[0], SEED), small[1]), 200),
-        "peer_10x": runner(Bare(ScanAndSort(), Crowd(large[0], SEED), large[1]), 20),
-    }
-    costs: dict[str, list[float]] = {name: [] for name in contestants}
+    costs: dict[str, list[float]] = {name: [] for name in SAMPLED}
+    running = contestants(*small)
     for number in range(ROUNDS):
-        for name, run in contestants.items():
+        for name, worker in running.items():
             progress(f"round {number + 1} of {ROUNDS}: {name}")
-            costs[name].append(run())
+            costs[name].append(worker.round(SAMPLED[name]))
     progress("")
     medians = {name: statistics.median(values) for name, values in costs.items()}
     return figures(medians, same_choices(*small), *small)
+
+
+def contestants(agents: int, waiting: int) -> dict[str, Bare | WholeFloor]:
+    """Each at this size and at ten times as much."""
+    made: dict[str, Bare | WholeFloor] = {}
+    for end, times in (("", 1), ("_10x", 10)):
+        size = times * agents, times * waiting
+        progress(f"{size[0]:,} agents and {size[1]:,} callers come")
+        made["ours" + end] = Bare(Router(), Crowd(size[0], SEED), size[1])
+        made["floor" + end] = WholeFloor(Crowd(size[0], SEED), size[1])
+        made["peer" + end] = Bare(ScanAndSort(), Crowd(size[0], SEED), size[1])
+    return made
 
 
 def size(arguments: list[str]) -> tuple[int, int]:
@@ -153,10 +161,6 @@ def size(arguments: list[str]) -> tuple[int, int]:
     parser.add_argument("--waiting", type=int, default=WAITING)
     chosen = parser.parse_args(arguments)
     return chosen.agents, chosen.waiting
-
-
-def runner(worker: Bare | WholeFloor, decisions: int) -> Callable[[], float]:
-    return lambda: worker.round(decisions)
 
 
 def figures(cost: dict[str, float], alike: int, agents: int = AGENTS, waiting: int = WAITING) -> dict[str, object]:
@@ -173,10 +177,11 @@ def figures(cost: dict[str, float], alike: int, agents: int = AGENTS, waiting: i
         "scan_and_sort_growth_10x": round(cost["peer_10x"] / cost["peer"], 2),
         "ratio_to_scan_and_sort": round(cost["peer"] / cost["ours"], 1),
         "same_choices": alike,
+        "sampled": {"rounds": ROUNDS, **SAMPLED},
     }
 
 
-def same_choices(agents: int = AGENTS, waiting: int = WAITING, decisions: int = 400) -> int:
+def same_choices(agents: int = AGENTS, waiting: int = WAITING, decisions: int = ALIKE) -> int:
     """How many decisions both routers made alike on the same events. Raises ValueError if one differs."""
     workers = [Bare(router, Crowd(agents, SEED), waiting) for router in (Router(), ScanAndSort())]
     for worker in workers:

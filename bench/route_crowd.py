@@ -142,3 +142,7 @@ class Crowd:
 
     def who(self, many: int) -> list[AgentId]:
         return self._dice.choices(self.agents, k=many)
+
+    def some(self, many: int) -> list[AgentId]:
+        """So many, each once."""
+        return self._dice.sample(self.agents, many)

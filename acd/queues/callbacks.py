@@ -238,7 +238,8 @@ def cancel(state: State, call: Call, by: str) -> bool:
 
 def take_place(state: State, call: Call) -> None:
     """The customer calls again: this call stands where the callback stood, on its own terms."""
-    found = [other for other in state.calls.values() if _is_of_same_customer(other, call)]
+    waiting = (state.calls[call_id] for call_id in state.callbacks)
+    found = [other for other in waiting if _is_of_same_customer(other, call)]
     if not found:
         return
     old = min(found, key=lambda other: other.queued_at)

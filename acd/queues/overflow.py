@@ -156,10 +156,13 @@ def _waited(state: State, call: Call, value: float) -> float | None:
 
 
 def _length(state: State, call: Call, value: float) -> float | None:
+    mine = place(state, call)
     before = sum(
-        other.queue == call.queue and place(state, other) < place(state, call)
+        other.queue == call.queue
+        and other.stage in (CallStage.WAITING, CallStage.OFFERED)
+        and other.leaving is None
+        and place(state, other) < mine
         for other in state.calls.values()
-        if other is not call and other.stage in (CallStage.WAITING, CallStage.OFFERED) and other.leaving is None
     )
     return float(before) if before >= value else None
 
