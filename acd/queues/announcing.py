@@ -1,6 +1,7 @@
 """What a waiting caller is told: its place and how long it will take, and never a later time without a cause.
 
-What it was told last is known again after a restart. A promise is for one queue: who is moved to another is told anew.
+Later is later than what it was promised before, however often that was said again in between; after a restart of the
+service, too. A promise is for one queue: who is moved to another is told anew.
 
 The caller leaves the waiting room for the announcement, and the dialplan brings it back. Nothing is announced while an
 agent is being asked, and an offer that begins meanwhile stops it: whoever answers must find the caller in the room,
@@ -8,6 +9,7 @@ from where the two are joined at once and without a ghost (docs/adr/0003).
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from acd.memory.calls import Call
 from acd.memory.state import State
@@ -16,7 +18,7 @@ from acd.queues.expected import Forecast, forecast
 from acd.queues.promises import promise
 from core.commands import Announce, StopAnnouncing
 from core.facts import CallbackTried, CallConnected, CallStage, Fact, PromiseCause, PromiseRestored, WaitPromised
-from core.ids import CallId, QueueName
+from core.ids import CallId
 
 SOON_S = 5.0  # when it cannot be announced now
 RISE_S = 15.0  # a promise that grows by less is the same promise
@@ -24,20 +26,28 @@ SLOWER = 1.1  # conversations that take so much longer are a cause
 
 
 def last_told(said: Iterable[Fact], now: float) -> list[PromiseRestored]:
-    """By these facts of calls that go on, in their order: what each caller heard last and still waits by."""
-    told: dict[CallId, WaitPromised] = {}
+    """By these facts of calls that go on, in their order: what each caller was told and still waits by."""
+    told: dict[CallId, Told] = {}
     for fact in said:
         if isinstance(fact, WaitPromised) and fact.spoken:
-            told[fact.call_id] = fact
+            told[fact.call_id] = told_by(fact, told.get(fact.call_id))
         elif isinstance(fact, CallConnected | CallbackTried):
             told.pop(fact.call_id, None)
     return [
         PromiseRestored(
-            at=now, call_id=it.call_id, queue=it.queue, until=it.at + it.seconds, position=it.position,
-            agents=it.agents, handle_s=it.handle_s,
+            at=now, call_id=call_id, queue=it.queue, until=it.until, position=it.position, agents=it.agents,
+            handle_s=it.handle_s,
         )
-        for it in told.values()
+        for call_id, it in told.items()
     ]  # fmt: skip
+
+
+def told_by(said: WaitPromised, before: Told | None) -> Told:
+    """What the caller knows now, who knew that before. A promise that is said again, a little later, stands as it was."""
+    now = Told(said.queue, said.at + said.seconds, said.position, said.agents, said.handle_s)
+    if before is None or before.queue != said.queue or said.cause is not PromiseCause.NONE or now.until <= before.until:
+        return now
+    return replace(before, position=said.position)
 
 
 def on_promise_restored(state: State, fact: PromiseRestored) -> None:
@@ -83,10 +93,8 @@ def _tell(state: State, call: Call) -> None:
     if expected is None:
         return  # nobody at work could serve it: there is nothing to promise, and a place alone would be a lie
     seconds, cause = _said(state, call, expected)
-    promise(state, call, expected, seconds, spoken=True, cause=cause)
-    state.waits.told[call.call_id] = Told(
-        call.queue or QueueName(""), state.now + seconds, expected.position, expected.agents, expected.handle_s
-    )
+    said = promise(state, call, expected, seconds, spoken=True, cause=cause)
+    state.waits.told[call.call_id] = told_by(said, state.waits.told.get(call.call_id))
     call.announcing = True
     state.do(
         Announce(

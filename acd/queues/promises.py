@@ -52,24 +52,24 @@ def promise(
     *,
     spoken: bool = False,
     cause: PromiseCause = PromiseCause.NONE,
-) -> None:
+) -> WaitPromised:
     made = Promise(state.now, seconds, spoken)
     state.waits.open.setdefault(call.call_id, []).append(made)
     _watch(state, call.call_id)
-    state.say(
-        WaitPromised(
-            at=state.now,
-            call_id=call.call_id,
-            queue=call.queue or QueueName(""),
-            position=expected.position,
-            seconds=round(seconds, 3),
-            quantile=QUANTILE,
-            agents=expected.agents,
-            handle_s=round(expected.handle_s, 3),
-            spoken=spoken,
-            cause=cause,
-        )
+    said = WaitPromised(
+        at=state.now,
+        call_id=call.call_id,
+        queue=call.queue or QueueName(""),
+        position=expected.position,
+        seconds=round(seconds, 3),
+        quantile=QUANTILE,
+        agents=expected.agents,
+        handle_s=round(expected.handle_s, 3),
+        spoken=spoken,
+        cause=cause,
     )
+    state.say(said)
+    return said
 
 
 def _watch(state: State, call_id: CallId) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from acd.queues.announcing import RISE_S
 from core.commands import Announce, Bridge, StopAnnouncing
 from core.facts import AgentState, CallConnected, CallEnded, MoveAsked, PromiseCause, WaitPromised
 from core.ids import LegId, QueueName
@@ -144,6 +145,16 @@ def test_a_restart_in_an_announcement_loses_nobody(story: Story) -> None:
 def told(story: Story, caller: CallerInStory) -> list[tuple[float, PromiseCause]]:
     """By when, and the cause of its being later."""
     return [(promise.at + promise.seconds, promise.cause) for promise in spoken(story, caller)]
+
+
+def test_no_promise_creeps_on_from_one_announcement_to_the_next(story: Story) -> None:
+    story.queue("service", announce_first_s=5.0, announce_every_s=10.0)
+    busy(story, "1002")
+    caller = waits(story)
+    story.passes(250.0)
+    (first, _), *later = told(story, caller)
+    assert len(later) == 24
+    assert max(until for until, _ in later) <= first + RISE_S + 0.1
 
 
 @pytest.mark.parametrize("restart", [False, True])
