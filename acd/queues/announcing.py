@@ -43,7 +43,7 @@ def last_told(said: Iterable[Fact], now: float) -> list[PromiseRestored]:
 
 
 def told_by(said: WaitPromised, before: Told | None) -> Told:
-    """What the caller knows now, who knew that before. A promise that is said again, a little later, stands as it was."""
+    """What the caller knows now, who knew that before. A promise said again, a little later, stands as it was."""
     now = Told(said.queue, said.at + said.seconds, said.position, said.agents, said.handle_s)
     if before is None or before.queue != said.queue or said.cause is not PromiseCause.NONE or now.until <= before.until:
         return now

@@ -94,7 +94,7 @@ async def test_what_those_who_wait_were_told_last_comes_back(database: Database)
     await StoredLedger(database, SqlJournal(database)).catch_up()
     assert await waits.restored(99.0) == [
         PromiseRestored(
-            at=99.0, call_id=CallId("c1"), queue=SERVICE, until=90.0, position=2, agents=3, handle_s=100.0
+            at=99.0, call_id=CallId("c1"), queue=SERVICE, until=70.0, position=2, agents=3, handle_s=100.0
         )
     ]  # fmt: skip
 
