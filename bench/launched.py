@@ -142,6 +142,11 @@ class LaunchedFloor:
         os.kill(service.pid, signal.SIGKILL)
         self.until(lambda: not service.lives, 5.0, "lose its service")
 
+    def kill_asterisk(self) -> None:
+        asterisk = self.asterisk
+        os.kill(asterisk.pid, signal.SIGKILL)
+        self.until(lambda: not asterisk.lives, 5.0, "lose its Asterisk")
+
     def _only(self, word: str) -> Process:
         found = [process for process in self.processes() if word in _command(process.pid)]
         assert len(found) == 1, f"{len(found)} processes with {word!r} in their command.\n{self.story()}"

@@ -6,6 +6,7 @@ PCM is any sequence of signed 16-bit samples; `array("h")` is what these functio
 
 import cmath
 import math
+import statistics
 import sys
 import wave
 from array import array
@@ -146,6 +147,28 @@ def dominant(audio: bytes | Samples, rate: int = RATE) -> float | None:
     coarse = max((step * n for n in range(1, len(samples) // 2)), key=lambda hz: level(samples, hz, rate))
     fine = max((coarse + step * n / 10 for n in range(-9, 10)), key=lambda hz: level(samples, hz, rate))
     return fine if share(samples, fine, rate) >= 0.5 else None
+
+
+def resembles(audio: Samples, sample: Samples, rate: int = RATE) -> float:
+    """How well the sample's loudness, frame by frame, is found somewhere in the audio: 1 at best, some 0.5 by chance.
+
+    Pearson's correlation at the best place. Speech rises and falls in its own way: other words do not fit.
+    """
+    heard, wanted = _rises_and_falls(audio, rate), _rises_and_falls(sample, rate)
+    places = range(len(heard) - len(wanted) + 1)
+    return max((_correlation(heard[at : at + len(wanted)], wanted) for at in places), default=0.0)
+
+
+def _rises_and_falls(pcm: Samples, rate: int) -> list[float]:
+    size = rate // 50
+    return [math.log10(FAINTEST + loudness(pcm[at : at + size])) for at in range(0, len(pcm) - size + 1, size)]
+
+
+def _correlation(one: Sequence[float], other: Sequence[float]) -> float:
+    try:
+        return statistics.correlation(one, other)
+    except statistics.StatisticsError:  # silence has no rises and falls
+        return 0.0
 
 
 def _spectrum(samples: Samples, hz: float, rate: int) -> complex:

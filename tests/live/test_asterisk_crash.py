@@ -1,10 +1,7 @@
 """kill -9 of Asterisk: the calls are lost and said to be, and everything else goes on."""
 
 import asyncio
-import os
-import signal
 
-from bench.launched import LaunchedFloor
 from tests.live.people import Agent, Caller
 from tests.live.story import Floor
 
@@ -22,12 +19,6 @@ async def _talk(floor: Floor, agent: Agent, number: str) -> Caller:
     return caller
 
 
-def _kill_asterisk(launched: LaunchedFloor) -> None:
-    asterisk = launched.asterisk
-    os.kill(asterisk.pid, signal.SIGKILL)
-    launched.until(lambda: not asterisk.lives, 5.0, "lose its Asterisk")
-
-
 async def test_calls_are_closed_as_lost_and_new_ones_work(floor: Floor) -> None:
     floor.expects_trouble(*LOST)
     desk = await floor.agent("1001", tone_hz=855)
@@ -41,7 +32,7 @@ async def test_calls_are_closed_as_lost_and_new_ones_work(floor: Floor) -> None:
     for caller in lost:
         caller.whole = False
 
-    _kill_asterisk(floor.launched)
+    floor.launched.kill_asterisk()
     for phone in (talking.phone, long_leg.phone, waiting.phone, desk.phone, nailed.phone):
         for call in phone.calls:
             call.close()  # nobody is there to say BYE to

@@ -3,19 +3,26 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bench.launched import LaunchedFloor
+from app.layout import prompts_folder
+from bench import tones
+from ivr.prompts.audio import read_wave
+from ivr.prompts.sets import FolderPrompts
 from tests.live.feed import View
 from tests.live.outside import Outside
 from tests.live.people import SOON_S, Agent, Caller
+from tests.live.recorded import Recorded
 from tests.live.story import Floor
 
 SERVICE = "4008001235"
 BACK_HZ = 1017
 TOLD_S = 30.0
+CALLBACK = {"agent_first": True, "tries": 2, "retry_s": 60.0, "offer_after_s": 1.0}
+TROUBLE = ("differed", "AMI link", "kind=", "Asterisk's channels could not be compared", "has no answer")
 
 
 async def _rules(floor: Floor, **changes: Any) -> View:
@@ -29,8 +36,7 @@ async def _rules(floor: Floor, **changes: Any) -> View:
 @pytest.fixture
 async def talkative(floor: Floor) -> AsyncIterator[Floor]:
     """A queue that tells its callers soon how long they will wait, and offers to call them back."""
-    callback = {"agent_first": True, "tries": 2, "retry_s": 60.0, "offer_after_s": 1.0}
-    before = await _rules(floor, announce_first_s=2.0, announce_every_s=15.0, wrapup_s=0.0, callback=callback)
+    before = await _rules(floor, announce_first_s=2.0, announce_every_s=15.0, wrapup_s=0.0, callback=CALLBACK)
     yield floor
     await _rules(floor, **before)
 
@@ -156,32 +162,78 @@ async def test_a_caller_keeps_its_place_and_is_called_back(talkative: Floor) -> 
         await agent.answers()
         await _serves(talkative, agent, later)
         await later.hangs_up()
-        recorded = await talkative.recording(caller.call_id)
-        assert recorded.state == "complete", str(recorded.row)
-        assert recorded.customer(453), "the caller before it hung up"
-        assert recorded.customer(BACK_HZ), "the customer who was called back"
-        assert recorded.served(agent.tone_hz), "and the agent"
-        assert recorded.seconds < 90.0
+        await _is_one_contact(talkative, caller, agent)
 
 
-async def test_a_callback_outlives_the_service(own_launched: LaunchedFloor) -> None:
-    async with Floor.visit(own_launched, clear=False) as floor:
-        floor.expects_trouble("Our picture differed", "AMI link", "kind=repaired", "kind=late", "kind=stuck")
-        callback = {"agent_first": True, "tries": 2, "retry_s": 60.0, "offer_after_s": 1.0}
-        await _rules(floor, announce_first_s=2.0, announce_every_s=15.0, wrapup_s=0.0, callback=callback)
-        async with Outside(floor, BACK_HZ) as outside:
-            agent = await floor.agent("1002")
-            first = await _busy(floor, agent)
-            caller = await _waits(floor)
-            await _asks_to_be_called_back(floor, caller)
-            connections = floor.screen.connections
-            own_launched.kill_service()
-            await floor.comes_back(connections)
-            await caller.is_("waiting")
-            await first.hangs_up()
-            await agent.answers()
-            await _serves(floor, agent, caller)
-            await outside.answers()
-            await asyncio.gather(outside.hears(agent.tone_hz), agent.hears(BACK_HZ))
-            await outside.hangs_up()
-            await caller.is_("ended")
+async def _is_one_contact(floor: Floor, caller: Caller, agent: Agent) -> Recorded:
+    """The caller before it hung up, the customer who was called back, and the agent, in one recording."""
+    recorded = await floor.recording(caller.call_id)
+    assert recorded.state == "complete", str(recorded.row)
+    assert recorded.customer(453), "the caller before it hung up"
+    assert recorded.customer(BACK_HZ), "the customer who was called back"
+    assert recorded.served(agent.tone_hz), "and the agent"
+    assert recorded.seconds < 90.0
+    assert len((await floor.read(f"/calls?q={caller.shown_as.removeprefix('+')}"))["items"]) == 1, "one contact"
+    return recorded
+
+
+def _is_played_in(audio: tones.Samples, prompt: str) -> bool:
+    """Whether this prompt, and no other, was played."""
+    (file,) = FolderPrompts(prompts_folder()).find("zh", prompt)
+    _, spoken = read_wave(Path(f"{file}.wav"))
+    return tones.resembles(audio, spoken) > 0.9
+
+
+async def test_a_customer_who_is_called_first_hears_why_and_then_the_agent(talkative: Floor) -> None:
+    await _rules(talkative, callback=CALLBACK | {"agent_first": False})
+    async with Outside(talkative, BACK_HZ) as outside:
+        agent = await talkative.agent("1002")
+        first = await _busy(talkative, agent)
+        caller = await _waits(talkative)
+        await _asks_to_be_called_back(talkative, caller)
+        await first.hangs_up()
+        call = await outside.rings()
+        assert call.number == caller.shown_as
+        tried = await _fact(talkative, caller.call_id, "CallbackTried")
+        assert tried["agent"] is None, "nobody is asked before the customer is there"
+        await outside.answers()
+        await agent.answers()
+        assert _is_played_in(outside.line.audio(), "callback_calling")
+        assert not _is_played_in(outside.line.audio(), "callback_kept")
+        await asyncio.gather(outside.hears(agent.tone_hz), agent.hears(BACK_HZ))
+        await _serves(talkative, agent, caller)
+        await outside.line.listens_for(1.5)
+        await outside.hangs_up()
+        await caller.is_("ended")
+        recorded = await _is_one_contact(talkative, caller, agent)
+        assert _is_played_in(recorded.right, "callback_calling"), "what the customer was told is in the recording"
+
+
+async def test_a_callback_outlives_the_service_and_asterisk(talkative: Floor) -> None:
+    talkative.expects_trouble(*TROUBLE)
+    async with Outside(talkative, BACK_HZ) as outside:
+        agent = await talkative.agent("1002")
+        first = await _busy(talkative, agent)
+        caller = await _waits(talkative)
+        first.whole = caller.whole = False
+        await _asks_to_be_called_back(talkative, caller)
+        connections = talkative.screen.connections
+        talkative.launched.kill_service()
+        await talkative.comes_back(connections)
+        await caller.is_("waiting")
+        talkative.launched.kill_asterisk()
+        for phone in (first.phone, agent.phone):
+            for call in phone.calls:
+                call.close()  # nobody is there to say BYE to
+        await talkative.screen.until(lambda: talkative.screen.stale, 10.0, lambda: "Screens must say it.")
+        await talkative.screen.until(lambda: not talkative.screen.stale, 30.0, talkative.launched.story)
+        assert caller.stage == "waiting"
+        await agent.phone.register()  # Asterisk writes contacts down a second late: the next refresh mends that
+        await agent.answers(within_s=30.0)
+        await _serves(talkative, agent, caller)
+        await outside.answers()
+        await asyncio.gather(outside.hears(agent.tone_hz), agent.hears(BACK_HZ))
+        await outside.hangs_up()
+        await caller.is_("ended")
+        tried = [item for item in await talkative.timeline(caller.call_id) if item["type"] == "CallbackTried"]
+        assert len(tried) == 1, "called once"
