@@ -5,8 +5,9 @@ Conversations as the ledger has them: with time on hold, without wrap-up, which 
 
 from collections import defaultdict
 from datetime import datetime, timedelta, tzinfo
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from app.store.database import Database
 from reports.adapters.tables import calls, conversations
@@ -14,6 +15,7 @@ from reports.alarm_causes import Usual
 
 DAYS = 28
 _HOUR_S = 3600.0
+Hours = list[tuple[float, float]]
 
 
 class Usuals:
@@ -39,13 +41,16 @@ class Usuals:
         arrivals: dict[str, dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
         lengths: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
         agents: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for day, (begin, end) in enumerate(same_hours(now, self.zone)):
-            for queue, dialled in await self._came(begin, end):
-                counts = arrivals[queue][dialled]
+        hours = same_hours(now, self.zone)
+        async with self._database.read() as connection:
+            for row in await connection.execute(_came(hours)):
+                counts = arrivals[row.queue][row.dialled]
+                day = _day(row.arrived_at, hours)
                 counts[day] = counts.get(day, 0.0) + 1
-            for queue, agent, talk_s in await self._talked(begin, end):
-                lengths[queue][day].append(talk_s)
-                agents[queue][day].add(agent)
+            for row in await connection.execute(_talked(hours)):
+                day = _day(row.connected_at, hours)
+                lengths[row.queue][day].append(row.talk_s)
+                agents[row.queue][day].add(row.agent)
         return {
             queue: Usual(
                 arrivals={dialled: _filled(counts, arrivals[queue]) for dialled, counts in arrivals[queue].items()},
@@ -55,29 +60,32 @@ class Usuals:
             for queue in {*arrivals, *lengths}
         }
 
-    async def _came(self, begin: float, end: float) -> list[tuple[str, str]]:
-        query = select(calls.c.queue, calls.c.dialled).where(
-            calls.c.arrived_at >= begin,
-            calls.c.arrived_at < end,
-            calls.c.direction == "in",
-            calls.c.queue.is_not(None),
-        )
-        async with self._database.read() as connection:
-            return [(row.queue, row.dialled) for row in await connection.execute(query)]
 
-    async def _talked(self, begin: float, end: float) -> list[tuple[str, str, float]]:
-        query = (
-            select(conversations.c.queue, conversations.c.agent, conversations.c.talk_s)
-            .join(calls, calls.c.call_id == conversations.c.call_id)
-            .where(
-                conversations.c.connected_at >= begin,
-                conversations.c.connected_at < end,
-                conversations.c.ended_at.is_not(None),
-                calls.c.direction == "in",
-            )
+def _came(hours: Hours) -> Select[Any]:
+    return select(calls.c.queue, calls.c.dialled, calls.c.arrived_at).where(
+        _within(calls.c.arrived_at, hours), calls.c.direction == "in", calls.c.queue.is_not(None)
+    )
+
+
+def _talked(hours: Hours) -> Select[Any]:
+    return (
+        select(conversations.c.queue, conversations.c.agent, conversations.c.talk_s, conversations.c.connected_at)
+        .join(calls, calls.c.call_id == conversations.c.call_id)
+        .where(
+            _within(conversations.c.connected_at, hours),
+            conversations.c.ended_at.is_not(None),
+            calls.c.direction == "in",
         )
-        async with self._database.read() as connection:
-            return [(row.queue, row.agent, row.talk_s) for row in await connection.execute(query)]
+    )
+
+
+def _within(at: ColumnElement[float], hours: Hours) -> ColumnElement[bool]:
+    """One question for all the days: each range is a look into the index of its own."""
+    return or_(*(and_(at >= begin, at < end) for begin, end in hours))
+
+
+def _day(at: float, hours: Hours) -> int:
+    return next(day for day, (begin, end) in enumerate(hours) if begin <= at < end)
 
 
 def _filled(counts: dict[int, float], of_queue: dict[str, dict[int, float]]) -> list[float]:
@@ -86,7 +94,7 @@ def _filled(counts: dict[int, float], of_queue: dict[str, dict[int, float]]) -> 
     return [counts.get(day, 0.0) for day in sorted(days)]
 
 
-def same_hours(now: float, zone: tzinfo) -> list[tuple[float, float]]:
+def same_hours(now: float, zone: tzinfo) -> Hours:
     """This hour of the clock on each of the past days, the latest first; epoch seconds."""
     hour = datetime.fromtimestamp(now, zone).replace(minute=0, second=0, microsecond=0)
     begins = [(hour - timedelta(days=day)).timestamp() for day in range(1, DAYS + 1)]

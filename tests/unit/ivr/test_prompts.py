@@ -1,7 +1,6 @@
 """Prompts: made once, found by name, at a telephone's rate and level."""
 
 import math
-import sys
 import time
 import wave
 from array import array
@@ -18,15 +17,15 @@ from ivr.prompts.catalogue import Part, prompt_names
 from ivr.prompts.sets import FolderPrompts
 from ivr.prompts.speech import pronunciation
 
-# Stands in for espeak-ng: writes what it was told to say, and a tone of 0.2 s at espeak's own rate.
+# Stands in for espeak-ng: notes what it was told to say, and hands out a tone at espeak's own rate.
 ESPEAK = """
-import array, math, sys, wave
-out, text = sys.argv[sys.argv.index("-w") + 1], sys.argv[-1]
-open(LOG, "a").write(text + "\\n")
-with wave.open(out, "wb") as file:
-    file.setnchannels(1); file.setsampwidth(2); file.setframerate(22050)
-    file.writeframes(array.array("h", (int(9000 * math.sin(n / 8)) for n in range(4410))).tobytes())
+while [ "$1" != -w ]; do shift; done
+out=$2
+for text; do :; done
+echo "$text" >> '{folder}/said'
+cp '{folder}/tone.wav' "$out"
 """
+SPOKEN_S = 0.05
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,11 @@ class Built:
 
 
 def stand_in(folder: Path) -> tuple[str, ...]:
-    (folder / "espeak.py").write_text(f"LOG = {str(folder / 'said')!r}\n{ESPEAK}", encoding="utf-8")
-    return (sys.executable, "-S", str(folder / "espeak.py"))
+    with wave.open(str(folder / "tone.wav"), "wb") as file:
+        file.setparams((1, 2, 22050, 0, "NONE", ""))
+        file.writeframes(array("h", tone(440, 22050, SPOKEN_S)).tobytes())
+    (folder / "espeak.sh").write_text(ESPEAK.format(folder=folder), encoding="utf-8")
+    return ("sh", str(folder / "espeak.sh"))
 
 
 def debian(folder: Path) -> Path:
@@ -135,7 +137,7 @@ def test_without_a_voice_chinese_callers_hear_english_and_the_report_says_so(tmp
     assert FolderPrompts(tmp_path / "prompts").find("zh", "goodbye") == (str(sounds / "vm-goodbye"),)
 
 
-@pytest.mark.parametrize("command", [("/no/such/espeak",), (sys.executable, "-c", "raise SystemExit('no voice')")])
+@pytest.mark.parametrize("command", [("/no/such/espeak",), ("sh", "-c", "echo no voice >&2; exit 1")])
 def test_a_voice_that_fails_is_reported_and_stops_nothing(
     tmp_path: Path, sounds: Path, command: tuple[str, ...]
 ) -> None:
