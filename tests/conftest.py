@@ -1,9 +1,13 @@
 """Tests run in several workers at once, but one that measures the machine has it for itself.
 
+Two workers begin with telephones and browsers, which wait most of the time, and the others with the unit tests, which
+use the processors meanwhile but give way: whoever waits for a telephone is served first.
+
 A test of telephones or browsers that fails beside another is judged by a second run that has the machine alone; the
 summary counts it and names it (``R``). One that had the machine for itself, and every unit test, has one run.
 """
 
+import contextlib
 import fcntl
 import os
 from collections.abc import Iterator
@@ -12,6 +16,7 @@ from pathlib import Path
 import pytest
 
 BESIDE_OTHERS = ("live", "web")
+WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
 
 
 @pytest.fixture(scope="session")
@@ -25,8 +30,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if "PYTEST_XDIST_WORKER" not in os.environ:
         return
     for item in items:
-        if item.path.parent.name in BESIDE_OTHERS and item.get_closest_marker("alone") is None:
+        if _kind(item) in BESIDE_OTHERS and item.get_closest_marker("alone") is None:
             item.add_marker(pytest.mark.flaky(reruns=1))
+    live, web = ([item for item in items if _kind(item) == kind] for kind in BESIDE_OTHERS)
+    unit = [item for item in items if _kind(item) not in BESIDE_OTHERS]
+    share = len(items) // WORKERS  # each worker begins with this many, in their order
+    first = max(share - len(live), 0)
+    items[:] = [*live, *unit[:first], *web, *unit[first:]]
+
+
+def _kind(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parent).parts[0]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before anything is started for this test. Only root may take its place in the line back."""
+    if "PYTEST_XDIST_WORKER" in os.environ and os.geteuid() == 0:
+        with contextlib.suppress(PermissionError):  # root without the right to it, in a container
+            os.setpriority(os.PRIO_PROCESS, 0, 0 if _kind(item) in BESIDE_OTHERS else 10)
 
 
 @pytest.fixture(autouse=True)

@@ -12,9 +12,9 @@ from app.setup.places import CHECKOUT
 DEFAULT_KINDS = ("unit", "live", "web")
 KINDS = (*DEFAULT_KINDS, "endurance")
 _PYTEST_USAGE = 4
-# Two tests at a time, for most wait for telephones; what has the machine alone: tests/conftest.py. With worksteal one
-# worker begins with the first half, so that browsers and telephones seldom meet their like.
-_SIDE_BY_SIDE = ("--numprocesses=2", "--dist=worksteal")
+# Four tests at a time, for most wait: for telephones, pages, programs. Who begins with what, and what has the machine
+# alone: tests/conftest.py.
+_SIDE_BY_SIDE = ("--numprocesses=4", "--dist=worksteal")
 _IMPORT_LINTER = "from importlinter.cli import lint_imports_command as c; c()"
 
 

@@ -42,7 +42,7 @@ def test_by_default_the_linters_and_every_kind_that_has_tests_but_no_endurance(c
     assert calls[0] == "-m ruff check --quiet ."
     assert calls[1] == "-m mypy --no-error-summary core tests"
     assert "importlinter" in calls[2]
-    assert calls[3:] == ["-m pytest tests/unit --numprocesses=2 --dist=worksteal"]
+    assert calls[3:] == ["-m pytest tests/unit --numprocesses=4 --dist=worksteal"]
 
 
 def test_one_kind(checkout: Path) -> None:
