@@ -20,6 +20,7 @@ RATE = 8000
 LOUDNESS = 8000  # amplitude of a made tone, of 32767: loud, and two of them mixed do not clip
 STEADY = 10  # frames
 CLEAR = (453, 640, 855, 1017, 1209, 1438, 1710)  # Hz, between the notes of the scale: no music holds them for long
+LONGEST_GAP_S = 0.06  # a lost packet or two
 FAINTEST = 150.0  # amplitude under which a tone counts as absent (-47 dB); A-law's own noise lies below it
 
 Samples = Sequence[int]
@@ -207,7 +208,7 @@ def segments(
     rate: int = RATE,
     least_share: float = 0.2,
     shortest_s: float = 0.1,
-    longest_gap_s: float = 0.06,
+    longest_gap_s: float = LONGEST_GAP_S,
 ) -> list[tuple[float, float]]:
     """When the tone is there: (start, end) in seconds from the first sample, exact to a frame.
 

@@ -14,8 +14,10 @@ Span = tuple[float, float]
 class Recorded:
     """``row`` as the API gives it, and the audio; all times in seconds from its beginning."""
 
-    def __init__(self, row: dict[str, Any], path: Path | None = None) -> None:
+    def __init__(self, row: dict[str, Any], path: Path | None = None, still_s: float = 0.0) -> None:
+        """``still_s``: for how long whoever spoke may have stood still; so long a break is none."""
         self.row = row
+        self._break_s = tones.LONGEST_GAP_S + still_s
         self.left: tones.Pcm = tones.decode_alaw(b"")
         self.right: tones.Pcm = tones.decode_alaw(b"")
         self.rate = tones.RATE
@@ -38,11 +40,11 @@ class Recorded:
 
     def customer(self, hz: float) -> list[Span]:
         """When the customer's side holds the tone."""
-        return tones.segments(self.left, hz, rate=self.rate)
+        return tones.segments(self.left, hz, rate=self.rate, longest_gap_s=self._break_s)
 
     def served(self, hz: float) -> list[Span]:
         """When the other side does: the agents, and whatever else the customer was played."""
-        return tones.segments(self.right, hz, rate=self.rate)
+        return tones.segments(self.right, hz, rate=self.rate, longest_gap_s=self._break_s)
 
     def at(self, moment: float) -> float:
         """Where a moment (monotonic seconds) lies in the recording."""

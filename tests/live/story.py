@@ -140,7 +140,7 @@ class Floor:
         assert audio.status_code == 200, f"The audio of {call_id}: {audio.status_code} {audio.text}"
         path = self.launched.data.parent / f"{call_id}.wav"
         path.write_bytes(audio.content)
-        return Recorded(row, path)
+        return Recorded(row, path, self.stood_still_s)
 
     async def whole_recording(self, call_id: str) -> Recorded:
         """As :meth:`recording`, and nothing is missing in it, unless this machine itself stood still for a moment."""
