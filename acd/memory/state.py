@@ -74,6 +74,7 @@ class State:
         self.awaiting: dict[CallId, AgentId] = {}  # calls that wait for who served the caller last, alone
         self.waits = Waits()
         self.callbacks: dict[CallId, None] = {}  # calls whose customer is to be called back
+        self.unnoted: dict[CallId, None] = {}  # calls whose channels tell other terms than they wait on
         self.deadlines = Deadlines()
         self.where: dict[LegId, Place] = {}  # customers of calls, legs of reservations, long legs, supervisors
         self.ending: dict[LegId, int] = {}  # legs that were hung up: how often that had to be enforced

@@ -33,8 +33,11 @@ def _waits_with(other: Call, call: Call) -> bool:
 
 
 def note_terms(state: State, call: Call) -> None:
-    """What it waits for, onto its channel, if there is one."""
+    """What it waits for, onto its channel, if there is one; while the link is away as soon as it is back."""
     if not call.leg_id:
+        return
+    if not state.observed:
+        state.unnoted[call.call_id] = None
         return
     state.do(
         NoteTerms(
@@ -47,3 +50,11 @@ def note_terms(state: State, call: Call) -> None:
             way=dump_way(call.way),
         )
     )
+
+
+def note_what_changed(state: State) -> None:
+    """What a rule changed while nothing reached Asterisk: a channel that tells the old would be believed later."""
+    changed, state.unnoted = state.unnoted, {}
+    for call_id in changed:
+        if call_id in state.calls:
+            note_terms(state, state.calls[call_id])

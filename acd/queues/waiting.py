@@ -14,7 +14,7 @@ from acd.queues.boxes import begin_message
 from acd.queues.calling import agent_is_there, call_who_is_next
 from acd.queues.explaining import candidates
 from acd.queues.overdue import expect_look
-from acd.queues.placing import place
+from acd.queues.placing import note_terms, place
 from acd.queues.terms import awaited, awaited_until, pool_of, terms_of, why_not_awaited
 from core.commands import RingAgent
 from core.facts import (
@@ -70,8 +70,9 @@ def give_up_named(state: State, call: Call, why: str) -> None:
 
 
 def let_others(state: State, call: Call, why: str) -> None:
-    """From now on anybody may take it whom the needs admit."""
+    """From now on anybody may take it whom the needs admit, after a restart of ours as well."""
     call.only_agent = None
+    note_terms(state, call)
     state.say(CallRequeued(at=state.now, call_id=call.call_id, queue=call.queue or QueueName(""), why=why))
 
 

@@ -18,7 +18,7 @@ from acd.queues import announcing, callbacks
 from acd.queues.callbacks import CALLED_BACK
 from acd.queues.freeing import lose_phone, missing, owe_wrapup, promise, settle, start_wrapup, stay_aside
 from acd.queues.overflow import arrive, route_all, served
-from acd.queues.placing import stand_first
+from acd.queues.placing import note_what_changed, stand_first
 from acd.seen.moves import agent_leg_joined, lease_of_leg
 from acd.supervision.takeover import TAKEN_OVER
 from core.commands import Rest
@@ -249,6 +249,7 @@ def on_pbx_observed(state: State, fact: PbxObserved) -> None:
         if call.leaving is not None:
             end_leg(state, call.leg_id)
     announcing.forget_gone(state)
+    note_what_changed(state)
     route_all(state)
     callbacks.go_on_with_all(state)
     for agent in state.agents:

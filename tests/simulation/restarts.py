@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition
 
-from core.facts import AgentState, CallEnded, CallRequeued, CallStage, PartyStage
+from core.facts import AgentState, CallEnded, CallStage, PartyStage
 from tests.fakes.story import Story
 from tests.simulation.rules import FloorRules, then_time_passes
 
@@ -21,12 +21,11 @@ def promised(story: Story) -> dict[str, Any] | None:
         return None
     if any(c.party and (c.party.asked or c.party.stage is PartyStage.CALLING) for c in state.calls.values()):
         return None
-    freed = {fact.call_id for fact in story.all(CallRequeued, why="named_agent_away")}  # their channels still name one
     here = [agent for agent in state.agents if agent.state is not AgentState.OFFLINE]
     return {
         "agents": {a.agent_id: (a.state, a.reason, a.device, a.kind, a.call_id) for a in here},
         "calls": {c.call_id: (c.stage, c.queue, c.needs, c.priority) for c in state.calls.values()},
-        "named": {c.call_id: c.only_agent for c in state.calls.values() if c.call_id not in freed},
+        "named": {c.call_id: c.only_agent for c in state.calls.values()},
         "leases": sorted(
             (lease.call_id, lease.agent, lease.leg_id if lease.kept_until is None else "") for lease in state.leases
         ),

@@ -174,6 +174,16 @@ def test_a_named_agent_is_waited_for_so_long_and_then_anybody_is_asked(story: St
     assert story.sees(CallRequeued, call_id=caller.call_id).why == "named_agent_late"
 
 
+def test_a_named_agent_who_was_given_up_is_not_waited_for_again_after_a_restart(story: Story) -> None:
+    story.queue("service", only_wait_s=40.0, wrapup_s=0.0)
+    story.agent("1002", service=5).available()
+    busy(story)
+    caller = transferred_to(story, "1002")
+    story.passes(41)
+    story.dies_and_restarts()
+    story.agents["1001"].available().rings(caller)
+
+
 def test_the_limit_counts_from_the_transfer_not_from_the_arrival(story: Story) -> None:
     story.queue("service", only_wait_s=40.0, wrapup_s=0.0)
     first = story.agent("1002", service=5).available()

@@ -1,8 +1,20 @@
 """A link to Asterisk that is lost and comes back: nobody is lost with it."""
 
+from acd.asking import Refusal
 from core.commands import RingAgent
-from core.facts import AgentState, CallConnected, CallEnded, CommandRefused, OfferEnded, OfferOutcome
-from core.ids import LegKind
+from core.facts import (
+    AdvanceAsked,
+    AgentState,
+    CallConnected,
+    CallEnded,
+    CallMoved,
+    CommandRefused,
+    MoveAsked,
+    OfferEnded,
+    OfferOutcome,
+)
+from core.ids import AgentId, CallId, LegKind, QueueName
+from core.needs import load_needs
 from tests.fakes.story import Story
 from tests.unit.acd.conversation import talking
 
@@ -115,3 +127,35 @@ def test_an_agent_may_sign_in_and_out_without_a_link(story: Story) -> None:
     agent.rings(story.caller().queues("service"))
     agent.signs_out()
     assert agent.is_(AgentState.OFFLINE)
+
+
+def test_nobody_is_moved_while_asterisk_is_not_heard_and_whoever_asks_is_told(story: Story) -> None:
+    """It would stand on the caller's channel alone: a crash before the link is back would undo it."""
+    for name in ("1002", "1004"):
+        story.agent(name, service=5).available()
+        story.agent(name).pauses()
+    first, second = (story.caller().queues("service", only="1002") for _ in range(2))
+    story.passes(0.1)
+    story.link_lost()
+    for asked in (
+        MoveAsked(at=story.now, call_id=first.call_id, asked_by="lead1", to_agent=AgentId("1004")),
+        MoveAsked(at=story.now, call_id=first.call_id, asked_by="lead1", to_queue=QueueName("sales")),
+        AdvanceAsked(at=story.now, call_id=second.call_id, asked_by="lead1"),
+    ):
+        assert story.core.refusal(asked) is Refusal.NOT_NOW
+        story.give(asked)
+    assert not story.all(CallMoved)
+    story.dies_and_restarts()
+    assert [story.core.state.calls[CallId(it.call_id)].only_agent for it in (first, second)] == ["1002", "1002"]
+
+
+def test_what_a_queue_asks_for_since_the_link_was_away_holds_after_a_crash(story: Story) -> None:
+    story.queue("service", needs=load_needs("0:service>=1"))
+    caller = story.caller().queues("service", "0:service>=1")
+    story.passes(0.1)
+    story.link_lost()
+    story.queue("service", needs=load_needs("0:service>=7"))
+    story.link_restored()
+    story.passes(0.1)
+    story.dies_and_restarts()
+    assert story.core.state.calls[caller.call_id].needs == load_needs("0:service>=7")
