@@ -1,5 +1,6 @@
 """``python -m tests.mutations.run [NAME ...]``: plant each mistake in a copy and say which test notices it.
 
+The first line of a patch says which tests are asked first; the others are only when those notice nothing.
 Exit code 1 when a mistake goes unnoticed.
 """
 
@@ -18,6 +19,7 @@ NEEDED = (
     "pyproject.toml",
 )  # fmt: skip
 SUITE = ("tests/unit/acd", "tests/unit/core", "--ignore=tests/unit/acd/test_planted_mistakes.py")
+_FIRST = re.compile(r"^Noticed by (tests/\S+)$", re.MULTILINE)
 OF_REPORTS = (
     "tests/unit/reports/test_abandoned.py", "tests/unit/reports/test_alarms.py",
     "tests/unit/reports/test_alarm_causes.py", "tests/unit/reports/test_intervals.py",
@@ -43,8 +45,20 @@ def noticed_by(patch: Path | None) -> str | None:
             _copy(ROOT / name, copy / name)
         if patch is not None:
             subprocess.run(["git", "apply", str(patch)], cwd=copy, check=True)
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *suite_of(patch)]
-        done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+        return next(filter(None, (_first_failure(copy, tests) for tests in asked(patch))), None)
+
+
+def asked(patch: Path | None) -> Iterator[tuple[str, ...]]:
+    """Who is asked, one after the other, until somebody has noticed."""
+    first = _FIRST.search(patch.read_text(encoding="utf-8")) if patch is not None else None
+    if first is not None:
+        yield (first[1],)
+    yield suite_of(patch)
+
+
+def _first_failure(copy: Path, tests: Sequence[str]) -> str | None:
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
     failed = _FAILED.search(done.stdout)
     return failed[1] if failed else None if done.returncode == 0 else "(the tests could not even start)"
 
