@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.replay.simulator import Told
+from app.replay.callers import Told
 from core.ids import AgentId, QueueName
 
 

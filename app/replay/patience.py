@@ -39,9 +39,8 @@ class Patience:
     def draw(self, dice: random.Random, longer_than: float = 0.0) -> float:
         """One caller's patience in seconds, of those who are known to wait longer than that; inf: for ever."""
         level = dice.random() * self.still_there(longer_than)
-        index = bisect.bisect_left([-left for left in self.left], -level)
-        while index < len(self.at) and self.at[index] <= longer_than:
-            index += 1
+        index = bisect.bisect_left(self.left, -level, key=lambda left: -left)
+        index = max(index, bisect.bisect_right(self.at, longer_than))
         return self.at[index] if index < len(self.at) else math.inf
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from app.replay.simulator import AWAY, Arrival, Told
+from app.replay.callers import Arrival, CallbackWish, Served, Untaken
+from app.replay.presence import Presence
 from core.facts import (
     AgentChanged,
     AgentConfigured,
@@ -14,6 +15,10 @@ from core.facts import (
     AgentState,
     CalendarConfigured,
     CallArrived,
+    CallbackKept,
+    CallbackMissed,
+    CallbackReached,
+    CallbackTried,
     CallConnected,
     CallEnded,
     CallParted,
@@ -22,14 +27,17 @@ from core.facts import (
     Direction,
     Fact,
     LastAgentKnown,
+    OfferEnded,
     OfferMade,
+    OfferOutcome,
     PoliciesConfigured,
     QueueConfigured,
 )
 from core.ids import AgentId, CallId, QueueName, is_made
 
 NO_PHONE = ("phone_unreachable", "leg_connecting")
-OWN_CALLS = "own_calls"  # an agent who called somebody was there for nobody else
+NOT_HERE = "not_here"  # an agent who called somebody, or served who came before the span, was there for nobody else
+NOT_TAKEN = (OfferOutcome.REFUSED, OfferOutcome.NO_ANSWER, OfferOutcome.LEASE_RAN_OUT)
 
 
 @dataclass(slots=True)
@@ -40,9 +48,13 @@ class Recorded:
     until: float
     configured: dict[tuple[str, str], Fact] = field(default_factory=dict)  # as it stood at the beginning
     people: list[Fact] = field(default_factory=list)  # in order, from the beginning on
-    calls: dict[CallId, Told] = field(default_factory=dict)
+    calls: dict[CallId, Served] = field(default_factory=dict)
     there_s: dict[AgentId, float] = field(default_factory=dict)
-    answers_s: list[float] = field(default_factory=list)  # from the offer to the answer
+
+    @property
+    def answers_s(self) -> list[float]:
+        """From the offer to the answer, of all that were answered."""
+        return [call.answers_s for call in self.calls.values() if call.answers_s is not None]
 
     def level_s(self) -> dict[QueueName, float]:
         rules = [fact for fact in self.configured.values() if isinstance(fact, QueueConfigured)]
@@ -54,13 +66,14 @@ class Reading:
 
     def __init__(self, since: float, until: float) -> None:
         self.recorded = Recorded(since, until)
+        self._holds: dict[tuple[str, str], Fact] = {}
         self._agents: dict[AgentId, AgentChanged] = {}
-        self._since: dict[AgentId, float] = {}  # there since
+        self._presence = Presence()
         self._callers: dict[CallId, str] = {}
         self._offered: dict[CallId, float] = {}
+        self._tried: dict[CallId, float] = {}
         self._known: dict[CallId, LastAgentKnown] = {}
-        self._wrapping: dict[AgentId, tuple[float, CallId]] = {}
-        self._dialling: set[AgentId] = set()
+        self._elsewhere: set[AgentId] = set()  # at work for nobody who is played
         self._begun = False
 
     def apply(self, fact: Fact) -> None:
@@ -79,28 +92,30 @@ class Reading:
         """All that was given; nothing more comes."""
         if not self._begun:
             self._begin()
-        for agent, since in self._since.items():
-            self._count(agent, since, self.recorded.until)
+        self._presence.ends(self.recorded.until)
+        self.recorded.there_s = self._presence.there_s
         return self.recorded
 
     # --- the office and its people -----------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        """Whoever was there at the beginning takes a seat then."""
+        """Whoever was there at the beginning takes a seat then; who was in a call is free when it is over."""
         self._begun, at = True, self.recorded.since
         for agent, last in sorted(self._agents.items()):
             if last.state is AgentState.OFFLINE:
                 continue
             self.recorded.people.append(_seat(last, at))
-            if last.state is not AgentState.PAUSED:
-                self._since[agent] = at
+            if last.state is AgentState.AVAILABLE:
+                self._presence.sits(agent, at)
                 self.recorded.people.append(AgentMadeAvailable(at=at, agent=agent))
+            elif last.state is not AgentState.PAUSED:
+                self._elsewhere.add(agent)
 
     def _configured(self, fact: Fact, inside: bool) -> None:
         """A change during the span is played as well, unless it only says again what holds."""
         name = getattr(fact, "queue", None) or getattr(fact, "agent", None) or getattr(fact, "calendar", "")
         key = (type(fact).__name__, str(name))
-        known = self.recorded.configured.get(key)
+        known, self._holds[key] = self._holds.get(key), fact
         if not inside or known is None:
             self.recorded.configured[key] = fact
         elif replace(fact, at=0.0) != replace(known, at=0.0):
@@ -110,38 +125,29 @@ class Reading:
         self._agents[fact.agent] = fact
         if not inside:
             return
-        if fact.event == "dial" or fact.agent in self._dialling:
-            self._own_call(fact)
+        if fact.event == "dial" or fact.agent in self._elsewhere:
+            self._away_at_work(fact)
         else:
             self.recorded.people.extend(_wishes(fact))
-        if fact.state not in AWAY and fact.agent not in self._dialling:
-            self._since.setdefault(fact.agent, fact.at)
-        elif fact.agent in self._since:
-            self._count(fact.agent, self._since.pop(fact.agent), fact.at)
-        self._wrap_up(fact)
+        over = self._presence.hear(fact)
+        if fact.agent in self._elsewhere:
+            self._presence.leaves(fact.agent, fact.at)
+        call = self.recorded.calls.get(over.call_id) if over is not None else None
+        if over is not None and call is not None:
+            call.wrapup_s += over.seconds
+            call.ran_out, call.extended = over.ran_out, over.extended
 
-    def _own_call(self, fact: AgentChanged) -> None:
+    def _away_at_work(self, fact: AgentChanged) -> None:
         """Whoever calls somebody is there for nobody else until that is over, wrap-up and all."""
         at, agent = fact.at, fact.agent
-        self._dialling.add(agent)
+        self._elsewhere.add(agent)
         if fact.event == "dial":
-            self.recorded.people.append(AgentPaused(at=at, agent=agent, reason=OWN_CALLS))
-        elif fact.state in (AgentState.AVAILABLE, *AWAY):
-            self._dialling.discard(agent)
+            self.recorded.people.append(AgentPaused(at=at, agent=agent, reason=NOT_HERE))
+        elif fact.state in (AgentState.AVAILABLE, AgentState.OFFLINE, AgentState.PAUSED):
+            self._elsewhere.discard(agent)
             self.recorded.people.extend(_wishes(fact))
             if fact.state is AgentState.AVAILABLE:
                 self.recorded.people.append(AgentMadeAvailable(at=at, agent=agent))
-
-    def _wrap_up(self, fact: AgentChanged) -> None:
-        if fact.state is AgentState.WRAPUP and fact.call_id is not None:
-            self._wrapping[fact.agent] = (fact.at, fact.call_id)
-        elif fact.old is AgentState.WRAPUP and fact.agent in self._wrapping:
-            since, call_id = self._wrapping.pop(fact.agent)
-            if call_id in self.recorded.calls:
-                self.recorded.calls[call_id].wrapup_s += fact.at - since
-
-    def _count(self, agent: AgentId, since: float, until: float) -> None:
-        self.recorded.there_s[agent] = self.recorded.there_s.get(agent, 0.0) + max(0.0, until - since)
 
     # --- calls -------------------------------------------------------------------------------------------------------
 
@@ -153,16 +159,40 @@ class Reading:
             case LastAgentKnown():
                 self._known[fact.call_id] = fact
             case CallQueued() if fact.call_id not in calls and not is_made(fact.call_id):
-                calls[fact.call_id] = Told(self._arrival(fact), fact.queue)
-            case OfferMade() if fact.call_id in calls:
-                calls[fact.call_id].offers += 1
-                self._offered[fact.call_id] = fact.at
+                calls[fact.call_id] = Served(self._arrival(fact), fact.queue)
+            case OfferMade() | OfferEnded() if fact.call_id in calls:
+                self._offer(calls[fact.call_id], fact)
+            case CallbackKept() | CallbackTried() | CallbackReached() | CallbackMissed() if fact.call_id in calls:
+                self._callback(calls[fact.call_id], fact)
             case CallConnected() if fact.call_id in calls:
                 self._connected(calls[fact.call_id], fact)
             case CallParted() if fact.call_id in calls:
                 calls[fact.call_id].talk_s += fact.talk_s
             case CallEnded() if fact.call_id in calls:
                 self._ended(calls[fact.call_id], fact)
+
+    def _offer(self, call: Served, fact: OfferMade | OfferEnded) -> None:
+        if isinstance(fact, OfferMade):
+            call.offers += 1
+            self._offered[fact.call_id] = fact.at
+            return
+        seconds = fact.at - self._offered.get(fact.call_id, fact.at)
+        if fact.outcome in NOT_TAKEN and call.agent is None:
+            call.untaken.append(Untaken(after_s=seconds, refused=fact.outcome is OfferOutcome.REFUSED))
+        elif fact.outcome is OfferOutcome.CALLER_LEFT:
+            call.rang_s = seconds
+
+    def _callback(self, call: Served, fact: CallbackKept | CallbackTried | CallbackReached | CallbackMissed) -> None:
+        match fact:
+            case CallbackKept() if call.callback is None:
+                call.called_back, call.waited_s = True, fact.asked_at - call.arrival.at
+                call.callback = CallbackWish(after_s=call.waited_s, number=fact.number)
+            case CallbackTried():
+                self._tried[fact.call_id] = fact.at
+            case CallbackMissed() if call.callback is not None:
+                call.callback = replace(call.callback, misses=call.callback.misses + 1)
+            case CallbackReached() if call.callback is not None:
+                call.callback = replace(call.callback, answers_s=fact.at - self._tried.get(fact.call_id, fact.at))
 
     def _arrival(self, fact: CallQueued) -> Arrival:
         known = self._known.get(fact.call_id)
@@ -177,16 +207,19 @@ class Reading:
             last_served_at=known.served_at if known else 0.0,
         )
 
-    def _connected(self, told: Told, fact: CallConnected) -> None:
-        if not told.answered:
-            told.waited_s, told.answered, told.agent = fact.at - told.arrival.at, True, fact.agent
-            offered = self._offered.get(fact.call_id)
-            if offered is not None:
-                self.recorded.answers_s.append(fact.at - offered)
+    def _connected(self, call: Served, fact: CallConnected) -> None:
+        if call.agent is not None:
+            return
+        call.agent, offered = fact.agent, self._offered.get(fact.call_id)
+        if not call.called_back:
+            call.waited_s, call.answered = fact.at - call.arrival.at, True
+            call.answers_s = fact.at - offered if offered is not None else None
 
-    def _ended(self, told: Told, fact: CallEnded) -> None:
-        if not told.answered and fact.stage in (CallStage.WAITING, CallStage.OFFERED):
-            told.abandoned, told.waited_s = True, fact.at - told.arrival.at
+    def _ended(self, call: Served, fact: CallEnded) -> None:
+        if call.answered or call.called_back:
+            return
+        call.abandoned = fact.stage in (CallStage.WAITING, CallStage.OFFERED)
+        call.waited_s = fact.at - call.arrival.at if call.abandoned else fact.waited_s
 
 
 def _seat(last: AgentChanged, at: float) -> AgentSignedIn:

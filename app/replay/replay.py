@@ -5,48 +5,73 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from app.replay.callers import FOREVER, Arrival, Outcome, Served
 from app.replay.figures import NAMES, Figures, by_queue, spread
 from app.replay.patience import Patience, Wait, kaplan_meier
 from app.replay.recorded import Recorded
 from app.replay.rules_file import ChangedRules
-from app.replay.simulator import Arrival, Outcome, Told, simulate
+from app.replay.simulator import simulate
+from app.replay.stage import BRIDGE_S, RING_S
 from core.facts import Fact
 from core.ids import QueueName
 
 ENOUGH = 20  # observations of a queue's own; with fewer those of all queues are taken
-TALK_S, WRAPUP_S, ANSWERS_S = 180.0, 10.0, 5.0  # where nothing at all was recorded
+TALK_S, ANSWERS_S = 180.0, 5.0  # where nothing at all was recorded
 
 CANNOT_KNOW = (
     "Callers who were not served in the record: how long they would have talked is drawn from the others' calls.",
     "Callers are no more patient here than the patience seen on those days; longer waits than any seen are taken as "
     "waited out, and nobody who hung up calls again sooner or later than recorded.",
-    "Agents sign in, pause and sign out as recorded, though other rules would have tired or rested them otherwise; "
-    "each call is answered after a ring time drawn from the record, and nobody refuses.",
-    "Conversations are as long as recorded whoever has them: a better skilled agent is no faster here.",
+    "Agents sign in, pause and sign out as recorded, though other rules would have tired or rested them otherwise.",
+    "A call rings, is refused, is talked and written down for as long as recorded, whoever has it: a better skilled or "
+    "a quicker agent is no faster here.",
     "Calls that agents made themselves happen as recorded; holds, transfers and consultations are part of the talk.",
+    "Whoever is sent to a mailbox, a flow or a number outside is gone; whoever asked to be called back asks for it "
+    "after as long a wait, if it still waits then, and answers as recorded.",
     "The first column is the record; compare the two played columns with each other, and the played record with what "
     "happened to see how far the play can be believed.",
 )
 
 
 @dataclass(frozen=True, slots=True)
+class Handling:
+    """What a call was for the agent who had it, in seconds; a wrap-up of None was left to the queue's rule."""
+
+    talk_s: float
+    wrapup_s: float | None
+    extends: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Samples:
     """What the record gives to draw from; by queue, and of all queues under the empty name."""
 
-    talks: Mapping[str, Sequence[tuple[float, float]]]  # (talk, wrap-up) belong together
+    handlings: Mapping[str, Sequence[Handling]]  # talk and wrap-up belong together
     patience: Mapping[str, Patience]
     answers_s: Sequence[float]
 
-    def handling(self, queue: str, dice: random.Random) -> tuple[float, float]:
-        found = self.talks.get(queue) or self.talks[""]
-        return dice.choice(found) if found else (TALK_S, WRAPUP_S)
+    def handling_of(self, call: Served, dice: random.Random) -> Handling:
+        """Its own, if anybody had it; another's of the queue."""
+        found = self.handlings.get(call.arrival.queue) or self.handlings[""]
+        drawn = dice.choice(found) if found else Handling(TALK_S, None, False)
+        return _handling(call) if call.agent is not None else drawn
 
-    def patience_of(self, told: Told, dice: random.Random) -> float:
-        """Who hung up would again after so long; of whoever was served it is known that this was not too long."""
-        if told.abandoned:
-            return told.waited_s
-        known = self.patience.get(told.arrival.queue) or self.patience[""]
-        return known.draw(dice, told.waited_s if told.answered else 0.0)
+    def patience_of(self, call: Served, dice: random.Random) -> float:
+        """Who hung up would again after so long; of everybody else it is known that this was not too long."""
+        known = self.patience.get(call.arrival.queue) or self.patience[""]
+        drawn = known.draw(dice, call.waited_s)
+        return call.waited_s if call.abandoned else drawn
+
+    def answers_of(self, call: Served, dice: random.Random) -> float:
+        """Its own; after a ring that the caller did not wait out, a longer one."""
+        rang_s = call.rang_s or 0.0
+        longer = [seconds for seconds in self.answers_s if seconds > rang_s]
+        drawn = dice.choice(longer) if longer else (FOREVER if rang_s else ANSWERS_S)
+        return max(0.0, (drawn if call.answers_s is None else call.answers_s) - RING_S - BRIDGE_S)
+
+
+def _handling(call: Served) -> Handling:
+    return Handling(call.talk_s, call.wrapup_asked_s, call.extended)
 
 
 def samples_of(recorded: Recorded) -> Samples:
@@ -54,34 +79,33 @@ def samples_of(recorded: Recorded) -> Samples:
     queues = {"": calls}
     for call in calls:
         queues.setdefault(str(call.arrival.queue), []).append(call)
-    talks = {name: [(call.talk_s, call.wrapup_s) for call in those if call.answered] for name, those in queues.items()}
-    waits = {
-        name: [Wait(call.waited_s, call.abandoned) for call in those if call.answered or call.abandoned]
-        for name, those in queues.items()
-    }
+    handlings = {name: [_handling(call) for call in those if call.agent is not None] for name, those in queues.items()}
+    waits = {name: [Wait(call.waited_s, call.abandoned) for call in those] for name, those in queues.items()}
     return Samples(
-        talks={name: found for name, found in talks.items() if not name or len(found) >= ENOUGH},
+        handlings={name: found for name, found in handlings.items() if not name or len(found) >= ENOUGH},
         patience={name: kaplan_meier(found) for name, found in waits.items() if not name or len(found) >= ENOUGH},
         answers_s=recorded.answers_s,
     )
 
 
 def arrivals_of(recorded: Recorded, samples: Samples, seed: int) -> list[Arrival]:
-    """The recorded callers with a day's luck of their own; the same seed gives the same callers under any rules."""
+    """The recorded callers, each with what was seen of it, and with luck for the rest: the same under any rules."""
     dice = random.Random(seed)
-    arrivals = []
-    for told in sorted(recorded.calls.values(), key=lambda told: told.arrival.at):
-        talk_s, wrapup_s = samples.handling(told.arrival.queue, dice)
-        arrivals.append(
-            replace(
-                told.arrival,
-                talk_s=talk_s,
-                wrapup_s=wrapup_s,
-                patience_s=samples.patience_of(told, dice),
-                answers_s=dice.choice(samples.answers_s) if samples.answers_s else ANSWERS_S,
-            )
-        )
-    return arrivals
+    return [_again(call, samples, dice) for call in sorted(recorded.calls.values(), key=lambda call: call.arrival.at)]
+
+
+def _again(call: Served, samples: Samples, dice: random.Random) -> Arrival:
+    handling = samples.handling_of(call, dice)
+    return replace(
+        call.arrival,
+        talk_s=handling.talk_s,
+        wrapup_s=handling.wrapup_s,
+        extends=handling.extends,
+        patience_s=samples.patience_of(call, dice),
+        answers_s=samples.answers_of(call, dice),
+        untaken=tuple(call.untaken),
+        callback=call.callback,
+    )
 
 
 def play(recorded: Recorded, samples: Samples, seed: int, rules: ChangedRules) -> Outcome:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.simulation.loads import START, Load
-from tests.simulation.promises import LOADS, agents, promises_at, scored, share_kept, traffic
+from tests.simulation.promises import LOADS, promises_at, promises_over_a_step, share_kept
 
 SEEDS = range(1, 11)
 
@@ -20,12 +19,10 @@ def test_four_of_five_promises_are_kept(load: str) -> None:
 @pytest.mark.parametrize(("before", "after"), [("light", "overloaded"), ("overloaded", "light")])
 def test_they_are_kept_after_a_step_in_load(before: str, after: str) -> None:
     """From the very hour in which the load changes."""
-    promises = []
-    for seed in SEEDS:
-        floor = Load(agents(), traffic(LOADS[before]), seed=seed)
-        floor.runs(6 * 3600)
-        floor.changes_to(traffic(LOADS[after]))
-        floor.runs(4 * 3600)
-        promises += scored(floor, since=START + 6 * 3600)
+    promises = [
+        promise
+        for seed in SEEDS
+        for promise in promises_over_a_step(LOADS[before], LOADS[after], seed=seed, hours=(6, 4))
+    ]
     assert len(promises) > 400
     assert 0.75 <= share_kept(promises) <= 0.85

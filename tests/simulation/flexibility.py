@@ -11,7 +11,8 @@ from typing import Any
 
 import simpy
 
-from app.replay.simulator import Arrival, Told, simulate
+from app.replay.callers import Arrival, Told
+from app.replay.simulator import simulate
 from core.facts import AgentConfigured, AgentMadeAvailable, AgentSignedIn, Fact, QueueConfigured
 from core.ids import AgentId, LegKind, QueueName
 from core.needs import Need, NeedsStep

@@ -1,7 +1,11 @@
 """Callers of several kinds on a floor of twelve with different skills, and which of the promises to them were kept."""
 
+from collections.abc import Sequence
+
+from app.replay.callers import Arrival
+from app.replay.simulator import simulate
 from core.facts import WaitScored
-from tests.simulation.loads import Load, Traffic
+from tests.simulation.loads import HOUR_S, START, Traffic, callers, office
 
 # Of the work that twelve agents can do. Overloaded: a quarter and more give up.
 LOADS = {"light": 0.75, "near capacity": 0.95, "overloaded": 1.35}
@@ -26,13 +30,22 @@ def traffic(load: float) -> list[Traffic]:
 
 
 def promises_at(load: float, *, seed: int, hours: float) -> list[WaitScored]:
-    floor = Load(agents(), traffic(load), seed=seed)
-    floor.runs(hours * 3600)
-    return scored(floor)
+    return promises_to(callers(traffic(load), seed, since=START, hours=hours), hours)
 
 
-def scored(floor: Load, since: float = 0.0) -> list[WaitScored]:
-    return [fact for fact in floor.journal if isinstance(fact, WaitScored) and fact.promised_at >= since]
+def promises_over_a_step(before: float, after: float, *, seed: int, hours: tuple[float, float]) -> list[WaitScored]:
+    """Of the second of two spans with different loads; from the very hour in which the load changes."""
+    step = START + hours[0] * HOUR_S
+    crowd = callers(traffic(before), seed, since=START, hours=hours[0])
+    crowd += callers(traffic(after), seed + 1000, since=step, hours=hours[1])
+    return [promise for promise in promises_to(crowd, sum(hours)) if promise.promised_at >= step]
+
+
+def promises_to(crowd: Sequence[Arrival], hours: float) -> list[WaitScored]:
+    """Those that were scored by the end."""
+    people = office(agents(), ("service", "sales"))
+    journal = simulate(people, crowd, until=START + hours * HOUR_S, keep=True).journal
+    return [fact for fact in journal if isinstance(fact, WaitScored)]
 
 
 def share_kept(promises: list[WaitScored]) -> float:
