@@ -181,7 +181,7 @@ def _unfit(state: State, call: Call, fact: AboutCall) -> Refusal | None:
         case TransferAsked():
             return _untransferable(state, call, fact)
         case AdvanceAsked() | MoveAsked() if not state.observed:
-            return Refusal.NOT_NOW  # it stands on the caller's channel alone, and should we die it would never have been
+            return Refusal.NOT_NOW  # it would stand on the caller's channel, which cannot be reached
         case AdvanceAsked():
             return None if call.stage is CallStage.WAITING else Refusal.NOT_WAITING
         case MoveAsked():
