@@ -4,7 +4,8 @@ All three in turn in one Asterisk. On demand and app_queue: from the agent's BYE
 for the next reaches the phone (no wrap-up time on either side). app_queue rechecks by a timer, so BYEs come at random
 moments. Nailed up: from the moment the leg is free again (its return to the agents' room, by Asterisk's own clock)
 until the next caller's first RTP reaches the agent's ear; that caller's frames come every 20 ms, so 10 ms of the median
-is the wait for a frame. ``nailed_from_bye_*`` counts from the BYE of the caller before.
+is the wait for a frame. ``nailed_from_bye_*`` counts from the BYE of the caller before. ``told_*`` is the same while
+the next caller hears its place and the expected wait, in turn with callers who hear music.
 ``by_agents`` has the same race on demand with 1, 10 and 48 agents in the queue, all of them talking: one hangs up.
 Arguments: ``calls=60`` of each kind, ``crowd=48`` agents at most.
 """
@@ -57,6 +58,7 @@ def _members(size: int) -> str:
 # Only callers of the sales queue may go to the nailed-up agent, only those of service to the other: each has one line.
 WAITS_S = 0.25  # a caller has entered the queue by then
 TALK_S = 0.15
+TOLD_AFTER_S = 0.6  # later than anybody has waited who is not to be told
 TONES = (440.0, 620.0)
 
 
@@ -107,11 +109,29 @@ async def _nailed(floor: LaunchedFloor, office: Office, calls: int) -> dict[str,
     async with carrying as carrier, answering(floor, NAILED) as phone:
         await office.seat(NAILED, leg="nailed_up")
         nailed = NailedChain(carrier, phone, random.Random(1))
-        async with nailed.listening(floor):
+        async with nailed.listening(floor), telling(office):
             await nailed.begin()
             for _ in range(calls):
                 await nailed.step()
-        return _figures("nailed", nailed.taken) | _figures("nailed_from_bye", nailed.from_bye)
+                await nailed.step(told=True)
+        return (
+            _figures("nailed", nailed.taken[False])
+            | _figures("nailed_from_bye", nailed.from_bye[False])
+            | _figures("told", nailed.taken[True])
+            | _figures("told_from_bye", nailed.from_bye[True])
+        )
+
+
+@asynccontextmanager
+async def telling(office: Office) -> AsyncIterator[None]:
+    """Callers of the long leg's queue are told their place soon, once, and may press 1 to be called back."""
+    path = "/queues/sales/rules"
+    before = (await office.call("ops1", "GET", path))["rules"]
+    callback = {"agent_first": True, "tries": 1, "retry_s": 60.0, "offer_after_s": TOLD_AFTER_S / 2}
+    rules = {"announce_first_s": TOLD_AFTER_S, "announce_every_s": 0.0, "callback": callback}
+    await office.call("ops1", "PUT", path, before | rules)
+    yield
+    await office.call("ops1", "PUT", path, before)
 
 
 def phone_of(floor: LaunchedFloor, name: str, *, ip: str, frames_apart: int = FRAMES_APART) -> Phone:
@@ -167,17 +187,20 @@ class NailedChain:
 
     def __init__(self, carrier: Phone, phone: Phone, chance: random.Random) -> None:
         self._carrier, self._phone, self._chance = carrier, phone, chance
-        self.taken: list[float] = []
-        self.from_bye: list[float] = []
+        self.taken: dict[bool, list[float]] = {False: [], True: []}
+        self.from_bye: dict[bool, list[float]] = {False: [], True: []}
         self._freed: asyncio.Queue[float] = asyncio.Queue()
+        self._told = asyncio.Event()
         self._turn = 0
 
     def listening(self, floor: LaunchedFloor) -> "EarFor":
         return EarFor(floor, self._heard)
 
     def _heard(self, message: Message) -> None:
-        room = message.event == "BridgeEnter" and message.get("BridgeName") == "callfloor-agents"
-        if room and message.get("Uniqueid").startswith("nail-"):
+        room = message.event, message.get("BridgeName")
+        if room == ("BridgeLeave", "callfloor-waiting"):
+            self._told.set()
+        if room == ("BridgeEnter", "callfloor-agents") and message.get("Uniqueid").startswith("nail-"):
             self._freed.put_nowait(event_time(message, 0.0) - time.time() + time.monotonic())
 
     async def begin(self) -> None:
@@ -190,17 +213,20 @@ class NailedChain:
         self._turn += 1
         return await self._carrier.dial(OURS_NAILED)
 
-    async def step(self) -> None:
+    async def step(self, *, told: bool = False) -> None:
         hz = TONES[self._turn % 2]
+        self._told.clear()
         waiting = await self._next()
+        if told:
+            await asyncio.wait_for(self._told.wait(), 5)
         await asyncio.sleep(WAITS_S + self._chance.random() * 0.1)
         while not self._freed.empty():
             self._freed.get_nowait()
         start = time.monotonic()
         ending = asyncio.ensure_future(self._now.hangup())
         heard = await self._leg.first_rtp_after(start, hz=hz)
-        self.taken.append(heard - await asyncio.wait_for(self._freed.get(), 5))
-        self.from_bye.append(heard - start)
+        self.taken[told].append(heard - await asyncio.wait_for(self._freed.get(), 5))
+        self.from_bye[told].append(heard - start)
         await ending
         self._now = waiting
         await asyncio.sleep(TALK_S)
