@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator
 from app.store.journal import SqlJournal
 from core.facts import Fact
 
-_BATCH = 1000
-
 
 class JournalHistory:
     """Facts from a moment on, in order."""
@@ -15,8 +13,6 @@ class JournalHistory:
         self._journal = journal
 
     async def since(self, at: float) -> AsyncIterator[Fact]:
-        place = await self._journal.id_before(at)
-        while entries := await self._journal.read_since(place, _BATCH):
+        async for entries in self._journal.batches(await self._journal.id_before(at)):
             for entry in entries:
                 yield entry.fact
-            place = entries[-1].id

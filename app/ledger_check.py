@@ -34,7 +34,6 @@ log = structlog.get_logger()
 SETTLED_S = 120.0  # after its end a call is in every account
 EVERY_S = 900.0
 _MOST_KEPT = 200  # differences that a day shows
-_BATCH = 2000
 _BEGINS = (CallArrived, CallAdopted, CallDialled)
 
 
@@ -142,9 +141,8 @@ class LedgerCheck:
         began: dict[str, float] = {}
         ended: dict[str, float] = {}
         talked: dict[str, float] = {}
-        place = await self._journal.id_before(since)
         kinds: tuple[type[Fact], ...] = (*_BEGINS, CallEnded, CallParted)
-        while entries := await self._journal.read_since(place, _BATCH, kinds=kinds):
+        async for entries in self._journal.batches(await self._journal.id_before(since), kinds):
             for entry in entries:
                 match entry.fact:
                     case CallArrived() | CallDialled() as fact:
@@ -155,7 +153,6 @@ class LedgerCheck:
                         talked[fact.call_id] = talked.get(fact.call_id, 0.0) + fact.talk_s
                     case CallEnded() as fact:
                         ended.setdefault(fact.call_id, fact.at)
-            place = entries[-1].id
             if entries[-1].fact.at > until + 86_400:
                 break
         return {

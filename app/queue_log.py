@@ -7,7 +7,6 @@ from core.facts import Fact
 from reports.queue_log import NEEDED, Line, QueueLog, in_order
 
 _BEFORE_S = 86_400.0  # who was there at the begin of the span came within a day before it
-_BATCH = 2000
 
 
 async def log_lines(journal: SqlJournal, known: Iterable[Fact], since: float, until: float) -> Iterator[str]:
@@ -16,11 +15,9 @@ async def log_lines(journal: SqlJournal, known: Iterable[Fact], since: float, un
     for fact in known:
         log.apply(fact)
     lines: list[Line] = []
-    place = await journal.id_before(since - _BEFORE_S)
-    while entries := await journal.read_since(place, _BATCH, kinds=NEEDED):
+    async for entries in journal.batches(await journal.id_before(since - _BEFORE_S), NEEDED):
         for entry in entries:
             lines += [line for line in log.apply(entry.fact) if line[0] >= since]
-        place = entries[-1].id
         if entries[-1].fact.at > until + _BEFORE_S:  # what began before the end of the span is over by then
             break
     return in_order(lines, since, until)

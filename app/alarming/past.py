@@ -5,7 +5,6 @@ from core.clock import Clock
 from reports.alarm_window import NEEDED, Window
 
 LONGEST_S = 7200.0
-_BATCH = 1000
 
 
 class Past:
@@ -20,7 +19,7 @@ class Past:
         """Everything that is journalled by now; at first what the window may still look back to."""
         if self._place is None:
             self._place = await self._journal.id_before(self._clock() - LONGEST_S)
-        while entries := await self._journal.read_since(self._place, _BATCH, kinds=NEEDED):
+        async for entries in self._journal.batches(self._place, NEEDED):
             for entry in entries:
                 self.window.apply(entry.fact)
             self._place = entries[-1].id

@@ -1,118 +1,64 @@
-"""Keeps lost calls and leads in step with the journal. Emptied, they are made anew and are the same again.
+"""Lost calls and leads, which follow the journal."""
 
-The rows, the calls under way and the place in the journal that they stand for are written in one transaction.
-"""
-
-import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import structlog
 from sqlalchemy import delete, or_, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.database import Database
+from app.store.following import Follower
 from app.store.journal import SqlJournal
-from app.store.tables import counters
 from app.store.upsert import insert_into, upsert
 from core.facts import Fact
 from reports.abandoned import NEEDED, AbandonedCalls, Changed, LeadState
 from reports.adapters.abandoned import flow_nodes, followed_calls, lead_tries, leads, lost_calls, metadata
 
-log = structlog.get_logger(__name__)
 Row = dict[str, Any]
-_PLACE = "abandoned"
-_BATCH = 500
-_EVERY_S = 0.25  # a lead's task is on the agent's screen within a second
 
 
-class StoredAbandoned:
-    """Give it each fact (``on_fact``) and run it. ``when_leads_changed`` is awaited after what it tells is written."""
+class StoredAbandoned(Follower):
+    """``when_leads_changed`` is awaited after what it tells is written."""
+
+    place = "abandoned"
+    tables = tuple(reversed(metadata.sorted_tables))
+    needed = NEEDED
+    every_s = 0.25  # a lead's task is on the agent's screen within a second
 
     def __init__(self, database: Database, journal: SqlJournal) -> None:
-        self.database = self._database = database
-        self._journal = journal
+        super().__init__(database, journal)
         self._fold = AbandonedCalls()
-        self._place: int | None = None  # None: to be read from the store
-        self._turn = asyncio.Lock()
-        self._woken = asyncio.Event()
-        self._woken.set()
+        self._changed_leads: list[Row] = []
+        self.when_written.append(self._tell)
         self.when_leads_changed: list[Callable[[list[Row]], Awaitable[None]]] = []
 
-    def on_fact(self, fact: Fact) -> None:
-        """There may be something new in the journal."""
-        if isinstance(fact, NEEDED):
-            self._woken.set()
+    async def _resume(self, connection: AsyncConnection) -> None:
+        stored = await connection.execute(select(followed_calls))
+        followed = [{"call_id": row.call_id, "body": json.loads(row.body)} for row in stored]
+        also = AbandonedCalls.wanted_leads(followed)
+        is_wanted = or_(leads.c.state == LeadState.OPEN.value, leads.c.lead_id.in_(also))
+        wanted = await connection.execute(select(leads).where(is_wanted))
+        self._fold.resume(followed, [dict(row._mapping) for row in wanted])
 
-    async def run(self) -> None:
-        """Follow the journal until cancelled."""
-        while True:
-            await self._woken.wait()
-            try:
-                await self.catch_up()
-            except (DBAPIError, OSError) as error:
-                log.warning("Lost calls are behind: the store does not answer.", error=repr(error))
-                self._woken.set()
-            await asyncio.sleep(_EVERY_S)
+    def _apply(self, fact: Fact) -> None:
+        self._fold.apply(fact)
 
-    async def catch_up(self) -> None:
-        """Returns when every fact journalled before the call is in the rows."""
-        async with self._turn:
-            self._woken.clear()
-            while await self._fold_batch():
-                pass
-
-    async def rebuild(self) -> None:
-        """Everything anew from the journal."""
-        async with self._turn:
-            self._place = None
-            async with self._database.write() as connection:
-                for table in reversed(metadata.sorted_tables):
-                    await connection.execute(delete(table))
-                await connection.execute(delete(counters).where(counters.c.name == _PLACE))
-            while await self._fold_batch():
-                pass
-
-    async def _fold_batch(self) -> bool:
-        if self._place is None:
-            await self._resume()
-        entries = await self._journal.read_since(self._place or 0, _BATCH, kinds=NEEDED)
-        if not entries:
-            return False
-        self._place = None  # whatever fails from here on: start again from the store
-        for entry in entries:
-            self._fold.apply(entry.fact)
+    async def _write(self, connection: AsyncConnection) -> None:
         changed = self._fold.take()
-        await self._write(changed, entries[-1].id)
-        self._place = entries[-1].id
-        for tell in self.when_leads_changed if changed.leads else ():
-            await tell(changed.leads)
-        return len(entries) == _BATCH
+        await upsert(connection, lost_calls, [_inert(row) for row in changed.lost])
+        await upsert(connection, leads, [_inert(row) for row in changed.leads])
+        await upsert(connection, lead_tries, changed.tries)
+        followed = [{"call_id": row["call_id"], "body": json.dumps(row["body"])} for row in changed.followed]
+        await upsert(connection, followed_calls, followed)
+        if changed.forgotten:
+            await connection.execute(delete(followed_calls).where(followed_calls.c.call_id.in_(changed.forgotten)))
+        await _count(connection, changed)
+        self._changed_leads = changed.leads
 
-    async def _resume(self) -> None:
-        async with self._database.read() as connection:
-            place = await connection.scalar(select(counters.c.value).where(counters.c.name == _PLACE))
-            stored = await connection.execute(select(followed_calls))
-            followed = [{"call_id": row.call_id, "body": json.loads(row.body)} for row in stored]
-            also = AbandonedCalls.wanted_leads(followed)
-            is_wanted = or_(leads.c.state == LeadState.OPEN.value, leads.c.lead_id.in_(also))
-            wanted = await connection.execute(select(leads).where(is_wanted))
-            self._fold.resume(followed, [dict(row._mapping) for row in wanted])
-        self._place = place or 0
-
-    async def _write(self, changed: Changed, place: int) -> None:
-        async with self._database.write() as connection:
-            await upsert(connection, lost_calls, [_inert(row) for row in changed.lost])
-            await upsert(connection, leads, [_inert(row) for row in changed.leads])
-            await upsert(connection, lead_tries, changed.tries)
-            followed = [{"call_id": row["call_id"], "body": json.dumps(row["body"])} for row in changed.followed]
-            await upsert(connection, followed_calls, followed)
-            if changed.forgotten:
-                await connection.execute(delete(followed_calls).where(followed_calls.c.call_id.in_(changed.forgotten)))
-            await _count(connection, changed)
-            await upsert(connection, counters, [{"name": _PLACE, "value": place}])
+    async def _tell(self) -> None:
+        for tell in self.when_leads_changed if self._changed_leads else ():
+            await tell(self._changed_leads)
 
 
 async def _count(connection: AsyncConnection, changed: Changed) -> None:

@@ -14,7 +14,6 @@ from reports.figures import NEEDED, AgentFigures
 from reports.words import start_of_day
 
 log = structlog.get_logger()
-_BATCH = 500
 _AGAIN_S = 1.0
 
 
@@ -45,11 +44,10 @@ class StoredFigures:
                 await asyncio.sleep(_AGAIN_S)
 
     async def _read(self) -> None:
-        figures, place = AgentFigures(self._zone), await self._before_today()
-        while entries := await self._journal.read_since(place, _BATCH, kinds=NEEDED):
+        figures = AgentFigures(self._zone)
+        async for entries in self._journal.batches(await self._before_today(), NEEDED):
             for entry in entries:
                 figures.apply(entry.fact)
-            place = entries[-1].id
             await asyncio.sleep(0)
         for fact in self._early:  # some of them were in the journal already: told twice they count once
             figures.apply(fact)

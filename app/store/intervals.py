@@ -1,24 +1,17 @@
-"""Keeps the rows of figures in step with the journal, off the call path.
+"""The rows of figures, which follow the journal."""
 
-Rows, what is under way, and the place in the journal that they stand for are written in one transaction. Whoever finds
-that somebody else has moved the place starts again from there: a service and a rebuild may run side by side.
-"""
-
-import asyncio
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import tzinfo
 from typing import Any
 
-import structlog
 from sqlalchemy import Table, case, delete, select, tuple_
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.database import Database
+from app.store.following import BATCH, Follower
 from app.store.journal import SqlJournal
-from app.store.tables import counters
 from app.store.upsert import insert_into, upsert
 from core.facts import Fact
 from reports.adapters import interval_tables as tables
@@ -27,10 +20,6 @@ from reports.slots import day_start, hour_of, month_start
 from reports.visiting import Region
 from reports.visits import CALL_KEYS, CALL_MAXIMA
 
-log = structlog.get_logger()
-_PLACE = "reports.intervals"
-_BATCH = 500
-_EVERY_S = 1.0
 _CHUNK = 200  # keys in one DELETE
 _STANDS_FOR = ("visits", "calls")  # where this is 0 the row no longer stands for anything
 Row = dict[str, Any]
@@ -39,90 +28,33 @@ Given = Iterable[tuple[tuple[Any, ...], Mapping[str, int]]]
 _HOURS_KEY = [CALL_KEYS.index(name) for name in ("direction", "queue", "unit")]
 
 
-class Overtaken(Exception):
-    """Somebody else has written these figures meanwhile."""
+class StoredIntervals(Follower):
+    """Visits, what agents did, and the slots and roll-ups that both sum to."""
 
-
-class StoredIntervals:
-    """Give it each fact (``on_fact``) and run it; read after ``await catch_up()`` to see all that is journalled."""
+    place = "reports.intervals"
+    tables = tables.EVERYTHING
+    needed = NEEDED
 
     def __init__(
-        self, database: Database, journal: SqlJournal, zone: tzinfo, region: Region, batch: int = _BATCH
+        self, database: Database, journal: SqlJournal, zone: tzinfo, region: Region, batch: int = BATCH
     ) -> None:
-        self.database, self._journal, self.zone, self._batch = database, journal, zone, batch
+        super().__init__(database, journal, batch)
+        self.zone = zone
         self.intervals = Intervals(region)
-        self._place: int | None = None  # None: to be read from the store
-        self.until = 0.0  # when the last fact happened that is in the rows
-        self._turn = asyncio.Lock()
-        self._woken = asyncio.Event()
 
-    def on_fact(self, _fact: Fact) -> None:
-        """There is something new in the journal."""
-        self._woken.set()
+    async def _resume(self, connection: AsyncConnection) -> None:
+        known = await connection.execute(select(tables.memory))
+        self.intervals.resume(((row.kind, row.name), json.loads(row.body)) for row in known)
 
-    async def run(self) -> None:
-        """Follow the journal until cancelled, at most about once a second."""
-        while True:
-            try:
-                await self.catch_up()
-            except (DBAPIError, OSError) as error:
-                log.warning("The figures are behind: the store does not answer.", error=repr(error))
-                self._woken.set()  # there is still something to do
-            await asyncio.sleep(_EVERY_S)
-            await self._woken.wait()
+    def _apply(self, fact: Fact) -> None:
+        self.intervals.apply(fact)
 
-    async def catch_up(self) -> None:
-        """Returns when every fact journalled before the call is in the rows."""
-        async with self._turn:
-            self._woken.clear()
-            while await self._fold_batch():
-                pass
-
-    async def rebuild(self) -> int:
-        """Forget every row and make them anew from the journal. Returns how many facts were read; may take long."""
-        async with self._turn:
-            async with self.database.write() as connection:
-                for table in tables.EVERYTHING:
-                    await connection.execute(delete(table))
-                await connection.execute(delete(counters).where(counters.c.name == _PLACE))
-            self._place = None
-        await self.catch_up()
-        return await self._journal.last_id()
-
-    async def _fold_batch(self) -> bool:
-        if self._place is None:
-            await self._resume()
-        place = self._place or 0
-        entries = await self._journal.read_since(place, self._batch, kinds=NEEDED)
-        if not entries:
-            return False
-        self._place = None  # whatever fails from here on: start again from the store
-        for entry in entries:
-            self.intervals.apply(entry.fact)
-        try:
-            await self._write(place, entries[-1].id, self.intervals.take())
-        except Overtaken:
-            return True
-        self._place, self.until = entries[-1].id, max(self.until, entries[-1].fact.at)
-        return len(entries) == self._batch
-
-    async def _resume(self) -> None:
-        async with self.database.read() as connection:
-            place = await connection.scalar(select(counters.c.value).where(counters.c.name == _PLACE))
-            known = await connection.execute(select(tables.memory))
-            self.intervals.resume(((row.kind, row.name), json.loads(row.body)) for row in known)
-        self._place = place or 0
-
-    async def _write(self, before: int, place: int, changes: Changes) -> None:
-        async with self.database.write() as connection:
-            query = select(counters.c.value).where(counters.c.name == _PLACE).with_for_update()
-            if ((await connection.scalar(query)) or 0) != before:
-                raise Overtaken
-            await upsert(connection, counters, [{"name": _PLACE, "value": place}])
-            await upsert(connection, tables.call_visits, [asdict(visit) for visit in changes.visits])
-            await upsert(connection, tables.agent_deeds, [asdict(deed) for deed in changes.deeds])
-            await write_rows(connection, changes, self.zone)
-            await _remember(connection, changes.memory)
+    async def _write(self, connection: AsyncConnection) -> None:
+        changes = self.intervals.take()
+        await upsert(connection, tables.call_visits, [asdict(visit) for visit in changes.visits])
+        await upsert(connection, tables.agent_deeds, [asdict(deed) for deed in changes.deeds])
+        await write_rows(connection, changes, self.zone)
+        await _remember(connection, changes.memory)
 
 
 async def write_rows(connection: AsyncConnection, changes: Changes, zone: tzinfo) -> None:

@@ -4,7 +4,7 @@ Facts handed over while a commit is under way go into the next one together: at 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from core import codec
 from core.facts import Fact
 from core.ids import agent_leg
 
+_BATCH = 500
 AlsoWrite = Callable[[AsyncConnection, Sequence[Fact]], Awaitable[None]]
 
 
@@ -60,6 +61,12 @@ class SqlJournal:
         if kinds:
             query = query.where(facts_table.c.type.in_([kind.__name__ for kind in kinds]))
         return await self._entries(query)
+
+    async def batches(self, after: int, kinds: Collection[type[Fact]] = ()) -> AsyncIterator[list[Entry]]:
+        """All that :meth:`read_since` finds, some at a time so that others have their turn; also what comes then."""
+        while entries := await self.read_since(after, _BATCH, kinds):
+            yield entries
+            after = entries[-1].id
 
     async def of_call(self, call_id: str) -> list[Entry]:
         """All facts of one call, in order."""

@@ -1,32 +1,20 @@
-"""Keeps the call ledger's rows in step with the journal, off the call path.
+"""The call ledger's rows, which follow the journal."""
 
-The rows and the place in the journal they stand for are written in one transaction: after a crash the ledger goes on
-from that place, and a ledger that is emptied is rebuilt whole.
-"""
-
-import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import structlog
 from sqlalchemy import ColumnElement, case, func, or_, select, tuple_, update
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.database import Database
 from app.store.drill import Figure, calls_of
+from app.store.following import Follower
 from app.store.journal import SqlJournal
-from app.store.tables import counters
 from app.store.upsert import upsert
 from core.facts import CallStage, Direction, Fact
 from reports.adapters.tables import calls, conversations
 from reports.calls import CallLedger
-
-log = structlog.get_logger()
-_PLACE = "ledger.calls"
-_BATCH = 500
-_EVERY_S = 1.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,50 +39,27 @@ class Wanted:
     figure: Figure | None = None  # calls that a figure of a report counts
 
 
-class StoredLedger:
-    """Give it each fact (``on_fact``) and run it; read after ``await catch_up()`` to see all that is journalled."""
+class StoredLedger(Follower):
+    """Calls and the conversations in them."""
+
+    place = "ledger.calls"
+    tables = (conversations, calls)
 
     def __init__(self, database: Database, journal: SqlJournal) -> None:
-        self.database = self._database = database
-        self._journal = journal
+        super().__init__(database, journal)
         self._ledger = CallLedger()
-        self._place: int | None = None  # None: to be read from the store
-        self._turn = asyncio.Lock()
-        self._woken = asyncio.Event()
-
-    def on_fact(self, _fact: Fact) -> None:
-        """There is something new in the journal."""
-        self._woken.set()
-
-    async def run(self) -> None:
-        """Follow the journal until cancelled, at most about once a second: the rows are for looking back."""
-        while True:
-            try:
-                await self.catch_up()
-            except (DBAPIError, OSError) as error:
-                log.warning("The call ledger is behind: the store does not answer.", error=repr(error))
-                self._woken.set()  # there is still something to do
-            await asyncio.sleep(_EVERY_S)
-            await self._woken.wait()
-
-    async def catch_up(self) -> None:
-        """Returns when every fact journalled before the call is in the rows."""
-        async with self._turn:
-            self._woken.clear()
-            while await self._fold_batch():
-                pass
 
     async def call(self, call_id: str) -> dict[str, Any] | None:
         """The row of one call, with all that is journalled."""
         await self.catch_up()
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             found = _rows(await connection.execute(select(calls).where(calls.c.call_id == call_id)))
         return found[0] if found else None
 
     async def agents_of(self, call_id: str) -> set[str]:
         """Extensions of everyone who has talked in this call, or has made it."""
         await self.catch_up()
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             talked = select(conversations.c.agent).where(conversations.c.call_id == call_id)
             last = select(calls.c.agent).where(calls.c.call_id == call_id, calls.c.agent.is_not(None))
             return {*await connection.scalars(talked), *await connection.scalars(last)}
@@ -102,7 +67,7 @@ class StoredLedger:
     async def agents_of_each(self, call_ids: Collection[str]) -> dict[str, set[str]]:
         """As :meth:`agents_of`, for rows that were just read."""
         found: dict[str, set[str]] = {call_id: set() for call_id in call_ids}
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             query = select(conversations.c.call_id, conversations.c.agent)
             for row in await connection.execute(query.where(conversations.c.call_id.in_(call_ids))):
                 found[row.call_id].add(row.agent)
@@ -128,7 +93,7 @@ class StoredLedger:
             query = query.where(calls.c.ended_at.is_not(None))
         if wanted is not None:
             query = query.where(*_like(wanted))
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             return _rows(await connection.execute(query))
 
     async def conversations_since(self, at: float) -> dict[str, int]:
@@ -139,7 +104,7 @@ class StoredLedger:
             .join(calls, calls.c.call_id == conversations.c.call_id)
             .where(conversations.c.connected_at >= at, calls.c.direction != Direction.INTERNAL)
         )
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             rows = await connection.execute(query.group_by(conversations.c.agent))
         return {row[0]: row[1] for row in rows}
 
@@ -147,42 +112,25 @@ class StoredLedger:
         """By queue: calls answered, answered in time and abandoned since ``at`` (epoch seconds)."""
         await self.catch_up()
         figures: dict[str, dict[str, int]] = {}
-        async with self._database.read() as connection:
+        async with self.database.read() as connection:
             for queue, threshold in service_level_s.items():
                 figures[queue] = await _figures(connection, queue, at, threshold)
         return figures
 
-    async def _fold_batch(self) -> bool:
-        if self._place is None:
-            await self._resume()
-        place = self._place or 0
-        entries = await self._journal.read_since(place, _BATCH)
-        if not entries:
-            return False
-        self._place = None  # whatever fails from here on: start again from the store
-        for entry in entries:
-            self._ledger.apply(entry.fact)
-        await self._write(entries[-1].id)
-        self._place = entries[-1].id
-        return len(entries) == _BATCH
+    async def _resume(self, connection: AsyncConnection) -> None:
+        open_calls = await connection.execute(select(calls).where(calls.c.ended_at.is_(None)))
+        open_talks = await connection.execute(select(conversations).where(conversations.c.ended_at.is_(None)))
+        self._ledger.resume(_rows(open_calls), _rows(open_talks))
 
-    async def _resume(self) -> None:
-        async with self._database.read() as connection:
-            place = await connection.scalar(select(counters.c.value).where(counters.c.name == _PLACE))
-            open_calls = await connection.execute(select(calls).where(calls.c.ended_at.is_(None)))
-            open_talks = await connection.execute(select(conversations).where(conversations.c.ended_at.is_(None)))
-            self._ledger.resume(_rows(open_calls), _rows(open_talks))
-        self._place = place or 0
+    def _apply(self, fact: Fact) -> None:
+        self._ledger.apply(fact)
 
-    async def _write(self, place: int) -> None:
+    async def _write(self, connection: AsyncConnection) -> None:
         changed_calls, changed_talks = self._ledger.take_changed()
-        filed = self._ledger.take_filed()
-        async with self._database.write() as connection:
-            await upsert(connection, calls, changed_calls)
-            for call_id, words in filed.items():
-                await connection.execute(update(calls).where(calls.c.call_id == call_id).values(**words))
-            await upsert(connection, conversations, changed_talks)
-            await upsert(connection, counters, [{"name": _PLACE, "value": place}])
+        await upsert(connection, calls, changed_calls)
+        for call_id, words in self._ledger.take_filed().items():
+            await connection.execute(update(calls).where(calls.c.call_id == call_id).values(**words))
+        await upsert(connection, conversations, changed_talks)
 
 
 def _of(whose: Whose) -> ColumnElement[bool]:
