@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.directory.directory import Directory
-from app.phones import Reloaded
+from app.reloaded import Reloaded
 from app.store.database import Database
 from asterisk_conf.render import Number, render_numbers
 from core.needs import dump_needs

@@ -42,7 +42,7 @@ from app.logs import set_up_logs
 from app.numbers import Numbers
 from app.origins import Origins, written_origins
 from app.outlook import Outlook
-from app.phones import AsteriskPhones
+from app.reloaded import reloaded_phones
 from app.roster import Roster
 from app.rules.calendars import Calendars
 from app.rules.rules import Rules
@@ -158,7 +158,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     projections.also(trunk.on_fact)
     audited = AuditedFacts(AuditLog(database, wall_clock), directory)
     roster = Roster(directory, live, desk.settle, wall_clock)
-    roster.phones = AsteriskPhones(layout.etc, layout.control, roster.wanted)
+    roster.phones = reloaded_phones(layout.etc, layout.control, roster.wanted)
     disk, alarms = LocalDisk(), RecordingAlarms()
     projections.also(alarms.on_fact)
     recording = RecordingService(

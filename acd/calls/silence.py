@@ -11,13 +11,12 @@ from acd.memory.leases import Reservation
 from acd.memory.state import State
 from core.commands import Hold
 from core.facts import CallStage, Direction, LegHeard, LegSilent
-from core.ids import LegId, agent_leg
 
 
 def on_leg_silent(state: State, fact: LegSilent) -> None:
     """Put on hold as the agent could do it, unless somebody else is with them."""
-    lease = _lease_of(state, fact.leg_id)
-    if lease is None or lease.hushed:
+    lease = state.leases.of_leg(fact.leg_id)
+    if lease is None or lease.aside or lease.hushed:
         return
     call = state.calls[lease.call_id]
     if state.return_s > 0 and call.asked_until <= state.now and _are_alone(state, call, lease):
@@ -27,8 +26,8 @@ def on_leg_silent(state: State, fact: LegSilent) -> None:
 
 
 def on_leg_heard(state: State, fact: LegHeard) -> None:
-    lease = _lease_of(state, fact.leg_id)
-    if lease is None or not lease.silent:
+    lease = state.leases.of_leg(fact.leg_id)
+    if lease is None or lease.aside or not lease.silent:
         return
     call = state.calls[lease.call_id]
     lease.silent = False
@@ -47,12 +46,6 @@ def speaks_already(state: State, call: Call, lease: Reservation) -> None:
 def _join_again(state: State, call: Call, lease: Reservation) -> None:
     if lease.hushed and lease.kept_until is None and call.party is None and call.leaving is None:
         ask_resume(state, call, lease)
-
-
-def _lease_of(state: State, leg_id: LegId) -> Reservation | None:
-    leg = agent_leg(leg_id)
-    lease = state.leases.of_agent(leg.agent) if leg else None
-    return lease if lease is not None and lease.leg_id == leg_id and not lease.aside else None
 
 
 def _are_alone(state: State, call: Call, lease: Reservation) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from acd.memory.errors import LeaseHeld
 from core.facts import AgentState
-from core.ids import AgentId, CallId, LegId, QueueName, Token
+from core.ids import AgentId, CallId, LegId, QueueName, Token, agent_leg
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,12 @@ class LeaseBook:
 
     def of_agent(self, agent: AgentId) -> Reservation | None:
         return self._by_agent.get(agent)
+
+    def of_leg(self, leg_id: LegId) -> Reservation | None:
+        """The one that this agent's leg serves; None when it is of an older one (a stale token never wins)."""
+        leg = agent_leg(leg_id)
+        lease = self._by_agent.get(leg.agent) if leg else None
+        return lease if lease is not None and lease.leg_id == leg_id else None
 
     def of_token(self, token: Token) -> Reservation | None:
         return self._by_token.get(token)

@@ -19,7 +19,7 @@ from acd.queues.callbacks import CALLED_BACK
 from acd.queues.freeing import lose_phone, missing, owe_wrapup, promise, settle, start_wrapup, stay_aside
 from acd.queues.overflow import arrive, route_all, served
 from acd.queues.placing import note_what_changed, stand_first
-from acd.seen.moves import agent_leg_joined, lease_of_leg
+from acd.seen.moves import agent_leg_joined
 from acd.supervision.takeover import TAKEN_OVER
 from core.commands import Rest
 from core.facts import (
@@ -226,7 +226,7 @@ def on_leg_adopted(state: State, fact: LegAdopted) -> None:
         expect_nail(state, agent)
         if fact.room == "talk":  # with somebody, perhaps in a conference, that nobody knows of any more
             state.do(Rest(leg_id=leg.leg_id))
-    if fact.room or (lease_of_leg(state, leg) is None and leg.leg_id != agent.nailed):
+    if fact.room or (state.leases.of_leg(leg.leg_id) is None and leg.leg_id != agent.nailed):
         agent_leg_joined(state, leg, Place("", fact.room))
 
 

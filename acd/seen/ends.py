@@ -15,7 +15,6 @@ from acd.queues import callbacks
 from acd.queues.freeing import lose_phone
 from acd.queues.offers import end_offer
 from acd.queues.waiting import wait_is_over
-from acd.seen.moves import lease_of_leg
 from acd.supervision.supervisors import supervisor_left
 from core.facts import CallEnded, CallStage, Direction, EndedBy, LegEnded, OfferOutcome, PartyStage
 from core.ids import AgentLeg, CallId, agent_leg
@@ -47,7 +46,7 @@ def on_leg_ended(state: State, fact: LegEnded) -> None:
 
 
 def _agent_leg_ended(state: State, leg: AgentLeg, fact: LegEnded) -> None:
-    agent, lease = state.agents[leg.agent], lease_of_leg(state, leg)
+    agent, lease = state.agents[leg.agent], state.leases.of_leg(leg.leg_id)
     was_nailed = agent.nailed == leg.leg_id
     if was_nailed:
         forget_nail(state, agent)

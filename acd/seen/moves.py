@@ -34,19 +34,12 @@ BRIDGE_RETRY_S = 0.1
 
 
 def on_leg_ringing(state: State, fact: LegRinging) -> None:
-    leg = agent_leg(fact.leg_id)
-    lease = lease_of_leg(state, leg) if leg else None
+    lease = state.leases.of_leg(fact.leg_id)
     if lease is None or lease.ringing:
         return
     if lease.aside or state.calls[lease.call_id].stage is CallStage.OFFERED:
         lease.ringing = True
         state.change_agent(state.agents[lease.agent], AgentEvent.RING, lease=lease)
-
-
-def lease_of_leg(state: State, leg: AgentLeg) -> Reservation | None:
-    """The reservation this leg serves; None when it is of an older one (a stale token never wins)."""
-    lease = state.leases.of_agent(leg.agent)
-    return lease if lease is not None and lease.leg_id == leg.leg_id else None
 
 
 def on_leg_joined(state: State, fact: LegJoined) -> None:
@@ -77,7 +70,7 @@ def _customer_joined(state: State, call: Call, place: Place) -> None:
 
 def agent_leg_joined(state: State, leg: AgentLeg, place: Place) -> None:
     """A leg that nobody reserved is ended, wherever it has got to."""
-    agent, lease = state.agents[leg.agent], lease_of_leg(state, leg)
+    agent, lease = state.agents[leg.agent], state.leases.of_leg(leg.leg_id)
     if lease is None and leg.leg_id != agent.nailed:
         if leg.leg_id not in state.ending:
             end_leg(state, leg.leg_id)
@@ -163,7 +156,7 @@ def on_command_refused(state: State, fact: CommandRefused) -> None:
     supervisors_command_refused(state, fact)
     callbacks.not_dialled(state, fact)
     leg = agent_leg(fact.leg_id)
-    lease = state.leases.of_call(CallId(fact.leg_id)) if leg is None else lease_of_leg(state, leg)
+    lease = state.leases.of_call(CallId(fact.leg_id)) if leg is None else state.leases.of_leg(fact.leg_id)
     if fact.command == "EndLeg":
         state.forget_end(fact.leg_id)  # there is no such channel; if its end was not seen, the next look will tell
     elif fact.command == "NailUp" and leg is not None and state.agents[leg.agent].nailed == leg.leg_id:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from app.directory.people import Phone
-from app.phones import EDITED, NOT_TAKEN, AsteriskPhones
+from app.reloaded import EDITED, NOT_TAKEN, reloaded_phones
 
 SUM = "0" * 32
 
@@ -29,7 +29,7 @@ async def console(path: Path) -> AsyncIterator[list[bytes]]:
 
 async def test_a_new_phone_is_one_reload_and_an_old_one_none(tmp_path: Path) -> None:
     there = [Phone(extension="1001", name="A", ha1=SUM)]
-    phones = AsteriskPhones(tmp_path, tmp_path / "ctl", lambda: there)
+    phones = reloaded_phones(tmp_path, tmp_path / "ctl", lambda: there)
     async with console(tmp_path / "ctl") as heard:
         assert await phones.sync() == ""
         assert await phones.sync() == ""
@@ -40,14 +40,14 @@ async def test_a_new_phone_is_one_reload_and_an_old_one_none(tmp_path: Path) -> 
 
 
 async def test_without_asterisk_the_file_is_written_and_said_so(tmp_path: Path) -> None:
-    phones = AsteriskPhones(tmp_path, tmp_path / "ctl", lambda: [Phone(extension="1001", name="A", ha1=SUM)])
+    phones = reloaded_phones(tmp_path, tmp_path / "ctl", lambda: [Phone(extension="1001", name="A", ha1=SUM)])
     assert await phones.sync() == NOT_TAKEN
     assert "[1001](phone)" in (tmp_path / "pjsip_agents.conf").read_text()
 
 
 async def test_a_file_edited_by_hand_stands(tmp_path: Path) -> None:
     (tmp_path / "pjsip_agents.conf").write_text("; mine\n")
-    phones = AsteriskPhones(tmp_path, tmp_path / "ctl", lambda: [Phone(extension="1001", name="A", ha1=SUM)])
-    assert await phones.sync() == EDITED
+    phones = reloaded_phones(tmp_path, tmp_path / "ctl", lambda: [Phone(extension="1001", name="A", ha1=SUM)])
+    assert await phones.sync() == EDITED.format(name="pjsip_agents.conf")
     assert (tmp_path / "pjsip_agents.conf").read_text() == "; mine\n"
     assert "[1001]" in (tmp_path / "pjsip_agents.conf.new").read_text()
