@@ -10,8 +10,3 @@ down_revision = "0003"
 def upgrade() -> None:
     with op.batch_alter_table("calls") as calls:
         calls.add_column(sa.Column("outcome", sa.String(16), nullable=False, server_default=""))
-
-
-def downgrade() -> None:
-    with op.batch_alter_table("calls") as calls:
-        calls.drop_column("outcome")

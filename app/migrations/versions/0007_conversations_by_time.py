@@ -8,7 +8,3 @@ down_revision = "0006"
 
 def upgrade() -> None:
     op.create_index("ix_conversations_connected_at", "conversations", ["connected_at"])
-
-
-def downgrade() -> None:
-    op.drop_index("ix_conversations_connected_at", "conversations")

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014c"
-down_revision = "0011b"
+revision = "0014"
+down_revision = "0013"
 
 _counter = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
@@ -51,8 +51,3 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_alarm_events_alarm_id", "alarm_events", ["alarm_id", "id"])
-
-
-def downgrade() -> None:
-    op.drop_table("alarm_events")
-    op.drop_table("alarms")

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0010"
+down_revision = "0015"
 
 
 def upgrade() -> None:
@@ -29,7 +29,3 @@ def upgrade() -> None:
     op.create_index("ix_messages_left_call_id", "messages_left", ["call_id"])
     op.create_index("ix_messages_left_box_left_at", "messages_left", ["box", "left_at"])
     op.create_index("ix_messages_left_caller_state", "messages_left", ["caller", "state"])
-
-
-def downgrade() -> None:
-    op.drop_table("messages_left")

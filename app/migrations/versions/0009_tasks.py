@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014"
-down_revision = "0011"
+revision = "0009"
+down_revision = "0008"
 
 _counter = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
@@ -51,8 +51,3 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_task_events_task_id", "task_events", ["task_id", "id"])
-
-
-def downgrade() -> None:
-    op.drop_table("task_events")
-    op.drop_table("tasks")

@@ -5,8 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0014b"
+revision = "0011"
+down_revision = "0010"
 
 _CALLS = (
     "visits", "contacts", "offered", "answered", "answered_in_time", "abandoned", "abandoned_short",
@@ -110,8 +110,3 @@ def _checks() -> None:
         sa.Column("calls", sa.Text(), nullable=False),
         sa.Column("differences", sa.Text(), nullable=False),
     )
-
-
-def downgrade() -> None:
-    for name in ("ledger_checks", "interval_memory", "agent_deeds", "call_visits", *_ROWS):
-        op.drop_table(name)

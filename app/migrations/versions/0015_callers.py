@@ -1,10 +1,10 @@
-"""Callers who keep a place without a leg, what was promised to those who wait, and what queues have learned."""
+"""Callers: who keeps a place without a leg, what was promised to those who wait, who served this number last."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0014c"
+revision = "0015"
+down_revision = "0014"
 
 
 def upgrade() -> None:
@@ -35,3 +35,4 @@ def upgrade() -> None:
         sa.Column("learned", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("queue"),
     )
+    op.create_index("ix_calls_caller_start", "calls", [sa.text("substr(caller, 1, 40)")])

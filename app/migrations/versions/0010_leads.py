@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014b"
-down_revision = "0014"
+revision = "0010"
+down_revision = "0009"
 
 
 def upgrade() -> None:
@@ -90,8 +90,3 @@ def _create_leads() -> None:
         sa.PrimaryKeyConstraint("call_id"),
     )
     op.create_index("ix_lead_tries_lead_id", "lead_tries", ["lead_id"])
-
-
-def downgrade() -> None:
-    for table in ("followed_calls", "flow_nodes", "lead_tries", "leads", "lost_calls"):
-        op.drop_table(table)

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0013"
+revision = "0012"
+down_revision = "0011"
 
 _counter = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _CHANGES = sa.text("type = 'AgentChanged'")
@@ -36,15 +36,3 @@ def upgrade() -> None:
     )
     op.create_index("ix_service_runs_begun_at", "service_runs", ["begun_at"])
     op.create_index("ix_facts_agent_at", "facts", ["agent", "at"], sqlite_where=_CHANGES, postgresql_where=_CHANGES)
-
-
-def downgrade() -> None:
-    op.drop_index("ix_facts_agent_at", "facts")
-    op.drop_table("service_runs")
-    op.drop_table("break_line")
-    for table, columns in (
-        ("agent_sessions", ("promised", "forced", "until_most")),
-        ("pause_reasons", ("once_min", "day_min", "is_break")),
-    ):
-        for column in columns:
-            op.drop_column(table, column)

@@ -5,7 +5,7 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
+revision = "0008"
 down_revision = "0007"
 
 _MOVED = ("strategy", "ring_s", "wrapup_s", "service_level_s", "needs")
