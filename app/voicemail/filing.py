@@ -12,7 +12,7 @@ from app.store.ledger import StoredLedger
 from app.voicemail.files import keep, seconds_of
 from app.voicemail.store import MessageStore
 from app.voicemail.values import MessageLeft, Wording
-from core.facts import CallEnded, Fact, PbxObserved, VoicemailDropped, VoicemailLeft
+from core.facts import CallEnded, Fact, PbxObserved, VoicemailBegan, VoicemailDropped, VoicemailLeft
 from core.ids import CallId, is_file_safe
 
 log = structlog.get_logger()
@@ -38,12 +38,15 @@ class Filing:
         self._incoming, self._recordings, self._store, self._ledger = incoming, recordings, store, ledger
         self._live, self._settle, self._zone, self._least_s = live, settle, zone, least_s
         self._wording = Wording.PENDING if to_word else Wording.NONE
+        self._began: dict[str, VoicemailBegan] = {}  # what Asterisk said that it records, by the file's name
         self._woken = asyncio.Event()
         self._observed = asyncio.Event()
 
     def on_fact(self, fact: Fact) -> None:
         if isinstance(fact, PbxObserved):
             self._observed.set()
+        elif isinstance(fact, VoicemailBegan):
+            self._began[fact.file] = fact
         elif isinstance(fact, CallEnded):
             self._woken.set()
 
@@ -63,11 +66,16 @@ class Filing:
                 continue
 
     async def look(self) -> None:
-        """File every message whose call is over."""
+        """File every message whose call is over. Of one that was never written (a full disk) it is said, too."""
+        over = [began for began in self._began.values() if not self._live(began.call_id)]
         for raw in await asyncio.to_thread(lambda: sorted(self._incoming.glob("*/*.wav"))):
             call_id = raw.stem.rpartition("-")[0]
             if is_file_safe(call_id) and is_file_safe(raw.parent.name) and not self._live(call_id):
                 await self._file(raw, CallId(call_id), raw.parent.name)
+                self._began.pop(raw.stem, None)
+        for began in over:
+            if self._began.pop(began.file, None) is not None:
+                await self._settle(VoicemailDropped(at=began.at, call_id=began.call_id, box=began.box, seconds=0.0))
 
     async def _file(self, raw: Path, call_id: CallId, box: str) -> None:
         left_at, seconds = await asyncio.to_thread(lambda: (raw.stat().st_mtime, seconds_of(raw)))

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from array import array
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 
 import pytest
@@ -11,21 +11,23 @@ import pytest
 from bench import tones
 from bench.launched import LaunchedFloor
 from tests.live.feed import View
-from tests.live.people import Caller
+from tests.live.leads import lead_of, rules
+from tests.live.people import FRAME_S, SOON_S, Caller
 from tests.live.story import Floor
 
-GREETING_S = 30.0  # the longest of them, spoken
-CUSTOMER_HZ = 1190
-MOMENT_S = 3.0
-RULES = "/queues/service/rules"
+CUSTOMER_HZ, GREETING_HZ = 1190, 1017
+GREETING_S, MOMENT_S, SILENCE_S, LONGEST_S = 1.5, 2.0, 2, 8
+SERVICE, RULES = "4008001235", "/queues/service/rules"
 
 
 @pytest.fixture(scope="module")
 def launched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LaunchedFloor]:
-    """A floor whose service may be killed."""
-    floor = LaunchedFloor(tmp_path_factory.mktemp("voicemail") / "data")
+    """A floor with short times, whose service box has a greeting of its own, and whose command counts bytes."""
+    settings = {"MESSAGE_SILENCE_S": str(SILENCE_S), "MESSAGE_MAX_S": str(LONGEST_S), "TRANSCRIBE": "wc -c"}
+    floor = LaunchedFloor(tmp_path_factory.mktemp("voicemail") / "data", settings=settings)
     try:
         floor.start()
+        tones.write_wav(floor.data / "greetings" / "service.wav", tones.pcm_tone(GREETING_HZ, GREETING_S))
         yield floor
         assert floor.stop() == 0, floor.story()
     finally:
@@ -47,19 +49,24 @@ async def voicemail_at_once(floor: Floor) -> AsyncIterator[None]:
 async def leaves_a_message(floor: Floor) -> Caller:
     """The greeting is over, and what the caller says is recorded."""
     caller = floor.caller(tone_hz=CUSTOMER_HZ)
-    await caller.dials("4008001235")
+    await caller.dials(SERVICE)
 
     async def began() -> bool | None:
         told = [entry["type"] for entry in await floor.timeline(caller.call_id)]
         return True if "VoicemailBegan" in told else None
 
-    await floor.until(began, GREETING_S, "the greeting to be over")
+    await floor.until(began, GREETING_S + SOON_S, "the greeting to be over")
     return caller
 
 
-async def says_something() -> None:
+async def says_something(floor: Floor, caller: Caller) -> None:
     """The tone is sent all the while: it only has to last."""
-    await asyncio.sleep(MOMENT_S)
+    enough = caller.line.stream.sent + round(MOMENT_S / FRAME_S)
+
+    async def said() -> bool | None:
+        return caller.line.stream.sent >= enough or None
+
+    await floor.until(said, MOMENT_S + SOON_S, "something to be said")
 
 
 async def message_of(floor: Floor, caller: Caller) -> View:
@@ -80,10 +87,10 @@ async def audio_of(floor: Floor, message: View) -> tones.Pcm:
 async def test_what_the_caller_says_is_in_the_message_and_in_the_call_s_recording(floor: Floor) -> None:
     async with voicemail_at_once(floor):
         caller = await leaves_a_message(floor)
-        await says_something()
+        await says_something(floor, caller)
         await caller.hangs_up()
         message = await message_of(floor, caller)
-    assert (message["box"], message["state"], message["dialled"]) == ("service", "new", "4008001235")
+    assert (message["box"], message["state"], message["dialled"]) == ("service", "new", SERVICE)
     assert MOMENT_S - 1.5 < message["seconds"] < MOMENT_S + 4.0
     spans = tones.segments(await audio_of(floor, message), CUSTOMER_HZ, rate=8000)
     assert sum(end - begin for begin, end in spans) > MOMENT_S - 1.5, spans
@@ -93,13 +100,69 @@ async def test_what_the_caller_says_is_in_the_message_and_in_the_call_s_recordin
     assert [one["kind"] for one in tasks if one["call_id"] == caller.call_id] == ["voicemail"]
 
 
+async def presses_pound(caller: Caller) -> None:
+    await caller.line.press("#")
+
+
+async def falls_silent(caller: Caller) -> None:
+    caller.line.silence()
+
+
+async def talks_on(caller: Caller) -> None:
+    """To the end of the tape."""
+
+
+# How a message ends without a hang-up, and how long it is then: of the silence a second is kept (app_record.c).
+ENDS: dict[Callable[[Caller], Awaitable[None]], tuple[float, float]] = {
+    presses_pound: (MOMENT_S - 0.5, MOMENT_S + 2.0),
+    falls_silent: (MOMENT_S + 0.5, MOMENT_S + 3.0),
+    talks_on: (LONGEST_S - 0.3, LONGEST_S + 0.1),
+}
+
+
+async def leaves_one_that_ends_by_itself(floor: Floor, ends: Callable[[Caller], Awaitable[None]]) -> None:
+    caller = await leaves_a_message(floor)
+    await says_something(floor, caller)
+    await ends(caller)
+    await caller.line.ended.within(LONGEST_S + SOON_S)  # told that it is kept, and hung up
+    message = await message_of(floor, caller)
+    shortest, longest = ENDS[ends]
+    assert shortest <= message["seconds"] <= longest, f"{ends.__name__}: {message['seconds']} s"
+
+    async def worded() -> View | None:
+        view: View = await floor.read(f"/voicemail/{message['id']}")
+        return view if view["transcript_state"] == "done" else None
+
+    size, _, path = (await floor.until(worded, SOON_S, "the message in words"))["transcript"].partition(" ")
+    assert int(size) == 2 * len(await audio_of(floor, message)) + 44, "the command was given the message"
+    assert path.strip().endswith(f"{message['id']}.wav")
+
+
+async def hangs_up_on_the_greeting(floor: Floor) -> None:
+    """No message, and a caller whom we have lost."""
+    caller = floor.caller(tone_hz=CUSTOMER_HZ)
+    await caller.dials(SERVICE)
+    await caller.hears(GREETING_HZ)
+    await caller.hangs_up()
+    lead = await lead_of(floor, caller, "open", within_s=SOON_S)
+    assert (lead["place"], lead["queue"]) == ("voicemail", "service")
+    assert not [one for one in (await floor.read("/voicemail"))["items"] if one["call_id"] == caller.call_id]
+
+
+async def test_every_end_of_a_message_and_of_none(floor: Floor) -> None:
+    async with voicemail_at_once(floor), rules(floor, short_s=0):
+        await asyncio.gather(
+            hangs_up_on_the_greeting(floor), *(leaves_one_that_ends_by_itself(floor, ends) for ends in ENDS)
+        )
+
+
 async def test_a_message_left_while_the_service_is_away_is_found_at_its_start(floor: Floor) -> None:
     floor.expects_trouble("Our picture differed", "AMI link", "kind=repaired", "kind=late")
     async with voicemail_at_once(floor):
         caller = await leaves_a_message(floor)
         connections = floor.screen.connections
         with floor.launched.service_away():
-            await says_something()
+            await says_something(floor, caller)
             await caller.hangs_up()
         await floor.comes_back(connections)
         message = await message_of(floor, caller)

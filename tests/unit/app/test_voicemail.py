@@ -14,9 +14,10 @@ from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.voicemail.filing import Filing
 from app.voicemail.store import MessageStore
-from app.voicemail.values import MessageState, Wording
+from app.voicemail.values import MessageLeft, MessageState, Wording
 from app.voicemail.wording import Words, said
-from core.facts import Fact, VoicemailDropped, VoicemailLeft, VoicemailTranscribed
+from core.facts import Fact, VoicemailBegan, VoicemailDropped, VoicemailLeft, VoicemailTranscribed
+from core.ids import CallId
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -26,12 +27,12 @@ class Office:
 
     def __init__(self, folder: Path, database: Database) -> None:
         self.incoming, self.recordings = folder / "incoming", folder / "recordings"
-        self.store, self.facts = MessageStore(database), list[Fact]()
+        self.database, self.store, self.facts = database, MessageStore(database), list[Fact]()
         self.live: set[str] = set()
         self.filing = Filing(
             incoming=self.incoming, recordings=self.recordings, store=self.store,
-            ledger=StoredLedger(database, SqlJournal(database)), live=self.live.__contains__, settle=self.settle,
-            zone=ZONE, least_s=1.5, to_word=True,
+            ledger=StoredLedger(database, SqlJournal(database)), live=lambda call: call in self.live,
+            settle=self.settle, zone=ZONE, least_s=1.5, to_word=True,
         )  # fmt: skip
 
     async def settle(self, fact: Fact) -> None:
@@ -62,7 +63,6 @@ def office(database: Database, tmp_path: Path) -> Office:
 async def test_a_message_is_filed_when_its_call_is_over(office: Office) -> None:
     raw = office.asterisk_writes(4.0)
     office.live = {"main-1.5"}
-    office.filing._live = office.live.__contains__
     await office.filing.look()
     assert raw.exists()
     office.live.clear()
@@ -96,6 +96,34 @@ async def test_a_crash_between_copy_and_row_files_it_once(office: Office) -> Non
     assert len(office.facts) == 1
     assert not raw.exists()
     assert len(await office.store.page(["service"])) == 1
+
+
+class Failing(MessageStore):
+    async def add(self, message: MessageLeft) -> bool:
+        raise OSError("The store does not answer.")
+
+
+async def test_a_message_waits_on_the_disk_for_a_store_that_does_not_answer(office: Office) -> None:
+    raw, office.filing._store = office.asterisk_writes(3.0), Failing(office.database)
+    with pytest.raises(OSError, match="does not answer"):
+        await office.filing.look()
+    assert raw.exists()
+    office.filing._store = office.store
+    await office.filing.look()
+    assert [type(fact) for fact in office.facts] == [VoicemailLeft]
+
+
+async def test_what_was_never_written_is_said_to_be_none(office: Office) -> None:
+    for call in ("main-1.5", "main-1.6"):
+        office.filing.on_fact(VoicemailBegan(at=9.0, call_id=CallId(call), box="service", file=f"{call}-1700000000"))
+    office.asterisk_writes(3.0)
+    office.live = {"main-1.6"}
+    await office.filing.look()
+    assert [type(fact) for fact in office.facts] == [VoicemailLeft]
+    office.live.clear()
+    for _ in range(2):
+        await office.filing.look()
+    assert office.facts[1:] == [VoicemailDropped(at=9.0, call_id=CallId("main-1.6"), box="service", seconds=0.0)]
 
 
 async def test_who_says_nothing_leaves_nothing(office: Office) -> None:
@@ -140,15 +168,17 @@ async def test_the_house_s_command_puts_it_into_words(office: Office, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("script", "trouble"),
+    ("script", "trouble", "most_s"),
     [
-        ("import time; time.sleep(30)", "longer than"),
-        ("raise SystemExit(3)", "ended with 3"),
-        ("print('x' * 1_000_000)", ""),
+        ("import time; time.sleep(30)", "longer than", 0.1),
+        ("raise SystemExit(3)", "ended with 3", 10.0),
+        ("print('x' * 1_000_000)", "", 10.0),
     ],
 )
-async def test_a_command_that_fails_says_how_and_keeps_nobody(tmp_path: Path, script: str, trouble: str) -> None:
-    text, why = await said([sys.executable, "-c", script], tmp_path / "m.wav", 2.0)
+async def test_a_command_that_fails_says_how_and_keeps_nobody(
+    tmp_path: Path, script: str, trouble: str, most_s: float
+) -> None:
+    text, why = await said([sys.executable, "-c", script], tmp_path / "m.wav", most_s)
     assert trouble in why if trouble else why == ""
     assert len(text) <= 20_000
     assert (await said(["/nowhere/at/all"], tmp_path / "m.wav", 1.0))[1].startswith("The command could not be started")
