@@ -23,6 +23,8 @@ from core.facts import (
     PickupAsked,
     RecordingPauseAsked,
     ResumeAsked,
+    RoomMuteAsked,
+    RoomPutOutAsked,
     SwapAsked,
     TransferAsked,
     TransferCompleteAsked,
@@ -33,7 +35,8 @@ Voiced = MuteAsked | DigitsAsked | RecordingPauseAsked
 AboutCall = HoldAsked | ResumeAsked | HangupAsked | TransferAsked | AdvanceAsked | MoveAsked | Voiced
 WithParty = SwapAsked | ConferenceAsked | TransferCompleteAsked | PartyDropAsked
 Steered = HoldAsked | ResumeAsked | HangupAsked | TransferAsked | Voiced | ConsultAsked | WithParty
-Asked = DialAsked | ConsultAsked | WithParty | AboutCall | PickupAsked
+InRoom = RoomMuteAsked | RoomPutOutAsked
+Asked = DialAsked | ConsultAsked | WithParty | AboutCall | PickupAsked | InRoom
 
 
 class Refusal(StrEnum):
@@ -68,6 +71,9 @@ class Refusal(StrEnum):
     NO_SEAT = "no_seat"
     NOT_RINGING = "not_ringing"
     NOT_NOW = "not_now"
+    IN_ROOM = "in_room"
+    NOT_INSIDE = "not_inside"
+    NOT_KEPT = "not_kept"
 
 
 EXPLAINED: dict[Refusal, str] = {
@@ -99,6 +105,9 @@ EXPLAINED: dict[Refusal, str] = {
     Refusal.INTERNAL: "This is a call between colleagues: it can be held and hung up, but goes to nobody else.",
     Refusal.NO_SEAT: "You are not signed in to the floor; take a seat first.",
     Refusal.NOT_RINGING: "The call does not ring at anybody's any more.",
+    Refusal.IN_ROOM: "This is a call to a conference room: it can be held and hung up, but goes to nobody else.",
+    Refusal.NOT_INSIDE: "Nobody of that name takes part in this conference room; look at it again.",
+    Refusal.NOT_KEPT: "Nothing is recorded in this conference room; whoever sets it up may change that.",
     Refusal.NOT_NOW: "Asterisk cannot be reached at the moment, or the floor is closing; try again in a moment.",
 }
 
@@ -109,6 +118,8 @@ def refusal(state: State, fact: Asked) -> Refusal | None:
         return dial_refusal(state, fact)
     if isinstance(fact, PickupAsked):
         return _unpickable(state, fact)
+    if isinstance(fact, RoomMuteAsked | RoomPutOutAsked):
+        return _not_inside(state, fact)
     call = state.calls.get(fact.call_id)
     if call is None:
         return Refusal.NO_SUCH_CALL
@@ -124,6 +135,13 @@ def refusal(state: State, fact: Asked) -> Refusal | None:
         case SwapAsked() | ConferenceAsked() | TransferCompleteAsked() | PartyDropAsked():
             return _unjoinable(state, call, fact)
     return _unfit(state, call, fact)
+
+
+def _not_inside(state: State, fact: InRoom) -> Refusal | None:
+    if not state.observed:
+        return Refusal.NOT_NOW
+    there = state.inside.get(fact.leg_id) == fact.room if fact.leg_id else fact.room in state.inside.values()
+    return None if there else Refusal.NOT_INSIDE
 
 
 def _unpickable(state: State, fact: PickupAsked) -> Refusal | None:
@@ -213,6 +231,8 @@ def _voiceless(state: State, call: Call, fact: Voiced) -> Refusal | None:
         return Refusal.NOT_SERVED
     if lease.kept_until is not None:
         return Refusal.PHONE_AWAY
+    if call.unrecorded and isinstance(fact, RecordingPauseAsked):
+        return Refusal.NOT_KEPT
     talking = call.stage is CallStage.TALKING
     return Refusal.NOT_TALKING if isinstance(fact, DigitsAsked) and not talking else None
 
@@ -223,6 +243,8 @@ def _untransferable(state: State, call: Call, fact: TransferAsked) -> Refusal | 
         return Refusal.NOT_TALKING
     if call.direction is Direction.INTERNAL:
         return Refusal.INTERNAL
+    if call.room:
+        return Refusal.IN_ROOM
     if call.party is not None:
         return Refusal.PARTY_THERE
     if sum(map(bool, (fact.to_agent, fact.to_queue, fact.to_number))) != 1:
@@ -266,6 +288,8 @@ def _unconsultable(state: State, call: Call, fact: ConsultAsked) -> Refusal | No
         return Refusal.NOT_TALKING
     if call.direction is Direction.INTERNAL:
         return Refusal.INTERNAL
+    if call.room:
+        return Refusal.IN_ROOM
     if lease.kept_until is not None:
         return Refusal.PHONE_AWAY
     if call.party is not None:

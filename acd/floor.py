@@ -6,7 +6,7 @@ from typing import Any
 from acd import clearing
 from acd.agents import allowances, breaks, forcing, phones, seats, signing_out, wrapping
 from acd.asking import Asked, Refusal, refusal
-from acd.calls import dialling, returning, silence, talks, voices
+from acd.calls import dialling, returning, rooms, silence, talks, voices
 from acd.legs import hangups, joining
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
@@ -89,6 +89,11 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.ConferenceAsked: wishes.on_conference_asked,
     facts.PartyDropAsked: wishes.on_drop_asked,
     facts.TransferAsked: clearing.on_transfer_asked,
+    facts.RoomCalled: rooms.on_room_called,
+    facts.RoomEntered: rooms.on_room_entered,
+    facts.RoomLeft: rooms.on_room_left,
+    facts.RoomMuteAsked: rooms.on_mute_asked,
+    facts.RoomPutOutAsked: rooms.on_put_out_asked,
     facts.SupervisionAsked: supervisors.on_supervision_asked,
     facts.SupervisionModeAsked: supervisors.on_supervision_mode_asked,
     facts.SupervisionEndAsked: supervisors.on_supervision_end_asked,

@@ -7,6 +7,7 @@ Everyone outside the core hears of a fact only when it is in the journal.
 import asyncio
 import collections
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 import structlog
@@ -17,7 +18,7 @@ from acd.memory.state import Effects
 from acd.supervision.refusals import AskedOfSupervision
 from core.clock import Clock
 from core.commands import Command
-from core.facts import Candidate, Fact
+from core.facts import Candidate, DigitsAsked, Fact
 from core.ids import CallId
 from core.ports import Journal
 
@@ -28,6 +29,11 @@ RETRY_S = 1.0  # between attempts to write the journal; facts wait in memory mea
 # Facts come in bursts: a BYE is five events within 3 ms. Writing after the first would keep the others waiting, and
 # with them the phone that should ring next; after the last, one commit serves them all.
 GATHER_S = 0.01
+
+
+def _without_secrets(fact: Fact) -> Fact:
+    """What is pressed may be a PIN or a card's number: the core passes it on, and nobody else is told."""
+    return replace(fact, digits="*" * len(fact.digits)) if isinstance(fact, DigitsAsked) else fact
 
 
 class CarryOut(Protocol):
@@ -91,7 +97,7 @@ class Engine:
     def _take(self, given: Sequence[Fact], effects: Effects) -> None:
         if effects.commands:
             self._carry_out(*effects.commands)
-        facts = [*given, *effects.facts]
+        facts = [*map(_without_secrets, given), *effects.facts]
         self._unwritten.extend(facts)
         self._given += len(facts)
         if facts:

@@ -39,6 +39,7 @@ from ivr.prompts.build import PromptReport, build
 from ivr.prompts.sets import FolderPrompts
 
 DEMO_FLOWS = CHECKOUT / "ivr" / "flows" / "demo"
+CONFERENCE_FLOW = CHECKOUT / "ivr" / "flows" / "conference.json"  # every floor's: numbers may lead to it
 # An agent's phone or browser that goes silent is lost; a customer behind a carrier may pause for longer.
 PHONE_RTP_TIMEOUT_S = 10
 CARRIER_RTP_TIMEOUT_S = 30
@@ -69,6 +70,8 @@ async def prepare(settings: Settings) -> None:
         flows = SqlFlows(database)
         if settings.demo:
             await publish_demo_flows(flows)
+        if CONFERENCE_FLOW.stem not in await flows.names():
+            await flows.publish(CONFERENCE_FLOW.read_text(encoding="utf-8"), at=time.time(), by="callfloor")
         await export(flows, directory, layout.flows)
         await sign_out_left(TakenSeats(layout.demo_seats), database)
     finally:
@@ -103,7 +106,7 @@ def configure(
         "MODULES": install.modules,
         "ASTDATA": install.data,
         "ACCEPT": "&".join(accept_prompt(prompts_folder())) or "beep",
-        **spoken_to_who_leaves_a_message(prompts_folder()),
+        **spoken_by_the_dialplan(prompts_folder()),
         "MESSAGES": layout.messages,
         "GREETINGS": layout.greetings,
         "MESSAGE_SILENCE": settings.message_silence_s,
@@ -139,10 +142,16 @@ def accept_prompt(folder: Path) -> list[str]:
     return list(dict.fromkeys(files))
 
 
-def spoken_to_who_leaves_a_message(folder: Path) -> dict[str, str]:
-    """The greeting before the tone, and the word after it, in each language."""
+def spoken_by_the_dialplan(folder: Path) -> dict[str, str]:
+    """What callers hear whether the service is there or not, in each language: the greeting before a message and the
+    word after it, that a conference room cannot be entered, and the goodbye of one."""
     prompts = FolderPrompts(folder)
-    said = {"VOICEMAIL": "voicemail_greeting", "KEPT": "voicemail_kept"}
+    said = {
+        "VOICEMAIL": "voicemail_greeting",
+        "KEPT": "voicemail_kept",
+        "ROOM_AWAY": "room_away",
+        "ROOM_LEFT": "room_left",
+    }
     return {
         f"{name}_{language.upper()}": "&".join(prompts.find(language, prompt)) or "beep"
         for name, prompt in said.items()

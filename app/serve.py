@@ -43,6 +43,7 @@ from app.numbers import Numbers
 from app.origins import Origins, written_origins
 from app.outlook import Outlook
 from app.reloaded import reloaded_phones
+from app.rooms.rooms import Rooms
 from app.roster import Roster
 from app.rules.calendars import Calendars
 from app.rules.rules import Rules
@@ -188,12 +189,14 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         floor=floor, journal=journal, carry_out=spoken(cti.carry_out, prompts), handlers=table, clock=wall_clock
     )
     desk.connect(engine, cti)
+    passwords = Passwords()
+    stack.callback(passwords.close)
+    rooms = await Rooms.load(database, passwords, desk.submit, wall_clock)
     ivr = IvrServer(
         flows=SqlFlows(database), numbers=partial(_flow_of, directory), on_step=desk.submit,
         prompts=prompts, callbacks=Callbacks(numbers, lambda: tuple(directory.numbers), desk, wall_clock),
+        rooms=rooms,
     )  # fmt: skip
-    passwords = Passwords()
-    stack.callback(passwords.close)
     calendars = await Calendars.load(database, zone)
     services = http.services_for(
         settings=settings, secrets=secrets, database=database, journal=journal, directory=directory,
@@ -201,7 +204,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         answering=Answering(directory, database, layout.etc, layout.flows, layout.control),
         displays=await Displays.load(database, wall_clock, directory),
         passwords=passwords,
-        projections=projections, desk=desk, recordings=index, bus=bus, clock=wall_clock,
+        projections=projections, desk=desk, recordings=index, rooms=rooms, bus=bus, clock=wall_clock,
         roster=roster, tasks=tasks,
     )  # fmt: skip
     for calendar in calendars.facts(wall_clock()):

@@ -21,7 +21,8 @@ NUMBERS_FILE = "extensions_numbers.conf"
 _PLACE = re.compile(r"@@([A-Z_]+)@@")
 _MARK = re.compile(r"; Rendered by Callfloor; sha256 ([0-9a-f]{64})\. .*\n")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f;]")
-_SOUNDS = ("ACCEPT", "VOICEMAIL_ZH", "VOICEMAIL_EN", "KEPT_ZH", "KEPT_EN")  # files, one after the other
+_SAID = ("VOICEMAIL", "KEPT", "ROOM_AWAY", "ROOM_LEFT")  # in each language
+_SOUNDS = ("ACCEPT", *(f"{name}_{language}" for name in _SAID for language in ("ZH", "EN")))  # files, in a row
 _IN_DIALPLAN = ("RAW", "MESSAGES", "GREETINGS", *_SOUNDS)
 # Among an application's arguments these separate, quote or ask for a value.
 _UNSAFE_IN_DIALPLAN = re.compile(r"[,()&|^<>'\"\\${}\[\]]")

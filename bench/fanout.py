@@ -39,6 +39,7 @@ from app.displays import Displays
 from app.http import Projections, Services, build, listen, serve_http, services_for
 from app.http.sign_in import Client
 from app.numbers import Numbers
+from app.rooms.rooms import Rooms
 from app.rules.calendars import Calendars
 from app.rules.rules import Rules
 from app.rules.targets import Targets
@@ -210,6 +211,7 @@ async def floor_services(folder: Path, url: str = "") -> AsyncIterator[tuple[Ser
         projections=projections,
         desk=_Desk(live),
         recordings=SqlRecordingIndex(database),
+        rooms=await Rooms.load(database, passwords, lambda fact: None, time.time),
         bus=InProcessBus(),
         clock=time.time,
     )

@@ -53,6 +53,8 @@ class DialOut(Command):
     ring_s: float
     side: str = ""  # empty: the call's own far end; blind: the customer itself dials; else the party's id
     record_as: str = ""  # a nailed-up leg's own track
+    room: bool = False  # the number is a conference room's extension: no carrier is asked
+    unrecorded: bool = False  # ... which keeps nothing: for the one who finds the call after a restart
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -205,6 +207,23 @@ class Meet(Command):
     call_id: CallId
     customer: LegId
     others: tuple[LegId, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MuteInRoom(Command):
+    """Keep this participant's voice from the others in the conference room, or let it in again."""
+
+    room: str
+    leg_id: LegId
+    muted: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PutOut(Command):
+    """Take this participant out of the conference room; the dialplan says goodbye and ends it."""
+
+    room: str
+    leg_id: LegId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

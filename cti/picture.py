@@ -12,6 +12,8 @@ from core.facts import (
     LegJoined,
     LegLeft,
     LegRinging,
+    RoomEntered,
+    RoomLeft,
 )
 from core.ids import CallId, LegId
 
@@ -30,6 +32,7 @@ class Picture:
 
     def __init__(self) -> None:
         self._legs: dict[LegId, Place] = {}
+        self.inside: dict[LegId, RoomEntered] = {}  # who takes part in conference rooms
         self._far: dict[LegId, LegId] = {}  # a call's own name to the leg of whom we called
 
     def apply(self, fact: Fact) -> None:
@@ -48,8 +51,14 @@ class Picture:
                 self._legs[fact.leg_id] = Place(channel, fact.bridge_id, fact.room)
             case LegLeft() if (place := self._legs.get(fact.leg_id)) and place.bridge_id == fact.bridge_id:
                 self._legs[fact.leg_id] = Place(place.channel)
+            case RoomEntered():
+                self._legs.setdefault(fact.leg_id, Place())
+                self.inside[fact.leg_id] = fact
+            case RoomLeft():
+                self.inside.pop(fact.leg_id, None)
             case LegEnded():
                 self._legs.pop(fact.leg_id, None)
+                self.inside.pop(fact.leg_id, None)
                 for name in [name for name, far in self._far.items() if far == fact.leg_id]:
                     del self._far[name]
 

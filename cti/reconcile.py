@@ -17,6 +17,8 @@ from core.facts import (
     LegEnded,
     LegJoined,
     PartyAdopted,
+    RoomEntered,
+    RoomLeft,
     SupervisionAdopted,
     SupervisionMode,
 )
@@ -26,12 +28,13 @@ from cti.ami.errors import AmiError, AmiRefused
 from cti.ami.message import Message
 from cti.errors import PictureUnavailable
 from cti.picture import Place
-from cti.translate import ROOMS, needs_or_none, seconds, whole
+from cti.translate import ROOMS, entered, needs_or_none, seconds, whole
 
 VARIABLES = (
     "CF_CALL", "CF_DIALLED", "CF_CALLER", "CF_ARRIVED", "CF_LANG", "CF_QUEUE", "CF_NEEDS", "CF_PRIORITY",
     "CF_QUEUED", "CF_ONLY", "CF_STAGE", "CF_CONNECTED", "CF_AGENT_LEG", "CF_MUTED", "CF_PAUSED",
     "CF_SUPERVISION", "CF_LISTENS_TO", "CF_UP", "CF_FAR", "CF_SIDE", "CF_PARTY", "CF_BACK", "CF_WAY",
+    "CF_INSIDE", "CF_ROOM_MUTED", "CF_TO_ROOM",
 )  # fmt: skip
 
 
@@ -122,6 +125,27 @@ def missing(
     ]
     fresh = [leg for leg in by_leg.values() if leg.leg_id not in before and leg.leg_id not in now_known]
     return [*ended, *moved, *_adopt(fresh, by_leg, at)]
+
+
+def rooms(
+    before: Mapping[LegId, RoomEntered], now_known: Mapping[LegId, RoomEntered], shown: Iterable[Seen], at: float
+) -> list[Fact]:
+    """Who takes part in a conference room, or does no more, without a word having reached us. Ends are told elsewhere.
+
+    As in :func:`missing` only what stood still while we asked is judged.
+    """
+    facts: list[Fact] = []
+    for leg in shown:
+        v, known = leg.variables, now_known.get(leg.leg_id)
+        if known is not before.get(leg.leg_id):
+            continue
+        muted = v.get("CF_ROOM_MUTED") == "1"
+        found = entered(v.get("CF_INSIDE", ""), CallId(v.get("CF_CALL", "")), leg.leg_id, at, muted=muted)
+        if found is not None and known is None:
+            facts.append(found)
+        elif found is None and known is not None:
+            facts.append(RoomLeft(at=at, call_id=known.call_id, room=known.room, leg_id=leg.leg_id))
+    return facts
 
 
 def steady(before: Mapping[LegId, Place], first: Iterable[Seen], second: Iterable[Seen]) -> list[Seen]:
@@ -248,6 +272,7 @@ def _call(leg: Seen, by_leg: Mapping[LegId, Seen], at: float) -> CallAdopted:
         leg_room=(agents.place.room or "dialling") if agents is not None else "",
         leg_bridge_id=agents.place.bridge_id if agents is not None else "",
         way=v.get("CF_WAY", ""),
+        conference_room=v.get("CF_TO_ROOM", "") if far else "",
     )
 
 
@@ -262,6 +287,8 @@ def _dials(leg: Seen, by_leg: Mapping[LegId, Seen]) -> bool:
 def _stage(leg: Seen, by_leg: Mapping[LegId, Seen]) -> tuple[CallStage, LegId | None]:
     """Talking is seen (an agent's leg in the same bridge); on hold is two legs in their rooms that belong together."""
     noted = leg.variables.get("CF_STAGE", "")
+    if noted == "room":
+        return CallStage.ROOM, None
     partner = by_leg.get(LegId(leg.variables.get("CF_AGENT_LEG", "")))
     here = [other for other in by_leg.values() if other is not leg and other.place.bridge_id == leg.place.bridge_id]
     here = here if leg.place.room == "talk" else []

@@ -21,6 +21,7 @@ from core.facts import (
     PbxLinkLost,
     PbxLinkUp,
     PbxObserved,
+    RoomEntered,
     SupervisionAdopted,
 )
 from core.ids import CallId, LegId, agent_leg
@@ -32,7 +33,7 @@ from cti.hands import Hands
 from cti.music import START, is_player
 from cti.phones import Phones, in_call
 from cti.picture import Picture, Place
-from cti.reconcile import Seen, contactless, devices, look, missing, steady
+from cti.reconcile import Seen, contactless, devices, look, missing, rooms, steady
 from cti.silence import POLL_S, Pulses, questions
 from cti.translate import event_time, translate
 
@@ -192,21 +193,28 @@ class CtiService:
                 continue
 
     async def _look(self) -> None:
-        before = self.picture.legs()
+        before, inside = self.picture.legs(), dict(self.picture.inside)
         shown = self._without_player(await look(self.hand))
         listed, lost = await self._phones_shown() if not self._heard_link else ([], frozenset())
         await self._events.join()
-        found = missing(before, self.picture.legs(), shown, self._clock())
+        found = self._missing(before, inside, shown)
         if found:
             await asyncio.sleep(EVENTS_SETTLE_S)
             shown = steady(before, shown, self._without_player(await look(self.hand)))
             await self._events.join()
-            found = missing(before, self.picture.legs(), shown, self._clock())
+            found = self._missing(before, inside, shown)
         if not self._heard_link:
             found = await self._dated(found)
         if self.up:
             found_phones = [fact for item in listed if (fact := self._phones.listed(item, self._clock(), lost))]
             self._tell(found, found_phones, shown, await self._ended_unheard(shown, found))
+
+    def _missing(
+        self, before: Mapping[LegId, Place], inside: Mapping[LegId, RoomEntered], shown: Sequence[Seen]
+    ) -> list[Fact]:
+        now = self._clock()
+        legs = missing(before, self.picture.legs(), shown, now)
+        return [*legs, *rooms(inside, self.picture.inside, shown, now)]
 
     async def _dated(self, found: list[Fact]) -> list[Fact]:
         """What ended while the link was away has not ended now. An agent's leg need not be dated: its call is."""

@@ -23,6 +23,10 @@ from core.facts import (
     RecordingRan,
     RecordingStarting,
     RecordingStopped,
+    RoomCalled,
+    RoomEntered,
+    RoomLeft,
+    RoomMuted,
     SupervisorKeyPressed,
     VoicemailBegan,
 )
@@ -31,7 +35,12 @@ from core.needs import Needs, NeedsInvalid, load_needs
 from cti.ami.message import Message
 from cti.music import is_player
 
-ROOMS = {"callfloor-waiting": "waiting", "callfloor-agents": "agents", "callfloor-ringback": "agents"}
+ROOMS = {
+    "callfloor-waiting": "waiting",
+    "callfloor-quiet": "waiting",  # without music: what is on hold is a whole conference room
+    "callfloor-agents": "agents",
+    "callfloor-ringback": "agents",
+}
 RINGS = {
     LegKind.ON_DEMAND: "RingAgent",
     LegKind.NAILED_UP: "NailUp",
@@ -96,6 +105,34 @@ def _voicemail(message: Message, at: float) -> Fact | None:
     if not (is_file_safe(file) and is_file_safe(box)):
         return None
     return VoicemailBegan(at=at, call_id=CallId(message.get("Call")), box=box, file=file)
+
+
+def _room_called(message: Message, at: float) -> Fact:
+    return RoomCalled(at=at, call_id=CallId(message.get("Call")), room=message.get("Room"))
+
+
+def _room_entered(message: Message, at: float) -> Fact | None:
+    return entered(message.get("Inside"), CallId(message.get("Call")), _leg(message), at)
+
+
+def entered(inside: str, call_id: CallId, leg_id: LegId, at: float, *, muted: bool = False) -> RoomEntered | None:
+    """``CF_INSIDE`` as the dialplan writes it: ROOM~WHO~RECORDED~SINCE; None: in no room."""
+    parts = inside.split("~")
+    if len(parts) != 4 or not is_file_safe(call_id):
+        return None
+    room, who, recorded, since = parts
+    return RoomEntered(
+        at=at, call_id=call_id, room=room, leg_id=leg_id, leader=who == "leader", recorded=recorded != "0",
+        muted=muted, since=seconds(since, at),
+    )  # fmt: skip
+
+
+def _room_left(message: Message, at: float) -> Fact:
+    return RoomLeft(at=at, call_id=CallId(message.get("Call")), room=message.get("Room"), leg_id=_leg(message))
+
+
+def _room_muted(message: Message, at: float) -> Fact:
+    return RoomMuted(at=at, leg_id=_leg(message), muted=message.event == "ConfbridgeMute")
 
 
 def _dialled(message: Message, at: float) -> Fact | None:
@@ -215,6 +252,8 @@ READERS: dict[str, Reader] = {
     "ChanSpyStart": _listening,
     "ChanSpyStop": _listening,
     "DTMFEnd": _key,
+    "ConfbridgeMute": _room_muted,
+    "ConfbridgeUnmute": _room_muted,
 }
 
 USER_EVENTS: dict[str, Reader] = {
@@ -224,4 +263,7 @@ USER_EVENTS: dict[str, Reader] = {
     "CallfloorRecording": _recording,
     "CallfloorDialled": _dialled,
     "CallfloorVoicemail": _voicemail,
+    "CallfloorRoom": _room_called,
+    "CallfloorRoomEntered": _room_entered,
+    "CallfloorRoomLeft": _room_left,
 }

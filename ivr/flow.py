@@ -22,6 +22,7 @@ class NodeType(StrEnum):
     HOURS = "hours"
     QUEUE = "queue"
     TRANSFER = "transfer"
+    ROOM = "room"
     HANGUP = "hangup"
 
 
@@ -120,13 +121,20 @@ class Transfer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Room:
+    """The call leaves the flow to the door of a conference room; without a number the caller is asked for it."""
+
+    room: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Hangup:
     """The call ends, after a last word if there is one."""
 
     prompts: tuple[str, ...] = ()
 
 
-Node = Answer | Play | Menu | Collect | Language | Hours | Queue | Transfer | Hangup
+Node = Answer | Play | Menu | Collect | Language | Hours | Queue | Transfer | Room | Hangup
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

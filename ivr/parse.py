@@ -22,6 +22,7 @@ from ivr.flow import (
     NodeType,
     Play,
     Queue,
+    Room,
     Transfer,
 )
 from ivr.hours import DAYS, OpeningHours, Windows
@@ -40,6 +41,7 @@ _DATE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _SKILL = re.compile(r"[a-z][a-z0-9_.]{0,39}")
 _QUEUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _TARGET = re.compile(r"\+?[0-9]{2,20}")
+_ROOM = re.compile(r"[1-9][0-9]{3}")
 _LONGEST_WAIT_S = 36_000
 
 
@@ -225,6 +227,10 @@ def _transfer(fields: Fields, known: Known) -> Node:
     return Transfer(target=fields.text("target", _TARGET, "2 to 20 digits, with + in front for another country"))
 
 
+def _room(fields: Fields, known: Known) -> Node:
+    return Room(room=fields.text("room", _ROOM, "a conference room's number of four digits", ""))
+
+
 def _hangup(fields: Fields, known: Known) -> Node:
     return Hangup(prompts=fields.prompts("prompts", known.prompts))
 
@@ -238,5 +244,6 @@ _READERS: dict[str, Callable[[Fields, Known], Node]] = {
     NodeType.HOURS: _hours,
     NodeType.QUEUE: _queue,
     NodeType.TRANSFER: _transfer,
+    NodeType.ROOM: _room,
     NodeType.HANGUP: _hangup,
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ivr.errors import Problem
 from ivr.fields import MOST_HINTS, did_you_mean, show
-from ivr.flow import Collect, Hangup, Hours, Menu, Node, Queue, Transfer
+from ivr.flow import Collect, Hangup, Hours, Menu, Node, Queue, Room, Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Link:
 def links(node: Node) -> tuple[Link, ...]:
     """The ways out of a node, none when the call leaves the flow there."""
     match node:
-        case Queue() | Transfer() | Hangup():
+        case Queue() | Transfer() | Room() | Hangup():
             return ()
         case Menu():
             ways = [Link(f"keys.{key}", target, False) for key, target in node.keys.items()]

@@ -7,6 +7,7 @@ decided: the dialplan tries again, here or elsewhere, and the caller goes on at 
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import assert_never
 
 import structlog
@@ -14,13 +15,14 @@ import structlog
 from core.clock import Clock, wall_clock
 from core.facts import FlowStepped
 from core.ids import CallId
-from ivr import callback
+from ivr import callback, room
 from ivr.agi.server import AgiServer, Counts
 from ivr.agi.session import AgiSession, Limits
 from ivr.callback import CallbackDesk
 from ivr.flow import LANGUAGES, Flow
 from ivr.play import AwaitKey, Request, Sound, Stepped, TakeLine, Unheard, Write, play
 from ivr.ports import FlowStore, PromptSets
+from ivr.room import Door, RoomDesk
 from ivr.step import resume
 
 log = structlog.get_logger(__name__)
@@ -42,6 +44,7 @@ class IvrServer:
         clock: Clock = wall_clock,
         limits: Limits | None = None,
         callbacks: CallbackDesk | None = None,
+        rooms: RoomDesk | None = None,
     ) -> None:
         self._flows = flows
         self._numbers = numbers
@@ -50,7 +53,8 @@ class IvrServer:
         self._clock = clock
         self._limits = limits or Limits()
         self._callbacks = callbacks
-        routes = {PATH: self._serve, callback.PATH: self._call_back}
+        self._rooms = rooms
+        routes = {PATH: self._serve, callback.PATH: self._call_back, room.PATH: self._open_door}
         self._server = AgiServer(routes=routes, limits=self._limits)
 
     async def start(self, host: str, port: int) -> None:
@@ -100,6 +104,16 @@ class IvrServer:
             for file in self._prompts.find(language, "callback_kept" if kept else "callback_not_now"):
                 await session.stream(file, "")
 
+    async def _open_door(self, session: AgiSession) -> None:
+        """Somebody stands before a conference room. Without a desk nothing is decided, and the dialplan says so."""
+        known = {name: await session.get_variable(name) for name in ("CF_CALL", "CF_ROOM", "CF_LANG")}
+        if self._rooms is None:
+            return
+        language = known["CF_LANG"] if known["CF_LANG"] in LANGUAGES else LANGUAGES[0]
+        door = Door(CallId(known["CF_CALL"]), language, self._prompts, self._rooms, partial(_converse, session))
+        async for name, value in door.admit(known["CF_ROOM"]):
+            await session.set_variable(name, value)
+
     async def _find(self, known: dict[str, str]) -> Flow | None:
         """The version that the call began with, or the newest when that is gone; for a new call its number's flow."""
         name, number = known["CF_FLOW"], known["CF_VERSION"]
@@ -139,7 +153,7 @@ class IvrServer:
         return ""
 
 
-async def _converse(session: AgiSession, talk: callback.Talk) -> str | None:
+async def _converse(session: AgiSession, talk: callback.Talk | room.Keyed) -> str | None:
     key: str | None = None
     while True:
         try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from core.needs import dump_needs
 from ivr.errors import InputUnexpected
-from ivr.flow import KEYS, Answer, Collect, Flow, Hangup, Hours, Language, Menu, Play, Queue, Transfer
+from ivr.flow import KEYS, Answer, Collect, Flow, Hangup, Hours, Language, Menu, Play, Queue, Room, Transfer
 
 DIGITS = "0123456789"
 
@@ -111,7 +111,7 @@ class Note(Action):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Leave(Action):
-    """The flow is over; the dialplan goes on with ``next``: queue, transfer or hangup."""
+    """The flow is over; the dialplan goes on with ``next``: queue, transfer, room or hangup."""
 
     next: str
 
@@ -200,6 +200,8 @@ def _pass(flow: Flow, state: State, at: float) -> tuple[State, Iterator[Action] 
             return state, _to_queue(node, state.language)
         case Transfer(target=number):
             return state, (Note(variable="CF_TARGET", value=number), Leave(next="transfer"))
+        case Room(room=room):
+            return state, (Note(variable="CF_ROOM", value=room), Leave(next="room"))
         case Hangup(prompts=prompts):
             return state, (Say(prompts=prompts, language=state.language, barge_in=False), Leave(next="hangup"))
 

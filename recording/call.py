@@ -23,6 +23,7 @@ from core.facts import (
     RecordingStarting,
     RecordingStopped,
     RecordingUnpaused,
+    RoomEntered,
     SupervisionEnded,
     SupervisionJoined,
     SupervisionMode,
@@ -212,6 +213,12 @@ def _customer_left(notes: CallNotes, fact: LegHangupRequested) -> CallNotes:
     return notes if notes.left_at is not None else notes.evolve(left_at=fact.at)
 
 
+def _in_room(notes: CallNotes, fact: RoomEntered) -> CallNotes:
+    """The dialplan has stopped the recorder of a caller who enters a room that keeps nothing."""
+    kept = fact.recorded or fact.leg_id != LegId(notes.call_id) or notes.left_at is not None
+    return notes if kept else notes.evolve(left_at=fact.at)
+
+
 def _mode(notes: CallNotes, fact: SupervisionJoined | SupervisionModeChanged) -> CallNotes:
     """A supervisor who barges in is heard by the customer; one who listens or whispers is not, so not here either."""
     if fact.mode is SupervisionMode.BARGE:
@@ -239,6 +246,7 @@ _STEPS: dict[type[Fact], Callable[[CallNotes, Any], CallNotes]] = {
     PartyLeft: _party_left,
     CallAdopted: _adopted,
     CallEnded: _ended,
+    RoomEntered: _in_room,
     RecordingPaused: _paused,
     RecordingUnpaused: _unpaused,
     SupervisionJoined: _mode,

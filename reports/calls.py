@@ -102,6 +102,11 @@ class CallLedger:
                 fact.call_id, stage=CallStage.WAITING.value, queue=fact.queue, queued_at=first, language=fact.language
             )
 
+    def _on_room_called(self, fact: facts.RoomCalled) -> None:
+        row = self._calls.get(fact.call_id)
+        if row is not None and row["stage"] == CallStage.IVR:
+            self._change(fact.call_id, stage=CallStage.ROOM.value)
+
     def _on_requeued(self, fact: facts.CallRequeued) -> None:
         self._change(fact.call_id, stage=CallStage.WAITING.value, queue=fact.queue)
 
@@ -206,6 +211,7 @@ _HANDLERS: dict[type[Fact], Callable[[CallLedger, Any], None]] = {
     facts.CallArrived: CallLedger._on_arrived,
     facts.CallAdopted: CallLedger._on_adopted,
     facts.CallDialled: CallLedger._on_dialled,
+    facts.RoomCalled: CallLedger._on_room_called,
     facts.CallWentOutside: CallLedger._on_went_outside,
     facts.CallQueued: CallLedger._on_queued,
     facts.CallRequeued: CallLedger._on_requeued,

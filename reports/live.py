@@ -202,6 +202,7 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.CallMoved: LiveFloor._on_call_moved,
     facts.CallOverflowed: LiveFloor._on_call_overflowed,
     facts.OutsideAnswered: LiveFloor._on_outside_answered,
+    facts.RoomCalled: LiveFloor._on_room_called,
     facts.CallMuted: LiveFloor._on_call_muted,
     facts.RecordingStarting: LiveFloor._on_recording_starting,
     facts.RecordingPaused: LiveFloor._on_recording_paused,

@@ -92,6 +92,12 @@ class CallViews(Picture):
         before = path[:-1] if here and not path[-1]["keys"] else path
         self._put(view, ivr_path=[*before, step][-_LONGEST_PATH:])
 
+    def _on_room_called(self, fact: facts.RoomCalled) -> None:
+        """A caller at the door of a conference room; an agent who calls one talks with it."""
+        view = self._calls.get(fact.call_id)
+        if view is not None and view["stage"] == CallStage.IVR:
+            self._move_call(view, CallStage.ROOM, fact.at)
+
     def _on_call_queued(self, fact: facts.CallQueued) -> None:
         view = self._calls.get(fact.call_id)
         if view is not None and view["stage"] in (CallStage.IVR, CallStage.AFTER):

@@ -2,6 +2,7 @@
 
 from acd.asking import dial_refusal
 from acd.calls.asides import clear_time, connect_aside, free_aside, give_time, pair, reserve_aside, ring_aside, track_of
+from acd.calls.rooms import keep_nothing
 from acd.calls.talks import connect, part
 from acd.legs.hangups import end_leg
 from acd.legs.nails import let_go
@@ -78,6 +79,7 @@ def _begin(state: State, agent: Agent, fact: DialAsked) -> tuple[Call, Reservati
     call_id = fact.call_id
     caller = agent.agent_id if fact.to_agent else fact.shown_as
     call = Call(call_id, fact.to_agent or fact.to_number, caller, state.now, CallStage.DIALLING, direction=direction)
+    call.room, call.unrecorded = fact.room, fact.unrecorded
     state.calls[call_id] = call
     leg_id = agent.nailed or AgentLeg(LegKind.ON_DEMAND, agent.agent_id, token).leg_id
     lease = state.leases.reserve(Reservation(call_id, agent.agent_id, token, leg_id, None))
@@ -136,7 +138,8 @@ def _call_outside(state: State, call: Call, lease: Reservation) -> None:
     state.do(
         DialOut(
             call_id=call.call_id, leg_id=lease.leg_id, number=call.dialled, shown_as=call.caller, ring_s=FAR_RING_S,
-            record_as=track_of(state, lease),
+            record_as=track_of(state, lease), room=call.room,
+            unrecorded=call.unrecorded,
         )
     )  # fmt: skip
 
@@ -157,6 +160,7 @@ def _answered(state: State, call: Call, lease: Reservation) -> None:
     if before is not None and before.state is AgentState.PAUSED and agent.after_call is None:
         agent.after_call, agent.after_call_forced = before.reason, before.forced  # back to the pause after wrap-up
     connect(state, call, lease)
+    keep_nothing(state, call, lease)
     aside = state.leases.aside_of(call.call_id)
     if aside is not None:
         connect_aside(state, aside)

@@ -49,7 +49,7 @@ def part_is_over(state: State, call: Call, lease: Reservation) -> None:
     """Whoever is next begins with a voice, and is recorded. A long leg goes on to other calls."""
     if lease.muted:
         mute(state, call, lease, muted=False, by="")
-    if call.recording_paused:
+    if call.recording_paused and not call.unrecorded:
         call.recording_paused = False
         state.do(PauseRecording(call_id=call.call_id, leg_id=lease.leg_id, paused=False))
         state.say(RecordingUnpaused(at=state.now, call_id=call.call_id, by=""))

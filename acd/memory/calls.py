@@ -27,6 +27,7 @@ class CallEvent(StrEnum):
     PART = "part"
     REQUEUE = "requeue"
     TAKE_OVER = "take_over"
+    ENTER = "enter"  # the door of a conference room
     SEND = "send"  # out of its line into an IVR flow
     END = "end"
 
@@ -50,6 +51,7 @@ TRANSITIONS: dict[tuple[CallStage, CallEvent], CallStage] = {
     (S.AFTER, E.GO_OUTSIDE): S.OUTSIDE,
     (S.OUTSIDE, E.REQUEUE): S.WAITING,
     (S.WAITING, E.GO_OUTSIDE): S.OUTSIDE,  # overflowed
+    (S.IVR, E.ENTER): S.ROOM,
     (S.WAITING, E.SEND): S.IVR,
     (S.IVR, E.REQUEUE): S.WAITING,  # it could not be sent there
     **{(stage, E.END): S.ENDED for stage in S if stage is not S.ENDED},
@@ -134,6 +136,8 @@ class Call:
     language: str = "zh"
     back: Callback | None = None  # the customer has hung up and keeps its place
     asks_back: bool = False  # a rule wants it to be asked for a number to call back
+    room: bool = False  # an agent called a conference room
+    unrecorded: bool = False  # ... of which nothing is kept
     announcing: bool = False  # told its place at the moment, outside of the waiting room
 
     def __post_init__(self) -> None:

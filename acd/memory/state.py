@@ -80,6 +80,7 @@ class State:
         self.ending: dict[LegId, int] = {}  # legs that were hung up: how often that had to be enforced
         self.dialled: dict[LegId, CallId] = {}  # legs of outside numbers that were called
         self.sides: dict[LegId, CallId] = {}  # legs of outside numbers beside an agent
+        self.inside: dict[LegId, str] = {}  # who takes part in a conference room, and in which
         self.observed = False  # nothing is offered before our picture is Asterisk's
         self.closing = False
         self.now = 0.0
@@ -144,6 +145,7 @@ class State:
 
     def forget_leg(self, leg_id: LegId) -> None:
         self.where.pop(leg_id, None)
+        self.inside.pop(leg_id, None)
         self.forget_end(leg_id)
 
     def forget_end(self, leg_id: LegId) -> None:

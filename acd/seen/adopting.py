@@ -73,6 +73,7 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
         return
     call = Call(fact.call_id, fact.dialled, fact.caller, fact.arrived_at, direction=fact.direction)
     call.language = fact.language
+    call.room, call.unrecorded = bool(fact.conference_room), fact.conference_room.startswith("-")
     if fact.far_leg is not None:
         call.leg_id = fact.far_leg
         if fact.direction is not Direction.INTERNAL:

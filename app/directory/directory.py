@@ -39,6 +39,7 @@ class Directory:
         self.tree = Tree()
         self.queues: dict[str, Queue] = {}
         self.numbers: dict[str, Number] = {}
+        self.is_room: Callable[[str], bool] = lambda extension: False  # whether a conference room has it
         self.pause_reasons: dict[str, PauseReason] = {}
 
     @classmethod

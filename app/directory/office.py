@@ -206,6 +206,10 @@ class Office:
                 draft.extension in directory.numbers,
                 f"{draft.extension} is a number that customers dial. Choose another.",
             ),
+            (
+                draft.extension is not None and directory.is_room(draft.extension),
+                f"{draft.extension} is a conference room. Choose another.",
+            ),
             (draft.role not in directory.roles, f"There is no role {draft.role}. GET /api/v1/roles lists them."),
             (
                 draft.role in directory.roles and not self.may_give(by, draft.role),

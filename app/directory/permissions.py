@@ -34,6 +34,8 @@ class Permission(StrEnum):
     MANAGE_SETTINGS = "manage_settings"
     SEE_FLOWS = "see_flows"
     SET_UP_QUEUES = "set_up_queues"  # queues' rules, skills, numbers, calendars
+    SET_UP_ROOMS = "set_up_rooms"  # conference rooms, and everybody's bookings of them
+    BOOK_ROOMS = "book_rooms"  # a conference room for a time, and steer what is held there then
     WORK_TASKS = "work_tasks"  # tasks of one's own, or of those one reaches
     ANSWER_ALARMS = "answer_alarms"  # see and acknowledge them
 
@@ -70,7 +72,9 @@ _SUPERVISES = (
     P.SEE_PEOPLE,
     P.WORK_TASKS,
     P.ANSWER_ALARMS,
+    P.BOOK_ROOMS,
 )
+_LISTENS = (P.WATCH_FLOOR, P.HEAR_RECORDINGS, P.SEE_FIGURES, P.SEE_PEOPLE, P.BOOK_ROOMS)
 _ON_THE_PHONE = {P.OWN_CALLS: Scope.OWN, P.PLACE_CALLS: Scope.OWN}
 
 
@@ -79,15 +83,16 @@ def _within(scope: Scope, *permissions: Permission) -> dict[Permission, Scope]:
 
 
 BUILT_IN: dict[str, Grants] = {
-    Role.AGENT: _ON_THE_PHONE | _within(Scope.OWN, P.SEAT, P.SEE_FIGURES, P.HEAR_RECORDINGS, P.WORK_TASKS),
+    Role.AGENT: _ON_THE_PHONE
+    | _within(Scope.OWN, P.SEAT, P.SEE_FIGURES, P.HEAR_RECORDINGS, P.WORK_TASKS, P.BOOK_ROOMS),
     Role.LEAD: _ON_THE_PHONE | _within(Scope.TEAM, *_SUPERVISES),
     Role.SQUAD_LEADER: _ON_THE_PHONE | _within(Scope.SUBTREE, *_SUPERVISES),
     Role.DEPARTMENT_HEAD: _ON_THE_PHONE | _within(Scope.SUBTREE, *_SUPERVISES, P.MANAGE_PEOPLE),
     Role.MANAGER: _ON_THE_PHONE
     | _within(Scope.ALL, *_SUPERVISES, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.MANAGE_SETTINGS, P.SEE_FLOWS),
     # Quality is judged from calls and recordings; stepping into a call is the supervisors'.
-    Role.QA: _within(Scope.ALL, P.WATCH_FLOOR, P.HEAR_RECORDINGS, P.SEE_FIGURES, P.SEE_PEOPLE),
-    Role.TRAINER: _within(Scope.ALL, P.WATCH_FLOOR, P.HEAR_RECORDINGS, P.SEE_FIGURES, P.SEE_PEOPLE, P.SEND_MESSAGES),
+    Role.QA: _within(Scope.ALL, *_LISTENS),
+    Role.TRAINER: _within(Scope.ALL, *_LISTENS, P.SEND_MESSAGES),
     # A trunk that is down or a disk that is full is theirs.
     Role.OPS: _within(
         Scope.ALL,
@@ -99,6 +104,8 @@ BUILT_IN: dict[str, Grants] = {
         P.MANAGE_SETTINGS,
         P.SEE_FLOWS,
         P.SET_UP_QUEUES,
+        P.SET_UP_ROOMS,
+        P.BOOK_ROOMS,
         P.ANSWER_ALARMS,
     ),
     # Accounts and their history, no customer's data.
@@ -113,5 +120,6 @@ BUILT_IN: dict[str, Grants] = {
         P.MANAGE_SETTINGS,
         P.SEE_FLOWS,
         P.SET_UP_QUEUES,
+        P.SET_UP_ROOMS,
     ),
 }

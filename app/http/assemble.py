@@ -31,6 +31,7 @@ from app.leads import LeadTasks
 from app.ledger_check import LedgerCheck
 from app.numbers import Numbers
 from app.opening import Opening
+from app.rooms.rooms import Rooms
 from app.roster import Roster
 from app.rules.calendars import Calendars
 from app.rules.rules import Rules
@@ -112,6 +113,7 @@ def services_for(
     projections: Projections,
     desk: FloorDesk,
     recordings: RecordingIndex,
+    rooms: Rooms,
     bus: InProcessBus,
     clock: Clock,
     roster: Roster | None = None,
@@ -147,6 +149,8 @@ def services_for(
         feed=projections.agent_feed, settle=desk.settle, zone=projections.live.zone, clock=clock,
     )  # fmt: skip
     projections.also(voicemail.on_fact)
+    projections.also(rooms.inside.on_fact)
+    directory.is_room = lambda extension: rooms.get(extension) is not None
     intervals = StoredIntervals(database, journal, projections.live.zone, numbers.area)
     projections.also(intervals.on_fact)
     roster = roster or Roster(directory, projections.live, desk.settle, clock)
@@ -184,6 +188,7 @@ def services_for(
         messages=Messages(database),
         tasks=tasks,
         voicemail=voicemail,
+        rooms=rooms,
         turns=turns,
         opening=opening,
         abandoned=abandoned,

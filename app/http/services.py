@@ -26,6 +26,7 @@ from app.leads import LeadTasks
 from app.ledger_check import LedgerCheck
 from app.numbers import Numbers
 from app.opening import Opening
+from app.rooms.rooms import Rooms
 from app.rules.calendars import Calendars
 from app.rules.rules import Rules
 from app.rules.targets import Targets
@@ -97,6 +98,7 @@ class Services:
     messages: Messages
     tasks: Tasks
     voicemail: Voicemail
+    rooms: Rooms
     turns: Turns
     opening: Opening
     abandoned: StoredAbandoned

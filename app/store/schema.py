@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from app.alarming.tables import metadata as alarm_tables
+from app.rooms.tables import metadata as room_tables
 from app.store.tables import metadata as app_tables
 from app.store.waits import metadata as wait_tables
 from app.tasks.tables import metadata as task_tables
@@ -22,4 +23,5 @@ ALL: tuple[MetaData, ...] = (
     abandoned_tables,
     alarm_tables,
     voicemail_tables,
+    room_tables,
 )

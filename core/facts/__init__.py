@@ -86,6 +86,14 @@ from core.facts.recording import RecordingRan as RecordingRan
 from core.facts.recording import RecordingStarting as RecordingStarting
 from core.facts.recording import RecordingStopped as RecordingStopped
 from core.facts.recording import RecordingUnpaused as RecordingUnpaused
+from core.facts.rooms import RoomCalled as RoomCalled
+from core.facts.rooms import RoomEntered as RoomEntered
+from core.facts.rooms import RoomLeft as RoomLeft
+from core.facts.rooms import RoomLocked as RoomLocked
+from core.facts.rooms import RoomMuteAsked as RoomMuteAsked
+from core.facts.rooms import RoomMuted as RoomMuted
+from core.facts.rooms import RoomPutOutAsked as RoomPutOutAsked
+from core.facts.rooms import RoomRefused as RoomRefused
 from core.facts.routing import Candidate as Candidate
 from core.facts.routing import DayBegan as DayBegan
 from core.facts.routing import LastAgentAwaited as LastAgentAwaited

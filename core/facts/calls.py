@@ -74,6 +74,7 @@ class CallAdopted(Fact):
     direction: Direction = Direction.IN
     far_leg: LegId | None = None  # the channel of whoever is served, when it does not bear the call's own name
     way: str = ""  # its way through the overflow rules, as NoteTerms wrote it
+    conference_room: str = ""  # an agent called this one; "-" in front: it keeps no recording
 
 
 # --- what the floor decided ------------------------------------------------------------------------------------------

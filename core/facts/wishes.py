@@ -44,13 +44,18 @@ class TransferAsked(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DialAsked(Fact):
-    """An agent calls an outside number or a colleague: exactly one of the two is given, and a name for the call."""
+    """An agent calls an outside number or a colleague: exactly one of the two is given, and a name for the call.
+
+    ``room``: the number is a conference room's extension; ``unrecorded``: nothing of that call is kept.
+    """
 
     agent: AgentId
     call_id: CallId
     to_number: str = ""
     to_agent: AgentId | None = None
     shown_as: str = ""
+    room: bool = False
+    unrecorded: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -25,6 +25,7 @@ class CallStage(StrEnum):
     OFFERED = "offered"  # waiting, with an agent reserved
     TALKING = "talking"
     HELD = "held"
+    ROOM = "room"  # at the door of a conference room, or inside, without an agent
     OUTSIDE = "outside"  # with an outside number, without an agent
     AFTER = "after"  # the agent has gone; the dialplan asks what comes next
     ENDED = "ended"

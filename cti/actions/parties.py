@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from core.commands import DialOut, Meet, NoteParty, Rest, Ringback
 from core.ids import LegId
-from cti.actions.wording import EXTENSION_MAX, NOT_DIALLED, Actions, redirect, set_variable
+from cti.actions.wording import EXTENSION_MAX, NOT_DIALLED, Actions, AtCarrier, redirect, set_variable
 from cti.errors import CommandUnsafe
 
 
@@ -16,6 +16,13 @@ def dial_out(command: DialOut, channel: Callable[[LegId], str]) -> Actions:
     if not number or len(order) > EXTENSION_MAX:
         raise CommandUnsafe(f"{command.number!r} is no number that can be dialled: nothing was sent.")
     return [redirect(channel(command.leg_id), "callfloor-dial", order)]
+
+
+def device(command: DialOut, at_carrier: AtCarrier) -> str:
+    """What the dialplan calls: a number as the carrier wants it, or a conference room, which is no carrier's."""
+    if command.room:
+        return f"room~{'-' if command.unrecorded else ''}{NOT_DIALLED.sub('', command.number)}"
+    return NOT_DIALLED.sub("", at_carrier(command.number))
 
 
 def meet(command: Meet, channel: Callable[[LegId], str]) -> Actions:

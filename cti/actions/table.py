@@ -17,6 +17,7 @@ from core.commands import (
     Listen,
     Meet,
     Mute,
+    MuteInRoom,
     NailUp,
     NoteParty,
     NoteSupervision,
@@ -25,6 +26,7 @@ from core.commands import (
     Park,
     PauseRecording,
     PressKeys,
+    PutOut,
     Requeue,
     Rest,
     RingAgent,
@@ -38,13 +40,13 @@ from core.commands import (
     TakeOver,
 )
 from core.ids import LegId, is_file_safe
-from cti.actions import calls, parties, ringing, supervision, voices, waiting
-from cti.actions.wording import NOT_DIALLED, OUTSIDE, Actions, AtCarrier, is_outside, set_variable
+from cti.actions import calls, parties, ringing, rooms, supervision, voices, waiting
+from cti.actions.wording import OUTSIDE, Actions, AtCarrier, is_outside, set_variable
 from cti.errors import CommandUnsafe
 
 NAMES = (
     "call_id", "leg_id", "record_as", "resume", "to", "supervision_id", "far_leg", "side", "beside", "party_id",
-    "flow", "box",
+    "flow", "box", "room",
 )  # fmt: skip
 _AGENT = re.compile(r"[0-9A-Za-z]{1,16}")
 _MISREAD = re.compile(r"[,~&|${}\"\\]")  # separates, quotes or asks for a value in a dialplan's arguments
@@ -59,8 +61,7 @@ def actions(command: Command, channel: Callable[[LegId], str], at_carrier: AtCar
         command = replace(command, number=at_carrier(command.number))
     found: Actions = TO_ACTIONS[type(command)](command, channel)
     if isinstance(command, DialOut):  # beside the number that the floor knows, which rides on the called leg
-        number = NOT_DIALLED.sub("", at_carrier(command.number))
-        return [set_variable(channel(command.leg_id), "CF_AT_CARRIER", number), *found]
+        return [set_variable(channel(command.leg_id), "CF_AT_CARRIER", parties.device(command, at_carrier)), *found]
     return found
 
 
@@ -115,6 +116,8 @@ ABOUT_LEGS: _Table = {
     SwitchMode: supervision.switch_mode,
     TakeOver: supervision.take_over,
     DialOut: parties.dial_out,
+    MuteInRoom: rooms.mute,
+    PutOut: rooms.put_out,
     Ringback: parties.ringback,
     Rest: parties.rest,
 }

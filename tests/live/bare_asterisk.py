@@ -18,6 +18,8 @@ START_S = 30.0
 SEATS = [Seat(extension=str(number), ha1="0" * 32) for number in range(1001, 1049)]
 NUMBERS = [Number(number="4008001234", fallback_queue="service", fallback_needs="0:service>=1;60:service~1+lang.en>=1")]
 
+_SAID = ("VOICEMAIL", "KEPT", "ROOM_AWAY", "ROOM_LEFT")
+
 
 def values(folder: Path, ports: Ports) -> dict[str, str]:
     """What the templates ask for, as the floor itself gives it."""
@@ -52,7 +54,7 @@ def values(folder: Path, ports: Ports) -> dict[str, str]:
             "GREETINGS": layout.greetings,
             "MESSAGE_SILENCE": 5,
             "MESSAGE_MAX": 60,
-            **{f"{prompt}_{language}": "beep" for prompt in ("VOICEMAIL", "KEPT") for language in ("ZH", "EN")},
+            **{f"{prompt}_{language}": "beep" for prompt in _SAID for language in ("ZH", "EN")},
         }.items()
     }
 

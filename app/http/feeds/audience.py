@@ -14,7 +14,7 @@ from core.facts import CallStage
 from reports.live import Changes, LiveFloor
 
 View = dict[str, Any]
-_UNSERVED = (CallStage.IVR, CallStage.WAITING, CallStage.OFFERED)
+_UNSERVED = (CallStage.IVR, CallStage.WAITING, CallStage.OFFERED, CallStage.ROOM)
 
 
 def serving(call: Mapping[str, Any]) -> str | None:

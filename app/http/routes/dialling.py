@@ -27,7 +27,8 @@ _MOST = 200
 
 @router.post("/calls", status_code=201)
 async def dial(body: DialIn, visitor: Dials, floor: Floor) -> Call:
-    """Call an outside number or a colleague. Your own phone rings first, to be answered at once; then the other side.
+    """Call an outside number, a colleague or a conference room. Your own phone rings first, to be answered at once;
+    then the other side.
 
     A number is called and kept in E.164 however it was dialled; short numbers (10086) stay as they are. What is neither
     is refused with 404 before any phone rings. The call is in stage ``dialling`` until somebody answers. Its end says
@@ -50,15 +51,17 @@ async def _keep_call(task: Task, call_id: CallId, visitor: Visitor, floor: Servi
 
 
 async def _dial(body: DialIn, agent: AgentId, floor: Services) -> CallId:
-    at, colleague = floor.clock(), floor.directory.agent(body.to)
+    at, colleague, room = floor.clock(), floor.directory.agent(body.to), floor.rooms.get(body.to)
     call_id = CallId(f"{INTERNAL if colleague else OUT}-{agent}-{round(at * 1000)}")
     asked = DialAsked(
         at=at,
         agent=agent,
         call_id=call_id,
         to_agent=AgentId(body.to) if colleague else None,
-        to_number="" if colleague else outside_number(body.to, floor),
-        shown_as="" if colleague else shown_as(body.shown_as, floor),
+        to_number="" if colleague else room.extension if room else outside_number(body.to, floor),
+        shown_as="" if colleague or room else shown_as(body.shown_as, floor),
+        room=room is not None and colleague is None,
+        unrecorded=room is not None and colleague is None and not room.recorded,
     )
     require(asked, floor)
     await floor.desk.settle(asked)

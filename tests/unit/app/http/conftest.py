@@ -26,6 +26,7 @@ from app.http import Projections, Services, build, listen, serve_http, services_
 from app.layout import origins_folder
 from app.numbers import Numbers
 from app.origins import Origins, written_origins
+from app.rooms.rooms import Rooms
 from app.rules.calendars import Calendars, seed_calendar
 from app.rules.public_seeds import seed_public_days
 from app.rules.rules import Rules
@@ -161,6 +162,7 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
         projections=projections,
         desk=desk,
         recordings=recordings,
+        rooms=await Rooms.load(database, passwords, lambda fact: None, clock),
         bus=InProcessBus(),
         clock=clock,
     )

@@ -1,0 +1,1 @@
+"""Conference rooms: set up, booked for a time, entered with a PIN, and who is inside."""
