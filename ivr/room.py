@@ -16,6 +16,7 @@ from ivr.ports import PromptSets
 PATH = "room"
 TRIES = 3
 LONGEST = 12  # digits of a room's number or a PIN
+SILENCE = "silence"  # of KEY_S
 KEY_S = 8.0
 KEYS = "0123456789*#"
 WRONG_PIN = "wrong_pin"
@@ -99,8 +100,12 @@ def _keyed(names: tuple[str, ...], language: str, prompts: PromptSets) -> Keyed:
     key, keys = "", ""
     for file in (file for name in names for file in prompts.find(language, name)):
         key = key or (yield Sound(file, KEYS))
+    # Silence that is played, rather than nothing: an agent's call is recorded here, and while a key is down nothing comes
+    # from that side either; what neither side says is no time to the recorder (docs/adr/0004).
+    silence = prompts.find(language, SILENCE)
+    wait: Request = Sound(silence[0], KEYS) if silence else AwaitKey(KEY_S)
     while len(keys) < LONGEST:
-        key = key or (yield AwaitKey(KEY_S))
+        key = key or (yield wait)
         if not key or key == "#":
             break
         keys, key = "" if key == "*" else keys + key, ""

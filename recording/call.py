@@ -23,14 +23,14 @@ from core.facts import (
     RecordingStarting,
     RecordingStopped,
     RecordingUnpaused,
-    RoomEntered,
+    RoomCalled,
     SupervisionEnded,
     SupervisionJoined,
     SupervisionMode,
     SupervisionModeChanged,
     SupervisionParted,
 )
-from core.ids import AgentId, CallId, LegId, agent_leg, is_file_safe
+from core.ids import AgentId, CallId, LegId, agent_leg, is_file_safe, is_made
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -213,10 +213,11 @@ def _customer_left(notes: CallNotes, fact: LegHangupRequested) -> CallNotes:
     return notes if notes.left_at is not None else notes.evolve(left_at=fact.at)
 
 
-def _in_room(notes: CallNotes, fact: RoomEntered) -> CallNotes:
-    """The dialplan has stopped the recorder of a caller who enters a room that keeps nothing."""
-    kept = fact.recorded or fact.leg_id != LegId(notes.call_id) or notes.left_at is not None
-    return notes if kept else notes.evolve(left_at=fact.at)
+def _at_the_door(notes: CallNotes, fact: RoomCalled) -> CallNotes:
+    """The dialplan stops a caller's recorder before a PIN is asked for; inside, where the room keeps recordings, another
+    one begins. What an agent hears at the door is the agent's call."""
+    is_agents = is_made(notes.call_id) or notes.left_at is not None
+    return notes if is_agents else notes.evolve(left_at=fact.at)
 
 
 def _mode(notes: CallNotes, fact: SupervisionJoined | SupervisionModeChanged) -> CallNotes:
@@ -246,7 +247,7 @@ _STEPS: dict[type[Fact], Callable[[CallNotes, Any], CallNotes]] = {
     PartyLeft: _party_left,
     CallAdopted: _adopted,
     CallEnded: _ended,
-    RoomEntered: _in_room,
+    RoomCalled: _at_the_door,
     RecordingPaused: _paused,
     RecordingUnpaused: _unpaused,
     SupervisionJoined: _mode,

@@ -1,7 +1,8 @@
 """The raw files' names, and what a file itself tells.
 
 ``CALL-c.alaw`` the customer's voice, ``CALL-t.alaw`` what the customer hears, ``CALL-AGENT-TOKEN-a.alaw`` an agent
-leg's own voice; ``CALL-backN-c.alaw`` and ``-t`` of a customer who was called back, at the N-th try. All are G.711
+leg's own voice; ``CALL-backN-c.alaw`` and ``-t`` of a customer who was called back, at the N-th try, and
+``CALL-room-c.alaw`` of one who entered a conference room. All are G.711
 A-law, 8 kHz, no header, so a byte is a sample.
 """
 
@@ -16,7 +17,7 @@ CUSTOMER = "-c.alaw"
 HEARD = "-t.alaw"
 AGENT = "-a.alaw"
 
-_OF_CALL = re.compile(r"(?P<call>.+?)(?:-back[0-9]{1,3})?-[ct]\.alaw")
+_OF_CALL = re.compile(r"(?P<call>.+?)(?:-back[0-9]{1,3}|-room)?-[ct]\.alaw")
 _OF_AGENT = re.compile(r"(?P<call>.+)-(?P<agent>[0-9A-Za-z]{1,16})-(?P<token>[0-9]{1,18})-a\.alaw")
 
 
