@@ -100,8 +100,8 @@ def _keyed(names: tuple[str, ...], language: str, prompts: PromptSets) -> Keyed:
     key, keys = "", ""
     for file in (file for name in names for file in prompts.find(language, name)):
         key = key or (yield Sound(file, KEYS))
-    # Silence that is played, rather than nothing: an agent's call is recorded here, and while a key is down nothing comes
-    # from that side either; what neither side says is no time to the recorder (docs/adr/0004).
+    # Silence that is played, rather than nothing: an agent's call is recorded here, and while a key is down nothing
+    # comes from that side either; what neither side says is no time to the recorder (docs/adr/0004).
     silence = prompts.find(language, SILENCE)
     wait: Request = Sound(silence[0], KEYS) if silence else AwaitKey(KEY_S)
     while len(keys) < LONGEST:

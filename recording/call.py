@@ -214,8 +214,8 @@ def _customer_left(notes: CallNotes, fact: LegHangupRequested) -> CallNotes:
 
 
 def _at_the_door(notes: CallNotes, fact: RoomCalled) -> CallNotes:
-    """The dialplan stops a caller's recorder before a PIN is asked for; inside, where the room keeps recordings, another
-    one begins. What an agent hears at the door is the agent's call."""
+    """The dialplan stops a caller's recorder before a PIN is asked for; inside, where the room keeps recordings,
+    another one begins. What an agent hears at the door is the agent's call."""
     is_agents = is_made(notes.call_id) or notes.left_at is not None
     return notes if is_agents else notes.evolve(left_at=fact.at)
 
