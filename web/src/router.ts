@@ -59,6 +59,12 @@ const routes: RouteRecordRaw[] = [
     meta: { needs: ["own_calls", "hear_recordings"], title: "nav.voicemail", nav: true },
   },
   {
+    path: "/rooms",
+    name: "rooms",
+    component: () => import("@/rooms/RoomsView.vue"),
+    meta: { needs: ["book_rooms", "set_up_rooms"], title: "nav.rooms", nav: true },
+  },
+  {
     path: "/reports/waits",
     name: "waits",
     component: () => import("@/waits/WaitsView.vue"),

@@ -52,8 +52,8 @@ def stand_in(folder: Path) -> tuple[str, ...]:
 
 def debian(folder: Path) -> Path:
     sounds = folder / "sounds"
-    sounds.mkdir()
-    for name in ("pm-invalid-option", "vm-goodbye", "hello", "vm-reachoper"):
+    (sounds / "silence").mkdir(parents=True)
+    for name in ("pm-invalid-option", "vm-goodbye", "hello", "vm-reachoper", "silence/8"):
         (sounds / f"{name}.gsm").touch()
     return sounds
 

@@ -554,7 +554,8 @@ export interface paths {
         put?: never;
         /**
          * Dial
-         * @description Call an outside number or a colleague. Your own phone rings first, to be answered at once; then the other side.
+         * @description Call an outside number, a colleague or a conference room. Your own phone rings first, to be answered at once;
+         *     then the other side.
          *
          *     A number is called and kept in E.164 however it was dialled; short numbers (10086) stay as they are. What is neither
          *     is refused with 404 before any phone rings. The call is in stage ``dialling`` until somebody answers. Its end says
@@ -987,6 +988,158 @@ export interface paths {
          */
         get: operations["colleagues_api_v1_colleagues_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conference-rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rooms
+         * @description All of them, with what is booked; who is inside where you may steer.
+         */
+        get: operations["rooms_api_v1_conference_rooms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conference-rooms/{extension}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Room
+         * @description One room.
+         */
+        get: operations["room_api_v1_conference_rooms__extension__get"];
+        /**
+         * Put Room
+         * @description A new room, or other rules for one; they hold for whoever enters from now on.
+         */
+        put: operations["put_room_api_v1_conference_rooms__extension__put"];
+        post?: never;
+        /**
+         * Remove Room
+         * @description With its bookings. Not while somebody is inside.
+         */
+        delete: operations["remove_room_api_v1_conference_rooms__extension__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conference-rooms/{extension}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book
+         * @description The room for a time, or from then on. Whoever dials it meanwhile and has the PIN enters.
+         */
+        post: operations["book_api_v1_conference_rooms__extension__bookings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conference-rooms/{extension}/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Cancel
+         * @description Nobody enters any more. Whoever is inside stays until the conference is ended.
+         */
+        delete: operations["cancel_api_v1_conference_rooms__extension__bookings__id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conference-rooms/{extension}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End
+         * @description Everybody hears a goodbye. The booking goes on: whoever has the PIN may come again.
+         */
+        post: operations["end_api_v1_conference_rooms__extension__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conference-rooms/{extension}/inside/{leg}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mute
+         * @description The others do not hear this one any more, or hear it again.
+         */
+        put: operations["mute_api_v1_conference_rooms__extension__inside__leg__put"];
+        post?: never;
+        /**
+         * Put Out
+         * @description This one hears a goodbye, and its call is over.
+         */
+        delete: operations["put_out_api_v1_conference_rooms__extension__inside__leg__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conference-rooms/{extension}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Lock
+         * @description Only its leader enters, as long as somebody is inside who is there now.
+         */
+        put: operations["lock_api_v1_conference_rooms__extension__lock_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1742,7 +1895,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Agents Book */
+        /**
+         * Agents Book
+         * @description The same as `GET /reports/agents`, as a workbook.
+         */
         get: operations["agents_book_api_v1_reports_agents_xlsx_get"];
         put?: never;
         post?: never;
@@ -3314,6 +3470,76 @@ export interface components {
             /** Subject */
             subject: string;
         };
+        /** BookingIn */
+        BookingIn: {
+            /**
+             * Ends At
+             * @description Null: a standing conference.
+             */
+            ends_at?: string | null;
+            /**
+             * Leader Pin
+             * @description Whoever enters with it leads: also into a locked or full room. Null: nobody does.
+             */
+            leader_pin?: string | null;
+            /**
+             * Pin
+             * @description 6 to 10 digits, 8 without an end. Null: one is drawn.
+             */
+            pin?: string | null;
+            /**
+             * Starts At
+             * @description Null: now.
+             */
+            starts_at?: string | null;
+            /** Title */
+            title: string;
+        };
+        /** BookingMade */
+        BookingMade: {
+            /** Booked By */
+            booked_by: string;
+            /** Ends At */
+            ends_at: string | null;
+            /** Has Leader */
+            has_leader: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Mine
+             * @description You may cancel it and steer its conference.
+             */
+            mine: boolean;
+            /**
+             * Pin
+             * @description It is told here and never again.
+             */
+            pin: string;
+            /** Starts At */
+            starts_at: string;
+            /** Title */
+            title: string;
+        };
+        /** BookingOut */
+        BookingOut: {
+            /** Booked By */
+            booked_by: string;
+            /** Ends At */
+            ends_at: string | null;
+            /** Has Leader */
+            has_leader: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Mine
+             * @description You may cancel it and steer its conference.
+             */
+            mine: boolean;
+            /** Starts At */
+            starts_at: string;
+            /** Title */
+            title: string;
+        };
         /** BoxOut */
         BoxOut: {
             /**
@@ -3869,7 +4095,7 @@ export interface components {
          * @description Where a call is.
          * @enum {string}
          */
-        CallStage: "dialling" | "ivr" | "waiting" | "offered" | "talking" | "held" | "outside" | "after" | "ended";
+        CallStage: "dialling" | "ivr" | "waiting" | "offered" | "talking" | "held" | "room" | "outside" | "after" | "ended";
         /**
          * CallbackOut
          * @description Of a call whose customer is called back when it is its turn.
@@ -5510,6 +5736,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[RoomOut] */
+        Page_RoomOut_: {
+            /** Items */
+            items: components["schemas"]["RoomOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[SignInOut] */
         Page_SignInOut_: {
             /** Items */
@@ -5574,6 +5807,29 @@ export interface components {
             }[];
             /** Next */
             next?: string | null;
+        };
+        /** ParticipantOut */
+        ParticipantOut: {
+            /** Call Id */
+            call_id: string;
+            /**
+             * Caller
+             * @description The number or extension.
+             */
+            caller: string;
+            /** Leader */
+            leader: boolean;
+            /** Leg */
+            leg: string;
+            /** Muted */
+            muted: boolean;
+            /**
+             * Name
+             * @description A colleague's; empty: somebody outside.
+             */
+            name: string;
+            /** Since */
+            since: string;
         };
         /**
          * Party
@@ -5669,7 +5925,7 @@ export interface components {
          * @description Named after what a person wants, not after a route.
          * @enum {string}
          */
-        Permission: "seat" | "own_calls" | "place_calls" | "watch_floor" | "steer_calls" | "supervise" | "force_state" | "move_calls" | "send_messages" | "see_figures" | "see_reports" | "set_targets" | "hear_recordings" | "displays" | "wallboard" | "see_people" | "manage_people" | "manage_roles" | "see_audit" | "manage_settings" | "see_flows" | "set_up_queues" | "work_tasks" | "answer_alarms";
+        Permission: "seat" | "own_calls" | "place_calls" | "watch_floor" | "steer_calls" | "supervise" | "force_state" | "move_calls" | "send_messages" | "see_figures" | "see_reports" | "set_targets" | "hear_recordings" | "displays" | "wallboard" | "see_people" | "manage_people" | "manage_roles" | "see_audit" | "manage_settings" | "see_flows" | "set_up_queues" | "set_up_rooms" | "book_rooms" | "work_tasks" | "answer_alarms";
         /**
          * Place
          * @description Where a caller was lost.
@@ -6149,6 +6405,72 @@ export interface components {
             permissions: {
                 [key: string]: components["schemas"]["Scope"];
             };
+        };
+        /** RoomIn */
+        RoomIn: {
+            /**
+             * Announced
+             * @description A tone tells of who comes and goes.
+             * @default true
+             */
+            announced?: boolean;
+            /**
+             * Most
+             * @description Who can be inside at a time; its leader always enters.
+             * @default 20
+             */
+            most?: number;
+            /**
+             * Name
+             * @example Morning round
+             */
+            name: string;
+            /**
+             * Recorded
+             * @description Each participant's call is recorded, as any other.
+             * @default true
+             */
+            recorded?: boolean;
+        };
+        /** RoomLockIn */
+        RoomLockIn: {
+            /** Locked */
+            locked: boolean;
+        };
+        /** RoomMuteIn */
+        RoomMuteIn: {
+            /** Muted */
+            muted: boolean;
+        };
+        /** RoomOut */
+        RoomOut: {
+            /** Announced */
+            announced: boolean;
+            /**
+             * Bookings
+             * @description Those that are not over, the next one first.
+             */
+            bookings: components["schemas"]["BookingOut"][];
+            /**
+             * Count
+             * @description Who is inside now.
+             */
+            count: number;
+            /** Extension */
+            extension: string;
+            /**
+             * Inside
+             * @description Null: not yours to see.
+             */
+            inside: components["schemas"]["ParticipantOut"][] | null;
+            /** Locked */
+            locked: boolean;
+            /** Most */
+            most: number;
+            /** Name */
+            name: string;
+            /** Recorded */
+            recorded: boolean;
         };
         /**
          * RuledOut
@@ -9314,6 +9636,336 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Colleague_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    rooms_api_v1_conference_rooms_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoomOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    room_api_v1_conference_rooms__extension__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its extension. */
+                extension: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_room_api_v1_conference_rooms__extension__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its extension. */
+                extension: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_room_api_v1_conference_rooms__extension__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its extension. */
+                extension: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    book_api_v1_conference_rooms__extension__bookings_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its extension. */
+                extension: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingMade"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    cancel_api_v1_conference_rooms__extension__bookings__id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its extension. */
+                extension: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    end_api_v1_conference_rooms__extension__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its extension. */
+                extension: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    mute_api_v1_conference_rooms__extension__inside__leg__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its extension. */
+                extension: string;
+                /** @description As `inside` names it. */
+                leg: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomMuteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_out_api_v1_conference_rooms__extension__inside__leg__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its extension. */
+                extension: string;
+                /** @description As `inside` names it. */
+                leg: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    lock_api_v1_conference_rooms__extension__lock_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its extension. */
+                extension: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomLockIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -3,7 +3,7 @@ import type { Call } from "@/api/types";
 
 import { duration } from "./format";
 
-const SERVED = new Set(["talking", "held", "after", "outside", "ended"]);
+const SERVED = new Set(["talking", "held", "after", "outside", "room", "ended"]);
 
 export function waited(call: Call): string {
   return SERVED.has(call.stage) && call.queued_at !== null ? duration(call.waited_s) : duration(null);
