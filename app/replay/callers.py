@@ -1,7 +1,8 @@
 """Callers of a floor under virtual time: what is known of each beforehand, and what became of it."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from core.facts import Fact
 from core.ids import AgentId, QueueName
@@ -29,6 +30,20 @@ class CallbackWish:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """What a call is for one of the agents who have it. All but the first had it sent on by a blind transfer."""
+
+    to_queue: QueueName | None = None
+    to_agent: AgentId | None = None
+    needs: Needs = ()
+    patience_s: float = FOREVER  # hangs up after so long a wait for this one
+    talk_s: float = 0.0
+    wrapup_s: float | None = 0.0  # None: until the queue's time is up
+    extends: bool = False  # the wrap-up, if it takes longer than the queue's time
+    answers_s: float = 2.0  # how long the phone rings before the agent takes this call
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Arrival:
     """A caller who asks for a queue at ``at`` (epoch seconds), and what there is to know of it beforehand."""
 
@@ -47,6 +62,13 @@ class Arrival:
     answers_s: float = 2.0  # how long the phone rings before the agent takes this call
     untaken: tuple[Untaken, ...] = ()  # its first offers, which come before that
     callback: CallbackWish | None = None
+    onward: tuple[Turn, ...] = ()  # who has it after the first
+
+    def turn(self, number: int) -> Turn:
+        """From 0; who has it last has it for good."""
+        if number == 0 or not self.onward:
+            return Turn(talk_s=self.talk_s, wrapup_s=self.wrapup_s, extends=self.extends, answers_s=self.answers_s)
+        return self.onward[min(number, len(self.onward)) - 1]
 
 
 @dataclass(slots=True)
@@ -63,23 +85,26 @@ class Told:
     talk_s: float = 0.0
     wrapup_s: float = 0.0
     offers: int = 0
+    turns: int = 0  # so many have had it
 
 
 @dataclass(slots=True)
 class Served(Told):
     """One recorded caller, with what is needed to let it call again."""
 
-    answers_s: float | None = None  # from the offer that was taken to the answer
+    seen: list[Turn] = field(default_factory=list)
+    turn_of: dict[AgentId, int] = field(default_factory=dict)
     rang_s: float | None = None  # so long it rang at the last agent, and the caller hung up
     untaken: list[Untaken] = field(default_factory=list)
     callback: CallbackWish | None = None
-    ran_out: bool = False  # nobody ended the wrap-up
-    extended: bool = False
 
-    @property
-    def wrapup_asked_s(self) -> float | None:
-        """What the agent made of the wrap-up; None: it left it to the queue's rule."""
-        return None if self.ran_out else self.wrapup_s
+    def tells(self, agent: AgentId, **more: Any) -> None:
+        """More is known of the turn of this agent."""
+        number = self.turn_of.setdefault(agent, len(self.seen) - 1)
+        self.seen[number] = replace(self.seen[number], **more)
+
+    def of(self, agent: AgentId) -> Turn:
+        return self.seen[self.turn_of.get(agent, len(self.seen) - 1)]
 
 
 @dataclass(slots=True)

@@ -51,7 +51,7 @@ class Customers(Stage):
 
     def _loses_patience(self, call_id: CallId) -> None:
         told = self._told[call_id]
-        if self._waits(call_id, CallStage.WAITING, CallStage.OFFERED) and not told.called_back:
+        if self._waits(call_id, CallStage.WAITING, CallStage.OFFERED) and not (told.called_back or told.answered):
             told.abandoned, told.waited_s = True, self.now - told.arrival.at
             self._ends(LegId(call_id))
 
@@ -77,7 +77,8 @@ class Customers(Stage):
 
     def _leaves(self, call_id: CallId) -> None:
         """A message, a flow, a number outside: what becomes of the caller there is not played."""
-        self._told[call_id].waited_s = self.now - self._told[call_id].arrival.at
+        told = self._told[call_id]
+        told.waited_s = told.waited_s if told.answered else self.now - told.arrival.at
         self._give(LegLeft(at=self.now, leg_id=LegId(call_id), bridge_id="w", room="waiting"))
         self._in(LEAVES_S, partial(self._ends, LegId(call_id)))
 

@@ -2,17 +2,19 @@
 
 from functools import partial
 
-from app.replay.callers import Untaken
+from app.replay.callers import FOREVER, Turn, Untaken
 from app.replay.presence import Presence
 from app.replay.stage import NO_ANSWER, RING_S, Stage
-from core.commands import Bridge, RingAgent
+from core.commands import Bridge, Requeue, RingAgent
 from core.facts import (
     AgentChanged,
     AgentState,
     CallConnected,
     CallParted,
+    CallStage,
     LegJoined,
     LegRinging,
+    TransferAsked,
     WrapupExtendAsked,
     WrapupSaved,
 )
@@ -32,11 +34,10 @@ class Desks(Stage):
         told.offers += 1
         self._legs.add(command.leg_id)
         self._in(RING_S, partial(self._if_up, command.leg_id, LegRinging(at=self.now + RING_S, leg_id=command.leg_id)))
-        arrival = told.arrival
-        if told.offers <= len(arrival.untaken):
-            self._is_not_taken(command, arrival.untaken[told.offers - 1])
+        if told.offers <= len(told.arrival.untaken):
+            self._is_not_taken(command, told.arrival.untaken[told.offers - 1])
             return
-        answers_s = RING_S if command.agent in self._nailed else arrival.answers_s
+        answers_s = RING_S if command.agent in self._nailed else told.arrival.turn(told.turns).answers_s
         if answers_s < command.ring_s:
             self._in(RING_S + answers_s, partial(self._answers, command))
         else:
@@ -59,25 +60,54 @@ class Desks(Stage):
             self._if_up(leg_id, LegJoined(at=self.now, leg_id=leg_id, bridge_id=bridge, room="talk"))
 
     def _connected(self, fact: CallConnected) -> None:
-        told, call = self._told[fact.call_id], self.floor.state.calls[fact.call_id]
-        told.agent, told.queue = fact.agent, fact.queue
-        if not told.called_back:
-            told.answered, told.waited_s = True, self.now - told.arrival.at
-        self._in(told.arrival.talk_s, partial(self._hangs_up, call.leg_id, fact.leg_id))
+        told = self._told[fact.call_id]
+        if told.turns == 0:
+            told.agent, told.queue, told.answered = fact.agent, fact.queue, not told.called_back
+            told.waited_s = self.now - told.arrival.at if told.answered else told.waited_s
+        self._in(told.arrival.turn(told.turns).talk_s, partial(self._has_talked, fact))
+        told.turns += 1
 
-    def _hangs_up(self, *legs: LegId) -> None:
-        for leg_id in legs:
-            self._ends(leg_id)
+    def _has_talked(self, fact: CallConnected) -> None:
+        call, told = self.floor.state.calls.get(fact.call_id), self._told[fact.call_id]
+        if call is None:
+            return
+        if told.turns > len(told.arrival.onward) or not self._sends_on(fact, told.arrival.turn(told.turns)):
+            self._ends(call.leg_id)
+            self._ends(fact.leg_id)
+
+    def _sends_on(self, fact: CallConnected, onward: Turn) -> bool:
+        """Whether that is possible here."""
+        asked = TransferAsked(
+            at=self.now, call_id=fact.call_id, asked_by=fact.agent, to_agent=onward.to_agent,
+            to_queue=onward.to_queue, needs=onward.needs,
+        )  # fmt: skip
+        if self.floor.refusal(asked) is not None:
+            return False
+        self._give(asked)
+        self._ends(fact.leg_id)
+        if onward.patience_s < FOREVER:
+            self._in(onward.patience_s, partial(self._has_waited_again, fact.call_id))
+        return True
+
+    def _has_waited_again(self, call_id: CallId) -> None:
+        call = self.floor.state.calls.get(call_id)
+        if call is not None and call.stage in (CallStage.WAITING, CallStage.OFFERED):
+            self._ends(call.leg_id)
+
+    def _back_to_wait(self, command: Requeue) -> None:
+        leg_id = command.far_leg or LegId(command.call_id)
+        if leg_id in self._legs:
+            self._enters(leg_id)
 
     def _parted(self, fact: CallParted) -> None:
         told = self._told[fact.call_id]
         told.talk_s += fact.talk_s
-        seconds = told.arrival.wrapup_s
-        if seconds is None:
+        turn = told.arrival.turn(told.turns - 1)
+        if turn.wrapup_s is None:
             return
-        self._in(seconds, partial(self._wraps_up, fact.agent, fact.call_id))
-        if told.arrival.extends:
-            until = self.now + seconds
+        self._in(turn.wrapup_s, partial(self._wraps_up, fact.agent, fact.call_id))
+        if turn.extends:
+            until = self.now + turn.wrapup_s
             asked = WrapupExtendAsked(at=self.now, agent=fact.agent, call_id=fact.call_id, until=until)
             self._in(0.0, partial(self._give, asked))
 

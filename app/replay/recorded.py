@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from app.replay.callers import Arrival, CallbackWish, Served, Untaken
+from app.replay.callers import Arrival, CallbackWish, Served, Turn, Untaken
 from app.replay.presence import Presence
+from app.replay.stage import BRIDGE_S, RING_S
 from core.facts import (
     AgentChanged,
     AgentConfigured,
@@ -23,6 +24,7 @@ from core.facts import (
     CallEnded,
     CallParted,
     CallQueued,
+    CallRequeued,
     CallStage,
     Direction,
     Fact,
@@ -32,6 +34,7 @@ from core.facts import (
     OfferOutcome,
     PoliciesConfigured,
     QueueConfigured,
+    TransferAsked,
 )
 from core.ids import AgentId, CallId, QueueName, is_made
 
@@ -54,7 +57,7 @@ class Recorded:
     @property
     def answers_s(self) -> list[float]:
         """From the offer to the answer, of all that were answered."""
-        return [call.answers_s for call in self.calls.values() if call.answers_s is not None]
+        return [turn.answers_s for call in self.calls.values() for turn in call.seen if turn.talk_s]
 
     def level_s(self) -> dict[QueueName, float]:
         rules = [fact for fact in self.configured.values() if isinstance(fact, QueueConfigured)]
@@ -72,6 +75,8 @@ class Reading:
         self._callers: dict[CallId, str] = {}
         self._offered: dict[CallId, float] = {}
         self._tried: dict[CallId, float] = {}
+        self._sent: dict[CallId, TransferAsked] = {}
+        self._sent_at: dict[CallId, float] = {}  # and nobody has it yet
         self._known: dict[CallId, LastAgentKnown] = {}
         self._elsewhere: set[AgentId] = set()  # at work for nobody who is played
         self._begun = False
@@ -133,9 +138,11 @@ class Reading:
         if fact.agent in self._elsewhere:
             self._presence.leaves(fact.agent, fact.at)
         call = self.recorded.calls.get(over.call_id) if over is not None else None
-        if over is not None and call is not None:
+        if over is not None and call is not None and call.seen:
             call.wrapup_s += over.seconds
-            call.ran_out, call.extended = over.ran_out, over.extended
+            known = call.of(fact.agent).wrapup_s or 0.0
+            wrapup_s = None if over.ran_out else known + over.seconds
+            call.tells(fact.agent, wrapup_s=wrapup_s, extends=over.extended)
 
     def _away_at_work(self, fact: AgentChanged) -> None:
         """Whoever calls somebody is there for nobody else until that is over, wrap-up and all."""
@@ -166,8 +173,14 @@ class Reading:
                 self._callback(calls[fact.call_id], fact)
             case CallConnected() if fact.call_id in calls:
                 self._connected(calls[fact.call_id], fact)
-            case CallParted() if fact.call_id in calls:
-                calls[fact.call_id].talk_s += fact.talk_s
+            case CallParted() if fact.call_id in calls and calls[fact.call_id].seen:
+                call = calls[fact.call_id]
+                call.talk_s += fact.talk_s
+                call.tells(fact.agent, talk_s=call.of(fact.agent).talk_s + fact.talk_s)
+            case TransferAsked():
+                self._sent[fact.call_id] = fact
+            case CallRequeued(why="transfer") if fact.call_id in calls and fact.call_id in self._sent:
+                self._sent_on(calls[fact.call_id], self._sent.pop(fact.call_id), fact.at)
             case CallEnded() if fact.call_id in calls:
                 self._ended(calls[fact.call_id], fact)
 
@@ -207,15 +220,25 @@ class Reading:
             last_served_at=known.served_at if known else 0.0,
         )
 
+    def _sent_on(self, call: Served, asked: TransferAsked, at: float) -> None:
+        call.seen.append(Turn(to_queue=asked.to_queue, to_agent=asked.to_agent, needs=asked.needs))
+        self._sent_at[asked.call_id] = at
+
     def _connected(self, call: Served, fact: CallConnected) -> None:
-        if call.agent is not None:
-            return
-        call.agent, offered = fact.agent, self._offered.get(fact.call_id)
-        if not call.called_back:
-            call.waited_s, call.answered = fact.at - call.arrival.at, True
-            call.answers_s = fact.at - offered if offered is not None else None
+        offered, sent_on = self._offered.pop(fact.call_id, None), self._sent_at.pop(fact.call_id, None) is not None
+        if not call.seen:
+            call.seen.append(Turn())
+        if offered is not None and (call.agent is None or sent_on):
+            call.turn_of[fact.agent] = len(call.seen) - 1
+            call.tells(fact.agent, answers_s=max(0.0, fact.at - offered - RING_S - BRIDGE_S))
+        if call.agent is None:
+            call.agent, call.answered = fact.agent, not call.called_back
+            call.waited_s = fact.at - call.arrival.at if call.answered else call.waited_s
 
     def _ended(self, call: Served, fact: CallEnded) -> None:
+        sent_at = self._sent_at.pop(fact.call_id, None)
+        if sent_at is not None:
+            call.seen[-1] = replace(call.seen[-1], patience_s=fact.at - sent_at)
         if call.answered or call.called_back:
             return
         call.abandoned = fact.stage in (CallStage.WAITING, CallStage.OFFERED)

@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from app.replay.callers import FOREVER, Arrival, Outcome, Served
+from app.replay.callers import FOREVER, Arrival, Outcome, Served, Turn
 from app.replay.figures import NAMES, Figures, by_queue, spread
 from app.replay.patience import Patience, Wait, kaplan_meier
 from app.replay.recorded import Recorded
 from app.replay.rules_file import ChangedRules
 from app.replay.simulator import simulate
-from app.replay.stage import BRIDGE_S, RING_S
 from core.facts import Fact
 from core.ids import QueueName
 
@@ -25,7 +24,8 @@ CANNOT_KNOW = (
     "Agents sign in, pause and sign out as recorded, though other rules would have tired or rested them otherwise.",
     "A call rings, is refused, is talked and written down for as long as recorded, whoever has it: a better skilled or "
     "a quicker agent is no faster here.",
-    "Calls that agents made themselves happen as recorded; holds, transfers and consultations are part of the talk.",
+    "Calls that agents made themselves happen as recorded; blind transfers are made again after the same talk; holds "
+    "and consultations are part of it.",
     "Whoever is sent to a mailbox, a flow or a number outside is gone; whoever asked to be called back asks for it "
     "after as long a wait, if it still waits then, and answers as recorded.",
     "The first column is the record; compare the two played columns with each other, and the played record with what "
@@ -34,27 +34,18 @@ CANNOT_KNOW = (
 
 
 @dataclass(frozen=True, slots=True)
-class Handling:
-    """What a call was for the agent who had it, in seconds; a wrap-up of None was left to the queue's rule."""
-
-    talk_s: float
-    wrapup_s: float | None
-    extends: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Samples:
     """What the record gives to draw from; by queue, and of all queues under the empty name."""
 
-    handlings: Mapping[str, Sequence[Handling]]  # talk and wrap-up belong together
+    turns: Mapping[str, Sequence[Turn]]  # talk and wrap-up belong together
     patience: Mapping[str, Patience]
     answers_s: Sequence[float]
 
-    def handling_of(self, call: Served, dice: random.Random) -> Handling:
+    def turn_of(self, call: Served, dice: random.Random) -> Turn:
         """Its own, if anybody had it; another's of the queue."""
-        found = self.handlings.get(call.arrival.queue) or self.handlings[""]
-        drawn = dice.choice(found) if found else Handling(TALK_S, None, False)
-        return _handling(call) if call.agent is not None else drawn
+        found = self.turns.get(call.arrival.queue) or self.turns[""]
+        drawn = dice.choice(found) if found else Turn(talk_s=TALK_S, wrapup_s=None)
+        return call.seen[0] if call.seen else drawn
 
     def patience_of(self, call: Served, dice: random.Random) -> float:
         """Who hung up would again after so long; of everybody else it is known that this was not too long."""
@@ -67,11 +58,7 @@ class Samples:
         rang_s = call.rang_s or 0.0
         longer = [seconds for seconds in self.answers_s if seconds > rang_s]
         drawn = dice.choice(longer) if longer else (FOREVER if rang_s else ANSWERS_S)
-        return max(0.0, (drawn if call.answers_s is None else call.answers_s) - RING_S - BRIDGE_S)
-
-
-def _handling(call: Served) -> Handling:
-    return Handling(call.talk_s, call.wrapup_asked_s, call.extended)
+        return call.seen[0].answers_s if call.seen else drawn
 
 
 def samples_of(recorded: Recorded) -> Samples:
@@ -79,10 +66,10 @@ def samples_of(recorded: Recorded) -> Samples:
     queues = {"": calls}
     for call in calls:
         queues.setdefault(str(call.arrival.queue), []).append(call)
-    handlings = {name: [_handling(call) for call in those if call.agent is not None] for name, those in queues.items()}
+    turns = {name: [call.seen[0] for call in those if call.seen] for name, those in queues.items()}
     waits = {name: [Wait(call.waited_s, call.abandoned) for call in those] for name, those in queues.items()}
     return Samples(
-        handlings={name: found for name, found in handlings.items() if not name or len(found) >= ENOUGH},
+        turns={name: found for name, found in turns.items() if not name or len(found) >= ENOUGH},
         patience={name: kaplan_meier(found) for name, found in waits.items() if not name or len(found) >= ENOUGH},
         answers_s=recorded.answers_s,
     )
@@ -95,16 +82,17 @@ def arrivals_of(recorded: Recorded, samples: Samples, seed: int) -> list[Arrival
 
 
 def _again(call: Served, samples: Samples, dice: random.Random) -> Arrival:
-    handling = samples.handling_of(call, dice)
+    first = samples.turn_of(call, dice)
     return replace(
         call.arrival,
-        talk_s=handling.talk_s,
-        wrapup_s=handling.wrapup_s,
-        extends=handling.extends,
+        talk_s=first.talk_s,
+        wrapup_s=first.wrapup_s,
+        extends=first.extends,
         patience_s=samples.patience_of(call, dice),
         answers_s=samples.answers_of(call, dice),
         untaken=tuple(call.untaken),
         callback=call.callback,
+        onward=tuple(call.seen[1:]),
     )
 
 

@@ -23,6 +23,7 @@ from core.commands import (
     DialBack,
     DialOut,
     EndLeg,
+    Requeue,
     RingAgent,
     SendToFlow,
     SendToVoicemail,
@@ -86,6 +87,8 @@ class _Play(Customers, Desks):
                 self._rings(command)
             case Bridge():
                 self._in(BRIDGE_S, partial(self._bridge, command))
+            case Requeue():
+                self._in(BRIDGE_S, partial(self._back_to_wait, command))
             case EndLeg():
                 self._in(0.0, partial(self._ends, command.leg_id, command.cause))
             case Announce() | AskForCallback():
