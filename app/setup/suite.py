@@ -3,6 +3,7 @@
 import subprocess
 import tomllib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from app.setup.places import CHECKOUT
 DEFAULT_KINDS = ("unit", "live", "web")
 KINDS = (*DEFAULT_KINDS, "endurance")
 _PYTEST_USAGE = 4
+_CHECKS_AT_ONCE = 2
 # Four tests at a time, for most wait: for telephones, pages, programs. Who begins with what, and what has the machine
 # alone: tests/conftest.py.
 _SIDE_BY_SIDE = ("--numprocesses=4", "--dist=worksteal")
@@ -50,7 +52,9 @@ def run(
     """
     kinds, rest = split(arguments)
     checks = [] if rest else [*_linters(python, environment), *more_checks]
-    unclean = [check.name for check in checks if not _clean(check)]
+    with ThreadPoolExecutor(_CHECKS_AT_ONCE) as at_once:
+        results = zip(checks, at_once.map(_result, checks), strict=True)
+        unclean = [check.name for check, result in results if not _clean(check, result)]
     if unclean:
         print(f"Not clean: {', '.join(unclean)}. The tests run all the same.", flush=True)
     named = any(argument.removeprefix("./").startswith("tests/") for argument in rest)
@@ -85,14 +89,17 @@ def _folders(kinds: Sequence[str]) -> list[str]:
     return [folder for folder in present if any((CHECKOUT / folder).rglob("test_*.py"))]
 
 
-def _clean(check: Check) -> bool:
-    print(f"{check.name} ...", end=" ", flush=True)
-    result = subprocess.run(
+def _result(check: Check) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         check.argv, cwd=check.folder, env=check.environment, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False,
     )  # fmt: skip
-    print("clean" if result.returncode == 0 else f"\n{result.stdout.rstrip()}", flush=True)
-    return result.returncode == 0
+
+
+def _clean(check: Check, result: subprocess.CompletedProcess[str]) -> bool:
+    clean = result.returncode == 0
+    print(f"{check.name} ... " + ("clean" if clean else f"\n{result.stdout.rstrip()}"), flush=True)
+    return clean
 
 
 def _pytest(argv: Sequence[str], environment: Mapping[str, str]) -> int:

@@ -39,9 +39,8 @@ def run(checkout: Path, *arguments: str, fails: str = "nothing", code: int = 1) 
 def test_by_default_the_linters_and_every_kind_that_has_tests_but_no_endurance(checkout: Path) -> None:
     code, calls = run(checkout)
     assert code == 0
-    assert calls[0] == "-m ruff check --quiet ."
-    assert calls[1] == "-m mypy --no-error-summary core tests"
-    assert "importlinter" in calls[2]
+    assert {"-m ruff check --quiet .", "-m mypy --no-error-summary core tests"} <= set(calls[:3])
+    assert any("importlinter" in call for call in calls[:3])
     assert calls[3:] == ["-m pytest tests/unit --numprocesses=4 --dist=worksteal"]
 
 
