@@ -48,7 +48,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Before anything is started for this test. Only root may take its place in the line back."""
     if "PYTEST_XDIST_WORKER" in os.environ and os.geteuid() == 0:
         with contextlib.suppress(PermissionError):  # root without the right to it, in a container
-            os.setpriority(os.PRIO_PROCESS, 0, 0 if _kind(item) in BESIDE_OTHERS else 10)
+            os.setpriority(os.PRIO_PROCESS, 0, 0 if _kind(item) in BESIDE_OTHERS else 5)
 
 
 @pytest.fixture(autouse=True)

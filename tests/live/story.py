@@ -30,7 +30,7 @@ from tests.live.feed import Screen, View
 from tests.live.people import SOON_S, Agent, Caller
 from tests.live.recorded import Recorded
 
-API_S = 10.0
+API_S = 20.0
 WATCHER = "manager1"
 LOOK_S = 0.01
 STILL_S = 0.08  # phones that stand still for longer leave gaps that a recording rightly shows

@@ -18,7 +18,7 @@ from tests.web import images
 from tests.web.texts import text
 
 FAINTEST = 0.02  # amplitude, of full scale; a voice has 0.25, and half of that after two mixings
-SOON_S = 15.0
+SOON_S = 20.0
 PRESENT = 0.2  # a tone counts as heard when it makes up this much of all that is heard
 LOCAL = "127.0.0.1"
 REFUSED = re.compile(r"Failed to load resource: .* status of 4\d\d")  # a refusal is an answer; the page must show it

@@ -107,7 +107,7 @@ def floor(
     finally:
         for pid in running.alive():
             _kill(pid)
-        process.wait(timeout=10)
+        process.wait(timeout=30)
         if process.stdout:
             process.stdout.close()
 

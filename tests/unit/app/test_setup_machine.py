@@ -175,7 +175,7 @@ def test_the_second_set_up_waits_for_the_first(monkeypatch: pytest.MonkeyPatch, 
         second = subprocess.Popen([sys.executable, "-c", script], cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)
         assert second.stdout is not None
         assert second.stdout.readline() == "waiting\n"
-    assert second.communicate(timeout=10)[0] == "in\n"
+    assert second.communicate(timeout=30)[0] == "in\n"
 
 
 def test_readers_see_a_whole_file_or_none(tmp_path: Path) -> None:

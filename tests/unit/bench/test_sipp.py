@@ -73,7 +73,7 @@ async def test_a_run_that_ignores_requests_to_stop_is_stopped(
     monkeypatch.setattr("bench.sipp_run.GRACE_S", 0.3)
     crowd = run(tmp_path, voice, stub(tmp_path, stays=True))
     await crowd.start()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not crowd.counts().created:  # noqa: ASYNC110 - a file brings no event
             await asyncio.sleep(0.01)
     assert (await crowd.stop()).exit_code == -9

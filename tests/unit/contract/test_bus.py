@@ -15,7 +15,7 @@ def bus() -> Bus:
 
 
 async def take(messages: AsyncIterator[BusMessage], count: int) -> list[str]:
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(30):
         return [(await anext(messages)).payload.decode() for _ in range(count)]
 
 

@@ -68,7 +68,7 @@ async def test_concurrent_writers_take_turns_and_lose_nothing(database: Database
 async def test_a_reader_does_not_wait_for_the_writer(database: Database) -> None:
     async with database.write() as writer:
         await writer.execute(insert(counters).values(name="n", value=1))
-        async with asyncio.timeout(2), database.read() as reader:
+        async with asyncio.timeout(30), database.read() as reader:
             assert await reader.scalar(select(counters.c.value)) is None
 
 

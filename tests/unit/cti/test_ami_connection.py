@@ -183,7 +183,7 @@ async def test_a_send_in_the_moment_of_the_loss_ends() -> None:
         await eventually(lambda: lost)
         for answer in lost:
             with pytest.raises((AmiDisconnected, AmiRefused)):
-                await asyncio.wait_for(answer, 5)
+                await asyncio.wait_for(answer, 30)
 
 
 async def test_a_half_open_link_is_found() -> None:

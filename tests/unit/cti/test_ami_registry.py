@@ -11,7 +11,7 @@ from cti.ami.message import Message
 from cti.ami.registry import ListAnswer, OneAnswer, Registry
 from tests.fakes.ami_messages import render
 
-DEADLINE_S = 5.0
+DEADLINE_S = 30.0
 
 
 class Desk:

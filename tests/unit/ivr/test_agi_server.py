@@ -154,7 +154,7 @@ async def test_a_usage_text_of_several_lines_is_read_to_its_end() -> None:
     async with agi_server(serve) as server:
         _, writer = await asyncio.open_connection("127.0.0.1", server.port)
         writer.write(caller().header() + usage + b"200 result=1 (zh)\n")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await refused.wait()
         writer.close()
 
@@ -235,7 +235,7 @@ async def test_sessions_are_limited_and_the_next_caller_is_sent_on_at_once() -> 
         held = [await send(server, caller().header()) for _ in range(2)]
         await eventually(lambda: server.sessions == 2)
         refused = caller()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await refused.call(server.port)
         assert refused.commands == []
         assert server.counts.refused == 1

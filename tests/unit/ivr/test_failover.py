@@ -53,7 +53,7 @@ def play(folders: tuple[Path, Path], caller: AgiCaller) -> int:
     with script(folders) as process:
         caller.sighup = lambda: process.send_signal(signal.SIGHUP)
         caller.run(process)
-        return process.wait(timeout=10)
+        return process.wait(timeout=30)
 
 
 def caller(**variables: str) -> AgiCaller:

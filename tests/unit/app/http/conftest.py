@@ -109,7 +109,7 @@ class Watcher:
 
     async def next(self, *kinds: str) -> dict[str, Any]:
         """The next message of one of these types."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while True:
                 message: dict[str, Any] = json.loads(await self.socket.recv())
                 if message["type"] in kinds:
@@ -172,7 +172,7 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     serving = asyncio.create_task(serve_http(build(services), listener, started))
     await started.wait()
-    async with httpx.AsyncClient(base_url=url, timeout=10, verify=False) as client:
+    async with httpx.AsyncClient(base_url=url, timeout=30, verify=False) as client:
         yield Web(url, client, services, desk, clock, recordings, serving)
     serving.cancel()
     with contextlib.suppress(asyncio.CancelledError):

@@ -47,6 +47,7 @@ async def task_of(web: Web, lead: str) -> Any:
     return await web.services.tasks.about(TaskKind.ABANDONED, lead)
 
 
+@pytest.mark.alone
 async def test_a_lost_caller_is_on_an_agents_screen_within_a_second_and_is_called_back(web: Web) -> None:
     await web.agent_available("1002")
     async with web.watch("1002", "agent") as screen:
@@ -84,7 +85,7 @@ async def test_what_an_agent_ticks_off_closes_the_lead(web: Web) -> None:
     await happens(web, lost_call("a"))
     task = await task_of(web, "a")
     assert (await web.ask("lead1", "POST", f"/tasks/{task.id}/done", json={"dropped": True})).status_code == 200
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while (await leads(web, "lead1"))[0]["state"] == "open":
             pass
     (lead,) = await leads(web, "lead1", "?state=closed")

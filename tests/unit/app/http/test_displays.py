@@ -130,6 +130,7 @@ async def test_a_display_that_is_withdrawn_goes_dark(web: Web) -> None:
         assert screen.socket.close_code == 4401
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("why", ["disabled", "another role", "the role has lost it"])
 async def test_a_display_ends_with_its_maker(web: Web, why: str) -> None:
     """Within a second, by whatever way its maker lost the right; and a code not used yet is worth nothing."""

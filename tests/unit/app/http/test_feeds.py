@@ -127,7 +127,7 @@ class BareViewer:
         self._bytes = b""
 
     async def next(self, kind: str) -> dict[str, Any]:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while True:
                 message = await self._message()
                 if message["type"] == kind:
@@ -240,7 +240,7 @@ def _noting_lines(bound: Callable[[line.Line], None], written: list[line.Line]) 
 
 async def closed_with(web: Web, path: str, **more: Any) -> int | None:
     async with connect(web.url.replace("http", "ws") + path, **more) as viewer:
-        await asyncio.wait_for(viewer.wait_closed(), 5)
+        await asyncio.wait_for(viewer.wait_closed(), 30)
         return viewer.close_code
 
 
@@ -298,7 +298,7 @@ async def test_a_message_without_end_is_cut_off(web: Web) -> None:
 
     async with web.watch("manager1") as lead:
         with pytest.raises(ConnectionClosed):
-            await asyncio.wait_for(lead.socket.send(fragments()), 5)
+            await asyncio.wait_for(lead.socket.send(fragments()), 30)
         assert lead.socket.close_code == 1009
 
 

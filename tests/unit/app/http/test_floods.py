@@ -25,7 +25,7 @@ Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 async def opened(web: Web) -> AsyncIterator[Stream]:
     reader, writer = await asyncio.open_connection("127.0.0.1", int(web.url.rpartition(":")[2]))
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             yield reader, writer
     finally:
         writer.transport.abort()
@@ -86,7 +86,7 @@ async def test_a_viewer_whose_feed_was_closed_is_not_listened_to_any_longer(web:
 
 async def test_a_closed_feed_still_ends_as_agreed(web: Web) -> None:
     address = web.url.replace("http", "ws") + "/ws/session"
-    async with asyncio.timeout(5), connect(address, subprotocols=["bearer", "nobody"]) as screen:  # type: ignore[list-item]
+    async with asyncio.timeout(30), connect(address, subprotocols=["bearer", "nobody"]) as screen:  # type: ignore[list-item]
         with pytest.raises(ConnectionClosed):
             await screen.recv()
     assert screen.close_code == 4401

@@ -119,7 +119,7 @@ async def test_with_a_one_time_password_no_feed_speaks(web: Web) -> None:
 async def _answers(watcher: Watcher) -> int | None:
     """Nothing when the feed speaks, else the code that it was closed with."""
     try:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await watcher.socket.send('{"type": "ping"}')
             await watcher.socket.recv()
     except ConnectionClosed as closed:

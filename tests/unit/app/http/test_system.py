@@ -47,9 +47,9 @@ async def test_closing_tells_viewers_to_come_back_and_answers_what_is_under_way(
     async with web.watch("lead1") as lead:
         await lead.next("snapshot")
         web.serving.cancel()
-        await asyncio.wait_for(lead.socket.wait_closed(), 5)
+        await asyncio.wait_for(lead.socket.wait_closed(), 30)
         assert lead.socket.close_code == 1012
-        await asyncio.wait([web.serving], timeout=5)
+        await asyncio.wait([web.serving], timeout=30)
         assert web.serving.cancelled()
 
 
