@@ -51,6 +51,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             os.setpriority(os.PRIO_PROCESS, 0, 0 if _kind(item) in BESIDE_OTHERS else 5)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Why a test had a second run, so that nobody needs to guess whether it was the machine."""
+    for report in terminalreporter.getreports("rerun"):
+        if report.longrepr is not None:
+            terminalreporter.write_line(f"RERUN {report.nodeid}: {str(report.longrepr).splitlines()[-1]}")
+            for line in [line for line in str(report.longrepr).splitlines() if line.startswith("E ")][:6]:
+                terminalreporter.write_line(f"    {line[:300]}")
+
+
 @pytest.fixture(autouse=True)
 def _place_on_the_machine(turn: Path, request: pytest.FixtureRequest) -> Iterator[None]:
     """Beside others for most tests; alone for those marked so, which wait until the others' current ones are over.

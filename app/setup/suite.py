@@ -104,7 +104,9 @@ def _clean(check: Check, result: subprocess.CompletedProcess[str]) -> bool:
 
 def _pytest(argv: Sequence[str], environment: Mapping[str, str]) -> int:
     print("pytest: reading the tests; the first dots take half a minute ...", flush=True)
-    try:
-        return subprocess.call(argv, cwd=CHECKOUT, env=environment)
-    except KeyboardInterrupt:  # pytest had it too, and has said where it stopped
-        return 1
+    running = subprocess.Popen(argv, cwd=CHECKOUT, env=environment)
+    while True:
+        try:
+            return running.wait()
+        except KeyboardInterrupt:  # pytest had it too, and now says what failed until then and where it stopped
+            continue
