@@ -14,9 +14,6 @@ _NOTED: dict[type[Fact], tuple[str, str, str]] = {
     facts.BreakLetGo: ("agent.break-let-go", "asked_by", "agent"),
     facts.AdvanceAsked: ("call.advanced", "asked_by", "call_id"),
     facts.MoveAsked: ("call.moved", "asked_by", "call_id"),
-    facts.RoomMuteAsked: ("room.muted", "asked_by", "room"),
-    facts.RoomPutOutAsked: ("room.put-out", "asked_by", "room"),
-    facts.RoomLocked: ("room.locked", "by", "room"),
 }
 # An agent's own work is in the journal; somebody else's hand in it is noted.
 _STEERED: dict[type[Fact], str] = {
@@ -25,7 +22,7 @@ _STEERED: dict[type[Fact], str] = {
     facts.ResumeAsked: "call.resumed",
     facts.TransferAsked: "call.transferred",
 }
-_LEFT_OUT = frozenset({"at", "asked_by", "by", "supervisor", "name", "needs", "to_number"})  # no customer's data
+_LEFT_OUT = frozenset({"at", "asked_by", "supervisor", "name", "needs", "to_number"})  # no customer's data
 
 
 class AuditedFacts:

@@ -14,9 +14,12 @@ from core.facts import (
     MuteAsked,
     PickupAsked,
     RecordingPauseAsked,
+    RoomCalled,
+    RoomEntered,
 )
 from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import load_needs
+from tests.fakes.story import Story
 from tests.simulation.rules import AGENTS, NEEDS, FloorRules, anyone, number, then_time_passes
 
 
@@ -28,11 +31,20 @@ def _about_voices(what: str, at: float, call_id: CallId) -> Fact:
     return RecordingPauseAsked(at=at, call_id=call_id, asked_by="lead1", paused=what == "pause")
 
 
+def meets(story: Story, call_id: CallId, room: str = "8001") -> None:
+    """The caller goes into a conference room."""
+    story.passes(0.01)
+    if leg := story.pbx.legs.get(LegId(call_id)):
+        leg.variables |= {"CF_STAGE": "room", "CF_INSIDE": f"{room}~participant~1~{story.now:.3f}"}
+    story.give(RoomCalled(at=story.now, call_id=call_id, room=room))
+    story.give(RoomEntered(at=story.now, call_id=call_id, room=room, leg_id=LegId(call_id)))
+
+
 class InCalls(FloorRules):
     """They call and hang up; agents and leads hold, transfer, move and steer."""
 
     @then_time_passes(
-        what=st.sampled_from([*NEEDS, "ivr"]),
+        what=st.sampled_from([*NEEDS, "ivr", "room"]),
         many=st.sampled_from([1, 1, 2, 4]),
         priority=st.integers(0, 2),
         only=st.sampled_from([""] * 12 + [*AGENTS]),
@@ -41,7 +53,9 @@ class InCalls(FloorRules):
         for _ in range(many if len(self.callers) < 40 else 0):
             caller = self.story.caller()
             self.callers.append(caller)
-            if what != "ivr":
+            if what == "room":
+                meets(self.story, caller.call_id)
+            elif what != "ivr":
                 caller.queues("sales" if what == "sales" else "service", NEEDS[what], priority=priority, only=only)
 
     @then_time_passes(index=number)

@@ -185,6 +185,7 @@ class Watch:
             served = call.stage in (CallStage.DIALLING, CallStage.OFFERED, CallStage.TALKING, CallStage.HELD)
             assert served == (state.leases.of_call(call.call_id) is not None), f"{call.call_id} is {call.stage}"
             assert call.wanted == (call.call_id in state.router._line_of)
+        assert not set(state.inside) & set(state.ended), "who has gone is still in a conference room"
         taken = [it.call_id for it in state.supervisions if it.wish is Wish.TAKE_OVER]
         assert len(taken) == len(set(taken)), f"two supervisors take over one call: {taken}"
 

@@ -118,6 +118,9 @@ async def mute(extension: RoomPath, leg: LegPath, body: RoomMuteIn, visitor: Boo
     )  # fmt: skip
     require(asked, floor)
     await floor.desk.settle(asked)
+    await floor.audit.note(
+        visitor.username, "room.muted" if body.muted else "room.unmuted", extension, {"call": one.call_id}, visitor.host
+    )
     return _out(room, visitor, floor)
 
 
@@ -143,6 +146,8 @@ async def lock(extension: RoomPath, body: RoomLockIn, visitor: Books, floor: Flo
         raise conflict("not_inside", "There is nobody in this room.", "Lock it when somebody is inside.")
     await floor.rooms.lock(room, locked=body.locked)
     await floor.desk.settle(RoomLocked(at=floor.clock(), room=extension, locked=body.locked, by=visitor.username))
+    action = "room.locked" if body.locked else "room.unlocked"
+    await floor.audit.note(visitor.username, action, extension, {}, visitor.host)
     return _out(room, visitor, floor)
 
 
@@ -153,6 +158,8 @@ async def _put_out(extension: str, one: Participant | None, visitor: Visitor, fl
     )  # fmt: skip
     require(asked, floor)
     await floor.desk.settle(asked)
+    action, detail = ("room.put-out", {"call": one.call_id}) if one else ("room.ended", {})
+    await floor.audit.note(visitor.username, action, extension, detail, visitor.host)
 
 
 # --- who may, and what is there --------------------------------------------------------------------------------------

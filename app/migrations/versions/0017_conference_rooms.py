@@ -32,8 +32,3 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["room"], ["conference_rooms.extension"], ondelete="CASCADE"),
     )
     op.create_index("ix_room_bookings_room_starts_at", "room_bookings", ["room", "starts_at"])
-
-
-def downgrade() -> None:
-    op.drop_table("room_bookings")
-    op.drop_table("conference_rooms")

@@ -36,6 +36,7 @@ class Outside(Legs):
             "CF_CALL": command.call_id, "CF_FAR": command.call_id, "CF_SIDE": command.side, "CF_STAGE": "dialling",
             "CF_DIALLED": command.number, "CF_CALLER": command.shown_as, "CF_AGENT_LEG": command.leg_id,
             "CF_ARRIVED": f"{self.now:.3f}",
+            "CF_TO_ROOM": f"{'-' if command.unrecorded else ''}{command.number}" if command.room else "",
         }  # fmt: skip
         self.legs[callee.leg_id], leg.dials = callee, callee.leg_id
         leg.kept = bool(command.side) and leg.kind is not None
