@@ -56,7 +56,7 @@ from app.http.routes import (
     waits,
 )
 from app.http.services import Services
-from app.http.shapes import ProblemOut
+from app.http.shapes.common import ProblemOut
 
 log = structlog.get_logger()
 _API = "/api/v1"

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes_candidates import CandidateOut, Candidates
+from app.http.shapes.candidates import CandidateOut, Candidates
 from app.http.sign_in import Visitor
 from core.facts import Candidate
 

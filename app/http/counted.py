@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from fastapi import Query
 
 from app.http.problems import Problem
-from app.http.shapes import Line, Name
+from app.http.shapes.common import Line, Name
 from app.store.drill import Figure
 
 Counted = Literal[

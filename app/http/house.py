@@ -7,7 +7,7 @@ from sqlalchemy import select
 from acd.queues.overflow import CONDITIONS, HANDLERS
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes_queues import FindingOut
+from app.http.shapes.queues import FindingOut
 from app.rules.queue_checks import Finding, House, refusals
 from app.rules.queues import OverflowValue, QueueRules
 from core.policies import OverflowTo

@@ -13,7 +13,7 @@ from app.http.pbx import require_pbx
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Call
+from app.http.shapes.calls import Call
 from app.http.sign_in import Visitor
 from app.http.visible import may_steer, sees_now
 from app.http.wording import call_from_row, call_from_view

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import Any
 
-from app.http.shapes import Call, Region
+from app.http.shapes.calls import Call, Region
 from app.store.journal import Entry
 from core import codec
 from reports.parties import names_of_ends

@@ -1,23 +1,16 @@
 """The live floor on the page: news at once, lateness admitted, filters, and a thousand agents."""
 
-import asyncio
-import json
-import time
 from collections.abc import Awaitable, Callable
-from copy import deepcopy
-from itertools import cycle
-from math import inf
 from typing import Any
 
 import pytest
-from playwright.async_api import WebSocketRoute, expect
+from playwright.async_api import expect
 
 from tests.live.people import SOON_S
 from tests.live.test_service_crash import AFTER_CRASH
 from tests.web.crowd import CROWD, STATES, Crowd
 from tests.web.floor import WebFloor
 from tests.web.lead import Lead
-from tests.web.window import Window
 
 SERVICE = "4008001235"
 AT_ONCE_S = 1.0

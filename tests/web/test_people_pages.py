@@ -175,7 +175,7 @@ _CUT_OFF = """(page) => {
         select.style.width = '';
         return whole <= shown;
     };
-    const cut = [...page.querySelectorAll('select')].filter((select) => !fits(select)).map((select) => select.ariaLabel);
+    const cut = [...page.querySelectorAll('select')].filter((one) => !fits(one)).map((one) => one.ariaLabel);
     return frame.scrollWidth > frame.clientWidth ? ['the table', ...cut] : cut;
 }"""
 

@@ -171,7 +171,8 @@ async def test_a_waiting_caller_is_moved_to_a_queue_and_to_an_agent(floor: WebFl
     await agent.answers()
     await agent.is_("talking")
     assert agent.call_id == english.call_id
-    told = lead.part("call-panel").get_by_test_id("timeline").locator("[data-fact=MoveAsked], [data-fact=CallConnected]")
+    timeline = lead.part("call-panel").get_by_test_id("timeline")
+    told = timeline.locator("[data-fact=MoveAsked], [data-fact=CallConnected]")
     await expect(told.first).to_contain_text(colleague("1008"))
     await expect(told.last).to_contain_text(colleague("1008"))
     offer = lead.part("call-panel").get_by_test_id("timeline").locator("[data-fact=OfferMade]")

@@ -11,8 +11,8 @@ from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import CallIdPath, Line, Name, Page
-from app.http.shapes_abandoned import FlowNodeOut, LeadOut, LeadStory, LostCallOut, LostFigures, TryOut
+from app.http.shapes.abandoned import FlowNodeOut, LeadOut, LeadStory, LostCallOut, LostFigures, TryOut
+from app.http.shapes.common import CallIdPath, Line, Name, Page
 from app.http.sign_in import Visitor
 from app.http.task_reach import my_tasks, whose_tasks
 from app.http.times import epoch

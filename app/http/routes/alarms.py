@@ -11,8 +11,8 @@ from app.http.access import Floor, allowed, conflict, not_found
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes import Name, Page
-from app.http.shapes_alarms import AcknowledgeIn, AlarmEventOut, AlarmOut, AlarmWithHistory, CauseOut
+from app.http.shapes.alarms import AcknowledgeIn, AlarmEventOut, AlarmOut, AlarmWithHistory, CauseOut
+from app.http.shapes.common import Name, Page
 from app.http.sign_in import Visitor
 from app.http.times import epoch
 from app.tasks.values import TaskKind

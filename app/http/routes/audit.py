@@ -10,8 +10,8 @@ from app.directory.audit import AuditEntry, AuditQuery
 from app.http.access import Floor, allowed
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes import Line, Page
-from app.http.shapes_people import AuditOut
+from app.http.shapes.common import Line, Page
+from app.http.shapes.people import AuditOut
 from app.http.sign_in import Visitor
 from reports.words import rfc3339
 

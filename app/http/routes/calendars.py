@@ -10,8 +10,8 @@ from app.http.access import Floor, allowed, conflict, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Page
-from app.http.shapes_calendars import CalendarIn, CalendarOut, CalendarPath, DaysIn, YearOut, YearQuery
+from app.http.shapes.calendars import CalendarIn, CalendarOut, CalendarPath, DaysIn, YearOut, YearQuery
+from app.http.shapes.common import Page
 from app.http.sign_in import Visitor
 from app.rules.calendar_values import CalendarValue
 from app.rules.calendars import Calendar, describe

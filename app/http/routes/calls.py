@@ -15,7 +15,8 @@ from app.http.permissions import Permission
 from app.http.routes.dialling import outside_number, shown_as
 from app.http.routes.parties import consult
 from app.http.services import Services
-from app.http.shapes import ACCEPTED, Call, CallIdPath, Line, Name, Page, TransferIn
+from app.http.shapes.calls import Call, TransferIn
+from app.http.shapes.common import ACCEPTED, CallIdPath, Line, Name, Page
 from app.http.sign_in import Visitor
 from app.http.steering import asking, carry_out, require, require_at_work, steerable
 from app.http.times import epoch

@@ -9,7 +9,9 @@ from app.http.access import Floor, allowed, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Call, Colleague, DialIn, Page
+from app.http.shapes.agents import Colleague
+from app.http.shapes.calls import Call, DialIn
+from app.http.shapes.common import Page
 from app.http.sign_in import Visitor
 from app.http.steering import require
 from app.http.task_reach import seen_task

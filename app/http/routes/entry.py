@@ -6,7 +6,7 @@ from app.directory.password_rules import require_good
 from app.http.access import DEVICE_COOKIE, AnyVisitor, Floor, Newcomer, client_of
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import LoginIn, SetupIn, TokenOut
+from app.http.shapes.signing_in import LoginIn, SetupIn, TokenOut
 from app.http.sign_in import DEVICE_S, Admission
 
 router = APIRouter(tags=["sign-in"])

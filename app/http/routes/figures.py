@@ -9,8 +9,8 @@ from app.directory.reach import Reach
 from app.http.access import Floor, allowed, forbidden, not_found
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes import Name, Page
-from app.http.shapes_figures import FiguresOf, MyFigures, TargetIn, TargetOut, TargetSet
+from app.http.shapes.common import Name, Page
+from app.http.shapes.figures import FiguresOf, MyFigures, TargetIn, TargetOut, TargetSet
 from app.http.sign_in import Visitor
 from app.rules.targets import Target, TargetOf
 

@@ -6,7 +6,9 @@ from fastapi import APIRouter
 
 from app.http.access import Floor, allowed, not_found
 from app.http.permissions import Permission
-from app.http.shapes import NamePath, Page, Queue, ResourcesOut, WatchedAgent
+from app.http.shapes.agents import WatchedAgent
+from app.http.shapes.common import NamePath, Page
+from app.http.shapes.floor import Queue, ResourcesOut
 from app.http.sign_in import Visitor
 
 router = APIRouter(tags=["floor"])

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from app.http.access import Floor, allowed, not_found
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes import Flow, FlowDocument, NamePath, Page
+from app.http.shapes.common import NamePath, Page
+from app.http.shapes.floor import Flow, FlowDocument
 from app.http.sign_in import Visitor
 from ivr.adapters.tables import flows as table
 from reports.words import rfc3339

@@ -6,8 +6,9 @@ from fastapi import APIRouter
 
 from app.http.access import Floor, allowed, conflict, not_found
 from app.http.permissions import Permission
-from app.http.shapes import Agent, NamePath
-from app.http.shapes_steering import ForcedStateIn
+from app.http.shapes.agents import Agent
+from app.http.shapes.common import NamePath
+from app.http.shapes.steering import ForcedStateIn
 from app.http.sign_in import Visitor
 from core.facts import AgentState, AgentStateForced
 from core.ids import AgentId

@@ -8,7 +8,7 @@ from app.directory.reach import EVERYBODY
 from app.http.access import Floor, allowed
 from app.http.permissions import Permission
 from app.http.routes.figures import agents_within
-from app.http.shapes_figures import Leaderboard, Standing
+from app.http.shapes.figures import Leaderboard, Standing
 from app.http.sign_in import Visitor
 from app.leaderboards import By, Measure, Period, beginning, standings
 from reports.words import rfc3339

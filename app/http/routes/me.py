@@ -9,7 +9,9 @@ from app.directory.sign_ins import SignInRow
 from app.http.access import AnyVisitor, Floor, Newcomer, not_found
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Agent, Me, MeIn, MyUnit, Page, PasswordChangeIn, SignInIdPath, SignInOut
+from app.http.shapes.agents import Agent
+from app.http.shapes.common import Page, SignInIdPath
+from app.http.shapes.signing_in import Me, MeIn, MyUnit, PasswordChangeIn, SignInOut
 from app.http.sign_in import Visitor
 from reports.words import rfc3339
 

@@ -9,8 +9,8 @@ from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Page
-from app.http.shapes_messages import Addressee, AddresseeIn, MessageIn, MessageOut, SenderOut
+from app.http.shapes.common import Page
+from app.http.shapes.messages import Addressee, AddresseeIn, MessageIn, MessageOut, SenderOut
 from app.http.sign_in import Visitor
 from app.store.messages import Message
 from reports.words import rfc3339

@@ -10,8 +10,8 @@ from app.http.house import flow_names
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Page
-from app.http.shapes_queues import NumberIn, NumberOut, NumberPath
+from app.http.shapes.common import Page
+from app.http.shapes.queues import NumberIn, NumberOut, NumberPath
 from app.http.sign_in import Visitor
 from core.ids import QueueName
 

@@ -20,7 +20,8 @@ from app.http.access import Floor, client_of, not_found
 from app.http.problems import Problem
 from app.http.routes.entry import admitted
 from app.http.services import Services
-from app.http.shapes import ExchangeIn, NamePath, Page, ProviderOut, TokenOut
+from app.http.shapes.common import NamePath, Page
+from app.http.shapes.signing_in import ExchangeIn, ProviderOut, TokenOut
 from app.http.tokens import TokenInvalid
 from app.oidc.errors import IdentityRefused, OidcError
 from app.oidc.visit import Visit

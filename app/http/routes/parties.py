@@ -9,7 +9,8 @@ from app.http.access import Floor, allowed
 from app.http.permissions import Permission
 from app.http.routes.dialling import outside_number, shown_as
 from app.http.services import Services
-from app.http.shapes import Call, CallIdPath, ConferenceIn
+from app.http.shapes.calls import Call, ConferenceIn
+from app.http.shapes.common import CallIdPath
 from app.http.sign_in import Visitor
 from app.http.steering import asking, carry_out, require, steerable
 from core.facts import (

@@ -9,7 +9,8 @@ from app.http.access import Floor, allowed, conflict, not_found
 from app.http.permissions import Permission
 from app.http.routes.seat import my_agent
 from app.http.services import Services
-from app.http.shapes import Call, CallIdPath, Page, Region
+from app.http.shapes.calls import Call, Region
+from app.http.shapes.common import CallIdPath, Page
 from app.http.sign_in import Visitor
 from app.http.steering import require
 from app.http.wording import call_from_view

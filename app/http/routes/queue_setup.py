@@ -9,8 +9,8 @@ from app.http.access import Floor, allowed, conflict, not_found
 from app.http.house import finding_out, flows_naming, house_of, normal, refuse_unknown
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes import NamePath
-from app.http.shapes_queues import QueueIn, QueueRulesOut
+from app.http.shapes.common import NamePath
+from app.http.shapes.queues import QueueIn, QueueRulesOut
 from app.http.sign_in import Visitor
 from app.rules.queue_checks import could_serve, named_by, warnings
 from app.rules.queues import QueueRules

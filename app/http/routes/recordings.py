@@ -10,7 +10,8 @@ from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import CallIdPath, CallIdText, Page, Recording
+from app.http.shapes.calls import Recording
+from app.http.shapes.common import CallIdPath, CallIdText, Page
 from app.http.sign_in import Visitor
 from app.http.visible import hears
 from app.store.ledger import Whose

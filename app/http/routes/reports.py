@@ -19,8 +19,8 @@ from app.http.access import Floor, allowed, forbidden
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Line, Name, Page
-from app.http.shapes_reports import (
+from app.http.shapes.common import Line, Name, Page
+from app.http.shapes.reports import (
     AgentReport,
     AgentRow,
     CallReport,

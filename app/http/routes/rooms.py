@@ -9,8 +9,8 @@ from app.http.access import Floor, allowed, conflict, forbidden, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Page
-from app.http.shapes_rooms import (
+from app.http.shapes.common import Page
+from app.http.shapes.rooms import (
     BookingIn,
     BookingMade,
     BookingOut,

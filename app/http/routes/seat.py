@@ -12,7 +12,8 @@ from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.routes.dialling import refuse_own
 from app.http.services import Services
-from app.http.shapes import Page, PauseReason, Seat, SessionIn, Softphone, StateIn, WrapupIn
+from app.http.shapes.agents import PauseReason, Seat, SessionIn, Softphone, StateIn, WrapupIn
+from app.http.shapes.common import Page
 from app.http.sign_in import Visitor
 from core.facts import AgentMadeAvailable, AgentPaused, AgentSignedIn, AgentSignedOut, AgentState, WrapupSaved
 from core.ids import AgentId, CallId, LegKind

@@ -11,7 +11,7 @@ from app.http.access import AnyVisitor, Floor, allowed
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Name, Page
+from app.http.shapes.common import Name, Page
 from app.http.sign_in import Visitor
 from app.pauses import pauses_configured
 from app.rules.alarms import AlarmRules

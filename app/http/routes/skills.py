@@ -6,8 +6,8 @@ from fastapi import APIRouter
 
 from app.http.access import Floor, allowed, not_found
 from app.http.permissions import Permission
-from app.http.shapes import NamePath, Page
-from app.http.shapes_queues import AgentSkillsOut, SkillOut, SkillsIn
+from app.http.shapes.common import NamePath, Page
+from app.http.shapes.queues import AgentSkillsOut, SkillOut, SkillsIn
 from app.http.sign_in import Visitor
 
 router = APIRouter(tags=["queues"])

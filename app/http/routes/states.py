@@ -10,8 +10,9 @@ from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.routes.seat import Seated, my_agent, my_view, seat_of
 from app.http.services import Services
-from app.http.shapes import Agent, NamePath, Seat
-from app.http.shapes_states import Allowance, Allowances, ExtendIn, LetGoIn, SignOut, StateHistoryOut, StateSpan
+from app.http.shapes.agents import Agent, Seat
+from app.http.shapes.common import NamePath
+from app.http.shapes.states import Allowance, Allowances, ExtendIn, LetGoIn, SignOut, StateHistoryOut, StateSpan
 from app.http.sign_in import Visitor
 from app.pauses import by_reason
 from core.facts import AgentState, BreakLetGo, BreakWithdrawn, WrapupExtendAsked

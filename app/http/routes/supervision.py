@@ -8,8 +8,8 @@ from app.http.access import Floor, allowed, conflict, forbidden, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import ACCEPTED, Page
-from app.http.shapes_supervision import Supervision, SupervisionIdPath, SupervisionIn, SupervisionModeIn
+from app.http.shapes.common import ACCEPTED, Page
+from app.http.shapes.supervision import Supervision, SupervisionIdPath, SupervisionIn, SupervisionModeIn
 from app.http.sign_in import Visitor
 from app.http.steering import refuse, require
 from core.facts import (

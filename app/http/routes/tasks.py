@@ -10,8 +10,9 @@ from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Name, Region
-from app.http.shapes_tasks import AssignIn, DoneIn, NoteIn, TaskEventOut, TaskOut, TaskPage, TaskWithHistory
+from app.http.shapes.calls import Region
+from app.http.shapes.common import Name
+from app.http.shapes.tasks import AssignIn, DoneIn, NoteIn, TaskEventOut, TaskOut, TaskPage, TaskWithHistory
 from app.http.sign_in import Visitor
 from app.http.task_reach import leads, my_tasks, not_now, reached_person, seen_task, whose_tasks
 from app.tasks import lists

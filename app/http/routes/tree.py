@@ -11,8 +11,8 @@ from app.http.access import AnyVisitor, Floor, allowed, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Page
-from app.http.shapes_people import RoleIn, RoleNamePath, RoleOut, UnitChangeIn, UnitIdPath, UnitIn, UnitOut
+from app.http.shapes.common import Page
+from app.http.shapes.people import RoleIn, RoleNamePath, RoleOut, UnitChangeIn, UnitIdPath, UnitIn, UnitOut
 from app.http.sign_in import Visitor
 
 router = APIRouter(tags=["people"])

@@ -14,17 +14,9 @@ from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.routes.me import sign_in_out
 from app.http.services import Services
-from app.http.shapes import Line, NamePath, Page, SignInOut
-from app.http.shapes_people import (
-    Imported,
-    ImportedRow,
-    RoleName,
-    UnitId,
-    User,
-    UserChangeIn,
-    UserDone,
-    UserIn,
-)
+from app.http.shapes.common import Line, NamePath, Page
+from app.http.shapes.people import Imported, ImportedRow, RoleName, UnitId, User, UserChangeIn, UserDone, UserIn
+from app.http.shapes.signing_in import SignInOut
 from app.http.sign_in import Visitor
 
 router = APIRouter(tags=["people"])

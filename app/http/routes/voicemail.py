@@ -9,8 +9,9 @@ from app.http.access import Floor, allowed, conflict, not_found
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes import Page, Region
-from app.http.shapes_voicemail import BoxOut, MessageLeftIn, MessageLeftOut
+from app.http.shapes.calls import Region
+from app.http.shapes.common import Page
+from app.http.shapes.voicemail import BoxOut, MessageLeftIn, MessageLeftOut
 from app.http.sign_in import Visitor
 from app.voicemail.boxes import boxes_of
 from app.voicemail.values import MessageLeft, MessageState, Wording

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Response
 from app.http.access import Floor, allowed
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes import ACCEPTED, Call, CallIdPath
-from app.http.shapes_steering import DigitsIn
+from app.http.shapes.calls import Call
+from app.http.shapes.common import ACCEPTED, CallIdPath
+from app.http.shapes.steering import DigitsIn
 from app.http.sign_in import Visitor
 from app.http.steering import asking, carry_out, require, steerable
 from core.facts import CallStage, DigitsAsked, MuteAsked, RecordingPauseAsked

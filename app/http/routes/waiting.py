@@ -8,9 +8,10 @@ from app.http.access import Floor, allowed
 from app.http.candidates import candidates_out
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes import ACCEPTED, Call, CallIdPath
-from app.http.shapes_candidates import Candidates
-from app.http.shapes_steering import MoveIn
+from app.http.shapes.calls import Call
+from app.http.shapes.candidates import Candidates
+from app.http.shapes.common import ACCEPTED, CallIdPath
+from app.http.shapes.steering import MoveIn
 from app.http.sign_in import Visitor
 from app.http.steering import carry_out, movable, name_of, require, require_at_work
 from app.http.visible import seen_call

@@ -4,7 +4,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from app.http.shapes import Input, Name, Page, Prose, Region
+from app.http.shapes.calls import Region
+from app.http.shapes.common import Input, Name, Page, Prose
 from app.tasks.values import TaskKind, TaskState
 
 Note = Annotated[Prose, Field(max_length=1000)]

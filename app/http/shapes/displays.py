@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from app.http.shapes import Input, Line
+from app.http.shapes.common import Input, Line
 
 
 class DisplayIn(Input):

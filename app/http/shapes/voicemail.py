@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from app.http.shapes import Input, Region
+from app.http.shapes.calls import Region
+from app.http.shapes.common import Input
 from app.voicemail.values import MessageState, Wording
 
 

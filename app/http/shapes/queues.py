@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import Path
 from pydantic import BaseModel, Field, StringConstraints
 
-from app.http.shapes import Input
-from app.http.shapes_people import Level, Skill
+from app.http.shapes.common import Input
+from app.http.shapes.people import Level, Skill
 from app.rules.queues import QueueRules
 
 _QUEUE = r"^[a-z0-9][a-z0-9_-]{0,39}$"

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import Path
 from pydantic import BaseModel, Field
 
-from app.http.shapes import Input, Name
+from app.http.shapes.common import Input, Name
 from core.facts import SupervisionMode, SupervisionState
 
 SupervisionIdPath = Annotated[str, Path(pattern=r"^sup-[0-9]{1,18}$")]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from app.http.shapes import Input, Name
+from app.http.shapes.common import Input, Name
 
 
 class TargetOut(BaseModel):

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from app.http.shapes import Region
+from app.http.shapes.calls import Region
 from app.tasks.values import TaskState
 from reports.abandoned import LeadState, Place
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from app.http.shapes import Input
+from app.http.shapes.common import Input
 from app.rules.values import ServiceLevel
 from reports.checking import Kind
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Path
 from pydantic import AfterValidator, BaseModel, Field
 
-from app.http.shapes import Input, Line
+from app.http.shapes.common import Input, Line
 from app.rooms.values import LEAST_DIGITS, LEAST_STANDING, is_guessable
 
 RoomPath = Annotated[str, Path(pattern=r"^[1-9][0-9]{3}$", description="Its extension.")]

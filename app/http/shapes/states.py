@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from app.http.shapes import CallIdText, Input
+from app.http.shapes.common import CallIdText, Input
 from core.facts import AgentState
 
 

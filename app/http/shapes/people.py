@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from app.directory.units import UnitKind
 from app.http.permissions import Permission, Scope
-from app.http.shapes import Input, Line, Username
+from app.http.shapes.common import Input, Line, Username
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z][0-9a-z_-]{0,31}$")]
 UnitIdPath = Annotated[str, Path(pattern=r"^[0-9a-z][0-9a-z_-]{0,31}$")]

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from app.http.shapes import Input, Prose
+from app.http.shapes.common import Input, Prose
 from reports.alarms import AlarmState, Condition
 
 

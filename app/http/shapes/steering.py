@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.http.shapes import Input, Line, Name
+from app.http.shapes.common import Input, Line, Name
 
 
 class ForcedStateIn(Input):

@@ -1,0 +1,1 @@
+"""The shapes of the API: what comes in, checked; what goes out, documented."""

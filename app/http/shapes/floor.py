@@ -1,0 +1,50 @@
+"""Queues as they stand, lines to the carrier, flows."""
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from core.facts import AgentState
+
+
+class Queue(BaseModel):
+    name: str
+    waiting: int
+    longest_wait_since: str | None
+    agents: dict[AgentState, int] = Field(description="Agents who can serve this queue, by state.")
+    service_level: float | None = Field(description="Share of today's calls answered in time; null before the first.")
+    service_level_s: float
+    answered: int
+    abandoned: int
+    expected_wait_s: float | None = Field(
+        description="A caller who came now would be served within so many seconds with a probability of 80 %; null: "
+        "nobody who is at work could serve it, or it is not known yet."
+    )
+
+
+class Trunk(BaseModel):
+    name: str
+    address: str
+    up: bool | None = Field(description="Whether the carrier is there; null: not known.")
+    in_use: int = Field(description="Channels.")
+
+
+class RecordingChannels(BaseModel):
+    in_use: int
+    limit: int
+
+
+class ResourcesOut(BaseModel):
+    trunks: list[Trunk]
+    recording: RecordingChannels
+
+
+class Flow(BaseModel):
+    name: str
+    version: int
+    published_at: str | None
+    published_by: str
+
+
+class FlowDocument(Flow):
+    document: dict[str, Any]
