@@ -22,8 +22,8 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from itertools import count
 
-from acd.memory.lines import Terms
 from acd.memory.routing import Router
 from bench.route_crowd import POOL, SKILLS, Chooser, Crowd, ScanAndSort, Wish
 from bench.route_floor import WholeFloor
@@ -43,26 +43,24 @@ class Bare:
     def __init__(self, router: Chooser, crowd: Crowd, waiting: int) -> None:
         self.router, self.crowd, self.waiting = router, crowd, waiting
         self.chosen: list[tuple[CallId, AgentId]] = []
-        self._now, self._calls = 0.0, 0
+        self._now, self._calls = 0.0, map(CallId, map(str, count(1)))
         for agent in crowd.agents:
             router.set_skills(agent, crowd.skills[agent])
         router.set_weights(POOL, crowd.weights)
 
     def arrives(self, wish: Wish) -> CallId:
-        self._calls += 1
-        call_id = CallId(str(self._calls))
-        self._stands(call_id, wish, wish.terms)
+        """The caller of a wish with easier terms has waited until they hold."""
+        call_id, wait = next(self._calls), self.router.wait
+        wait(call_id, wish.terms, priority=wish.priority, since=self._now, ageing_s=wish.ageing_s)
         if wish.easier is not None:
-            self._stands(call_id, wish, wish.easier)
+            wait(call_id, wish.easier, priority=wish.priority, since=self._now, ageing_s=wish.ageing_s)
         return call_id
 
-    def _stands(self, call_id: CallId, wish: Wish, terms: Terms) -> None:
-        self.router.wait(call_id, terms, priority=wish.priority, since=self._now, ageing_s=wish.ageing_s)
-
     def _taken(self, call_id: CallId, agent: AgentId) -> None:
-        self.router.asked(agent, self._now)
-        self.router.busy(agent)
-        self.router.served(agent)
+        router = self.router
+        router.asked(agent, self._now)
+        router.busy(agent)
+        router.served(agent)
         self.chosen.append((call_id, agent))
 
     def crowded(self, wishes: Sequence[Wish], agents: Sequence[AgentId]) -> None:
@@ -100,12 +98,13 @@ class Bare:
         return (self.busy_hour(decisions // 2) + self.idle_hour(decisions // 2)) / 2
 
     def busy_hour(self, decisions: int) -> float:
-        crowd, first = self.crowd, self._calls + 1
-        for wish in crowd.wishes(self.waiting):
+        crowd = self.crowd
+        first = int(self.arrives(crowd.wishes(1)[0]))
+        for wish in crowd.wishes(self.waiting - 1):
             self.arrives(wish)
         wishes, agents, before = crowd.wishes(decisions), crowd.who(decisions), len(self.chosen)
         spent = cpu(lambda: self.crowded(wishes, agents))
-        for number in range(first, self._calls + 1):
+        for number in range(first, int(next(self._calls))):
             self.router.forget(CallId(str(number)))
         return spent / (len(self.chosen) - before)
 

@@ -220,6 +220,8 @@ class Router:
 
     def call_for(self, agent: AgentId) -> CallId | None:
         """The call that should go to this agent first: the earliest place in line."""
+        if not self._line_of:
+            return None
         first: CallKey | None = None
         for line in self._serves[agent].lines if agent in self._serves else ():
             head = line.first
