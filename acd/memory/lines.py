@@ -181,10 +181,9 @@ class Line:
         if len(calls) > 2 * len(waiting) + STALE_ALLOWED:
             self._calls = sorted(waiting.values())
 
-    def places(self) -> Iterator[CallKey]:
+    def places(self) -> list[CallKey]:
         """Of all who wait here, in no order."""
-        yield from self.waiting.values()
-        yield from self.choosy.values()
+        return [*self.waiting.values(), *self.choosy.values()]
 
     def remove(self, call_id: CallId) -> None:
         if self.choosy and self.choosy.pop(call_id, None) is not None:

@@ -285,8 +285,12 @@ class Router:
     def lines_before(self, key: CallKey, agents: Iterable[AgentId]) -> dict[Line, list[CallKey]]:
         """The lines that these agents could serve in which calls stand before this place, each with their places."""
         lines = dict.fromkeys(line for agent in agents for line in self.lines_of(agent))
-        before = {line: sorted(k for k in line.places() if k < key) for line in lines if line.waiting or line.choosy}
+        before = {line: sorted([k for k in line.places() if k < key]) for line in lines if line.waiting or line.choosy}
         return {line: keys for line, keys in before.items() if keys}
+
+    def who_could(self, terms: Terms) -> list[AgentId]:
+        """Agents, idle or not, who could serve calls on these terms, whoever is barred."""
+        return [agent for agent in self._who_might(terms) if terms.admits(agent, self._skills[agent])]
 
     def __contains__(self, call_id: object) -> bool:
         """Whether the call waits."""
