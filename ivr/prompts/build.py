@@ -6,9 +6,7 @@ are. ``index.json`` says which files a prompt consists of, and is what the IVR r
 
 import hashlib
 import json
-import subprocess
 import time
-import wave
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +14,7 @@ from pathlib import Path
 from ivr.flow import LANGUAGES
 from ivr.prompts.catalogue import Part, Wording, catalogue
 from ivr.prompts.sets import INDEX
+from ivr.prompts.speaking import speak_all
 from ivr.prompts.speech import Espeak, recipe
 
 Index = dict[str, dict[str, list[str]]]  # language -> prompt -> files without suffix, relative to the index or absolute
@@ -66,11 +65,12 @@ class _Making:
     core_sounds: Path | None
     report: PromptReport
     begins: Callable[[], None]
+    tried: set[Path] = field(default_factory=set)  # spoken now, or not to be spoken at all
 
     def index(self) -> Index:
+        self._speak_ahead()
         index: Index = {}
         for language in LANGUAGES:
-            (self.folder / language).mkdir(parents=True, exist_ok=True)
             made = {name: self._prompt(name, language) for name in catalogue()}
             index[language] = {name: files for name, files in made.items() if files}
         return index
@@ -98,35 +98,43 @@ class _Making:
         return str(path) if any(path.parent.glob(f"{path.name}.*")) else None
 
     def _spoken(self, stem: str, part: Part) -> str | None:
-        content = hashlib.sha256(f"{recipe(part)}:{part.text}".encode()).hexdigest()[:12]
-        path = self.folder / f"{stem}-{content}.wav"
-        if path.is_file():
-            self.report.cached += 1
-        elif not self._speak(part, path):
-            return None
-        return f"{stem}-{content}"
+        path = self._path(stem, part)
+        if path not in self.tried:
+            if path.is_file():
+                self.report.cached += 1
+            else:
+                self._speak({path: part})
+        return str(path.relative_to(self.folder).with_suffix("")) if path.is_file() else None
 
-    def _speak(self, part: Part, path: Path) -> bool:
-        if self.voice is None:
-            return False
+    def _path(self, stem: str, part: Part) -> Path:
+        content = hashlib.sha256(f"{recipe(part)}:{part.text}".encode()).hexdigest()[:12]
+        return self.folder / f"{stem}-{content}.wav"
+
+    def _speak_ahead(self) -> None:
+        """What every prompt's first wording needs, all together: that is nearly everything, and many can speak."""
+        needed: dict[Path, Part] = {}
+        for language in LANGUAGES:
+            (self.folder / language).mkdir(parents=True, exist_ok=True)
+            for name, wordings in catalogue().items():
+                wording = wordings[language][0]
+                if all(self._recorded(part) for part in wording if part.kind == "rec"):
+                    parts = ((number, part) for number, part in enumerate(wording, 1) if part.kind != "rec")
+                    needed |= {self._path(f"{language}/{name}-{number}", part): part for number, part in parts}
+        self._speak({path: part for path, part in needed.items() if not path.is_file()})
+
+    def _speak(self, parts: Mapping[Path, Part]) -> None:
+        if self.voice is None or not parts:
+            return
         self.begins()
         self.begins = _nothing
-        try:
-            self.voice.speak(part, path)
-        except (OSError, subprocess.SubprocessError, wave.Error, EOFError) as error:
-            self.report.trouble.append(f"{path.stem} could not be spoken: {_why(error)}")
-            return False
-        self.report.made += 1
-        return True
+        failed = speak_all(self.voice, parts)
+        self.tried |= parts.keys()
+        self.report.made += len(parts) - len(failed)
+        self.report.trouble += [f"{path.stem} could not be spoken: {why}" for path, why in failed.items()]
 
 
 def _nothing() -> None:
     """It has been said that speaking has begun."""
-
-
-def _why(error: Exception) -> str:
-    said = error.stderr if isinstance(error, subprocess.CalledProcessError) else b""
-    return f"{error} {said.decode(errors='replace').strip()}".strip()
 
 
 def _write_index(path: Path, index: Index) -> None:
