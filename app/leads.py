@@ -19,8 +19,8 @@ from app.tasks.values import LIVE, Change, Task, TaskKind, TaskState
 from core.clock import Clock
 from core.facts import Fact, LeadClosed
 from core.ids import CallId
-from reports.abandoned import LeadState
 from reports.adapters.abandoned import leads as table
+from reports.leads import LeadState
 
 log = structlog.get_logger(__name__)
 Row = dict[str, Any]

@@ -3,77 +3,23 @@
 A call in that ends in the IVR, in a queue or while an agent's phone rings is lost. Its caller's number is a lead, which
 stays open until somebody has talked to the caller; whoever is lost again meanwhile is the same lead. Lost calls without
 a number are counted and are nobody's lead.
-
-open -> returned    the caller got through before anybody had called back
-open -> recovered   a conversation of ``conversation_s`` or longer: in a call to that number made by anybody, or, once
-                    somebody had called, in the caller's own next call
-open -> closed      a person says that nothing more is to be done; a call that was made before may still recover it
 """
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import asdict, dataclass, field
-from enum import StrEnum
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from core import facts
 from core.facts import CallStage, Direction, EndedBy, Fact
 from core.policies import OverflowTo
+from reports.followed import Followed, Place, place_of
+from reports.leads import Leads, Row
 
-Row = dict[str, Any]
 NodeKey = tuple[int, str, int, str]  # hour (epoch seconds of its start), flow, version, node
 _HOUR = 3600
 _NUMBER = re.compile(r"\+?[0-9]{3,20}")
 RULES = "*rules"  # stands beside the calls under way in what is kept
-
-
-class Place(StrEnum):
-    """Where a caller was lost."""
-
-    IVR = "ivr"
-    ANNOUNCEMENT = "announcement"  # the flow came to its end, and the caller had talked to nobody
-    QUEUE = "queue"
-    RINGING = "ringing"  # while an agent's phone rang
-    VOICEMAIL = "voicemail"  # sent to a box, and left no message
-    OUTSIDE = "outside"  # sent to an outside number, which nobody answered
-
-
-class LeadState(StrEnum):
-    """What has become of a lead."""
-
-    OPEN = "open"
-    RETURNED = "returned"
-    RECOVERED = "recovered"
-    CLOSED = "closed"
-
-
-_PLACES = {CallStage.IVR: Place.IVR, CallStage.WAITING: Place.QUEUE, CallStage.OFFERED: Place.RINGING}
-
-
-@dataclass(slots=True)
-class Followed:
-    """A call that is under way. Times are epoch seconds."""
-
-    call_id: str
-    direction: str
-    number: str  # the customer's
-    dialled: str
-    arrived_at: float
-    queue: str | None = None
-    waits_since: float | None = None
-    agent: str | None = None  # whose phone rings, or who made it
-    flow: str = ""
-    version: int = 0
-    node: str = ""
-    node_since: float = 0.0
-    entered: list[str] = field(default_factory=list)  # nodes, each once
-    talked: bool = False
-    to_box: bool = False  # a rule or a flow has sent it to voicemail
-    may_speak: bool = False  # the greeting is over: whether there is a message is known after the call
-    over: dict[str, Any] | None = None  # how it ended, until that is known
-    lead_id: str | None = None  # the lead that this call may recover ...
-    tried_at: float | None = None  # ... being made for its number, since then, ...
-    tried_by: str | None = None  # ... by this agent
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,14 +43,11 @@ class AbandonedCalls:
     def _begin(self) -> None:
         self._rules = facts.LeadRulesConfigured(at=0.0)
         self._calls: dict[str, Followed] = {}
-        self._leads: dict[str, Row] = {}  # open, or with a call under way
-        self._open: dict[str, str] = {}  # number -> lead
+        self._leads = Leads(self._calls)
         self._fresh()
 
     def _fresh(self) -> None:
         self._lost: list[Row] = []
-        self._changed_leads: dict[str, Row] = {}
-        self._tries: dict[str, Row] = {}
         self._touched: dict[str, bool] = {}  # calls, True while under way
         self._nodes: dict[NodeKey, Row] = {}
 
@@ -117,10 +60,7 @@ class AbandonedCalls:
                 self._rules = facts.LeadRulesConfigured(**body)
             else:
                 self._calls[row["call_id"]] = Followed(**body)
-        for lead in leads:
-            self._leads[lead["lead_id"]] = dict(lead)
-            if lead["state"] == LeadState.OPEN:
-                self._open[lead["number"]] = lead["lead_id"]
+        self._leads.resume(leads)
 
     @staticmethod
     def wanted_leads(followed: Collection[Row]) -> set[str]:
@@ -129,11 +69,12 @@ class AbandonedCalls:
 
     def take(self) -> Changed:
         """What has changed since the last time."""
+        leads, tries = self._leads.take()
         under_way = [name for name, there in self._touched.items() if there]
         changed = Changed(
             lost=self._lost,
-            leads=[dict(row) for row in self._changed_leads.values()],
-            tries=list(self._tries.values()),
+            leads=leads,
+            tries=tries,
             followed=[self._kept(name) for name in under_way],
             forgotten=[name for name, there in self._touched.items() if not there],
             nodes=self._nodes,
@@ -170,13 +111,13 @@ class AbandonedCalls:
         call.talked = fact.stage in (CallStage.TALKING, CallStage.HELD, CallStage.AFTER)
         self._follow(call)
         if out:
-            self._try(call, fact.at)
+            self._leads.tried(call, fact.at)
 
     def _on_dialled(self, fact: facts.CallDialled) -> None:
         if fact.direction is Direction.OUT and fact.call_id not in self._calls:
             call = Followed(fact.call_id, "out", fact.dialled, fact.dialled, fact.at, agent=fact.agent)
             self._follow(call)
-            self._try(call, fact.at)
+            self._leads.tried(call, fact.at)
 
     def _follow(self, call: Followed) -> None:
         self._calls[call.call_id] = call
@@ -228,9 +169,9 @@ class AbandonedCalls:
             return
         call.talked = True
         if call.direction == "out":
-            self._try(call, fact.at)
+            self._leads.tried(call, fact.at)
         elif call.lead_id is None:
-            self._got_through(call, fact.at)
+            self._leads.got_through(call, fact.at)
 
     def _on_ended(self, fact: facts.CallEnded) -> None:
         call = self._calls.pop(fact.call_id, None)
@@ -238,10 +179,10 @@ class AbandonedCalls:
             return
         self._touched[call.call_id] = False
         if call.direction == "out":
-            self._try_ended(call, fact)
-        elif call.lead_id is not None:
-            self._may_recover(call, fact)
-        place = _place(call, fact.stage) if call.direction == "in" else None
+            self._leads.try_ended(call, fact)
+        if call.lead_id is not None:
+            self._leads.may_recover(call, fact, self._rules.conversation_s)
+        place = place_of(call, fact.stage) if call.direction == "in" else None
         if place is Place.VOICEMAIL and call.may_speak:
             call.over = {"at": fact.at, "by": fact.by.value}
             self._follow(call)
@@ -269,7 +210,10 @@ class AbandonedCalls:
         call = self._call(fact.call_id)
         if call is not None:
             call.talked = True
-            self._got_through(call, fact.at)
+            self._leads.got_through(call, fact.at)
+
+    def _on_closed(self, fact: facts.LeadClosed) -> None:
+        self._leads.close(fact)
 
     # --- lost ------------------------------------------------------------------------------------------------------
 
@@ -289,103 +233,15 @@ class AbandonedCalls:
         }  # fmt: skip
         row["short"] = row["after_s"] < self._rules.short_s
         if self._makes_lead(row, place):
-            row["lead_id"] = self._lead(row)
+            row["lead_id"] = self._leads.lost_again(row)
         self._lost.append(row)
 
     def _makes_lead(self, row: Row, place: Place) -> bool:
         if not _NUMBER.fullmatch(row["number"]):
             return False
-        if row["number"] in self._open:
+        if self._leads.is_open(row["number"]):
             return True  # the same caller again, however shortly
         return not row["short"] and (place is not Place.ANNOUNCEMENT or self._rules.after_announcement)
-
-    def _lead(self, row: Row) -> str:
-        """The caller's open lead, or a new one under this call's name."""
-        lead_id = self._open.setdefault(row["number"], row["call_id"])
-        lead = self._leads.get(lead_id)
-        if lead is None:
-            lead = self._leads[lead_id] = {
-                "lead_id": lead_id, "number": row["number"], "state": LeadState.OPEN.value, "dialled": row["dialled"],
-                "count": 0, "first_at": row["at"], "tries": 0, "closed_at": None, "closed_by": "", "closed_call": None,
-            }  # fmt: skip
-        latest = {name: row[name] for name in ("queue", "place", "flow", "version", "node", "after_s")}
-        lead |= latest | {"count": lead["count"] + 1, "last_at": row["at"], "last_call": row["call_id"]}
-        self._changed_leads[lead_id] = lead
-        return lead_id
-
-    # --- talked to -------------------------------------------------------------------------------------------------
-
-    def _try(self, call: Followed, at: float) -> None:
-        """Somebody calls a lead's number, knowing of it or not."""
-        lead_id = self._open.get(call.number)
-        if call.lead_id is not None or lead_id is None:
-            return
-        call.lead_id, call.tried_at, call.tried_by = lead_id, at, call.agent
-        lead = self._leads[lead_id]
-        lead["tries"] += 1
-        self._changed_leads[lead_id] = lead
-        self._tries[call.call_id] = _try_of(call, talk_s=None, outcome="")
-
-    def _try_ended(self, call: Followed, fact: facts.CallEnded) -> None:
-        if call.lead_id is None:
-            return
-        outcome = fact.outcome or ("talked" if call.talked else "cancelled")
-        self._tries[call.call_id] = _try_of(call, talk_s=fact.talk_s, outcome=outcome)
-        self._may_recover(call, fact)
-
-    def _may_recover(self, call: Followed, fact: facts.CallEnded) -> None:
-        """Also a lead that was closed by hand while they talked."""
-        lead = self._leads.get(call.lead_id or "")
-        unsettled = lead is not None and lead["state"] in (LeadState.OPEN, LeadState.CLOSED)
-        if lead is not None and unsettled and call.talked and fact.talk_s >= self._rules.conversation_s:
-            self._settle(lead, LeadState.RECOVERED, fact.at, by=call.tried_by or "", call_id=call.call_id)
-        self._let_go(call.lead_id)
-
-    def _got_through(self, call: Followed, at: float) -> None:
-        """By own means; once somebody had called back it is the conversation's length that counts."""
-        lead = self._leads.get(self._open.get(call.number, ""))
-        if lead is None:
-            return
-        if lead["tries"]:
-            call.lead_id = lead["lead_id"]
-            return
-        self._settle(lead, LeadState.RETURNED, at, by="", call_id=call.call_id)
-        self._let_go(lead["lead_id"])
-
-    def _on_closed(self, fact: facts.LeadClosed) -> None:
-        lead = self._leads.get(fact.lead_id)
-        if lead is not None and lead["state"] == LeadState.OPEN:
-            self._settle(lead, LeadState.CLOSED, fact.at, by=fact.by, call_id=None)
-            self._let_go(fact.lead_id)
-
-    def _settle(self, lead: Row, state: LeadState, at: float, *, by: str, call_id: str | None) -> None:
-        lead |= {"state": state.value, "closed_at": at, "closed_by": by, "closed_call": call_id}
-        self._changed_leads[lead["lead_id"]] = lead
-        if self._open.get(lead["number"]) == lead["lead_id"]:
-            del self._open[lead["number"]]
-
-    def _let_go(self, lead_id: str | None) -> None:
-        """A lead that is settled, and that no call under way is made for, needs not be remembered."""
-        lead = self._leads.get(lead_id or "")
-        settled = lead is not None and lead["state"] != LeadState.OPEN
-        if settled and not any(call.lead_id == lead_id for call in self._calls.values()):
-            del self._leads[str(lead_id)]
-
-
-def _place(call: Followed, stage: CallStage) -> Place | None:
-    """Where a caller stands whose call ends in this stage; None: not lost."""
-    if stage in (CallStage.TALKING, CallStage.HELD):
-        return None
-    if call.to_box:
-        return Place.VOICEMAIL
-    if stage is CallStage.OUTSIDE:
-        return None if call.talked else Place.OUTSIDE
-    return _PLACES.get(stage)
-
-
-def _try_of(call: Followed, *, talk_s: float | None, outcome: str) -> Row:
-    made = {"call_id": call.call_id, "lead_id": call.lead_id, "at": call.tried_at, "agent": call.tried_by}
-    return made | {"talk_s": talk_s, "outcome": outcome}
 
 
 _HANDLERS: dict[type[Fact], Callable[[AbandonedCalls, Any], None]] = {

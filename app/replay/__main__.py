@@ -22,12 +22,7 @@ from app.replay.rules_file import RulesUnreadable, read
 from app.settings import Settings
 from app.store.database import Database
 from app.store.journal import SqlJournal
-from core.facts import (
-    AgentConfigured,
-    CalendarConfigured,
-    PoliciesConfigured,
-    QueueConfigured,
-)
+from core.facts import AgentConfigured, CalendarConfigured, PoliciesConfigured, QueueConfigured
 
 WRONG_USE = 2
 BATCH = 5000

@@ -5,15 +5,7 @@ from functools import partial
 from app.replay.callers import FOREVER, Arrival, Told
 from app.replay.stage import NO_ANSWER, Stage
 from core.commands import Announce, AskForCallback, DialBack
-from core.facts import (
-    CallArrived,
-    CallbackAsked,
-    CallQueued,
-    CallStage,
-    LastAgentKnown,
-    LegDialled,
-    LegLeft,
-)
+from core.facts import CallArrived, CallbackAsked, CallQueued, CallStage, LastAgentKnown, LegDialled, LegLeft
 from core.ids import CallId, LegId
 
 ANNOUNCEMENT_S = 8.0

@@ -29,14 +29,7 @@ from core.commands import (
     SendToVoicemail,
     StopAnnouncing,
 )
-from core.facts import (
-    AgentChanged,
-    AgentSignedIn,
-    CallConnected,
-    CallParted,
-    Fact,
-    PbxObserved,
-)
+from core.facts import AgentChanged, AgentSignedIn, CallConnected, CallParted, Fact, PbxObserved
 from core.ids import LegId, LegKind
 
 

@@ -12,8 +12,9 @@ from app.store.following import Follower
 from app.store.journal import SqlJournal
 from app.store.upsert import insert_into, upsert
 from core.facts import Fact
-from reports.abandoned import NEEDED, AbandonedCalls, Changed, LeadState
+from reports.abandoned import NEEDED, AbandonedCalls, Changed
 from reports.adapters.abandoned import flow_nodes, followed_calls, lead_tries, leads, lost_calls, metadata
+from reports.leads import LeadState
 
 Row = dict[str, Any]
 

@@ -15,8 +15,9 @@ from app.store.database import Database
 from app.tasks.lists import WhoseTasks
 from app.tasks.tables import tasks
 from app.tasks.values import TaskKind
-from reports.abandoned import LeadState, Place
 from reports.adapters.abandoned import flow_nodes, lead_tries, leads, lost_calls
+from reports.followed import Place
+from reports.leads import LeadState
 
 Row = dict[str, Any]
 _SLOT = 1800  # the finest offset of a time zone

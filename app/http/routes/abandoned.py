@@ -19,7 +19,8 @@ from app.http.times import epoch
 from app.store import lost
 from app.store.lost import Span, WantedLeads
 from app.tasks.lists import WhoseTasks
-from reports.abandoned import LeadState, Place
+from reports.followed import Place
+from reports.leads import LeadState
 from reports.words import rfc3339, start_of_day
 
 router = APIRouter(tags=["abandoned"])

@@ -4,7 +4,8 @@ from pydantic import BaseModel, Field
 
 from app.http.shapes.calls import Region
 from app.tasks.values import TaskState
-from reports.abandoned import LeadState, Place
+from reports.followed import Place
+from reports.leads import LeadState
 
 
 class WhereLost(BaseModel):

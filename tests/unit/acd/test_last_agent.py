@@ -2,15 +2,7 @@
 
 import pytest
 
-from core.facts import (
-    CallEnded,
-    CallRequeued,
-    EndedBy,
-    LastAgentAwaited,
-    LastAgentGivenUp,
-    LastAgentKnown,
-    OfferMade,
-)
+from core.facts import CallEnded, CallRequeued, EndedBy, LastAgentAwaited, LastAgentGivenUp, LastAgentKnown, OfferMade
 from core.ids import AgentId
 from core.policies import OnlyThen
 from tests.fakes.people import CallerInStory

@@ -13,19 +13,9 @@ from app.store.journal import SqlJournal
 from app.store.lost import Span
 from core import facts
 from core.facts import CallStage, EndedBy
-from reports.abandoned import Place
 from reports.adapters.abandoned import metadata
-from tests.unit.reports.test_abandoned import (
-    LONG_DAY,
-    NOON,
-    called,
-    comes,
-    ends,
-    got_through,
-    rings,
-    step,
-    waits,
-)
+from reports.followed import Place
+from tests.unit.reports.test_abandoned import LONG_DAY, NOON, called, comes, ends, got_through, rings, step, waits
 from tests.unit.reports.test_abandoned import lost as lost_call
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -5,15 +5,7 @@ from typing import Any
 
 import pytest
 
-from core.commands import (
-    Command,
-    Listen,
-    NoteSupervision,
-    RingSupervisor,
-    StopListening,
-    SwitchMode,
-    TakeOver,
-)
+from core.commands import Command, Listen, NoteSupervision, RingSupervisor, StopListening, SwitchMode, TakeOver
 from core.facts import (
     CallAdopted,
     CallStage,

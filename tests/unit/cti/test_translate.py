@@ -4,14 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.facts import (
-    CallArrived,
-    CallQueued,
-    CallsTurnedAway,
-    LegEnded,
-    LegJoined,
-    RecordingStarting,
-)
+from core.facts import CallArrived, CallQueued, CallsTurnedAway, LegEnded, LegJoined, RecordingStarting
 from core.ids import LegId
 from core.needs import Need, NeedsStep
 from cti.ami.message import Message

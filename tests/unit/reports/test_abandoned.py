@@ -9,7 +9,8 @@ from core import facts
 from core.facts import CallStage, Direction, EndedBy, Fact, OfferOutcome
 from core.ids import AgentId, CallId, LegId, QueueName, Token
 from core.policies import OverflowTo, OverflowWhen
-from reports.abandoned import AbandonedCalls, Row
+from reports.abandoned import AbandonedCalls
+from reports.leads import Row
 
 WANG = "+8613800138000"
 NOON = 1_790_000_000.0
