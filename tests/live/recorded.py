@@ -15,7 +15,7 @@ class Recorded:
     """``row`` as the API gives it, and the audio; all times in seconds from its beginning."""
 
     def __init__(self, row: dict[str, Any], path: Path | None = None, still_s: float = 0.0) -> None:
-        """``still_s``: for how long whoever spoke may have stood still; so long a break is none."""
+        """``still_s``: for how long our phones stood still; so long a break in what a customer says is none."""
         self.row = row
         self._break_s = tones.LONGEST_GAP_S + still_s
         self.left: tones.Pcm = tones.decode_alaw(b"")
@@ -44,7 +44,7 @@ class Recorded:
 
     def served(self, hz: float) -> list[Span]:
         """When the other side does: the agents, and whatever else the customer was played."""
-        return tones.segments(self.right, hz, rate=self.rate, longest_gap_s=self._break_s)
+        return tones.segments(self.right, hz, rate=self.rate)
 
     def at(self, moment: float) -> float:
         """Where a moment (monotonic seconds) lies in the recording."""
