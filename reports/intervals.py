@@ -114,8 +114,9 @@ class Intervals:
             if one.second is not None:
                 outcome, second = one.second
                 changes.waits[slot, (*one.key[:3], outcome, str(second))] += sign
-        place = (slot, new.key)
-        changes.maxima[place] = max(changes.maxima.get(place, 0), new.waited_max_ms)
+        if self._calls.is_settled(visit):  # a maximum cannot be taken away again
+            place = (slot, new.key)
+            changes.maxima[place] = max(changes.maxima.get(place, 0), new.waited_max_ms)
 
     def _count(self, slot: int, key: Key, counter: str, amount: int) -> None:
         self._changes.agents[slot, key][counter] += amount

@@ -2,7 +2,8 @@
 
 Verbs, and number and order of fields, are those of apps/app_queue.c: ``time|callid|queue|agent|verb|data...``; times
 are whole seconds, but for RINGNOANSWER (milliseconds). A caller whom a person or a rule sends elsewhere leaves by
-WITHDRAW or EXITWITHTIMEOUT and enters the other. DID is not app_queue's own, but what its readers expect beside it.
+WITHDRAW or EXITWITHTIMEOUT and enters the other; one who is to be called back leaves by EXITWITHKEY, and enters once
+more when called. DID is not app_queue's own, but what its readers expect beside it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +33,7 @@ class _Caller:
     position: int = 0  # when it entered
     offered: float = 0.0
     waits: bool = False
+    kept: bool = False  # its place is, without a line: to be called back
     agent: str = ""  # empty: app_queue would know nothing of this conversation
     answered: float = 0.0
     over: tuple[float, EndedBy] | None = None  # the conversation has ended; the next fact says how
@@ -79,7 +81,7 @@ class QueueLog:
 
     def _on_requeued(self, fact: facts.CallRequeued) -> None:
         caller = self._callers.get(fact.call_id)
-        if caller is None or caller.waits:
+        if caller is None or caller.waits or caller.kept:
             return
         if fact.why == "transfer":
             self._completed(fact.call_id, caller, "BLINDTRANSFER", fact.only_agent or fact.queue, "callfloor")
@@ -89,7 +91,7 @@ class QueueLog:
 
     def _enter(self, call: str, caller: _Caller, queue: str, at: float) -> None:
         caller.position = self._waiting(queue) + 1
-        caller.queue, caller.since, caller.waits, caller.agent = queue, at, True, ""
+        caller.queue, caller.since, caller.waits, caller.kept, caller.agent = queue, at, True, False, ""
         self._say(at, call, queue, "", "ENTERQUEUE", "", caller.number, caller.position)
         self._say(at, call, queue, "", "DID", caller.dialled)
 
@@ -107,10 +109,11 @@ class QueueLog:
         caller = self._callers.get(fact.call_id)
         if caller is not None and caller.waits:
             self._leaves(fact.call_id, caller, fact.at, "EXITWITHKEY", key="1")
+            caller.kept = True
 
     def _on_moved(self, fact: facts.CallMoved) -> None:
         caller = self._callers.get(fact.call_id)
-        if caller is None or caller.queue == fact.queue:
+        if caller is None or caller.kept or caller.queue == fact.queue:
             return
         if caller.waits:
             self._leaves(fact.call_id, caller, fact.at, "WITHDRAW", f"moved to {fact.queue}"[:40])

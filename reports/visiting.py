@@ -103,7 +103,7 @@ class Visiting:
 
     def _on_queued(self, fact: facts.CallQueued) -> None:
         contact = self.contacts.get(fact.call_id)
-        if contact is None or contact.visit.waits or contact.serving:
+        if contact is None or contact.visit.waits or contact.serving or _is_called_back(contact.visit):
             return
         if contact.visit.queue or contact.visit.conversations:
             self._visit_again(contact, fact.queue, ms(fact.at), ms(fact.at))
@@ -112,7 +112,7 @@ class Visiting:
 
     def _on_requeued(self, fact: facts.CallRequeued) -> None:
         contact = self.contacts.get(fact.call_id)
-        if contact is None:
+        if contact is None or _is_called_back(contact.visit):
             return
         if contact.visit.waits:
             self._move(contact, fact.queue, fact.at)
@@ -213,6 +213,8 @@ class Visiting:
         self._ring_ends(contact, at)
         if visit.waits:
             visit.wait_ends(Outcome.ANSWERED, at)
+        elif visit.outcome is Outcome.CALLBACK and not visit.called_back_ms:
+            visit.called_back_ms = max(1, at - visit.left)
         if not visit.agent:
             visit.agent, visit.unit = agent, self.terms.units.get(agent, "")
         visit.token, visit.conversations = token, visit.conversations + 1
@@ -325,9 +327,19 @@ class Visiting:
         self.terms.short_ms = ms(fact.short_abandon_s)
         self.touched.add(("terms", ""))
 
+    def is_settled(self, visit: Visit) -> bool:
+        """Whether its row will stay the one that it counts in: its team is known, or nobody will answer it any more."""
+        contact = self.contacts.get(visit.call_id)
+        return bool(visit.agent) or contact is None or contact.ended or contact.visit.n != visit.n
+
     def _note(self, visit: Visit) -> None:
         self.changed[visit.call_id, visit.n] = visit
         self.touched.add(("contact", visit.call_id))
+
+
+def _is_called_back(visit: Visit) -> bool:
+    """The customer's new leg comes to the waiting room as any caller does; the visit is the one that it had."""
+    return visit.outcome is Outcome.CALLBACK and not visit.called_back_ms
 
 
 def contact_to_json(contact: Contact) -> dict[str, Any]:

@@ -24,6 +24,7 @@ CALL_COUNTERS = (
     "flowed_out",
     "overflowed",
     "callbacks",
+    "callbacks_reached",
     "no_queue",
     "reached",
     "transfers",
@@ -31,6 +32,7 @@ CALL_COUNTERS = (
     "offers",
     "answer_wait_ms",
     "abandon_wait_ms",
+    "callback_wait_ms",
     "waited_ms",
     "talk_ms",
     "hold_ms",
@@ -81,6 +83,7 @@ class Visit:
     transfers: int = 0
     offers: int = 0
     overflowed: int = 0  # rules of the queue that sent it elsewhere
+    called_back_ms: int = 0  # from the promise of a callback until customer and agent talked; 0: they have not
 
     @property
     def waits(self) -> bool:
@@ -118,6 +121,7 @@ def counted(visit: Visit) -> Counted:
         "flowed_out": int(visit.outcome is Outcome.FLOWED_OUT),
         "overflowed": int(visit.overflowed > 0),
         "callbacks": int(visit.outcome is Outcome.CALLBACK),
+        "callbacks_reached": int(visit.called_back_ms > 0),
         "no_queue": int(visit.n == 0 and not queued and visit.direction == Direction.IN),
         "reached": int(not queued and visit.conversations > 0),
         "transfers": visit.transfers,
@@ -125,6 +129,7 @@ def counted(visit: Visit) -> Counted:
         "offers": visit.offers,
         "answer_wait_ms": visit.waited_ms if queued and answered else 0,
         "abandon_wait_ms": visit.waited_ms if abandoned else 0,
+        "callback_wait_ms": visit.called_back_ms,
         "waited_ms": visit.waited_ms,
         "talk_ms": visit.talk_ms,
         "hold_ms": visit.hold_ms,

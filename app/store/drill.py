@@ -30,6 +30,7 @@ OF_CALLS: dict[str, _Figure] = {
     "flowed_out": (_V.outcome == Outcome.FLOWED_OUT.value, _ONE),
     "overflowed": (_V.overflowed > 0, _ONE),
     "callbacks": (_V.outcome == Outcome.CALLBACK.value, _ONE),
+    "callbacks_reached": (_V.called_back_ms > 0, _ONE),
     "no_queue": (and_(_V.n == 0, _V.queue == "", _V.direction == Direction.IN.value), _ONE),
     "reached": (and_(_V.queue == "", _V.conversations > 0), _ONE),
     "transfers": (_V.transfers > 0, _V.transfers),

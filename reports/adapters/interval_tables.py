@@ -95,6 +95,7 @@ call_visits = Table(  # every visit, for whoever asks which calls a figure count
     Column("transfers", Integer, nullable=False),
     Column("offers", Integer, nullable=False),
     Column("overflowed", Integer, nullable=False),
+    Column("called_back_ms", BigInteger, nullable=False),
     Index("ix_call_visits_start", "start"),
     sqlite_with_rowid=False,
 )

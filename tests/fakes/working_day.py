@@ -3,11 +3,13 @@
 import random
 from collections.abc import Callable
 
-from core.facts import AgentConfigured, AgentState, CallStage, Fact, MoveAsked, PoliciesConfigured
+from core.facts import AgentConfigured, AgentState, CallStage, Fact, HangupAsked, MoveAsked, PoliciesConfigured
 from core.ids import AgentId, QueueName
+from core.policies import CallbackRules
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
 
+CALLED_BACK = "+8613955555555"
 TEAMS = {"1001": "red", "1002": "red", "1003": "blue", "1004": "blue"}
 SKILLS = {
     "1001": {"sales": 5, "service": 1},
@@ -26,7 +28,8 @@ class WorkingDay:
         self.callers: list[CallerInStory] = []
         self.story.give(PoliciesConfigured(at=self.story.now, short_abandon_s=5.0))
         self.story.queue("service", wrapup_s=12.0, ring_s=15.0, service_level_s=20.0)
-        self.story.queue("sales", wrapup_s=0.0, ring_s=10.0, service_level_s=30.0)
+        first = CallbackRules(agent_first=False, tries=2, retry_s=60.0)
+        self.story.queue("sales", wrapup_s=0.0, ring_s=10.0, service_level_s=30.0, callback=first)
         for extension in TEAMS:
             agent = self.story.agent(extension, **SKILLS[extension])
             self._teams(extension)
@@ -41,6 +44,7 @@ class WorkingDay:
             (self._an_agent_rests, 2),
             (self._an_agent_comes_back, 3),
             (self._an_agent_calls_out, 1),
+            (self._a_caller_asks_to_be_called_back, 2),
             (self._the_service_dies, 1 if self.restarts else 0),
         ]
         actions, weights = zip(*chances, strict=True)
@@ -95,6 +99,14 @@ class WorkingDay:
                 other = self.random.choice([*self.story.agents.values()])
                 other.phone.answers_s = self.random.choice([None, 1.0, 3.0])
 
+    def _a_caller_asks_to_be_called_back(self) -> None:
+        """And hangs up; who answers then does so, or not."""
+        calls = self.story.core.state.calls
+        waiting = [one for one in self.callers if one.call_id in calls and calls[one.call_id].wanted and one.on_line()]
+        if waiting:
+            self.story.pbx.far_phone(CALLED_BACK).answers_s = self.random.choice([2.0, 4.0, None])
+            self.random.choice(waiting).asks_to_be_called_back(CALLED_BACK)
+
     def _a_lead_moves_a_caller(self) -> None:
         waiting = [call for call in self.story.core.state.calls.values() if call.stage is CallStage.WAITING]
         if waiting:
@@ -132,6 +144,9 @@ class WorkingDay:
                 self._teams(extension)
 
     def _ends(self) -> None:
+        for call in list(self.story.core.state.calls.values()):
+            if call.back is not None:
+                self.story.give(HangupAsked(at=self.story.now, call_id=call.call_id, asked_by="lead1"))
         for caller in self.callers:
             if caller.leg is not None and not caller.leg.dying:
                 caller.hangs_up()

@@ -37,6 +37,7 @@ class CallFigures(BaseModel):
     flowed_out: int = Field(description="Left the queue for another, by a person or a rule.")
     overflowed: int = Field(description="Of these, by a rule of the queue.")
     callbacks: int = Field(description="Hung up and keep their place, to be called back.")
+    callbacks_reached: int = Field(description="Of these, who were called back and talked to an agent.")
     no_queue: int = Field(description="Calls in that never came to a queue: ended in the IVR, or are there still.")
     reached: int = Field(description="Calls without a queue that came to a conversation: calls made, mostly.")
     transfers: int
@@ -47,6 +48,7 @@ class CallFigures(BaseModel):
     abandoned_share: float | None = Field(description="abandoned / offered")
     answer_wait_s: float | None = Field(description="Mean wait of the answered: speed of answer.")
     abandon_wait_s: float | None = Field(description="Mean wait of the abandoned.")
+    callback_wait_s: float | None = Field(description="Mean time until those talked, from the promise on.")
     longest_wait_s: float | None
     talk_s: float | None = Field(description="In all, with time on hold.")
     hold_s: float | None

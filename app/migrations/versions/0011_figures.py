@@ -10,9 +10,9 @@ down_revision = "0010"
 
 _CALLS = (
     "visits", "contacts", "offered", "answered", "answered_in_time", "abandoned", "abandoned_short",
-    "abandoned_in_time", "flowed_out", "overflowed", "callbacks", "no_queue", "reached", "transfers",
-    "conversations", "offers",
-    "answer_wait_ms", "abandon_wait_ms", "waited_ms", "talk_ms", "hold_ms", "ring_ms", "wrapup_ms", "waited_max_ms",
+    "abandoned_in_time", "flowed_out", "overflowed", "callbacks", "callbacks_reached", "no_queue", "reached",
+    "transfers", "conversations", "offers",
+    "answer_wait_ms", "abandon_wait_ms", "callback_wait_ms", "waited_ms", "talk_ms", "hold_ms", "ring_ms", "wrapup_ms", "waited_max_ms",
 )  # fmt: skip
 _AGENTS = (
     "available_ms", "reserved_ms", "ringing_ms", "talking_ms", "held_ms", "wrapup_ms", "internal_ms", "paused_ms",
@@ -77,7 +77,7 @@ def _visits() -> None:
         "call_visits",
         sa.Column("call_id", sa.String(160), primary_key=True),
         sa.Column("n", sa.Integer(), primary_key=True, autoincrement=False),
-        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in (*times, "wrapup_ms")),
+        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in (*times, "wrapup_ms", "called_back_ms")),
         *(sa.Column(name, sa.String(length), nullable=False) for name, length in text.items()),
         *(sa.Column(name, sa.Text(), nullable=False) for name in ("dialled", "region")),
         *(sa.Column(name, sa.Integer(), nullable=False) for name in numbers),

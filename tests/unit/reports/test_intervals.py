@@ -41,7 +41,8 @@ def test_every_visit_comes_to_one_end_and_every_call_is_one_contact(seed: int) -
     journal = WorkingDay(seed).works(60)
     store = projected(journal)
     every = total(store)
-    assert every["offered"] == every["answered"] + every["abandoned"] + every["flowed_out"]
+    ends = ("answered", "abandoned", "flowed_out", "callbacks")
+    assert every["offered"] == sum(every[end] for end in ends)
     begun = {fact.call_id for fact in journal if isinstance(fact, facts.CallArrived | facts.CallDialled)}
     assert every["contacts"] == len(begun | {f.call_id for f in journal if isinstance(f, facts.CallAdopted)})
     assert not [place for place in store.memory if place[0] == "serving"]
@@ -191,8 +192,10 @@ def test_who_is_to_be_called_back_waits_no_longer_and_is_neither_answered_nor_ab
     row = total(projected([*called_back, ended(3700, CallStage.AFTER)]))
     assert (row["offered"], row["callbacks"], row["answered"], row["abandoned"]) == (1, 1, 0, 0)
     assert (row["waited_ms"], row["conversations"], row["talk_ms"]) == (60_000, 1, 100_000)
+    assert (row["callbacks_reached"], row["callback_wait_ms"]) == (1, 3_540_000)
     nobody = total(projected([*SETUP, arrived(0), queued(0), kept(60), ended(9000, CallStage.AFTER)]))
     assert (nobody["callbacks"], nobody["abandoned"], nobody["waited_ms"]) == (1, 0, 60_000)
+    assert (nobody["callbacks_reached"], nobody["callback_wait_ms"]) == (0, 0)
 
 
 def test_a_transfer_to_a_queue_is_a_visit_of_its_own() -> None:

@@ -37,6 +37,10 @@ def stays(journal: list[Fact], call_id: str) -> list[dict[str, Any]]:
             case facts.CallMoved() if waiting and fact.queue != found[-1]["queue"]:
                 found[-1] |= {"end": "flowed_out", "wait": fact.at - found[-1]["since"]}
                 found.append({"queue": fact.queue, "since": found[-1]["since"], "slot": fact.at})
+            case facts.CallbackKept() if waiting:
+                found[-1] |= {"end": "callback", "wait": fact.at - found[-1]["since"], "asked": fact.at}
+            case facts.CallConnected() if not waiting and found and found[-1].get("asked"):
+                found[-1] |= {"back": fact.at - found[-1].pop("asked")}
             case facts.CallConnected() if waiting:
                 found[-1] |= {"end": "answered", "wait": fact.at - found[-1]["since"]}
             case facts.CallEnded() if waiting:
@@ -57,18 +61,21 @@ def test_calls_by_queue_and_slot(seed: int) -> None:
                 "answered": stay["end"] == "answered",
                 "abandoned": stay["end"] == "abandoned",
                 "flowed_out": stay["end"] == "flowed_out",
+                "callbacks": stay["end"] == "callback",
+                "callbacks_reached": "back" in stay,
                 "answered_in_time": stay["end"] == "answered" and in_time,
                 "abandoned_in_time": stay["end"] == "abandoned" and in_time,
                 "abandoned_short": stay["end"] == "abandoned" and wait <= SHORT_S,
             }.items():
                 row[name] = row.get(name, 0) + counts
             row["waited_s"] = row.get("waited_s", 0.0) + wait
+            row["callback_wait_s"] = row.get("callback_wait_s", 0.0) + stay.get("back", 0.0)
     found: dict[tuple[int, str], dict[str, float]] = {}
     for (slot, (direction, queue, *_)), counters in projected(journal).calls.items():
         if queue and direction == "in":
             row = found.setdefault((slot, queue), {})
             for name in next(iter(expected.values())):
-                value = counters["waited_ms"] / 1000 if name == "waited_s" else counters[name]
+                value = counters[f"{name[:-1]}ms"] / 1000 if name.endswith("_s") else counters[name]
                 row[name] = row.get(name, 0) + value
     assert found.keys() == expected.keys()
     for key, row in expected.items():

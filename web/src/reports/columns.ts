@@ -24,7 +24,7 @@ export const COLUMNS: Record<Subject, readonly Column[]> = {
   calls: [
     count("contacts"), count("offered"), count("answered"), count("abandoned"), ...of("share", "abandoned_share", "service_level"),
     ...of("time", "answer_wait_s", "abandon_wait_s", "longest_wait_s"), count("answered_in_time"), count("abandoned_short"),
-    count("flowed_out"), count("overflowed"), count("callbacks"), count("no_queue"), count("reached"), count("conversations"), count("transfers"),
+    count("flowed_out"), count("overflowed"), count("callbacks"), count("callbacks_reached"), ...of("time", "callback_wait_s"), count("no_queue"), count("reached"), count("conversations"), count("transfers"),
     ...of("time", "average_talk_s", "average_handle_s"), ...of("span", "talk_s", "hold_s", "ring_s", "wrapup_s"),
   ],
   agents: [
