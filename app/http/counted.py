@@ -11,7 +11,8 @@ from app.store.drill import Figure
 
 Counted = Literal[
     "contacts", "offered", "answered", "answered_in_time", "abandoned", "abandoned_short", "abandoned_in_time",
-    "flowed_out", "overflowed", "callbacks", "callbacks_reached", "no_queue", "reached", "transfers", "conversations", "offers",
+    "flowed_out", "overflowed", "callbacks", "callbacks_reached", "no_queue", "reached", "transfers",
+    "conversations", "offers",
     "agents.answered", "agents.outbound", "agents.refused", "agents.missed", "agents.transfers",
 ]  # fmt: skip
 _AGENTS = "agents."

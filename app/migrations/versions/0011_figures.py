@@ -12,7 +12,8 @@ _CALLS = (
     "visits", "contacts", "offered", "answered", "answered_in_time", "abandoned", "abandoned_short",
     "abandoned_in_time", "flowed_out", "overflowed", "callbacks", "callbacks_reached", "no_queue", "reached",
     "transfers", "conversations", "offers",
-    "answer_wait_ms", "abandon_wait_ms", "callback_wait_ms", "waited_ms", "talk_ms", "hold_ms", "ring_ms", "wrapup_ms", "waited_max_ms",
+    "answer_wait_ms", "abandon_wait_ms", "callback_wait_ms", "waited_ms", "talk_ms", "hold_ms", "ring_ms", "wrapup_ms",
+    "waited_max_ms",
 )  # fmt: skip
 _AGENTS = (
     "available_ms", "reserved_ms", "ringing_ms", "talking_ms", "held_ms", "wrapup_ms", "internal_ms", "paused_ms",

@@ -3874,10 +3874,20 @@ export interface components {
             /** Average Talk S */
             average_talk_s: number | null;
             /**
+             * Callback Wait S
+             * @description Mean time until those talked, from the promise on.
+             */
+            callback_wait_s: number | null;
+            /**
              * Callbacks
              * @description Hung up and keep their place, to be called back.
              */
             callbacks: number;
+            /**
+             * Callbacks Reached
+             * @description Of these, who were called back and talked to an agent.
+             */
+            callbacks_reached: number;
             /**
              * Contacts
              * @description Calls that arrived or were made.
@@ -4009,10 +4019,20 @@ export interface components {
             /** Average Talk S */
             average_talk_s: number | null;
             /**
+             * Callback Wait S
+             * @description Mean time until those talked, from the promise on.
+             */
+            callback_wait_s: number | null;
+            /**
              * Callbacks
              * @description Hung up and keep their place, to be called back.
              */
             callbacks: number;
+            /**
+             * Callbacks Reached
+             * @description Of these, who were called back and talked to an agent.
+             */
+            callbacks_reached: number;
             /**
              * Contacts
              * @description Calls that arrived or were made.
@@ -8812,7 +8832,7 @@ export interface operations {
                 /** @description Who has talked in it: an extension. */
                 agent?: string | null;
                 /** @description Those that this figure of a report counts: `from`, `to`, `queue`, `direction` and `agent` are then the report's, and each call says how much of the figure it is. */
-                counted?: ("contacts" | "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "overflowed" | "callbacks" | "no_queue" | "reached" | "transfers" | "conversations" | "offers" | "agents.answered" | "agents.outbound" | "agents.refused" | "agents.missed" | "agents.transfers") | null;
+                counted?: ("contacts" | "offered" | "answered" | "answered_in_time" | "abandoned" | "abandoned_short" | "abandoned_in_time" | "flowed_out" | "overflowed" | "callbacks" | "callbacks_reached" | "no_queue" | "reached" | "transfers" | "conversations" | "offers" | "agents.answered" | "agents.outbound" | "agents.refused" | "agents.missed" | "agents.transfers") | null;
                 /** @description With `counted`: the number dialled. */
                 number?: string | null;
                 /** @description With `counted`: a row's key. */
