@@ -75,10 +75,11 @@ class Customers(Stage):
         self._in(LEAVES_S, partial(self._ends, LegId(call_id)))
 
     def _called_back(self, command: DialBack) -> None:
+        wish, call = self._told[command.call_id].arrival.callback, self.floor.state.calls.get(command.call_id)
+        if call is None or call.back is None:
+            return
         self._legs.add(command.leg_id)
         self._give(LegDialled(at=self.now, call_id=command.call_id, leg_id=command.leg_id))
-        wish, call = self._told[command.call_id].arrival.callback, self.floor.state.calls[command.call_id]
-        assert call.back is not None
         answers_s = wish.answers_s if wish is not None and call.back.tries > wish.misses else None
         if answers_s is not None and answers_s < command.ring_s:
             self._in(answers_s, partial(self._comes_back, command.leg_id))

@@ -86,12 +86,13 @@ class Desks(Stage):
         self._give(asked)
         self._ends(fact.leg_id)
         if onward.patience_s < FOREVER:
-            self._in(onward.patience_s, partial(self._has_waited_again, fact.call_id))
+            self._in(onward.patience_s, partial(self._has_waited_again, fact.call_id, self._told[fact.call_id].turns))
         return True
 
-    def _has_waited_again(self, call_id: CallId) -> None:
+    def _has_waited_again(self, call_id: CallId, turns: int) -> None:
         call = self.floor.state.calls.get(call_id)
-        if call is not None and call.stage in (CallStage.WAITING, CallStage.OFFERED):
+        waits = call is not None and call.stage in (CallStage.WAITING, CallStage.OFFERED)
+        if call is not None and waits and self._told[call_id].turns == turns:
             self._ends(call.leg_id)
 
     def _back_to_wait(self, command: Requeue) -> None:
