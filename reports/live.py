@@ -69,10 +69,16 @@ class LiveFloor(AgentViews, CallViews):
         return {
             "stale": self._stale,
             "resources": self._resources.view(),
-            "agents": [dict(self._agents[key]) for key in sorted(self._agents)],
-            "queues": [dict(self._queues[key]) for key in sorted(self._queues)],
+            "agents": self.agents(),
+            "queues": self.queues(),
             "calls": [dict(view) for view in self._calls.values()],
         }
+
+    def agents(self) -> list[View]:
+        return [dict(self._agents[key]) for key in sorted(self._agents)]
+
+    def queues(self) -> list[View]:
+        return [dict(self._queues[key]) for key in sorted(self._queues)]
 
     def resources(self) -> View:
         return self._resources.view()

@@ -20,6 +20,7 @@ from app.alarming.leaders import Leaders
 from app.alarming.readings import Readings
 from app.alarming.store import Alarm, Line, StoredAlarms, new
 from app.alarming.usual import Usuals
+from app.in_steps import in_steps
 from app.ledger_check import EVERY_S, Result
 from app.rules.alarms import AlarmRules
 from app.rules.rules import Rules
@@ -151,7 +152,7 @@ class Alarms:
             rules, now = self._rules.alarms, self._clock()
             await self._catch_up()
             await self._usuals.refresh(now)
-            readings = {reading.subject: reading for reading in self._readings.take(rules, now)}
+            readings = {reading.subject: reading async for reading in in_steps(self._readings.take(rules, now))}
             readings |= self._still_reported(now)
             self._watches.again_s = rules.again_min * 60.0
             blind = (*OF_QUEUE, *OF_AGENT) if self._readings.blind else ()

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from app.opening import Opening
@@ -33,7 +34,7 @@ class Sources:
 
 
 class Readings:
-    """Call :meth:`take` for each round."""
+    """Go through :meth:`take` for each round, in steps: it looks at each queue and agent as it comes to it."""
 
     def __init__(self, sources: Sources) -> None:
         self._from = sources
@@ -41,19 +42,22 @@ class Readings:
         self._occupied_at = -math.inf
         self._occupied: dict[str, float] = {}  # by queue
 
-    def take(self, rules: AlarmRules, now: float) -> list[Reading]:
+    def take(self, rules: AlarmRules, now: float) -> Iterator[Reading]:
         """While Asterisk is not heard, nothing of calls and agents is said: it would be of the past."""
         self._from.window.window_s = rules.window_min * 60.0
-        picture = self._from.live.snapshot()
-        found = list(_trunks(picture))
-        self.blind = picture["stale"]
+        live = self._from.live
+        self.blind = live.stale
+        yield from _trunks(live.resources())
         if not self.blind:
-            agents = [view for view in picture["agents"] if view["skills"] or view["state"] != AgentState.OFFLINE]
-            self._look_at_occupancy(picture["queues"], agents, now)
-            for queue in picture["queues"]:
-                found += self._queue(queue, agents, rules, now)
-            found += [reading for agent in agents for reading in _agent(agent, now)]
-        return found
+            signed_in_or_skilled = (v for v in live.agents() if v["skills"] or v["state"] != AgentState.OFFLINE)
+            agents: list[View] = list(signed_in_or_skilled)
+            spent = self._spent(now)
+            for queue in live.queues():
+                if spent is not None:
+                    self._look_at_occupancy(queue["name"], agents, spent)
+                yield from self._queue(queue, agents, rules, now)
+            for agent in agents:
+                yield from _agent(agent, now)
 
     def _queue(self, view: View, agents: list[View], rules: AlarmRules, now: float) -> Iterator[Reading]:
         name, window = view["name"], self._from.window
@@ -81,17 +85,19 @@ class Readings:
         nobody = not any(count for state, count in view["agents"].items() if state != AgentState.OFFLINE)
         yield from read(C.NOBODY, float(nobody and self._is_wanted(view, now)))
 
-    def _look_at_occupancy(self, queues: list[View], agents: list[View], now: float) -> None:
-        """Now and then: it looks at each agent's every state, and nobody is told of it within a minute."""
+    def _spent(self, now: float) -> Callable[[str], tuple[float, float]] | None:
+        """Of an agent, now and then: it looks at each one's every state, and nobody is told of it within a minute."""
         if now - self._occupied_at < _OCCUPANCY_EVERY_S:
-            return
-        self._occupied_at, self._occupied = now, {}
-        spent = {agent["extension"]: self._from.window.spent(agent["extension"], now) for agent in agents}
-        for queue in queues:
-            serving = [spent[agent["extension"]] for agent in agents if self._serves(queue["name"], agent)]
-            at_work = sum(seconds for _, seconds in serving)
-            if at_work > 0:
-                self._occupied[queue["name"]] = sum(busy for busy, _ in serving) / at_work
+            return None
+        self._occupied_at = now
+        return cache(lambda extension: self._from.window.spent(extension, now))
+
+    def _look_at_occupancy(self, queue: str, agents: list[View], spent: Callable[[str], tuple[float, float]]) -> None:
+        serving = [spent(agent["extension"]) for agent in agents if self._serves(queue, agent)]
+        at_work = sum(seconds for _, seconds in serving)
+        self._occupied.pop(queue, None)
+        if at_work > 0:
+            self._occupied[queue] = sum(busy for busy, _ in serving) / at_work
 
     def _is_wanted(self, view: View, now: float) -> bool:
         """Open by its calendar; a queue without one is open at night too, so it is a caller who says so."""
@@ -134,8 +140,8 @@ def _agent(view: View, now: float) -> Iterator[Reading]:
         yield Reading(subject=Subject(condition, view["extension"]), value=_age(since, now), cause=why)
 
 
-def _trunks(picture: View) -> Iterator[Reading]:
-    for trunk in picture["resources"]["trunks"]:
+def _trunks(resources: View) -> Iterator[Reading]:
+    for trunk in resources["trunks"]:
         if trunk["up"] is not None:
             why: list[Cause] = [{"code": "trunk", "address": trunk["address"], "in_use": trunk["in_use"]}]
             down = float(not trunk["up"])
