@@ -29,6 +29,7 @@ from app.http.routes import (
     floor,
     flows,
     forced,
+    greetings,
     leaderboards,
     me,
     messages,
@@ -77,6 +78,7 @@ SUBJECTS = (
     pickup,
     waiting,
     voices,
+    greetings,  # before voicemail, whose messages' names a box's greeting would be
     voicemail,
     rooms,
     recordings,

@@ -11,6 +11,7 @@ from app.store.database import Database
 from app.store.ledger import StoredLedger
 from app.tasks.tasks import Tasks
 from app.voicemail.filing import Filing
+from app.voicemail.greetings import Greetings
 from app.voicemail.store import MessageStore
 from app.voicemail.voicemail import Voicemail
 from app.voicemail.wording import Words
@@ -43,6 +44,8 @@ def open_voicemail(
         settle=settle, clock=clock,
     )  # fmt: skip
     return Voicemail(
-        store=store, filing=filing, words=words, tasks=tasks, directory=directory, recordings=settings.recordings,
+        store=store, filing=filing, words=words,
+        greetings=Greetings(Layout(settings.data).greetings), tasks=tasks, directory=directory,
+        recordings=settings.recordings,
         tell=lambda agent, message: feed.tell(agent, dict(message), at=clock()), clock=clock,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from app.tasks.tasks import Tasks
 from app.tasks.values import Change, TaskKind, TaskState
 from app.voicemail.boxes import hearers
 from app.voicemail.filing import Filing
+from app.voicemail.greetings import Greetings
 from app.voicemail.store import MessageStore
 from app.voicemail.values import MessageLeft, MessageState
 from app.voicemail.wording import Words
@@ -36,13 +37,14 @@ class Voicemail:
         store: MessageStore,
         filing: Filing,
         words: Words,
+        greetings: Greetings,
         tasks: Tasks,
         directory: Directory,
         recordings: Path,
         tell: Tell,
         clock: Clock,
     ) -> None:
-        self.store, self.filing, self.words = store, filing, words
+        self.store, self.filing, self.words, self.greetings = store, filing, words, greetings
         self._tasks, self._directory, self._recordings = tasks, directory, recordings
         self._tell, self._clock = tell, clock
         self._dialled: dict[str, str] = {}  # calls out under way: whom they are to

@@ -41,7 +41,17 @@ def write_wave(path: Path, samples: Sequence[int]) -> None:
 
 def for_telephone(rate: int, samples: Sequence[int]) -> Sequence[int]:
     """The same speech at 8 kHz, at the common level, without silence around it beyond a tenth of a second."""
-    return _levelled(_trimmed(resample(rate, samples)))
+    return levelled(resample(rate, samples))
+
+
+def levelled(samples: Sequence[float]) -> Sequence[int]:
+    """Speech at 8 kHz as prompts have it: at the common level, without silence around it."""
+    return _levelled(_trimmed(list(samples)))
+
+
+def is_silent(samples: Sequence[float]) -> bool:
+    """Whether there is nothing in it that anybody would hear."""
+    return all(_loudness(frame) <= _QUIET for frame in _frames(list(samples)))
 
 
 def resample(rate: int, samples: Sequence[int]) -> list[float]:

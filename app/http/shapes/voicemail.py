@@ -36,5 +36,14 @@ class MessageLeftOut(BaseModel):
     audio: str
 
 
+class GreetingOut(BaseModel):
+    box: str
+    kind: Literal["queue", "agent"]
+    own: bool = Field(description="False: callers hear the house's greeting.")
+    seconds: float
+    set_at: str | None
+    audio: str | None
+
+
 class MessageLeftIn(Input):
     state: Literal["new", "heard", "done"]

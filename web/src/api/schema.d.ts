@@ -2785,6 +2785,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/voicemail/greetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Greetings
+         * @description Of the boxes whose greeting is mine to set.
+         */
+        get: operations["greetings_api_v1_voicemail_greetings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voicemail/greetings/{box}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Greeting
+         * @description The body is the recording, WAV or MP3; the next caller hears it. What cannot be used changes nothing.
+         */
+        put: operations["put_greeting_api_v1_voicemail_greetings__box__put"];
+        post?: never;
+        /**
+         * Remove Greeting
+         * @description From now on callers hear the house's.
+         */
+        delete: operations["remove_greeting_api_v1_voicemail_greetings__box__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voicemail/greetings/{box}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Greeting Audio
+         * @description WAV, as callers hear it.
+         */
+        get: operations["greeting_audio_api_v1_voicemail_greetings__box__audio_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/voicemail/{id}": {
         parameters: {
             query?: never;
@@ -4766,6 +4830,27 @@ export interface components {
              */
             state: "available" | "paused" | "offline";
         };
+        /** GreetingOut */
+        GreetingOut: {
+            /** Audio */
+            audio: string | null;
+            /** Box */
+            box: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "queue" | "agent";
+            /**
+             * Own
+             * @description False: callers hear the house's greeting.
+             */
+            own: boolean;
+            /** Seconds */
+            seconds: number;
+            /** Set At */
+            set_at: string | null;
+        };
         /** HourCounts */
         HourCounts: {
             /**
@@ -5669,6 +5754,13 @@ export interface components {
         Page_Flow_: {
             /** Items */
             items: components["schemas"]["Flow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[GreetingOut] */
+        Page_GreetingOut_: {
+            /** Items */
+            items: components["schemas"]["GreetingOut"][];
             /** Next */
             next?: string | null;
         };
@@ -13238,6 +13330,131 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_BoxOut_"];
                 };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    greetings_api_v1_voicemail_greetings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GreetingOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_greeting_api_v1_voicemail_greetings__box__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A queue or an extension. */
+                box: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "audio/*": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GreetingOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_greeting_api_v1_voicemail_greetings__box__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A queue or an extension. */
+                box: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    greeting_audio_api_v1_voicemail_greetings__box__audio_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A queue or an extension. */
+                box: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
