@@ -9,8 +9,8 @@ from app.http.access import Floor, allowed, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes import Page
-from app.http.shapes_voicemail import GreetingOut
+from app.http.shapes.common import Page
+from app.http.shapes.voicemail import GreetingOut
 from app.http.sign_in import Visitor
 from app.voicemail.greetings import Greeting, GreetingUnusable
 from reports.words import rfc3339
