@@ -18,12 +18,13 @@ from sqlalchemy.exc import DBAPIError
 
 from app.alarming.leaders import Leaders
 from app.alarming.readings import Readings
-from app.alarming.store import Alarm, Line, StoredAlarms, new
+from app.alarming.store import Alarm, StoredAlarms, new
 from app.alarming.usual import Usuals
 from app.in_steps import in_steps
 from app.ledger_check import EVERY_S, Result
 from app.rules.alarms import AlarmRules
 from app.rules.rules import Rules
+from app.store.happened import Happened
 from app.tasks.errors import TaskError
 from app.tasks.tasks import FLOOR, Tasks
 from app.tasks.values import Change as TaskChange
@@ -201,13 +202,13 @@ class Alarms:
             reading.subject, value=reading.value, raise_at=limit.raise_at if limit else 0.0, cause=reading.cause(),
             raised_at=now, told_at=now, unit=self._leaders.first(reading.subject),
         )  # fmt: skip
-        alarm = await self.store.add(fresh, Line(at=now, by=FLOOR, what="raised", detail={"value": reading.value}))
+        alarm = await self.store.add(fresh, Happened(at=now, by=FLOOR, what="raised", detail={"value": reading.value}))
         self._known[alarm.about] = alarm
         return alarm
 
     async def _raise_again(self, alarm: Alarm, reading: Reading, rules: AlarmRules) -> None:
         now = self._clock()
-        line = Line(at=now, by=FLOOR, what="raised_again", detail={"value": reading.value})
+        line = Happened(at=now, by=FLOOR, what="raised_again", detail={"value": reading.value})
         state = next_alarm_state(alarm.state, AlarmEvent.RAISE_AGAIN)
         again = await self.store.change(
             alarm, line, state=state, again_at=now, times=alarm.times + 1, value=reading.value, told_at=now,
@@ -225,7 +226,7 @@ class Alarms:
         if alarm is None or alarm.state is AlarmState.CLEARED:
             return
         now, state = self._clock(), next_alarm_state(alarm.state, AlarmEvent.CLEAR)
-        line = Line(at=now, by=FLOOR, what="cleared", detail={"value": reading.value})
+        line = Happened(at=now, by=FLOOR, what="cleared", detail={"value": reading.value})
         cleared = await self.store.change(alarm, line, state=state, cleared_at=now)
         self._known[cleared.about] = cleared
         await self._out.tasks.close(TaskKind.ALARM, str(alarm.id), outcome="cleared")
@@ -243,7 +244,7 @@ class Alarms:
         if above is None and alarm.state is AlarmState.ESCALATED:
             return
         unit, state = above or alarm.unit, next_alarm_state(alarm.state, AlarmEvent.ESCALATE)
-        line = Line(at=now, by=FLOOR, what="escalated", detail={"unit": unit} if unit else {})
+        line = Happened(at=now, by=FLOOR, what="escalated", detail={"unit": unit} if unit else {})
         up = await self.store.change(alarm, line, state=state, unit=unit, steps=alarm.steps + 1, told_at=now)
         self._known[up.about] = up
         await self._out.tasks.escalate(TaskKind.ALARM, str(alarm.id), unit=None, person=self._leaders.of(unit))
@@ -256,7 +257,7 @@ class Alarms:
         async with self._turn:
             alarm = self._known.get(alarm.about) or alarm
             state = next_alarm_state(alarm.state, AlarmEvent.ACKNOWLEDGE)
-            line = Line(at=self._clock(), by=by, what="acknowledged", detail={"note": note} if note else {})
+            line = Happened(at=self._clock(), by=by, what="acknowledged", detail={"note": note} if note else {})
             seen = await self.store.change(
                 alarm, line, state=state, acknowledged_at=line.at, acknowledged_by=by, note=note
             )

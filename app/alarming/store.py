@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, insert, or_, select, tuple_, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.alarming.tables import alarm_events
 from app.alarming.tables import alarms as table
 from app.store.database import Database
+from app.store.happened import Happened, add_line, life_of
 from reports.alarms import OF_AGENT, OF_QUEUE, STANDING, AlarmState, Condition, Subject
 
 
@@ -44,16 +44,6 @@ class Alarm:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
-    """One thing that happened: raised, raised_again, acknowledged, escalated, cleared."""
-
-    at: float
-    by: str
-    what: str
-    detail: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class WantedAlarms:
     """``agents``: alarms of other agents are left out (None: of none)."""
 
@@ -82,21 +72,21 @@ class StoredAlarms:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, alarm: Alarm, line: Line) -> Alarm:
+    async def add(self, alarm: Alarm, line: Happened) -> Alarm:
         row = _row(alarm)
         del row["id"]
         async with self._database.write() as connection:
             added = await connection.execute(insert(table).values(**row).returning(table.c.id))
             alarm_id = added.scalar_one()
-            await _note(connection, alarm_id, line)
+            await add_line(connection, alarm_events, alarm_id, line)
         return _alarm_with(alarm, id=alarm_id)
 
-    async def change(self, alarm: Alarm, line: Line, **values: Any) -> Alarm:
+    async def change(self, alarm: Alarm, line: Happened, **values: Any) -> Alarm:
         """The alarm with these values."""
         changed = _alarm_with(alarm, **values)
         async with self._database.write() as connection:
             await connection.execute(update(table).where(table.c.id == alarm.id).values(**_row(changed)))
-            await _note(connection, alarm.id, line)
+            await add_line(connection, alarm_events, alarm.id, line)
         return changed
 
     async def get(self, alarm_id: int) -> Alarm | None:
@@ -118,17 +108,10 @@ class StoredAlarms:
         async with self._database.read() as connection:
             return [_alarm(row) for row in await connection.execute(query)]
 
-    async def history(self, alarm_id: int) -> list[Line]:
-        query = select(alarm_events).where(alarm_events.c.alarm_id == alarm_id).order_by(alarm_events.c.id)
+    async def history(self, alarm_id: int) -> list[Happened]:
+        """``what``: raised, raised_again, acknowledged, escalated, cleared."""
         async with self._database.read() as connection:
-            rows = (await connection.execute(query)).all()
-        return [Line(at=row.at, by=row.by, what=row.what, detail=json.loads(row.detail)) for row in rows]
-
-
-async def _note(connection: AsyncConnection, alarm_id: int, line: Line) -> None:
-    detail = json.dumps(dict(line.detail), ensure_ascii=False)
-    row = {"alarm_id": alarm_id, "at": line.at, "by": line.by, "what": line.what, "detail": detail}
-    await connection.execute(insert(alarm_events).values(**row))
+            return await life_of(connection, alarm_events, alarm_id)
 
 
 def _row(alarm: Alarm) -> dict[str, Any]:

@@ -1,14 +1,15 @@
 """The tables of alarms. Times are epoch seconds."""
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Float, Index, Integer, MetaData, String, Table, Text
+
+from app.store.happened import COUNTER, events_of
 
 metadata = MetaData()
-_counter = BigInteger().with_variant(Integer, "sqlite")
 
 alarms = Table(
     "alarms",
     metadata,
-    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("id", COUNTER, primary_key=True, autoincrement=True),
     Column("condition", String(32), nullable=False),
     Column("subject", String(128), nullable=False),
     Column("queue", String(64)),
@@ -32,19 +33,4 @@ alarms = Table(
     sqlite_autoincrement=True,
 )
 
-alarm_events = Table(
-    "alarm_events",
-    metadata,
-    Column("id", _counter, primary_key=True, autoincrement=True),
-    Column(
-        "alarm_id",
-        ForeignKey("alarms.id", name="fk_alarm_events_alarm_id_alarms", ondelete="CASCADE"),
-        nullable=False,
-    ),
-    Column("at", Float, nullable=False),
-    Column("by", String(64), nullable=False),  # user name; empty: the floor itself
-    Column("what", String(16), nullable=False),
-    Column("detail", Text, nullable=False),  # JSON
-    Index("ix_alarm_events_alarm_id", "alarm_id", "id"),
-    sqlite_autoincrement=True,
-)
+alarm_events = events_of(metadata, "alarms", "alarm")

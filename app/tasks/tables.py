@@ -1,14 +1,15 @@
 """The tables of tasks. Times are epoch seconds (float); what comes from outside has no length limit."""
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Float, Index, Integer, MetaData, String, Table, Text
+
+from app.store.happened import COUNTER, events_of
 
 metadata = MetaData()
-_counter = BigInteger().with_variant(Integer, "sqlite")
 
 tasks = Table(
     "tasks",
     metadata,
-    Column("id", _counter, primary_key=True, autoincrement=True),
+    Column("id", COUNTER, primary_key=True, autoincrement=True),
     Column("kind", String(16), nullable=False),
     Column("subject", String(160), nullable=False),  # what it is about, by its own id: there is one task for it
     Column("state", String(16), nullable=False),
@@ -34,19 +35,4 @@ tasks = Table(
     sqlite_autoincrement=True,
 )
 
-task_events = Table(
-    "task_events",
-    metadata,
-    Column("id", _counter, primary_key=True, autoincrement=True),
-    Column(
-        "task_id",
-        ForeignKey("tasks.id", name="fk_task_events_task_id_tasks", ondelete="CASCADE"),
-        nullable=False,
-    ),
-    Column("at", Float, nullable=False),
-    Column("by", String(64), nullable=False),  # user name; empty: the floor itself
-    Column("what", String(16), nullable=False),
-    Column("detail", Text, nullable=False),  # JSON
-    Index("ix_task_events_task_id", "task_id", "id"),
-    sqlite_autoincrement=True,
-)
+task_events = events_of(metadata, "tasks", "task")

@@ -8,16 +8,17 @@ import json
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.directory.directory import Directory
 from app.store.database import Database
+from app.store.happened import Happened, add_line, life_of
 from app.store.upsert import insert_into
 from app.tasks.errors import NoSuchTask, NotNow
 from app.tasks.tables import task_events
 from app.tasks.tables import tasks as table
-from app.tasks.values import LIVE, Change, Happened, Task, TaskEvent, TaskKind, TaskState, next_state
+from app.tasks.values import LIVE, Change, Task, TaskEvent, TaskKind, TaskState, next_state
 from core.clock import Clock
 
 FLOOR = ""  # who did it, when nobody did
@@ -69,7 +70,7 @@ class Tasks:
             made = await connection.scalar(fresh)
             task = task_of((await connection.execute(_about(kind, subject))).one())
             if made is not None:
-                await _note(connection, task.id, now, by, "opened", _assignee(task))
+                await _note(connection, task, by, "opened", _assignee(task))
         if made is not None:
             self._tell(Change(task=task, before=None, what="opened", by=by))
         return task
@@ -156,10 +157,8 @@ class Tasks:
 
     async def history(self, task_id: int) -> list[Happened]:
         """Oldest first."""
-        query = select(task_events).where(task_events.c.task_id == task_id).order_by(task_events.c.id)
         async with self._database.read() as connection:
-            rows = (await connection.execute(query)).all()
-        return [Happened(at=row.at, by=row.by, what=row.what, detail=json.loads(row.detail)) for row in rows]
+            return await life_of(connection, task_events, task_id)
 
     # --- within ----------------------------------------------------------------------------------------------------
 
@@ -173,7 +172,7 @@ class Tasks:
             before, news = task_of(row), values(task_of(row))
             task = await self._write(connection, before, news) if news else before
             if news and what != "refreshed":
-                await _note(connection, task.id, self._clock(), FLOOR, what, _assignee(task))
+                await _note(connection, task, FLOOR, what, _assignee(task))
         if task != before:
             self._tell(Change(task=task, before=before, what=what, by=FLOOR))
         return task
@@ -188,7 +187,7 @@ class Tasks:
                 raise NotNow("Somebody else has this task.")
             task = await self._write(connection, before, {**values, "state": state.value})
             told = _assignee(task) if event is TaskEvent.ASSIGN else dict(detail or {})
-            await _note(connection, task_id, self._clock(), by, what, told)
+            await _note(connection, task, by, what, told)
         self._tell(Change(task=task, before=before, what=what, by=by))
         return task
 
@@ -196,7 +195,7 @@ class Tasks:
         async with self._database.write() as connection:
             before = await _read(connection, task_id, lock=True)
             task = await self._write(connection, before, values)
-            await _note(connection, task_id, self._clock(), by, what, detail)
+            await _note(connection, task, by, what, detail)
         self._tell(Change(task=task, before=before, what=what, by=by))
         return task
 
@@ -229,9 +228,9 @@ async def _read(connection: AsyncConnection, task_id: int, *, lock: bool = False
     return task_of(row)
 
 
-async def _note(connection: AsyncConnection, task_id: int, at: float, by: str, what: str, detail: Any) -> None:
-    row = {"task_id": task_id, "at": at, "by": by, "what": what, "detail": json.dumps(detail, ensure_ascii=False)}
-    await connection.execute(insert(task_events).values(**row))
+async def _note(connection: AsyncConnection, task: Task, by: str, what: str, detail: Mapping[str, Any]) -> None:
+    line = Happened(at=task.changed_at, by=by, what=what, detail=detail)
+    await add_line(connection, task_events, task.id, line)
 
 
 def _assignee(task: Task) -> dict[str, str]:

@@ -90,16 +90,6 @@ class Task:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Happened:
-    """One line of a task's history: ``by`` (a user name, or empty for the floor itself) did ``what``."""
-
-    at: float
-    by: str
-    what: str
-    detail: Mapping[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Change:
     """What listeners hear: the task as it is, and as it was (None: it is new)."""
 

@@ -6,12 +6,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 
-from app.alarming.store import Alarm, Line, WantedAlarms
+from app.alarming.store import Alarm, WantedAlarms
 from app.http.access import Floor, allowed, conflict, not_found
 from app.http.cursors import read_cursor, write_cursor
+from app.http.lives import happened_out
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes.alarms import AcknowledgeIn, AlarmEventOut, AlarmOut, AlarmWithHistory, CauseOut
+from app.http.shapes.alarms import AcknowledgeIn, AlarmOut, AlarmWithHistory, CauseOut
 from app.http.shapes.common import Name, Page
 from app.http.sign_in import Visitor
 from app.http.times import epoch
@@ -83,17 +84,8 @@ async def _seen(alarm_id: int, visitor: Visitor, floor: Services) -> Alarm:
 
 
 async def _whole(alarm: Alarm, visitor: Visitor, floor: Services) -> AlarmWithHistory:
-    lines = [_line(line, floor) for line in await floor.alarms.store.history(alarm.id)]
+    lines = [happened_out(line, floor) for line in await floor.alarms.store.history(alarm.id)]
     return AlarmWithHistory(**(await _out(alarm, visitor, floor)).model_dump(), history=lines)
-
-
-def _line(line: Line, floor: Services) -> AlarmEventOut:
-    detail = dict(line.detail)
-    if "unit" in detail:
-        unit = floor.directory.tree.get(detail["unit"])
-        detail["name"] = unit.name if unit else detail["unit"]
-    at = rfc3339(line.at, floor.zone)
-    return AlarmEventOut(at=at, by=line.by, by_name=floor.directory.called(line.by), what=line.what, detail=detail)
 
 
 async def _out(alarm: Alarm, visitor: Visitor, floor: Services) -> AlarmOut:

@@ -7,17 +7,18 @@ from fastapi import APIRouter, Path, Query
 
 from app.http.access import Floor, allowed, conflict, not_found
 from app.http.cursors import read_cursor, write_cursor
+from app.http.lives import happened_out
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Name
-from app.http.shapes.tasks import AssignIn, DoneIn, NoteIn, TaskEventOut, TaskOut, TaskPage, TaskWithHistory
+from app.http.shapes.tasks import AssignIn, DoneIn, NoteIn, TaskOut, TaskPage, TaskWithHistory
 from app.http.sign_in import Visitor
 from app.http.task_reach import leads, my_tasks, not_now, reached_person, seen_task, whose_tasks
 from app.tasks import lists
 from app.tasks.errors import NotNow
-from app.tasks.values import Happened, Task, TaskKind, TaskState
+from app.tasks.values import Task, TaskKind, TaskState
 from reports.words import rfc3339
 
 router = APIRouter(tags=["tasks"])
@@ -159,19 +160,8 @@ def _place(cursor: str) -> tuple[float, int]:
 
 
 async def _whole(task: Task, floor: Services) -> TaskWithHistory:
-    lines = [_event_out(line, floor) for line in await floor.tasks.history(task.id)]
+    lines = [happened_out(line, floor) for line in await floor.tasks.history(task.id)]
     return TaskWithHistory(**task_out(task, floor).model_dump(), history=lines)
-
-
-def _event_out(line: Happened, floor: Services) -> TaskEventOut:
-    detail = dict(line.detail)
-    if "person" in detail:
-        detail["name"] = floor.directory.called(detail["person"])
-    if "unit" in detail:
-        unit = floor.directory.tree.get(detail["unit"])
-        detail["name"] = unit.name if unit else detail["unit"]
-    at = rfc3339(line.at, floor.zone)
-    return TaskEventOut(at=at, by=line.by, by_name=floor.directory.called(line.by), what=line.what, detail=detail)
 
 
 def task_out(task: Task, floor: Services) -> TaskOut:

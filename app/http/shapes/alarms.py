@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from app.http.shapes.common import Input, Prose
+from app.http.shapes.common import HappenedOut, Input, Prose
 from reports.alarms import AlarmState, Condition
 
 
@@ -46,18 +46,8 @@ class AlarmOut(BaseModel):
     task_id: int | None
 
 
-class AlarmEventOut(BaseModel):
-    """``what``: raised raised_again acknowledged escalated cleared."""
-
-    at: str
-    by: str
-    by_name: str
-    what: str
-    detail: dict[str, Any]
-
-
 class AlarmWithHistory(AlarmOut):
-    history: list[AlarmEventOut]
+    history: list[HappenedOut]
 
 
 class AcknowledgeIn(Input):

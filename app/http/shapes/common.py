@@ -58,6 +58,19 @@ class Page(BaseModel, Generic[Item]):
     next: str | None = None
 
 
+class HappenedOut(BaseModel):
+    """One line of the life of a task or an alarm."""
+
+    at: str
+    by: str = Field(description="A user name; empty: the floor itself.")
+    by_name: str
+    what: str = Field(
+        description="Of a task: opened assigned started done dropped reopened noted called escalated; "
+        "of an alarm: raised raised_again acknowledged escalated cleared."
+    )
+    detail: dict[str, Any]
+
+
 class ProblemOut(BaseModel):
     """RFC 9457."""
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, Field, model_validator
 
 from app.http.shapes.calls import Region
-from app.http.shapes.common import Input, Name, Page, Prose
+from app.http.shapes.common import HappenedOut, Input, Name, Page, Prose
 from app.tasks.values import TaskKind, TaskState
 
 Note = Annotated[Prose, Field(max_length=1000)]
@@ -41,18 +41,8 @@ class TaskOut(BaseModel):
     calls: int = Field(description="Made from it.")
 
 
-class TaskEventOut(BaseModel):
-    """``what``: opened assigned started done dropped reopened noted called escalated."""
-
-    at: str
-    by: str = Field(description="A user name; empty: the floor itself.")
-    by_name: str
-    what: str
-    detail: dict[str, Any]
-
-
 class TaskWithHistory(TaskOut):
-    history: list[TaskEventOut]
+    history: list[HappenedOut]
 
 
 class TaskPage(Page[TaskOut]):

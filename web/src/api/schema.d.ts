@@ -3213,24 +3213,6 @@ export interface components {
          */
         AgentState: "offline" | "available" | "reserved" | "ringing" | "talking" | "held" | "wrapup" | "paused";
         /**
-         * AlarmEventOut
-         * @description ``what``: raised raised_again acknowledged escalated cleared.
-         */
-        AlarmEventOut: {
-            /** At */
-            at: string;
-            /** By */
-            by: string;
-            /** By Name */
-            by_name: string;
-            /** Detail */
-            detail: {
-                [key: string]: unknown;
-            };
-            /** What */
-            what: string;
-        };
-        /**
          * AlarmLevel
          * @description One condition's levels. Shares are from 0 to 1, waits and states in seconds.
          */
@@ -3393,7 +3375,7 @@ export interface components {
             cleared_at: string | null;
             condition: components["schemas"]["Condition"];
             /** History */
-            history: components["schemas"]["AlarmEventOut"][];
+            history: components["schemas"]["HappenedOut"][];
             /** Id */
             id: number;
             /** Note */
@@ -4850,6 +4832,30 @@ export interface components {
             seconds: number;
             /** Set At */
             set_at: string | null;
+        };
+        /**
+         * HappenedOut
+         * @description One line of the life of a task or an alarm.
+         */
+        HappenedOut: {
+            /** At */
+            at: string;
+            /**
+             * By
+             * @description A user name; empty: the floor itself.
+             */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Detail */
+            detail: {
+                [key: string]: unknown;
+            };
+            /**
+             * What
+             * @description Of a task: opened assigned started done dropped reopened noted called escalated; of an alarm: raised raised_again acknowledged escalated cleared.
+             */
+            what: string;
         };
         /** HourCounts */
         HourCounts: {
@@ -7092,27 +7098,6 @@ export interface components {
             talk_s: number | null;
         };
         /**
-         * TaskEventOut
-         * @description ``what``: opened assigned started done dropped reopened noted called escalated.
-         */
-        TaskEventOut: {
-            /** At */
-            at: string;
-            /**
-             * By
-             * @description A user name; empty: the floor itself.
-             */
-            by: string;
-            /** By Name */
-            by_name: string;
-            /** Detail */
-            detail: {
-                [key: string]: unknown;
-            };
-            /** What */
-            what: string;
-        };
-        /**
          * TaskKind
          * @description What it is about, and so what its subject names.
          * @enum {string}
@@ -7262,7 +7247,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** History */
-            history: components["schemas"]["TaskEventOut"][];
+            history: components["schemas"]["HappenedOut"][];
             /** Id */
             id: number;
             /**
