@@ -80,7 +80,7 @@ def _wrong(place: int, rule: OverflowValue, name: str, house: House) -> Iterator
 
 def warnings(name: str, rules: QueueRules, house: House) -> list[Finding]:
     """What whoever stores these rules should know."""
-    found = [*_nobody(name, rules, house), *_unweighted(rules)]
+    found = [*_nobody(name, rules, house), *_unweighted(rules, house)]
     for place, rule in enumerate(rules.overflow):
         found += [*_never(place, rule, rules), *_nowhere(place, rule, house), *_loop(place, rule, name, house)]
     return found
@@ -92,9 +92,13 @@ def _nobody(name: str, rules: QueueRules, house: House) -> Iterator[Finding]:
         yield Finding(code="nobody", where="needs", text=text, names=(name,))
 
 
-def _unweighted(rules: QueueRules) -> Iterator[Finding]:
+def _unweighted(rules: QueueRules, house: House) -> Iterator[Finding]:
     if rules.weights and rules.strategy is not Strategy.WEIGHTED:
         yield Finding(code="weights-unused", where="weights", text="Weights count in the weighted strategy alone.")
+    strangers = tuple(agent for agent in sorted(rules.weights) if agent not in house.agents)
+    if strangers:
+        text = f"{', '.join(strangers)} take no calls here, so that their weights do nothing."
+        yield Finding(code="weights-nobody", where="weights", text=text, names=strangers)
 
 
 def could_serve(needs: Needs, skills: Skills) -> bool:

@@ -113,7 +113,7 @@ async def test_from_the_link_to_a_call(
         await late.part("sign-in-submit").click()
         await is_told(late, "problem.link-used.what")
 
-        await chief.page.get_by_role("link", name=chief.text("nav.people"), exact=True).click()
+        await chief.goes_to("/people")
         unit = "夜班一组" if chief.chinese else "Night shift"
         await _makes_unit(chief, unit)
         one = await _begins_work(floor, "2101", await _hires(chief, "2101", unit), locale, 640)

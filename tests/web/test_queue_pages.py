@@ -45,6 +45,25 @@ async def test_a_queues_rules_are_sentences_that_can_be_put_in_order(house: WebF
     await _saves(window)
 
 
+async def test_an_agents_weight_is_set_beside_the_strategy(house: WebFloor, locale: str) -> None:
+    window = await at_page(house, "ops1", "/queues", locale)
+    await window.part("queue-service").click()
+    await expect(window.part("strategy")).to_have_value("best_skill")
+    await expect(window.part("weights")).to_have_count(0)
+    await window.part("strategy").select_option("weighted")
+    await window.part("weight-agent").fill("1002")
+    await window.part("weight").fill("4")
+    await window.page.keyboard.press("Enter")
+    await expect(window.part("weights").locator("[data-weight='1002']")).to_contain_text("1002 × 4")
+    await window.has_no_barriers(within="[data-testid=weights]")
+    await _saves(window)
+    stored = (await house.read("/queues/service/rules", by="ops1"))["rules"]
+    assert (stored["strategy"], stored["weights"]) == ("weighted", {"1002": 4})
+    await window.button("queues.weights.remove", name="1002").click()
+    await window.part("strategy").select_option("best_skill")
+    await _saves(window)
+
+
 async def test_a_rule_that_leads_nowhere_is_refused_in_the_readers_words(house: WebFloor, locale: str) -> None:
     window = await at_page(house, "ops1", "/queues", locale)
     await window.part("queue-service").click()

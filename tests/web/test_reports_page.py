@@ -20,7 +20,7 @@ async def test_a_served_call_is_in_the_report_and_each_figure_leads_to_it(floor:
     await caller.hangs_up()
     await agent.wraps_up()
     window = await floor.signed_in("manager1", locale=locale)
-    await window.page.locator('a[href="/reports"]').click()
+    await window.goes_to("/reports")
     table = window.part("report")
     figure = table.locator('[data-row="service"] [data-figure="answered"] button')
     await expect(figure).to_have_text(re.compile(r"^[1-9]"))  # the floor is shared by both languages

@@ -72,14 +72,14 @@ async def test_leaderboards_and_history_show_what_was_done(floor: WebFloor, loca
     await agent.wraps_up()
     await floor.recording(caller.call_id)
     lead = await Lead.of(floor, locale=locale)
-    await lead.page.locator('a[href="/leaderboards"]').click()
+    await lead.window.goes_to("/leaderboards")
     await expect(lead.part("board")).to_contain_text("1002")
     await lead.window.has_no_barriers()
     await lead.window.is_shown_as("leaderboards")
     await lead.page.get_by_text(lead.window.text("sup.measure.sales"), exact=True).click()
     await lead.window.reads(lead.window.text("sup.board.noSales"))
 
-    await lead.page.locator('a[href="/calls"]').click()
+    await lead.window.goes_to("/calls")
     row = lead.page.get_by_role("row").filter(has_text=as_shown(caller.number))
     await expect(row.first).to_contain_text(colleague("1002"))
     await row.first.click()
@@ -89,6 +89,42 @@ async def test_leaderboards_and_history_show_what_was_done(floor: WebFloor, loca
     await expect(detail.get_by_test_id("player")).to_have_attribute("data-playing", "true")
     await lead.window.has_no_barriers()
     await lead.window.is_shown_as("calls")
+
+
+# What of the bar is cut off or lies on something else, and whether the page is wider than the window.
+_CUT_OFF = """async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const seen = [...document.querySelectorAll('header.bar > *, nav a, nav button')]
+        .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.offsetWidth && one.tagName !== 'NAV')
+        .map((one) => ({ name: one.textContent.trim() || one.outerHTML.slice(0, 90), box: one.getBoundingClientRect() }))
+        .sort((one, other) => one.box.left - other.box.left);
+    const bad = seen.filter(({ box }, n) => box.left < 0 || box.right > innerWidth + 1 || box.bottom > 60
+        || (n && seen[n - 1].box.right > box.left + 1)).map(({ name }) => name);
+    return document.documentElement.scrollWidth > innerWidth ? ['the page', ...bad] : bad;
+}"""
+
+
+async def test_all_of_a_roles_screens_are_in_reach_and_nothing_of_the_bar_is_cut_off(
+    floor: WebFloor, locale: str
+) -> None:
+    window = await floor.signed_in("manager1", locale=locale)
+    await window.is_at("/floor")
+    links, more = window.page.locator("nav a"), window.part("more-places")
+    await expect(window.part("link")).to_have_attribute("data-link", "live")
+    offered = await links.evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
+    for width in (1920, 1440, 1280, 1024):
+        await window.page.set_viewport_size({"width": width, "height": 900})
+        assert await window.page.evaluate(_CUT_OFF) == [], width
+        there = await links.evaluate_all(
+            "(all) => all.filter((one) => one.checkVisibility({ visibilityProperty: true }))"
+            ".map((one) => one.getAttribute('href'))"
+        )
+        if there != offered:
+            await more.click()
+        folded = await window.page.locator("[data-place]").evaluate_all("(all) => all.map((one) => one.dataset.place)")
+        assert [*there, *folded] == offered, width
+        await window.page.keyboard.press("Escape")
+    await window.goes_to(offered[-1])
 
 
 async def test_no_role_loads_more_script_than_allowed(floor: WebFloor) -> None:

@@ -79,6 +79,16 @@ class Window:
         await field.fill(password or f"demo-{self.username}")
         await field.press("Enter")
 
+    async def goes_to(self, path: str) -> None:
+        """By the bar: where there is no room for a screen's name, it is under "More"."""
+        link = self.page.locator(f'nav a[href="{path}"]')
+        if await link.is_visible():
+            await link.click()
+        else:
+            await self.part("more-places").click()
+            await self.page.locator(f'[data-place="{path}"]').click()
+        await self.is_at(path)
+
     async def is_at(self, path: str, *, within_s: float = SOON_S) -> None:
         """Wait until this screen is open."""
         await self.page.wait_for_url(lambda url: urlsplit(url).path == path, timeout=within_s * 1000)

@@ -66,3 +66,11 @@ export function stepText(step: NeedsStep, name: (skill: string) => string): stri
   const prefer = Object.entries(step.prefer).map(([skill, level]) => `${name(skill)} ~ ${level}`);
   return [...must, ...prefer].join(", ") || "—";
 }
+
+/** With this agent's weight; none below one. What is no extension changes nothing. */
+export function weighed(weights: Readonly<Record<string, number>>, agent: string, weight: number): Record<string, number> {
+  const extension = agent.trim();
+  if (!/^[0-9A-Za-z]{1,16}$/.test(extension)) return { ...weights };
+  const { [extension]: _before, ...others } = weights;
+  return weight >= 1 ? { ...others, [extension]: Math.min(100, Math.round(weight)) } : others;
+}

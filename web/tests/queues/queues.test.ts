@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { hoursFrom, lookOf, monthsOf, stepDay, weekdayOf, type Day } from "@/queues/calendar";
 import { levelAfter, stepCell, withLevel } from "@/queues/matrix";
-import { blankRule, moved, sent, sentenceOf, tidied, type Rules } from "@/queues/rules";
+import { blankRule, moved, sent, sentenceOf, tidied, weighed, type Rules } from "@/queues/rules";
 
 describe("rules of overflow", () => {
   it("move by one place and stay within the list", () => {
@@ -24,6 +24,15 @@ describe("rules of overflow", () => {
   it("begin the first step of a requirement at once", () => {
     const rules = { overflow: [], needs: [{ after: 7, must: { service: 1 }, prefer: {} }] } as unknown as Rules;
     expect(sent(rules).needs[0]?.after).toBe(0);
+  });
+});
+
+describe("weights", () => {
+  it("are whole numbers from 1 to 100 by extension, and one of nought is none", () => {
+    expect(weighed({ "1001": 2 }, " 1002 ", 3.6)).toEqual({ "1001": 2, "1002": 4 });
+    expect(weighed({ "1001": 2 }, "1001", 400)).toEqual({ "1001": 100 });
+    expect(weighed({ "1001": 2, "1002": 3 }, "1001", 0)).toEqual({ "1002": 3 });
+    expect(weighed({ "1001": 2 }, "Li Na", 3)).toEqual({ "1001": 2 });
   });
 });
 

@@ -134,6 +134,15 @@ async def test_rules_that_can_never_act_and_circles_are_said_before_saving(web: 
     ]
 
 
+async def test_weights_that_do_nothing_are_said_and_the_others_count(web: Web) -> None:
+    weighed = await rules_of(web) | {"weights": {"1001": 3, "7777": 2}}
+    said = (await put(web, weighed, dry_run=True)).json()["warnings"]
+    assert [(w["code"], w["names"]) for w in said] == [("weights-unused", []), ("weights-nobody", ["7777"])]
+    stored = await put(web, weighed | {"strategy": "weighted", "weights": {"1001": 3}})
+    assert (stored.json()["warnings"], stored.json()["rules"]["weights"]) == ([], {"1001": 3})
+    assert web.desk.settled[-1].weights == (("1001", 3),)
+
+
 async def test_a_queue_comes_and_goes(web: Web) -> None:
     async with web.watch("manager1") as screen:
         assert "vip" not in [q["name"] for q in (await screen.next("snapshot"))["queues"]]
