@@ -13,6 +13,7 @@ from typing import Any
 from core import facts
 from core.facts import CallStage, Direction, EndedBy, Fact
 from core.policies import OverflowTo
+from reports.counting import hardly_waited
 from reports.followed import Followed, Place, place_of
 from reports.leads import Leads, Row
 
@@ -231,7 +232,7 @@ class AbandonedCalls:
             "after_s": round(max(0.0, at - since), 3), "total_s": round(max(0.0, at - call.arrived_at), 3),
             "talked": call.talked, "ended_by": by.value, "lead_id": None,
         }  # fmt: skip
-        row["short"] = row["after_s"] < self._rules.short_s
+        row["short"] = hardly_waited(row["after_s"], self._rules.short_s)
         if self._makes_lead(row, place):
             row["lead_id"] = self._leads.lost_again(row)
         self._lost.append(row)

@@ -12,7 +12,7 @@ from typing import Any
 from core import facts
 from core.facts import AgentState, Direction, Fact, OfferOutcome
 from core.ids import agent_leg
-from reports.counting import counts, direction_of
+from reports.counting import counts, direction_of, with_colleague
 from reports.slots import ms, pieces, slot_of
 
 AGENT_COUNTERS = (
@@ -33,7 +33,6 @@ AGENT_COUNTERS = (
 AGENT_KEYS = ("agent", "unit", "queue")
 _MISSED = frozenset({OfferOutcome.NO_ANSWER, OfferOutcome.LEASE_RAN_OUT})
 _BUSY = frozenset({AgentState.RESERVED, AgentState.RINGING, AgentState.TALKING, AgentState.HELD, AgentState.WRAPUP})
-_CALL = frozenset({AgentState.TALKING, AgentState.HELD, AgentState.WRAPUP})
 Key = tuple[str, ...]
 
 
@@ -117,10 +116,7 @@ class AgentSlots:
         self._move(fact.agent, fact.state, since, fact.call_id, fact.queue or "", fact.reason)
 
     def _is_internal(self, agent: str, state: AgentState, call_id: str | None) -> bool:
-        if call_id is None or state not in _CALL:
-            return False
-        beside = state is not AgentState.WRAPUP and self.serving.get(call_id, agent) != agent
-        return beside or not counts(call_id)  # type: ignore[arg-type]
+        return with_colleague(agent, state, call_id, self.serving.get(call_id or ""))
 
     def _on_configured(self, fact: facts.AgentConfigured) -> None:
         """Whoever changes teams leaves its time so far to the team it was in."""

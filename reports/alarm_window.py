@@ -10,11 +10,8 @@ from typing import Any
 
 from core import facts
 from core.facts import AgentState, CallStage, Direction, Fact
+from reports.counting import HANDLING, with_colleague
 
-_BUSY = (
-    AgentState.RESERVED, AgentState.RINGING, AgentState.TALKING, AgentState.HELD, AgentState.WRAPUP
-)  # fmt: skip
-_AT_WORK = (*_BUSY, AgentState.AVAILABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +36,15 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
+class _Span:
+    """An agent's state from then on, with a colleague or not."""
+
+    at: float
+    state: AgentState
+    internal: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Arrival:
     at: float
     dialled: str
@@ -54,7 +60,8 @@ class Window:
         self._losses: defaultdict[str, deque[_Loss]] = defaultdict(deque)
         self._talks: defaultdict[str, deque[Talk]] = defaultdict(deque)
         self._arrivals: defaultdict[str, deque[_Arrival]] = defaultdict(deque)
-        self._states: dict[str, deque[tuple[float, AgentState]]] = {}
+        self._states: dict[str, deque[_Span]] = {}
+        self._serving: dict[str, str] = {}  # call -> who serves it
         self._calls: dict[str, tuple[str, str]] = {}  # dialled, queue
 
     def apply(self, fact: Fact) -> None:
@@ -84,15 +91,15 @@ class Window:
         return Counter(arrival.dialled for arrival in self._late(self._arrivals[queue], now))
 
     def spent(self, agent: str, now: float) -> tuple[float, float]:
-        """Seconds that this agent was busy, and was at work (signed in and not paused)."""
-        begin, busy, at_work = now - self.window_s, 0.0, 0.0
-        changes = [*self._states.get(agent, ())]
-        for number, (at, state) in enumerate(changes):
-            until = changes[number + 1][0] if number + 1 < len(changes) else now
-            seconds = max(0.0, min(until, now) - max(at, begin))
-            busy += seconds if state in _BUSY else 0.0
-            at_work += seconds if state in _AT_WORK else 0.0
-        return busy, at_work
+        """Seconds that this agent gave to customers, and was free for them: what occupancy is reckoned of."""
+        begin, handling, available = now - self.window_s, 0.0, 0.0
+        spans = [*self._states.get(agent, ())]
+        for number, span in enumerate(spans):
+            until = spans[number + 1].at if number + 1 < len(spans) else now
+            seconds = max(0.0, min(until, now) - max(span.at, begin))
+            handling += seconds if span.state in HANDLING and not span.internal else 0.0
+            available += seconds if span.state is AgentState.AVAILABLE else 0.0
+        return handling, available
 
     def _late(self, events: deque[Any], now: float) -> list[Any]:
         while events and events[0].at < now - self._longest_s:
@@ -114,6 +121,10 @@ class Window:
             self._arrivals[fact.queue].append(_Arrival(fact.at, dialled))
 
     def _on_connected(self, fact: facts.CallConnected) -> None:
+        self._serving[fact.call_id] = fact.agent
+        spans = self._states.get(fact.agent)
+        if spans and spans[-1].internal:  # stood beside whoever served, and goes on with the customer
+            self._spend(fact.agent, fact.at, spans[-1].state, fact.call_id)
         if fact.call_id in self._calls:
             self._answers[fact.queue].append(_Answer(fact.at, fact.waited_s))
             self._calls[fact.call_id] = (self._calls[fact.call_id][0], fact.queue)
@@ -124,18 +135,24 @@ class Window:
             self._talks[queue].append(Talk(fact.at, queue, fact.agent, fact.talk_s))
 
     def _on_ended(self, fact: facts.CallEnded) -> None:
+        self._serving.pop(fact.call_id, None)
         _, queue = self._calls.pop(fact.call_id, ("", ""))
         if queue and fact.stage in (CallStage.WAITING, CallStage.OFFERED):
             self._losses[queue].append(_Loss(fact.at))
 
     def _on_agent(self, fact: facts.AgentChanged | facts.AgentRestored) -> None:
         since = fact.since if isinstance(fact, facts.AgentRestored) else fact.at
-        changes = self._states.setdefault(fact.agent, deque())
-        if changes and (changes[-1][1] is fact.state or since < changes[-1][0]):
+        spans = self._states.get(fact.agent)
+        if spans and (spans[-1].state is fact.state or since < spans[-1].at):
             return
-        changes.append((since, fact.state))
-        while len(changes) > 1 and changes[1][0] < fact.at - self._longest_s:
-            changes.popleft()
+        self._spend(fact.agent, since, fact.state, fact.call_id)
+
+    def _spend(self, agent: str, since: float, state: AgentState, call_id: str | None) -> None:
+        internal = with_colleague(agent, state, call_id, self._serving.get(call_id or ""))
+        spans = self._states.setdefault(agent, deque())
+        spans.append(_Span(since, state, internal))
+        while len(spans) > 1 and spans[1].at < since - self._longest_s:
+            spans.popleft()
 
 
 _HANDLERS: dict[type[Fact], Callable[[Window, Any], None]] = {

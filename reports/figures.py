@@ -16,7 +16,7 @@ from typing import Any
 from core import facts
 from core.facts import AgentState, Direction, Fact, OfferOutcome
 from core.ids import AgentId, CallId, agent_leg
-from reports.counting import counts, direction_of
+from reports.counting import counts, direction_of, occupancy, with_colleague
 from reports.words import day_of, start_of_day
 
 NEEDED: tuple[type[Fact], ...] = (
@@ -28,7 +28,6 @@ NEEDED: tuple[type[Fact], ...] = (
     facts.OfferEnded,
 )
 _MISSED = frozenset({OfferOutcome.NO_ANSWER, OfferOutcome.REFUSED, OfferOutcome.LEASE_RAN_OUT})
-_BUSY = (AgentState.RESERVED, AgentState.RINGING, AgentState.TALKING, AgentState.HELD, AgentState.WRAPUP)
 _CALL = (AgentState.TALKING, AgentState.HELD, AgentState.WRAPUP)
 S = AgentState
 Spent = Counter[tuple[AgentState, bool]]  # seconds in a state; with a colleague, or not
@@ -117,11 +116,7 @@ class AgentFigures:
             day.move(fact.state, max(fact.since, day.since), internal=internal)
 
     def _is_internal(self, agent: AgentId, state: AgentState, call_id: CallId | None) -> bool:
-        """Whether an agent in this state is with a colleague, or beside the one who serves the customer."""
-        if call_id is None or state not in _CALL:
-            return False
-        beside = state is not S.WRAPUP and self._serving.get(call_id, agent) != agent
-        return beside or not counts(call_id)
+        return with_colleague(agent, state, call_id, self._serving.get(call_id) if call_id else None)
 
     def _on_adopted(self, fact: facts.CallAdopted) -> None:
         """A conversation that began while nobody listened counts when it is found."""
@@ -152,22 +147,21 @@ class AgentFigures:
 
 
 def _times(spent: Mapping[tuple[AgentState, bool], float], calls: int) -> dict[str, Any]:
-    """With customers and with colleagues apart; busy with either."""
+    """With customers and with colleagues apart."""
     signed_in = sum(seconds for (state, _), seconds in spent.items() if state is not S.OFFLINE)
-    busy = sum(seconds for (state, _), seconds in spent.items() if state in _BUSY)
     talking, held, wrapup = (spent[state, False] for state in _CALL)
-    paused = spent[S.PAUSED, False]
-    wanted, handling = signed_in - paused, talking + held + wrapup
+    paused, available = spent[S.PAUSED, False], spent[S.AVAILABLE, False]
+    handling = talking + held + wrapup
     return {
         "talk_s": round(talking + held),
         "hold_s": round(held),
         "wrapup_s": round(wrapup),
         "internal_s": round(sum(spent[state, True] for state in _CALL)),
         "paused_s": round(paused),
-        "available_s": round(spent[S.AVAILABLE, False]),
+        "available_s": round(available),
         "signed_in_s": round(signed_in),
         "average_handle_s": round(handling / calls) if calls else None,
-        "occupancy": round(busy / wanted, 4) if wanted > 0 else None,
+        "occupancy": occupancy(handling, available),
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from reports.counting import occupancy
 from reports.visits import CALL_COUNTERS
 
 
@@ -77,6 +78,6 @@ def agent_figures(sums: Mapping[str, int]) -> dict[str, Any]:
         "signed_in_s": seconds(signed_in),
         "handle_s": seconds(handling),
         "average_handle_s": seconds(handling, calls),
-        "occupancy": share(handling, handling + sums["available_ms"]),
+        "occupancy": occupancy(handling, sums["available_ms"]),
         "utilisation": share(handling, signed_in),
     }

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from core.facts import Direction
+from reports.counting import hardly_waited
 
 CALL_COUNTERS = (
     "visits",
@@ -116,7 +117,7 @@ def counted(visit: Visit) -> Counted:
         "answered": int(queued and answered),
         "answered_in_time": int(queued and answered and in_time),
         "abandoned": int(abandoned),
-        "abandoned_short": int(abandoned and visit.short_ms > 0 and visit.waited_ms <= visit.short_ms),
+        "abandoned_short": int(abandoned and hardly_waited(visit.waited_ms, visit.short_ms)),
         "abandoned_in_time": int(abandoned and in_time),
         "flowed_out": int(visit.outcome is Outcome.FLOWED_OUT),
         "overflowed": int(visit.overflowed > 0),

@@ -14,6 +14,7 @@ from core.needs import Needs
 from reports.alarm_causes import Cause, Now, Usual, causes, deviation
 from reports.alarm_window import Window
 from reports.alarms import Condition, Reading, Subject
+from reports.counting import occupancy
 from reports.live import LiveFloor
 
 View = Mapping[str, Any]
@@ -94,10 +95,10 @@ class Readings:
 
     def _look_at_occupancy(self, queue: str, agents: list[View], spent: Callable[[str], tuple[float, float]]) -> None:
         serving = [spent(agent["extension"]) for agent in agents if self._serves(queue, agent)]
-        at_work = sum(seconds for _, seconds in serving)
+        share = occupancy(sum(handling for handling, _ in serving), sum(available for _, available in serving))
         self._occupied.pop(queue, None)
-        if at_work > 0:
-            self._occupied[queue] = sum(busy for busy, _ in serving) / at_work
+        if share is not None:
+            self._occupied[queue] = share
 
     def _is_wanted(self, view: View, now: float) -> bool:
         """Open by its calendar; a queue without one is open at night too, so it is a caller who says so."""

@@ -27,9 +27,8 @@ class QueueLeads(Value):
 
 
 class LeadRules(Value):
-    """Who is a lead, when it is recovered, and who calls back by when."""
+    """Who is a lead, when it is recovered, and who calls back by when. A short abandon (``Policies``) makes none."""
 
-    short_s: float = Field(default=5, ge=0, le=600, description="Who leaves sooner than this makes no lead.")
     conversation_s: float = Field(default=10, ge=0, le=600, description="A conversation this long recovers a lead.")
     after_announcement: bool = Field(
         default=False, description="Whether a caller whom the IVR itself sent away makes a lead."

@@ -118,7 +118,7 @@ class Rules:
         rules = self.leads
         return LeadRulesConfigured(
             at=at,
-            short_s=rules.short_s,
+            short_s=self.policies.short_abandon_s,
             conversation_s=rules.conversation_s,
             after_announcement=rules.after_announcement,
         )

@@ -77,4 +77,4 @@ class PoliciesConfigured(Fact):
     recording_limit: int = 48  # channels that may be recorded at a time
     needs_disposition: tuple[str, ...] = ()  # queues whose wrap-up ends in a pause without one; "*": all
     lost_phone_out_s: float = 0.0  # a seat whose phone has been lost for so long is left; 0: never
-    short_abandon_s: float = 5.0  # who hangs up within so much waiting hardly waited (reports); 0: no such thing
+    short_abandon_s: float = 5.0  # who hangs up within so much waiting hardly waited; 0: no such thing

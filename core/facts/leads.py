@@ -11,7 +11,7 @@ class LeadRulesConfigured(Fact):
     """What this house takes for a lead. Comes at start and at each change; holds from then on, so that leads that are
     made anew from the journal are the same again."""
 
-    short_s: float = 5.0  # who leaves the IVR or a queue sooner than this makes no lead
+    short_s: float = 5.0  # who is gone within this, as `PoliciesConfigured.short_abandon_s` says, makes no lead
     conversation_s: float = 10.0  # a conversation of this length recovers a lead
     after_announcement: bool = False  # whether a caller whom the IVR itself sent away makes a lead
 

@@ -4,7 +4,7 @@ recovered."""
 import asyncio
 
 from tests.live.feed import View
-from tests.live.leads import AT_THE_DESK_S, lead_of, rules
+from tests.live.leads import AT_THE_DESK_S, every_loss_counts, lead_of
 from tests.live.outside import Outside
 from tests.live.people import SOON_S, Agent, Caller
 from tests.live.story import Floor
@@ -37,7 +37,7 @@ async def calls_back(floor: Floor, agent: Agent, task: View, outside: Outside) -
 
 
 async def test_lost_in_the_ivr_and_in_a_queue_called_back_from_the_task_and_recovered(floor: Floor) -> None:
-    async with rules(floor, short_s=0, conversation_s=2), Outside(floor, CUSTOMER_HZ) as outside:
+    async with every_loss_counts(floor, conversation_s=2), Outside(floor, CUSTOMER_HZ) as outside:
         agent = await floor.agent("1002", available=False)  # at the desk, and on a break
         in_ivr, in_queue = floor.caller(), floor.caller()
         await in_ivr.dials(MENU)

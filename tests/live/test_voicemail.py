@@ -11,7 +11,7 @@ import pytest
 from bench import tones
 from bench.launched import LaunchedFloor
 from tests.live.feed import View
-from tests.live.leads import lead_of, rules
+from tests.live.leads import every_loss_counts, lead_of
 from tests.live.people import FRAME_S, SOON_S, Caller
 from tests.live.story import Floor
 
@@ -150,7 +150,7 @@ async def hangs_up_on_the_greeting(floor: Floor) -> None:
 
 
 async def test_every_end_of_a_message_and_of_none(floor: Floor) -> None:
-    async with voicemail_at_once(floor), rules(floor, short_s=0):
+    async with voicemail_at_once(floor), every_loss_counts(floor):
         await asyncio.gather(
             hangs_up_on_the_greeting(floor), *(leaves_one_that_ends_by_itself(floor, ends) for ends in ENDS)
         )

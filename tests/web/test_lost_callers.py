@@ -22,10 +22,11 @@ LOW = {"on": True, "raise_at": 1, "clear_at": 0, "hold_s": 0, "clear_s": 1}
 @pytest_asyncio.fixture(loop_scope="session")
 async def quick(floor: WebFloor) -> AsyncIterator[WebFloor]:
     """A floor on which every lost caller is a lead, two seconds recover it, and one waiting caller is an alarm."""
-    before = {name: await floor.read(f"/settings/{name}") for name in ("leads", "alarms")}
+    before = {name: await floor.read(f"/settings/{name}") for name in ("policies", "leads", "alarms")}
     levels = {name: level | {"on": False} for name, level in before["alarms"]["levels"].items()}
     changed: dict[str, dict[str, Any]] = {
-        "leads": before["leads"] | {"short_s": 0, "conversation_s": 2},
+        "policies": before["policies"] | {"short_abandon_s": 0},
+        "leads": before["leads"] | {"conversation_s": 2},
         "alarms": before["alarms"] | {"levels": levels | {"waiting": LOW}, "again_min": 0},
     }
     for name, value in changed.items():

@@ -28,7 +28,7 @@ class Figures(BaseModel):
     available_s: int
     signed_in_s: int
     average_handle_s: int | None = Field(description="Talk, hold and wrap-up by call; null before the first.")
-    occupancy: float | None = Field(description="Busy time as a share of the time signed in and not paused.")
+    occupancy: float | None = Field(description="Time with customers (talk, hold, wrap-up) / (that + available).")
 
 
 class MyFigures(Figures):

@@ -214,7 +214,7 @@ def test_who_is_lost_again_after_the_lead_was_settled_is_a_new_lead() -> None:
     assert book.leads["a"]["count"] == 1
 
 
-@pytest.mark.parametrize(("after", "leads"), [(4.9, 0), (5.0, 1)])
+@pytest.mark.parametrize(("after", "leads"), [(5.0, 0), (5.1, 1)])
 def test_short_abandons_make_no_lead_if_the_house_says_so(after: float, leads: int) -> None:
     book = Book(lost("a", after=after), facts.LeadRulesConfigured(at=NOON, short_s=5.0))
     assert len(book.leads) == leads

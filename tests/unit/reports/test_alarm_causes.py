@@ -6,7 +6,7 @@ import pytest
 
 from core import facts
 from core.facts import AgentState, CallStage, EndedBy, Fact
-from core.ids import AgentId, CallId
+from core.ids import AgentId, CallId, LegId, QueueName, Token
 from reports.alarm_causes import Cause, Now, Usual, causes, deviation
 from reports.alarm_window import Talk, Window
 from tests.unit.reports.test_abandoned import NOON, called, comes, got_through, lost, talks, waits
@@ -139,23 +139,41 @@ def test_conversations_are_those_that_are_over_and_whose() -> None:
     assert window.talks("service", NOON + 300) == [Talk(NOON + 200, "service", "1002", 180.0)]
 
 
-def changed(at: float, state: AgentState, old: AgentState = AgentState.AVAILABLE, agent: str = "1002") -> Fact:
-    return facts.AgentChanged(at=NOON + at, agent=AgentId(agent), old=old, event="x", state=state)
+def changed(
+    at: float, state: AgentState, old: AgentState = AgentState.AVAILABLE, agent: str = "1002", call_id: str = ""
+) -> Fact:
+    call = CallId(call_id) if call_id else None
+    return facts.AgentChanged(at=NOON + at, agent=AgentId(agent), old=old, event="x", state=state, call_id=call)
 
 
-def test_busy_and_at_work_are_told_apart_from_breaks() -> None:
+def test_time_with_customers_and_time_free_for_them_are_told_apart_from_all_else() -> None:
     window = told(
         changed(0, AgentState.AVAILABLE), changed(600, AgentState.TALKING), changed(1200, AgentState.WRAPUP),
         changed(1300, AgentState.PAUSED), changed(1700, AgentState.AVAILABLE),
     )  # fmt: skip
-    assert window.spent("1002", NOON + 1800) == (700.0, 1400.0)
+    assert window.spent("1002", NOON + 1800) == (700.0, 700.0)
     assert window.spent("1009", NOON + 1800) == (0.0, 0.0)
-    assert window.spent("1002", NOON + 3000) == (100.0, 1400.0), "the half hour before"
+    assert window.spent("1002", NOON + 3000) == (100.0, 1300.0), "the half hour before"
+
+
+def test_time_with_colleagues_is_neither_with_customers_nor_free_for_them() -> None:
+    def serves(agent: str, at: float) -> Fact:
+        leg, who = LegId(f"ring-{agent}-{int(at)}"), AgentId(agent)
+        return facts.CallConnected(
+            at=NOON + at, call_id=CallId("a"), agent=who, token=Token(int(at)), leg_id=leg, queue=QueueName("service"),
+            waited_s=5.0,
+        )  # fmt: skip
+
+    free, beside = changed(0, AgentState.AVAILABLE), changed(600, AgentState.TALKING, call_id="a")
+    window = told(*comes("a"), waits("a", 1), serves("1003", 20), free, beside)
+    assert window.spent("1002", NOON + 900) == (0.0, 600.0)
+    window.apply(serves("1002", 900))
+    assert window.spent("1002", NOON + 1000) == (100.0, 600.0)
 
 
 def test_a_fact_told_twice_changes_no_agent() -> None:
     window = told(changed(0, AgentState.TALKING), changed(0, AgentState.TALKING), changed(900, AgentState.AVAILABLE))
-    assert window.spent("1002", NOON + 1800) == (900.0, 1800.0)
+    assert window.spent("1002", NOON + 1800) == (900.0, 900.0)
 
 
 def test_a_call_ends_once_where_it_was() -> None:

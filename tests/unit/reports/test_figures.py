@@ -64,7 +64,7 @@ def test_a_shift_to_the_second() -> None:
         "available_s": 95,
         "signed_in_s": 300,
         "average_handle_s": 140,
-        "occupancy": round((5 + 100 + 20 + 20) / 240, 4),
+        "occupancy": round((120 + 20) / (120 + 20 + 95), 4),
     }
 
 

@@ -4696,7 +4696,7 @@ export interface components {
             name: string;
             /**
              * Occupancy
-             * @description Busy time as a share of the time signed in and not paused.
+             * @description Time with customers (talk, hold, wrap-up) / (that + available).
              */
             occupancy: number | null;
             /** Outbound */
@@ -5030,7 +5030,7 @@ export interface components {
         };
         /**
          * LeadRules
-         * @description Who is a lead, when it is recovered, and who calls back by when.
+         * @description Who is a lead, when it is recovered, and who calls back by when. A short abandon (``Policies``) makes none.
          */
         LeadRules: {
             /**
@@ -5049,12 +5049,6 @@ export interface components {
             queues?: {
                 [key: string]: components["schemas"]["QueueLeads"];
             };
-            /**
-             * Short S
-             * @description Who leaves sooner than this makes no lead.
-             * @default 5
-             */
-            short_s?: number;
         };
         /**
          * LeadState
@@ -5525,7 +5519,7 @@ export interface components {
             missed: number;
             /**
              * Occupancy
-             * @description Busy time as a share of the time signed in and not paused.
+             * @description Time with customers (talk, hold, wrap-up) / (that + available).
              */
             occupancy: number | null;
             /** Outbound */
@@ -6127,7 +6121,7 @@ export interface components {
             service_level?: "answered_of_offered" | "answered_of_offered_without_short" | "answered_of_answered" | "served_of_offered";
             /**
              * Short Abandon S
-             * @description Who hangs up within so many seconds hardly waited; 0: nobody.
+             * @description Who hangs up within so many seconds hardly waited, and is nobody to call back; 0: nobody.
              * @default 5
              */
             short_abandon_s?: number;

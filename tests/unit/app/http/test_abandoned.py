@@ -116,7 +116,9 @@ async def test_the_ivrs_lost_are_for_those_who_serve_the_number(web: Web) -> Non
 
 
 async def test_the_house_says_who_calls_back_and_by_when(web: Web) -> None:
-    rules = {"short_s": 0, "queues": {"service": {"deadline_min": 5, "give_to": "unit", "unit": "team1"}}}
+    policies = (await web.ask("manager1", "GET", "/settings/policies")).json() | {"short_abandon_s": 0}
+    assert (await web.ask("manager1", "PUT", "/settings/policies", json=policies)).status_code == 200
+    rules = {"queues": {"service": {"deadline_min": 5, "give_to": "unit", "unit": "team1"}}}
     assert (await web.ask("manager1", "PUT", "/settings/leads", json=rules)).status_code == 200
     await happens(web, lost_call("a", after=1.0))
     task = await task_of(web, "a")
