@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from app.directory.errors import NameTaken
 from app.rules.calendar_values import CalendarValue, DayKind, DayOut, DayValue, Week, minutes
 from app.rules.opening import Hours, Spans, opening
+from app.rules.public_years import learn_country
 from app.store import tables
 from app.store.database import Database
 from app.store.upsert import upsert
@@ -120,6 +121,13 @@ class Calendars:
         return [self.fact(calendar, at) for calendar in self]
 
     # --- changes -----------------------------------------------------------------------------------------------------
+
+    async def learn(self, country: str, at: float) -> None:
+        """The public days of a country that no calendar has named yet, at ``at`` (epoch seconds): a second's work."""
+        today = datetime.fromtimestamp(at, self._zone).date()
+        if country and (country, today.year) not in self._years:
+            await learn_country(self._database, country, today)
+            await self.reload()
 
     async def put(self, name: str, value: CalendarValue) -> None:
         async with self._database.write() as connection:

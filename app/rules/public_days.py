@@ -1,10 +1,13 @@
-"""Public holidays and made-up workdays, out of two libraries. Set-up alone imports this: they cost 20 MB of memory.
+"""Public holidays and made-up workdays, out of two libraries. They cost 20 MB of memory, so the service imports no word of
+this: set-up does, and `python -m app.rules.public_days COUNTRY YEAR ...`, which writes each year's as JSON.
 
 ``chinesecalendar`` has what the State Council announces each November for the year to come: the holidays with the days
 off around them, and the workdays that make up for those. A year that it does not know yet has the holidays of the law
 alone (``holidays``), and is marked as not announced.
 """
 
+import json
+import sys
 from datetime import date
 from typing import Any
 
@@ -59,3 +62,7 @@ def _languages(country: str) -> tuple[str | None, str | None]:
 
 def _row(country: str, day: date, kind: str, name_zh: str, name_en: str) -> Row:
     return {"country": country, "day": day.isoformat(), "kind": kind, "name_zh": name_zh, "name_en": name_en}
+
+
+if __name__ == "__main__":
+    json.dump([public_days(sys.argv[1], int(year)) for year in sys.argv[2:]], sys.stdout)

@@ -110,7 +110,7 @@ async def test_all_of_a_roles_screens_are_in_reach_and_nothing_of_the_bar_is_cut
     window = await floor.signed_in("manager1", locale=locale)
     await window.is_at("/floor")
     links, more = window.page.locator("nav a"), window.part("more-places")
-    await expect(window.part("link")).to_have_attribute("data-link", "live")
+    await expect(window.part("link")).to_have_attribute("data-link", "live", timeout=SOON_S * 1000)
     offered = await links.evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
     for width in (1920, 1440, 1280, 1024):
         await window.page.set_viewport_size({"width": width, "height": 900})

@@ -30,7 +30,7 @@ async def calendars(visitor: Sees, floor: Floor) -> Page[CalendarOut]:
 
 @router.post("/calendars", status_code=201)
 async def add_calendar(body: CalendarIn, visitor: SetsUp, floor: Floor) -> CalendarOut:
-    """A new one. The public holidays of a country that none has named yet are known from the next start on."""
+    """A new one. The public holidays of a country that none has named yet are looked up first, which takes a second."""
     if floor.calendars.get(body.name) is not None:
         raise conflict("name-taken", f"There is a calendar {body.name} already.", "Choose another name.")
     return await _keep(body.name, CalendarValue(**body.model_dump(exclude={"name"})), visitor, floor)
@@ -97,6 +97,7 @@ async def _keep(name: str, value: CalendarValue, visitor: Visitor, floor: Servic
     old = floor.calendars.get(name)
     before, after = describe(old.value) if old else None, describe(value)
     if old is None or old.value != value:
+        await floor.calendars.learn(value.country, floor.clock())
         await floor.calendars.put(name, value)
         await _tell(name, floor)
         detail = {"calendar": {"from": before, "to": after}}

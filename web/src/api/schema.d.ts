@@ -481,7 +481,7 @@ export interface paths {
         put?: never;
         /**
          * Add Calendar
-         * @description A new one. The public holidays of a country that none has named yet are known from the next start on.
+         * @description A new one. The public holidays of a country that none has named yet are looked up first, which takes a second.
          */
         post: operations["add_calendar_api_v1_calendars_post"];
         delete?: never;

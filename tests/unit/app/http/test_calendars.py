@@ -75,3 +75,11 @@ async def test_only_those_who_set_up_queues_change_a_calendar(web: Web) -> None:
     for other in ("1002", "lead1", "manager1", "it1"):
         answer = await web.ask(other, "PUT", "/calendars/office/days", json={"days": {"2026-12-24": None}})
         assert answer.status_code == 403
+
+
+async def test_a_country_that_none_has_named_before_has_its_public_days_at_once(web: Web) -> None:
+    assert (await web.ask("ops1", "POST", "/calendars", json={"name": "berlin", "country": "DE"})).status_code == 201
+    year = (await web.ask("ops1", "GET", "/calendars/berlin/days?year=2026")).json()
+    unity = next(one for one in year["days"] if one["day"] == "2026-10-03")
+    assert (year["known"], unity["kind"], unity["name_en"]) == (True, "holiday", "German Unity Day")
+    assert sum(day["kind"] == "holiday" for day in year["days"]) > 8
