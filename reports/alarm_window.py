@@ -13,7 +13,6 @@ from core.facts import AgentState, CallStage, Direction, Fact
 from reports.counting import HANDLING, with_colleague
 
 
-
 @dataclass(frozen=True, slots=True)
 class _Answer:
     at: float

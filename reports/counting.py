@@ -38,4 +38,4 @@ def occupancy(handling: float, available: float) -> float | None:
 
 def hardly_waited(waited: float, short: float) -> bool:
     """A short abandon: gone within the house's time for it (``short``, in the same unit; 0: there is no such thing)."""
-    return 0 < short and waited <= short
+    return short > 0 and waited <= short

@@ -1,5 +1,5 @@
-"""Public holidays and made-up workdays, out of two libraries. They cost 20 MB of memory, so the service imports no word of
-this: set-up does, and `python -m app.rules.public_days COUNTRY YEAR ...`, which writes each year's as JSON.
+"""Public holidays and made-up workdays, out of two libraries. They cost 20 MB of memory, so the service imports
+nothing of this: set-up does, and `python -m app.rules.public_days COUNTRY YEAR ...`, which writes each year's as JSON.
 
 ``chinesecalendar`` has what the State Council announces each November for the year to come: the holidays with the days
 off around them, and the workdays that make up for those. A year that it does not know yet has the holidays of the law

@@ -1,4 +1,4 @@
-"""Public days in the store, a year of a country at a time; and those of a country that is named while the floor runs."""
+"""Public days in the store, a year of a country at a time; also of a country that is named while the floor runs."""
 
 import asyncio
 import json

@@ -228,6 +228,10 @@ class Phone:
 
         self.policy = decide
 
+    def answers_when_told(self) -> None:
+        """200 at once to who asks for it by `Call-Info` or `Alert-Info`, as desk phones do; else 180."""
+        self.policy = lambda call: call.answer() if _is_told(call) else call.ring()
+
     def rejects(self, status: int = 486) -> None:
         self.policy = lambda call: call.reject(status)
 
@@ -252,3 +256,8 @@ class Phone:
             self._arrived.get_nowait()
         self._arrived.put_nowait(call)
         self.policy(call)
+
+
+def _is_told(call: IncomingCall) -> bool:
+    asked = f"{call.header('Call-Info')} {call.header('Alert-Info')}"
+    return "answer-after=0" in asked or "info=alert-autoanswer" in asked

@@ -7,7 +7,10 @@ from core.ids import CallId, LegId, agent_leg
 from cti.actions.wording import NOT_DIALLED, Actions, is_outside
 
 NAIL_RING_S = 60.0
+# Phones heed one or the other (RFC 5373 is hardly known), and give their user a tone of their own before the customer.
 ANSWER_AT_ONCE = "<sip:callfloor>;answer-after=0"
+ALERT_ONCE = "<sip:callfloor>;info=alert-autoanswer;delay=0"
+AT_ONCE = (f"PJSIP_HEADER(add,Call-Info)={ANSWER_AT_ONCE}", f"PJSIP_HEADER(add,Alert-Info)={ALERT_ONCE}")
 
 
 def ring(command: RingAgent, channel: Callable[[LegId], str]) -> Actions:
@@ -36,8 +39,7 @@ def phone_headers(device: str, *, at_once: bool, resume: CallId | None) -> list[
     """
     if is_outside(device):
         return []
-    answer = [f"PJSIP_HEADER(add,Call-Info)={ANSWER_AT_ONCE}"] if at_once else []
-    return [*answer, *([f"PJSIP_HEADER(add,X-Callfloor-Resume)={resume}"] if resume else [])]
+    return [*(AT_ONCE if at_once else ()), *([f"PJSIP_HEADER(add,X-Callfloor-Resume)={resume}"] if resume else [])]
 
 
 def _originate_to(command: RingAgent | NailUp, ring_s: float) -> dict[str, str]:

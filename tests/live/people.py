@@ -161,6 +161,7 @@ class Agent:
             name=extension, ip=DESK_IP, server=("127.0.0.1", floor.launched.ports.sip), tone_hz=tone_hz,
             password=f"demo-{extension}", keep_s=30.0,
         )  # fmt: skip
+        self.auto = False  # answers by itself, as a desk phone does that is told to
         self._mark, self._began = 0, ""
         _make_tone(tone_hz)
         self._lines: list[IncomingCall] = []
@@ -171,6 +172,8 @@ class Agent:
     async def arrives(self, *, phone: bool = True, available: bool = True) -> None:
         if self.leg == "nailed_up":
             self.phone.answers()
+        elif self.auto:
+            self.phone.answers_when_told()
         if phone:
             await self.phone.start()
             await self.phone.register()
@@ -189,7 +192,7 @@ class Agent:
         self.looks_back()
 
     async def signs_in(self) -> None:
-        await self._does("POST", "/me/session", device="desk", leg=self.leg, auto_answer=False)
+        await self._does("POST", "/me/session", device="desk", leg=self.leg, auto_answer=self.auto)
         self._signed_in = True
 
     async def makes_available(self) -> None:

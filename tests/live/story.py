@@ -95,10 +95,11 @@ class Floor:
 
     async def agent(
         self, extension: str, *, leg: str = "on_demand", tone_hz: float = 640, phone: bool = True,
-        available: bool = True,
+        available: bool = True, auto: bool = False,
     ) -> Agent:  # fmt: skip
         """Someone of the floor, signed in at a desk phone of their own, and available."""
         agent = Agent(self, extension, leg, tone_hz)
+        agent.auto = auto
         self.agents.append(agent)
         await agent.arrives(phone=phone, available=available)
         return agent

@@ -9,6 +9,7 @@ from tests.live.story import Floor
 
 SALES, SERVICE = "4008001236", "4008001235"
 RING_S = 20.0  # the demo queues' own
+AT_ONCE_S = 1.0
 
 
 async def _offers(floor: Floor, caller: Caller) -> list[tuple[str, str]]:
@@ -63,6 +64,23 @@ async def test_a_refused_call_goes_on_and_does_not_come_back_at_once(floor: Floo
     await first.answers()
     await first.is_("talking")
     assert first.call_id == other.call_id
+
+
+async def test_a_desk_phone_that_is_told_to_answers_by_itself_and_no_other(floor: Floor) -> None:
+    first = await floor.agent("1002", auto=True)
+    caller = await _caller(floor, SERVICE)
+    line = await first.rings()
+    assert line.header("Call-Info") == "<sip:callfloor>;answer-after=0"
+    assert line.header("Alert-Info") == "<sip:callfloor>;info=alert-autoanswer;delay=0"
+    await line.answered.within(AT_ONCE_S)
+    await asyncio.gather(caller.hears(first.tone_hz), first.hears(caller.tone_hz or 0))
+    second = await floor.agent("1004", tone_hz=855)
+    other = await _caller(floor, SERVICE)
+    ringing = await second.rings()
+    assert (ringing.header("Call-Info"), ringing.header("Alert-Info")) == (None, None)
+    await second.is_("ringing")
+    assert not ringing.answered.happened
+    await other.hangs_up()
 
 
 async def test_a_phone_that_is_not_registered_gets_no_call_until_it_is(floor: Floor) -> None:

@@ -3,12 +3,16 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
 
 from bench.phones import IncomingCall, Phone
 from tests.live.people import CARRIER_IP
 from tests.live.story import Floor
+from tests.live.test_routing_rules import rules
 
-SALES = "4008001236"
+SALES, SALES_RULES = "4008001236", "/queues/sales/rules"
+AT_ONCE_S = 0.5
 MOBILE = "+8613912345678"
 AGENT_HZ = 1710.0
 ASKED_S = 15.0  # the prompt in both languages, and the time to think after it
@@ -76,6 +80,33 @@ async def test_a_voicemail_box_never_takes_a_customer(floor: Floor) -> None:
         await caller.is_("waiting")
         assert not caller.heard(AGENT_HZ), "nothing of the box was heard"
         await caller.hangs_up()
+
+
+async def test_a_mobile_that_nobody_answers_is_set_aside_and_the_next_agent_is_asked_at_once(floor: Floor) -> None:
+    async with _outside_phone(floor) as phone, rules(floor, SALES_RULES, ring_s=3.0, no_answer_s=6.0):
+        await _asks(floor, "PUT", "/me/state", state="available")
+        caller = floor.caller()
+        await caller.dials(SALES)
+        call = await phone.incoming(timeout_s=10.0)
+        await _shows(floor, "ringing")
+        desk = await floor.agent("1003", tone_hz=640)
+        await call.ended.within(8)
+        await desk.answers()
+        await caller.hears(desk.tone_hz)
+        told = await floor.timeline(caller.call_id)
+        ended = next(entry for entry in told if entry["type"] == "OfferEnded")
+        asked = next(entry for entry in told if entry["type"] == "OfferMade" and entry["agent"] == "1003")
+        assert (ended["agent"], ended["outcome"]) == ("1001", "no_answer")
+        assert _age(ended, asked) < AT_ONCE_S
+        assert floor.screen.agent("1001")["reason"] == "no_answer"
+        await _shows(floor, "available", within_s=12.0)  # back by itself, as the queue's rule says
+        await caller.hangs_up()
+        await desk.wraps_up()
+
+
+def _age(earlier: dict[str, Any], later: dict[str, Any]) -> float:
+    one, other = (datetime.fromisoformat(entry["at"]) for entry in (earlier, later))
+    return (other - one).total_seconds()
 
 
 async def test_a_long_leg_is_accepted_once(floor: Floor) -> None:

@@ -14,14 +14,14 @@ NUMBER = "13977770001"
 
 
 @asynccontextmanager
-async def rules(floor: Floor, **changed: Any) -> AsyncIterator[None]:
+async def rules(floor: Floor, path: str = RULES, **changed: Any) -> AsyncIterator[None]:
     """The queue's rules with these differences, until the block ends."""
-    before = (await floor.read(RULES, by=OWNER))["rules"]
-    assert (await floor.ask("PUT", RULES, by=OWNER, body=before | changed)).status_code == 200
+    before = (await floor.read(path, by=OWNER))["rules"]
+    assert (await floor.ask("PUT", path, by=OWNER, body=before | changed)).status_code == 200
     try:
         yield
     finally:
-        assert (await floor.ask("PUT", RULES, by=OWNER, body=before)).status_code == 200
+        assert (await floor.ask("PUT", path, by=OWNER, body=before)).status_code == 200
 
 
 async def calls(floor: Floor, number: str | None = None) -> Caller:
@@ -74,6 +74,36 @@ async def test_strategy_last_agent_and_refusal_on_real_calls(floor: Floor) -> No
         await anna.pauses()  # nobody waits for somebody who is away
         once_more = await calls(floor, NUMBER)
         await serves(ben, once_more)
+
+
+async def test_an_outbound_seat_helps_while_the_hotline_overflows_and_goes_back(floor: Floor) -> None:
+    lent = {"seats": ["1001", "1003"], "from_length": 2, "from_wait_s": 600.0, "keep_out": 1}
+    async with rules(floor, lent=lent):
+        helper, other = await floor.agent("1001"), await floor.agent("1003", tone_hz=855)
+        first = await calls(floor)
+        await first.is_("waiting")
+        assert {one["ruled_out"] for one in await candidates(floor, first)} == {"not_lent"}
+        second = await calls(floor)  # two wait: one seat comes, the other stays outbound
+        await helper.answers()
+        await helper.is_("talking")
+        assert helper.call_id == first.call_id
+        await first.hears(helper.tone_hz)
+        assert (other.state, second.stage) == ("available", "waiting")
+        await second.hangs_up()  # quiet again: the seat ends its call, and is outbound from then on
+        await first.hangs_up()
+        await helper.wraps_up()
+        await helper.is_("available")
+        third = await calls(floor)
+        await third.is_("waiting")
+        assert {one["ruled_out"] for one in await candidates(floor, third)} == {"not_lent"}
+        assert [entry["agent"] for entry in await offers(floor, first)] == ["1001"]
+        assert await offers(floor, third) == []
+
+
+async def candidates(floor: Floor, caller: Caller) -> list[dict[str, Any]]:
+    """Why nobody takes this call, of those who are there."""
+    told = (await floor.read(f"/calls/{caller.call_id}/candidates"))["items"]
+    return [one for one in told if one["agent"] in ("1001", "1003")]
 
 
 async def test_a_supervisor_hears_why_nobody_takes_a_call(floor: Floor) -> None:

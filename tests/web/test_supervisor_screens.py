@@ -96,7 +96,7 @@ _CUT_OFF = """async () => {
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     const seen = [...document.querySelectorAll('header.bar > *, nav a, nav button')]
         .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.offsetWidth && one.tagName !== 'NAV')
-        .map((one) => ({ name: one.textContent.trim() || one.outerHTML.slice(0, 90), box: one.getBoundingClientRect() }))
+        .map((one) => ({ name: one.textContent.trim() || one.tagName, box: one.getBoundingClientRect() }))
         .sort((one, other) => one.box.left - other.box.left);
     const bad = seen.filter(({ box }, n) => box.left < 0 || box.right > innerWidth + 1 || box.bottom > 60
         || (n && seen[n - 1].box.right > box.left + 1)).map(({ name }) => name);

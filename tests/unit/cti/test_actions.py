@@ -148,6 +148,7 @@ def test_a_phone_that_comes_back_is_told_so_and_one_outside_is_not() -> None:
         f"CF_CALL={CALL}",
         f"CF_TRACK={CALL}-1002-7",
         "PJSIP_HEADER(add,Call-Info)=<sip:callfloor>;answer-after=0",
+        "PJSIP_HEADER(add,Alert-Info)=<sip:callfloor>;info=alert-autoanswer;delay=0",
         f"PJSIP_HEADER(add,X-Callfloor-Resume)={CALL}",
     ]
     [(_, fields)] = done(replace(back, device="pstn:+8613912345678", shown_as="4008001234"))

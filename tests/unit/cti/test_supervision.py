@@ -68,6 +68,7 @@ def test_a_supervisors_phone_is_rung_and_picks_up_by_itself() -> None:
     assert fields["Variable"] == [
         "CF_SUPERVISION=sup-9~1002~listen~webrtc~950.500",
         "PJSIP_HEADER(add,Call-Info)=<sip:callfloor>;answer-after=0",
+        "PJSIP_HEADER(add,Alert-Info)=<sip:callfloor>;info=alert-autoanswer;delay=0",
     ]
     assert not any("," in line.partition("=")[2] for line in fields["Variable"]), "it would be cut there"
 
