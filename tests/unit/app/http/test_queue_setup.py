@@ -140,7 +140,9 @@ async def test_weights_that_do_nothing_are_said_and_the_others_count(web: Web) -
     assert [(w["code"], w["names"]) for w in said] == [("weights-unused", []), ("weights-nobody", ["7777"])]
     stored = await put(web, weighed | {"strategy": "weighted", "weights": {"1001": 3}})
     assert (stored.json()["warnings"], stored.json()["rules"]["weights"]) == ([], {"1001": 3})
-    assert web.desk.settled[-1].weights == (("1001", 3),)
+    told = web.desk.settled[-1]
+    assert isinstance(told, QueueConfigured)
+    assert told.weights == (("1001", 3),)
 
 
 async def test_a_queue_comes_and_goes(web: Web) -> None:
