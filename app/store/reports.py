@@ -13,7 +13,7 @@ from app.store.intervals import StoredIntervals
 from reports.adapters import interval_tables as tables
 from reports.agent_slots import AGENT_COUNTERS
 from reports.slots import SLOT_S, day_start, hour_of, month_start, ms, next_day, next_month
-from reports.visits import CALL_COUNTERS, CALL_MAXIMA
+from reports.visits import CALL_COUNTERS, CALL_MAXIMA, LONGEST_S, Outcome
 
 Time = Literal["interval", "hour", "weekday", "day", "week", "month", "quarter", "year"]
 CallsBy = Literal["total", "queue", "number", "region", "team", "direction", Time]
@@ -51,6 +51,7 @@ class Grains:
 
 CALLS = Grains(tables.call_slots, tables.call_days, tables.call_months, tables.call_hours)
 AGENTS = Grains(tables.agent_slots, tables.agent_days, tables.agent_months)
+_OF_AGENTS = (tables.agent_slots, tables.agent_days, tables.agent_months, tables.pause_slots, tables.pause_days)
 
 
 class StoredReports:
@@ -97,10 +98,13 @@ class StoredReports:
         return dict(found)
 
     async def waits(self, asked: Asked) -> dict[tuple[str, int], int]:
-        """Calls by outcome and second waited. Whole days only: the edges of the span are widened to them."""
+        """Calls by outcome and second waited. Whole days only: the edges of the span are widened to them. The days' rows
+        know no team, so those of teams are counted visit by visit."""
         await self.intervals.catch_up()
         found: dict[tuple[str, int], int] = defaultdict(int)
         since, until = day_start(asked.since, self.zone), next_day(day_start(asked.until - 1, self.zone), self.zone)
+        if asked.units is not None or asked.agents is not None or "unit" in dict(asked.filters):
+            return await self._waits_of_visits(asked, since, until)
         grains = Grains(tables.wait_days, tables.wait_days, tables.wait_months)
         async with self.intervals.database.read() as connection:
             for table, begin, end in segments(since, until, self.zone, grains):
@@ -108,6 +112,19 @@ class StoredReports:
                 query = query.where(table.c.start >= begin, table.c.start < end, *_conditions(asked, table))
                 for outcome, second, calls in await connection.execute(query.group_by(table.c.outcome, table.c.second)):
                     found[outcome, second] += int(calls)
+        return dict(found)
+
+    async def _waits_of_visits(self, asked: Asked, since: int, until: int) -> dict[tuple[str, int], int]:
+        table = tables.call_visits
+        second = table.c.waited_ms // 1000
+        query = select(table.c.outcome, second, func.count()).where(
+            table.c.start >= since * 1000, table.c.start < until * 1000, table.c.queue != "",
+            table.c.outcome.in_((Outcome.ANSWERED.value, Outcome.ABANDONED.value)), *_conditions(asked, table),
+        )  # fmt: skip
+        found: dict[tuple[str, int], int] = defaultdict(int)
+        async with self.intervals.database.read() as connection:
+            for outcome, waited, calls in await connection.execute(query.group_by(table.c.outcome, second)):
+                found[outcome, min(int(waited), LONGEST_S)] += int(calls)
         return dict(found)
 
     async def _sums(
@@ -215,10 +232,10 @@ def _conditions(asked: Asked, table: Table) -> Iterable[ColumnElement[bool]]:
     if "direction" in table.c and "direction" not in dict(asked.filters):
         yield table.c.direction.in_(_COUNTED)
     if asked.units is not None and "unit" in table.c:
-        nobodys = {""} if asked.unserved and "agent" not in table.c else set()
+        nobodys = {""} if asked.unserved and table not in _OF_AGENTS else set()
         yield table.c.unit.in_(asked.units | nobodys)
     if asked.agents is not None and "agent" in table.c:
-        yield table.c.agent.in_(asked.agents)
+        yield table.c.agent.in_(asked.agents | (set() if table in _OF_AGENTS else {""}))
 
 
 def _wanted(asked: Asked, row: dict[str, str]) -> bool:

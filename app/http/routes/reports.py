@@ -257,10 +257,11 @@ async def wait_times(
     span: SpanOf,
     queue: Annotated[str | None, Query(max_length=64)] = None,
     number: Line | None = None,
+    team: Annotated[str | None, Query(max_length=32, description="Whose agents answered; empty: nobody.")] = None,
 ) -> WaitReport:
     """How long callers waited, by second, until they were answered or hung up. Of whole days: the span is widened to
-    them."""
-    asked = _asked(visitor, span, "total", {"queue": queue, "dialled": number})
+    them. Whoever does not reach everybody sees what their teams answered, and what nobody did."""
+    asked = _asked(visitor, span, "total", {"queue": queue, "dialled": number, "unit": team})
     found = await floor.reports.waits(asked)
     head = {name: value for name, value in _head(floor, span, "").items() if name in ("since", "until")}
     return WaitReport(

@@ -2025,7 +2025,7 @@ export interface paths {
         /**
          * Wait Times
          * @description How long callers waited, by second, until they were answered or hung up. Of whole days: the span is widened to
-         *     them.
+         *     them. Whoever does not reach everybody sees what their teams answered, and what nobody did.
          */
         get: operations["wait_times_api_v1_reports_wait_times_get"];
         put?: never;
@@ -11680,6 +11680,8 @@ export interface operations {
             query: {
                 queue?: string | null;
                 number?: string | null;
+                /** @description Whose agents answered; empty: nobody. */
+                team?: string | null;
                 /** @description On a quarter of an hour, with offset. */
                 from: string;
                 /** @description Not included. Left out: now, rounded up. */
