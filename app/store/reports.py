@@ -98,8 +98,8 @@ class StoredReports:
         return dict(found)
 
     async def waits(self, asked: Asked) -> dict[tuple[str, int], int]:
-        """Calls by outcome and second waited. Whole days only: the edges of the span are widened to them. The days' rows
-        know no team, so those of teams are counted visit by visit."""
+        """Calls by outcome and second waited. Whole days only: the edges of the span are widened to them. The days'
+        rows know no team, so those of teams are counted visit by visit."""
         await self.intervals.catch_up()
         found: dict[tuple[str, int], int] = defaultdict(int)
         since, until = day_start(asked.since, self.zone), next_day(day_start(asked.until - 1, self.zone), self.zone)

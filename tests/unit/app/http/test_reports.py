@@ -120,7 +120,8 @@ async def test_waits_by_second(web: Web) -> None:
     found = await report(web, "manager1", "wait-times")
     assert sum(found["answered"].values()) == 1
     assert found["abandoned"] == {}
-    for who, team, calls in (("lead1", None, 1), ("lead2", None, 0), ("manager1", "team1", 1), ("manager1", "team2", 0)):
+    own, others = ("lead1", None, 1), ("lead2", None, 0)
+    for who, team, calls in (own, others, ("manager1", "team1", 1), ("manager1", "team2", 0)):
         asked = {} if team is None else {"team": team}
         assert sum((await report(web, who, "wait-times", **asked))["answered"].values()) == calls, (who, team)
 
