@@ -94,7 +94,9 @@ class Ranked:
             one = min(few, key=self._worth)
             if found is None or (self._worth(one), few[one]) < heap[0][:2]:
                 found = one
-        return found if found not in barred else next((agent for agent in self if agent not in barred), None)
+        if found in barred:
+            return next((agent for agent in self.first(1 + len(barred)) if agent not in barred), None)
+        return found
 
     def _file(self, members: int) -> None:
         for agent, since in self.few.items():
@@ -106,15 +108,21 @@ class Ranked:
     def _valid(self) -> list[Standing]:
         return [stand for stand in self.heap if self._standing.get(stand[3]) == stand[2]]
 
-    def __iter__(self) -> Iterator[AgentId]:
-        """In their order."""
-        few = [(self._worth(agent), since, self._standing[agent], agent) for agent, since in self.few.items()]
-        return iter([stand[3] for stand in sorted([*few, *self._valid()])])
-
     def first(self, many: int) -> list[AgentId]:
-        """So many of them, in their order."""
+        """So many of them at most, in their order."""
         few = [(self._worth(agent), since, self._standing[agent], agent) for agent, since in self.few.items()]
-        return [stand[3] for stand in heapq.nsmallest(many, [*few, *self._valid()])]
+        return [stand[3] for stand in heapq.nsmallest(many, [*few, *islice(self._from_the_top(), many)])]
+
+    def _from_the_top(self) -> Iterator[Standing]:
+        """Of the heap, in order: whoever comes next is below one who has come."""
+        heap, standing = self.heap, self._standing
+        ahead = [(heap[0], 0)] if heap else []
+        while ahead:
+            stand, at = heapq.heappop(ahead)
+            if standing.get(stand[3]) == stand[2]:
+                yield stand
+            for below in range(2 * at + 1, min(2 * at + 3, len(heap))):
+                heapq.heappush(ahead, (heap[below], below))
 
     def count(self) -> int:
         return len(self.few) + len(self._valid())
@@ -148,7 +156,7 @@ class Line:
 
     def best(self, barred: frozenset[AgentId] = NOBODY) -> AgentId | None:
         for row in self.in_order:
-            if type(row) is Ranked:
+            if isinstance(row, Ranked):
                 if row.few or row.heap:
                     found = row.best(barred, len(self.members))
                     if found is not None:

@@ -10,6 +10,7 @@ from acd.memory.routing import MAX_EMPTY_LINES, Router
 from bench.route_crowd import Crowd, ScanAndSort
 from core.ids import AgentId, CallId
 from core.needs import Need
+from core.policies import Strategy
 
 AGENTS = [AgentId(str(number)) for number in range(5)]
 CALLS = [CallId(str(number)) for number in range(5)]
@@ -160,3 +161,22 @@ def test_a_long_day_leaves_no_more_in_memory_than_it_needs() -> None:
         assert len(line._calls) <= 2 * len(line.waiting) + 65
         for row in line.rows.values():
             assert len(row) <= (len(line.members) if line.worth is None else 3 * len(line.members) + 65)
+
+
+def test_those_who_come_next_are_named_in_their_order_among_many() -> None:
+    """So many that they stand in a heap; a third of them have gone since."""
+    router, dice = Router(), random.Random(7)
+    agents = [AgentId(str(number)) for number in range(400)]
+    router.begin_day({agent: dice.randrange(50) for agent in agents})
+    for agent in agents:
+        router.set_skills(agent, {"a": 5})
+    router.wait(CallId("x"), Terms((Need("a"),), Strategy.FEWEST_CALLS), priority=0, since=0.0)
+    for since, agent in enumerate(agents):
+        router.idle(agent, float(since))
+    assert router.agent_for(CallId("x")) is not None
+    for agent in dice.sample(agents, 130):
+        router.busy(agent)
+    able = sorted(router.idlers(), key=lambda agent: (router.calls_today(agent), int(agent)))
+    assert router.ranked(CallId("x"), 9) == able[:9]
+    assert router.ranked(CallId("x"), 500) == able
+    assert router.candidates(CallId("x")) == 270
