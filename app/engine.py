@@ -16,6 +16,7 @@ from acd.asking import Asked, Refusal
 from acd.floor import Floor
 from acd.memory.state import Effects
 from acd.supervision.refusals import AskedOfSupervision
+from app.in_steps import in_steps
 from core.clock import Clock
 from core.commands import Command
 from core.facts import Candidate, DigitsAsked, Fact
@@ -127,7 +128,7 @@ class Engine:
                 await self._write(batch)
                 for _ in batch:
                     self._unwritten.popleft()
-                for fact in batch:
+                async for fact in in_steps(batch):  # a call that ends meanwhile has its next offer made
                     await self._tell(fact)
                 async with self._heard:
                     self._done += len(batch)

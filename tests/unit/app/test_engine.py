@@ -1,6 +1,7 @@
 """The floor's one line of events: what comes before what, and what a failure costs (nothing)."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
@@ -101,6 +102,31 @@ async def test_commands_leave_in_the_same_breath_then_journal_then_screens() -> 
         assert rig.story == ["command EndLeg", "command EndLeg"]
         await engine.flushed()
     assert rig.story[2:] == ["journal PbxLinkUp LegRinging", "show PbxLinkUp", "show LegRinging"]
+
+
+async def test_a_call_that_ends_does_not_wait_for_all_that_is_still_to_be_shown() -> None:
+    """Three facts take 2 ms each to be shown; the loop is free for the next after each."""
+    rig = Rig(Effects(), Effects(), Effects(), Effects(commands=[COMMAND]))
+
+    async def shows_slowly(fact: Fact) -> None:
+        await rig.shows(fact)
+        if len(rig.story) == 2:
+            asyncio.get_running_loop().call_soon(rig.engine.submit, UP)
+        busy_until = time.perf_counter() + 0.002
+        while time.perf_counter() < busy_until:
+            pass
+
+    rig.handlers[Fact] = [shows_slowly]
+    async with rig.running() as engine:
+        for _ in range(3):
+            engine.submit(UP)
+        await engine.flushed()
+    assert rig.story[:4] == [
+        "journal PbxLinkUp PbxLinkUp PbxLinkUp",
+        "show PbxLinkUp",
+        "command EndLeg",
+        "show PbxLinkUp",
+    ]
 
 
 async def test_facts_given_together_are_written_together_and_in_order() -> None:
