@@ -16,9 +16,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.missed import LATE_S, records
+from app.signed_in import by_figures, by_states, whole_slots
 from app.store.intervals import StoredIntervals
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
+from app.store.state_history import StateHistory
 from app.store.upsert import upsert
 from core.clock import Clock
 from core.facts import CallAdopted, CallArrived, CallDialled, CallEnded, CallParted, Fact
@@ -114,6 +116,9 @@ class LedgerCheck:
         facts = await self._of_facts(since, until)
         await self._ledger.catch_up()
         await self._intervals.catch_up()
+        whole = whole_slots(until, self._clock() - SETTLED_S)
+        states = await by_states(StateHistory(self._ledger.database), since, whole)
+        times = await by_figures(self._intervals, since, whole, set(states))
         async with self._ledger.database.read() as connection:
             sums, visits = await _sums(connection, since, until)
             return Accounts(
@@ -122,6 +127,8 @@ class LedgerCheck:
                 ledger=await _of_ledger(connection, since, until),
                 figures=await _of_figures(connection, since, until),
                 recordings=await _of_recordings(connection, since, until),
+                states=states,
+                times=times,
                 sums=sums,
                 visits=visits,
             )

@@ -1,7 +1,8 @@
 """Whether what we say of a day's calls is one and the same everywhere. Pure.
 
 Five accounts are compared call by call: Asterisk's own record, the journal of facts, the call ledger, the recordings,
-and the figures. A call is compared once it has been over for a while: accounts are written one after another.
+and the figures; and two agent by agent: the history of states, and the figures. A call is compared once it has been
+over for a while: accounts are written one after another.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +14,7 @@ from core.ids import CallId, is_made
 TALK_TOLERANCE_S = 0.05  # sums of milliseconds against sums of floats
 END_TOLERANCE_S = 5.0  # Asterisk writes the end of a channel, we the end of a call
 RECORDING_TOLERANCE_S = 2.0
+SIGNED_IN_TOLERANCE_S = 1.0
 
 
 class Kind(StrEnum):
@@ -30,6 +32,7 @@ class Kind(StrEnum):
     LEDGER_TALK = "ledger_talk"  # against the facts
     FIGURES_TALK = "figures_talk"  # against the ledger
     RECORDING_SHORT = "recording_short"
+    AGENT_TIME = "agent_time"  # signed in: by the agent's states against the figures
     SUMS_DIFFER = "sums_differ"  # rows of figures against the visits they are made of
 
 
@@ -57,6 +60,7 @@ class Difference:
 class Accounts:
     """Calls by id; ``asterisk`` is None when there is no such record. Asterisk knows calls in by our id, others not.
 
+    ``states`` and ``times``: seconds that each agent was signed in, by its history of states and by the figures.
     ``sums`` and ``visits``: counters of the day, as the rows have them and as the visits sum to.
     """
 
@@ -65,6 +69,8 @@ class Accounts:
     ledger: Mapping[str, Told] = field(default_factory=dict)
     figures: Mapping[str, Told] = field(default_factory=dict)
     recordings: Mapping[str, float] = field(default_factory=dict)  # seconds; less than 0: nobody knows yet
+    states: Mapping[str, float] = field(default_factory=dict)
+    times: Mapping[str, float] = field(default_factory=dict)
     sums: Mapping[str, int] = field(default_factory=dict)
     visits: Mapping[str, int] = field(default_factory=dict)
 
@@ -76,8 +82,7 @@ def compare(accounts: Accounts, settled: float) -> list[Difference]:
     for call_id in sorted(known):
         if _over(call_id, accounts, settled):
             found += _of_call(call_id, accounts)
-    found += _sums(accounts)
-    return found
+    return [*found, *_times(accounts), *_sums(accounts)]
 
 
 def _over(call_id: str, accounts: Accounts, settled: float) -> bool:
@@ -125,6 +130,13 @@ def _recording(call_id: str, accounts: Accounts, row: Told) -> Iterator[Differen
         yield Difference(Kind.NOT_RECORDED, call_id)
     elif 0 <= seconds < row.talk_s - RECORDING_TOLERANCE_S:
         yield Difference(Kind.RECORDING_SHORT, call_id, row.talk_s, seconds)
+
+
+def _times(accounts: Accounts) -> Iterator[Difference]:
+    for agent in sorted({*accounts.states, *accounts.times}):
+        one, other = accounts.states.get(agent, 0.0), accounts.times.get(agent, 0.0)
+        if abs(one - other) > SIGNED_IN_TOLERANCE_S:
+            yield Difference(Kind.AGENT_TIME, "", one, other, agent)
 
 
 def _sums(accounts: Accounts) -> Iterable[Difference]:

@@ -19,6 +19,8 @@ def agreeing() -> dict[str, Any]:
         "ledger": dict(told),
         "figures": {call: Told(talk_s=one.talk_s) for call, one in told.items()},
         "recordings": {CALL: 31.0},
+        "states": {"1002": 3600.0},
+        "times": {"1002": 3600.4},
         "sums": {"contacts": 2},
         "visits": {"contacts": 2},
     }
@@ -97,3 +99,9 @@ def test_a_call_that_we_made_is_none_of_asterisks_record() -> None:
     for account in ("facts", "ledger", "figures"):
         accounts[account] |= made
     assert kinds(accounts) == []
+
+
+@pytest.mark.parametrize("times", [{}, {"1002": 3602.0}, {"1002": 3600.0, "1003": 9.0}])
+def test_time_signed_in_by_states_and_by_figures(times: dict[str, float]) -> None:
+    (found,) = compare(Accounts(**agreeing() | {"times": times}), NOW)
+    assert (found.kind, found.call_id, found.what in ("1002", "1003")) == (Kind.AGENT_TIME, "", True)

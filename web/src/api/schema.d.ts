@@ -4952,7 +4952,7 @@ export interface components {
          * @description What does not agree; the pages have words for each.
          * @enum {string}
          */
-        Kind: "not_in_facts" | "not_in_asterisk" | "not_in_ledger" | "not_in_facts_but_ledger" | "not_in_figures" | "not_in_ledger_but_figures" | "not_recorded" | "not_ended" | "ends_differ" | "ledger_talk" | "figures_talk" | "recording_short" | "sums_differ";
+        Kind: "not_in_facts" | "not_in_asterisk" | "not_in_ledger" | "not_in_facts_but_ledger" | "not_in_figures" | "not_in_ledger_but_figures" | "not_recorded" | "not_ended" | "ends_differ" | "ledger_talk" | "figures_talk" | "recording_short" | "agent_time" | "sums_differ";
         /**
          * LeadOut
          * @description A caller who was lost, until somebody has talked to them. Place and node are those of the latest call.
