@@ -168,3 +168,18 @@ async def test_a_message_left_while_the_service_is_away_is_found_at_its_start(fl
         message = await message_of(floor, caller)
     assert message["seconds"] > MOMENT_S - 1.5
     assert tones.segments(await audio_of(floor, message), CUSTOMER_HZ, rate=8000)
+
+
+async def test_a_conference_room_says_that_it_cannot_be_reached_while_the_service_is_away(floor: Floor) -> None:
+    """Nobody's PIN can be checked then: a word, and the end, rather than silence or an open door."""
+    floor.expects_trouble("Our picture differed", "AMI link", "kind=repaired", "kind=late")
+    number = {"flow": "conference", "fallback_queue": "service"}
+    assert (await floor.ask("PUT", "/numbers/4008001298", by="ops1", body=number)).status_code == 200
+    caller, connections = floor.caller(), floor.screen.connections
+    with floor.launched.service_away():
+        await caller.dials("4008001298", seen=False)
+        await caller.presses("1")
+        assert (await caller.line.ended.within(GREETING_S)).by_peer
+        assert tones.loudness(caller.line.audio(last_s=2.0)) > tones.FAINTEST
+    await floor.comes_back(connections)
+    assert (await floor.ask("DELETE", "/numbers/4008001298", by="ops1")).status_code == 204

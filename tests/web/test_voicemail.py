@@ -3,11 +3,29 @@
 from playwright.async_api import expect
 
 from tests.live.people import SOON_S
+from tests.unit.app.http.test_greetings import tune
 from tests.web.desk import Desk
 from tests.web.floor import WebFloor
+from tests.web.office import agrees
 
 RULES = "/queues/service/rules"
 GREETING_MS = 30_000
+
+
+async def _has_a_greeting_of_its_own(desk: Desk) -> None:
+    """Uploaded, heard and deleted; a file that is none is refused in words, and nothing is lost."""
+    page, card = desk.window.page, desk.part("greeting")
+    await desk.part("greeting-file").set_input_files({"name": "a.wav", "mimeType": "audio/wav", "buffer": tune()})
+    await expect(card).to_have_attribute("data-own", "true", timeout=SOON_S * 1000)
+    await desk.part("greeting-file").set_input_files({"name": "a.mp3", "mimeType": "audio/mpeg", "buffer": b"none"})
+    await expect(card).to_contain_text(desk.window.text("problem.greeting-no-audio.what"))
+    await expect(card).to_have_attribute("data-own", "true")
+    await desk.part("play-greeting").click()
+    await expect(desk.part("greeting-player")).to_be_visible()
+    await desk.part("delete-greeting").click()
+    await agrees(desk.window)
+    await expect(card).to_have_attribute("data-own", "false", timeout=SOON_S * 1000)
+    assert page.url.endswith("/voicemail")
 
 
 async def test_a_message_is_left_heard_and_dealt_with(house: WebFloor, locale: str) -> None:
@@ -37,5 +55,6 @@ async def test_a_message_is_left_heard_and_dealt_with(house: WebFloor, locale: s
     await expect(row.get_by_test_id("message-player")).to_be_visible()
     await expect(row).to_have_attribute("data-state", "heard", timeout=SOON_S * 1000)
     await desk.window.is_shown_as("voicemail")
+    await _has_a_greeting_of_its_own(desk)
     await row.get_by_test_id("message-done").click()
     await expect(row).to_have_attribute("data-state", "done", timeout=SOON_S * 1000)
