@@ -18,7 +18,8 @@ from acd.queues.expected import Forecast, forecast
 from core.facts import CallStage, EndedBy, PromiseCause, WaitLearned, WaitPromised, WaitScored
 from core.ids import CallId, QueueName
 
-SHOWN_EVERY_S = 1.0  # of the promises that nobody hears, one a queue in this time is calculated at most
+SHOWN_EVERY_S = 1.0  # of the promises that nobody hears, one a queue in this time is calculated at most,
+SHOWN_APART_S = 0.1  # and one on the whole floor in this: it costs milliseconds when many have many skills
 
 
 def learned_of(state: State, queue: QueueName | None) -> Learned:
@@ -35,8 +36,10 @@ def on_learned(state: State, fact: WaitLearned) -> None:
 
 def show(state: State, call: Call) -> None:
     """When a caller begins to wait: a promise for the screens, unless many come at a time."""
-    queue = call.queue or QueueName("")
-    if not call.wanted or state.now - state.waits.shown_at.get(queue, float("-inf")) < SHOWN_EVERY_S:
+    queue, shown_at = call.queue or QueueName(""), state.waits.shown_at
+    if not call.wanted or state.now - shown_at.get(queue, float("-inf")) < SHOWN_EVERY_S:
+        return
+    if state.now - max(shown_at.values(), default=float("-inf")) < SHOWN_APART_S:
         return
     state.waits.shown_at[queue] = state.now
     expected = forecast(state, call)

@@ -171,6 +171,20 @@ def test_who_must_wait_has_a_promise_and_it_is_scored_once() -> None:
     assert len(story.all(WaitScored)) == 1
 
 
+def test_a_rush_to_many_queues_is_not_reckoned_with_all_at_once() -> None:
+    """For screens alone: a promise costs milliseconds, in which other calls wait."""
+    story = busy_floor("1002")
+    story.queue("sales")
+    for queue in ("service", "sales", "service", "sales"):
+        story.caller().queues(queue, SERVICE)
+    story.passes(0.01)
+    assert len(story.all(WaitPromised)) == 1
+    story.passes(0.2)
+    story.caller().queues("sales", SERVICE)
+    story.passes(0.01)
+    assert [promised.queue for promised in story.all(WaitPromised)] == ["service", "sales"]
+
+
 def test_a_caller_who_gives_up_is_scored_by_when_the_turn_would_have_come() -> None:
     story = busy_floor("1002")
     caller = waits(story)
