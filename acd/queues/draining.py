@@ -7,8 +7,7 @@ a crew takes the one who stands first in its lines, and the caller only when nob
 those before are means, so they may be fractions.
 
 The cost grows with the number of crews and lines, not with those who wait: from STAGES callers on several leave in one
-stage, and sooner where crews are many. A stage goes through the lines in order and gives each the crews that no line
-before it has, so that a crew is looked at about once.
+stage, and sooner where crews are many. A stage goes through the lines in order, and looks at each line's own crews.
 """
 
 import math
@@ -37,7 +36,7 @@ class Before:
 
     keys: list[CallKey]  # in order
     give_up_rate: float
-    crews: set[int] = field(default_factory=set)
+    crews: list[int] = field(default_factory=list)
     left: float = field(init=False)
     pace: float = 0.0  # at which they leave in this stage
 
@@ -83,25 +82,20 @@ def moments(crews: Sequence[Crew], before: Sequence[Before], softens: list[float
 
 def _stage(crews: Sequence[Crew], before: Sequence[Before], step: int) -> tuple[list[Before], float]:
     """Who still waits before the caller, each line with its pace, and at which rate the caller is served."""
-    leaving = sorted((line for line in before if line.left > 1e-9), key=lambda line: line.head)
-    free, partly = set(range(len(crews))), dict[int, tuple[Before, float]]()
+    leaving = sorted([line for line in before if line.left > 1e-9], key=lambda line: line.head)
+    first: list[Before | None] = [None] * len(crews)  # in whose line its crew takes the next
+    there = [0.0] * len(crews)  # who stands before the caller in any of its lines
     for line in leaving:
-        line.pace = line.left * line.give_up_rate
-        for number in line.crews & partly.keys():
-            partly[number] = partly[number][0], partly[number][1] + line.left
-        mine = line.crews & free
-        free -= mine
-        if line.left >= 1.0:
-            line.pace += sum([crews[number].rate for number in mine])
-        else:
-            partly.update((number, (line, line.left)) for number in mine)
-    served = sum([crews[number].rate for number in free if _takes(crews[number], step)])
-    for number, (line, waiting) in partly.items():
-        there = min(waiting, 1.0)
-        line.pace += crews[number].rate * there
-        served += crews[number].rate * (1.0 - there) if _takes(crews[number], step) else 0.0
+        left = line.left
+        line.pace = left * line.give_up_rate
+        for number in line.crews:
+            if there[number] < 1.0:
+                first[number] = first[number] or line
+                there[number] += left
+    served = 0.0
+    for crew, taken, waiting in zip(crews, first, there, strict=True):
+        if taken is not None:
+            taken.pace += crew.rate * min(waiting, 1.0)
+        if waiting < 1.0 and crew.takes_from is not None and crew.takes_from <= step:
+            served += crew.rate * (1.0 - waiting)
     return leaving, served
-
-
-def _takes(crew: Crew, step: int) -> bool:
-    return crew.takes_from is not None and crew.takes_from <= step

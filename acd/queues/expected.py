@@ -124,7 +124,7 @@ def _crews(state: State, before: dict[Line, Before], staff: dict[AgentId, int], 
         number, crew = found.setdefault((lines, step), (len(found), Crew(step)))
         if not crew.rate:
             for line in lines:
-                before[line].crews.add(number)
+                before[line].crews.append(number)
         crew.rate += rates.get(agent.queue or QueueName(""), own_rate)
     return [crew for _, crew in found.values()]
 
