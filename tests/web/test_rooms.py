@@ -40,6 +40,7 @@ async def test_a_room_is_set_up_booked_and_steered(house: WebFloor, locale: str)
 
     await house.until(entered, SOON_S, "the caller to be inside")
     await expect(card).to_have_attribute("data-count", "1", timeout=ONE_SECOND_MS)
+    await window.is_shown_as("rooms")
     await window.has_no_barriers()
     await card.get_by_test_id("mute-inside").click()
     await expect(card.get_by_test_id("room-inside")).to_contain_text(window.text("rooms.muted"))
