@@ -9,6 +9,7 @@ import { useSession } from "@/stores/session";
 
 import { useDigits } from "./digits";
 import { useDoing } from "./doing";
+import { useToggle } from "./toggling";
 
 export type Asking = "transfer" | "conference" | null;
 
@@ -91,16 +92,29 @@ export function useCalls(): Calls {
     return true;
   }
 
-  function toggleMute(): Promise<boolean> {
-    const muted = !(own.value?.muted || phone.muted);
-    phone.mute(muted); // at once: what is not to be heard must not wait for the network
-    return withCall("mute", async (id) => {
+  const toggleMute = useToggle("mute", { busy, run }, {
+    isOn: () => Boolean(own.value?.muted || phone.muted),
+    atOnce: (muted) => phone.mute(muted), // what is not to be heard must not wait for the network
+    become: async (muted) => {
       try {
-        await agent.act(id, muted ? "mute" : "unmute");
+        await act(muted ? "mute" : "unmute");
       } catch (error) {
         if (!atBrowser.value) throw error; // with the browser's phone it is done; the floor only does not show it
       }
-    });
+    },
+  });
+  const toggleHold = useToggle("hold", { busy, run }, {
+    isOn: () => own.value?.stage === "held",
+    become: (held) => act(held ? "hold" : "resume"),
+  });
+  const toggleRecording = useToggle("recording", { busy, run }, {
+    isOn: () => own.value?.recording === "paused",
+    become: (paused) => act(paused ? "pause-recording" : "resume-recording"),
+  });
+
+  async function act(what: Parameters<typeof agent.act>[1]): Promise<void> {
+    const callId = own.value?.call_id ?? agent.desk.call_id;
+    if (callId) await agent.act(callId, what);
   }
 
   function digit(key: string): void {
@@ -114,12 +128,9 @@ export function useCalls(): Calls {
   }
 
   return {
-    busy, asking, padOpen, sent: digits.sent, canAnswer, beside, onMessage, hangUp, toggleMute, digit,
+    busy, asking, padOpen, sent: digits.sent, canAnswer, beside, onMessage, hangUp, toggleMute, toggleHold, toggleRecording, digit,
     answer: () => void phone.answer(),
     reject: () => phone.reject(),
-    toggleHold: () => withCall("hold", (id) => agent.act(id, own.value?.stage === "held" ? "resume" : "hold")),
-    toggleRecording: () =>
-      withCall("recording", (id) => agent.act(id, own.value?.recording === "paused" ? "resume-recording" : "pause-recording")),
     dial: (to) => run("dial", () => agent.dial(to)),
     transfer: (to, kind) => closing(withCall("transfer", (id) => agent.transfer(id, to, kind))),
     invite: (to) => closing(withCall("conference", (id) => agent.conference(id, to))),
