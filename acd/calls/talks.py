@@ -116,7 +116,7 @@ def on_transfer_asked(state: State, fact: TransferAsked) -> None:
         return
     call.queue, call.only_agent = fact.to_queue or call.queue, fact.to_agent
     # Should the named agent not take the call, others may whom the present needs admit.
-    call.needs = fact.needs if fact.to_queue or fact.needs else call.needs
+    call.needs = fact.needs or (state.rules(call.queue).needs if fact.to_queue else call.needs)
     call.queued_at, call.step = state.now, 0
     requeue(state, call, lease, why=TRANSFER, by=EndedBy.FLOOR)
 

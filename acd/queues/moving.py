@@ -26,7 +26,8 @@ def on_move_asked(state: State, fact: MoveAsked) -> None:
     call = state.calls.get(fact.call_id)
     if call is None or refusal(state, fact) is not None:
         return
-    queue, needs = fact.to_queue or call.queue, fact.needs if fact.to_queue else call.needs
+    queue = fact.to_queue or call.queue
+    needs = (fact.needs or state.rules(queue).needs) if fact.to_queue else call.needs
     if (call.queue, call.only_agent) == (queue, fact.to_agent):
         return
     call.queue, call.only_agent, call.needs = queue, fact.to_agent, needs

@@ -78,7 +78,8 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
         call.leg_id = fact.far_leg
         if fact.direction is not Direction.INTERNAL:
             state.dialled[fact.far_leg] = call.call_id
-    call.queue, call.needs, call.priority, call.only_agent = fact.queue, fact.needs, fact.priority, fact.only_agent
+    call.queue, call.priority, call.only_agent = fact.queue, fact.priority, fact.only_agent
+    call.needs = fact.needs or state.rules(fact.queue).needs
     call.queued_at = call.waiting_since = fact.queued_at or fact.at
     call.way = load_way(fact.way, Way(call.queued_at))
     state.calls[call.call_id] = call

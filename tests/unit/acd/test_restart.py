@@ -3,7 +3,9 @@
 import pytest
 
 from core.commands import EndLeg
-from core.facts import AgentChanged, AgentState
+from core.facts import AgentChanged, AgentState, MoveAsked
+from core.ids import QueueName
+from core.needs import load_needs
 from core.policies import Strategy
 from tests.fakes.story import Story
 from tests.unit.acd.conversation import talking
@@ -32,6 +34,23 @@ def test_terms_go_on_softening_from_when_the_caller_came(story: Story) -> None:
     story.passes(4.8)
     assert agent.is_(AgentState.AVAILABLE)
     agent.rings(caller)
+
+
+@pytest.mark.parametrize("how", ["arrives", "transferred", "moved"])
+def test_who_asks_for_nothing_needs_what_the_queue_does_before_and_after(story: Story, how: str) -> None:
+    story.queue("service", needs=load_needs("0:service>=1"))
+    caller = story.caller().queues("service", "") if how == "arrives" else story.caller().queues("sales")
+    if how == "moved":
+        asked = MoveAsked(at=story.now, call_id=caller.call_id, asked_by="lead1", to_queue=QueueName("service"))
+        story.passes(0.1)
+        story.give(asked)
+    elif how == "transferred":
+        agent = story.agent("1001", sales=5).available()
+        agent.rings(caller).answers().talks_to(caller).transfers(caller, queue="service")
+    story.passes(0.1)
+    for _ in range(2):
+        assert story.core.state.calls[caller.call_id].needs == load_needs("0:service>=1")
+        story.dies_and_restarts()
 
 
 def test_who_talks_goes_on_talking(story: Story) -> None:
