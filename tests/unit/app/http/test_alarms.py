@@ -67,6 +67,7 @@ async def test_an_alarm_is_raised_told_and_a_task_and_cleared_with_it(house: Web
     assert (task.kind, task.subject, task.person) == (TaskKind.ALARM, str(alarm["id"]), "manager1")
     await house.desk.customer_leaves("w-1")
     await wait_s(house, 1)
+    assert [one["state"] for one in await listed(house)] == ["raised"], "it must be well for a while"
     await wait_s(house, 6)
     assert await listed(house) == []
     whole = (await house.ask("manager1", "GET", f"/alarms/{alarm['id']}")).json()
