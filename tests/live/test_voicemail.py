@@ -5,6 +5,7 @@ import hashlib
 from array import array
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
@@ -23,21 +24,28 @@ SERVICE, RULES = "4008001235", "/queues/service/rules"
 
 @pytest.fixture(scope="module")
 def launched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LaunchedFloor]:
-    """A floor with short times, whose service box has a greeting of its own, and whose command counts bytes."""
+    """A floor with short times, whose command for words counts bytes."""
     settings = {"MESSAGE_SILENCE_S": str(SILENCE_S), "MESSAGE_MAX_S": str(LONGEST_S), "TRANSCRIBE": "wc -c"}
     floor = LaunchedFloor(tmp_path_factory.mktemp("voicemail") / "data", settings=settings)
     try:
         floor.start()
-        tones.write_wav(floor.data / "greetings" / "service.wav", tones.pcm_tone(GREETING_HZ, GREETING_S))
+        tones.write_wav(greeting_of(floor), tones.pcm_tone(GREETING_HZ, GREETING_S))
         yield floor
         assert floor.stop() == 0, floor.story()
     finally:
         floor.kill_all()
 
 
+def greeting_of(launched: LaunchedFloor) -> Path:
+    return launched.data.with_name("greeting.wav")
+
+
 @asynccontextmanager
 async def voicemail_at_once(floor: Floor) -> AsyncIterator[None]:
-    """Whoever comes while nobody is signed in may leave a message."""
+    """Whoever comes while nobody is signed in may leave a message, after a greeting that was uploaded."""
+    audio, headers = greeting_of(floor.launched).read_bytes(), {"Authorization": f"Bearer {await floor.token('ops1')}"}
+    uploaded = await floor.http.put("/voicemail/greetings/service", content=audio, headers=headers)
+    assert uploaded.status_code == 200, uploaded.text
     before = (await floor.read(RULES))["rules"]
     rule = {"when": "nobody", "value": 0, "to": "voicemail", "target": ""}
     assert (await floor.ask("PUT", RULES, by="ops1", body=before | {"overflow": [rule]})).status_code == 200
