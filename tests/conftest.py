@@ -1,10 +1,10 @@
-"""Tests run in several workers at once, but one that measures the machine has it for itself.
+"""Tests run in several workers at once.
 
 Two workers begin with telephones and browsers, which wait most of the time, and the others with the unit tests, which
 use the processors meanwhile but give way: whoever waits for a telephone is served first.
 
-A test of telephones or browsers that fails beside another is judged by a second run that has the machine alone; the
-summary counts it and names it (``R``). One that had the machine for itself, and every unit test, has one run.
+A test of telephones or browsers that fails beside others is judged by a second run that has the machine alone; the
+summary counts it and names it (``R``). A unit test has one run.
 """
 
 import contextlib
@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if "PYTEST_XDIST_WORKER" not in os.environ:
         return
     for item in items:
-        if _kind(item) in BESIDE_OTHERS and item.get_closest_marker("alone") is None:
+        if _kind(item) in BESIDE_OTHERS:
             item.add_marker(pytest.mark.flaky(reruns=1))
     live, web = ([item for item in items if _kind(item) == kind] for kind in BESIDE_OTHERS)
     unit = [item for item in items if _kind(item) not in BESIDE_OTHERS]
@@ -62,11 +62,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(autouse=True)
 def _place_on_the_machine(turn: Path, request: pytest.FixtureRequest) -> Iterator[None]:
-    """Beside others for most tests; alone for those marked so, which wait until the others' current ones are over.
+    """Beside others; alone for a second run, which waits until the others' current tests are over.
 
     Whoever waits stands in the door, so that nobody slips in before them.
     """
-    alone = request.node.get_closest_marker("alone") is not None or getattr(request.node, "execution_count", 1) > 1
+    alone = getattr(request.node, "execution_count", 1) > 1
     with turn.with_suffix(".door").open("a") as door, turn.open("a") as place:
         fcntl.flock(door, fcntl.LOCK_EX)
         fcntl.flock(place, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)

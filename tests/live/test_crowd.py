@@ -21,7 +21,6 @@ def sipp() -> tuple[str, ...]:
     return found
 
 
-@pytest.mark.alone
 async def test_a_crowd_is_served_each_by_one_agent_and_recorded_whole(
     floor: Floor, sipp: tuple[str, ...], tmp_path: Path
 ) -> None:

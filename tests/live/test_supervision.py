@@ -84,7 +84,6 @@ async def test_who_hears_whom_in_each_mode(floor: Floor, leg: str) -> None:
     await asyncio.gather(agent.hears(CUSTOMER), caller.hears(AGENT))
 
 
-@pytest.mark.alone
 async def test_ten_switches_leave_no_gap_and_ring_once(floor: Floor, leg: str) -> None:
     agent, caller = await conversation(floor, leg)
     lead = await Supervisor.comes(floor)
@@ -149,7 +148,6 @@ async def test_the_recording_holds_the_barge_and_not_the_whisper(floor: Floor, l
     assert not recorded.customer(LEAD)
 
 
-@pytest.mark.alone
 async def test_a_takeover_leaves_the_customer_with_the_supervisor(floor: Floor, leg: str) -> None:
     agent, caller = await conversation(floor, leg)
     lead = await Supervisor.comes(floor)

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from itertools import pairwise
 
-import pytest
 from playwright.async_api import expect
 
 from tests.live.people import SOON_S, Caller
@@ -59,7 +58,6 @@ async def test_a_call_from_ring_to_wrapup(floor: WebFloor, locale: str) -> None:
     assert await desk.window.script_bytes() < 600_000
 
 
-@pytest.mark.alone
 async def test_hold_mute_and_digits_by_the_keys(floor: WebFloor, locale: str) -> None:
     desk, caller = await _talking(floor, locale)
     await desk.types_key("h")

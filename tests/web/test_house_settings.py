@@ -30,7 +30,7 @@ async def _adds_word(window: Window, code: str, zh: str, en: str) -> None:
 async def _saves(window: Window) -> None:
     pane = window.page.locator(".el-tab-pane:visible")
     async with window.page.expect_response(lambda answer: answer.request.method == "PUT"):
-        await pane.get_by_test_id("save-setting").click()
+        await pane.locator("[data-testid=save-setting]:enabled").click()  # a page may set two things
 
 
 async def _fills_template(window: Window, template: str) -> None:

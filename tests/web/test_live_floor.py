@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import pytest
 from playwright.async_api import expect
 
 from tests.live.people import SOON_S
@@ -16,7 +15,6 @@ SERVICE = "4008001235"
 AT_ONCE_S = 1.0
 
 
-@pytest.mark.alone
 async def test_a_tile_shows_what_is_so_within_a_second(floor: WebFloor, locale: str) -> None:
     lead = await Lead.of(floor, locale=locale)
     agent = await floor.agent("1002")

@@ -87,7 +87,6 @@ async def agents_are_told(floor: WebFloor) -> AsyncIterator[None]:
         yield
 
 
-@pytest.mark.alone
 @pytest.mark.usefixtures("agents_are_told")
 async def test_who_hears_whom_in_each_mode(floor: WebFloor, locale: str, seat: str) -> None:
     talk = await _talking(floor, locale, seat)

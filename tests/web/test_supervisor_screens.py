@@ -2,7 +2,6 @@
 
 from statistics import median
 
-import pytest
 from playwright.async_api import expect
 
 from tests.live.people import SOON_S
@@ -145,7 +144,6 @@ async def _goes_to(window: Window, path: str) -> None:
     await window.page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.alone
 async def test_the_agent_page_is_painted_within_a_second(floor: WebFloor) -> None:
     desk = await Desk.of(floor, "1002", locale="zh-CN", tone_hz=AGENT_HZ, available=False)
     paints = []

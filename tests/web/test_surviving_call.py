@@ -5,7 +5,6 @@ import itertools
 import time
 from dataclasses import dataclass
 
-import pytest
 from playwright.async_api import expect
 
 from bench import tones
@@ -114,7 +113,6 @@ async def test_a_crashed_browser_that_is_opened_again_has_its_call_back(floor: W
     await again.shows_state("wrapup")
 
 
-@pytest.mark.alone
 async def test_who_opens_the_laptop_again_has_the_call_back(floor: WebFloor, locale: str) -> None:
     """The browser stands still, so that no socket closes: first nothing comes from it, later it answers nobody."""
     desk, caller = await _in_conversation(floor, locale)

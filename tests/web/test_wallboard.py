@@ -14,7 +14,7 @@ WALL = (1920, 1080)
 async def _code(supervisor: Window, name: str) -> str:
     """Made on the page, as shown there."""
     await supervisor.is_at("/floor")
-    await supervisor.page.locator('a[href="/displays"]').click()
+    await supervisor.goes_to("/displays")
     await supervisor.page.locator("#display-name").fill(name)
     await supervisor.part("make-display").click()
     return (await supervisor.part("display-code").locator(".code").inner_text()).strip()

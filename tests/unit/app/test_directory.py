@@ -19,9 +19,7 @@ from core.facts import AgentConfigured, QueueConfigured
 
 
 async def test_the_demo_floor_is_the_contracts(database: Database) -> None:
-    begun = time.monotonic()
     directory = await prepare_directory(database, demo=True, at=0.0)
-    assert time.monotonic() - begun < 10
     agents = [person for person in directory.people if person.role == Role.AGENT]
     assert [agent.username for agent in agents] == [str(number) for number in range(1001, 1049)]
     skills = {agent.username: dict(agent.skills) for agent in agents}
