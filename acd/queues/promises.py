@@ -110,11 +110,12 @@ def turn_came(state: State, call: Call) -> None:
 def gives_up(state: State, call: Call, by: EndedBy) -> None:
     """The caller hangs up while it stands in line, or while an agent is asked. Call it before it leaves the line.
 
-    Whom somebody else ends has not given up: its promises are not scored.
+    Whom somebody else ends has not given up: its promises are not scored. Whoever else leaves may have been told
+    something, too, if a restart lies between.
     """
+    state.waits.told.pop(call.call_id, None)
     if call.stage not in (CallStage.WAITING, CallStage.OFFERED):
         return
-    state.waits.told.pop(call.call_id, None)
     if by is not EndedBy.CUSTOMER:
         state.waits.forget(call.call_id)
         return

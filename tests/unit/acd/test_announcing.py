@@ -4,7 +4,7 @@ import pytest
 
 from acd.queues.announcing import RISE_S
 from core.commands import Announce, Bridge, StopAnnouncing
-from core.facts import AgentState, CallConnected, CallEnded, MoveAsked, PromiseCause, WaitPromised
+from core.facts import AgentState, CallConnected, CallEnded, MoveAsked, PromiseCause, PromiseRestored, WaitPromised
 from core.ids import LegId, QueueName
 from core.needs import load_needs
 from core.policies import CallbackRules
@@ -171,6 +171,24 @@ def test_by_chance_alone_nobody_is_told_a_later_time(story: Story, restart: bool
     (first, _), (second, cause) = told(story, caller)
     assert second == pytest.approx(first, abs=1.0)
     assert cause is PromiseCause.NONE
+
+
+def test_what_is_remembered_of_somebody_who_was_served_during_a_restart_goes_with_the_call(story: Story) -> None:
+    anna = story.agent("1002", service=5).available()
+    caller = story.caller().queues("service", SERVICE)
+    anna.rings().answers()
+    story.passes(0.5)
+    story.sees(CallConnected, call_id=caller.call_id)
+    story.give(
+        PromiseRestored(
+            at=story.now, call_id=caller.call_id, queue=QueueName("service"), until=story.now + 60.0, position=1,
+            agents=1, handle_s=200.0,
+        )
+    )  # fmt: skip
+    assert story.core.state.waits.told
+    caller.hangs_up()
+    story.sees(CallEnded, call_id=caller.call_id)
+    assert not story.core.state.waits.told
 
 
 def test_who_is_moved_to_another_queue_is_told_anew(story: Story) -> None:
