@@ -105,11 +105,18 @@ def look(state: State, call_id: CallId) -> None:
         end_leg(state, call.back.leg_id)
         _missed(state, call, DialOutcome.NO_ANSWER)
     elif call.leg_id:
-        end_leg(state, call.leg_id)
+        _ends_by_now(state, call.leg_id)
+        state.deadlines.set(("callback", call_id), state.now + LEAVES_S)  # the end may not be heard
     elif call.back.ready:
         go_on(state, call)
     else:
         go_on_with_all(state)
+
+
+def _ends_by_now(state: State, leg_id: LegId) -> None:
+    """The leg of whoever asked for a callback, unless it is being ended already."""
+    if leg_id not in state.ending:
+        end_leg(state, leg_id)
 
 
 def go_on(state: State, call: Call) -> None:
@@ -275,7 +282,7 @@ def _over(state: State, call: Call, outcome: CallbackOver) -> None:
     state.say(
         CallEnded(
             at=state.now, call_id=call.call_id, stage=CallStage.AFTER, by=EndedBy.FLOOR, cause=16,
-            waited_s=call.waited_s, outcome=outcome,
+            waited_s=call.waited_s, talk_s=call.talk_s, outcome=outcome,
         )
     )  # fmt: skip
 
@@ -308,7 +315,7 @@ def on_leg_found(state: State, call: Call, fact: CallAdopted) -> bool:
         return False
     if fact.far_leg is None:
         call.leg_id = LegId(call.call_id)
-        end_leg(state, call.leg_id)
+        _ends_by_now(state, call.leg_id)
         return False
     back.leg_id = call.leg_id = fact.far_leg
     state.dialled[fact.far_leg] = call.call_id

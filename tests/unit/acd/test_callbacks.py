@@ -279,6 +279,20 @@ def test_a_supervisor_cancels_it() -> None:
     assert not dialled(story)
 
 
+def test_a_talk_before_the_place_was_kept_is_in_the_account_of_a_cancelled_call() -> None:
+    story = floor()
+    caller = waits(story)
+    anna = story.agent("1002", service=5).available()
+    anna.rings(caller).answers()
+    story.passes(10.0)
+    anna.transfers(caller, queue="service")
+    story.passes(0.5)
+    caller.asks_to_be_called_back()
+    story.give(HangupAsked(at=story.now, call_id=caller.call_id, asked_by="lead1"))
+    ended = story.sees(CallEnded, call_id=caller.call_id)
+    assert (ended.outcome, ended.talk_s) == (CallbackOver.CANCELLED, pytest.approx(10.0, abs=0.5))
+
+
 def test_whom_an_agent_is_asked_for_already_is_not_called_back() -> None:
     story = floor()
     caller = waits(story)
