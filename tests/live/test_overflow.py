@@ -117,11 +117,13 @@ async def test_a_number_outside_that_refuses_loses_nobody(floor: Floor, rules: R
 
 async def test_a_closed_queue_sends_callers_into_a_flow(floor: Floor, rules: Rules) -> None:
     """Nobody of the queue is asked, though somebody is free; the flow goes on as if the caller had dialled it."""
-    await rules.asks("POST", "/calendars", {"name": "never"})
-    await rules.set({"when": "closed", "to": "ivr", "target": "main"}, calendar="never")
     agent, caller = await floor.agent("1002"), floor.caller()
+    never = f"never-{caller.number}"
+    await rules.asks("POST", "/calendars", {"name": never})
+    await rules.set({"when": "closed", "to": "ivr", "target": "main"}, calendar=never)
     await caller.dials(SERVICE)
     await caller.is_("ivr")
+    await caller.hears_something()  # the menu: before it nobody listens to keys
     await caller.presses("1")
     await agent.answers()
     await agent.is_("talking")
@@ -133,4 +135,4 @@ async def test_a_closed_queue_sends_callers_into_a_flow(floor: Floor, rules: Rul
     assert [entry["when"] for entry in told if entry["type"] == "CallOverflowed"] == ["closed"]
     await floor.whole_recording(caller.call_id)
     await rules.set(calendar="")
-    await rules.asks("DELETE", "/calendars/never")
+    await rules.asks("DELETE", f"/calendars/{never}")
