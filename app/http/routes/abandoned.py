@@ -12,7 +12,7 @@ from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes.abandoned import FlowNodeOut, LeadOut, LeadStory, LostCallOut, LostFigures, TryOut
-from app.http.shapes.common import CallIdPath, Line, Name, Page
+from app.http.shapes.common import CallIdPath, Line, Moment, Name, Page
 from app.http.sign_in import Visitor
 from app.http.task_reach import my_tasks, whose_tasks
 from app.http.times import epoch
@@ -26,8 +26,8 @@ from reports.words import rfc3339, start_of_day
 router = APIRouter(tags=["abandoned"])
 Works = Annotated[Visitor, allowed(Permission.WORK_TASKS)]
 Watches = Annotated[Visitor, allowed(Permission.WATCH_FLOOR)]
-From = Annotated[datetime | None, Query(alias="from", description="Left out: today.")]
-To = Annotated[datetime | None, Query(alias="to", description="Not included. Left out: now.")]
+From = Annotated[Moment | None, Query(alias="from", description="Left out: today.")]
+To = Annotated[Moment | None, Query(alias="to", description="Not included. Left out: now.")]
 Cursor = Annotated[str | None, Query(max_length=256)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 _LONGEST_S = 400 * 86_400.0
@@ -54,8 +54,8 @@ async def leads(
     mine: Annotated[bool, Query(description="Those whose task is mine.")] = False,
     queue: Name | None = None,
     place: Place | None = None,
-    since: Annotated[datetime | None, Query(alias="from", description="Lost then or later.")] = None,
-    until: Annotated[datetime | None, Query(alias="to", description="Lost before.")] = None,
+    since: Annotated[Moment | None, Query(alias="from", description="Lost then or later.")] = None,
+    until: Annotated[Moment | None, Query(alias="to", description="Lost before.")] = None,
     q: Annotated[Line, Query(description="A part of the number.")] = "",
     cursor: Cursor = None,
     limit: Limit = 50,

@@ -1,7 +1,6 @@
 """Alarms: what stands, what was, and who has seen it."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -13,7 +12,7 @@ from app.http.lives import happened_out
 from app.http.permissions import Permission
 from app.http.services import Services
 from app.http.shapes.alarms import AcknowledgeIn, AlarmOut, AlarmWithHistory, CauseOut
-from app.http.shapes.common import Name, Page
+from app.http.shapes.common import Moment, Name, Page
 from app.http.sign_in import Visitor
 from app.http.times import epoch
 from app.tasks.values import TaskKind
@@ -33,8 +32,8 @@ async def alarms(
     standing: Annotated[bool, Query(description="Only those that have not been cleared.")] = False,
     condition: Condition | None = None,
     queue: Name | None = None,
-    since: Annotated[datetime | None, Query(alias="from", description="Raised then or later.")] = None,
-    until: Annotated[datetime | None, Query(alias="to", description="Raised before.")] = None,
+    since: Annotated[Moment | None, Query(alias="from", description="Raised then or later.")] = None,
+    until: Annotated[Moment | None, Query(alias="to", description="Raised before.")] = None,
     cursor: Annotated[str | None, Query(max_length=256)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Page[AlarmOut]:

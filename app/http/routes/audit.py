@@ -10,7 +10,7 @@ from app.directory.audit import AuditEntry, AuditQuery
 from app.http.access import Floor, allowed
 from app.http.permissions import Permission
 from app.http.services import Services
-from app.http.shapes.common import Line, Page
+from app.http.shapes.common import Line, Moment, Page
 from app.http.shapes.people import AuditOut
 from app.http.sign_in import Visitor
 from reports.words import rfc3339
@@ -27,8 +27,8 @@ async def audit(
     actor: Annotated[Line, Query()] = "",
     action: Annotated[Line, Query(description="Or its beginning, as in `user.`")] = "",
     subject: Annotated[Line, Query()] = "",
-    begin: Annotated[datetime | None, Query(alias="from")] = None,
-    end: Annotated[datetime | None, Query(alias="to")] = None,
+    begin: Annotated[Moment | None, Query(alias="from")] = None,
+    end: Annotated[Moment | None, Query(alias="to")] = None,
     cursor: Annotated[int | None, Query(ge=1, le=2**62)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Page[AuditOut]:

@@ -1,7 +1,6 @@
 """Calls: now, before, in detail; and steering them."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -16,7 +15,7 @@ from app.http.routes.dialling import outside_number, shown_as
 from app.http.routes.parties import consult
 from app.http.services import Services
 from app.http.shapes.calls import Call, TransferIn
-from app.http.shapes.common import ACCEPTED, CallIdPath, Line, Name, Page
+from app.http.shapes.common import ACCEPTED, CallIdPath, Line, Moment, Name, Page
 from app.http.sign_in import Visitor
 from app.http.steering import asking, carry_out, require, require_at_work, steerable
 from app.http.times import epoch
@@ -37,8 +36,8 @@ _HAS_AGENT = (CallStage.TALKING, CallStage.HELD)
 
 
 def _wanted(
-    since: Annotated[datetime | None, Query(alias="from", description="Arrived then or later.")] = None,
-    until: Annotated[datetime | None, Query(alias="to", description="Arrived before.")] = None,
+    since: Annotated[Moment | None, Query(alias="from", description="Arrived then or later.")] = None,
+    until: Annotated[Moment | None, Query(alias="to", description="Arrived before.")] = None,
     q: Annotated[Line, Query(description="A part of a number, of the note or of the call's id.")] = "",
     direction: Literal["in", "out", "internal"] | None = None,
     queue: Annotated[str | None, Query(pattern=QUEUE_OR_NONE, description="Empty, with `counted`: none.")] = None,

@@ -19,7 +19,7 @@ from app.http.access import Floor, allowed, forbidden
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes.common import Line, Name, Page
+from app.http.shapes.common import Line, Moment, Name, Page
 from app.http.shapes.reports import (
     AgentReport,
     AgentRow,
@@ -60,9 +60,9 @@ class Span:
     def __init__(
         self,
         floor: Floor,
-        since: Annotated[datetime, Query(alias="from", description="On a quarter of an hour, with offset.")],
+        since: Annotated[Moment, Query(alias="from", description="On a quarter of an hour, with offset.")],
         until: Annotated[
-            datetime | None, Query(alias="to", description="Not included. Left out: now, rounded up.")
+            Moment | None, Query(alias="to", description="Not included. Left out: now, rounded up.")
         ] = None,
     ) -> None:
         now = (floor.clock() // SLOT_S + 1) * SLOT_S
@@ -200,8 +200,8 @@ async def _book(
 async def queue_log(
     visitor: Sees,
     floor: Floor,
-    since: Annotated[datetime, Query(alias="from")],
-    until: Annotated[datetime, Query(alias="to", description="Not included; at most 31 days later.")],
+    since: Annotated[Moment, Query(alias="from")],
+    until: Annotated[Moment, Query(alias="to", description="Not included; at most 31 days later.")],
 ) -> StreamingResponse:
     """The lines that Asterisk's own app_queue would have written to `queue_log`, for programs that read it. Of the
     whole floor, for whoever reaches all of it."""
@@ -225,6 +225,8 @@ async def ledger(visitor: Manages, floor: Floor) -> Page[LedgerDay]:
 async def check_ledger(body: LedgerIn, visitor: Manages, floor: Floor) -> LedgerDay:
     """Compare a day now."""
     day = datetime(body.day.year, body.day.month, body.day.day, tzinfo=floor.zone)
+    if day.timestamp() > floor.clock():
+        raise Problem(422, "invalid", "There are no accounts of a day to come.", hint="Ask for today, or a day before.")
     result = await floor.ledger_check.check(int(day.timestamp()))
     return _ledger_day({**asdict(result)}, floor)
 

@@ -11,7 +11,7 @@ from app.http.problems import Problem
 from app.http.routes.seat import Seated, my_agent, my_view, seat_of
 from app.http.services import Services
 from app.http.shapes.agents import Agent, Seat
-from app.http.shapes.common import NamePath
+from app.http.shapes.common import Moment, NamePath
 from app.http.shapes.states import Allowance, Allowances, ExtendIn, LetGoIn, SignOut, StateHistoryOut, StateSpan
 from app.http.sign_in import Visitor
 from app.pauses import by_reason
@@ -25,8 +25,8 @@ Watches = Annotated[Visitor, allowed(Permission.WATCH_FLOOR)]
 Forces = Annotated[Visitor, allowed(Permission.FORCE_STATE)]
 ROUNDING_S = 0.001  # of the times in a view
 LONGEST_S = 32 * 86_400.0
-From = Annotated[datetime | None, Query(alias="from", description="Left out: midnight of the floor.")]
-To = Annotated[datetime | None, Query(description="Left out: now.")]
+From = Annotated[Moment | None, Query(alias="from", description="Left out: midnight of the floor.")]
+To = Annotated[Moment | None, Query(description="Left out: now.")]
 
 
 @router.post("/me/wrapup/extend")

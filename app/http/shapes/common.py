@@ -1,6 +1,7 @@
 """What every shape of the API is made of: texts that are checked, pages, problems."""
 
 import unicodedata
+from datetime import date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 from zoneinfo import available_timezones
 
@@ -8,6 +9,7 @@ from fastapi import Path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Item = TypeVar("Item")
+Day = TypeVar("Day", bound=date)
 
 
 def _one_line(text: str) -> str:
@@ -28,6 +30,13 @@ def _time_zone(name: str) -> str:
     return name
 
 
+def _reckonable(at: Day) -> Day:
+    """Python's own years end where a zone's offset, or the next midnight, would lead out of them."""
+    if not 1970 <= at.year < 2200:
+        raise ValueError("must be in the years 1970 to 2199")
+    return at
+
+
 # A name that may become part of a channel variable, a file name or a topic: no separators of any of them.
 _NAME = r"^[0-9A-Za-z][0-9A-Za-z_.@-]{0,63}$"
 _CALL_ID = r"^[0-9A-Za-z][0-9A-Za-z_.-]{0,79}$"
@@ -38,6 +47,8 @@ Name = Annotated[str, Field(pattern=_NAME, examples=["service"])]
 Username = Annotated[str, Field(pattern=_NAME, examples=["1002"])]
 Password = Annotated[str, Field(min_length=1, max_length=256)]
 TimeZone = Annotated[str, Field(max_length=64, examples=["Asia/Shanghai"]), AfterValidator(_time_zone)]
+Moment = Annotated[datetime, AfterValidator(_reckonable)]
+DayOfFloor = Annotated[date, AfterValidator(_reckonable)]
 CallIdText = Annotated[str, Field(pattern=_CALL_ID, examples=["1732240000.12"])]
 
 CallIdPath = Annotated[str, Path(pattern=_CALL_ID, description="The contact's id, the same for its whole life.")]

@@ -1,10 +1,8 @@
 """The shapes of reports. docs/reports.md defines every figure."""
 
-from datetime import date
-
 from pydantic import BaseModel, Field
 
-from app.http.shapes.common import Input
+from app.http.shapes.common import DayOfFloor, Input
 from app.rules.values import ServiceLevel
 from reports.checking import Kind
 
@@ -118,7 +116,7 @@ class WaitReport(BaseModel):
 
 
 class LedgerIn(Input):
-    day: date = Field(description="In the floor's time zone.", examples=["2026-11-22"])
+    day: DayOfFloor = Field(description="In the floor's time zone.", examples=["2026-11-22"])
 
 
 class LedgerDifference(BaseModel):

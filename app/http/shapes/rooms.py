@@ -1,12 +1,11 @@
 """The shapes of conference rooms."""
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import Path
 from pydantic import AfterValidator, BaseModel, Field
 
-from app.http.shapes.common import Input, Line
+from app.http.shapes.common import Input, Line, Moment
 from app.rooms.values import LEAST_DIGITS, LEAST_STANDING, is_guessable
 
 RoomPath = Annotated[str, Path(pattern=r"^[1-9][0-9]{3}$", description="Its extension.")]
@@ -34,8 +33,8 @@ class RoomIn(Input):
 
 class BookingIn(Input):
     title: Annotated[Line, Field(min_length=1, max_length=128)]
-    starts_at: datetime | None = Field(default=None, description="Null: now.")
-    ends_at: datetime | None = Field(default=None, description="Null: a standing conference.")
+    starts_at: Moment | None = Field(default=None, description="Null: now.")
+    ends_at: Moment | None = Field(default=None, description="Null: a standing conference.")
     pin: Pin | None = Field(
         default=None,
         description=f"{LEAST_DIGITS} to 10 digits, {LEAST_STANDING} without an end. Null: one is drawn.",

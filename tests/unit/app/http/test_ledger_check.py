@@ -166,6 +166,8 @@ async def test_a_manager_asks_for_a_check_and_a_lead_may_not(web: Web) -> None:
     assert [one["kind"] for one in answer.json()["differences"]] == ["not_recorded"], "no recorder runs in this test"
     assert (await web.ask("manager1", "GET", "/reports/ledger")).json()["items"][0]["found"] == 1
     assert (await web.ask("lead1", "GET", "/reports/ledger")).status_code == 403
+    for never in ("2199-12-31", "9999-12-31"):
+        assert (await web.ask("manager1", "POST", "/reports/ledger", json={"day": never})).status_code == 422
 
 
 async def test_queue_log_over_the_api(web: Web) -> None:

@@ -105,14 +105,18 @@ async def test_a_lead_sees_the_own_team_alone(web: Web) -> None:
         {"from": "2026-11-22T09:00:00+08:00", "to": "2026-11-21T09:00:00+08:00"},
         {"from": "2026-01-01T00:00:00+08:00", "to": "2026-11-01T00:00:00+08:00", "by": "interval"},
         {"from": "1926-01-01T00:00:00+08:00"},
+        {"from": "0001-01-01T00:00:00+08:00", "to": "0001-01-02T00:00:00+08:00"},
+        {"from": "9999-12-31T00:00:00-08:00", "to": "9999-12-31T23:45:00-08:00"},
         {"from": "2026-11-22T09:00:00+08:00", "by": "moon"},
         {},
     ],
 )
 async def test_what_cannot_be_reported_is_refused_with_a_hint(web: Web, asked: dict[str, str]) -> None:
-    answer = await web.ask("manager1", "GET", "/reports/calls", params=asked)
-    assert answer.status_code == 422
-    assert answer.json()["hint"]
+    for path in ("calls", "agents.xlsx", "wait-times", "waits"):
+        if path in ("calls", "agents.xlsx") or "by" not in asked:
+            answer = await web.ask("manager1", "GET", f"/reports/{path}", params=asked)
+            assert answer.status_code == 422
+            assert answer.json()["hint"]
 
 
 async def test_waits_by_second(web: Web) -> None:
