@@ -1,6 +1,7 @@
 """Lines: callers with the same terms, and in rows the idle agents who could serve them."""
 
 import heapq
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -146,6 +147,7 @@ class Line:
     choosy: dict[CallId, CallKey] = field(default_factory=dict)  # callers whom some agent has refused; never many
     first: CallKey | None = None  # at the head of those who take anybody
     _calls: list[CallKey] = field(default_factory=list)  # a heap; an entry counts while ``waiting`` holds it
+    _places: list[CallKey] | None = None  # in order, until somebody comes or goes
 
     def admit(self, agent: AgentId, score: int) -> Row | Ranked:
         self.members[agent] = score
@@ -182,6 +184,7 @@ class Line:
 
     def add(self, call_id: CallId, key: CallKey) -> None:
         waiting, calls = self.waiting, self._calls
+        self._places = None
         waiting[call_id] = key
         heapq.heappush(calls, key)
         if calls[0] is key:
@@ -189,11 +192,18 @@ class Line:
         if len(calls) > 2 * len(waiting) + STALE_ALLOWED:
             self._calls = sorted(waiting.values())
 
-    def places(self) -> list[CallKey]:
-        """Of all who wait here, in no order."""
-        return [*self.waiting.values(), *self.choosy.values()]
+    def before(self, key: CallKey) -> list[CallKey]:
+        """The places before this one, in order."""
+        if self._places is None:
+            self._places = sorted([*self.waiting.values(), *self.choosy.values()])
+        return self._places[: bisect_left(self._places, key)]
+
+    def add_choosy(self, call_id: CallId, key: CallKey) -> None:
+        self._places = None
+        self.choosy[call_id] = key
 
     def remove(self, call_id: CallId) -> None:
+        self._places = None
         if self.choosy and self.choosy.pop(call_id, None) is not None:
             return
         if self.waiting.pop(call_id) is self.first:

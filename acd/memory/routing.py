@@ -10,6 +10,7 @@ An agent who has just become idle usually gets a call at once, and is put into t
 from collections.abc import Iterable, Mapping
 from itertools import count
 
+from acd.memory.bits import Bits
 from acd.memory.lines import BY_TIME, NOBODY, CallKey, Line, Ranked, Row, Terms, Worth, place_in_line
 from core.ids import AgentId, CallId, QueueName
 from core.policies import Strategy
@@ -59,6 +60,7 @@ class Router:
         self._skills: dict[AgentId, dict[str, int]] = {}
         self._skilled: dict[str, dict[AgentId, None]] = {}  # skill -> who has it at any level
         self._serves: dict[AgentId, Serving] = {}
+        self.bits = Bits()
         self._idle: dict[AgentId, float] = {}
         self._fresh: dict[AgentId, float] = {}  # idle, but in no row yet
         self._latest = float("-inf")  # nobody in a row has been idle for less long
@@ -81,6 +83,8 @@ class Router:
         for line in self._serves[agent].lines if agent in self._serves else ():
             del line.members[agent]
         self._skills[agent], self._serves[agent] = dict(skills), Serving()
+        self.bits.know(agent)
+        self.bits.members_changed()
         for skill in skills:
             self._skilled.setdefault(skill, {})[agent] = None
         for line in self._lines.values():
@@ -164,6 +168,7 @@ class Router:
             return
         since = self._idle.get(agent)
         self.busy(agent)
+        self.bits.members_changed()
         for line in self._lines_of(pool):
             if line.members.pop(agent, None) is not None:
                 serving.leave(line)
@@ -192,7 +197,7 @@ class Router:
         key = (place, since, next(self._order), call_id)
         if choosy is not None:
             self._choosy[call_id] = choosy
-            line.choosy[call_id] = key
+            line.add_choosy(call_id, key)
         else:
             line.add(call_id, key)
         self._line_of[call_id] = line
@@ -284,12 +289,16 @@ class Router:
 
     def lines_before(self, key: CallKey, agents: Iterable[AgentId]) -> dict[Line, list[CallKey]]:
         """The lines that these agents could serve in which calls stand before this place, each with their places."""
-        lines = dict.fromkeys(line for agent in agents for line in self.lines_of(agent))
-        before = {line: sorted([k for k in line.places() if k < key]) for line in lines if line.waiting or line.choosy}
+        asked = self.bits.of(agents)
+        lines = [line for line in self._lines.values() if line.waiting or line.choosy]
+        before = {line: line.before(key) for line in lines if self.bits.of_line(line) & asked}
         return {line: keys for line, keys in before.items() if keys}
 
     def who_could(self, terms: Terms) -> list[AgentId]:
-        """Agents, idle or not, who could serve calls on these terms, whoever is barred."""
+        """Agents, idle or not, who could serve calls on these terms, those who are barred perhaps among them."""
+        line = self._lines.get(terms.for_anybody())
+        if line is not None:
+            return [agent for agent in line.members if agent not in terms.refused]
         return [agent for agent in self._who_might(terms) if terms.admits(agent, self._skills[agent])]
 
     def __contains__(self, call_id: object) -> bool:
@@ -347,6 +356,7 @@ class Router:
     def _close(self, line: Line) -> None:
         self._empty.pop(line, None)
         del self._lines[line.terms]
+        self.bits.close(line)
         if line.terms.pool:
             del self._pools[line.terms.pool][line]
         for agent in line.members:

@@ -7,19 +7,25 @@ a crew takes the one who stands first in its lines, and the caller only when nob
 those before are means, so they may be fractions.
 
 The cost grows with the number of crews and lines, not with those who wait: from STAGES callers on several leave in one
-stage, and sooner where crews are many. A stage goes through the lines in order, and looks at each line's own crews.
+stage. A stage goes through the lines in order, and looks at each line's own crews; acd/queues/crowded.py has the stages
+where these are too many to be looked at.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from acd.memory.lines import CallKey
 
 STAGES = 40
-CREW_STAGES, FEWEST = 2000, 10  # fewer stages when many crews must be looked at in each
+FINEST = 600  # stages, were all as short as the last
+LAST_STAGES = 8  # a stage is an eighth of those who are left at most
 SLICE = 0.25  # of a stage
 LEFT_OVER = 0.002  # share of cases still waiting that is not followed further
+
+# On which of its steps the caller is, and how long the stage before took -> who still waits before it, each line with
+# its pace, and at which rate the caller itself is served.
+Stage = Callable[[int, float], tuple[list["Before"], float]]
 
 
 @dataclass(slots=True)
@@ -36,6 +42,7 @@ class Before:
 
     keys: list[CallKey]  # in order
     give_up_rate: float
+    agents: int  # all who serve it, as bits
     crews: list[int] = field(default_factory=list)
     left: float = field(init=False)
     pace: float = 0.0  # at which they leave in this stage
@@ -48,24 +55,28 @@ class Before:
         return self.keys[min(len(self.keys) - 1, int(len(self.keys) - self.left))]
 
 
-def moments(crews: Sequence[Crew], before: Sequence[Before], softens: list[float]) -> tuple[float, float]:
+def moments(stage: Stage, before: Sequence[Before], softens: list[float], stages: int = STAGES) -> tuple[float, float]:
     """Mean and variance of the time until the caller is offered. ``softens``: after so many seconds each step holds."""
     at = variance = mean = square = 0.0
-    waiting, step = 1.0, 0
-    stages = max(FEWEST, min(STAGES, CREW_STAGES // len(crews)))
-    batch = max(1.0, sum(b.left for b in before) / stages)
+    waiting, took, step = 1.0, 0.0, 0
+    waiting_before = sum(line.left for line in before)
+    most, least = waiting_before / stages, max(1.0, waiting_before / FINEST)
     for _ in range(8 * STAGES):
         while step + 1 < len(softens) and at >= softens[step + 1]:
             step += 1
-        leaving, served = _stage(crews, before, step)
-        left = sum(line.pace for line in leaving)
+        leaving, served = stage(step, took)
+        left, there = sum(line.pace for line in leaving), sum(line.left for line in leaving)
         until_softer = softens[step + 1] - at if step + 1 < len(softens) else math.inf
         if left + served <= 0.0:
             if until_softer == math.inf:
                 break
             at += until_softer
             continue
+        if not leaving and until_softer == math.inf:  # the caller is next, and exponentially served
+            at, variance = at + 1.0 / served, variance + 1.0 / served**2
+            break
         # One stage for each of the others who leaves; while the caller may be served, slices of its survival.
+        batch = max(least, min(most, there / LAST_STAGES))
         took = min(batch / (left + served), SLICE / served if served else math.inf, until_softer)
         gone = waiting * -math.expm1(-served * took)
         variance += took * left / (left + served) ** 2
@@ -73,15 +84,17 @@ def moments(crews: Sequence[Crew], before: Sequence[Before], softens: list[float
         mean, square = mean + gone * middle, square + gone * (middle * middle + variance)
         at, waiting = at + took, waiting - gone
         for line in leaving:
-            line.left = max(0.0, line.left - took * line.pace)
+            line.left -= took * line.pace  # below nothing: gone
         if waiting < LEFT_OVER:
             break
     mean, square = mean + waiting * at, square + waiting * (at * at + variance)
     return mean, max(square - mean * mean, 0.0)
 
 
-def _stage(crews: Sequence[Crew], before: Sequence[Before], step: int) -> tuple[list[Before], float]:
-    """Who still waits before the caller, each line with its pace, and at which rate the caller is served."""
+def stage_of_crews(
+    crews: Sequence[Crew], before: Sequence[Before], step: int, _took: float
+) -> tuple[list[Before], float]:
+    """A ``Stage`` in which each crew is looked at."""
     leaving = sorted([line for line in before if line.left > 1e-9], key=lambda line: line.head)
     first: list[Before | None] = [None] * len(crews)  # in whose line its crew takes the next
     there = [0.0] * len(crews)  # who stands before the caller in any of its lines

@@ -8,6 +8,7 @@ then multiplied by what the queue has learned of its promises (``Learned.factor`
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import NormalDist
 
 from acd.memory.agents import Agent
@@ -15,13 +16,12 @@ from acd.memory.calls import Call
 from acd.memory.lines import CallKey, Line, Terms, place_in_line
 from acd.memory.state import State
 from acd.memory.waits import QUANTILE, Learned
-from acd.queues.draining import Before, Crew, moments
+from acd.queues.crowded import FEW, Crowd
+from acd.queues.draining import Before, Crew, moments, stage_of_crews
 from acd.queues.terms import awaited_until, needs_now, pool_of, terms_of
 from core.facts import AgentState
 from core.ids import AgentId, CallId, QueueName
 from core.needs import Needs
-
-AT_WORK = frozenset(AgentState) - {AgentState.OFFLINE, AgentState.PAUSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +77,33 @@ def _forecast(state: State, queue: QueueName, key: CallKey, steps: list[tuple[fl
     if not staff:
         return None
     lines = state.router.lines_before(key, staff)
-    before = {line: Before(keys, _give_up_rate(state, line)) for line, keys in lines.items()}
-    crews = _crews(state, before, staff, learned)
+    bits = state.router.bits
+    before = {line: Before(keys, _give_up_rate(state, line), bits.of_line(line)) for line, keys in lines.items()}
     position = 1 + sum(len(waiting.keys) for waiting in before.values())
     idle = any(step == 0 and state.router.is_idle(agent) for agent, step in staff.items())
     if idle and position == 1:
         mean = variance = 0.0
     else:
-        mean, variance = moments(crews, list(before.values()), [at - state.now for at, _ in steps])
+        mean, variance = _drain(state, before, staff, learned, [at - state.now for at, _ in steps])
     mean, variance = mean + learned.answer_s, variance + learned.answer_s**2 / 4
     seconds = learned.factor * gamma_quantile(mean, variance, QUANTILE)
     return Forecast(position, len(staff), learned.handle_s, mean, math.sqrt(variance), seconds)
+
+
+def _drain(
+    state: State, before: dict[Line, Before], staff: dict[AgentId, int], own: Learned, softens: list[float]
+) -> tuple[float, float]:
+    """Mean and variance of the time until the caller's turn."""
+    lines = list(before.values())
+    rates = {queue: 1.0 / max(learned.handle_s, 1.0) for queue, learned in state.waits.learned.items()}
+    own_rate = 1.0 / max(own.handle_s, 1.0)
+    if len(staff) + sum(len(line.members) for line in before) <= FEW:
+        crews = _crews(state, before, staff, rates, own_rate)
+        return moments(partial(stage_of_crews, crews, lines), lines, softens)
+    steps = range(len(softens))
+    takers = [state.router.bits.of(agent for agent, since in staff.items() if since <= step) for step in steps]
+    crowd = Crowd(lines, takers, _at_work(state, rates, own_rate))
+    return moments(crowd.stage, lines, softens, crowd.stages)
 
 
 def _staff(state: State, steps: list[tuple[float, Terms]]) -> dict[AgentId, int]:
@@ -103,8 +119,9 @@ def _staff(state: State, steps: list[tuple[float, Terms]]) -> dict[AgentId, int]
 
 def _works(agent: Agent) -> bool:
     """Takes calls, and will after this one."""
-    goes = agent.after_call is not None or agent.leave_after_call is not None
-    return agent.state in AT_WORK and agent.seated and not goes
+    if agent.state is AgentState.OFFLINE or agent.state is AgentState.PAUSED:
+        return False
+    return agent.after_call is None and agent.leave_after_call is None and agent.seated
 
 
 def _give_up_rate(state: State, line: Line) -> float:
@@ -114,10 +131,14 @@ def _give_up_rate(state: State, line: Line) -> float:
     return state.waits.of(queue, state.rules(queue).wrapup_s).give_up_rate
 
 
-def _crews(state: State, before: dict[Line, Before], staff: dict[AgentId, int], own: Learned) -> list[Crew]:
+def _crews(
+    state: State,
+    before: dict[Line, Before],
+    staff: dict[AgentId, int],
+    rates: dict[QueueName, float],
+    own_rate: float,
+) -> list[Crew]:
     found: dict[tuple[tuple[Line, ...], int | None], tuple[int, Crew]] = {}
-    rates = {queue: 1.0 / max(learned.handle_s, 1.0) for queue, learned in state.waits.learned.items()}
-    own_rate = 1.0 / max(own.handle_s, 1.0)
     for agent in _concerned(state, before, staff):
         step = staff.get(agent.agent_id)
         lines = tuple(filter(before.__contains__, state.router.lines_of(agent.agent_id)))
@@ -134,6 +155,14 @@ def _concerned(state: State, before: dict[Line, Before], staff: dict[AgentId, in
     others = set[AgentId]().union(*(line.members for line in before)).difference(staff)
     yield from (state.agents[agent_id] for agent_id in staff)
     yield from (agent for agent_id in sorted(others) if _works(agent := state.agents[agent_id]))
+
+
+def _at_work(state: State, rates: dict[QueueName, float], own_rate: float) -> list[tuple[float, int]]:
+    """All agents as bits, with the rate at which each becomes free."""
+    found: dict[float, list[AgentId]] = {}
+    for agent in filter(_works, state.agents):
+        found.setdefault(rates.get(agent.queue or QueueName(""), own_rate), []).append(agent.agent_id)
+    return [(rate, state.router.bits.of(who)) for rate, who in found.items()]
 
 
 def gamma_quantile(mean: float, variance: float, quantile: float) -> float:
