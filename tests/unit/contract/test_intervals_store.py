@@ -1,6 +1,7 @@
 """Figures in the tables, on SQLite and on PostgreSQL: as the pure rows, also after all that stops."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -52,8 +53,7 @@ async def test_the_tables_hold_what_the_facts_sum_to(database: Database, seed: i
     await stored(database).catch_up()
     expected = projected(journal)
     slots = await rows(database, tables.call_slots)
-    sums = {key: {n: v for n, v in row.items() if n not in CALL_MAXIMA} for key, row in slots.items()}
-    assert sums == {(slot, *key): row for (slot, key), row in expected.rows()["calls"].items()}
+    assert _without_maxima(slots) == {(slot, *key): row for (slot, key), row in expected.rows()["calls"].items()}
     assert {k: row["waited_max_ms"] for k, row in slots.items() if "waited_max_ms" in row} == {
         (slot, *key): value for (slot, key), value in expected.rows()["maxima"].items()
     }
@@ -86,23 +86,38 @@ async def test_two_at_a_time_count_everything_once(database: Database) -> None:
     assert await everything(database) == both
 
 
-async def test_every_roll_up_holds_what_its_slots_sum_to(database: Database) -> None:
+ROLLED_UP = (
+    (tables.call_slots, tables.call_hours, {"minute": 0}),
+    (tables.call_slots, tables.call_days, {"hour": 0, "minute": 0}),
+    (tables.call_slots, tables.call_months, {"day": 1, "hour": 0, "minute": 0}),
+    (tables.agent_slots, tables.agent_days, {"hour": 0, "minute": 0}),
+    (tables.agent_slots, tables.agent_months, {"day": 1, "hour": 0, "minute": 0}),
+    (tables.pause_slots, tables.pause_days, {"hour": 0, "minute": 0}),
+    (tables.wait_days, tables.wait_months, {"day": 1}),
+)
+
+
+async def test_every_roll_up_holds_what_its_parts_sum_to_from_its_begin_on(database: Database) -> None:
     await fill(database, WorkingDay(6).works(60))
     await stored(database).catch_up()
-    slots = await rows(database, tables.call_slots)
-    for table in (tables.call_hours, tables.call_days, tables.call_months):
-        assert _sum(await rows(database, table)) == _sum(slots), table.name
-    agents = _sum(await rows(database, tables.agent_slots))
-    assert _sum(await rows(database, tables.agent_days)) == _sum(await rows(database, tables.agent_months)) == agents
+    for parts, whole, begin in ROLLED_UP:
+        found = _without_maxima(await rows(database, whole))
+        assert found == _rolled_up(await rows(database, parts), parts, whole, begin), whole.name
+        assert found
 
 
-def _sum(found: dict[Any, dict[str, int]]) -> dict[str, int]:
-    sums: dict[str, int] = {}
-    for row in found.values():
-        for name, value in row.items():
-            if name not in CALL_MAXIMA:
-                sums[name] = sums.get(name, 0) + value
+def _rolled_up(found: dict[Any, dict[str, int]], parts: Table, whole: Table, begin: dict[str, Any]) -> dict[Any, Any]:
+    """``begin``: what of a part's start is different at the start of the whole."""
+    names, sums = [column.name for column in parts.primary_key], dict[Any, Counter[str]]()
+    for key, row in _without_maxima(found).items():
+        of = dict(zip(names, key, strict=True))
+        of["start"] = datetime.fromtimestamp(of["start"], SHANGHAI).replace(**begin).timestamp()
+        sums.setdefault(tuple(of[column.name] for column in whole.primary_key), Counter()).update(row)
     return sums
+
+
+def _without_maxima(found: dict[Any, dict[str, int]]) -> dict[Any, dict[str, int]]:
+    return {key: {n: v for n, v in row.items() if n not in CALL_MAXIMA} for key, row in found.items()}
 
 
 def shift(agent: str, begin: datetime, end: datetime) -> list[Fact]:
