@@ -55,6 +55,7 @@ class DialOut(Command):
     record_as: str = ""  # a nailed-up leg's own track
     room: bool = False  # the number is a conference room's extension: no carrier is asked
     unrecorded: bool = False  # ... which keeps nothing: for the one who finds the call after a restart
+    language: str = "zh"  # ... whose door speaks it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

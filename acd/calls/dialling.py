@@ -79,7 +79,7 @@ def _begin(state: State, agent: Agent, fact: DialAsked) -> tuple[Call, Reservati
     call_id = fact.call_id
     caller = agent.agent_id if fact.to_agent else fact.shown_as
     call = Call(call_id, fact.to_agent or fact.to_number, caller, state.now, CallStage.DIALLING, direction=direction)
-    call.room, call.unrecorded = fact.room, fact.unrecorded
+    call.room, call.unrecorded, call.language = fact.room, fact.unrecorded, fact.language
     state.calls[call_id] = call
     leg_id = agent.nailed or AgentLeg(LegKind.ON_DEMAND, agent.agent_id, token).leg_id
     lease = state.leases.reserve(Reservation(call_id, agent.agent_id, token, leg_id, None))
@@ -138,8 +138,7 @@ def _call_outside(state: State, call: Call, lease: Reservation) -> None:
     state.do(
         DialOut(
             call_id=call.call_id, leg_id=lease.leg_id, number=call.dialled, shown_as=call.caller, ring_s=FAR_RING_S,
-            record_as=track_of(state, lease), room=call.room,
-            unrecorded=call.unrecorded,
+            record_as=track_of(state, lease), room=call.room, unrecorded=call.unrecorded, language=call.language,
         )
     )  # fmt: skip
 

@@ -46,7 +46,8 @@ class TransferAsked(Fact):
 class DialAsked(Fact):
     """An agent calls an outside number or a colleague: exactly one of the two is given, and a name for the call.
 
-    ``room``: the number is a conference room's extension; ``unrecorded``: nothing of that call is kept.
+    ``room``: the number is a conference room's extension; ``unrecorded``: nothing of that call is kept. ``language``:
+    in which the agent is spoken to on the way.
     """
 
     agent: AgentId
@@ -56,6 +57,7 @@ class DialAsked(Fact):
     shown_as: str = ""
     room: bool = False
     unrecorded: bool = False
+    language: str = "zh"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,7 +21,7 @@ def dial_out(command: DialOut, channel: Callable[[LegId], str]) -> Actions:
 def device(command: DialOut, at_carrier: AtCarrier) -> str:
     """What the dialplan calls: a number as the carrier wants it, or a conference room, which is no carrier's."""
     if command.room:
-        return f"room~{'-' if command.unrecorded else ''}{NOT_DIALLED.sub('', command.number)}"
+        return f"room~{command.language}~{'-' if command.unrecorded else ''}{NOT_DIALLED.sub('', command.number)}"
     return NOT_DIALLED.sub("", at_carrier(command.number))
 
 

@@ -8,14 +8,11 @@ from typing import Any
 
 import pytest
 
-from app.layout import prompts_folder
-from bench import tones
-from ivr.prompts.audio import read_wave
-from ivr.prompts.sets import FolderPrompts
 from tests.live.feed import View
 from tests.live.outside import Outside
 from tests.live.people import SOON_S, Agent, Caller
 from tests.live.recorded import Recorded
+from tests.live.spoken import is_played_in
 from tests.live.story import Floor
 
 SERVICE = "4008001235"
@@ -177,13 +174,6 @@ async def _is_one_contact(floor: Floor, caller: Caller, agent: Agent) -> Recorde
     return recorded
 
 
-def _is_played_in(audio: tones.Samples, prompt: str) -> bool:
-    """Whether this prompt, and no other, was played."""
-    (file,) = FolderPrompts(prompts_folder()).find("zh", prompt)
-    _, spoken = read_wave(Path(f"{file}.wav"))
-    return tones.resembles(audio, spoken) > 0.9
-
-
 async def test_a_customer_who_is_called_first_hears_why_and_then_the_agent(talkative: Floor) -> None:
     await _rules(talkative, callback=CALLBACK | {"agent_first": False})
     async with Outside(talkative, BACK_HZ) as outside:
@@ -198,15 +188,15 @@ async def test_a_customer_who_is_called_first_hears_why_and_then_the_agent(talka
         assert tried["agent"] is None, "nobody is asked before the customer is there"
         await outside.answers()
         await agent.answers()
-        assert _is_played_in(outside.line.audio(), "callback_calling")
-        assert not _is_played_in(outside.line.audio(), "callback_kept")
+        assert is_played_in(outside.line.audio(), "callback_calling")
+        assert not is_played_in(outside.line.audio(), "callback_kept")
         await asyncio.gather(outside.hears(agent.tone_hz), agent.hears(BACK_HZ))
         await _serves(talkative, agent, caller)
         await outside.line.listens_for(1.5)
         await outside.hangs_up()
         await caller.is_("ended")
         recorded = await _is_one_contact(talkative, caller, agent)
-        assert _is_played_in(recorded.right, "callback_calling"), "what the customer was told is in the recording"
+        assert is_played_in(recorded.right, "callback_calling"), "what the customer was told is in the recording"
 
 
 async def test_a_callback_outlives_the_service_and_asterisk(talkative: Floor) -> None:

@@ -54,6 +54,7 @@ async def _keep_call(task: Task, call_id: CallId, visitor: Visitor, floor: Servi
 
 async def _dial(body: DialIn, agent: AgentId, floor: Services) -> CallId:
     at, colleague, room = floor.clock(), floor.directory.agent(body.to), floor.rooms.get(body.to)
+    me = floor.directory.agent(agent)
     call_id = CallId(f"{INTERNAL if colleague else OUT}-{agent}-{round(at * 1000)}")
     asked = DialAsked(
         at=at,
@@ -64,6 +65,7 @@ async def _dial(body: DialIn, agent: AgentId, floor: Services) -> CallId:
         shown_as="" if colleague or room else shown_as(body.shown_as, floor),
         room=room is not None and colleague is None,
         unrecorded=room is not None and colleague is None and not room.recorded,
+        language="en" if me is not None and me.language == "en" else "zh",
     )
     require(asked, floor)
     await floor.desk.settle(asked)

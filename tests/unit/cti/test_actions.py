@@ -1,6 +1,7 @@
 """What is asked of Asterisk for each command."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -175,6 +176,17 @@ def test_a_number_outside_is_called_as_the_carrier_wants_it_and_kept_as_the_floo
                 },
             ),
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("room", "given"), [({}, "room~zh~8001"), ({"unrecorded": True, "language": "en"}, "room~en~-8001")]
+)
+def test_a_conference_room_is_called_in_the_agents_language_and_no_carrier_is_asked(
+    room: dict[str, Any], given: str
+) -> None:
+    called = replace(CALLED, number="8001", room=True, **room)
+    [(_, fields), _] = actions(called, channel, lambda number: "a carrier's")
+    assert (fields["Variable"], fields["Value"]) == ("CF_AT_CARRIER", given)
 
 
 def test_a_seat_outside_rings_as_the_carrier_wants_it() -> None:
