@@ -14,6 +14,8 @@ from bench.launched import LaunchedFloor
 from tests.live.feed import View
 from tests.live.leads import every_loss_counts, lead_of
 from tests.live.people import FRAME_S, SOON_S, Caller
+from tests.live.rooms import NUMBER, PIN, Room
+from tests.live.spoken import is_played_in
 from tests.live.story import Floor
 
 CUSTOMER_HZ, GREETING_HZ = 1190, 1017
@@ -179,16 +181,32 @@ async def test_a_message_left_while_the_service_is_away_is_found_at_its_start(fl
     assert tones.segments(await audio_of(floor, message), CUSTOMER_HZ, rate=8000)
 
 
-async def test_a_conference_room_says_that_it_cannot_be_reached_while_the_service_is_away(floor: Floor) -> None:
+async def test_a_conference_goes_on_without_the_service_and_nobody_enters_meanwhile(floor: Floor) -> None:
     """Nobody's PIN can be checked then: a word, and the end, rather than silence or an open door."""
     floor.expects_trouble("Our picture differed", "AMI link", "kind=repaired", "kind=late")
-    number = {"flow": "conference", "fallback_queue": "service"}
-    assert (await floor.ask("PUT", "/numbers/4008001298", by="ops1", body=number)).status_code == 200
-    caller, connections = floor.caller(), floor.screen.connections
-    with floor.launched.service_away():
-        await caller.dials("4008001298", seen=False)
-        await caller.presses("1")
-        assert (await caller.line.ended.within(SAID_S)).by_peer
-        assert tones.loudness(caller.line.audio(last_s=2.0)) > tones.FAINTEST
-    await floor.comes_back(connections)
-    assert (await floor.ask("DELETE", "/numbers/4008001298", by="ops1")).status_code == 204
+    async with Room.booked(floor, announced=False) as room:
+        agent, stays, leaves = await floor.agent("1002"), floor.caller(tone_hz=CUSTOMER_HZ), floor.caller(tone_hz=855)
+        late, connections = floor.caller(tone_hz=1633), floor.screen.connections
+        call_id, *_ = await asyncio.gather(room.dialled_by(agent), *map(room.at_the_door, (stays, leaves)))
+        await room.gets_keys(agent, f"{PIN}#")
+        await asyncio.gather(*(caller.presses(f"{PIN}#") for caller in (stays, leaves)))
+        await asyncio.gather(agent.hears(CUSTOMER_HZ), agent.hears(855), stays.hears(agent.tone_hz))
+        await room.has(3)
+        with floor.launched.service_away():
+            await late.dials(NUMBER, seen=False)
+            await leaves.hangs_up()
+            await late.presses("1")
+            assert (await late.line.ended.within(SAID_S)).by_peer
+            assert is_played_in(late.line.audio(), "room_away")
+        await floor.comes_back(connections)
+        assert (await room.has(2)).keys() == {"1002", stays.shown_as}
+        await agent.is_("talking")
+        assert agent.call_id == call_id
+        await asyncio.gather(stays.hears(agent.tone_hz), agent.hears(CUSTOMER_HZ))
+        assert len(stays.heard(agent.tone_hz)) == 1, "they heard each other all the time"
+        assert (await floor.call(leaves.call_id))["stage"] == "ended"
+        await agent.hangs_up()
+        await agent.wraps_up()
+        await room.has(1)
+        await stays.hangs_up()
+        await stays.is_("ended")
