@@ -18,6 +18,7 @@ from tests.live.rooms import NUMBER, PIN, Room
 from tests.live.spoken import is_played_in
 from tests.live.story import Floor
 
+GREETING = Path(__file__).parents[1] / "fixtures" / "greetings" / "greeting.mp3"  # test_greetings.py says whence
 CUSTOMER_HZ, GREETING_HZ = 1190, 1017
 GREETING_S, MOMENT_S, SILENCE_S, LONGEST_S = 1.5, 2.0, 2, 8
 SAID_S = 20.0  # a menu, three tries and a sentence
@@ -31,21 +32,16 @@ def launched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LaunchedFloor
     floor = LaunchedFloor(tmp_path_factory.mktemp("voicemail") / "data", settings=settings)
     try:
         floor.start()
-        tones.write_wav(greeting_of(floor), tones.pcm_tone(GREETING_HZ, GREETING_S))
         yield floor
         assert floor.stop() == 0, floor.story()
     finally:
         floor.kill_all()
 
 
-def greeting_of(launched: LaunchedFloor) -> Path:
-    return launched.data.with_name("greeting.wav")
-
-
 @asynccontextmanager
 async def voicemail_at_once(floor: Floor) -> AsyncIterator[None]:
     """Whoever comes while nobody is signed in may leave a message, after a greeting that was uploaded."""
-    audio, headers = greeting_of(floor.launched).read_bytes(), {"Authorization": f"Bearer {await floor.token('ops1')}"}
+    audio, headers = GREETING.read_bytes(), {"Authorization": f"Bearer {await floor.token('ops1')}"}
     uploaded = await floor.http.put("/voicemail/greetings/service", content=audio, headers=headers)
     assert uploaded.status_code == 200, uploaded.text
     before = (await floor.read(RULES))["rules"]

@@ -4,12 +4,16 @@ import io
 import math
 import wave
 from array import array
+from pathlib import Path
 
 import pytest
 
+from bench import tones
 from tests.unit.app.http.conftest import Web
 
 PATH = "/voicemail/greetings"
+# 1.5 s of 1,017 Hz (bench.tones) at 44.1 kHz in stereo, made by LAME 3.100: lame -b 32 -m j --add-id3v2 --tt Greeting
+MP3 = Path(__file__).parents[3] / "fixtures" / "greetings" / "greeting.mp3"
 
 
 def tune(seconds: float = 1.0, *, rate: int = 44_100, channels: int = 2, loud: int = 9000) -> bytes:
@@ -49,11 +53,25 @@ async def test_an_agent_sets_the_own_greeting_and_whoever_sets_up_queues_theirs(
     ]  # fmt: skip
 
 
+async def test_an_mp3_is_heard_as_callers_hear_it_and_half_of_one_too(web: Web) -> None:
+    """A part of an MP3 is one as well: its frames stand for themselves (ISO/IEC 11172-3)."""
+    whole = MP3.read_bytes()
+    for audio, seconds in ((whole, 1.5), (whole[:4200], 1.0)):
+        assert await puts(web, "1002", "1002", audio) == 200
+        with wave.open(io.BytesIO((await web.ask("1002", "GET", f"{PATH}/1002/audio")).content)) as file:
+            assert (file.getframerate(), file.getnchannels(), file.getsampwidth()) == (8000, 1, 2)
+            samples = array("h", file.readframes(file.getnframes()))
+        assert seconds - 0.2 < len(samples) / 8000 < seconds + 0.2
+        [(start, end)] = tones.segments(samples, 1017, rate=8000)
+        assert end - start > seconds - 0.3, "it is the tone that was encoded, from the beginning to the end"
+
+
 @pytest.mark.parametrize(
     ("audio", "why"),
     [
         (b"no sound at all", "no-audio"),
         (b"", "no-audio"),
+        (MP3.read_bytes()[:100], "no-audio"),
         (tune(0.2), "too-short"),
         (tune(loud=0), "silent"),
         (tune(91.0, rate=8000, channels=1, loud=1), "too-long"),
