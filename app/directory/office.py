@@ -206,6 +206,7 @@ class Office:
                 draft.extension in directory.numbers,
                 f"{draft.extension} is a number that customers dial. Choose another.",
             ),
+            (draft.extension in directory.queues, f"{draft.extension} is a queue. Choose another."),
             (
                 draft.extension is not None and directory.is_room(draft.extension),
                 f"{draft.extension} is a conference room. Choose another.",

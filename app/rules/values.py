@@ -107,6 +107,13 @@ class Thresholds(Value):
     service_level_warn: float = Field(default=0.9, ge=0, le=1, description="Below this share a screen warns.")
     service_level_alarm: float = Field(default=0.8, ge=0, le=1, description="Below this share it alarms.")
 
+    @model_validator(mode="after")
+    def _warned_first(self) -> "Thresholds":
+        if self.service_level_warn < self.service_level_alarm:
+            text = "service_level_warn must not be less than service_level_alarm"
+            raise PydanticCustomError("alarm-before-warning", text)
+        return self
+
 
 class Word(Value):
     """A configured word: what is stored, and what people read."""

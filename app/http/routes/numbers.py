@@ -57,6 +57,8 @@ async def remove_number(number: NumberPath, visitor: SetsUp, floor: Floor) -> No
 async def _refuse_unknown(number: str, body: NumberIn, floor: Services) -> None:
     if any(person.extension == number for person in floor.directory.people):
         raise conflict("name-taken", f"{number} is somebody's extension.", "Choose another number.")
+    if number in floor.directory.queues:
+        raise conflict("name-taken", f"{number} is a queue.", "Choose another number.")
     if floor.rooms.get(number) is not None:
         raise conflict("name-taken", f"{number} is a conference room.", "Choose another number.")
     wrong = [

@@ -48,8 +48,7 @@ async def put_rules(
 @router.post("/queues", status_code=201)
 async def add_queue(body: QueueIn, visitor: SetsUp, floor: Floor) -> QueueRulesOut:
     """A new queue. Callers come to it by a number, a flow or another queue's overflow."""
-    if body.name in floor.directory.queues or floor.directory.agent(body.name):
-        raise conflict("name-taken", f"{body.name} is a queue or an agent already.", "Choose another name.")
+    _refuse_taken(body.name, floor)
     rules = normal(body.rules, floor)
     refuse_unknown(body.name, rules, await house_of(floor, **{body.name: rules}))
     await _store(Queue(name=QueueName(body.name), rules=rules), floor)
@@ -69,6 +68,14 @@ async def remove_queue(name: NamePath, visitor: SetsUp, floor: Floor) -> None:
     await floor.audit.note(visitor.username, "queue.removed", name, detail, visitor.host)
 
 
+def _refuse_taken(name: str, floor: Services) -> None:
+    """A transfer names a queue, an extension or a number, and must mean one of them."""
+    directory = floor.directory
+    extension = directory.is_room(name) or any(person.extension == name for person in directory.people)
+    if name in directory.queues or name in directory.numbers or extension:
+        raise conflict("name-taken", f"{name} is a queue, an extension or a number already.", "Choose another name.")
+
+
 async def _refuse_needed(name: str, floor: Services) -> None:
     house = await house_of(floor)
     waiting = sum(c["queue"] == name and c["stage"] in _WAITING for c in floor.desk.live.snapshot()["calls"])
@@ -76,6 +83,7 @@ async def _refuse_needed(name: str, floor: Services) -> None:
         "numbers": [number.number for number in floor.directory.numbers.values() if number.fallback_queue == name],
         "flows": await flows_naming(name, floor),
         "overflow": named_by(name, house),
+        "breaks": [room.name for room in floor.rules.breaks.rooms if room.queue == name],
         "waiting": [str(waiting)] if waiting else [],
     }
     found = {kind: names for kind, names in needed.items() if names}

@@ -1,5 +1,6 @@
 """What people may set while the floor runs. A change holds at once, and after a restart."""
 
+from collections.abc import Set
 from dataclasses import asdict
 from typing import Annotated, TypeVar
 
@@ -122,6 +123,8 @@ async def get_leads(visitor: AnyVisitor, floor: Floor) -> LeadRules:
 @router.put("/settings/leads")
 async def put_leads(body: LeadRules, visitor: Manages, floor: Floor) -> LeadRules:
     """Holds for what happens from now on; tasks that are there keep their deadline."""
+    units = {rules.unit for rules in body.queues.values() if rules.give_to == "unit"}
+    _refuse_unknown(units, set(), floor)
     await _keep(body, visitor, floor)
     await floor.desk.settle(floor.rules.lead_rules(floor.clock()))
     return body
@@ -137,14 +140,7 @@ async def get_breaks(visitor: AnyVisitor, floor: Floor) -> Breaks:
 async def put_breaks(body: Breaks, visitor: Manages, floor: Floor) -> Breaks:
     """Whoever is on break stays; who stands in line and has room now is told at once."""
     units = {room.unit for room in body.rooms if room.unit is not None}
-    queues = {room.queue for room in body.rooms if room.queue is not None}
-    for kind, unknown in (
-        ("unit", {unit for unit in units if floor.directory.tree.get(unit) is None}),
-        ("queue", queues - floor.directory.queues.keys()),
-    ):
-        if unknown:
-            hint = "GET /api/v1/units and GET /api/v1/queues list them."
-            raise Problem(422, f"no-such-{kind}", f"There is no such {kind}: {', '.join(sorted(unknown))}.", hint=hint)
+    _refuse_unknown(units, {room.queue for room in body.rooms if room.queue is not None}, floor)
     await _keep(body, visitor, floor)
     await floor.desk.settle(pauses_configured(floor.directory, floor.rules, floor.clock()))
     return body
@@ -160,6 +156,16 @@ async def get_alarms(visitor: AnyVisitor, floor: Floor) -> AlarmRules:
 async def put_alarms(body: AlarmRules, visitor: Manages, floor: Floor) -> AlarmRules:
     """The whole of it. An alarm whose condition is switched off is cleared."""
     return await _keep(body, visitor, floor)
+
+
+def _refuse_unknown(units: Set[str], queues: Set[str], floor: Services) -> None:
+    for kind, unknown in (
+        ("unit", {unit for unit in units if floor.directory.tree.get(unit) is None}),
+        ("queue", queues - floor.directory.queues.keys()),
+    ):
+        if unknown:
+            hint = "GET /api/v1/units and GET /api/v1/queues list them."
+            raise Problem(422, f"no-such-{kind}", f"There is no such {kind}: {', '.join(sorted(unknown))}.", hint=hint)
 
 
 async def _keep(value: V, visitor: Visitor, floor: Services) -> V:

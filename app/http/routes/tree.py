@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from app.directory.permissions import BUILT_IN
 from app.directory.tree_office import add_unit, change_unit, remove_unit
 from app.directory.units import Unit
-from app.http.access import AnyVisitor, Floor, allowed, not_found
+from app.http.access import AnyVisitor, Floor, allowed, conflict, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
@@ -58,8 +58,9 @@ async def alter_unit(id: UnitIdPath, body: UnitChangeIn, visitor: Manages, floor
 
 @router.delete("/units/{id}", status_code=204)
 async def drop_unit(id: UnitIdPath, visitor: Manages, floor: Floor) -> None:
-    """Only when nobody belongs to it and nothing lies in it."""
+    """Only when nobody belongs to it, nothing lies in it, and no rule names it."""
     _require_reach(id, visitor, floor)
+    _refuse_needed(id, floor)
     await remove_unit(floor.directory, id)
     await floor.audit.note(visitor.username, "unit.removed", id, host=visitor.host)
 
@@ -86,6 +87,18 @@ def _sees(visitor: Visitor, unit_id: str) -> bool:
 def _require_reach(unit_id: str, visitor: Visitor, floor: Services) -> None:
     if floor.directory.tree.get(unit_id) is None or not visitor.reach(Permission.MANAGE_PEOPLE).includes_unit(unit_id):
         raise not_found("There is no such unit.", "GET /api/v1/units lists yours.")
+
+
+def _refuse_needed(unit_id: str, floor: Services) -> None:
+    needed = {
+        "leads": sorted(queue for queue, rules in floor.rules.leads.queues.items() if rules.unit == unit_id),
+        "breaks": [room.name for room in floor.rules.breaks.rooms if room.unit == unit_id],
+    }
+    found = {kind: names for kind, names in needed.items() if names}
+    if found:
+        said = "; ".join(f"{kind}: {', '.join(names)}" for kind, names in found.items())
+        hint = "Let these rules name another first: /api/v1/settings/leads, /api/v1/settings/breaks."
+        raise conflict("unit-needed", f"Rules still name this unit ({said}).", hint, needed=found)
 
 
 def _out(unit: Unit, floor: Services) -> UnitOut:

@@ -128,8 +128,10 @@ async def test_the_house_says_who_calls_back_and_by_when(web: Web) -> None:
     assert [lead["lead_id"] for lead in await leads(web, "1002", "?mine=true")] == ["a"]
     assert await leads(web, "1009") == []
     assert (await web.ask("1009", "GET", "/abandoned/a")).status_code == 404
-    missing = {"queues": {"service": {"give_to": "unit"}}}
-    assert (await web.ask("manager1", "PUT", "/settings/leads", json=missing)).status_code == 422
+    for odd in ({}, {"unit": "nowhere"}):
+        wrong = {"queues": {"service": {"give_to": "unit"} | odd}}
+        refused = await web.ask("manager1", "PUT", "/settings/leads", json=wrong)
+        assert (refused.status_code, bool(refused.json()["hint"])) == (422, True)
 
 
 async def test_figures_drill_down_to_calls(web: Web) -> None:

@@ -137,6 +137,11 @@ async def test_units_are_made_moved_and_removed(web: Web) -> None:
     seen = [unit["id"] for unit in (await web.ask("lead3", "GET", "/units")).json()["items"]]
     assert {"callfloor", "service-dept", "team3", made["id"]} <= set(seen)
     assert "team1" not in seen
+    rules = {"queues": {"*": {"give_to": "unit", "unit": made["id"]}}}
+    assert (await web.ask("manager1", "PUT", "/settings/leads", json=rules)).status_code == 200
+    needed = await web.ask("manager2", "DELETE", f"/units/{made['id']}")
+    assert needed.json()["type"] == "urn:callfloor:problem:unit-needed", "its lost callers would be nobody's"
+    assert (await web.ask("manager1", "PUT", "/settings/leads", json={})).status_code == 200
     assert (await web.ask("manager2", "DELETE", f"/units/{made['id']}")).status_code == 204
 
 

@@ -160,14 +160,27 @@ async def test_a_queue_comes_and_goes(web: Web) -> None:
     assert isinstance(web.desk.settled[-1], QueueRemoved)
 
 
+async def test_what_is_transferred_to_is_one_thing_alone(web: Web) -> None:
+    """A queue, an agent (who may come back) and a number of one name: nobody could say where a call goes."""
+    await web.ask("admin", "PATCH", "/users/1048", json={"enabled": False})
+    for taken in ("1001", "1048", "4008001234"):
+        assert (await web.ask("ops1", "POST", "/queues", json={"name": taken, "rules": {}})).status_code == 409, taken
+    assert (await web.ask("ops1", "POST", "/queues", json={"name": "4099", "rules": {}})).status_code == 201
+    number = {"flow": "main", "fallback_queue": "sales"}
+    assert (await web.ask("admin", "PATCH", "/users/1002", json={"extension": "4099"})).status_code == 409
+    assert (await web.ask("admin", "PUT", "/numbers/4099", json=number)).status_code == 409
+
+
 async def test_a_queue_that_something_leads_to_stays(web: Web) -> None:
     rule = {"when": "wait", "value": 60, "to": "queue", "target": "sales"}
     await put(web, await rules_of(web) | {"overflow": [rule]})
     await web.desk.call_waits("c1", queue="sales", needs=web.services.directory.queues["sales"].needs)
+    room = {"rooms": [{"name": "甲", "queue": "sales", "most": 1}]}
+    assert (await web.ask("manager1", "PUT", "/settings/breaks", json=room)).status_code == 200
     refused = await web.ask("ops1", "DELETE", "/queues/sales")
     assert refused.status_code == 409
     needed = refused.json()["needed"]
-    assert needed == {"numbers": ["4008001236"], "overflow": ["service"], "waiting": ["1"]}
+    assert needed == {"numbers": ["4008001236"], "overflow": ["service"], "breaks": ["甲"], "waiting": ["1"]}
 
 
 async def test_only_those_who_run_the_floor_set_up_queues(web: Web) -> None:

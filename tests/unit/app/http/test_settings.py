@@ -54,6 +54,12 @@ async def test_what_was_read_can_be_written_by_those_who_may(web: Web, name: str
         assert (await web.ask(other, "PUT", f"/settings/{name}", json=read.json())).status_code == 403
 
 
+async def test_a_screen_warns_before_it_alarms(web: Web) -> None:
+    wrong = {"service_level_warn": 0.5, "service_level_alarm": 0.9}
+    refused = await web.ask("manager1", "PUT", "/settings/thresholds", json=wrong)
+    assert [error["code"] for error in refused.json()["errors"]] == ["alarm-before-warning"]
+
+
 @pytest.mark.parametrize(
     ("template", "code"),
     [
