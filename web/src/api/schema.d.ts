@@ -2600,7 +2600,7 @@ export interface paths {
         post?: never;
         /**
          * Drop Unit
-         * @description Only when nobody belongs to it and nothing lies in it.
+         * @description Only when nobody belongs to it, nothing lies in it, and no rule names it.
          */
         delete: operations["drop_unit_api_v1_units__id__delete"];
         options?: never;
