@@ -24,7 +24,7 @@ from app.http.metrics import Metrics
 from app.http.services import FloorDesk, Services
 from app.http.sign_in import SignIn
 from app.http.tokens import Tokens
-from app.http.tries import Guard
+from app.tries import Guard
 from app.layout import Layout
 from app.leaderboards import beginning, standings
 from app.leads import LeadTasks

@@ -15,7 +15,7 @@ from app.directory.sign_ins import SignInRow, SignIns
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.tokens import TokenInvalid, Tokens
-from app.http.tries import Guard
+from app.tries import Guard
 
 log = structlog.get_logger()
 DEVICE_S = 180 * 24 * 3600.0

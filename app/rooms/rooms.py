@@ -12,11 +12,13 @@ from app.rooms.inside import Inside
 from app.rooms.tables import conference_rooms, room_bookings
 from app.rooms.values import Booking, Room, RoomTaken
 from app.store.database import Database
+from app.tries import WrongTries
 from core.clock import Clock
 from core.facts import Fact, RoomRefused
 from core.ids import CallId
 from ivr.room import Place
 
+_WRONG_PINS, _WRONG_WITHIN_S = 30, 600.0  # of a room; then its door is shut
 _JUST_OVER_S = 6 * 3600.0  # whoever comes later than that comes for the next one
 
 
@@ -29,6 +31,7 @@ class Rooms:
         self._database, self._passwords, self._submit, self._clock = database, passwords, submit, clock
         self._rooms: dict[str, Room] = {}
         self._bookings: dict[str, Booking] = {}
+        self._wrong = WrongTries(_WRONG_PINS, _WRONG_WITHIN_S, clock)
         self.inside = Inside()
 
     @classmethod
@@ -144,8 +147,11 @@ class Rooms:
         here, booking = self._rooms.get(room), self.current(room)
         if here is None or booking is None:
             return self.closed(room) or "not_open"
+        if self._wrong.wait_s(room):  # a right PIN, too: who guesses must not learn which one it is
+            return "locked"
         leader = bool(booking.leader_hash) and await self._passwords.check(booking.leader_hash, pin)
         if not leader and not await self._passwords.check(booking.pin_hash, pin):
+            self._wrong.count(room)
             return "wrong_pin"
         if not leader and self.locked(room):
             return "locked"

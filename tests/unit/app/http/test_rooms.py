@@ -7,7 +7,7 @@ import pytest
 from core.facts import CallArrived, LegEnded, RoomCalled, RoomEntered, RoomMuted
 from core.ids import CallId, LegId
 from ivr.room import Place
-from tests.unit.app.http.conftest import Web
+from tests.unit.app.http.conftest import QUICK, Web
 
 ROOM, PIN, LEADER = "8001", "640917", "771205"
 PATH = f"/conference-rooms/{ROOM}"
@@ -92,6 +92,17 @@ async def test_the_door_knows_time_pins_the_lock_and_the_most(web: Web) -> None:
     await enters(web, "main-2")
     await enters(web, "main-3")
     assert await door.place(ROOM, PIN) == "full"
+
+
+async def test_whoever_guesses_pins_shuts_the_door_for_a_while(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web.services.passwords, "_hasher", QUICK)
+    await opens(web)
+    await books(web)
+    rooms = web.services.rooms
+    assert [await rooms.place(ROOM, f"{tried:06}") for tried in range(30)] == ["wrong_pin"] * 30
+    assert await rooms.place(ROOM, PIN) == "locked", "a right guess is worth nothing, or guessing would go on"
+    web.clock.now += 600
+    assert isinstance(await rooms.place(ROOM, PIN), Place)
 
 
 async def test_who_booked_sees_and_steers_who_is_inside_and_others_only_count(web: Web) -> None:
