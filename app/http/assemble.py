@@ -24,7 +24,6 @@ from app.http.metrics import Metrics
 from app.http.services import FloorDesk, Services
 from app.http.sign_in import SignIn
 from app.http.tokens import Tokens
-from app.tries import Guard
 from app.layout import Layout
 from app.leaderboards import beginning, standings
 from app.leads import LeadTasks
@@ -51,6 +50,7 @@ from app.store.state_history import StateHistory
 from app.store.waits import StoredWaits
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
+from app.tries import Guard
 from app.voicemail.opened import open_voicemail
 from core.clock import Clock
 from core.facts import Fact
