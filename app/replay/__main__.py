@@ -76,8 +76,12 @@ def span(since: str, until: str | None, zone: ZoneInfo) -> tuple[float, float]:
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime:
+    """With an offset it says itself when it is."""
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=zone)
+        moment = datetime.fromisoformat(text)
+        if not 1970 <= moment.year < 2200:
+            raise ValueError(text)
+        return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
     except ValueError:
         raise ValueError(f"{text!r} is no date: write 2026-11-20 or 2026-11-20T09:00.") from None
 

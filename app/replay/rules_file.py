@@ -70,7 +70,7 @@ def _with(fact: QueueConfigured, rules: QueueRules) -> QueueConfigured:
 def read(path: Path) -> ChangedRules:
     """Raises RulesUnreadable with what is wrong where."""
     try:
-        return ChangedRules.model_validate_json(path.read_text())
+        return ChangedRules.model_validate_json(path.read_bytes())
     except OSError as error:
         raise RulesUnreadable(f"{path} cannot be read: {error.strerror}.") from error
     except ValidationError as error:

@@ -303,11 +303,11 @@ def test_what_the_file_names_in_vain_is_told(recorded: Recorded, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "text", ["{", '{"queues": {"service": {"strategy": "magic"}}}', '{"agents": {"1002": {"a": 99}}}']
+    "text", ["{", "\udcff", '{"queues": {"service": {"strategy": "magic"}}}', '{"agents": {"1002": {"a": 99}}}']
 )
 def test_a_file_that_does_not_read_is_refused_with_the_place(tmp_path: Path, text: str) -> None:
     file = tmp_path / "rules.json"
-    file.write_text(text)
+    file.write_text(text, errors="surrogateescape")
     with pytest.raises(RulesUnreadable, match="does not read"):
         read(file)
 
@@ -318,8 +318,10 @@ def test_a_day_goes_to_its_midnight_in_the_floors_zone() -> None:
     assert until - since == 86400
     assert datetime.fromtimestamp(since, zone).isoformat() == "2026-11-20T00:00:00+08:00"
     assert span("2026-11-20T09:00", "2026-11-20T18:00", zone) == (since + 9 * 3600, since + 18 * 3600)
-    with pytest.raises(ValueError, match="is no date"):
-        span("yesterday", None, zone)
+    assert span("2026-11-20T01:00Z", None, zone) == (since + 9 * 3600, until), "an offset says when it is"
+    for odd in ("yesterday", "9999-12-31", "0001-01-01"):
+        with pytest.raises(ValueError, match="is no date"):
+            span(odd, None, zone)
     with pytest.raises(ValueError, match="must be after"):
         span("2026-11-20", "2026-11-19", zone)
 
