@@ -64,6 +64,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.PhoneReplaced: phones.on_phone_replaced,
     facts.CallbackAsked: callbacks.on_callback_asked,
     facts.CallbackRestored: callbacks.on_callback_restored,
+    facts.EndRestored: adopting.on_end_restored,
     facts.WaitLearned: promises.on_learned,
     facts.PromiseRestored: announcing.on_promise_restored,
     facts.CallArrived: waiting.on_call_arrived,

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from acd.floor import Floor
+from acd.memory.state import Limits
 from app import http
 from app.alarms import RecordingAlarms
 from app.answering import Answering
@@ -63,7 +64,7 @@ from app.tasks.tasks import Tasks
 from app.unheard import Unheard
 from app.wiring import handlers
 from core.clock import wall_clock
-from core.facts import AgentRemoved, Fact, FloorClosing
+from core.facts import AgentRemoved, EndRestored, Fact, FloorClosing
 from core.ids import CallId
 from cti.ami.connection import AmiLink
 from cti.service import CtiService
@@ -246,6 +247,7 @@ async def _remember(
     live.begin_day(now, await ledger.figures_since(midnight, levels))
     restored = await sessions.restored(now)
     left = [AgentRemoved(at=now, agent=seat.agent) for seat in restored if directory.agent(seat.agent) is None]
+    ended = await ledger.ended_since(now - Limits().tombstone_s)
     counted = day_began(now, live.zone, await ledger.conversations_since(midnight))
     for fact in [
         *rules.facts(now),
@@ -254,6 +256,7 @@ async def _remember(
         *await states.remember(restored, now),
         *left,
         *await waits.restored(now),
+        *(EndRestored(at=now, call_id=call_id) for call_id in ended),
     ]:
         engine.submit(fact)
 

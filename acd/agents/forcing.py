@@ -12,7 +12,8 @@ def on_state_forced(state: State, fact: AgentStateForced) -> None:
     match fact.state:
         case AgentState.AVAILABLE:
             agent = state.agents[fact.agent]
-            agent.filed = agent.call_id or agent.filed  # whatever the queue wants written down
+            if agent.state in (AgentState.WRAPUP, AgentState.PAUSED):  # of a call that comes now it is still wanted
+                agent.filed = agent.call_id or agent.filed  # whatever the queue wants written down
             seats.on_made_available(state, AgentMadeAvailable(at=fact.at, agent=fact.agent))
         case AgentState.PAUSED if state.agents[fact.agent].state is not AgentState.OFFLINE:
             seats.pause_agent(state, state.agents[fact.agent], fact.reason, forced=True)

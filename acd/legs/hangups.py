@@ -4,7 +4,7 @@ from acd.memory.state import State
 from core.commands import EndLeg
 from core.ids import LegId
 
-MAX_ENFORCED = 4  # after that reconciliation finds out whether the leg is still there
+MAX_DOUBLINGS = 4  # of the time between two tries; a leg that does not end is never left alone
 
 
 def end_leg(state: State, leg_id: LegId, cause: int = 16) -> None:
@@ -21,11 +21,9 @@ def expect_end(state: State, leg_id: LegId) -> None:
 
 
 def enforce_end(state: State, leg_id: LegId) -> None:
-    """The end has not been seen."""
-    tries = state.ending.get(leg_id, 0) + (1 if state.observed else 0)  # without a link no try counts
-    if tries > MAX_ENFORCED:
-        state.ending.pop(leg_id, None)
-        return
+    """The end has not been seen: asked for again until it is, or until Asterisk knows no such leg."""
+    again = 1 if state.observed else 0  # without a link no try counts
+    tries = min(state.ending.get(leg_id, 0) + again, MAX_DOUBLINGS)
     state.ending[leg_id] = tries
     if state.observed:
         state.do(EndLeg(leg_id=leg_id))

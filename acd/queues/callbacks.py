@@ -105,18 +105,18 @@ def look(state: State, call_id: CallId) -> None:
         end_leg(state, call.back.leg_id)
         _missed(state, call, DialOutcome.NO_ANSWER)
     elif call.leg_id:
-        _ends_by_now(state, call.leg_id)
-        state.deadlines.set(("callback", call_id), state.now + LEAVES_S)  # the end may not be heard
+        _ends_by_now(state, call)
     elif call.back.ready:
         go_on(state, call)
     else:
         go_on_with_all(state)
 
 
-def _ends_by_now(state: State, leg_id: LegId) -> None:
-    """The leg of whoever asked for a callback, unless it is being ended already."""
-    if leg_id not in state.ending:
-        end_leg(state, leg_id)
+def _ends_by_now(state: State, call: Call) -> None:
+    """Whoever asked for a callback hangs up, or we do; it is looked again, as the end may not be heard."""
+    if call.leg_id not in state.ending:
+        end_leg(state, call.leg_id)
+    state.deadlines.set(("callback", call.call_id), state.now + LEAVES_S)
 
 
 def go_on(state: State, call: Call) -> None:
@@ -315,7 +315,7 @@ def on_leg_found(state: State, call: Call, fact: CallAdopted) -> bool:
         return False
     if fact.far_leg is None:
         call.leg_id = LegId(call.call_id)
-        _ends_by_now(state, call.leg_id)
+        _ends_by_now(state, call)
         return False
     back.leg_id = call.leg_id = fact.far_leg
     state.dialled[fact.far_leg] = call.call_id

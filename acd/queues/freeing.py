@@ -114,15 +114,14 @@ def keep_promise(state: State, agent: Agent) -> bool:
     """Whether something had been asked for during the call; it is done now."""
     if agent.leave_after_call is not None:
         sign_out(state, agent, agent.leave_after_call)
-    elif agent.next_seat is not None:
-        take_seat(state, agent, agent.next_seat)
-    elif agent.after_call is not None:
-        reason, forced = agent.after_call, agent.after_call_forced
-        agent.after_call, agent.after_call_forced = None, False
+        return True
+    seat, reason, forced = agent.next_seat, agent.after_call, agent.after_call_forced
+    agent.after_call, agent.after_call_forced = None, False
+    if seat is not None:
+        take_seat(state, agent, seat)
+    if reason is not None:
         pause(state, agent, reason, forced=forced)
-    else:
-        return False
-    return True
+    return seat is not None or reason is not None
 
 
 def take_seat(state: State, agent: Agent, seat: AgentSignedIn) -> None:

@@ -76,17 +76,26 @@ def let_others(state: State, call: Call, why: str) -> None:
     state.say(CallRequeued(at=state.now, call_id=call.call_id, queue=call.queue or QueueName(""), why=why))
 
 
+def keeps_place(call: Call) -> bool:
+    """Whoever was promised a callback: nobody is there who could speak, and hanging up would break the promise."""
+    return call.back is not None and not call.back.reached
+
+
 def end_call(state: State, call: Call, why: str) -> None:
     """Nobody is looked for any more; the end itself comes with the leg's end."""
+    if keeps_place(call):
+        let_others(state, call, why)
+        return
     call.leaving, call.left_from = EndedBy.FLOOR, call.left_from or call.stage
     state.router.forget(call.call_id)
+    state.waits.forget(call.call_id)
     end_leg(state, call.leg_id)
 
 
 def leave_message(state: State, call: Call, why: str) -> None:
     """In the named agent's own box. Should the call not get there, anybody may take it."""
-    if call.back is not None and not call.back.reached:
-        let_others(state, call, why)  # it keeps a place, and nobody is there to speak
+    if keeps_place(call):
+        let_others(state, call, why)
         return
     box, call.only_agent = str(call.only_agent or ""), None
     state.router.forget(call.call_id)

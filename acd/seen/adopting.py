@@ -29,6 +29,7 @@ from core.facts import (
     CallStage,
     Direction,
     EndedBy,
+    EndRestored,
     FloorClosing,
     LegAdopted,
     LegDialled,
@@ -36,7 +37,7 @@ from core.facts import (
     PbxLinkLost,
     PbxObserved,
 )
-from core.ids import AgentLeg, LegKind, agent_leg
+from core.ids import AgentLeg, LegId, LegKind, agent_leg
 
 TALKING = frozenset({CallStage.TALKING, CallStage.HELD})
 
@@ -67,8 +68,16 @@ def on_agent_restored(state: State, fact: AgentRestored) -> None:
     signing_out.watch(state, agent)
 
 
+def on_end_restored(state: State, fact: EndRestored) -> None:
+    """From before our start."""
+    state.ended.setdefault(fact.call_id, state.now)
+
+
 def on_call_adopted(state: State, fact: CallAdopted) -> None:
-    if fact.call_id in state.calls or fact.call_id in state.ended or fact.stage is CallStage.ENDED:
+    if fact.call_id in state.ended:
+        _end_what_is_left(state, fact)
+        return
+    if fact.call_id in state.calls or fact.stage is CallStage.ENDED:
         _adopt_far_leg(state, fact)
         return
     call = Call(fact.call_id, fact.dialled, fact.caller, fact.arrived_at, direction=fact.direction)
@@ -98,8 +107,20 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
         call.only_agent = None if fact.stage is CallStage.OUTSIDE else call.only_agent  # it has been asked for
 
 
+def _end_what_is_left(state: State, fact: CallAdopted) -> None:
+    """The call has ended; we died, or were not heard, before its legs had."""
+    customer = fact.far_leg or (LegId(fact.call_id) if fact.direction is Direction.IN else None)
+    for leg_id in (customer, fact.leg_id):
+        if leg_id is None or leg_id in state.ending:
+            continue
+        if agent_leg(leg_id) is None:
+            end_leg(state, leg_id)
+        else:
+            on_leg_adopted(state, LegAdopted(at=fact.at, leg_id=leg_id, room=fact.leg_room))
+
+
 def _adopt_far_leg(state: State, fact: CallAdopted) -> None:
-    """An outside number's leg of which no event told: of the call that is being made, or of one that is over."""
+    """An outside number's leg of which no event told, of the call that is being made."""
     call = state.calls.get(fact.call_id)
     if call is not None and call.back is not None:
         if callbacks.on_leg_found(state, call, fact):

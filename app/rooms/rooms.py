@@ -25,9 +25,7 @@ _JUST_OVER_S = 6 * 3600.0  # whoever comes later than that comes for the next on
 class Rooms:
     """Every room. It is the IVR's desk at the door (ivr.room.RoomDesk): ``submit`` takes the facts that follow."""
 
-    def __init__(
-        self, database: Database, passwords: Passwords, submit: Callable[[Fact], None], clock: Clock
-    ) -> None:
+    def __init__(self, database: Database, passwords: Passwords, submit: Callable[[Fact], None], clock: Clock) -> None:
         self._database, self._passwords, self._submit, self._clock = database, passwords, submit, clock
         self._rooms: dict[str, Room] = {}
         self._bookings: dict[str, Booking] = {}
@@ -35,9 +33,7 @@ class Rooms:
         self.inside = Inside()
 
     @classmethod
-    async def load(
-        cls, database: Database, passwords: Passwords, submit: Callable[[Fact], None], clock: Clock
-    ) -> Self:
+    async def load(cls, database: Database, passwords: Passwords, submit: Callable[[Fact], None], clock: Clock) -> Self:
         rooms = cls(database, passwords, submit, clock)
         async with database.read() as connection:
             for row in await connection.execute(select(conference_rooms)):

@@ -62,7 +62,9 @@ class Policies(Value):
     recording_limit: int = Field(default=48, ge=1, le=10_000, description="Channels that may be recorded at a time.")
     leaderboards_for_all: bool = Field(default=False, description="Names of everyone, not of those one reaches.")
     short_abandon_s: float = Field(
-        default=5.0, ge=0, le=120,
+        default=5.0,
+        ge=0,
+        le=120,
         description="Who hangs up within so many seconds hardly waited, and is nobody to call back; 0: nobody.",
     )
     service_level: ServiceLevel = Field(

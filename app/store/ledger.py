@@ -13,6 +13,7 @@ from app.store.following import Follower
 from app.store.journal import SqlJournal
 from app.store.upsert import upsert
 from core.facts import CallStage, Direction, Fact
+from core.ids import CallId
 from reports.adapters.tables import calls, conversations
 from reports.calls import CallLedger
 
@@ -37,6 +38,9 @@ class Wanted:
     queue: str | None = None
     agent: str | None = None
     figure: Figure | None = None  # calls that a figure of a report counts
+
+
+DAY_S = 86400.0
 
 
 class StoredLedger(Follower):
@@ -107,6 +111,13 @@ class StoredLedger(Follower):
         async with self.database.read() as connection:
             rows = await connection.execute(query.group_by(conversations.c.agent))
         return {row[0]: row[1] for row in rows}
+
+    async def ended_since(self, at: float) -> list[CallId]:
+        """Calls of a day at most that have ended since ``at`` (epoch seconds)."""
+        await self.catch_up()
+        query = select(calls.c.call_id).where(calls.c.arrived_at >= at - DAY_S, calls.c.ended_at >= at)
+        async with self.database.read() as connection:
+            return [CallId(call_id) for call_id in await connection.scalars(query)]
 
     async def figures_since(self, at: float, service_level_s: Mapping[str, float]) -> dict[str, dict[str, int]]:
         """By queue: calls answered, answered in time and abandoned since ``at`` (epoch seconds)."""

@@ -47,6 +47,7 @@ from core.facts.calls import CallQueued as CallQueued
 from core.facts.calls import CallRequeued as CallRequeued
 from core.facts.calls import CallResumed as CallResumed
 from core.facts.calls import CallWentOutside as CallWentOutside
+from core.facts.calls import EndRestored as EndRestored
 from core.facts.calls import FlowStepped as FlowStepped
 from core.facts.calls import OfferEnded as OfferEnded
 from core.facts.calls import OfferMade as OfferMade

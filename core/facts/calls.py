@@ -215,3 +215,10 @@ class CallEnded(Fact):
     talk_s: float = 0.0
     learned: bool = False
     outcome: str = ""  # a DialOutcome when an agent's call did not come about
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EndRestored(Fact):
+    """This call ended a moment before our start: legs of it that Asterisk still shows are to be ended, not adopted."""
+
+    call_id: CallId

@@ -31,6 +31,7 @@ from core.facts import (
     CallDialled,
     CallEnded,
     CallStage,
+    EndRestored,
     Fact,
     LegAdopted,
     LegEnded,
@@ -249,6 +250,9 @@ class Story:
         for kept in self._callbacks():
             self.give(CallbackRestored(**{field.name: getattr(kept, field.name) for field in fields(kept)}))
         over = {fact.call_id for fact in self.all(CallEnded)}
+        for ended in self.all(CallEnded):
+            if ended.at > self.now - Limits().tombstone_s:
+                self.give(EndRestored(at=self.now, call_id=ended.call_id))
         for promise in last_told(self.journal, self.now):
             if promise.call_id not in over:
                 self.give(promise)

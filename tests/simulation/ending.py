@@ -2,7 +2,6 @@
 
 from core.commands import Command
 from core.facts import AgentState, CallArrived, CallDialled, CallEnded, Direction, Fact, HangupAsked
-from core.ids import LegId
 from tests.simulation.restarts import Restarts
 from tests.simulation.rules import AGENTS, LOOK_EVERY_S, NUMBERS
 
@@ -30,7 +29,7 @@ class Ending(Restarts):
         for lead in self.leads.values():
             lead.stops()
         for caller in self.callers:
-            if caller.on_line() and not story.pbx.legs[LegId(caller.call_id)].dying:
+            if caller.leg is not None and not caller.leg.dying:
                 caller.hangs_up()
         for which in NUMBERS:
             story.pbx.far_phone(which).answers_s = None

@@ -61,7 +61,7 @@ class InCalls(FloorRules):
     @then_time_passes(index=number)
     def hangs_up(self, index: int) -> None:
         caller = self.caller(index)
-        if caller is not None and not self.story.pbx.legs[LegId(caller.call_id)].dying:
+        if caller is not None and caller.leg is not None and not caller.leg.dying:
             caller.hangs_up()
 
     @then_time_passes(index=number, what=st.sampled_from(["holds", "holds", "resumes", "ends"]))

@@ -5,7 +5,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition
 
+from acd.memory.calls import Call
 from core.facts import AgentState, CallEnded, CallStage, PartyStage
+from core.needs import NeedsStep
 from tests.fakes.story import Story
 from tests.simulation.rules import FloorRules, then_time_passes
 
@@ -24,12 +26,17 @@ def promised(story: Story) -> dict[str, Any] | None:
     here = [agent for agent in state.agents if agent.state is not AgentState.OFFLINE]
     return {
         "agents": {a.agent_id: (a.state, a.reason, a.device, a.kind, a.call_id) for a in here},
-        "calls": {c.call_id: (c.stage, c.queue, c.needs, c.priority) for c in state.calls.values()},
+        "calls": {c.call_id: (c.stage, c.queue, _needed(story, c), c.priority) for c in state.calls.values()},
         "named": {c.call_id: c.only_agent for c in state.calls.values()},
         "leases": sorted(
             (lease.call_id, lease.agent, lease.leg_id if lease.kept_until is None else "") for lease in state.leases
         ),
     }
+
+
+def _needed(story: Story, call: Call) -> tuple[NeedsStep, ...]:
+    """Who asked for nothing, in a queue that has begun to need something since, needs that after a restart."""
+    return call.needs or story.core.state.rules(call.queue).needs
 
 
 class Restarts(FloorRules):

@@ -18,6 +18,7 @@ from tests.web.floor import WebFloor
 
 LANGUAGES = ("zh-CN", "en-US")
 
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--screenshots", action="store_true", help="keep the screens the tests see in docs/images/")
 

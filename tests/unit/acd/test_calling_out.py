@@ -260,6 +260,20 @@ def test_a_restart_while_the_number_is_being_called(story: Story) -> None:
     assert not story.pbx.legs
 
 
+def test_a_restart_brings_no_call_back_that_had_ended(story: Story) -> None:
+    agent = anna(story)
+    customer = agent.dials(NUMBER)
+    story.passes(1.0)
+    story.link_lost()
+    agent.ends(customer)
+    story.link_restored()
+    story.dies_and_restarts()
+    story.passes(3.0)
+    assert not story.pbx.legs
+    customer.ended()
+    assert agent.is_("available")
+
+
 def test_a_call_between_colleagues_is_found_again(story: Story) -> None:
     agent, other = anna(story), story.agent("1003", service=5).available()
     call = agent.calls(other)

@@ -70,6 +70,15 @@ def test_a_hang_up_that_gets_lost_is_asked_for_again(story: Story) -> None:
     caller.ended(within=2)
 
 
+def test_a_leg_that_does_not_end_is_never_left_alone(story: Story) -> None:
+    agent, caller = talking(story)
+    lost = iter([True] * 8)
+    story.pbx.lose_command = lambda command: isinstance(command, EndLeg) and next(lost, False)
+    agent.ends(caller)
+    caller.ended(within=120)
+    assert not story.core.state.ending
+
+
 def test_hold_and_resume(story: Story) -> None:
     agent, caller = talking(story)
     agent.holds(caller).becomes("held")

@@ -2,7 +2,16 @@
 
 import pytest
 
-from core.facts import CallEnded, CallRequeued, EndedBy, LastAgentAwaited, LastAgentGivenUp, LastAgentKnown, OfferMade
+from core.facts import (
+    CallEnded,
+    CallRequeued,
+    EndedBy,
+    LastAgentAwaited,
+    LastAgentGivenUp,
+    LastAgentKnown,
+    OfferMade,
+    WaitPromised,
+)
 from core.ids import AgentId
 from core.policies import OnlyThen
 from tests.fakes.people import CallerInStory
@@ -214,6 +223,26 @@ def test_a_call_that_only_one_may_take_ends_where_the_queue_says_so(story: Story
     ended = story.sees(CallEnded, within=6, call_id=caller.call_id)
     assert ended.by is EndedBy.FLOOR
     assert not [offer for offer in story.all(OfferMade, call_id=caller.call_id) if offer.agent == "1004"]
+
+
+def test_what_was_told_is_forgotten_with_a_call_that_the_queue_ends(story: Story) -> None:
+    story.queue("service", only_wait_s=10.0, only_then=OnlyThen.END, announce_first_s=2.0, wrapup_s=0.0)
+    story.agent("1002", service=5).available()
+    busy(story)
+    caller = transferred_to(story, "1002")
+    assert story.sees(WaitPromised, within=5, call_id=caller.call_id, spoken=True)
+    caller.ended(within=10)
+    assert not story.core.state.waits.told
+
+
+def test_whoever_was_promised_a_callback_by_one_keeps_the_place_and_is_served_by_another(story: Story) -> None:
+    story.queue("service", only_wait_s=10.0, only_then=OnlyThen.END, wrapup_s=0.0)
+    story.agent("1002", service=5).available()
+    busy(story)
+    caller = transferred_to(story, "1002").asks_to_be_called_back()
+    story.passes(12)
+    assert not story.all(CallEnded, call_id=caller.call_id)
+    story.agent("1004", service=5).available().rings(caller)
 
 
 def test_a_ring_at_the_named_agents_is_not_cut_short_by_the_limit(story: Story) -> None:

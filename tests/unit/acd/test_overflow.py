@@ -1,6 +1,5 @@
 """Overflow: callers go where their queue's rules send them, once, and nobody is lost on the way."""
 
-
 import pytest
 
 from core.facts import CallConnected, CallEnded, CallMoved, CallOverflowed, CallStage, MoveAsked

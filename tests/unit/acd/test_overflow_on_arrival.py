@@ -1,7 +1,5 @@
 """Overflow on arrival: a long line, nobody there, too long a wait, a closed queue."""
 
-
-
 from core.facts import CallOverflowed, CallStage, OfferMade
 from core.policies import Overflow
 from tests.fakes.people import CallerInStory

@@ -1,6 +1,5 @@
 """Overflow into a flow of the IVR, and the way through queues that goes with the caller."""
 
-
 import pytest
 
 from core.commands import SendToFlow

@@ -5,7 +5,7 @@ import pytest
 from acd.asking import Refusal
 from acd.memory.calls import Party
 from core.commands import TakeOver
-from core.facts import AgentChanged, AgentState, CallConnected, CallParted, CallRequeued, EndedBy
+from core.facts import AgentChanged, AgentState, CallConnected, CallParted, CallRequeued, EndedBy, LegHangupRequested
 from core.ids import AgentId
 from tests.fakes.people import AgentInStory
 from tests.fakes.story import Story
@@ -102,6 +102,17 @@ def test_a_customer_who_hangs_up_in_that_moment_is_gone(story: Story) -> None:
     story.passes(3.0)
     assert agent.is_("available")
     assert lead.here is None or lead.is_("waiting")
+
+
+def test_a_supervisor_who_had_enough_of_it_in_that_moment_is_gone_with_the_customer(story: Story) -> None:
+    _, caller, lead = listening(story)
+    story.pbx.lose_command = lambda command: isinstance(command, TakeOver)
+    lead.switches("takeover")
+    lead.stops()
+    assert lead.here is not None
+    caller.hangs_up()
+    story.sees(LegHangupRequested, leg_id=caller.leg_id)
+    assert lead.here is None
 
 
 def test_the_next_call_is_not_taken_over_unasked(story: Story) -> None:

@@ -188,6 +188,22 @@ def test_a_supervisor_lets_the_agent_go_on_without(story: Story) -> None:
     assert agent.is_(AgentState.AVAILABLE)
 
 
+def test_a_supervisor_who_presses_twice_spares_the_agent_one_outcome_only(story: Story) -> None:
+    asks_for_dispositions(story, "service")
+    agent, _ = wrapping(story)
+    agent.becomes("paused", within=21)
+    following = story.caller().queues("service")
+    story.passes(0.1)
+    forced = AgentStateForced(
+        at=story.now, agent=agent.agent_id, state=AgentState.AVAILABLE, reason="", asked_by="lead"
+    )
+    story.give(forced)
+    story.give(forced)
+    agent.rings(following).answers().talks_to(following)
+    following.hangs_up()
+    agent.becomes("paused", within=21, reason="disposition_missing")
+
+
 def test_a_restart_keeps_what_is_missing_and_what_was_filed(story: Story) -> None:
     asks_for_dispositions(story, "service")
     agent, caller = wrapping(story)
@@ -201,6 +217,14 @@ def test_a_restart_keeps_what_is_missing_and_what_was_filed(story: Story) -> Non
 
 
 # --- what was asked for during the call ------------------------------------------------------------------------------
+
+
+def test_who_asked_for_a_pause_and_for_another_seat_has_both(story: Story) -> None:
+    agent, caller = talking(story)
+    agent.pauses("tea").signs_in("webrtc")
+    caller.hangs_up()
+    agent.becomes("wrapup").becomes("paused", within=21, reason="tea")
+    assert agent.here.device == "webrtc"
 
 
 def test_a_pause_asked_for_during_the_call_is_kept_by_a_restart(story: Story) -> None:

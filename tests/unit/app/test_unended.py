@@ -1,6 +1,5 @@
 """Calls that ended while nobody listened: each gets its end, and what has been heard is left alone."""
 
-
 import pytest
 
 from app.store.database import Database

@@ -21,7 +21,7 @@ export interface Line {
 }
 
 const HIDDEN = new Set(["AgentChanged", "LegJoined", "LegLeft", "RecordingRan", "LegHangupRequested", "PhoneReachable", "PhoneUnreachable",
-  "LegDialled", "AgentRestored", "MuteAsked", "DigitsAsked", "RecordingPauseAsked", "SupervisionAdopted", "WrapupExtendAsked", "CallbackKept", "CallbackRestored", "PromiseRestored", "RoomMuteAsked"]);
+  "LegDialled", "AgentRestored", "MuteAsked", "DigitsAsked", "RecordingPauseAsked", "SupervisionAdopted", "WrapupExtendAsked", "CallbackKept", "CallbackRestored", "EndRestored", "PromiseRestored", "RoomMuteAsked"]);
 const TONES: Record<string, Line["tone"]> = { CallConnected: "good", CommandRefused: "warn", CallRequeued: "warn", CallOverflowed: "warn", OutsideAnswered: "good", CallbackReached: "good", CallbackMissed: "warn", AgentLegLost: "bad", PhoneLost: "warn" };
 
 /** What is told of a fact; null for what only the engine cares about. */
