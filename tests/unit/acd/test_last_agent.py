@@ -230,7 +230,7 @@ def test_what_was_told_is_forgotten_with_a_call_that_the_queue_ends(story: Story
     story.agent("1002", service=5).available()
     busy(story)
     caller = transferred_to(story, "1002")
-    assert story.sees(WaitPromised, within=5, call_id=caller.call_id, spoken=True)
+    story.sees(WaitPromised, within=5, call_id=caller.call_id, spoken=True)
     caller.ended(within=10)
     assert not story.core.state.waits.told
 
