@@ -1,5 +1,7 @@
 """Calls through the API: seen, explained, steered."""
 
+from datetime import datetime
+
 import pytest
 
 from app.store.ledger import StoredLedger
@@ -238,6 +240,9 @@ async def test_the_ledger_is_rebuilt_from_the_journal(web: Web) -> None:
     assert await rebuilt.agents_of("c1") == {"1002"}
     figures = await rebuilt.figures_since(0.0, {"service": 20.0, "sales": 20.0})
     assert figures["service"] == {"answered": 1, "answered_in_time": 1, "abandoned": 0}
+    ended_at = datetime.fromisoformat(before["ended_at"]).timestamp()
+    assert await rebuilt.ended_since(ended_at - 1.0) == ["c1"]
+    assert await rebuilt.ended_since(ended_at + 1.0) == []
 
 
 async def test_who_asks_hears_why_nobody_takes_a_waiting_call(web: Web) -> None:
