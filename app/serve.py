@@ -244,7 +244,7 @@ async def _remember(
     now = wall_clock()
     midnight = start_of_day(now, live.zone)
     levels = {name: queue.service_level_s for name, queue in directory.queues.items()}
-    live.begin_day(now, await ledger.figures_since(midnight, levels))
+    live.begin_day(now, await ledger.figures_since(midnight, levels, rules.policies.short_abandon_s))
     restored = await sessions.restored(now)
     left = [AgentRemoved(at=now, agent=seat.agent) for seat in restored if directory.agent(seat.agent) is None]
     ended = await ledger.ended_since(now - Limits().tombstone_s)

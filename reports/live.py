@@ -5,7 +5,8 @@ time. The views are plain JSON data, times in RFC 3339:
 
 agent  extension, name, unit, state, since, until, call_id, queue, skills, reason, device, leg, reachable,
        supervision ({id, supervisor, name, mode}|null, who hears this agent's calls)
-queue  name, waiting, longest_wait_since, agents, service_level, service_level_s, answered, abandoned, expected_wait_s
+queue  name, waiting, longest_wait_since, agents, service_level, service_level_s, answered, abandoned,
+       abandoned_short (of these, within the house's short abandon time), expected_wait_s
 call   call_id, direction, dialled, dialled_name, caller, caller_name (colleagues'; empty: somebody outside), region,
        language, stage, queue, agent, agent_name, since, talking_since (this agent and the customer), arrived_at,
        queued_at, waited_s,
@@ -104,7 +105,7 @@ class LiveFloor(AgentViews, CallViews):
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def begin_day(self, at: float, figures: Mapping[str, Mapping[str, int]]) -> None:
-        """After a restart: today's counts by queue (``answered``, ``answered_in_time``, ``abandoned``)."""
+        """After a restart: today's counts by queue (``answered answered_in_time abandoned abandoned_short``)."""
         self._day = day_of(at, self._zone)
         for name, counts in figures.items():
             self._queue(name).begin_day(**counts)
@@ -169,6 +170,7 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.PbxLinkLost: LiveFloor._on_link_lost,
     facts.AgentConfigured: LiveFloor._on_agent_configured,
     facts.AgentRemoved: LiveFloor._on_agent_removed,
+    facts.PoliciesConfigured: LiveFloor._on_policies,
     facts.QueueConfigured: LiveFloor._on_queue_configured,
     facts.QueueRemoved: LiveFloor._on_queue_removed,
     facts.AgentRestored: LiveFloor._on_agent_restored,

@@ -154,6 +154,7 @@ class CallViews(Picture):
         view = self._calls.get(fact.call_id)
         if view is not None and view["callback"] is not None:
             self._put_callback(view, calling=False, reached=True)
+            self._called_back.add(fact.call_id)
             self._wait(view, fact.at)
 
     def _set_callback(self, call_id: str, **values: Any) -> None:
@@ -199,8 +200,9 @@ class CallViews(Picture):
         view = self._calls.get(fact.call_id)
         if view is None or view["stage"] == CallStage.TALKING:
             return
-        if self._stop_waiting(view):
+        if self._stop_waiting(view) is not None and fact.call_id not in self._called_back:
             self._queue(fact.queue).count_answer(fact.waited_s)
+        self._called_back.discard(fact.call_id)
         waited = round(fact.waited_s, 3)
         self._move_call(view, CallStage.TALKING, fact.at, agent=fact.agent, queue=fact.queue, waited_s=waited)
         self._put(view, talking_since=self._time(fact.at))
@@ -220,8 +222,10 @@ class CallViews(Picture):
         view = self._calls.pop(fact.call_id, None)
         if view is None:
             return
-        if self._stop_waiting(view) and fact.stage in (CallStage.WAITING, CallStage.OFFERED):
-            self._queue(view["queue"]).abandoned += 1
+        since, called_back = self._stop_waiting(view), fact.call_id in self._called_back
+        self._called_back.discard(fact.call_id)
+        if since is not None and not called_back and fact.stage in (CallStage.WAITING, CallStage.OFFERED):
+            self._queue(view["queue"]).count_abandonment(round(fact.at - since, 3), self._short_s)
         ended = {"call_id": fact.call_id, "stage": CallStage.ENDED.value, "since": self._time(fact.at)}
         self._changed["calls"][fact.call_id] = ended | {
             "agent": view["agent"],
@@ -252,8 +256,9 @@ class CallViews(Picture):
         self._queue(view["queue"]).waiting[view["call_id"]] = since
         self._touched.add(view["queue"])
 
-    def _stop_waiting(self, view: View) -> bool:
+    def _stop_waiting(self, view: View) -> float | None:
+        """Since when it waited; None: it did not."""
         name = view["queue"]
         self._touched.update([name] if name else [])
         self._put(view, position=None, expected_wait_s=None)
-        return bool(name) and self._queue(name).waiting.pop(view["call_id"], None) is not None
+        return self._queue(name).waiting.pop(view["call_id"], None) if name else None

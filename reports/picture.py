@@ -40,13 +40,18 @@ class Picture:
         self._queues: dict[str, View] = {}
         self._calls: dict[str, View] = {}
         self._figures: dict[str, QueueFigures] = {}
+        self._called_back: set[str] = set()  # wait on the line again; reports count them as callbacks, and only so
         self._day: date | None = None
+        self._short_s = 0.0  # of the house's policies: who gives up sooner hardly waited
         self._phones: dict[tuple[str, str], bool] = {}  # by agent and device
         self._seats: set[str] = set()  # agents that the house knows; others are supervisors who serve a call
         self.supervisions = SupervisionViews(self._time, names)
         self._stale = True  # until our picture is Asterisk's
         self._changed: dict[str, dict[str, View]] = {}
         self._touched: set[str] = set()
+
+    def _on_policies(self, fact: facts.PoliciesConfigured) -> None:
+        self._short_s = fact.short_abandon_s
 
     def _on_queue_configured(self, fact: facts.QueueConfigured) -> None:
         figures = self._queue(fact.queue)
@@ -90,6 +95,7 @@ class Picture:
             service_level_s=figures.service_level_s,
             answered=figures.answered,
             abandoned=figures.abandoned,
+            abandoned_short=figures.abandoned_short,
             expected_wait_s=figures.expected_wait_s,
         )
 

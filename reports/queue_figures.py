@@ -6,6 +6,7 @@ from typing import Any
 
 from core.facts import AgentState
 from core.needs import Needs
+from reports.counting import hardly_waited
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class QueueFigures:
     answered: int = 0
     answered_in_time: int = 0
     abandoned: int = 0
+    abandoned_short: int = 0  # of these, within the house's short abandon time
     expected_wait_s: float | None = None  # for a caller who came now, as the core estimates it
 
     def serves(self, skills: dict[str, int]) -> bool:
@@ -33,8 +35,15 @@ class QueueFigures:
         self.answered += 1
         self.answered_in_time += waited_s <= self.service_level_s
 
-    def begin_day(self, *, answered: int = 0, answered_in_time: int = 0, abandoned: int = 0) -> None:
-        self.answered, self.answered_in_time, self.abandoned = answered, answered_in_time, abandoned
+    def count_abandonment(self, waited_s: float, short_s: float) -> None:
+        self.abandoned += 1
+        self.abandoned_short += hardly_waited(waited_s, short_s)
+
+    def begin_day(
+        self, *, answered: int = 0, answered_in_time: int = 0, abandoned: int = 0, abandoned_short: int = 0
+    ) -> None:
+        self.answered, self.answered_in_time = answered, answered_in_time
+        self.abandoned, self.abandoned_short = abandoned, abandoned_short
 
     @property
     def longest_wait_since(self) -> float | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core import facts
-from core.facts import AgentState, EndedBy, Fact, OfferOutcome
+from core.facts import AgentState, Direction, EndedBy, Fact, OfferOutcome
 from core.needs import Needs, could_serve
 
 NONE = "NONE"
@@ -73,9 +73,14 @@ class QueueLog:
     def _on_arrived(self, fact: facts.CallArrived | facts.CallAdopted) -> None:
         self._callers.setdefault(fact.call_id, _Caller(fact.caller, fact.dialled))
 
+    def _on_dialled(self, fact: facts.CallDialled) -> None:
+        """Whom an agent called may be transferred into a queue later."""
+        if fact.direction is Direction.OUT:
+            self._callers.setdefault(fact.call_id, _Caller(fact.dialled, fact.caller))
+
     def _on_queued(self, fact: facts.CallQueued) -> None:
         caller = self._callers.get(fact.call_id)
-        if caller is not None and not caller.waits:
+        if caller is not None and not caller.waits and fact.queue:
             self._conversation_ends(fact.call_id, caller)
             self._enter(fact.call_id, caller, fact.queue, fact.at)
 
@@ -239,6 +244,7 @@ def _text(value: Any) -> str:
 _HANDLERS: dict[type[Fact], Callable[[QueueLog, Any], None]] = {
     facts.CallArrived: QueueLog._on_arrived,
     facts.CallAdopted: QueueLog._on_arrived,
+    facts.CallDialled: QueueLog._on_dialled,
     facts.CallQueued: QueueLog._on_queued,
     facts.CallRequeued: QueueLog._on_requeued,
     facts.CallMoved: QueueLog._on_moved,

@@ -105,10 +105,13 @@ class Visiting:
         contact = self.contacts.get(fact.call_id)
         if contact is None or contact.visit.waits or contact.serving or _is_called_back(contact.visit):
             return
+        self._comes(contact, fact.queue, ms(fact.at))
+
+    def _comes(self, contact: Contact, queue: str, at: int) -> None:
         if contact.visit.queue or contact.visit.conversations:
-            self._visit_again(contact, fact.queue, ms(fact.at), ms(fact.at))
+            self._visit_again(contact, queue, at, at)
         else:
-            self._enter(contact.visit, fact.queue, ms(fact.at))
+            self._enter(contact.visit, queue, at)
 
     def _on_requeued(self, fact: facts.CallRequeued) -> None:
         contact = self.contacts.get(fact.call_id)
@@ -132,6 +135,8 @@ class Visiting:
         contact = self.contacts.get(fact.call_id)
         if contact is not None and contact.visit.waits:
             self._move(contact, fact.queue, fact.at)
+        elif contact is not None and fact.queue and not contact.visit.queue:  # it waited for an agent, in no queue
+            self._comes(contact, fact.queue, ms(fact.at))
 
     def _move(self, contact: Contact, queue: str, at: float) -> None:
         """The caller's waiting goes on as long as before; that the queue has another name is nothing to the caller."""

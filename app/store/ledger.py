@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.database import Database
@@ -14,8 +14,10 @@ from app.store.journal import SqlJournal
 from app.store.upsert import upsert
 from core.facts import CallStage, Direction, Fact
 from core.ids import CallId
+from reports.adapters.interval_tables import call_visits
 from reports.adapters.tables import calls, conversations
 from reports.calls import CallLedger
+from reports.visits import Outcome
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,13 +121,16 @@ class StoredLedger(Follower):
         async with self.database.read() as connection:
             return [CallId(call_id) for call_id in await connection.scalars(query)]
 
-    async def figures_since(self, at: float, service_level_s: Mapping[str, float]) -> dict[str, dict[str, int]]:
-        """By queue: calls answered, answered in time and abandoned since ``at`` (epoch seconds)."""
+    async def figures_since(
+        self, at: float, service_level_s: Mapping[str, float], short_s: float
+    ) -> dict[str, dict[str, int]]:
+        """By queue: calls answered, answered in time, abandoned, and of these within ``short_s``, since ``at`` (epoch
+        seconds)."""
         await self.catch_up()
         figures: dict[str, dict[str, int]] = {}
         async with self.database.read() as connection:
             for queue, threshold in service_level_s.items():
-                figures[queue] = await _figures(connection, queue, at, threshold)
+                figures[queue] = await _figures(connection, queue, at, threshold, short_s)
         return figures
 
     async def _resume(self, connection: AsyncConnection) -> None:
@@ -175,21 +180,31 @@ def _like(wanted: Wanted) -> list[ColumnElement[bool]]:
     return found
 
 
-async def _figures(connection: AsyncConnection, queue: str, at: float, threshold: float) -> dict[str, int]:
+async def _figures(
+    connection: AsyncConnection, queue: str, at: float, threshold: float, short_s: float
+) -> dict[str, int]:
     in_time = func.coalesce(func.sum(case((conversations.c.waited_s <= threshold, 1), else_=0)), 0)
-    answered = select(func.count(), in_time).where(conversations.c.queue == queue, conversations.c.connected_at >= at)
-    abandoned = select(func.count()).where(
+    answered = select(func.count(), in_time).where(
+        conversations.c.queue == queue, conversations.c.connected_at >= at, ~_called_back(conversations.c.call_id)
+    )
+    talked = select(func.max(conversations.c.ended_at)).where(conversations.c.call_id == calls.c.call_id)
+    waited = calls.c.ended_at - func.coalesce(talked.scalar_subquery(), calls.c.queued_at)  # it waited again after that
+    short = func.coalesce(func.sum(case((waited <= short_s, 1), else_=0)), 0) if short_s > 0 else literal(0)
+    abandoned = select(func.count(), short).where(
         calls.c.queue == queue,
         calls.c.arrived_at >= at - 24 * 3600.0,  # for the index; nobody waits longer
         calls.c.ended_at >= at,
         calls.c.ended_in.in_([CallStage.WAITING, CallStage.OFFERED]),
+        ~_called_back(calls.c.call_id),
     )
     total, timely = (await connection.execute(answered)).one()
-    return {
-        "answered": total,
-        "answered_in_time": timely,
-        "abandoned": (await connection.scalar(abandoned)) or 0,
-    }
+    gone, at_once = (await connection.execute(abandoned)).one()
+    return {"answered": total, "answered_in_time": timely, "abandoned": gone, "abandoned_short": at_once}
+
+
+def _called_back(call_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Its visit is a callback, neither answered nor abandoned, as in reports (whose rows may be behind by a little)."""
+    return exists().where(call_visits.c.call_id == call_id, call_visits.c.outcome == Outcome.CALLBACK)
 
 
 def _rows(result: Any) -> list[dict[str, Any]]:

@@ -15,7 +15,8 @@ class Queue(BaseModel):
     service_level: float | None = Field(description="Share of today's calls answered in time; null before the first.")
     service_level_s: float
     answered: int
-    abandoned: int
+    abandoned: int = Field(description="Every abandonment of today, as in reports: short ones are among them.")
+    abandoned_short: int = Field(description="Of these, within the house's short abandon time (Settings).")
     expected_wait_s: float | None = Field(
         description="A caller who came now would be served within so many seconds with a probability of 80 %; null: "
         "nobody who is at work could serve it, or it is not known yet."

@@ -4,6 +4,7 @@ Nothing here is shared with the projection: lists of facts, loops, and a calcula
 """
 
 import itertools
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from core import facts
 from core.facts import AgentState, Fact
 from core.ids import is_made
+from reports.live import LiveFloor
 from tests.fakes.figures import projected
 from tests.fakes.working_day import WorkingDay
 
@@ -148,3 +150,24 @@ def test_what_each_agent_did(seed: int) -> None:
             if row[what]:
                 found[agent, what] = found.get((agent, what), 0) + row[what]
     assert found == expected
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_live_floor_says_of_the_day_what_reports_say(seed: int) -> None:
+    """A supervisor who looks at both sees one number by each name. The first caller gives up at once."""
+    day = WorkingDay(seed, restarts=False)
+    hasty = day.story.caller()
+    hasty.queues("service")
+    hasty.hangs_up()
+    journal = day.works(80)
+    live = LiveFloor(UTC)
+    for fact in journal:
+        live.apply(fact)
+    names = ("answered", "abandoned", "abandoned_short")
+    found = {queue: dict.fromkeys(names, 0) for queue in LEVEL_S}
+    for (_, (_, queue, *_)), counters in projected(journal).calls.items():
+        if queue:
+            for name in names:
+                found[queue][name] += counters[name]
+    assert found["service"]["abandoned_short"]
+    assert {view["name"]: {name: view[name] for name in names} for view in live.queues() if view["name"]} == found

@@ -6203,8 +6203,16 @@ export interface components {
         };
         /** Queue */
         Queue: {
-            /** Abandoned */
+            /**
+             * Abandoned
+             * @description Every abandonment of today, as in reports: short ones are among them.
+             */
             abandoned: number;
+            /**
+             * Abandoned Short
+             * @description Of these, within the house's short abandon time (Settings).
+             */
+            abandoned_short: number;
             /**
              * Agents
              * @description Agents who can serve this queue, by state.

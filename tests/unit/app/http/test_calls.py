@@ -6,7 +6,8 @@ import pytest
 
 from app.store.ledger import StoredLedger
 from core.commands import Hold
-from core.facts import ConsultAsked, HangupAsked, TransferAsked
+from core.facts import ConsultAsked, HangupAsked, LegEnded, TransferAsked
+from core.ids import LegId
 from core.needs import needs_from_data
 from tests.unit.app.http.conftest import Web
 
@@ -231,6 +232,9 @@ async def test_the_ledger_is_rebuilt_from_the_journal(web: Web) -> None:
     await web.agent_available("1002")
     await web.conversation("c1")
     await web.desk.customer_leaves("c1")
+    for hasty, waits_s in (("c2", 4.0), ("c3", 6.0)):
+        await web.desk.call_waits(hasty, queue="service", needs=web.services.directory.queues["service"].needs)
+        await web.desk.settle(LegEnded(at=web.clock() + waits_s, leg_id=LegId(hasty), cause=16))
     before = (await web.ask("lead1", "GET", "/calls/c1")).json()
     async with web.services.database.write() as connection:
         for table in ("conversations", "calls", "counters"):
@@ -238,11 +242,11 @@ async def test_the_ledger_is_rebuilt_from_the_journal(web: Web) -> None:
     rebuilt = StoredLedger(web.services.database, web.services.journal)
     assert (await rebuilt.call("c1") or {})["talk_s"] == pytest.approx(before["talk_s"], abs=0.001)
     assert await rebuilt.agents_of("c1") == {"1002"}
-    figures = await rebuilt.figures_since(0.0, {"service": 20.0, "sales": 20.0})
-    assert figures["service"] == {"answered": 1, "answered_in_time": 1, "abandoned": 0}
+    figures = await rebuilt.figures_since(0.0, {"service": 20.0, "sales": 20.0}, 5.0)
+    assert figures["service"] == {"answered": 1, "answered_in_time": 1, "abandoned": 2, "abandoned_short": 1}
     ended_at = datetime.fromisoformat(before["ended_at"]).timestamp()
-    assert await rebuilt.ended_since(ended_at - 1.0) == ["c1"]
-    assert await rebuilt.ended_since(ended_at + 1.0) == []
+    assert sorted(await rebuilt.ended_since(ended_at - 1.0)) == ["c1", "c2", "c3"]
+    assert sorted(await rebuilt.ended_since(ended_at + 1.0)) == ["c2", "c3"]
 
 
 async def test_who_asks_hears_why_nobody_takes_a_waiting_call(web: Web) -> None:
