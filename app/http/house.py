@@ -24,9 +24,15 @@ async def house_of(floor: Services, **queues: QueueRules) -> House:
         agents={extension: dict(person.skills) for extension, person in directory.agents.items()},
         flows=await flow_names(floor),
         calendars=frozenset(calendar.name for calendar in floor.calendars),
+        never_opens=lambda name: _never_opens(name, floor),
         is_number=lambda number: floor.numbers.dialled(number) is not None,
         works=frozenset([*HANDLERS, *CONDITIONS]),
     )
+
+
+def _never_opens(name: str, floor: Services) -> bool:
+    calendar = floor.calendars.get(name)
+    return calendar is not None and not floor.calendars.spans(calendar, floor.clock())
 
 
 async def flow_names(floor: Services) -> frozenset[str]:

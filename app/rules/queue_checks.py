@@ -24,6 +24,7 @@ class House:
     agents: Mapping[str, Skills] = field(default_factory=dict)  # enabled ones, by extension
     flows: frozenset[str] = frozenset()
     calendars: frozenset[str] = frozenset()
+    never_opens: Callable[[str], bool] = lambda calendar: False  # nor for the year to come
     is_number: Callable[[str], bool] = lambda number: True  # whether it can be called
     works: frozenset[OverflowTo | OverflowWhen] = frozenset([*OverflowTo, *OverflowWhen])  # what this version can do
 
@@ -80,7 +81,7 @@ def _wrong(place: int, rule: OverflowValue, name: str, house: House) -> Iterator
 
 def warnings(name: str, rules: QueueRules, house: House) -> list[Finding]:
     """What whoever stores these rules should know."""
-    found = [*_nobody(name, rules, house), *_unweighted(rules, house)]
+    found = [*_nobody(name, rules, house), *_unweighted(rules, house), *_shut(rules, house)]
     for place, rule in enumerate(rules.overflow):
         found += [*_never(place, rule, rules), *_nowhere(place, rule, house), *_loop(place, rule, name, house)]
     return found
@@ -99,6 +100,12 @@ def _unweighted(rules: QueueRules, house: House) -> Iterator[Finding]:
     if strangers:
         text = f"{', '.join(strangers)} take no calls here, so that their weights do nothing."
         yield Finding(code="weights-nobody", where="weights", text=text, names=strangers)
+
+
+def _shut(rules: QueueRules, house: House) -> Iterator[Finding]:
+    if rules.calendar and house.never_opens(rules.calendar):
+        text = f"The calendar {rules.calendar} has no open hour in the year to come: nobody would be called back."
+        yield Finding(code="never-open", where="calendar", text=text, names=(rules.calendar,))
 
 
 def could_serve(needs: Needs, skills: Skills) -> bool:
@@ -163,5 +170,10 @@ def _leads_to(queue: str, house: House) -> list[str]:
 
 
 def named_by(name: str, house: House) -> list[str]:
-    """The queues whose overflow goes to this one."""
-    return [queue for queue in house.queues if queue != name and name in _leads_to(queue, house)]
+    """The queues whose overflow goes to this one, or to its box."""
+    ends = (OverflowTo.QUEUE, OverflowTo.VOICEMAIL)
+    return [
+        queue
+        for queue, rules in house.queues.items()
+        if queue != name and any(rule.target == name and rule.to in ends for rule in rules.overflow)
+    ]

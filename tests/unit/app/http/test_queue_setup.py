@@ -134,6 +134,13 @@ async def test_rules_that_can_never_act_and_circles_are_said_before_saving(web: 
     ]
 
 
+async def test_a_calendar_that_never_opens_is_said(web: Web) -> None:
+    assert (await web.ask("ops1", "POST", "/calendars", json={"name": "shut"})).status_code == 201
+    said = (await put(web, await rules_of(web) | {"calendar": "shut"}, dry_run=True)).json()["warnings"]
+    assert [(w["code"], w["where"], w["names"]) for w in said] == [("never-open", "calendar", ["shut"])]
+    assert (await put(web, await rules_of(web) | {"calendar": "office"}, dry_run=True)).json()["warnings"] == []
+
+
 async def test_weights_that_do_nothing_are_said_and_the_others_count(web: Web) -> None:
     weighed = await rules_of(web) | {"weights": {"1001": 3, "7777": 2}}
     said = (await put(web, weighed, dry_run=True)).json()["warnings"]
@@ -173,6 +180,8 @@ async def test_what_is_transferred_to_is_one_thing_alone(web: Web) -> None:
 
 async def test_a_queue_that_something_leads_to_stays(web: Web) -> None:
     rule = {"when": "wait", "value": 60, "to": "queue", "target": "sales"}
+    box = rule | {"to": "voicemail"}
+    assert (await web.ask("ops1", "POST", "/queues", json={"name": "b", "rules": {"overflow": [box]}})).is_success
     await put(web, await rules_of(web) | {"overflow": [rule]})
     await web.desk.call_waits("c1", queue="sales", needs=web.services.directory.queues["sales"].needs)
     room = {"rooms": [{"name": "甲", "queue": "sales", "most": 1}]}
@@ -180,7 +189,7 @@ async def test_a_queue_that_something_leads_to_stays(web: Web) -> None:
     refused = await web.ask("ops1", "DELETE", "/queues/sales")
     assert refused.status_code == 409
     needed = refused.json()["needed"]
-    assert needed == {"numbers": ["4008001236"], "overflow": ["service"], "breaks": ["甲"], "waiting": ["1"]}
+    assert needed == {"numbers": ["4008001236"], "overflow": ["service", "b"], "breaks": ["甲"], "waiting": ["1"]}
 
 
 async def test_only_those_who_run_the_floor_set_up_queues(web: Web) -> None:
