@@ -173,6 +173,10 @@ class CallLedger:
             self._changed_talks[fact.call_id, talk["token"]] = talk
 
     def _on_ended(self, fact: facts.CallEnded) -> None:
+        """The end tells what the service knew that saw it: of conversations before it was restarted only we know."""
+        row = self._calls.get(fact.call_id)
+        if row is None:
+            return
         self._change(
             fact.call_id,
             stage=CallStage.ENDED.value,
@@ -180,8 +184,8 @@ class CallLedger:
             ended_in=fact.stage.value,
             ended_by=fact.by.value,
             cause=fact.cause,
-            waited_s=fact.waited_s,
-            talk_s=fact.talk_s,
+            waited_s=max(fact.waited_s, row["waited_s"]),
+            talk_s=max(fact.talk_s, row["talk_s"]),
             learned=fact.learned,
             outcome=fact.outcome,
         )

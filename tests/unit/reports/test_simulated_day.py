@@ -12,6 +12,7 @@ import pytest
 from core import facts
 from core.facts import AgentState, Fact
 from core.ids import is_made
+from reports.calls import CallLedger
 from reports.live import LiveFloor
 from tests.fakes.figures import projected
 from tests.fakes.working_day import WorkingDay
@@ -171,3 +172,25 @@ def test_the_live_floor_says_of_the_day_what_reports_say(seed: int) -> None:
                 found[queue][name] += counters[name]
     assert found["service"]["abandoned_short"]
     assert {view["name"]: {name: view[name] for name in names} for view in live.queues() if view["name"]} == found
+
+
+@pytest.mark.parametrize("seed", [19, 23, 27])
+def test_the_call_ledger_over_restarts_and_callbacks(seed: int) -> None:
+    """What was talked before the service died, or before a customer was called back, is in the call's row."""
+    journal = WorkingDay(seed).works(60)
+    ledger = CallLedger()
+    for fact in journal:
+        ledger.apply(fact)
+    calls, talks = ledger.take_changed()
+    assert {row["call_id"] for row in calls} == {
+        fact.call_id for fact in journal if isinstance(fact, facts.CallArrived | facts.CallDialled | facts.CallAdopted)
+    }
+    for row in calls:
+        told = of_call(journal, row["call_id"])
+        parted = [fact.talk_s for fact in told if isinstance(fact, facts.CallParted)]
+        assert row["talk_s"] == pytest.approx(sum(parted), abs=0.01), row
+        assert [talk["talk_s"] for talk in talks if talk["call_id"] == row["call_id"]] == pytest.approx(parted)
+        [end] = [fact for fact in told if isinstance(fact, facts.CallEnded)]
+        assert (row["ended_at"], row["ended_in"]) == (end.at, end.stage)
+        waits = sum(fact.waited_s for fact in told if isinstance(fact, facts.CallConnected))
+        assert row["waited_s"] >= waits - 0.01, "each conversation's wait is in it"
