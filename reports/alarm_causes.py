@@ -1,6 +1,6 @@
 """Why a queue's figure moved, from numbers alone. Pure.
 
-How busy a queue is is arrivals x conversation time / agents, so the logarithm of its change is the sum of three: what
+How busy a queue is is arrivals x handle time / agents, so the logarithm of its change is the sum of three: what
 arrivals, conversations and agents each did to it. Their shares of that sum rank them, and each is taken apart further:
 arrivals by the number dialled, conversations by agent, agents by where they are. Without a usual to compare with there
 is no share, only the numbers of now.
@@ -30,7 +30,7 @@ class Usual:
     """This queue at this hour, on past days. Counts are of one hour; lists have one value a day."""
 
     arrivals: Mapping[str, Sequence[float]] = field(default_factory=dict)  # by dialled number
-    talk_s: Sequence[float] = ()  # mean conversation
+    handle_s: Sequence[float] = ()  # mean of a conversation with its wrap-up
     agents: Sequence[float] = ()  # who took calls
 
 
@@ -96,12 +96,12 @@ def _arrivals(now: Now, usual: Usual) -> Cause:
 
 def _conversations(now: Now, usual: Usual) -> Cause:
     """``adds_s``: by how much this agent's conversations lengthen the mean of all."""
-    known = len(usual.talk_s) >= FEWEST_DAYS
-    middle = median(usual.talk_s) if known else None
+    known = len(usual.handle_s) >= FEWEST_DAYS
+    middle = median(usual.handle_s) if known else None
     by_agent: dict[str, list[float]] = {}
     for talk in now.talks:
-        by_agent.setdefault(talk.agent, []).append(talk.talk_s)
-    mean = sum(talk.talk_s for talk in now.talks) / len(now.talks) if now.talks else None
+        by_agent.setdefault(talk.agent, []).append(talk.handle_s)
+    mean = sum(talk.handle_s for talk in now.talks) / len(now.talks) if now.talks else None
     parts: list[Cause] = [
         {
             "agent": agent,

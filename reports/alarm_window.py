@@ -24,14 +24,14 @@ class _Loss:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Talk:
-    """A conversation that is over; ``talk_s`` includes time on hold."""
+    """A conversation that is over; ``handle_s`` is talk, hold and wrap-up."""
 
     at: float
     queue: str
     agent: str
-    talk_s: float
+    handle_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Window:
         self._arrivals: defaultdict[str, deque[_Arrival]] = defaultdict(deque)
         self._states: dict[str, deque[_Span]] = {}
         self._serving: dict[str, str] = {}  # call -> who serves it
+        self._last_talk: dict[str, Talk] = {}  # by agent
         self._calls: dict[str, tuple[str, str]] = {}  # dialled, queue
 
     def apply(self, fact: Fact) -> None:
@@ -83,7 +84,13 @@ class Window:
         return (lost / offered, offered) if offered else None
 
     def talks(self, queue: str, now: float) -> list[Talk]:
-        return self._late(self._talks[queue], now)
+        """Without those whose wrap-up goes on: how long they take is not known yet."""
+        return [talk for talk in self._late(self._talks[queue], now) if not self._wraps_up(talk)]
+
+    def _wraps_up(self, talk: Talk) -> bool:
+        spans = self._states.get(talk.agent)
+        now_in = spans[-1].state if spans else None
+        return now_in is AgentState.WRAPUP and self._last_talk.get(talk.agent) is talk
 
     def arrivals(self, queue: str, now: float) -> Counter[str]:
         """Calls that came into this queue, by the number that was dialled."""
@@ -131,7 +138,8 @@ class Window:
     def _on_parted(self, fact: facts.CallParted) -> None:
         if fact.call_id in self._calls:
             queue = self._calls[fact.call_id][1]
-            self._talks[queue].append(Talk(fact.at, queue, fact.agent, fact.talk_s))
+            talk = self._last_talk[fact.agent] = Talk(fact.at, queue, fact.agent, fact.talk_s)
+            self._talks[queue].append(talk)
 
     def _on_ended(self, fact: facts.CallEnded) -> None:
         self._serving.pop(fact.call_id, None)
@@ -144,6 +152,8 @@ class Window:
         spans = self._states.get(fact.agent)
         if spans and (spans[-1].state is fact.state or since < spans[-1].at):
             return
+        if spans and spans[-1].state is AgentState.WRAPUP and fact.agent in self._last_talk:
+            self._last_talk.pop(fact.agent).handle_s += since - spans[-1].at
         self._spend(fact.agent, since, fact.state, fact.call_id)
 
     def _spend(self, agent: str, since: float, state: AgentState, call_id: str | None) -> None:

@@ -106,10 +106,10 @@ class Readings:
         return view["waiting"] > 0 or (has_calendar and self._from.opening.is_open(view["name"], now))
 
     def _off(self, queue: str, rules: AlarmRules, now: float) -> float | None:
-        lengths = [talk.talk_s for talk in self._from.window.talks(queue, now)]
+        lengths = [talk.handle_s for talk in self._from.window.talks(queue, now)]
         if len(lengths) < rules.fewest_calls:
             return None
-        return deviation(sum(lengths) / len(lengths), self._from.usual(queue).talk_s)
+        return deviation(sum(lengths) / len(lengths), self._from.usual(queue).handle_s)
 
     def _now(self, queue: str, agents: list[View], now: float) -> Now:
         window, serving = self._from.window, [agent for agent in agents if self._serves(queue, agent)]

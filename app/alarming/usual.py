@@ -1,21 +1,32 @@
-"""What is usual for a queue at this hour of the day: read from the call ledger, once an hour.
-
-Conversations as the ledger has them: with time on hold, without wrap-up, which has an alarm of its own.
-"""
+"""What is usual for a queue at this hour of the day: read once an hour, from the call ledger and the intervals."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from app.store.database import Database
+from reports.adapters.interval_tables import call_slots
 from reports.adapters.tables import calls, conversations
 from reports.alarm_causes import Usual
 
 DAYS = 28
 _HOUR_S = 3600.0
 Hours = list[tuple[float, float]]
+
+
+@dataclass(slots=True)
+class _Handled:
+    """Conversations of one day's hour, and the seconds that they took of agents."""
+
+    conversations: int = 0
+    seconds: float = 0.0
+
+    def add(self, conversations: int, seconds: float) -> None:
+        self.conversations += conversations
+        self.seconds += seconds
 
 
 class Usuals:
@@ -39,7 +50,7 @@ class Usuals:
 
     async def _read(self, now: float) -> dict[str, Usual]:
         arrivals: dict[str, dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
-        lengths: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+        handled: dict[str, dict[int, _Handled]] = defaultdict(lambda: defaultdict(_Handled))
         agents: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         hours = same_hours(now, self.zone)
         async with self._database.read() as connection:
@@ -47,17 +58,17 @@ class Usuals:
                 counts = arrivals[row.queue][row.dialled]
                 day = _day(row.arrived_at, hours)
                 counts[day] = counts.get(day, 0.0) + 1
-            for row in await connection.execute(_talked(hours)):
-                day = _day(row.connected_at, hours)
-                lengths[row.queue][day].append(row.talk_s)
-                agents[row.queue][day].add(row.agent)
+            for row in await connection.execute(_handled(hours)):
+                handled[row.queue][_day(row.start, hours)].add(int(row.conversations), int(row.handle_ms) / 1000.0)
+            for row in await connection.execute(_served(hours)):
+                agents[row.queue][_day(row.connected_at, hours)].add(row.agent)
         return {
             queue: Usual(
                 arrivals={dialled: _filled(counts, arrivals[queue]) for dialled, counts in arrivals[queue].items()},
-                talk_s=[sum(day) / len(day) for day in lengths[queue].values()],
+                handle_s=[day.seconds / day.conversations for day in handled[queue].values()],
                 agents=[float(len(day)) for day in agents[queue].values()],
             )
-            for queue in {*arrivals, *lengths}
+            for queue in {*arrivals, *handled, *agents}
         }
 
 
@@ -67,15 +78,22 @@ def _came(hours: Hours) -> Select[Any]:
     )
 
 
-def _talked(hours: Hours) -> Select[Any]:
+def _served(hours: Hours) -> Select[Any]:
     return (
-        select(conversations.c.queue, conversations.c.agent, conversations.c.talk_s, conversations.c.connected_at)
+        select(conversations.c.queue, conversations.c.agent, conversations.c.connected_at)
         .join(calls, calls.c.call_id == conversations.c.call_id)
-        .where(
-            _within(conversations.c.connected_at, hours),
-            conversations.c.ended_at.is_not(None),
-            calls.c.direction == "in",
-        )
+        .where(_within(conversations.c.connected_at, hours), calls.c.direction == "in")
+    )
+
+
+def _handled(hours: Hours) -> Select[Any]:
+    """By quarter of an hour, as the reports count: talk, hold and wrap-up."""
+    slots = call_slots.c
+    handle_ms = func.sum(slots.talk_ms + slots.wrapup_ms).label("handle_ms")
+    return (
+        select(slots.queue, slots.start, func.sum(slots.conversations).label("conversations"), handle_ms)
+        .where(_within(slots.start, hours), slots.direction == "in", slots.queue != "", slots.conversations > 0)
+        .group_by(slots.queue, slots.start)
     )
 
 

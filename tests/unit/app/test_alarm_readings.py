@@ -58,7 +58,7 @@ def test_waits_shares_and_means_of_a_queue() -> None:
         SEEN, changed(AgentState.TALKING, at=1.0, old=AgentState.AVAILABLE), *calls("a", "b", "c"),
         connected("a", at=10.0), parted("a", at=100.0, talk_s=90.0), ended("b", at=60.0, stage=CallStage.WAITING),
     ]  # fmt: skip
-    found = read(*happened, at=130.0, usual=Usual(talk_s=[30.0, 31.0, 32.0, 30.0, 29.0]))
+    found = read(*happened, at=130.0, usual=Usual(handle_s=[30.0, 31.0, 32.0, 30.0, 29.0]))
     assert found[of("service", C.LONGEST_WAIT)] == 128.0
     assert found[of("service", C.WAITING)] == 1.0
     assert found[of("service", C.SERVICE_LEVEL)] == found[of("service", C.SERVICE_LEVEL_DAY)] == 0.5

@@ -14,7 +14,7 @@ from tests.unit.reports.test_abandoned import NOON, called, comes, got_through, 
 HOTLINE, ADVERT = "4008001234", "4009990000"
 DAYS = 20
 USUAL = Usual(
-    arrivals={HOTLINE: [40.0] * DAYS, ADVERT: [4.0] * DAYS}, talk_s=[180.0, 190.0, 200.0, 210.0, 220.0] * 4,
+    arrivals={HOTLINE: [40.0] * DAYS, ADVERT: [4.0] * DAYS}, handle_s=[180.0, 190.0, 200.0, 210.0, 220.0] * 4,
     agents=[8.0] * DAYS,
 )  # fmt: skip
 CALM = Now(
@@ -69,7 +69,7 @@ def test_what_made_it_better_is_no_cause() -> None:
 
 @pytest.mark.parametrize("days", [0, 4])
 def test_without_a_history_there_are_numbers_and_no_blame(days: int) -> None:
-    new = Usual(arrivals={HOTLINE: [40.0] * days}, talk_s=[200.0] * days, agents=[8.0] * days)
+    new = Usual(arrivals={HOTLINE: [40.0] * days}, handle_s=[200.0] * days, agents=[8.0] * days)
     for cause in causes(now(arrivals={HOTLINE: 900}, agents={"offline": 9}), new):
         assert (cause["usual"], cause["share"]) == (None, None)
     assert {cause["code"]: cause["now"] for cause in causes(CALM, new)} == {
@@ -130,13 +130,26 @@ def test_an_answer_too_late_is_none_in_time() -> None:
     assert window.service_level("service", 20.0, NOON + 100) == (0.0, 1)
 
 
-def test_conversations_are_those_that_are_over_and_whose() -> None:
-    leg = "ring-1002-7"
-    parted = facts.CallParted(
-        at=NOON + 200, call_id=CallId("a"), agent=AgentId("1002"), leg_id=leg, talk_s=180.0, by=EndedBy.AGENT  # type: ignore[arg-type]
+def test_a_conversations_time_is_with_its_wrap_up_and_known_once_that_is_over() -> None:
+    window = told(
+        *comes("a"), waits("a", 1), talks("a", 20), changed(20, AgentState.TALKING), parted("a", 200),
+        changed(200, AgentState.WRAPUP, AgentState.TALKING),
     )  # fmt: skip
-    window = told(*comes("a"), waits("a", 1), talks("a", 20), parted)
+    assert window.talks("service", NOON + 210) == []
+    window.apply(changed(230, AgentState.AVAILABLE, AgentState.WRAPUP))
+    assert window.talks("service", NOON + 300) == [Talk(NOON + 200, "service", "1002", 210.0)]
+
+
+def test_conversations_are_those_that_are_over_and_whose() -> None:
+    window = told(*comes("a"), waits("a", 1), talks("a", 20), parted("a", 200))
     assert window.talks("service", NOON + 300) == [Talk(NOON + 200, "service", "1002", 180.0)]
+
+
+def parted(call: str, at: float) -> Fact:
+    return facts.CallParted(
+        at=NOON + at, call_id=CallId(call), agent=AgentId("1002"), leg_id=LegId("ring-1002-7"), talk_s=at - 20.0,
+        by=EndedBy.AGENT,
+    )  # fmt: skip
 
 
 def changed(

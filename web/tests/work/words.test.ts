@@ -17,7 +17,7 @@ describe("an alarm in words", () => {
   it("says what moved it, by how much, and never more than the numbers", () => {
     expect([causeLine(cause({})), shareLine(cause({}))]).toEqual(["Calls in: 50 · usually 22", "80% of the change"]);
     expect([causeLine(cause({ usual: null })), shareLine(cause({ share: null }))]).toEqual(["Calls in: 50 · no history for this hour yet", ""]);
-    expect(causeLine(cause({ code: "conversations", now: 400, usual: 200 }))).toBe("Mean conversation: 06:40 · usually 03:20");
+    expect(causeLine(cause({ code: "conversations", now: 400, usual: 200 }))).toBe("Mean handle time: 06:40 · usually 03:20");
   });
 
   it("names an agent within reach, and nobody beyond it", () => {
