@@ -9,6 +9,7 @@ summary counts it and names it (``R``). A unit test has one run.
 
 import contextlib
 import fcntl
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     share = len(items) // WORKERS  # each worker begins with this many, in their order
     first = max(share - len(live), 0)
     items[:] = [*live, *unit[:first], *web, *unit[first:]]
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported and collected stays to the end: to look through it again and again for what can be thrown
+    away takes a tenth of a unit test's time."""
+    gc.collect()
+    gc.freeze()
 
 
 def _kind(item: pytest.Item) -> str:
