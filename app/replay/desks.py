@@ -1,17 +1,19 @@
 """Agents in a play: their phones ring and are answered or not, they talk and wrap up as long as each call says."""
 
+from collections.abc import Callable
 from functools import partial
 
 from app.replay.callers import FOREVER, Turn, Untaken
 from app.replay.presence import Presence
 from app.replay.stage import NO_ANSWER, RING_S, Stage
-from core.commands import Bridge, Requeue, RingAgent
+from core.commands import Bridge, Command, Requeue, RingAgent
 from core.facts import (
     AgentChanged,
     AgentState,
     CallConnected,
     CallParted,
     CallStage,
+    Fact,
     LegJoined,
     LegRinging,
     TransferAsked,
@@ -24,8 +26,8 @@ BUSY_HERE = 486
 
 
 class Desks(Stage):
-    def __init__(self, keep: bool) -> None:
-        super().__init__(keep)
+    def __init__(self, keep: bool, hear: Callable[[Fact], None], carry_out: Callable[[Command], None]) -> None:
+        super().__init__(keep, hear, carry_out)
         self._nailed: set[AgentId] = set()
         self._presence = Presence()
 

@@ -44,6 +44,9 @@ def simulate(
 
 
 class _Play(Customers, Desks):
+    def __init__(self, keep: bool) -> None:
+        super().__init__(keep, self._hears_of, self._does)
+
     def run(self, people: list[Fact], arrivals: Sequence[Arrival], until: float | None) -> Outcome:
         self.now = min([fact.at for fact in people] + [arrival.at for arrival in arrivals], default=0.0)
         self._last = self.now
@@ -64,7 +67,7 @@ class _Play(Customers, Desks):
             fact = replace(fact, kind=LegKind.ON_DEMAND, device="desk")
         self._give(fact)
 
-    def _hear(self, fact: Fact) -> None:
+    def _hears_of(self, fact: Fact) -> None:
         match fact:
             case CallConnected():
                 self._connected(fact)
@@ -73,7 +76,7 @@ class _Play(Customers, Desks):
             case AgentChanged():
                 self._changed(fact)
 
-    def _carry_out(self, command: Command) -> None:
+    def _does(self, command: Command) -> None:
         """What moves no leg needs nothing done: notes on channels, recordings."""
         match command:
             case RingAgent():

@@ -18,22 +18,17 @@ TAIL_S = 4 * 3600.0  # after the last word of the outside world; who still waits
 
 
 class Stage:
-    """Who plays on it hears every fact (``_hear``) and carries the commands out (``_carry_out``)."""
+    """Who plays on it hears every fact and carries the commands out."""
 
-    def __init__(self, keep: bool) -> None:
+    def __init__(self, keep: bool, hear: Callable[[Fact], None], carry_out: Callable[[Command], None]) -> None:
         self.floor, self.keep = Floor(), keep
+        self._hear, self._carry_out = hear, carry_out
         self.now = self._last = 0.0
         self.outcome = Outcome([])
         self._queue: list[tuple[float, int, Callable[[], None]]] = []
         self._order = count()
         self._told: dict[CallId, Told] = {}
         self._legs: set[LegId] = set()  # that are up or ring
-
-    def _hear(self, fact: Fact) -> None:
-        raise NotImplementedError
-
-    def _carry_out(self, command: Command) -> None:
-        raise NotImplementedError
 
     # --- time --------------------------------------------------------------------------------------------------------
 
