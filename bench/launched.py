@@ -41,6 +41,7 @@ class LaunchedFloor:
         self.ports: Ports = find_ports()
         self.tokens: dict[str, str] = {}  # by user name; they outlive the service
         self.callers = 0  # so far, for numbers of their own
+        self.ends: list[float] = []  # of the service that we brought about, when its supervisor saw them (monotonic clock)
         self._launcher: subprocess.Popen[bytes] | None = None
         self._out = data.with_name(f"{data.name}.out")
 
@@ -125,6 +126,7 @@ class LaunchedFloor:
             self.until(lambda: not service.lives, 5.0, "lose its service")
             yield
         finally:
+            self.ends.append(time.monotonic())
             os.kill(supervisor.pid, signal.SIGCONT)
 
     @contextmanager
@@ -139,6 +141,7 @@ class LaunchedFloor:
 
     def kill_service(self) -> None:
         service = self.service
+        self.ends.append(time.monotonic())
         os.kill(service.pid, signal.SIGKILL)
         self.until(lambda: not service.lives, 5.0, "lose its service")
 

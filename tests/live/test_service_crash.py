@@ -1,7 +1,6 @@
 """kill -9 of the service: Asterisk holds every caller, and the service finds everybody again."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
@@ -12,19 +11,13 @@ from tests.live.story import Floor
 
 MAIN, SERVICE, SALES = "4008001234", "4008001235", "4008001236"
 STILL_S = 4.0
+BACK = "The floor service is back."
 AFTER_CRASH = ("Our picture differed", "AMI link", "kind=repaired", "kind=late")
 
 
-@pytest.fixture(scope="module")
-def launched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LaunchedFloor]:
-    """A floor for crashes."""
-    floor = LaunchedFloor(tmp_path_factory.mktemp("crashes") / "data")
-    try:
-        floor.start()
-        yield floor
-        assert floor.stop() == 0, floor.story()
-    finally:
-        floor.kill_all()
+@pytest.fixture
+def launched(crash_floor: LaunchedFloor) -> LaunchedFloor:
+    return crash_floor
 
 
 async def _calls(floor: Floor, number: str, tone_hz: float = 453) -> Caller:
@@ -67,7 +60,7 @@ async def test_nobody_is_dropped_wherever_the_caller_is(floor: Floor) -> None:
     choosing = await _calls(floor, MAIN)
     await choosing.hears_something()
 
-    connections = floor.screen.connections
+    connections, returns = floor.screen.connections, floor.launched.said.count(BACK)
     floor.launched.kill_service()
     await choosing.line.hears_silence()
     await choosing.presses("1")  # to the script that takes over where the service left
@@ -98,7 +91,7 @@ async def test_nobody_is_dropped_wherever_the_caller_is(floor: Floor) -> None:
             await caller.hangs_up()
         await caller.is_("ended")
         await floor.whole_recording(caller.call_id)
-    assert floor.launched.said.count("The floor service is back.") == 1
+    assert floor.launched.said.count(BACK) == returns + 1
 
 
 async def test_calls_that_come_and_go_while_the_service_is_away(floor: Floor) -> None:

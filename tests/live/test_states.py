@@ -1,7 +1,6 @@
 """States on a real floor: an extended wrap-up outlives a crash of the service, and the day adds up all the same."""
 
 import itertools
-from collections.abc import Iterator
 
 import pytest
 
@@ -11,18 +10,12 @@ from tests.live.people import SOON_S
 from tests.live.story import Floor
 
 AFTER_CRASH = ("Our picture differed", "AMI link", "kind=repaired", "kind=late")
+AGENT = "1010"  # nobody else's, so that the day is this story's alone
 
 
-@pytest.fixture(scope="module")
-def launched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LaunchedFloor]:
-    """A floor whose service may be killed."""
-    floor = LaunchedFloor(tmp_path_factory.mktemp("states") / "data")
-    try:
-        floor.start()
-        yield floor
-        assert floor.stop() == 0, floor.story()
-    finally:
-        floor.kill_all()
+@pytest.fixture
+def launched(crash_floor: LaunchedFloor) -> LaunchedFloor:
+    return crash_floor
 
 
 def adds_up(day: View) -> None:
@@ -35,7 +28,7 @@ def adds_up(day: View) -> None:
 
 async def test_an_extended_wrapup_and_the_day_outlive_a_crash(floor: Floor) -> None:
     floor.expects_trouble(*AFTER_CRASH)
-    agent = await floor.agent("1002", tone_hz=640)
+    agent = await floor.agent(AGENT, tone_hz=640)
     caller = floor.caller(tone_hz=1190)
     await caller.dials("4008001235")
     await agent.answers()
@@ -43,22 +36,22 @@ async def test_an_extended_wrapup_and_the_day_outlive_a_crash(floor: Floor) -> N
     await caller.hangs_up()
     await agent.is_("wrapup")
     body = {"call_id": caller.call_id, "seconds": 60}
-    extended = await floor.ask("POST", "/me/wrapup/extend", by="1002", body=body)
+    extended = await floor.ask("POST", "/me/wrapup/extend", by=AGENT, body=body)
     assert extended.status_code == 200, extended.text
     until = extended.json()["until"]
-    adds_up(await floor.read("/agents/1002/states"))
+    adds_up(await floor.read(f"/agents/{AGENT}/states"))
 
     connections = floor.screen.connections
     floor.launched.kill_service()
     await floor.comes_back(connections)
     await agent.is_("wrapup")
-    assert floor.screen.agent("1002")["until"] == until
-    day = await floor.read("/agents/1002/states")
+    assert floor.screen.agent(AGENT)["until"] == until
+    day = await floor.read(f"/agents/{AGENT}/states")
     adds_up(day)
     assert 0 < day["away_s"] < 30
     assert {span["state"] for span in day["items"] if span["away"]} == {"wrapup"}
     assert day["items"][-1]["state"] == "wrapup"
 
-    await floor.ask("PUT", "/me/state", by="1002", body={"state": "paused", "reason": "lunch"})
+    await floor.ask("PUT", "/me/state", by=AGENT, body={"state": "paused", "reason": "lunch"})
     await agent.is_("paused", reason="lunch", within_s=SOON_S)
-    adds_up(await floor.read("/agents/1002/states"))
+    adds_up(await floor.read(f"/agents/{AGENT}/states"))

@@ -1,7 +1,6 @@
 """kill -9 of the service while somebody stands beside the agent: everybody goes on, and hears whom they heard."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
@@ -10,27 +9,16 @@ from tests.live.story import Floor
 from tests.live.three import ANNA, BEN, CUSTOMER, Three
 
 STILL_S = 4.0
+LEGS = ("on_demand", "nailed_up")
 AFTER_CRASH = ("Our picture differed", "AMI link", "kind=repaired", "kind=late")
 
 
-@pytest.fixture(scope="module", params=["on_demand", "nailed_up"])
-def leg(request: pytest.FixtureRequest) -> str:
-    """How the agents' phones are reached."""
-    return str(request.param)
+@pytest.fixture
+def launched(crash_floor: LaunchedFloor) -> LaunchedFloor:
+    return crash_floor
 
 
-@pytest.fixture(scope="module")
-def launched(leg: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LaunchedFloor]:
-    """A floor for crashes, one for each kind of leg: five ends in a minute are a crash loop."""
-    floor = LaunchedFloor(tmp_path_factory.mktemp("crashes") / "data")
-    try:
-        floor.start()
-        yield floor
-        assert floor.stop() == 0, floor.story()
-    finally:
-        floor.kill_all()
-
-
+@pytest.mark.parametrize("leg", LEGS)
 @pytest.mark.parametrize("how", ["talking", "swapped", "joined"])
 async def test_a_consultation_and_a_conference_go_on(floor: Floor, leg: str, how: str) -> None:
     """Everybody hears whom they heard; what was begun before can be brought to its end after."""
@@ -65,6 +53,7 @@ async def test_a_consultation_and_a_conference_go_on(floor: Floor, leg: str, how
     await three.floor.no_leg_but("nail-")
 
 
+@pytest.mark.parametrize("leg", LEGS)
 async def test_a_held_customer_stays_with_the_music_while_nobody_is_there(floor: Floor, leg: str) -> None:
     """The agent's leg goes while nobody is there to see it."""
     floor.expects_trouble(*AFTER_CRASH)

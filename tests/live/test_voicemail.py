@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from array import array
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 
 from bench import tones
 from bench.launched import LaunchedFloor
+from tests.live.conftest import LONGEST_MESSAGE_S
 from tests.live.feed import View
 from tests.live.leads import every_loss_counts, lead_of
 from tests.live.people import FRAME_S, SOON_S, Caller
@@ -20,22 +21,14 @@ from tests.live.story import Floor
 
 GREETING = Path(__file__).parents[1] / "fixtures" / "greetings" / "greeting.mp3"  # test_greetings.py says whence
 CUSTOMER_HZ, GREETING_HZ = 1190, 1017
-GREETING_S, MOMENT_S, SILENCE_S, LONGEST_S = 1.5, 2.0, 2, 8
+GREETING_S, MOMENT_S = 1.5, 2.0
 SAID_S = 20.0  # a menu, three tries and a sentence
 SERVICE, RULES = "4008001235", "/queues/service/rules"
 
 
-@pytest.fixture(scope="module")
-def launched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LaunchedFloor]:
-    """A floor with short times, whose command for words counts bytes."""
-    settings = {"MESSAGE_SILENCE_S": str(SILENCE_S), "MESSAGE_MAX_S": str(LONGEST_S), "TRANSCRIBE": "wc -c"}
-    floor = LaunchedFloor(tmp_path_factory.mktemp("voicemail") / "data", settings=settings)
-    try:
-        floor.start()
-        yield floor
-        assert floor.stop() == 0, floor.story()
-    finally:
-        floor.kill_all()
+@pytest.fixture
+def launched(crash_floor: LaunchedFloor) -> LaunchedFloor:
+    return crash_floor
 
 
 @asynccontextmanager
@@ -123,7 +116,7 @@ async def talks_on(caller: Caller) -> None:
 ENDS: dict[Callable[[Caller], Awaitable[None]], tuple[float, float]] = {
     presses_pound: (MOMENT_S - 0.5, MOMENT_S + 2.0),
     falls_silent: (MOMENT_S + 0.5, MOMENT_S + 3.0),
-    talks_on: (LONGEST_S - 0.3, LONGEST_S + 0.1),
+    talks_on: (LONGEST_MESSAGE_S - 0.3, LONGEST_MESSAGE_S + 0.1),
 }
 
 
@@ -131,7 +124,7 @@ async def leaves_one_that_ends_by_itself(floor: Floor, ends: Callable[[Caller], 
     caller = await leaves_a_message(floor)
     await says_something(floor, caller)
     await ends(caller)
-    await caller.line.ended.within(LONGEST_S + SOON_S)  # told that it is kept, and hung up
+    await caller.line.ended.within(LONGEST_MESSAGE_S + SOON_S)  # told that it is kept, and hung up
     message = await message_of(floor, caller)
     shortest, longest = ENDS[ends]
     assert shortest <= message["seconds"] <= longest, f"{ends.__name__}: {message['seconds']} s"
