@@ -33,7 +33,7 @@ class Passwords:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._hasher.hash, password)
 
     async def hash_one_time(self, password: str) -> str:
-        """Only for what :func:`one_time_password` has drawn. These wait for each other."""
+        """Only for what :func:`one_time_password` has drawn, or everybody knows. These wait for each other."""
         run = asyncio.get_running_loop().run_in_executor
         return await run(self._one_time_thread, self._one_time_hasher.hash, password)
 
