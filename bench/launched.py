@@ -41,7 +41,7 @@ class LaunchedFloor:
         self.ports: Ports = find_ports()
         self.tokens: dict[str, str] = {}  # by user name; they outlive the service
         self.callers = 0  # so far, for numbers of their own
-        self.ends: list[float] = []  # of the service that we brought about, when its supervisor saw them (monotonic clock)
+        self.ends: list[float] = []  # of the service by our hand, as its supervisor saw them, monotonic
         self._launcher: subprocess.Popen[bytes] | None = None
         self._out = data.with_name(f"{data.name}.out")
 
