@@ -16,13 +16,15 @@ from app.directory.permissions import Permission
 from app.tasks import lists
 from app.tasks.errors import TaskError
 from app.tasks.tasks import FLOOR, Tasks
-from app.tasks.values import Change
+from app.tasks.values import LIVE, Change, TaskKind
 from core.facts import AgentChanged, AgentRestored, AgentState, Fact
 from core.needs import Needs
 from reports.live import LiveFloor
 
 log = structlog.get_logger(__name__)
 _EVERY_S = 0.5
+_MOST = 1000  # tasks of one person
+_IN_TURN = (TaskKind.ABANDONED, TaskKind.CALLBACK)
 
 
 class Turns:
@@ -71,6 +73,15 @@ class Turns:
                 await self._tasks.assign(task.id, by=FLOOR, person=person)
             except TaskError as error:  # somebody was quicker
                 log.info("A task was taken before it was given out.", task=task.id, reason=str(error))
+
+    async def hand_on(self, person: str, *, by: str) -> None:
+        """Whoever has left works on nothing: a customer's call goes to the next of its queue, all else to nobody."""
+        wanted = lists.Wanted(states=LIVE, person=person)
+        for task in await lists.page(self._tasks.database, whose=None, wanted=wanted, after=None, limit=_MOST):
+            try:
+                await self._tasks.assign(task.id, by=by, in_turn=task.kind in _IN_TURN and task.queue is not None)
+            except TaskError as error:
+                log.info("A task has changed before it was handed on.", task=task.id, reason=str(error))
 
     def _signed_in(self, queue: str | None) -> Iterable[Person]:
         needs = self._directory.queue_needs.get(queue or "")

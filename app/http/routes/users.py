@@ -93,6 +93,8 @@ async def change_user(username: NamePath, body: UserChangeIn, visitor: Manages, 
     before = _found(username, visitor, Permission.MANAGE_PEOPLE, floor)
     changes = _given(body)
     done = await floor.office.change(visitor.person, username, changes)
+    if before.enabled and not done.person.enabled:
+        await floor.turns.hand_on(username, by=visitor.username)
     detail = {
         name: {"from": getattr(before, name), "to": getattr(done.person, name)}
         for name in changes.keys() - _HIDDEN

@@ -48,6 +48,16 @@ async def test_whoever_loses_a_task_is_told_too(web: Web) -> None:
     assert (await listed(web, "1002"), await listed(web, "1001")) == ([], ["lead-1"])
 
 
+async def test_tasks_of_who_has_left_are_handed_on(web: Web) -> None:
+    task = await lead(web, agent="1002")
+    alarm = await web.services.tasks.open(TaskKind.ALARM, "alarm-1", queue="service", person="1002")
+    await web.agent_available("1004")
+    assert (await web.ask("admin", "PATCH", "/users/1002", json={"enabled": False})).status_code == 200
+    await web.services.turns.give_out()
+    given = [(await web.services.tasks.get(one.id)).person for one in (task, alarm)]
+    assert given == ["1004", None], "the queue's next, and nobody for what is for those who lead"
+
+
 async def test_each_sees_what_is_within_reach_and_no_more(web: Web) -> None:
     await lead(web, "of-1002", agent="1002")
     await lead(web, "of-1009", agent="1009")  # of team2
