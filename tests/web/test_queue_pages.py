@@ -1,6 +1,6 @@
 """Queues, skills and calendars as those who run the floor set them up, by mouse and by keys, in both languages."""
 
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.web.floor import WebFloor
 from tests.web.office import at_page
@@ -99,6 +99,55 @@ async def test_skills_are_typed_into_a_table(house: WebFloor, locale: str) -> No
     assert (
         await house.ask("PUT", "/agents/1001/skills", by="ops1", body={"skills": {"sales": 5, "service": 1}})
     ).is_success
+
+
+AGENTS, SKILLS = 1000, 50
+MOST_CELLS = 500  # with some rows and a column about those in sight
+SLOW_FRAME_MS = 50
+SCROLLS = """
+async ([across, down, steps]) => {
+  const box = document.querySelector("[role=grid]"), times = [];
+  let [most, last] = [0, await new Promise(requestAnimationFrame)];
+  for (let n = 0; n < steps; n++) {
+    box.scrollBy(across, down);
+    const now = await new Promise(requestAnimationFrame);
+    times.push(now - last);
+    [last, most] = [now, Math.max(most, box.querySelectorAll("[role=gridcell]").length)];
+  }
+  const { x, y, width, height } = box.getBoundingClientRect();
+  const seen = document.elementFromPoint(x + width / 2, y + height / 2)?.dataset.cell;
+  return { most, seen, fastest: Math.min(...times) };
+}
+"""
+
+
+async def test_a_thousand_agents_with_fifty_skills_are_drawn_where_one_looks(house: WebFloor, locale: str) -> None:
+    async def answers(route: Route) -> None:
+        names = [f"skill{n}" for n in range(SKILLS)]
+        skills = [{"skill": name, "agents": {}, "queues": ["service"][: n % 5 == 0]} for n, name in enumerate(names)]
+        agents = [
+            {"extension": str(5000 + n), "name": f"王小明{n}", "skills": {names[n * 7 % SKILLS]: n % 10 + 1}}
+            for n in range(AGENTS)
+        ]
+        await route.fulfill(json={"items": agents if "agents" in route.request.url else skills, "next": None})
+
+    window = await at_page(house, "ops1", "/queues", locale)
+    for path in ("agents", "skills", "agents/*/skills"):
+        await window.page.route(f"**/api/v1/{path}", answers)
+    await window.page.get_by_role("tab", name=window.text("queues.skills")).click()
+    await expect(window.page.locator("[data-cell='0 0']")).to_be_visible()
+    for across, down, steps in ((0, 240, 30), (120, 0, 30), (-50, -130, 20), (0, 9000, 4)):
+        found = await window.page.evaluate(SCROLLS, [across, down, steps])
+        assert found["most"] <= MOST_CELLS, found
+        assert found["seen"], "nothing is drawn in the middle"
+        assert found["fastest"] <= SLOW_FRAME_MS, found
+    await window.page.locator(f"[data-cell='{found['seen']}']").click()
+    async with window.page.expect_request(lambda request: request.method == "PUT") as put:
+        await window.page.keyboard.press("4")
+    row, column = found["seen"].split()
+    assert f"/agents/{5000 + int(row)}/skills" in (await put.value).url
+    assert f'"skill{column}":4' in ((await put.value).post_data or "")
+    await window.is_shown_as("skills-of-a-thousand")
 
 
 async def test_a_year_at_a_glance_and_a_day_set_by_keys(house: WebFloor, locale: str) -> None:
