@@ -84,3 +84,4 @@ async def test_an_agent_in_a_room_is_in_a_call_and_is_free_when_it_ends(
         assert (leg == "nailed_up") is not agent.line.ended.happened, "the long leg stands, the other has gone"
         kept = await floor.recording(call_id)
         assert bool(kept.served(AGENT_HZ)) is bool(kept.customer(ONE_HZ)) is recorded
+    assert (await floor.ask("PATCH", "/users/1002", body={"language": ""})).status_code == 200
