@@ -165,7 +165,7 @@ class Legs:
         if customer.dying and self.ghosts:
             customer.turn += 1  # its end is never seen
         bridge = f"b{next(self._bridges)}"
-        if self.bridges_fall_apart > 0:  # the agent's leg cannot be had: the customer is alone in it, and falls out
+        if self.bridges_fall_apart > 0 and agent.room:  # it cannot be had: the customer is alone in it, and falls out
             self.bridges_fall_apart -= 1
             self._enter(customer, bridge, "talk")
             self._later(0.0, customer, lambda: self._alone(customer))
