@@ -30,11 +30,13 @@ from core.facts import (
     CallConnected,
     CallDialled,
     CallEnded,
+    CallOverflowed,
     CallStage,
     EndRestored,
     Fact,
     LegAdopted,
     LegEnded,
+    MoveAsked,
     PartyAdopted,
     PbxLinkLost,
     PbxLinkUp,
@@ -152,8 +154,10 @@ class Story:
         if isinstance(fact, PhoneReachable | PhoneUnreachable):
             self._phones[fact.agent, fact.device] = isinstance(fact, PhoneReachable)
         assert codec.loads(type(fact).__name__, codec.dumps(fact)) == fact
+        said = len(self.journal)
         self._follow(self.core.handle(fact))
-        if self.twice:
+        overflowed = any(isinstance(after, CallOverflowed) for after in self.journal[said:])
+        if self.twice and not (isinstance(fact, MoveAsked) and overflowed):  # sent on by a rule: it is a wish once more
             self.hears_again(fact)
         for watch in self.watchers:
             watch()
