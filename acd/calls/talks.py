@@ -114,17 +114,18 @@ def on_transfer_asked(state: State, fact: TransferAsked) -> None:
     call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
     if call is None or lease is None or refusal(state, fact) is not None or fact.to_number:
         return
+    part(state, call, lease, EndedBy.FLOOR)  # its wrap-up is that of the queue it was in
     call.queue, call.only_agent = fact.to_queue or call.queue, fact.to_agent
     # Should the named agent not take the call, others may whom the present needs admit.
     call.needs = fact.needs or (state.rules(call.queue).needs if fact.to_queue else call.needs)
     call.queued_at, call.step = state.now, 0
-    requeue(state, call, lease, why=TRANSFER, by=EndedBy.FLOOR)
+    wait_again(state, call, why=TRANSFER, not_to=lease.agent)
 
 
 def requeue(state: State, call: Call, lease: Reservation, *, why: str, by: EndedBy) -> None:
     """The caller waits again, in the place that ``queued_at`` gives."""
     part(state, call, lease, by)
-    wait_again(state, call, why=why, not_to=lease.agent if why == TRANSFER else None)
+    wait_again(state, call, why=why)
 
 
 def wait_again(state: State, call: Call, *, why: str, not_to: AgentId | None = None) -> None:

@@ -24,7 +24,7 @@ def takes_over(state: State, call: Call, lease: Reservation | None, party: Party
         return
     state.do(NoteParty(call_id=call.call_id, leg_id=call.leg_id))
     state.do(NoteParty(call_id=call.call_id, leg_id=party.leg_id))
-    call.party, party.stage = party, PartyStage.JOINED  # kept: its end is the call's
+    call.party, party.stage, party.asked = party, PartyStage.JOINED, ""  # kept: its end is the call's
     state.change_call(call, CallEvent.GO_OUTSIDE)
     state.say(CallWentOutside(at=state.now, call_id=call.call_id, leg_id=party.leg_id, to=party.to))
 

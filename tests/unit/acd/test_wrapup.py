@@ -112,6 +112,18 @@ def test_each_agent_of_a_transferred_call_wraps_up(story: Story) -> None:
     assert len(story.asked(RingAgent)) == 2
 
 
+def test_wrapup_is_that_of_the_queue_of_the_conversation_not_of_where_the_caller_was_sent(story: Story) -> None:
+    story.queue("service", wrapup_s=20.0)
+    story.queue("sales", wrapup_s=3.0)
+    agent, caller = talking(story)
+    agent.transfers(caller, queue="sales")
+    agent.becomes("wrapup")
+    assert agent.here.queue == "service"
+    story.passes(19)
+    assert agent.is_("wrapup")
+    agent.becomes("available", within=2)
+
+
 def test_an_agent_whose_phone_was_lost_wraps_up_when_it_is_back(story: Story) -> None:
     """Its caller went on to somebody else; what it has learned must be written down all the same."""
     story.queue("service", wrapup_s=30.0)
