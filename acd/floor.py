@@ -143,6 +143,12 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
 }
 
 
+FOLLOWERS: tuple[Callable[[State], None], ...] = (
+    named.follow, lending.follow, supervising.follow, breaks.follow, signing_out.follow, allowances.follow
+)  # fmt: skip
+MOST_ROUNDS = 8  # of supervisions beside one call, each may depend on the next
+
+
 class Floor:
     """Facts in, decided facts and commands out.
 
@@ -177,13 +183,13 @@ class Floor:
         return self._time.outward(state.out)
 
     def _follow(self) -> None:
-        """What is not decided where it happens, but by how things stand afterwards."""
-        named.follow(self.state)
-        lending.follow(self.state)
-        supervising.follow(self.state)
-        breaks.follow(self.state)
-        signing_out.follow(self.state)
-        allowances.follow(self.state)
+        """What is not decided where it happens, but by how things stand afterwards; again for as long as more follows."""
+        for _ in range(MOST_ROUNDS):
+            before = len(self.state.out)
+            for follow in FOLLOWERS:
+                follow(self.state)
+            if len(self.state.out) == before:
+                return
 
     def refusal(self, asked: Asked | AskedOfSupervision) -> Refusal | None:
         """Why nothing would follow from this, None when it would be done. The words: :data:`acd.asking.EXPLAINED`."""

@@ -42,6 +42,9 @@ class Effects:
     facts: list[Fact] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
 
+    def __len__(self) -> int:
+        return len(self.facts) + len(self.commands)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -47,8 +47,6 @@ def _follow(state: State, it: Supervision) -> None:
         return
     elif not goes_on(state, it):
         _follow_call(state, it, heard(state, it.agent, it.to))
-        if over := _why_over(state, it):  # only a takeover, which has come to nothing now, kept it
-            end(state, it, over)
 
 
 def _follow_call(state: State, it: Supervision, lease: Reservation | None) -> None:
