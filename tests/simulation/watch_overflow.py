@@ -1,6 +1,6 @@
 """What must hold of overflow: each rule acts once on a call, a call comes to each queue once, and nobody is lost."""
 
-from core.facts import CallMoved, CallOverflowed, CallQueued, CallRequeued, CallStage, Fact, PartyStage
+from core.facts import CallConnected, CallMoved, CallOverflowed, CallQueued, CallRequeued, CallStage, Fact, PartyStage
 from core.ids import CallId, QueueName
 from core.policies import Overflow
 from tests.fakes.story import Story
@@ -32,10 +32,15 @@ class OverflowWatch:
                 assert fact.queue not in been, f"it has been in this queue: {fact}"
                 been.add(fact.queue)
             case CallMoved() | CallRequeued() if getattr(fact, "why", "") not in ("outside_not_reached", "not_sent"):
-                self._acted.pop(fact.call_id, None)  # people, or an agent who was lost: a new start
-                self._been.pop(fact.call_id, None)
+                self._begins_anew(fact.call_id)  # people, or an agent who was lost
+            case CallConnected():
+                self._begins_anew(fact.call_id)  # it waits anew after having been served
             case CallQueued():
                 self._been.pop(fact.call_id, None)
+
+    def _begins_anew(self, call_id: CallId) -> None:
+        self._acted.pop(call_id, None)
+        self._been.pop(call_id, None)
 
     def look(self) -> None:
         """Whoever has been sent away and has not been seen to leave is looked after."""
