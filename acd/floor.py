@@ -183,7 +183,7 @@ class Floor:
         return self._time.outward(state.out)
 
     def _follow(self) -> None:
-        """What is not decided where it happens, but by how things stand afterwards; again for as long as more follows."""
+        """What is not decided where it happens, but by how things stand afterwards; again while more follows."""
         for _ in range(MOST_ROUNDS):
             before = len(self.state.out)
             for follow in FOLLOWERS:
