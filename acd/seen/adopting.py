@@ -126,6 +126,8 @@ def _adopt_far_leg(state: State, fact: CallAdopted) -> None:
         if callbacks.on_leg_found(state, call, fact):
             _adopt_conversation(state, call, fact)
         return
+    if call is not None and call.leg_id == fact.far_leg:
+        return  # who was called back talks, and was found before
     if fact.far_leg is not None and fact.far_leg.startswith(CALLED_BACK) and fact.far_leg not in state.ending:
         end_leg(state, fact.far_leg)
         return

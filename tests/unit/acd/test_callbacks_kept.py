@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.facts import AgentState, CalendarConfigured, CallConnected, CallEnded
+from core.facts import AgentState, CalendarConfigured, CallAdopted, CallConnected, CallEnded
 from tests.fakes.callbacks import MOBILE, busy, dialled, floor, free, waits
 
 
@@ -63,6 +63,7 @@ def test_a_restart_in_the_conversation_changes_nothing() -> None:
     anna.rings(caller).answers()
     story.sees(CallConnected, call_id=caller.call_id, within=3.0)
     story.dies_and_restarts(1.0)
+    story.give(story.all(CallAdopted, call_id=caller.call_id)[-1])  # found twice: it is the same customer still
     story.passes(60.0)
     assert caller.hears(anna)
     assert len(dialled(story)) == 1
