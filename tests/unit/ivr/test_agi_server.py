@@ -42,12 +42,17 @@ def caller() -> AgiCaller:
 
 
 async def is_served(server: IvrServer) -> float:
-    """Seconds that a caller takes through the menu, which shows that the server is well."""
-    told = caller().waiting().presses("1")
+    """Seconds until a caller is through the menu, which shows that the server is well.
+
+    The limits of these stories are so short that a busy machine may cut a good call off: it calls again.
+    """
     started = time.monotonic()
-    await told.call(server.port)
-    assert told.variables.get("CF_QUEUE") == "sales"
-    return time.monotonic() - started
+    async with asyncio.timeout(30):
+        while True:
+            told = caller().waiting().presses("1")
+            await told.call(server.port)
+            if told.variables.get("CF_QUEUE") == "sales":
+                return time.monotonic() - started
 
 
 async def send(server: IvrServer, data: bytes) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
