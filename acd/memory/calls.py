@@ -11,7 +11,7 @@ from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import Needs
 
 # Of a call that waits; void once it is served.
-WAIT_TIMERS = ("soften", "forgive", "stray", "overflow", "last_agent", "only", "lend", "announce", "callback")
+WAIT_TIMERS = ("soften", "stray", "overflow", "last_agent", "only", "lend", "announce", "callback")
 
 
 class CallEvent(StrEnum):

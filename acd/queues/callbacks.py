@@ -19,7 +19,7 @@ from acd.queues.expected import forecast_at
 from acd.queues.hours import closes, next_opening
 from acd.queues.offers import end_offer
 from acd.queues.placing import note_terms, stand_first
-from acd.queues.waiting import route_call, stand_in_line, wait_is_over
+from acd.queues.waiting import route_call, stand_in_line, stop_clocks, wait_is_over
 from core.commands import AskForCallback
 from core.facts import (
     CallAdopted,
@@ -74,7 +74,7 @@ def on_callback_asked(state: State, fact: CallbackAsked) -> None:
     if call is None or not may_be_asked(call):
         return
     state.router.forget(call.call_id)
-    wait_is_over(state, call)
+    stop_clocks(state, call)
     promises.leaves_line(state, call)
     call.waited_s += max(0.0, state.now - call.waiting_since)
     call.back, call.announcing = Callback(fact.number, state.now), False

@@ -158,10 +158,16 @@ def _say_given_up(state: State, call: Call) -> None:
 
 def wait_is_over(state: State, call: Call) -> None:
     """Served, or gone: no clock of the wait counts any more, nor who would not take the call."""
+    stop_clocks(state, call)
+    state.deadlines.clear(("forgive", call.call_id))
+    call.forget_refusals()
+
+
+def stop_clocks(state: State, call: Call) -> None:
+    """It does not stand in line; who would not take it is still known when it does so again."""
     for name in WAIT_TIMERS:
         state.deadlines.clear((name, call.call_id))
     state.awaiting.pop(call.call_id, None)
-    call.forget_refusals()
     call.only_for = None
     call.last_given_up = True
 

@@ -57,6 +57,19 @@ def test_the_place_is_the_very_same() -> None:
     assert order == [first.call_id, caller.call_id, last.call_id]
 
 
+def test_who_has_refused_it_is_not_asked_again_because_its_customer_hung_up() -> None:
+    story = floor(refused_s=30.0)
+    anna = story.agent("1002", service=5).available()
+    caller = waits(story)
+    anna.rings(caller).refuses()
+    story.passes(5.0)
+    caller.asks_to_be_called_back()
+    story.passes(20.0)
+    assert anna.is_("available"), "asked again too early"
+    story.passes(6.0)
+    anna.rings(caller)
+
+
 def test_a_long_leg_has_the_customer_called_at_once() -> None:
     story = floor()
     anna = busy(story)
