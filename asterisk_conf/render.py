@@ -15,7 +15,8 @@ from pathlib import Path
 from asterisk_conf.errors import TemplateInvalid, ValueUnsafe
 
 TEMPLATES = Path(__file__).parent / "templates"
-BREATH = Path(__file__).parent / "sounds/breath"  # for Asterisk without its ending
+SOUNDS = Path(__file__).parent / "sounds"
+BREATH, NOTHING = SOUNDS / "breath", SOUNDS / "nothing"  # for Asterisk without their ending
 SEATS_FILE = "pjsip_agents.conf"
 NUMBERS_FILE = "extensions_numbers.conf"
 _PLACE = re.compile(r"@@([A-Z_]+)@@")
@@ -63,7 +64,7 @@ def render(
     """Write every file into ``folder``. Raises TemplateInvalid or ValueUnsafe before anything is written."""
     for name, value in values.items():
         _check(name, value)
-    values = {**values, "BREATH": str(BREATH)}
+    values = {**values, "BREATH": str(BREATH), "NOTHING": str(NOTHING)}
     texts = {path.name: fill(path.read_text(encoding="utf-8"), values) for path in sorted(TEMPLATES.glob("*.conf"))}
     texts[SEATS_FILE] = "".join(map(seat_text, seats))
     texts[NUMBERS_FILE] = numbers_text(numbers)

@@ -32,7 +32,7 @@ class Place:
     leader: bool
     most: int  # who can be inside at a time
     recorded: bool
-    announced: bool  # a tone tells of who comes and goes
+    announced: bool  # a tone tells of who comes in
 
 
 class RoomDesk(Protocol):

@@ -17,7 +17,7 @@ class Room:
     name: str
     most: int = 20  # who can be inside at a time; its leader always enters
     recorded: bool = True
-    announced: bool = True  # a tone tells of who comes and goes
+    announced: bool = True  # a tone tells of who comes in
     locked_at: float | None = None  # epoch seconds; counts while somebody is inside who was inside then
 
 

@@ -28,7 +28,7 @@ class RoomIn(Input):
     name: Annotated[Line, Field(min_length=1, max_length=64, examples=["Morning round"])]
     most: int = Field(default=20, ge=2, le=200, description="Who can be inside at a time; its leader always enters.")
     recorded: bool = Field(default=True, description="Each participant's call is recorded, as any other.")
-    announced: bool = Field(default=True, description="A tone tells of who comes and goes.")
+    announced: bool = Field(default=True, description="A tone tells of who comes in.")
 
 
 class BookingIn(Input):

@@ -143,3 +143,13 @@ def test_a_takeover_plays_the_customer_a_breath_of_silence(tmp_path: Path) -> No
     assert found
     audio = Path(f"{found[1]}.alaw").read_bytes()
     assert (len(audio), set(audio)) == (160, {0xD5}), "20 ms of silence in A-law"
+
+
+def test_whoever_leaves_a_conference_room_last_waits_for_no_tone(tmp_path: Path) -> None:
+    """Its channel would stand still until the tones of all who left have been played, and its recording with it."""
+    rendered(tmp_path)
+    text = (tmp_path / "confbridge.conf").read_text()
+    for sound in ("leave", "kicked"):
+        found = re.search(rf"^sound_{sound} = (.+)$", text, re.M)
+        assert found
+        assert Path(f"{found[1]}.alaw").read_bytes() == b""

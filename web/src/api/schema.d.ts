@@ -6530,7 +6530,7 @@ export interface components {
         RoomIn: {
             /**
              * Announced
-             * @description A tone tells of who comes and goes.
+             * @description A tone tells of who comes in.
              * @default true
              */
             announced?: boolean;
