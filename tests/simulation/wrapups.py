@@ -10,6 +10,7 @@ from core.facts import (
     AgentSignedIn,
     AgentSignedOut,
     AgentStateForced,
+    CallAdopted,
     CallConnected,
     CallDialled,
     CallParted,
@@ -41,6 +42,8 @@ class Wrapups:
             case CallConnected():
                 self._queues[fact.call_id] = fact.queue
                 self._owed.pop(fact.agent, None)
+            case CallAdopted(queue=queue) if queue is not None and fact.call_id not in self._queues:
+                self._queues[fact.call_id] = queue
             case CallParted() if not fact.leg_id.startswith("spy-"):
                 seconds = self._rules.get(self._queues.get(fact.call_id, QueueName("")), 20.0)
                 self._owed[fact.agent] = (fact.call_id, fact.at + seconds)
