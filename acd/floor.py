@@ -7,7 +7,7 @@ from acd import clearing
 from acd.agents import allowances, breaks, forcing, phones, seats, signing_out, wrapping
 from acd.asking import Asked, Refusal, refusal
 from acd.calls import dialling, returning, rooms, silence, talks, voices
-from acd.legs import hangups, joining
+from acd.legs import hangups, joining, nails
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
 from acd.parties import leaving, sending, wishes
@@ -128,6 +128,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "only": named.only_agent_is_late,
     "lend": lending.wait_is_long,
     "nail": phones.nail_due,
+    "fetch": nails.fetch_again,
     "stray": joining.still_stray,
     "return": returning.return_due,
     "rejoin": returning.rejoin,

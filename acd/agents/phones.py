@@ -102,7 +102,8 @@ def phone_is_back(state: State, agent: Agent) -> None:
 def nail_stands(state: State, agent: Agent) -> None:
     """The long leg is in the agents' room."""
     agent.nail_ready, agent.nail_tries = True, 0
-    state.deadlines.clear(("nail", agent.agent_id))
+    for name in ("nail", "fetch"):
+        state.deadlines.clear((name, agent.agent_id))
     if not nail_is_back(state, agent):
         phone_is_back(state, agent)
 

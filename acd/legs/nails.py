@@ -6,7 +6,7 @@ from acd.memory.leases import Reservation
 from acd.memory.state import State, is_nailed
 from core.commands import NailUp, Rest
 from core.facts import AgentState
-from core.ids import AgentLeg, CallId, LegKind
+from core.ids import AgentId, AgentLeg, CallId, LegKind
 
 
 def nail_up(state: State, agent: Agent, *, resume: CallId | None = None) -> None:
@@ -28,6 +28,7 @@ def forget_nail(state: State, agent: Agent) -> None:
     if agent.nailed is not None:
         state.forget_leg(agent.nailed)
     agent.nailed, agent.nail_ready = None, False
+    state.deadlines.clear(("fetch", agent.agent_id))
     if is_nailed(agent) and agent.state is not AgentState.OFFLINE:
         wait_s = min(state.limits.nail_retry_s * 2**agent.nail_tries, state.limits.nail_retry_max_s)
         agent.nail_tries = min(agent.nail_tries + 1, 10)
@@ -46,16 +47,30 @@ def let_go(state: State, lease: Reservation, *, rest: bool = False) -> None:
             end_leg(state, lease.leg_id)
         return
     rest = rest or lease.astray
-    if rest and agent.nailed is not None:
-        state.do(Rest(leg_id=agent.nailed))
+    if rest:
+        fetch(state, agent)
     agent.nail_ready = not rest and state.room(lease.leg_id) == "agents"
     if agent.nailed is not None and not agent.nail_ready:
         expect_nail(state, agent)
 
 
+def fetch(state: State, agent: Agent) -> None:
+    """Into the agents' room; asked for again until it stands there."""
+    if agent.nailed is not None:
+        state.do(Rest(leg_id=agent.nailed))
+        state.deadlines.set(("fetch", agent.agent_id), state.now + state.limits.fetch_s)
+
+
+def fetch_again(state: State, agent_id: AgentId) -> None:
+    agent = state.agents[agent_id]
+    if not agent.nail_ready and state.leases.of_agent(agent_id) is None:
+        fetch(state, agent)
+
+
 def drop_nail(state: State, agent: Agent) -> None:
     """The agent needs no long leg any more."""
-    state.deadlines.clear(("nail", agent.agent_id))
+    for name in ("nail", "fetch"):
+        state.deadlines.clear((name, agent.agent_id))
     if agent.nailed is not None:
         state.forget_leg(agent.nailed)
         end_leg(state, agent.nailed)

@@ -28,6 +28,7 @@ class Limits:
     lease_grace_s: float = 4.0  # beyond ring time, before a silent offer is given up
     nail_up_s: float = 75.0  # a long leg must stand in the agents' room by then; its phone rings for 60
     nail_retry_s: float = 2.0
+    fetch_s: float = 2.0  # a long leg must be back in the agents' room by then, or is asked again
     nail_retry_max_s: float = 30.0
     ring_again_s: float = 2.0  # a phone that should come back to its call was not reached
     listen_s: float = 1.0  # a supervisor's leg must do what it was asked by then, or is asked again

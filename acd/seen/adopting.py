@@ -7,7 +7,7 @@ from acd.calls.returning import NO_LEG, PHONE_LOST
 from acd.calls.talks import PHONE_SILENT
 from acd.legs.hangups import end_leg
 from acd.legs.joining import take_back
-from acd.legs.nails import expect_nail, nail_up
+from acd.legs.nails import expect_nail, fetch, nail_up
 from acd.memory.agents import BUSY, Agent, AgentEvent
 from acd.memory.calls import Call
 from acd.memory.leases import Before, Reservation
@@ -21,7 +21,6 @@ from acd.queues.overflow import arrive, route_all, served
 from acd.queues.placing import note_what_changed, stand_first
 from acd.seen.moves import agent_leg_joined
 from acd.supervision.takeover import TAKEN_OVER
-from core.commands import Rest
 from core.facts import (
     AgentRestored,
     AgentState,
@@ -250,7 +249,7 @@ def on_leg_adopted(state: State, fact: LegAdopted) -> None:
         agent.nailed = leg.leg_id
         expect_nail(state, agent)
         if fact.room == "talk":  # with somebody, perhaps in a conference, that nobody knows of any more
-            state.do(Rest(leg_id=leg.leg_id))
+            fetch(state, agent)
     if fact.room or (state.leases.of_leg(leg.leg_id) is None and leg.leg_id != agent.nailed):
         agent_leg_joined(state, leg, Place("", fact.room))
 

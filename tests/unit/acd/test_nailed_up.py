@@ -1,6 +1,6 @@
 """Nailed-up legs: built once, bridged at once, built again when lost."""
 
-from core.commands import Bridge, EndLeg, NailUp, RingAgent
+from core.commands import Bridge, EndLeg, NailUp, Rest, RingAgent
 from core.facts import AgentState, OfferEnded, OfferOutcome, RecordingStarting
 from core.ids import LegKind
 from tests.fakes.story import Story
@@ -139,3 +139,18 @@ def test_a_caller_who_never_comes_to_the_room_does_not_hold_the_agent(story: Sto
     story.caller().queues("service")
     assert story.sees(OfferEnded, within=3).outcome is OfferOutcome.WITHDRAWN
     assert anna.is_(AgentState.AVAILABLE)
+
+
+def test_a_leg_that_was_not_fetched_is_fetched_again(story: Story) -> None:
+    anna, ben = story.agent("1002", service=5).nailed_up(), story.agent("1004", service=1).nailed_up()
+    caller = story.caller().queues("service")
+    anna.talks_to(caller).consults(caller, agent="1004")
+    story.passes(1.0)
+    anna.completes(caller)
+    story.passes(1.0)
+    assert caller.hears(ben)
+    lost = iter((True,))
+    story.pbx.lose_command = lambda command: isinstance(command, Rest) and next(lost, False)
+    caller.hangs_up()
+    ben.becomes("wrapup").saves(caller).becomes("available", within=3.0)
+    assert len(story.asked(Rest, leg_id=ben.leg.leg_id if ben.leg else "")) == 2
