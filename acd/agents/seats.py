@@ -89,7 +89,10 @@ def on_made_available(state: State, fact: AgentMadeAvailable) -> None:
     agent = state.agents[fact.agent]
     if agent.state in BUSY or agent.state is AgentState.WRAPUP:
         _promise_pause(state, agent, None)
+        changes_seat = agent.next_seat is not None and not lacks_disposition(state, agent)
         finish_wrapup(state, agent.agent_id)
+        if changes_seat and agent.state is AgentState.PAUSED:
+            make_available(state, agent)
     elif agent.state is AgentState.PAUSED and not (
         agent.reason == DISPOSITION_MISSING and lacks_disposition(state, agent)
     ):

@@ -8,7 +8,7 @@ from acd.calls.silence import speaks_already
 from acd.calls.talks import connect, hold, leave, resume
 from acd.legs.hangups import end_leg, expect_end
 from acd.legs.joining import MAX_BRIDGE_TRIES, apart, park, take_back_stray, try_bridge
-from acd.memory.agents import AgentEvent
+from acd.memory.agents import Agent, AgentEvent
 from acd.memory.calls import Call
 from acd.memory.leases import Reservation
 from acd.memory.state import Place, State
@@ -74,7 +74,7 @@ def agent_leg_joined(state: State, leg: AgentLeg, place: Place) -> None:
     if lease is None and leg.leg_id != agent.nailed:
         if leg.leg_id not in state.ending:
             end_leg(state, leg.leg_id)
-    elif not state.joined(leg.leg_id, place):
+    elif not state.joined(leg.leg_id, place) and not _is_awaited(agent, lease, place):
         return
     elif lease is not None:
         lease.answered = True
@@ -87,6 +87,11 @@ def agent_leg_joined(state: State, leg: AgentLeg, place: Place) -> None:
         nail_stands(state, agent)
     else:
         nail_strays(state, agent)
+
+
+def _is_awaited(agent: Agent, lease: Reservation | None, place: Place) -> bool:
+    """Back in the agents' room, which we had not seen it leave."""
+    return lease is None and place.room == "agents" and not agent.nail_ready
 
 
 def _go_on(state: State, lease: Reservation) -> None:

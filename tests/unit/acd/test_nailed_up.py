@@ -1,7 +1,7 @@
 """Nailed-up legs: built once, bridged at once, built again when lost."""
 
 from core.commands import Bridge, EndLeg, NailUp, Rest, RingAgent
-from core.facts import AgentState, OfferEnded, OfferOutcome, RecordingStarting
+from core.facts import AgentState, LegLeft, OfferEnded, OfferOutcome, RecordingStarting
 from core.ids import LegKind
 from tests.fakes.story import Story
 
@@ -154,3 +154,12 @@ def test_a_leg_that_was_not_fetched_is_fetched_again(story: Story) -> None:
     caller.hangs_up()
     ben.becomes("wrapup").saves(caller).becomes("available", within=3.0)
     assert len(story.asked(Rest, leg_id=ben.leg.leg_id if ben.leg else "")) == 2
+
+
+def test_a_leg_that_was_not_seen_to_leave_its_room_is_seen_to_be_back(story: Story) -> None:
+    anna = story.agent("1002", service=5).nailed_up()
+    call = anna.dials("+8613912345678")
+    story.lose_fact = lambda fact: isinstance(fact, LegLeft)
+    story.passes(50.0)
+    assert call.ended()
+    anna.becomes("available", within=0.1)

@@ -176,6 +176,16 @@ def test_another_seat_taken_during_a_call_is_taken_after_it(story: Story) -> Non
     assert story.asked(RingAgent, device="webrtc")
 
 
+def test_available_in_the_wrapup_means_at_the_other_seat(story: Story) -> None:
+    agent, caller = talking(story)
+    agent.signs_in("webrtc")
+    caller.hangs_up()
+    agent.becomes("wrapup").available().becomes("available")
+    story.caller().queues("service")
+    agent.rings()
+    assert story.asked(RingAgent, device="webrtc")
+
+
 def test_a_long_leg_asked_for_during_a_call_is_built_after_it(story: Story) -> None:
     agent, caller = talking(story)
     story.pbx.phone("1002", "desk").answers_s = 0.1
