@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.missed import LATE_S, records
+from app.cdr import LATE_S, made, records
 from app.signed_in import by_figures, by_states, whole_slots
 from app.store.intervals import StoredIntervals
 from app.store.journal import SqlJournal
@@ -23,7 +23,8 @@ from app.store.ledger import StoredLedger
 from app.store.state_history import StateHistory
 from app.store.upsert import upsert
 from core.clock import Clock
-from core.facts import CallAdopted, CallArrived, CallDialled, CallEnded, CallParted, Fact
+from core.facts import CallAdopted, CallArrived, CallConnected, CallDialled, CallEnded, CallParted, Fact
+from core.ids import CallId, LegKind, agent_leg, is_made
 from recording.adapters.tables import recordings
 from recording.row import RecordingState
 from reports.adapters.interval_tables import call_days, call_slots, call_visits, ledger_checks
@@ -141,6 +142,8 @@ class LedgerCheck:
         for one in await asyncio.to_thread(records, self._record, since - LATE_S):
             begins[one.call_id] = min(one.start, begins.get(one.call_id, one.start))
             ends[one.call_id] = max(one.end, ends.get(one.call_id, 0.0))
+        for call in await asyncio.to_thread(made, self._record, since - LATE_S):
+            begins[call.call_id], ends[call.call_id] = call.start, call.end
         return {call: Told(ended=ends[call]) for call, begin in begins.items() if since <= begin < until}
 
     async def _of_facts(self, since: int, until: int) -> dict[str, Told]:
@@ -148,7 +151,8 @@ class LedgerCheck:
         began: dict[str, float] = {}
         ended: dict[str, float] = {}
         talked: dict[str, float] = {}
-        kinds: tuple[type[Fact], ...] = (*_BEGINS, CallEnded, CallParted)
+        due: set[str] = set()  # of which Asterisk has written
+        kinds: tuple[type[Fact], ...] = (*_BEGINS, CallConnected, CallEnded, CallParted)
         async for entries in self._journal.batches(await self._journal.id_before(since), kinds):
             for entry in entries:
                 match entry.fact:
@@ -156,6 +160,8 @@ class LedgerCheck:
                         began.setdefault(fact.call_id, fact.at)
                     case CallAdopted() as fact:
                         began.setdefault(fact.call_id, fact.arrived_at)
+                    case CallConnected() as fact if _is_written_after(fact):
+                        due.add(fact.call_id)
                     case CallParted() as fact:
                         talked[fact.call_id] = talked.get(fact.call_id, 0.0) + fact.talk_s
                     case CallEnded() as fact:
@@ -163,8 +169,16 @@ class LedgerCheck:
             if entries[-1].fact.at > until + 86_400:
                 break
         return {
-            call: Told(ended.get(call, 0.0), talked.get(call, 0.0)) for call, at in began.items() if since <= at < until
+            call: Told(ended.get(call, 0.0), talked.get(call, 0.0), due=call in due or not is_made(CallId(call)))
+            for call, at in began.items()
+            if since <= at < until
         }
+
+
+def _is_written_after(fact: CallConnected) -> bool:
+    """Asterisk tells of a nailed-up agent's calls when the leg is gone, perhaps hours later."""
+    leg = agent_leg(fact.leg_id)
+    return leg is not None and leg.kind is LegKind.ON_DEMAND
 
 
 async def _of_ledger(connection: AsyncConnection, since: int, until: int) -> dict[str, Told]:

@@ -1,40 +1,17 @@
-"""Calls that came and went while nobody listened: found in Asterisk's own record of each call, told to the core.
-
-The record (``cdr_custom.conf``) has a line for each part of a call, written when that part is over; its last field is
-what was dialled and, once the caller waits, the queue.
-"""
+"""Calls that came and went while nobody listened: found in Asterisk's own record of each call, told to the core."""
 
 import asyncio
-import csv
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from sqlalchemy import select
 
+from app.cdr import LATE_S, Record, records
 from app.store.database import Database
 from app.store.tables import facts as facts_table
 from core.facts import CallAdopted, CallStage, Fact, LegEnded
-from core.ids import CallId, LegId, QueueName, agent_leg, is_file_safe
+from core.ids import LegId, QueueName
 from reports.adapters.tables import calls
-
-FIELDS = 10
-BLOCK = 1 << 16
-LATE_S = 60.0  # lines are written some seconds after the call, and calls are told before they are journalled
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One call as Asterisk wrote it down; times are epoch seconds."""
-
-    call_id: CallId
-    caller: str
-    dialled: str
-    queue: str
-    channel: str
-    start: float
-    end: float
 
 
 async def last_heard(database: Database) -> float:
@@ -72,56 +49,3 @@ def _facts(record: Record, at: float) -> Iterator[Fact]:
         queued_at=record.start if record.queue else 0.0,
     )
     yield LegEnded(at=at, leg_id=LegId(record.call_id), cause=0, learned=True, ended_at=record.end)
-
-
-def records(path: Path, since: float) -> list[Record]:
-    """Customers' calls of which a part ended at ``since`` or later, the latest first. A missing file has none."""
-    try:
-        with path.open("rb") as file:
-            lines = _backwards(file.seek, file.read, os.fstat(file.fileno()).st_size)
-            return list(_until_older(map(_fields, lines), since))
-    except FileNotFoundError:
-        return []
-
-
-def _fields(line: str) -> list[str]:
-    """Line by line: a quote that a killed Asterisk left open must not swallow others' lines."""
-    try:
-        return next(csv.reader([line]), [])
-    except csv.Error:
-        return []
-
-
-def _until_older(rows: Iterable[list[str]], since: float) -> Iterator[Record]:
-    for row in rows:
-        record = _record(row)
-        if record is not None and record.end < since:
-            return
-        if record is not None and record.dialled:
-            yield record
-
-
-def _record(row: list[str]) -> Record | None:
-    """None for a damaged line (Asterisk was killed while writing it), and for an agent's leg."""
-    if len(row) != FIELDS or not is_file_safe(row[0]) or agent_leg(row[0]) is not None:
-        return None
-    call_id, _, caller, _, channel, start, _, end, _, purpose = row
-    dialled, _, queue = purpose.partition(" ")
-    try:
-        return Record(CallId(call_id), caller, dialled, queue, channel, float(start), float(end))
-    except ValueError:
-        return None
-
-
-def _backwards(seek: Callable[[int], object], read: Callable[[int], bytes], size: int) -> Iterator[str]:
-    """Lines from the last to the first; the file may hold years of calls."""
-    rest, at = b"", size
-    while at > 0:
-        step = min(BLOCK, at)
-        at -= step
-        seek(at)
-        first, *lines = (read(step) + rest).split(b"\n")
-        yield from (line.decode(errors="replace") for line in reversed(lines) if line)
-        rest = first
-    if rest:
-        yield rest.decode(errors="replace")

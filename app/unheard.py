@@ -6,7 +6,8 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
 
-from app.missed import LATE_S, last_heard, missed, records
+from app.cdr import LATE_S, records
+from app.missed import last_heard, missed
 from app.store.database import Database
 from app.store.ledger import StoredLedger
 from app.unended import unended

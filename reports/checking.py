@@ -43,6 +43,7 @@ class Told:
     ended: float = 0.0
     talk_s: float = 0.0
     connected: bool = False
+    due: bool = False  # Asterisk's record must have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Difference:
 
 @dataclass(kw_only=True, slots=True)
 class Accounts:
-    """Calls by id; ``asterisk`` is None when there is no such record. Asterisk knows calls in by our id, others not.
+    """Calls by id; ``asterisk`` is None when there is no such record.
 
     ``states`` and ``times``: seconds that each agent was signed in, by its history of states and by the figures.
     ``sums`` and ``visits``: counters of the day, as the rows have them and as the visits sum to.
@@ -116,12 +117,18 @@ def _asterisk(call_id: str, accounts: Accounts, row: Told | None) -> Iterator[Di
     recorded = accounts.asterisk.get(call_id)
     if recorded is not None and call_id not in accounts.facts:
         yield Difference(Kind.NOT_IN_FACTS, call_id)
-    if recorded is None and call_id in accounts.facts and not is_made(CallId(call_id)):
+    if recorded is None and call_id in accounts.facts and accounts.facts[call_id].due:
         yield Difference(Kind.NOT_IN_ASTERISK, call_id)
     if recorded is not None and row is not None and not row.ended:
         yield Difference(Kind.NOT_ENDED, call_id, recorded.ended)
-    if recorded is not None and row is not None and row.ended and abs(recorded.ended - row.ended) > END_TOLERANCE_S:
+    if recorded is not None and row is not None and row.ended and _ends_differ(call_id, recorded.ended, row.ended):
         yield Difference(Kind.ENDS_DIFFER, call_id, recorded.ended, row.ended)
+
+
+def _ends_differ(call_id: str, recorded: float, ended: float) -> bool:
+    """Of a call that an agent made Asterisk tells when the agent left it; passed on, it may go on without."""
+    later = recorded - ended
+    return later > END_TOLERANCE_S or (later < -END_TOLERANCE_S and not is_made(CallId(call_id)))
 
 
 def _recording(call_id: str, accounts: Accounts, row: Told) -> Iterator[Difference]:

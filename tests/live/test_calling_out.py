@@ -2,9 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import datetime
 
 import pytest
 
+from app.cdr import Made, made
+from app.layout import Layout
 from tests.live.feed import View
 from tests.live.outside import Outside
 from tests.live.people import SOON_S, Agent
@@ -27,6 +30,18 @@ async def _dials(floor: Floor, agent: Agent, to: str) -> str:
     assert response.status_code == 201, response.text
     call: View = response.json()
     return str(call["call_id"])
+
+
+async def _asterisk_wrote(floor: Floor, row: View) -> None:
+    """Its own record has the call by our name, until it ended."""
+
+    async def written() -> Made | None:
+        calls = await asyncio.to_thread(made, Layout(floor.launched.data).calls, 0.0)
+        return next((call for call in calls if call.call_id == row["call_id"]), None)
+
+    call = await floor.until(written, SOON_S, f"Asterisk to write of {row['call_id']}")
+    assert datetime.fromisoformat(row["arrived_at"]).timestamp() <= call.start
+    assert call.end == pytest.approx(datetime.fromisoformat(row["ended_at"]).timestamp(), abs=1.0)
 
 
 async def _ended(floor: Floor, call_id: str) -> View:
@@ -53,6 +68,7 @@ async def test_an_agent_calls_out_and_both_are_recorded_whole(floor: Floor, outs
     row = await _ended(floor, call_id)
     assert (row["direction"], row["agent"], row["ended_by"], row["outcome"]) == ("out", "1002", "customer", "")
     assert row["dialled"] == NUMBER
+    await _asterisk_wrote(floor, row)
     recorded = await floor.whole_recording(call_id)
     assert len(recorded.customer(CUSTOMER_HZ)) == 1
     assert len(recorded.served(agent.tone_hz)) == 1
@@ -156,6 +172,9 @@ async def test_a_colleague_is_called(floor: Floor, caller_leg: str, callee_leg: 
     row = await _ended(floor, call_id)
     assert (row["direction"], row["dialled"], row["caller"]) == ("internal", "1003", "1002")
     await floor.no_leg_but("nail-")
+    if caller_leg == "nailed_up":
+        await agent.leaves()  # what its leg did is told when that is gone
+    await _asterisk_wrote(floor, row)
     recorded = await floor.recording(call_id)
     assert (len(recorded.customer(855)), len(recorded.served(agent.tone_hz))) == (1, 1), recorded.row
 

@@ -12,7 +12,7 @@ CALL, OTHER = "main-1.1", "main-1.2"
 
 
 def agreeing() -> dict[str, Any]:
-    told = {CALL: Told(ended=100.0, talk_s=30.0, connected=True), OTHER: Told(ended=50.0)}
+    told = {CALL: Told(ended=100.0, talk_s=30.0, connected=True, due=True), OTHER: Told(ended=50.0, due=True)}
     return {
         "asterisk": {call: Told(ended=one.ended) for call, one in told.items()},
         "facts": dict(told),
@@ -105,3 +105,26 @@ def test_a_call_that_we_made_is_none_of_asterisks_record() -> None:
 def test_time_signed_in_by_states_and_by_figures(times: dict[str, float]) -> None:
     (found,) = compare(Accounts(**agreeing() | {"times": times}), NOW)
     assert (found.kind, found.call_id, found.what in ("1002", "1003")) == (Kind.AGENT_TIME, "", True)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "due", "found"),
+    [
+        (Told(ended=100.0), True, []),
+        (None, True, [Kind.NOT_IN_ASTERISK]),
+        (None, False, []),  # its leg stands yet, or nobody's phone took it
+        (Told(ended=40.0), True, []),  # passed on: it went on without the agent who had made it
+        (Told(ended=160.0), True, [Kind.ENDS_DIFFER]),
+    ],
+)
+def test_a_call_that_an_agent_made(recorded: Told | None, due: bool, found: list[Kind]) -> None:
+    call, told = "out-1002-17", Told(ended=100.0, talk_s=30.0, connected=True, due=due)
+    accounts = agreeing()
+    for account in ("facts", "ledger", "figures"):
+        accounts[account][call] = told
+    accounts["recordings"][call] = 31.0
+    if recorded is not None:
+        accounts["asterisk"][call] = recorded
+    assert kinds(accounts) == found
+    del accounts["facts"][call]
+    assert (Kind.NOT_IN_FACTS in kinds(accounts)) == (recorded is not None)

@@ -1,11 +1,11 @@
-"""Calls that nobody heard, found in Asterisk's own record."""
+"""Asterisk's own record of calls, as it is read."""
 
 from pathlib import Path
 
 import pytest
 
-from app import missed
-from app.missed import Record, records
+from app import cdr
+from app.cdr import Made, Record, made, records
 from core.ids import CallId
 
 LINE = '"{call}","{call}","{caller}","s","PJSIP/carrier-1","{start:.6f}","0.0","{end:.6f}","ANSWERED","{purpose}"\n'
@@ -33,7 +33,7 @@ def test_only_the_end_of_a_long_record_is_read(tmp_path: Path, monkeypatch: pyte
     """Whatever the blocks are by which it is read."""
     path = _record(tmp_path, *(_line(f"main-{n}.0", float(n)) for n in range(1000)))
     for block in (1, 7, 100, 1 << 16):
-        monkeypatch.setattr(missed, "BLOCK", block)
+        monkeypatch.setattr(cdr, "BLOCK", block)
         assert [record.call_id for record in records(path, 997.0)] == ["main-999.0", "main-998.0", "main-997.0"]
 
 
@@ -59,3 +59,23 @@ def test_lines_that_are_no_customers_call_are_passed_over(tmp_path: Path, odd: s
 def test_a_floor_that_has_never_had_a_call_has_none(tmp_path: Path) -> None:
     assert records(tmp_path / "calls.csv", 0.0) == []
     assert records(_record(tmp_path), 0.0) == []
+
+
+def test_calls_that_agents_made_are_told_by_the_leg_that_made_them(tmp_path: Path) -> None:
+    """The leg's later lines repeat it, and a customer's line may name it behind its own."""
+    path = _record(
+        tmp_path,
+        _line("ring-1002-7", 20.0, purpose="out-1002-17 12.500"),
+        _line("ring-1002-7", 20.1, purpose="out-1002-17 12.500"),
+        _line("main-2.1", 30.0, purpose="4008001234 sales;out-1002-17 12.500"),
+        _line("nail-1003-9", 15.0, purpose="int-1003-18 11.000;4008001234 sales"),
+        _line("nail-1003-9", 40.0, purpose="int-1003-18 11.000"),
+        _line("nail-1003-9", 41.0, purpose="out-1003-19 soon"),
+        _line("spy-2001-9", 41.0, purpose=""),
+    )
+    assert sorted(made(path, 0.0), key=lambda call: call.start) == [
+        Made(CallId("int-1003-18"), 11.0, 15.0),
+        Made(CallId("out-1002-17"), 12.5, 20.0),
+    ]
+    assert [record.queue for record in records(path, 0.0)] == ["sales"]
+    assert made(tmp_path / "none.csv", 0.0) == []
