@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition
 
 from acd.memory.calls import Call
-from core.facts import AgentState, CallEnded, CallStage, PartyStage
+from core.facts import AgentState, CallAdopted, CallEnded, CallStage, PartyStage
 from core.needs import NeedsStep
 from tests.fakes.story import Story
 from tests.simulation.rules import FloorRules, then_time_passes
@@ -79,6 +79,9 @@ class Restarts(FloorRules):
         self.watch.restarted()
         self.watch.serving = {lease.call_id: lease.agent for lease in self.story.core.state.leases}
         self.watch.tokens = sorted(lease.token for lease in self.story.core.state.leases)
+        for adopted in self.story.journal[self.watch._read :]:
+            if isinstance(adopted, CallAdopted):
+                self.watch.wrapups.hear(adopted)
         self.watch._read = len(self.story.journal)
         for fact in self.story.all(CallEnded):
             self.watch.ended.add(fact.call_id)
