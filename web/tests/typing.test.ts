@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import TypedInput from "@/layout/TypedInput.vue";
 
 interface Field {
+  field?: Field; // of a page
   value?: string;
   onInput?: (event: unknown) => void;
   onChange?: () => Promise<void>;
@@ -12,8 +13,8 @@ interface Field {
 // A page without a browser: its elements are what they were given.
 const { createApp } = createRenderer<Field, Field>({
   createElement: () => ({}),
-  patchProp: (field, name, _, value) => (field[name as keyof Field] = value),
-  insert: (field, page: { field?: Field }) => (page.field = field),
+  patchProp: (field, name, _, value) => void (field[name as keyof Field] = value),
+  insert: (field, page) => void (page.field = field),
   createText: () => ({}),
   createComment: () => ({}),
   setText: () => {},
@@ -24,7 +25,7 @@ const { createApp } = createRenderer<Field, Field>({
 });
 
 function page() {
-  const [value, news, typed, root] = [ref("30"), ref(0), [] as string[], {} as { field: Field }];
+  const [value, news, typed, root] = [ref("30"), ref(0), [] as string[], {} as Field & { field: Field }];
   createApp({
     render: () => h(TypedInput, { value: value.value, title: `${news.value}`, onTyped: (text) => typed.push(text) }),
   }).mount(root);

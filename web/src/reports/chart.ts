@@ -27,8 +27,8 @@ function frame(tones: Tones, names: readonly string[], about: string): EChartsCo
   return {
     animation: false,
     aria: { enabled: true, label: { description: about } },
-    textStyle: { color: tones.ink, fontFamily: "inherit" },
-    grid: { left: 12, right: 16, top: 44, bottom: 8, containLabel: true },
+    textStyle: { color: tones.ink }, // a canvas knows no "inherit": it would draw everything at 10 px
+    grid: { left: 12, right: 16, top: 52, bottom: 8, containLabel: true },
     legend: { top: 4, left: 0, textStyle: { color: tones.ink }, itemHeight: 10 },
     tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: "shadow" } },
     xAxis: { type: "category", data: names, axisLabel: { color: tones.muted, hideOverlap: true }, axisLine: { lineStyle: { color: tones.line } }, axisTick: { show: false } },
@@ -89,5 +89,6 @@ export function waitChart(steps: readonly WaitStep[], tones: Tones, word: Word, 
   const names = steps.map((step) => (step.from >= LAST_S ? `${LAST_S}+` : String(step.from)));
   const bar = (name: "answered" | "abandoned", color: string) => ({ name: word(`rep.chart.${name}`), type: "bar", stack: "waits", itemStyle: { color }, data: steps.map((step) => step[name]) });
   const base = frame(tones, names, about);
-  return { ...base, yAxis: valueAxis(tones, word("rep.chart.count")), series: [bar("answered", tones.good), bar("abandoned", tones.bad)] };
+  const seconds = { name: word("rep.chart.seconds"), nameLocation: "middle", nameGap: 26, nameTextStyle: { color: tones.muted } };
+  return { ...base, grid: { ...(base.grid as object), bottom: 28 }, xAxis: { ...(base.xAxis as object), ...seconds }, yAxis: valueAxis(tones, word("rep.chart.count")), series: [bar("answered", tones.good), bar("abandoned", tones.bad)] };
 }

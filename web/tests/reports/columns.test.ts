@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { stepsOf } from "@/reports/chart";
+import { stepsOf, waitChart, type Tones } from "@/reports/chart";
 import { BY, COLUMNS, drillOf, fits, sorted, type Column, type Row } from "@/reports/columns";
 import en from "@/reports/texts/en.json";
 import { daysOf, lengthInDays, PERIODS, spanOf, todayIn } from "@/reports/periods";
@@ -72,5 +72,15 @@ describe("every figure", () => {
     const { column, means } = en as { column: Record<string, string>; means: Record<string, string> };
     for (const { name } of [...COLUMNS.calls, ...COLUMNS.agents]) expect([column[name], means[name]], name).not.toContain(undefined);
     for (const by of [...BY.calls, ...BY.agents]) expect((en.by as Record<string, string>)[by], by).toBeTruthy();
+  });
+});
+
+describe("the picture of waits", () => {
+  const chart = waitChart(stepsOf({ answered: { 3: 2 }, abandoned: {} }), {} as Tones, (key) => key, "") as Record<string, Record<string, unknown>>;
+  it("names the unit of both axes", () => {
+    expect([chart.xAxis?.name, chart.yAxis?.name]).toEqual(["rep.chart.seconds", "rep.chart.count"]);
+  });
+  it("asks a canvas for no font that only a page knows", () => {
+    expect(chart.textStyle).not.toHaveProperty("fontFamily");
   });
 });
