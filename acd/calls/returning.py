@@ -17,7 +17,7 @@ from acd.memory.state import State, is_nailed
 from acd.queues.freeing import keep_promise, missing, owe_wrapup
 from acd.queues.placing import stand_first
 from core.commands import Bridge, NoteTalking, RingAgent
-from core.facts import CallHeld, CallStage, EndedBy, LegEnded
+from core.facts import CallHeld, CallStage, EndedBy, LegEnded, OfferOutcome
 from core.ids import AgentLeg, LegId, LegKind, Token
 
 PHONE_LOST = "phone_lost"
@@ -225,6 +225,7 @@ def give_up(state: State, call: Call, lease: Reservation) -> None:
 
 
 def set_aside(state: State, agent: Agent) -> None:
-    """Paused, with the wish to be available when the phone is back."""
+    """Paused, with the wish to be available when the phone is back: it is gone, or is there and does not answer."""
     agent.wants_available = True
-    state.change_agent(agent, AgentEvent.SET_ASIDE, reason=missing(agent))
+    reason = OfferOutcome.NO_ANSWER.value if agent.seated else missing(agent)
+    state.change_agent(agent, AgentEvent.SET_ASIDE, reason=reason)

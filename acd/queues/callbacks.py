@@ -83,12 +83,6 @@ def on_callback_asked(state: State, fact: CallbackAsked) -> None:
     state.deadlines.set(("callback", call.call_id), state.now + LEAVES_S)
 
 
-def place_changed(state: State, call: Call) -> None:
-    """Advanced or moved by somebody."""
-    if call.back is not None:
-        keep(state, call)
-
-
 def _queue(call: Call) -> QueueName:
     return call.queue or QueueName("")
 

@@ -3,7 +3,6 @@
 from acd.asking import refusal
 from acd.memory.calls import Call
 from acd.memory.state import State
-from acd.queues import callbacks
 from acd.queues.offers import end_offer
 from acd.queues.overflow import arrive, fresh
 from acd.queues.placing import note_terms, stand_first
@@ -18,7 +17,6 @@ def on_advance_asked(state: State, fact: AdvanceAsked) -> None:
         return
     state.say(CallAdvanced(at=state.now, call_id=call.call_id, queue=call.queue or QueueName(""), by=fact.asked_by))
     _wait_on(state, call)
-    callbacks.place_changed(state, call)
 
 
 def on_move_asked(state: State, fact: MoveAsked) -> None:
@@ -51,7 +49,6 @@ def on_move_asked(state: State, fact: MoveAsked) -> None:
     if call.wanted:
         state.router.forget(call.call_id)
         arrive(state, call)
-    callbacks.place_changed(state, call)
 
 
 def _wait_on(state: State, call: Call) -> None:

@@ -4,6 +4,7 @@ from acd.memory.calls import Call
 from acd.memory.lines import place_in_line
 from acd.memory.state import State
 from acd.memory.ways import dump_way
+from acd.queues.calling import keep
 from core.commands import NoteTerms
 from core.ids import QueueName
 
@@ -33,7 +34,10 @@ def _waits_with(other: Call, call: Call) -> bool:
 
 
 def note_terms(state: State, call: Call) -> None:
-    """What it waits for, onto its channel, if there is one; while the link is away as soon as it is back."""
+    """What it waits for, onto its channel, if there is one; while the link is away as soon as it is back. Of somebody
+    who is to be called back the store holds it."""
+    if call.back is not None and not call.back.reached:
+        keep(state, call)
     if not call.leg_id:
         return
     if not state.observed:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.facts import AgentState, CalendarConfigured, CallAdopted, CallConnected, CallEnded
-from tests.fakes.callbacks import MOBILE, busy, dialled, floor, free, waits
+from core.facts import AgentState, CalendarConfigured, CallAdopted, CallConnected, CallEnded, CallRequeued
+from tests.fakes.callbacks import MOBILE, SERVICE, busy, dialled, floor, free, waits
 
 
 def test_outside_of_the_hours_nobody_is_called_and_at_the_next_opening_in_the_old_order() -> None:
@@ -69,3 +69,18 @@ def test_a_restart_in_the_conversation_changes_nothing() -> None:
     assert len(dialled(story)) == 1
     anna.hangs_up()
     story.sees(CallEnded, call_id=caller.call_id, within=3.0)
+
+
+def test_a_restart_keeps_that_anybody_may_take_it_by_now() -> None:
+    """The named agent was waited for in vain: nothing but the store can tell of somebody who has hung up."""
+    story = floor()
+    anna = busy(story)
+    busy(story, "1004")
+    caller = story.caller(MOBILE).queues("service", SERVICE, only="1004")
+    story.passes(0.1)
+    caller.asks_to_be_called_back()
+    story.passes(70.0)
+    assert [requeued.only_agent for requeued in story.all(CallRequeued, call_id=caller.call_id)] == [None]
+    story.dies_and_restarts(1.0)
+    free(story, anna)
+    anna.rings(caller)

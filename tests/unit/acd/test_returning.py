@@ -110,7 +110,7 @@ def test_a_phone_that_does_not_answer_gives_up_in_time(story: Story) -> None:
     agent, _ = talking(story)
     agent.phone.obeys = False
     agent.reloads(away_s=5)
-    agent.becomes("paused", within=16, reason="phone_unreachable")
+    agent.becomes("paused", within=16, reason="no_answer")  # it is registered
     assert agent.leg is None or story.until(lambda: agent.leg is None)
     assert story.all(CallRequeued)
 
