@@ -27,7 +27,7 @@ def promised(story: Story) -> dict[str, Any] | None:
     return {
         "agents": {a.agent_id: (a.state, a.reason, a.device, a.kind, a.call_id) for a in here},
         "calls": {c.call_id: (c.stage, c.queue, _needed(story, c), c.priority) for c in state.calls.values()},
-        "named": {c.call_id: c.only_agent for c in state.calls.values()},
+        "named": {c.call_id: c.only_agent for c in state.calls.values() if c.waits},
         "leases": sorted(
             (lease.call_id, lease.agent, lease.leg_id if lease.kept_until is None else "") for lease in state.leases
         ),
