@@ -28,7 +28,7 @@ from core.facts import (
     LegRinging,
     OfferOutcome,
 )
-from core.ids import AgentLeg, CallId, Token, agent_leg
+from core.ids import AgentLeg, CallId, LegId, Token, agent_leg
 
 BRIDGE_RETRY_S = 0.1
 
@@ -163,7 +163,7 @@ def on_command_refused(state: State, fact: CommandRefused) -> None:
     leg = agent_leg(fact.leg_id)
     lease = state.leases.of_call(CallId(fact.leg_id)) if leg is None else state.leases.of_leg(fact.leg_id)
     if fact.command == "EndLeg":
-        state.forget_end(fact.leg_id)  # there is no such channel; if its end was not seen, the next look will tell
+        _is_no_more(state, fact.leg_id)
     elif fact.command == "NailUp" and leg is not None and state.agents[leg.agent].nailed == leg.leg_id:
         nail_lost(state, state.agents[leg.agent])
     elif sending.is_refused(state, fact):
@@ -179,6 +179,13 @@ def on_command_refused(state: State, fact: CommandRefused) -> None:
         _return_refused(state, lease, fact.command)
     elif lease is not None and fact.command in ("Hold", "Bridge"):
         state.calls[lease.call_id].asked_until = 0.0
+
+
+def _is_no_more(state: State, leg_id: LegId) -> None:
+    """There is no such channel. Of a leg that still counts the next look tells that it has ended."""
+    state.forget_end(leg_id)
+    if agent_leg(leg_id) is None and leg_id not in state.sides and state.call_of(leg_id) is None:
+        state.forget_leg(leg_id)
 
 
 def _offer_refused(state: State, lease: Reservation, command: str) -> None:

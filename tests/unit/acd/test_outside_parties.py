@@ -3,7 +3,7 @@
 import pytest
 
 from core.commands import DialOut
-from core.facts import CallEnded, CallWentOutside, PartyLeft
+from core.facts import CallEnded, CallWentOutside, LegEnded, LegLeft, PartyLeft
 from core.ids import CallId
 from tests.unit.acd.parties import NUMBER, Floor, everyone_hears_everyone
 
@@ -101,3 +101,13 @@ def test_an_outside_number_that_is_not_reached_loses_nobody(floor: Floor) -> Non
         floor.anna.rings(floor.customer, within=5.0).answers()
     floor.anna.becomes("talking", within=5.0).talks_to(floor.customer)
     assert not floor.story.all(CallEnded, call_id=CallId(floor.customer.call_id))
+
+
+def test_nothing_is_remembered_of_an_outside_number_whose_end_was_not_heard(floor: Floor) -> None:
+    floor.anna_consults_outside()
+    outside = floor.outside
+    assert outside is not None
+    floor.story.lose_fact = lambda fact: isinstance(fact, LegLeft | LegEnded) and fact.leg_id == outside.leg_id
+    floor.customer.hangs_up()
+    floor.nobody_is_left()
+    assert outside.leg_id not in floor.story.core.state.where
