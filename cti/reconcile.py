@@ -227,12 +227,23 @@ def _is_customer(leg: Seen) -> bool:
 def _is_far(leg: Seen, by_leg: Mapping[LegId, Seen]) -> bool:
     """The other end of a call that an agent made: an outside number, or a colleague who talks or is on hold.
 
-    A long leg keeps what an earlier call left on it, so a colleague counts only beside the one who called.
+    A long leg keeps what an earlier call left on it, so a colleague counts only beside the one who called, and of two
+    who say so of each other the later one.
     """
     v = leg.variables
     if not v.get("CF_FAR") or v.get("CF_SIDE") or not is_file_safe(v["CF_FAR"]):
         return False
-    return not _is_agents(leg.leg_id) or _stage(leg, by_leg)[1] is not None
+    if not _is_agents(leg.leg_id):
+        return True
+    caller = _stage(leg, by_leg)[1]
+    return caller is not None and caller == v.get("CF_AGENT_LEG") and not _was_called_since(caller, leg, by_leg)
+
+
+def _was_called_since(caller: LegId, leg: Seen, by_leg: Mapping[LegId, Seen]) -> bool:
+    """Whether who had called is the far end of a later call from this very leg."""
+    v = by_leg[caller].variables if caller in by_leg else {}
+    told = v.get("CF_FAR") and v.get("CF_AGENT_LEG") == leg.leg_id
+    return bool(told) and seconds(v.get("CF_CONNECTED", ""), 0.0) > seconds(leg.variables.get("CF_CONNECTED", ""), 0.0)
 
 
 def _direction(leg: Seen) -> Direction:

@@ -78,6 +78,8 @@ class Restarts(FloorRules):
         """For the watch: who serves whom now."""
         self.watch.restarted()
         self.watch.serving = {lease.call_id: lease.agent for lease in self.story.core.state.leases}
+        calls = self.story.core.state.calls.values()
+        self.watch.dialling = {call.call_id for call in calls if call.stage is CallStage.DIALLING}
         self.watch.tokens = sorted(lease.token for lease in self.story.core.state.leases)
         for adopted in self.story.journal[self.watch._read :]:
             if isinstance(adopted, CallAdopted):

@@ -254,6 +254,26 @@ def test_an_agent_who_calls_an_outside_number_still_has_its_customer() -> None:
     assert (party.to, party.to_agent, party.room) == ("+861", None, "")
 
 
+def _colleague(leg_id: str, call_id: str, caller: str, connected: str) -> Seen:
+    told = {"CF_STAGE": "talking", "CF_FAR": call_id, "CF_AGENT_LEG": caller, "CF_CONNECTED": connected}
+    return Seen(LegId(leg_id), Place("PJSIP/x", "t", "talk"), told if call_id else {})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _colleague("ring-1001-9", "int-1003-2", "nail-1003-8", "60.0"),  # whom it calls now
+        _colleague("nail-1004-5", "int-1003-2", "nail-1003-8", "60.0"),  # the very one who had called it
+        _colleague("ring-1001-9", "", "", ""),  # what it was told is not known
+    ],
+)
+def test_a_long_leg_that_was_called_before_and_calls_now_is_the_far_end_of_nothing(other: Seen) -> None:
+    """What the earlier call left on it would bring that one back to life."""
+    caller = _colleague("nail-1003-8", "int-1004-1", "nail-1004-5", "20.0")
+    found = [fact for fact in missing({}, {}, [caller, other], NOW) if isinstance(fact, CallAdopted)]
+    assert [(fact.call_id, fact.leg_id) for fact in found] == ([("int-1003-2", N)] if other.variables else [])
+
+
 @pytest.mark.parametrize("text", ["", "soon", "nan"])
 def test_variables_that_cannot_be_read_cost_nobody_the_call(text: str) -> None:
     damaged = {"CF_ARRIVED": text, "CF_QUEUED": text, "CF_NEEDS": text, "CF_PRIORITY": text, "CF_LANG": ""}
