@@ -41,17 +41,17 @@ class Made:
 
 def records(path: Path, since: float) -> list[Record]:
     """Customers' calls of which a part ended at ``since`` or later, the latest first. A missing file has none."""
-    return [record for row in _rows(path, since) if (record := _record(row)) is not None and record.dialled]
+    return [record for _, record in _rows(path, since) if record is not None and record.dialled]
 
 
 def made(path: Path, since: float) -> list[Made]:
     """Calls that agents made, told at ``since`` or later: those of a nailed-up leg all at once, when it is gone."""
-    found = [call for row in _rows(path, since) if (call := _made(row)) is not None]
+    found = [call for row, _ in _rows(path, since) if (call := _made(row)) is not None]
     return list({call.call_id: call for call in sorted(found, key=lambda call: -call.end)}.values())
 
 
-def _rows(path: Path, since: float) -> Iterator[list[str]]:
-    """From the last line on, back to a customer's call that ended before ``since``."""
+def _rows(path: Path, since: float) -> Iterator[tuple[list[str], Record | None]]:
+    """From the last line on, back to a customer's call that ended before ``since``; the call, too, where it is one."""
     try:
         with path.open("rb") as file:
             for line in _backwards(file.seek, file.read, os.fstat(file.fileno()).st_size):
@@ -59,7 +59,7 @@ def _rows(path: Path, since: float) -> Iterator[list[str]]:
                 record = _record(row)
                 if record is not None and record.end < since:
                     return
-                yield row
+                yield row, record
     except FileNotFoundError:
         return
 
