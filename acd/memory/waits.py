@@ -114,6 +114,7 @@ class Waits:
     ghosts: dict[CallId, Ghost] = field(default_factory=dict)
     told: dict[CallId, Told] = field(default_factory=dict)
     serving: dict[AgentId, Serving] = field(default_factory=dict)
+    turns: dict[AgentId, float] = field(default_factory=dict)  # since when those are idle who found one who gave up
     shown_at: dict[QueueName, float] = field(default_factory=dict)  # when a promise was last made for screens only
     unsaid: dict[QueueName, int] = field(default_factory=dict)  # conversations since what was learned was said
 

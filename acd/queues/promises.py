@@ -141,13 +141,14 @@ def taken(state: State, call: Call, agent: Agent) -> None:
 
 
 def found_nobody(state: State, agent: Agent) -> None:
-    """An agent is free and nobody is there for it."""
-    if state.waits.ghosts:
-        _turn_of_ghosts(state, agent, None)
+    """An agent is free and nobody is there for it: whoever was served then would have kept it from all others."""
+    taken_already = state.waits.turns.get(agent.agent_id) == agent.idle_since
+    if state.waits.ghosts and not taken_already and _turn_of_ghosts(state, agent, None):
+        state.waits.turns[agent.agent_id] = agent.idle_since
 
 
-def _turn_of_ghosts(state: State, agent: Agent, key: CallKey | None) -> None:
-    """One agent takes one caller: the first in its eyes."""
+def _turn_of_ghosts(state: State, agent: Agent, key: CallKey | None) -> bool:
+    """One agent takes one caller: the first in its eyes. Whether that was one who gave up."""
     mine = [
         (ghost.key, call_id)
         for call_id, ghost in state.waits.ghosts.items()
@@ -155,7 +156,7 @@ def _turn_of_ghosts(state: State, agent: Agent, key: CallKey | None) -> None:
     ]
     first = min(mine, default=None)
     if first is None or (key is not None and key < first[0]):
-        return
+        return False
     call_id = first[1]
     ghost = state.waits.ghosts[call_id]
     answer_s = learned_of(state, ghost.queue).answer_s
@@ -163,6 +164,7 @@ def _turn_of_ghosts(state: State, agent: Agent, key: CallKey | None) -> None:
         _score(state, call_id, ghost.queue, made, state.now - made.at + answer_s, gave_up=True)
     state.waits.forget(call_id)
     state.deadlines.clear(("promise", call_id))
+    return True
 
 
 def promise_is_over(state: State, call_id: CallId) -> None:

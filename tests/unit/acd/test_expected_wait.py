@@ -5,8 +5,8 @@ import math
 import pytest
 
 from acd.queues.expected import Forecast, forecast, forecast_for_next, gamma_quantile
-from core.facts import AgentState, PromiseCause, WaitLearned, WaitPromised, WaitScored
-from core.ids import CallId, QueueName
+from core.facts import AgentState, PhoneReachable, PromiseCause, WaitLearned, WaitPromised, WaitScored
+from core.ids import AgentId, CallId, QueueName
 from core.needs import load_needs
 from tests.fakes.people import CallerInStory
 from tests.fakes.story import Story
@@ -198,6 +198,22 @@ def test_a_caller_who_gives_up_is_scored_by_when_the_turn_would_have_come() -> N
     assert scored.kept
     assert scored.gave_up
     assert 30.0 < scored.actual_s < 40.0
+
+
+def test_an_agent_who_becomes_free_would_have_served_one_of_those_who_gave_up() -> None:
+    story = busy_floor("1002")
+    callers = []
+    for _ in range(2):
+        callers.append(waits(story))
+        story.passes(11.0)
+    for caller in callers:
+        assert story.all(WaitPromised, call_id=caller.call_id)
+        caller.hangs_up()
+    story.agents["1002"].hangs_up()
+    story.passes(30.0)
+    assert [scored.call_id for scored in story.all(WaitScored)] == [callers[0].call_id]
+    story.give(PhoneReachable(at=story.now, agent=AgentId("1002"), device="desk"))
+    assert len(story.all(WaitScored)) == 1
 
 
 def test_nobody_keeps_a_promise_to_whom_nobody_would_have_served_in_time() -> None:
