@@ -11,13 +11,12 @@ from app.store.database import Database
 from app.store.drill import Figure, calls_of
 from app.store.following import Follower
 from app.store.journal import SqlJournal
+from app.store.tables import facts as journalled
 from app.store.upsert import upsert
-from core.facts import CallStage, Direction, Fact
+from core.facts import CallbackKept, CallStage, Direction, Fact
 from core.ids import CallId
-from reports.adapters.interval_tables import call_visits
 from reports.adapters.tables import calls, conversations
 from reports.calls import CallLedger
-from reports.visits import Outcome
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -185,7 +184,9 @@ async def _figures(
 ) -> dict[str, int]:
     in_time = func.coalesce(func.sum(case((conversations.c.waited_s <= threshold, 1), else_=0)), 0)
     answered = select(func.count(), in_time).where(
-        conversations.c.queue == queue, conversations.c.connected_at >= at, ~_called_back(conversations.c.call_id)
+        conversations.c.queue == queue,
+        conversations.c.connected_at >= at,
+        ~_called_back(conversations.c.call_id, conversations.c.connected_at),
     )
     talked = select(func.max(conversations.c.ended_at)).where(conversations.c.call_id == calls.c.call_id)
     waited = calls.c.ended_at - func.coalesce(talked.scalar_subquery(), calls.c.queued_at)  # it waited again after that
@@ -195,16 +196,28 @@ async def _figures(
         calls.c.arrived_at >= at - 24 * 3600.0,  # for the index; nobody waits longer
         calls.c.ended_at >= at,
         calls.c.ended_in.in_([CallStage.WAITING, CallStage.OFFERED]),
-        ~_called_back(calls.c.call_id),
+        ~_called_back(calls.c.call_id, calls.c.ended_at),
     )
     total, timely = (await connection.execute(answered)).one()
     gone, at_once = (await connection.execute(abandoned)).one()
     return {"answered": total, "answered_in_time": timely, "abandoned": gone, "abandoned_short": at_once}
 
 
-def _called_back(call_id: ColumnElement[str]) -> ColumnElement[bool]:
-    """Its visit is a callback, neither answered nor abandoned, as in reports (whose rows may be behind by a little)."""
-    return exists().where(call_visits.c.call_id == call_id, call_visits.c.outcome == Outcome.CALLBACK)
+def _called_back(call_id: ColumnElement[str], at: ColumnElement[float]) -> ColumnElement[bool]:
+    """Whether the wait until ``at`` was a callback's, which is neither answered nor abandoned.
+
+    Its place was kept, and nobody has talked with the customer since. The journal says so, not the rows of the reports:
+    they may be behind when the service starts.
+    """
+    talk, kept = conversations.alias(), journalled.c.at
+    talked = exists().where(talk.c.call_id == call_id, talk.c.connected_at >= kept, talk.c.connected_at < at)
+    said = exists().where(
+        journalled.c.call_id == call_id,
+        journalled.c.type == CallbackKept.__name__,
+        kept <= at,
+        ~talked.correlate_except(talk),  # told, since SQLAlchemy looks no further than the statement around it
+    )
+    return said.correlate_except(journalled)
 
 
 def _rows(result: Any) -> list[dict[str, Any]]:
