@@ -10,8 +10,27 @@ from ivr.prompts.sets import FolderPrompts
 LAST_S = 0.2  # a hang-up right after the last word takes the end of it along
 
 
+ALIKE, ALIKE_A_SECOND = 0.9, 0.8  # one second of another prompt comes to 0.6 at most
+
+
 def is_played_in(audio: tones.Samples, prompt: str, language: str = "zh") -> bool:
     """Whether this prompt, and no other, was played."""
+    return tones.resembles(audio, _spoken(prompt, language)) > ALIKE
+
+
+def is_recorded_in(audio: tones.Samples, prompt: str, language: str = "zh") -> bool:
+    """As :func:`is_played_in`, of a recording: where a phone stood still it has a gap, or lacks some (docs/adr/0004).
+
+    So each second is looked for by itself, and one may be spoilt.
+    """
+    spoken = _spoken(prompt, language)
+    seconds = [spoken[at : at + tones.RATE] for at in range(0, len(spoken) - tones.RATE + 1, tones.RATE)]
+    heard = sum(tones.resembles(audio, second) > ALIKE_A_SECOND for second in seconds)
+    return heard >= max(1, len(seconds) - 1)
+
+
+def _spoken(prompt: str, language: str) -> tones.Samples:
     (file,) = FolderPrompts(prompts_folder()).find(language, prompt)
     rate, spoken = read_wave(Path(f"{file}.wav"))
-    return tones.resembles(audio, spoken[: -round(LAST_S * rate)]) > 0.9
+    assert rate == tones.RATE
+    return spoken[: -round(LAST_S * rate)]

@@ -11,7 +11,7 @@ from tests.live.feed import View
 from tests.live.outside import Outside
 from tests.live.people import SOON_S, Agent, Caller
 from tests.live.recorded import Recorded
-from tests.live.spoken import is_played_in
+from tests.live.spoken import is_played_in, is_recorded_in
 from tests.live.story import Floor
 
 SERVICE = "4008001235"
@@ -163,8 +163,7 @@ async def test_a_caller_keeps_its_place_and_is_called_back(talkative: Floor) -> 
 
 async def _is_one_contact(floor: Floor, caller: Caller, agent: Agent) -> Recorded:
     """The caller before it hung up, the customer who was called back, and the agent, in one recording."""
-    recorded = await floor.recording(caller.call_id)
-    assert recorded.state == "complete", str(recorded.row)
+    recorded = await floor.whole_recording(caller.call_id)
     assert recorded.customer(453), "the caller before it hung up"
     assert recorded.customer(BACK_HZ), "the customer who was called back"
     assert recorded.served(agent.tone_hz), "and the agent"
@@ -195,7 +194,7 @@ async def test_a_customer_who_is_called_first_hears_why_and_then_the_agent(talka
         await outside.hangs_up()
         await caller.is_("ended")
         recorded = await _is_one_contact(talkative, caller, agent)
-        assert is_played_in(recorded.right, "callback_calling"), "what the customer was told is in the recording"
+        assert is_recorded_in(recorded.right, "callback_calling"), "what the customer was told is in the recording"
 
 
 async def test_a_callback_outlives_the_service_and_asterisk(talkative: Floor) -> None:
