@@ -21,6 +21,8 @@ def promised(story: Story) -> dict[str, Any] | None:
         return None
     if any(c.stage in moving or c.leaving or c.refused for c in state.calls.values()):
         return None
+    if state.ending or any(c.sent and story.now < c.sent.at + state.limits.bridge_s for c in state.calls.values()):
+        return None  # a command that was lost is sent again only later: Asterisk shows what was before it
     if any(c.party and (c.party.asked or c.party.stage is PartyStage.CALLING) for c in state.calls.values()):
         return None
     here = [agent for agent in state.agents if agent.state is not AgentState.OFFLINE]
