@@ -2,6 +2,7 @@
 
 from playwright.async_api import Locator, expect
 
+from tests.web.browsers import VIEW
 from tests.web.floor import WebFloor
 from tests.web.window import Window
 
@@ -60,9 +61,11 @@ async def opens_user(window: Window, username: str) -> None:
     await window.part("user-form").wait_for()
 
 
-async def at_page(floor: WebFloor, username: str, path: str, locale: str, *, tone_hz: int | None = None) -> Window:
+async def at_page(
+    floor: WebFloor, username: str, path: str, locale: str, *, tone_hz: int | None = None, view: tuple[int, int] = VIEW
+) -> Window:
     """Signed in by the page, then at this one."""
-    window = await floor.window(username, locale=locale, tone_hz=tone_hz)
+    window = await floor.window(username, locale=locale, tone_hz=tone_hz, view=view)
     await window.opens(f"/?to={path}")
     await window.signs_in()
     await window.is_at(path)

@@ -23,6 +23,9 @@ TRIES = 4
 PRESENT = 0.2  # a tone counts as heard when it makes up this much of all that is heard
 LOCAL = "127.0.0.1"
 REFUSED = re.compile(r"Failed to load resource: .* status of 4\d\d")  # a refusal is an answer; the page must show it
+_TOO_WIDE = """[...document.querySelectorAll('*')].filter((one) => one.scrollWidth > one.clientWidth
+ && (one === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(one).overflowX)))
+ .map((one) => `${one.localName}.${one.className}: ${one.scrollWidth} > ${one.clientWidth}`)"""
 
 
 expect.set_options(timeout=SOON_S * 1000)  # two busy cores; what must be quick is measured where it is the subject
@@ -165,6 +168,11 @@ class Window:
     async def longest_task_ms(self) -> float:
         """The longest time for which the page stood still since it was opened; 0 when never over 50 ms."""
         return float(await self.page.evaluate("Math.max(0, ...window.__witness.longTasks.map((task) => task.ms))"))
+
+    async def scrolls_sideways(self) -> list[str]:
+        """What is wider than its place and can be scrolled there, the page itself included; by class, and how far."""
+        found: list[str] = await self.page.evaluate(_TOO_WIDE)
+        return found
 
     # --- documents -------------------------------------------------------------------------------------------------
 

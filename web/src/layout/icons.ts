@@ -30,6 +30,7 @@ export const ICONS = {
   link: "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
   swap: "M7 4 3 8l4 4M3 8h13a5 5 0 0 1 0 10H8",
   record: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM12 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
+  columns: "M4 5h16v14H4zM9.5 5v14M14.5 5v14",
   signal: "M5 18v-3M10 18v-7M15 18V8M20 18V5",
   "phone-off": "m4 4 16 16M5 8c1 6 5 10 11 11l3-1v-3l-4-2M8 5l1 3",
 } as const;

@@ -35,6 +35,17 @@ export const COLUMNS: Record<Subject, readonly Column[]> = {
   ],
 };
 
+// What is shown until somebody chooses: these fit a screen of 1366 pixels in both languages.
+export const USUAL: Record<Subject, readonly string[]> = {
+  calls: [
+    "contacts", "offered", "answered", "abandoned", "abandoned_share", "service_level", "answer_wait_s", "longest_wait_s", "flowed_out",
+    "callbacks", "average_talk_s", "average_handle_s",
+  ],
+  agents: [
+    "answered", "outbound", "missed", "occupancy", "utilisation", "average_handle_s", "signed_in_s", "available_s", "talking_s", "wrapup_s", "paused_s",
+  ],
+};
+
 export const TIMES = ["interval", "hour", "weekday", "day", "week", "month", "quarter", "year"] as const;
 export const BY: Record<Subject, readonly string[]> = {
   calls: ["queue", "number", "region", "team", "direction", ...TIMES],
