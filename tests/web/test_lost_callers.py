@@ -104,6 +104,12 @@ async def test_a_lead_works_the_list_of_lost_callers(quick: WebFloor, locale: st
     await window.is_shown_as("tasks")
     await page.get_by_test_id("task-drop").click()
     await expect(task).to_be_hidden(timeout=SOON_MS)
+    await window.opens("/abandoned")
+    await page.get_by_label(window.text("work.task.q")).fill(caller.number)
+    await page.keyboard.press("Enter")
+    await window.reads(window.text("work.lost.noneFound"))  # among the open ones, where it is no more
+    await page.get_by_test_id("clear-filter").click()
+    await expect(row).to_be_visible()
 
 
 async def test_an_alarm_is_above_the_floor_with_its_cause_until_somebody_acknowledges_it(
