@@ -54,7 +54,7 @@ class Numbers:
 
     def outside(self, text: str) -> str | None:
         """A number outside the floor in E.164, from national or international writing; None: it is none."""
-        number = _parsed(text, self._home)
+        number = parsed(text, self._home)
         return None if number is None else phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
     def dialled(self, text: str) -> str | None:
@@ -64,7 +64,7 @@ class Numbers:
 
     def ordinary(self, text: str) -> str | None:
         """A telephone or mobile of the home country in E.164; None for any other, short and premium numbers too."""
-        number = _parsed(text, self._home)
+        number = parsed(text, self._home)
         if number is None or phonenumbers.number_type(number) not in _ORDINARY:
             return None
         at_home = phonenumbers.is_valid_number_for_region(number, self._home)
@@ -72,16 +72,16 @@ class Numbers:
 
     def written(self, number: str, writing: Writing) -> str:
         """The number as a carrier wants it; short numbers have one writing only."""
-        parsed = _parsed(number, self._home)
-        if parsed is None or writing is Writing.E164:
+        known = parsed(number, self._home)
+        if known is None or writing is Writing.E164:
             return number
         if writing is Writing.DIGITS:
-            return phonenumbers.format_number(parsed, PhoneNumberFormat.E164).removeprefix("+")
-        return _UNDIALLED.sub("", phonenumbers.format_out_of_country_calling_number(parsed, self._home))
+            return phonenumbers.format_number(known, PhoneNumberFormat.E164).removeprefix("+")
+        return _UNDIALLED.sub("", phonenumbers.format_out_of_country_calling_number(known, self._home))
 
     def _region(self, text: str) -> dict[str, str] | None:
         """Where a number is from, ``{"zh", "en"}``: place and, of a mobile, its first carrier; None: unknown."""
-        number = _parsed(text, self._home)
+        number = parsed(text, self._home)
         if number is None or self._origins is None:
             return None
         said = {language: _described(number, language, self._origins) for language in LANGUAGES}
@@ -89,7 +89,7 @@ class Numbers:
 
     def _area(self, text: str) -> str:
         """For reports: the province, or the country; both languages in one value (``app.areas``), empty: unknown."""
-        number = _parsed(text, self._home)
+        number = parsed(text, self._home)
         if number is None or self._origins is None:
             return ""
         zh, en = (_country(number, language, self._origins) for language in LANGUAGES)
@@ -99,7 +99,7 @@ class Numbers:
         return area(zh, en)
 
 
-def _parsed(text: str, home: str | None) -> PhoneNumber | None:
+def parsed(text: str, home: str | None) -> PhoneNumber | None:
     """Letters would be read as keys of a telephone, and an extension would be cut off: neither is a number here."""
     if not 0 < len(text) <= _LONGEST or any(char.isalpha() or char in _ASIDE for char in text):
         return None

@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from app.alarming.tables import metadata as alarm_tables
+from app.outbound.tables import metadata as outbound_tables
 from app.rooms.tables import metadata as room_tables
 from app.store.tables import metadata as app_tables
 from app.store.waits import metadata as wait_tables
@@ -24,4 +25,5 @@ ALL: tuple[MetaData, ...] = (
     alarm_tables,
     voicemail_tables,
     room_tables,
+    outbound_tables,
 )

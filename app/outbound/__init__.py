@@ -1,0 +1,1 @@
+"""Whom the floor calls: lists of leads, their import, and the numbers that nobody is to call."""

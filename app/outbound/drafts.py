@@ -1,0 +1,79 @@
+"""What a row of a file becomes: a lead, or a reason why not. Pure."""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+from zoneinfo import available_timezones
+
+from app.outbound.columns import FIELD, NAME, NOTE, NUMBER, PRIORITY, ZONE
+from app.outbound.numbers import LeadNumbers
+from app.outbound.reading.row import Row
+from app.outbound.values import MOST_PRIORITY
+
+REASONS = (
+    "missing", "invalid", "several", "rounded", "priority", "zone", "cells", "long", "quote", "encoding", "control",
+)  # fmt: skip
+_LONGEST_NAME = 128
+_LONGEST_FIELD = 1000  # characters
+_LONGEST_FIELDS = 8000
+_PRIORITY = re.compile(r"[0-9]{1,3}(?:\.0+)?")
+
+
+class Draft(NamedTuple):
+    """A lead, before it has an id; of a number not to be called the name is the note."""
+
+    line: int
+    number: str
+    zone: str
+    region: str
+    name: str
+    fields: str  # JSON
+    priority: int | None  # None: the file does not say
+
+
+def drafter(headings: Sequence[str], mapping: Mapping[str, str], numbers: LeadNumbers) -> Callable[[Row], Draft | str]:
+    """Of a row its lead, or one of REASONS."""
+    places = {target: index for index, target in enumerate(mapping[heading] for heading in headings)}
+    number_at = places[NUMBER]
+    name_at = places.get(NAME, places.get(NOTE))
+    priority_at, zone_at = places.get(PRIORITY), places.get(ZONE)
+    keys = [(places[target], target.removeprefix(FIELD)) for target in places if target.startswith(FIELD)]
+    width, plain, zones = len(headings), numbers.plain, available_timezones() if zone_at is not None else frozenset()
+
+    def draft(row: Row) -> Draft | str:
+        line, cells, problem = row
+        if problem:
+            return problem
+        count = len(cells)
+        if count > width and any(cells[width:]):
+            return "cells"
+        text = cells[number_at] if number_at < count else ""
+        placed = plain(text) or numbers.read(text)
+        if isinstance(placed, str):
+            return placed
+        number, region, zone = placed
+        priority: int | None = None
+        if priority_at is not None and priority_at < count and cells[priority_at].strip():
+            priority = _priority(cells[priority_at].strip())
+            if priority is None:
+                return "priority"
+        if zone_at is not None and zone_at < count and cells[zone_at].strip():
+            zone = cells[zone_at].strip()
+            if zone not in zones:
+                return "zone"
+        name = cells[name_at].strip() if name_at is not None and name_at < count else ""
+        fields = {key: value for at, key in keys if at < count and (value := cells[at].strip())}
+        if len(name) > _LONGEST_NAME or any(len(value) > _LONGEST_FIELD for value in fields.values()):
+            return "long"
+        written = json.dumps(fields, ensure_ascii=False) if fields else "{}"
+        if len(written) > _LONGEST_FIELDS:
+            return "long"
+        return Draft(line, number, zone, region, " ".join(name.split()), written, priority)
+
+    return draft
+
+
+def _priority(text: str) -> int | None:
+    value = int(float(text)) if _PRIORITY.fullmatch(text) else MOST_PRIORITY + 1
+    return value if value <= MOST_PRIORITY else None

@@ -1,0 +1,58 @@
+"""What can be wrong with lists, files and numbers.
+
+OutboundError
+├── NoSuchList
+├── ListNameTaken
+├── NoSuchImport
+├── NotWhileImporting
+├── NotBlocked
+├── UploadRefused
+└── FileUnreadable
+    └── MappingWrong
+"""
+
+from core.errors import CallfloorError
+
+
+class OutboundError(CallfloorError):
+    """Nothing was changed."""
+
+
+class NoSuchList(OutboundError):
+    """There is no such list."""
+
+
+class ListNameTaken(OutboundError):
+    """Another list has this name."""
+
+
+class NoSuchImport(OutboundError):
+    """There is no such import."""
+
+
+class NotWhileImporting(OutboundError):
+    """An import has not ended yet."""
+
+
+class NotBlocked(OutboundError):
+    """This number is not on the do-not-call list."""
+
+
+class UploadRefused(OutboundError):
+    """The file is not taken in; ``code`` says why: ``no-file too-large out-of-step disk-full too-many``."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.code = code
+
+
+class FileUnreadable(OutboundError):
+    """The file is no list at all; ``code`` says why, for screens that have words of their own."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.code = code
+
+
+class MappingWrong(FileUnreadable):
+    """The columns are not given as they must be."""

@@ -1,0 +1,182 @@
+"""Imports as the floor runs them: one after the other, each in a process of its own."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from app.outbound import records, sweeping
+from app.outbound.errors import NoSuchImport, NotWhileImporting
+from app.outbound.places import ImportPlaces
+from app.outbound.values import Counts, Import, ImportKind, ImportState, Job, Progress
+from app.outbound.worker import as_json
+from app.setup.places import CHECKOUT
+from app.store.database import Database
+from core.clock import Clock
+
+log = structlog.get_logger(__name__)
+_REMEMBERED = 50  # imports of this run of the floor
+_TIDY_EVERY_S = 3600.0
+_LONGEST_LINE = 1 << 20  # of what a worker says
+Ended = Callable[[Job, Import], Awaitable[None]]
+
+
+class Imports:
+    """``when_ended`` hears of each that was no dry run, once it has ended."""
+
+    def __init__(self, database: Database, url: str, places: ImportPlaces, clock: Clock) -> None:
+        self._database, self._url, self._places, self._clock = database, url, places, clock
+        self._found: dict[str, Import] = {}
+        self._jobs: dict[str, Job] = {}
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._workers: dict[str, asyncio.subprocess.Process] = {}
+        self._cancelled: set[str] = set()
+        self._turn = asyncio.Lock()
+        self.when_ended: list[Ended] = []
+
+    # --- asked for ---------------------------------------------------------------------------------------------------
+
+    def begin(self, job: Job) -> Import:
+        """Goes on by itself, when those before it have ended."""
+        found = Import(
+            id=job.id, kind=job.kind, list_id=job.list_id, file=job.file, state=ImportState.WAITING,
+            dry_run=job.wanted.dry_run, by=job.by, started_at=job.at,
+        )  # fmt: skip
+        self._found[job.id], self._jobs[job.id] = found, job
+        self._running[job.id] = asyncio.create_task(self._run(job), name=f"import {job.id}")
+        return found
+
+    def is_used(self, path: str) -> bool:
+        """Whether an import that has not ended reads this file."""
+        return any(self._jobs[id].path == path for id in self._running)
+
+    async def get(self, id: str) -> Import:
+        """Raises NoSuchImport."""
+        found = self._found.get(id) or await records.get(self._database, id)
+        if found is None:
+            raise NoSuchImport
+        return found
+
+    async def latest(self, limit: int) -> list[Import]:
+        """The newest first; dry runs only as long as they are under way."""
+        stored = {found.id: found for found in await records.latest(self._database, limit)}
+        here = {id: self._found[id] for id in self._running}
+        every = stored | {id: self._found[id] for id in stored if id in self._found} | here
+        return sorted(every.values(), key=lambda found: -found.started_at)[:limit]
+
+    async def cancel(self, id: str) -> None:
+        """Nothing of it is left. Raises NoSuchImport, and NotWhileImporting when it is too late."""
+        found = await self.get(id)
+        if id not in self._running or found.state is ImportState.PUBLISHING:
+            raise NotWhileImporting("It has been written already, or has ended.")
+        self._cancelled.add(id)
+        worker = self._workers.get(id)
+        if worker is not None:
+            with suppress(ProcessLookupError):
+                worker.send_signal(signal.SIGKILL)
+        await asyncio.wait([self._running[id]])
+
+    # --- under way ---------------------------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Clear away what a run before has left, now and each hour, until cancelled."""
+        while True:
+            await self.tidy()
+            await asyncio.sleep(_TIDY_EVERY_S)
+
+    async def tidy(self) -> None:
+        async with self._turn:
+            try:
+                with self._places.alone(wait=False) as alone:
+                    if alone:
+                        await sweeping.sweep(self._database, self._places, self._clock())
+                await sweeping.clear_removed(self._database)
+            except (DBAPIError, OSError) as error:
+                log.warning("What old imports have left could not be cleared away.", error=repr(error))
+
+    async def close(self) -> None:
+        for task in self._running.values():
+            task.cancel()
+        await asyncio.gather(*self._running.values(), return_exceptions=True)
+
+    async def _run(self, job: Job) -> None:
+        try:
+            async with self._turn:
+                found = self._found[job.id] if job.id in self._cancelled else await self._worked(job)
+            if found.state not in (ImportState.DONE, ImportState.FAILED):
+                found = await self._broken(job, found)
+            self._found[job.id] = found
+            log.info("An import has ended.", state=found.state, rows=found.counts.rows, error=found.error)
+            if not job.wanted.dry_run:
+                for hear in self.when_ended:
+                    await hear(job, found)
+        finally:
+            del self._running[job.id]
+            self._workers.pop(job.id, None)
+            self._cancelled.discard(job.id)
+            self._forget()
+
+    async def _worked(self, job: Job) -> Import:
+        """What the worker says of it last."""
+        worker = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "app.outbound.worker", str(os.getpid()), cwd=CHECKOUT, limit=_LONGEST_LINE,
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        self._workers[job.id] = worker
+        assert worker.stdin is not None
+        assert worker.stdout is not None
+        try:
+            asked = {"database": self._url, "folder": os.fspath(self._places.folder), "job": as_json(job)}
+            worker.stdin.write(json.dumps(asked).encode() + b"\n")
+            worker.stdin.close()
+            async for line in worker.stdout:
+                self._hear(job.id, json.loads(line))
+            await worker.wait()
+        except BaseException:
+            with suppress(ProcessLookupError):
+                worker.kill()
+            await worker.wait()
+            raise
+        return self._found[job.id]
+
+    def _hear(self, id: str, said: dict[str, Any]) -> None:
+        if "progress" in said:
+            progress = Progress(**said["progress"] | {"state": ImportState(said["progress"]["state"])})
+            self._found[id] = replace(self._found[id], state=progress.state, progress=progress)
+        else:
+            self._found[id] = import_of(said["found"])
+
+    async def _broken(self, job: Job, found: Import) -> Import:
+        """The worker has ended without a word: nothing is left of it, or it is carried to its end."""
+        error = "cancelled" if job.id in self._cancelled else "interrupted"
+        log.warning("An import was broken off.", error=error)
+        with self._places.alone(wait=False) as alone:
+            if alone:
+                await sweeping.sweep(self._database, self._places, self._clock(), error=error)
+        stored = await records.get(self._database, job.id)
+        failed = replace(found, state=ImportState.FAILED, error=error, ended_at=self._clock(), progress=None)
+        return stored or failed
+
+    def _forget(self) -> None:
+        ended = [id for id in self._found if id not in self._running]
+        for id in ended[:-_REMEMBERED]:
+            del self._found[id], self._jobs[id]
+
+
+def import_of(values: dict[str, Any]) -> Import:
+    """As :func:`app.outbound.worker.as_json` wrote it."""
+    return Import(
+        **values
+        | {
+            "kind": ImportKind(values["kind"]), "state": ImportState(values["state"]),
+            "counts": Counts(**values["counts"]), "progress": None,
+        }
+    )  # fmt: skip

@@ -1,0 +1,119 @@
+"""Lists of leads and what is on them, in the store."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+from sqlalchemy.exc import IntegrityError
+
+from app.outbound.errors import ListNameTaken, NoSuchList
+from app.outbound.records import add_list
+from app.outbound.tables import lead_imports, lead_lists, list_leads
+from app.outbound.values import ENDED, SEEN, Lead, LeadList, LeadState, NewList
+from app.store.database import Database
+from core.clock import Clock
+
+_lists, _leads = lead_lists.c, list_leads.c
+_HIDDEN = ("ready", "removed_at")
+Counted = Mapping[LeadState, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WantedLeads:
+    """What to look for; what is empty does not matter. ``text``: a part of the number."""
+
+    list_id: int
+    state: LeadState | None = None
+    text: str = ""
+
+
+class LeadLists:
+    """A list whose first import is under way is not there yet."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    async def all(self) -> list[LeadList]:
+        """Those that are dialled first come first."""
+        query = select(lead_lists).where(_lists.ready, _lists.removed_at.is_(None))
+        async with self._database.read() as connection:
+            rows = await connection.execute(query.order_by(_lists.campaign, _lists.priority.desc(), _lists.name))
+            return [_list(row) for row in rows]
+
+    async def get(self, id: int) -> LeadList:
+        """Raises NoSuchList."""
+        query = select(lead_lists).where(_lists.id == id, _lists.ready, _lists.removed_at.is_(None))
+        async with self._database.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        if row is None:
+            raise NoSuchList
+        return _list(row)
+
+    async def named(self, name: str) -> LeadList | None:
+        query = select(lead_lists).where(_lists.name == name, _lists.ready, _lists.removed_at.is_(None))
+        async with self._database.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return _list(row) if row is not None else None
+
+    async def add(self, wanted: NewList, *, by: str) -> LeadList:
+        """Empty. Raises ListNameTaken."""
+        async with self._database.write() as connection:
+            id = await add_list(connection, wanted, by=by, at=self._clock(), ready=True)
+        return await self.get(id)
+
+    async def change(self, id: int, **values: Any) -> LeadList:
+        """Raises NoSuchList, ListNameTaken."""
+        there = (_lists.id == id, _lists.ready, _lists.removed_at.is_(None))
+        try:
+            async with self._database.write() as connection:
+                change = update(lead_lists).where(*there).values(**values).returning(lead_lists)
+                row = (await connection.execute(change)).one_or_none()
+        except IntegrityError:
+            raise ListNameTaken(f"There is a list '{values['name']}' already.") from None
+        if row is None:
+            raise NoSuchList
+        return _list(row)
+
+    async def remove(self, id: int) -> LeadList:
+        """Gone at once; ``sweeping.clear_removed`` clears its leads away. Raises NoSuchList."""
+        return await self.change(id, removed_at=self._clock())
+
+    async def is_importing(self, id: int) -> bool:
+        under_way = lead_imports.c.state.not_in([state.value for state in ENDED])
+        query = select(lead_imports.c.id).where(lead_imports.c.list_id == id, under_way)
+        async with self._database.read() as connection:
+            return await connection.scalar(query) is not None
+
+    # --- what is on them ---------------------------------------------------------------------------------------------
+
+    async def counts(self) -> dict[int, Counted]:
+        """By list and state."""
+        query = select(_leads.list_id, _leads.state, func.count()).group_by(_leads.list_id, _leads.state)
+        found: dict[int, dict[LeadState, int]] = {}
+        async with self._database.read() as connection:
+            for list_id, state, count in await connection.execute(query):
+                found.setdefault(list_id, {})[LeadState(state)] = count
+        return {list_id: {state: states.get(state, 0) for state in SEEN} for list_id, states in found.items()}
+
+    async def leads(self, wanted: WantedLeads, *, after: int, limit: int) -> list[Lead]:
+        """In the order in which they came, from after that id on."""
+        states = [wanted.state] if wanted.state else list(SEEN)
+        conditions = [
+            _leads.list_id == wanted.list_id, _leads.state.in_([state.value for state in states]), _leads.id > after,
+        ]  # fmt: skip
+        if wanted.text:
+            conditions.append(_leads.number.contains(wanted.text, autoescape=True))
+        async with self._database.read() as connection:
+            rows = await connection.execute(select(list_leads).where(*conditions).order_by(_leads.id).limit(limit))
+            return [lead_of(row) for row in rows]
+
+
+def _list(row: Row[Any]) -> LeadList:
+    return LeadList(**{name: value for name, value in row._mapping.items() if name not in _HIDDEN})
+
+
+def lead_of(row: Row[Any]) -> Lead:
+    values = {name: value for name, value in row._mapping.items() if name != "import_id"}
+    return Lead(**values | {"fields": json.loads(row.fields), "state": LeadState(row.state)})

@@ -1,0 +1,129 @@
+"""From an import's own rows to leads that are dialled, in transactions so short that the floor's own go between them.
+
+Leads are written as ``staged``, which nobody sees. When all are there the import is ``publishing``: from that moment on
+it is carried to its end, also after a crash; before it, whatever is there is taken away again.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from app.outbound.staging import Staged
+from app.outbound.tables import STAGED, do_not_call, lead_lists, list_leads
+from app.outbound.values import LeadState
+from app.store.database import Database
+from app.store.upsert import upsert
+
+CHUNK = 1000  # rows of one transaction: some 15 ms
+_BREATH = 0.4  # of the time that a transaction took; then somebody else who waits has had a chance
+_leads = list_leads.c
+# What a lead begins with beside what its row says.
+_BEGINS = {"state": LeadState.STAGED.value, "attempts": 0, "last_outcome": ""}
+
+
+async def known_leads(database: Database, numbers: Sequence[str], lists: Sequence[int]) -> dict[str, int]:
+    """Of these numbers those that the lists have, with their first lead."""
+    query = select(_leads.number, func.min(_leads.id).label("lead")).where(
+        _leads.number.in_(numbers), _leads.list_id.in_(lists), _leads.state != LeadState.STAGED.value
+    )
+    async with database.read() as connection:
+        return {row.number: row.lead for row in await connection.execute(query.group_by(_leads.number))}
+
+
+async def lists_beside(database: Database, list_id: int | None, campaign: str) -> list[int]:
+    """The lists among which a number is to be there once: the campaign's, or this one alone. Those without leads are
+    left out."""
+    lists = lead_lists.c
+    same = lists.campaign == campaign if campaign else lists.id == (list_id or 0)
+    has = select(_leads.id).where(_leads.list_id == lists.id, _leads.state != LeadState.STAGED.value).limit(1)
+    query = select(lists.id).where(same, lists.ready, lists.removed_at.is_(None), has.exists())
+    async with database.read() as connection:
+        return list(await connection.scalars(query))
+
+
+async def count_blocked(database: Database, numbers: Sequence[str], now: float) -> int:
+    """How many of these numbers are on the do-not-call list."""
+    holds = (do_not_call.c.until.is_(None)) | (do_not_call.c.until > now)
+    query = select(func.count()).where(do_not_call.c.number.in_(numbers), holds)
+    async with database.read() as connection:
+        return await connection.scalar(query) or 0
+
+
+async def stage(database: Database, import_id: str, list_id: int, rows: Sequence[Staged], usual_priority: int) -> None:
+    values = [
+        {
+            "list_id": list_id, "import_id": import_id, "number": row.number, "zone": row.zone, "region": row.region,
+            "name": row.name, "fields": row.fields,
+            "priority": usual_priority if row.priority is None else row.priority, **_BEGINS,
+        }
+        for row in rows
+    ]  # fmt: skip
+    async with database.write() as connection:
+        await connection.execute(insert(list_leads), values)
+
+
+async def publish_some(database: Database, import_id: str) -> int:
+    """How many of its leads are seen from now on; none: all are."""
+    some = select(_leads.id).where(STAGED, _leads.import_id == import_id).order_by(_leads.id).limit(CHUNK)
+    seen = update(list_leads).where(_leads.id.in_(some)).values(state=LeadState.FRESH.value)
+    async with database.write() as connection:
+        return (await connection.execute(seen)).rowcount
+
+
+async def withdraw_some(database: Database, import_id: str) -> int:
+    """How many of its leads are gone that nobody has seen; none: all are."""
+    some = select(_leads.id).where(STAGED, _leads.import_id == import_id).order_by(_leads.id).limit(CHUNK)
+    async with database.write() as connection:
+        return (await connection.execute(delete(list_leads).where(_leads.id.in_(some)))).rowcount
+
+
+async def renew(database: Database, rows: Sequence[Staged]) -> None:
+    """Leads that are there get name, fields and priority of a later file; a second time changes nothing.
+
+    Fields that the file does not have stay.
+    """
+    values = {row.lead: row for row in rows}
+    query = select(_leads.id, _leads.fields, _leads.priority, _leads.name).where(_leads.id.in_(values))
+    change = update(list_leads).where(_leads.id == bindparam("lead")).values(
+        name=bindparam("to_name"), fields=bindparam("to_fields"), priority=bindparam("to_priority")
+    )  # fmt: skip
+    async with database.write() as connection:
+        changes = []
+        for lead, fields, priority, name in await connection.execute(query):
+            row = values[lead]
+            merged = json.dumps(json.loads(fields) | json.loads(row.fields), ensure_ascii=False)
+            to_priority = priority if row.priority is None else row.priority
+            changes.append({"lead": lead, "to_name": row.name or name, "to_fields": merged, "to_priority": to_priority})
+        if changes:
+            await connection.execute(change, changes)
+
+
+async def block(database: Database, rows: Sequence[Staged], by: str, now: float) -> None:
+    """Onto the do-not-call list, for good; a second time changes nothing."""
+    values = [
+        {"number": row.number, "source": "import", "since": now, "until": None, "note": row.name, "by": by}
+        for row in rows
+    ]
+    async with database.write() as connection:
+        await upsert(connection, do_not_call, values)
+
+
+@asynccontextmanager
+async def breathing() -> AsyncIterator[None]:
+    """Others have their turn after the block: SQLite has one writer, and whoever waits for it asks now and then."""
+    began = time.perf_counter()
+    yield
+    await asyncio.sleep(_BREATH * (time.perf_counter() - began))
+
+
+async def until_none(some: Callable[[], Awaitable[int]], done: Callable[[int], None] = lambda count: None) -> None:
+    """Some after some, with a breath between them, until none are left."""
+    count = 1
+    while count:
+        async with breathing():
+            count = await some()
+        done(count)

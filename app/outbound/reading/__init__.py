@@ -1,0 +1,1 @@
+"""Files of rows, read as they come: CSV in the encodings of office programs, and XLSX."""
