@@ -61,6 +61,11 @@ class Layout:
         return self.data / "greetings"
 
     @property
+    def imports(self) -> Path:
+        """Lists of leads on their way in, and rows of them that could not be read."""
+        return self.data / "imports"
+
+    @property
     def demo(self) -> Path:
         """What simulated people leave behind: voices, SIPp's files."""
         return self.data / "demo"

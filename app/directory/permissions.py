@@ -38,6 +38,7 @@ class Permission(StrEnum):
     BOOK_ROOMS = "book_rooms"  # a conference room for a time, and steer what is held there then
     WORK_TASKS = "work_tasks"  # tasks of one's own, or of those one reaches
     ANSWER_ALARMS = "answer_alarms"  # see and acknowledge them
+    RUN_CAMPAIGNS = "run_campaigns"  # campaigns, their lists of leads, and numbers that are not to be called
 
 
 class Scope(StrEnum):
@@ -73,6 +74,7 @@ _SUPERVISES = (
     P.WORK_TASKS,
     P.ANSWER_ALARMS,
     P.BOOK_ROOMS,
+    P.RUN_CAMPAIGNS,
 )
 _LISTENS = (P.WATCH_FLOOR, P.HEAR_RECORDINGS, P.SEE_FIGURES, P.SEE_PEOPLE, P.BOOK_ROOMS)
 _ON_THE_PHONE = {P.OWN_CALLS: Scope.OWN, P.PLACE_CALLS: Scope.OWN}
@@ -107,6 +109,7 @@ BUILT_IN: dict[str, Grants] = {
         P.SET_UP_ROOMS,
         P.BOOK_ROOMS,
         P.ANSWER_ALARMS,
+        P.RUN_CAMPAIGNS,
     ),
     # Accounts and their history, no customer's data.
     Role.IT: _within(Scope.ALL, P.SEE_PEOPLE, P.MANAGE_PEOPLE, P.SEE_AUDIT),

@@ -30,6 +30,11 @@ from app.leads import LeadTasks
 from app.ledger_check import LedgerCheck
 from app.numbers import Numbers
 from app.opening import Opening
+from app.outbound.do_not_call import DoNotCall
+from app.outbound.imports import Imports
+from app.outbound.lists import LeadLists
+from app.outbound.places import ImportPlaces
+from app.outbound.uploads import Uploads
 from app.rooms.rooms import Rooms
 from app.roster import Roster
 from app.rules.calendars import Calendars
@@ -169,6 +174,7 @@ def services_for(
     )
     ledger_check = LedgerCheck(projections.ledger, intervals, journal, Layout(settings.data).calls, clock)
     ledger_check.when_differs.append(alarms.on_ledger)
+    places = ImportPlaces(Layout(settings.data).imports)
     return Services(
         settings=settings,
         database=database,
@@ -193,6 +199,11 @@ def services_for(
         opening=opening,
         abandoned=abandoned,
         lead_tasks=lead_tasks,
+        lead_lists=LeadLists(database, clock),
+        lead_uploads=Uploads(places, clock),
+        lead_imports=Imports(database, settings.database, places, clock),
+        import_places=places,
+        do_not_call=DoNotCall(database, clock),
         alarms=alarms,
         displays=displays,
         wallboard_feed=wallboard,

@@ -24,13 +24,16 @@ from app.http.routes import (
     calls,
     dialling,
     displays,
+    do_not_call,
     entry,
     figures,
     floor,
     flows,
     forced,
     greetings,
+    lead_imports,
     leaderboards,
+    leads,
     me,
     messages,
     numbers,
@@ -98,6 +101,9 @@ SUBJECTS = (
     audit,
     abandoned,
     alarms,
+    leads,
+    lead_imports,
+    do_not_call,
 )
 _CLEAN_UP_EVERY_S = 3600.0
 _ABOUT = """Times are RFC 3339 with offset. Lists are `{"items": [...], "next": cursor or null}`. Errors are
@@ -152,12 +158,14 @@ def api_router() -> APIRouter:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     services: Services = app.state.services
     await services.sign_ins.load()
+    services.lead_imports.when_ended.append(functools.partial(lead_imports.note_import, floor=services))
     work = (
         services.floor_feed.run(),
         services.wallboard_feed.run(),
         services.turns.run(),
         services.lead_tasks.run(),
         services.alarms.run(),
+        services.lead_imports.run(),
         _clean_up(services),
     )
     tasks = [asyncio.create_task(one) for one in work]
@@ -165,6 +173,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    await services.lead_imports.close()
 
 
 async def _clean_up(services: Services) -> None:

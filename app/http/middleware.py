@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.http.metrics import Metrics
 from app.http.problems import Problem, problem_response
+from app.outbound.uploads import PIECE
 
 # Scripts and styles come from us alone; a WebSocket to ourselves is covered by 'self' (CSP 3).
 _HEADERS = {
@@ -23,8 +24,11 @@ _HEADERS = {
 }
 
 
-AUDIO = re.compile(r"/api/v1/voicemail/greetings/[^/]+")
 AUDIO_LIMIT = 20 * 1024 * 1024  # bytes: 90 s of stereo at 48 kHz
+LARGER = (
+    (re.compile(r"/api/v1/voicemail/greetings/[^/]+"), AUDIO_LIMIT),
+    (re.compile(r"/api/v1/leads/files/[^/]+"), PIECE),
+)
 _DROPPED = 4 * 1024 * 1024  # bytes, and ...
 _DROPPING_S = 2.0  # ... seconds, of a body that is refused
 
@@ -37,8 +41,8 @@ class _BodyTooLarge(HTTPException):
 
 
 class BodyLimit:
-    """Refuses a body over the limit, announced or not, before it is all in memory. An uploaded recording may be larger
-    than anything else."""
+    """Refuses a body over the limit, announced or not, before it is all in memory. What is uploaded may be larger than
+    anything else: a recording, a piece of a list."""
 
     def __init__(self, app: ASGIApp, limit: int) -> None:
         self._app = app
@@ -48,7 +52,8 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = AUDIO_LIMIT if AUDIO.fullmatch(scope["path"]) else self._limit
+        larger = (most for path, most in LARGER if path.fullmatch(scope["path"]))
+        limit = next(larger, self._limit)
         length = Headers(scope=scope).get("content-length", "0")
         if not length.isdigit() or int(length) > limit:
             await self._refuse(scope, receive, send, limit)

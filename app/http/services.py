@@ -26,6 +26,11 @@ from app.leads import LeadTasks
 from app.ledger_check import LedgerCheck
 from app.numbers import Numbers
 from app.opening import Opening
+from app.outbound.do_not_call import DoNotCall
+from app.outbound.imports import Imports
+from app.outbound.lists import LeadLists
+from app.outbound.places import ImportPlaces
+from app.outbound.uploads import Uploads
 from app.rooms.rooms import Rooms
 from app.rules.calendars import Calendars
 from app.rules.rules import Rules
@@ -103,6 +108,11 @@ class Services:
     opening: Opening
     abandoned: StoredAbandoned
     lead_tasks: LeadTasks
+    lead_lists: LeadLists
+    lead_uploads: Uploads
+    lead_imports: Imports
+    import_places: ImportPlaces
+    do_not_call: DoNotCall
     alarms: Alarms
     displays: Displays
     wallboard_feed: WallboardFeed

@@ -39,6 +39,7 @@ class Imports:
         self._running: dict[str, asyncio.Task[None]] = {}
         self._workers: dict[str, asyncio.subprocess.Process] = {}
         self._cancelled: set[str] = set()
+        self._tidying = set[asyncio.Task[None]]()
         self._turn = asyncio.Lock()
         self.when_ended: list[Ended] = []
 
@@ -93,19 +94,27 @@ class Imports:
             await asyncio.sleep(_TIDY_EVERY_S)
 
     async def tidy(self) -> None:
-        async with self._turn:
-            try:
+        try:
+            async with self._turn:
                 with self._places.alone(wait=False) as alone:
                     if alone:
                         await sweeping.sweep(self._database, self._places, self._clock())
-                await sweeping.clear_removed(self._database)
-            except (DBAPIError, OSError) as error:
-                log.warning("What old imports have left could not be cleared away.", error=repr(error))
+            await sweeping.clear_removed(self._database)
+        except (DBAPIError, OSError) as error:
+            log.warning("What old imports have left could not be cleared away.", error=repr(error))
+
+    def tidy_soon(self) -> None:
+        """A list was removed."""
+        tidying = asyncio.create_task(self.tidy(), name="tidy imports")
+        self._tidying.add(tidying)
+        tidying.add_done_callback(self._tidying.discard)
 
     async def close(self) -> None:
-        for task in self._running.values():
+        """Imports under way are broken off; the next start clears away what they leave."""
+        tasks = [*self._running.values(), *self._tidying]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._running.values(), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _run(self, job: Job) -> None:
         try:

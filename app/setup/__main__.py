@@ -21,6 +21,8 @@ usage: ./callfloor COMMAND
   bench [NAME [--json]]           one benchmark, or which there are
   replay --from DATE [--to DATE] --rules FILE [--seeds N] [--json]
                                   recorded callers under changed rules, beside what happened
+  leads import FILE --list NAME [--dry-run]
+                                  a list of leads from CSV or XLSX; 'leads import --help' has the rest
   doctor [--json]                 what is present, missing or too old on this machine
   setup                           only set up what is missing
   lock                            choose the versions in requirements.lock anew
@@ -126,6 +128,15 @@ def _replay(arguments: list[str]) -> int:
     os.execve(argv[0], argv, for_python(os.environ))
 
 
+def _leads(arguments: list[str]) -> int:
+    from app.setup import python_env
+
+    python = python_env.set_up()
+    data = {"CALLFLOOR_DATA": str(options.parse((), os.environ).data)}
+    argv = [str(python), "-m", "app.outbound.command", *arguments]
+    os.execve(argv[0], argv, for_python(os.environ) | data)
+
+
 def _doctor(arguments: list[str]) -> int:
     from app.setup import doctor
 
@@ -166,6 +177,7 @@ _COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "call": _call,
     "bench": _bench,
     "replay": _replay,
+    "leads": _leads,
     "doctor": _doctor,
     "setup": _setup,
     "lock": _lock,

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   "seat", "own_calls", "place_calls", "watch_floor", "steer_calls", "supervise", "force_state", "move_calls", "send_messages",
   "see_figures", "see_reports", "set_targets", "hear_recordings", "displays", "wallboard", "see_people", "manage_people", "manage_roles",
   "see_audit", "manage_settings", "see_flows", "set_up_queues", "set_up_rooms", "book_rooms", "work_tasks", "answer_alarms",
+  "run_campaigns",
 ] as const;
 
 export function withScope(grants: Record<string, Scope>, permission: string, scope: Scope | ""): Record<string, Scope> {

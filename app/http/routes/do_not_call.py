@@ -1,0 +1,76 @@
+"""Numbers that nobody is to call: looked at, added, and taken off again for a reason."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.http.access import Floor, not_found
+from app.http.cursors import read_cursor, write_cursor
+from app.http.problems import Problem
+from app.http.routes.leads import Cursor, Limit, RunsCampaigns, place_of
+from app.http.services import Services
+from app.http.shapes.common import Line, Page
+from app.http.shapes.leads import BlockedOut, BlockIn, NumberPath
+from app.http.times import epoch
+from app.outbound.errors import NotBlocked
+from app.outbound.values import Blocked
+from reports.words import rfc3339
+
+router = APIRouter(prefix="/leads/do-not-call", tags=["leads"])
+Reason = Annotated[Line, Query(min_length=1, max_length=128, description="Why it may be called again; audited.")]
+
+
+@router.get("")
+async def do_not_call(
+    visitor: RunsCampaigns,
+    floor: Floor,
+    q: Annotated[Line, Query(max_length=64, description="A part of the number, or of the note.")] = "",
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> Page[BlockedOut]:
+    """The latest first; those that have run out, too."""
+    after = read_cursor(cursor) if cursor else None
+    found = await floor.do_not_call.page(q, after=after, limit=limit + 1)
+    last = found[limit - 1] if len(found) > limit else None
+    more = write_cursor(last.since, last.number) if last else None
+    return Page(items=[_out(one, floor) for one in found[:limit]], next=more)
+
+
+@router.post("", status_code=201)
+async def block(body: BlockIn, visitor: RunsCampaigns, floor: Floor) -> BlockedOut:
+    """From now on. Of a number that is there already this is what holds."""
+    number = floor.numbers.outside(body.number)
+    if number is None:
+        hint = "Write it as it is dialled, or in international form, as in +8613800138000."
+        raise Problem(422, "no-number", f"'{body.number}' is no telephone number.", hint=hint)
+    until = epoch(body.until)
+    if until is not None and until <= floor.clock():
+        raise Problem(422, "invalid", "This time is over.", hint="Choose a later one, or leave it out: for good.")
+    made = await floor.do_not_call.add(number, by=visitor.username, note=body.note, until=until)
+    await floor.audit.note(visitor.username, "do-not-call.added", number, {"note": body.note}, visitor.host)
+    return _out(made, floor)
+
+
+@router.delete("/{number}", status_code=204)
+async def allow(number: NumberPath, reason: Reason, visitor: RunsCampaigns, floor: Floor) -> None:
+    """It may be called again, for a reason that stays in the audit log."""
+    known = number if number.startswith("+") else f"+{number}"
+    try:
+        await floor.do_not_call.remove(known)
+    except NotBlocked:
+        raise not_found("This number is not on the list.", "GET /api/v1/leads/do-not-call lists them.") from None
+    await floor.audit.note(visitor.username, "do-not-call.removed", known, {"reason": reason}, visitor.host)
+
+
+def _out(one: Blocked, floor: Services) -> BlockedOut:
+    return BlockedOut(
+        number=one.number,
+        place=place_of(one.number, floor),
+        source=one.source,
+        since=rfc3339(one.since, floor.zone),
+        until=rfc3339(one.until, floor.zone) if one.until is not None else None,
+        over=one.until is not None and one.until <= floor.clock(),
+        note=one.note,
+        by=one.by,
+        by_name=floor.directory.called(one.by),
+    )

@@ -1,0 +1,132 @@
+"""Lists of leads: set up, looked at, and removed."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from app.http.access import Floor, allowed, conflict, not_found
+from app.http.cursors import read_cursor, write_cursor
+from app.http.permissions import Permission
+from app.http.problems import Problem
+from app.http.services import Services
+from app.http.shapes.calls import Region
+from app.http.shapes.common import Page
+from app.http.shapes.leads import LeadCounts, ListChangeIn, ListIn, ListLead, ListOut, ListPath
+from app.http.sign_in import Visitor
+from app.outbound.errors import ListNameTaken, NoSuchList
+from app.outbound.lists import Counted, WantedLeads
+from app.outbound.values import Lead, LeadList, LeadState, NewList
+from reports.words import rfc3339
+
+router = APIRouter(prefix="/leads/lists", tags=["leads"])
+RunsCampaigns = Annotated[Visitor, allowed(Permission.RUN_CAMPAIGNS)]
+Cursor = Annotated[str | None, Query(max_length=256)]
+Limit = Annotated[int, Query(ge=1, le=200)]
+
+
+@router.get("")
+async def lists(visitor: RunsCampaigns, floor: Floor) -> Page[ListOut]:
+    """All lists with how many leads are in which state, by campaign; those that are dialled first come first."""
+    counts = await floor.lead_lists.counts()
+    return Page(items=[_out(one, counts.get(one.id, {}), floor) for one in await floor.lead_lists.all()])
+
+
+@router.post("", status_code=201)
+async def add_list(body: ListIn, visitor: RunsCampaigns, floor: Floor) -> ListOut:
+    """An empty one. POST /leads/imports makes one, too, once its file is imported."""
+    try:
+        made = await floor.lead_lists.add(NewList(**body.model_dump()), by=visitor.username)
+    except ListNameTaken as error:
+        raise name_taken(error) from None
+    await floor.audit.note(visitor.username, "lead-list.added", made.name, {"campaign": made.campaign}, visitor.host)
+    return _out(made, {}, floor)
+
+
+@router.patch("/{id}")
+async def change_list(id: ListPath, body: ListChangeIn, visitor: RunsCampaigns, floor: Floor) -> ListOut:
+    """Its name, campaign, priority and share, and whether it is dialled."""
+    changes = {name: value for name, value in body.model_dump(exclude_unset=True).items() if value is not None}
+    before = await found_list(id, floor)
+    try:
+        after = await floor.lead_lists.change(id, **changes) if changes else before
+    except ListNameTaken as error:
+        raise name_taken(error) from None
+    except NoSuchList:
+        raise _no_list() from None
+    detail = {name: {"from": getattr(before, name), "to": value} for name, value in changes.items()}
+    await floor.audit.note(visitor.username, "lead-list.changed", after.name, detail, visitor.host)
+    return _out(after, (await floor.lead_lists.counts()).get(id, {}), floor)
+
+
+@router.delete("/{id}", status_code=204)
+async def remove_list(id: ListPath, visitor: RunsCampaigns, floor: Floor) -> None:
+    """With its leads that were never dialled; what was dialled stays for the reports, and is dialled no more."""
+    gone = await found_list(id, floor)
+    if await floor.lead_lists.is_importing(id):
+        raise conflict("importing", "A file is imported into this list now.", "Wait for its end, or cancel it.")
+    await floor.lead_lists.remove(id)
+    floor.lead_imports.tidy_soon()
+    await floor.audit.note(visitor.username, "lead-list.removed", gone.name, {"campaign": gone.campaign}, visitor.host)
+
+
+@router.get("/{id}/leads")
+async def leads_of(
+    id: ListPath,
+    visitor: RunsCampaigns,
+    floor: Floor,
+    state: LeadState | None = None,
+    q: Annotated[str, Query(max_length=32, pattern=r"^[0-9+]*$", description="A part of the number.")] = "",
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> Page[ListLead]:
+    """Its leads, in the order in which they came."""
+    await found_list(id, floor)
+    after = int(read_cursor(cursor)[0]) if cursor else 0
+    wanted = WantedLeads(list_id=id, state=state, text=q)
+    found = await floor.lead_lists.leads(wanted, after=after, limit=limit + 1)
+    more = write_cursor(found[limit - 1].id, "") if len(found) > limit else None
+    return Page(items=[_lead(lead, floor) for lead in found[:limit]], next=more)
+
+
+async def found_list(id: int, floor: Services) -> LeadList:
+    """Raises Problem 404."""
+    try:
+        return await floor.lead_lists.get(id)
+    except NoSuchList:
+        raise _no_list() from None
+
+
+def name_taken(error: ListNameTaken) -> Problem:
+    return conflict("list-name-taken", str(error), "Choose another name, or import into that list.")
+
+
+def place_of(number: str, floor: Services) -> Region | None:
+    region = floor.numbers.region(number)
+    return Region(**region) if region else None
+
+
+def _no_list() -> Problem:
+    return not_found("There is no such list.", "GET /api/v1/leads/lists lists them.")
+
+
+def _out(one: LeadList, counts: Counted, floor: Services) -> ListOut:
+    names = ("id", "name", "campaign", "priority", "share", "active", "created_by")
+    return ListOut(
+        **{name: getattr(one, name) for name in names},
+        created_at=rfc3339(one.created_at, floor.zone),
+        created_by_name=floor.directory.called(one.created_by),
+        total=sum(counts.values()),
+        counts=LeadCounts(**{state.value: count for state, count in counts.items()}),
+    )
+
+
+def _lead(lead: Lead, floor: Services) -> ListLead:
+    names = ("id", "number", "region", "zone", "name", "state", "priority", "attempts", "last_outcome", "agent")
+    values: dict[str, Any] = {name: getattr(lead, name) for name in names}
+    return ListLead(
+        **values,
+        fields=dict(lead.fields),
+        place=place_of(lead.number, floor),
+        next_at=rfc3339(lead.next_at, floor.zone) if lead.next_at is not None else None,
+        last_at=rfc3339(lead.last_at, floor.zone) if lead.last_at is not None else None,
+    )
