@@ -118,6 +118,7 @@ class Importer:
                 read += len(some)
                 self._say(ImportState.READING, read, self._position.at, self._size)
             staging.written()
+        self._position.at = self._size
         wrong, kept = bad.reasons.total(), staging.count()
         self._found = replace(self._found, reasons=dict(bad.reasons))
         self._counts = Counts(rows=read, bad=wrong, twice_in_file=read - wrong - kept, added=kept)

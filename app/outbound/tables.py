@@ -61,12 +61,13 @@ list_leads = Table(
     Column("agent", String(32)),
     Index("ix_list_leads_number", "number", "list_id"),
     Index("ix_list_leads_list_state", "list_id", "state", "id"),
-    _some("ix_list_leads_fresh", "list_id", "zone", text("priority DESC"), "id", where="state = 'fresh'"),
     _some("ix_list_leads_due", "list_id", "zone", "next_at", where="state = 'due'"),
     _some("ix_list_leads_personal", "agent", "next_at", where="state = 'due' AND agent IS NOT NULL"),
     _some("ix_list_leads_staged", "import_id", "id", where="state = 'staged'"),
     sqlite_autoincrement=True,
 )
+_leads = list_leads.c
+_some("ix_list_leads_fresh", _leads.list_id, _leads.zone, _leads.priority.desc(), _leads.id, where="state = 'fresh'")
 
 lead_imports = Table(
     "lead_imports",

@@ -13,6 +13,7 @@ from app.outbound.errors import FileUnreadable
 UTF_8, UTF_16, GB18030 = "utf-8-sig", "utf-16", "gb18030"
 _PIECE = 1 << 20
 _SAMPLE = 64 * 1024
+_FEW = 2  # zeros that a row may hold; UTF-16 has one in four bytes of a list
 _BROKEN = re.compile(r"[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f\udc80-\udcff]")
 _SURE = 4  # times as many characters beyond ASCII as broken bytes: chance gives GB18030 a tenth of one
@@ -27,7 +28,7 @@ def encoding_of(path: Path) -> str:
         raise FileUnreadable("file-encoding", "The file is UTF-32. Save it as CSV in UTF-8.")
     if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return UTF_16
-    if b"\0" in sample:
+    if sample.count(0) > max(_FEW, len(sample) // 50):
         raise FileUnreadable(
             "file-encoding", "The file is no text, or UTF-16 without its mark. Save it as CSV in UTF-8, or as XLSX."
         )

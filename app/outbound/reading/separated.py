@@ -97,7 +97,7 @@ def read_csv(path: Path, position: Position) -> Iterator[Row]:
 
 def _problem(cells: list[str]) -> str:
     line = "".join(cells)
-    if line.isprintable():
+    if line.isprintable() and "\ufffd" not in line:
         return ""
     return "encoding" if _UNREADABLE.search(line) else "control" if _CONTROL.search(line) else ""
 
