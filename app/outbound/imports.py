@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from app.outbound import records, sweeping
 from app.outbound.errors import NoSuchImport, NotWhileImporting
 from app.outbound.places import ImportPlaces
-from app.outbound.values import Counts, Import, ImportKind, ImportState, Job, Progress
+from app.outbound.values import ENDED, Counts, Import, ImportKind, ImportState, Job, Progress
 from app.outbound.worker import as_json
 from app.setup.places import CHECKOUT
 from app.store.database import Database
@@ -76,7 +76,7 @@ class Imports:
     async def cancel(self, id: str) -> None:
         """Nothing of it is left. Raises NoSuchImport, and NotWhileImporting when it is too late."""
         found = await self.get(id)
-        if id not in self._running or found.state is ImportState.PUBLISHING:
+        if id not in self._running or found.state in (ImportState.PUBLISHING, *ENDED):
             raise NotWhileImporting("It has been written already, or has ended.")
         self._cancelled.add(id)
         worker = self._workers.get(id)
@@ -120,13 +120,13 @@ class Imports:
         try:
             async with self._turn:
                 found = self._found[job.id] if job.id in self._cancelled else await self._worked(job)
-            if found.state not in (ImportState.DONE, ImportState.FAILED):
+            if found.state not in ENDED:
                 found = await self._broken(job, found)
-            self._found[job.id] = found
             log.info("An import has ended.", state=found.state, rows=found.counts.rows, error=found.error)
             if not job.wanted.dry_run:
                 for hear in self.when_ended:
                     await hear(job, found)
+            self._found[job.id] = found
         finally:
             del self._running[job.id]
             self._workers.pop(job.id, None)
@@ -134,7 +134,8 @@ class Imports:
             self._forget()
 
     async def _worked(self, job: Job) -> Import:
-        """What the worker says of it last."""
+        """What came of it; as it is now, when the worker ends without a word."""
+        found: Import | None = None
         worker = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "app.outbound.worker", str(os.getpid()), cwd=CHECKOUT, limit=_LONGEST_LINE,
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
@@ -147,21 +148,22 @@ class Imports:
             worker.stdin.write(json.dumps(asked).encode() + b"\n")
             worker.stdin.close()
             async for line in worker.stdout:
-                self._hear(job.id, json.loads(line))
+                found = self._heard(job.id, json.loads(line)) or found
             await worker.wait()
         except BaseException:
             with suppress(ProcessLookupError):
                 worker.kill()
             await worker.wait()
             raise
-        return self._found[job.id]
+        return found or self._found[job.id]
 
-    def _hear(self, id: str, said: dict[str, Any]) -> None:
-        if "progress" in said:
-            progress = Progress(**said["progress"] | {"state": ImportState(said["progress"]["state"])})
-            self._found[id] = replace(self._found[id], state=progress.state, progress=progress)
-        else:
-            self._found[id] = import_of(said["found"])
+    def _heard(self, id: str, said: dict[str, Any]) -> Import | None:
+        """The result; None as long as there is none."""
+        if "found" in said:
+            return import_of(said["found"])
+        progress = Progress(**said["progress"] | {"state": ImportState(said["progress"]["state"])})
+        self._found[id] = replace(self._found[id], state=progress.state, progress=progress)
+        return None
 
     async def _broken(self, job: Job, found: Import) -> Import:
         """The worker has ended without a word: nothing is left of it, or it is carried to its end."""

@@ -17,7 +17,7 @@ from app.outbound.sweeping import UPLOAD_KEPT_S
 from core.clock import Clock
 
 MOST_BYTES = 512 * 1024 * 1024
-PIECE = 4 * 1024 * 1024
+PIECE = 2 * 1024 * 1024
 _MOST = 8  # of one person, at a time
 _TIMES, _SPARE = 4, 200_000_000  # what an import takes on disk: so many times the file, and bytes that stay free
 _FLUSH = 256 * 1024
