@@ -242,9 +242,10 @@ async def test_broken_while_writing_nothing_is_left(
 ) -> None:
     old = await imported(database, tmp_path, table("旧,13700000000,"), name="旧")
     rows = table(*(f"新{n},139{n:08},x" for n in range(50)))
+    into: dict[str, Any]
     for into in ({"list_id": old.list_id}, {"name": "新"}):
         with breaking(monkeypatch, "stage", times), pytest.raises(_Broken):
-            await imported(database, tmp_path, rows, **into)  # type: ignore[arg-type]
+            await imported(database, tmp_path, rows, **into)
         assert await leads_of(database, old.list_id) == [("+8613700000000", "旧", {})]
         assert [one.name for one in await lists.all()] == ["旧"]
         await sweep(database, tmp_path)

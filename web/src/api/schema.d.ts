@@ -1332,6 +1332,254 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/do-not-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Do Not Call
+         * @description The latest first; those that have run out, too.
+         */
+        get: operations["do_not_call_api_v1_leads_do_not_call_get"];
+        put?: never;
+        /**
+         * Block
+         * @description From now on. Of a number that is there already this is what holds.
+         */
+        post: operations["block_api_v1_leads_do_not_call_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/do-not-call/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Allow
+         * @description It may be called again, for a reason that stays in the audit log.
+         */
+        delete: operations["allow_api_v1_leads_do_not_call__number__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin File
+         * @description Announce a CSV (UTF-8, UTF-16 or GB18030) or XLSX. What is not imported within a day is removed.
+         */
+        post: operations["begin_file_api_v1_leads_files_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One File
+         * @description How much of it is here.
+         */
+        get: operations["one_file_api_v1_leads_files__id__get"];
+        /**
+         * Add Piece
+         * @description The file's next piece: some bytes as they are. A piece that was lost is sent again.
+         */
+        put: operations["add_piece_api_v1_leads_files__id__put"];
+        post?: never;
+        /**
+         * Remove File
+         * @description It is not needed any more. One that is imported is removed by itself.
+         */
+        delete: operations["remove_file_api_v1_leads_files__id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/files/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look
+         * @description Its headings and first rows, and what each column seems to be.
+         */
+        get: operations["look_api_v1_leads_files__id__look_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports
+         * @description The latest fifty, the newest first.
+         */
+        get: operations["imports_api_v1_leads_imports_get"];
+        put?: never;
+        /**
+         * Begin Import
+         * @description Begin an import, or a dry run that writes nothing. GET /leads/imports/{id} says how far it is.
+         */
+        post: operations["begin_import_api_v1_leads_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Import
+         * @description How far it is, or what came of it. A dry run is forgotten when the floor starts anew.
+         */
+        get: operations["one_import_api_v1_leads_imports__id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel Import
+         * @description Break it off; nothing of it is left. Not when it is published already, which takes seconds.
+         */
+        delete: operations["cancel_import_api_v1_leads_imports__id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/imports/{id}/bad-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bad Rows
+         * @description CSV in UTF-8: exactly the rows that could not be read, each with its line and the reason. Kept for 30 days.
+         */
+        get: operations["bad_rows_api_v1_leads_imports__id__bad_rows_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists
+         * @description All lists with how many leads are in which state, by campaign; those that are dialled first come first.
+         */
+        get: operations["lists_api_v1_leads_lists_get"];
+        put?: never;
+        /**
+         * Add List
+         * @description An empty one. POST /leads/imports makes one, too, once its file is imported.
+         */
+        post: operations["add_list_api_v1_leads_lists_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove List
+         * @description With its leads that were never dialled; what was dialled stays for the reports, and is dialled no more.
+         */
+        delete: operations["remove_list_api_v1_leads_lists__id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change List
+         * @description Its name, campaign, priority and share, and whether it is dialled.
+         */
+        patch: operations["change_list_api_v1_leads_lists__id__patch"];
+        trace?: never;
+    };
+    "/api/v1/leads/lists/{id}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads Of
+         * @description Its leads, in the order in which they came.
+         */
+        get: operations["leads_of_api_v1_leads_lists__id__leads_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -3516,6 +3764,50 @@ export interface components {
             /** Subject */
             subject: string;
         };
+        /** BlockIn */
+        BlockIn: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Number
+             * @example 13800138000
+             */
+            number: string;
+            /**
+             * Until
+             * @description Null: for good.
+             */
+            until?: string | null;
+        };
+        /** BlockedOut */
+        BlockedOut: {
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /**
+             * Over
+             * @description It has run out.
+             */
+            over: boolean;
+            place: components["schemas"]["Region"] | null;
+            /** Since */
+            since: string;
+            /**
+             * Source
+             * @description `own`: somebody of the floor; `import`: a file; or who else has put it there.
+             */
+            source: string;
+            /** Until */
+            until: string | null;
+        };
         /** BookingIn */
         BookingIn: {
             /**
@@ -4636,6 +4928,12 @@ export interface components {
              */
             note?: string;
         };
+        /**
+         * Duplicates
+         * @description What becomes of a number that the file, or a list of the same campaign, has already.
+         * @enum {string}
+         */
+        Duplicates: "skip" | "update" | "add";
         /** ExchangeIn */
         ExchangeIn: {
             /** Code */
@@ -4719,6 +5017,33 @@ export interface components {
             unit: string | null;
             /** Wrapup S */
             wrapup_s: number;
+        };
+        /** FileIn */
+        FileIn: {
+            /**
+             * Name
+             * @example spring.xlsx
+             */
+            name: string;
+            /**
+             * Size
+             * @description Bytes that are to come.
+             */
+            size: number;
+        };
+        /** FileOut */
+        FileOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Received
+             * @description Send the next piece, at most 2097152 bytes, from here on.
+             */
+            received: number;
+            /** Size */
+            size: number;
         };
         /**
          * FindingOut
@@ -4894,6 +5219,143 @@ export interface components {
             /** Short */
             short: number;
         };
+        /** ImportCounts */
+        ImportCounts: {
+            /**
+             * Added
+             * @default 0
+             */
+            added?: number;
+            /**
+             * Bad
+             * @default 0
+             */
+            bad?: number;
+            /**
+             * Do Not Call
+             * @description On the do-not-call list now; they are not dialled as long as they are.
+             * @default 0
+             */
+            do_not_call?: number;
+            /**
+             * Known
+             * @description Passed over: a list of the campaign has the number.
+             * @default 0
+             */
+            known?: number;
+            /**
+             * Rows
+             * @default 0
+             */
+            rows?: number;
+            /**
+             * Twice In File
+             * @description Passed over, or overwritten by a later row.
+             * @default 0
+             */
+            twice_in_file?: number;
+            /**
+             * Updated
+             * @default 0
+             */
+            updated?: number;
+        };
+        /** ImportIn */
+        ImportIn: {
+            /**
+             * Dry Run
+             * @description Only say what would happen; nothing is written.
+             * @default false
+             */
+            dry_run?: boolean;
+            /**
+             * @description Numbers that the file, or a list of the campaign, has already.
+             * @default skip
+             */
+            duplicates?: components["schemas"]["Duplicates"];
+            /**
+             * File
+             * @description As POST /leads/files named it.
+             */
+            file: string;
+            /**
+             * Header
+             * @description Whether the first row has headings. Null: looked for.
+             */
+            header?: boolean | null;
+            /**
+             * @description `do_not_call` fills that list.
+             * @default leads
+             */
+            kind?: components["schemas"]["ImportKind"];
+            /**
+             * List Id
+             * @description Into a list that is there.
+             */
+            list_id?: number | null;
+            /**
+             * Mapping
+             * @description Heading to `number`, `name`, `priority`, `zone`, `ignore` or `field:KEY`; of numbers not to be called `number`, `note` or `ignore`. Columns left out are ignored. Null: as the last time, or guessed.
+             */
+            mapping?: {
+                [key: string]: string;
+            } | null;
+            /** @description Into a new one, which is there when all is imported. */
+            new_list?: components["schemas"]["ListIn"] | null;
+        };
+        /**
+         * ImportKind
+         * @enum {string}
+         */
+        ImportKind: "leads" | "do_not_call";
+        /** ImportOut */
+        ImportOut: {
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            counts: components["schemas"]["ImportCounts"];
+            /** Detail */
+            detail: string;
+            /** Dry Run */
+            dry_run: boolean;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Error
+             * @description Why it failed, and nothing was changed; empty: it did not.
+             */
+            error: string;
+            /** File */
+            file: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            /** List Id */
+            list_id: number | null;
+            /** Mapping */
+            mapping: {
+                [key: string]: string;
+            };
+            /** @description Null: it waits for another one, or has ended. */
+            progress: components["schemas"]["ProgressOut"] | null;
+            /**
+             * Reasons
+             * @description Of bad rows, by reason.
+             */
+            reasons: {
+                [key: string]: number;
+            };
+            /** Started At */
+            started_at: string;
+            state: components["schemas"]["ImportState"];
+        };
+        /**
+         * ImportState
+         * @description Until ``publishing`` an import that breaks leaves nothing; from then on it is carried to its end.
+         * @enum {string}
+         */
+        ImportState: "waiting" | "reading" | "comparing" | "writing" | "publishing" | "done" | "failed";
         /** Imported */
         Imported: {
             /** Dry Run */
@@ -4953,6 +5415,34 @@ export interface components {
          * @enum {string}
          */
         Kind: "not_in_facts" | "not_in_asterisk" | "not_in_ledger" | "not_in_facts_but_ledger" | "not_in_figures" | "not_in_ledger_but_figures" | "not_recorded" | "not_ended" | "ends_differ" | "ledger_talk" | "figures_talk" | "recording_short" | "agent_time" | "sums_differ";
+        /** LeadCounts */
+        LeadCounts: {
+            /**
+             * Done
+             * @default 0
+             */
+            done?: number;
+            /**
+             * Due
+             * @default 0
+             */
+            due?: number;
+            /**
+             * Forbidden
+             * @default 0
+             */
+            forbidden?: number;
+            /**
+             * Fresh
+             * @default 0
+             */
+            fresh?: number;
+            /**
+             * Taken
+             * @default 0
+             */
+            taken?: number;
+        };
         /**
          * LeadOut
          * @description A caller who was lost, until somebody has talked to them. Place and node are those of the latest call.
@@ -5012,7 +5502,7 @@ export interface components {
             queue: string | null;
             region: components["schemas"]["Region"] | null;
             /** @description returned: got through before anybody called back; recovered: talked to for long enough; closed: somebody says that nothing more is to be done. */
-            state: components["schemas"]["LeadState"];
+            state: components["schemas"]["reports__leads__LeadState"];
             /** Task Id */
             task_id: number | null;
             task_state: components["schemas"]["TaskState"] | null;
@@ -5050,12 +5540,6 @@ export interface components {
                 [key: string]: components["schemas"]["QueueLeads"];
             };
         };
-        /**
-         * LeadState
-         * @description What has become of a lead.
-         * @enum {string}
-         */
-        LeadState: "open" | "returned" | "recovered" | "closed";
         /** LeadStory */
         LeadStory: {
             /**
@@ -5116,7 +5600,7 @@ export interface components {
             queue: string | null;
             region: components["schemas"]["Region"] | null;
             /** @description returned: got through before anybody called back; recovered: talked to for long enough; closed: somebody says that nothing more is to be done. */
-            state: components["schemas"]["LeadState"];
+            state: components["schemas"]["reports__leads__LeadState"];
             /** Task Id */
             task_id: number | null;
             task_state: components["schemas"]["TaskState"] | null;
@@ -5270,12 +5754,152 @@ export interface components {
             /** Warn S */
             warn_s: number;
         };
+        /**
+         * ListChangeIn
+         * @description What is left out stays.
+         */
+        ListChangeIn: {
+            /** Active */
+            active?: boolean | null;
+            /** Campaign */
+            campaign?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Priority */
+            priority?: number | null;
+            /** Share */
+            share?: number | null;
+        };
+        /** ListIn */
+        ListIn: {
+            /**
+             * Campaign
+             * @description Empty: of none yet.
+             * @default
+             */
+            campaign?: string;
+            /**
+             * Name
+             * @example Spring, Shanghai
+             */
+            name: string;
+            /**
+             * Priority
+             * @description The higher is dialled first.
+             * @default 50
+             */
+            priority?: number;
+            /**
+             * Share
+             * @description Its part among the campaign's lists of the same priority.
+             * @default 1
+             */
+            share?: number;
+        };
+        /** ListLead */
+        ListLead: {
+            /**
+             * Agent
+             * @description Whose personal callback it is, by extension.
+             */
+            agent: string | null;
+            /** Attempts */
+            attempts: number;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Id */
+            id: number;
+            /** Last At */
+            last_at: string | null;
+            /** Last Outcome */
+            last_outcome: string;
+            /** Name */
+            name: string;
+            /** Next At */
+            next_at: string | null;
+            /** Number */
+            number: string;
+            /** @description Where the number is from; null: not known. */
+            place: components["schemas"]["Region"] | null;
+            /** Priority */
+            priority: number;
+            /**
+             * Region
+             * @description Its country, ISO 3166.
+             */
+            region: string;
+            state: components["schemas"]["app__outbound__values__LeadState"];
+            /**
+             * Zone
+             * @description IANA; empty: the number does not say.
+             */
+            zone: string;
+        };
+        /** ListOut */
+        ListOut: {
+            /**
+             * Active
+             * @description Whether its leads are dialled.
+             */
+            active: boolean;
+            /** Campaign */
+            campaign: string;
+            counts: components["schemas"]["LeadCounts"];
+            /** Created At */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Priority */
+            priority: number;
+            /** Share */
+            share: number;
+            /** Total */
+            total: number;
+        };
         /** LoginIn */
         LoginIn: {
             /** Password */
             password: string;
             /** Username */
             username: string;
+        };
+        /**
+         * LookOut
+         * @description A file's beginning, and what its columns seem to be.
+         */
+        LookOut: {
+            /**
+             * Header
+             * @description Whether its first row has headings.
+             */
+            header: boolean;
+            /** Headings */
+            headings: string[];
+            /**
+             * Mapping
+             * @description Heading to target; see POST /leads/imports.
+             */
+            mapping: {
+                [key: string]: string;
+            };
+            /**
+             * Remembered
+             * @description The mapping is that of the last import with these headings.
+             */
+            remembered: boolean;
+            /**
+             * Rows
+             * @description Some of the first.
+             */
+            rows: string[][];
         };
         /** LostCallOut */
         LostCallOut: {
@@ -5701,6 +6325,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[BlockedOut] */
+        Page_BlockedOut_: {
+            /** Items */
+            items: components["schemas"]["BlockedOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[BoxOut] */
         Page_BoxOut_: {
             /** Items */
@@ -5764,6 +6395,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[ImportOut] */
+        Page_ImportOut_: {
+            /** Items */
+            items: components["schemas"]["ImportOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[LeadOut] */
         Page_LeadOut_: {
             /** Items */
@@ -5775,6 +6413,20 @@ export interface components {
         Page_LedgerDay_: {
             /** Items */
             items: components["schemas"]["LedgerDay"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[ListLead] */
+        Page_ListLead_: {
+            /** Items */
+            items: components["schemas"]["ListLead"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[ListOut] */
+        Page_ListOut_: {
+            /** Items */
+            items: components["schemas"]["ListOut"][];
             /** Next */
             next?: string | null;
         };
@@ -6037,7 +6689,7 @@ export interface components {
          * @description Named after what a person wants, not after a route.
          * @enum {string}
          */
-        Permission: "seat" | "own_calls" | "place_calls" | "watch_floor" | "steer_calls" | "supervise" | "force_state" | "move_calls" | "send_messages" | "see_figures" | "see_reports" | "set_targets" | "hear_recordings" | "displays" | "wallboard" | "see_people" | "manage_people" | "manage_roles" | "see_audit" | "manage_settings" | "see_flows" | "set_up_queues" | "set_up_rooms" | "book_rooms" | "work_tasks" | "answer_alarms";
+        Permission: "seat" | "own_calls" | "place_calls" | "watch_floor" | "steer_calls" | "supervise" | "force_state" | "move_calls" | "send_messages" | "see_figures" | "see_reports" | "set_targets" | "hear_recordings" | "displays" | "wallboard" | "see_people" | "manage_people" | "manage_roles" | "see_audit" | "manage_settings" | "see_flows" | "set_up_queues" | "set_up_rooms" | "book_rooms" | "work_tasks" | "answer_alarms" | "run_campaigns";
         /**
          * Place
          * @description Where a caller was lost.
@@ -6149,6 +6801,20 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /** ProgressOut */
+        ProgressOut: {
+            /** Bytes */
+            bytes: number;
+            /** Rows */
+            rows: number;
+            /**
+             * Share
+             * @description Of the whole import, 0 to 1.
+             */
+            share: number;
+            /** Total Bytes */
+            total_bytes: number;
         };
         /** PromisedSums */
         PromisedSums: {
@@ -7907,6 +8573,18 @@ export interface components {
             /** Year */
             year: number;
         };
+        /**
+         * LeadState
+         * @description Of a lead on a list.
+         * @enum {string}
+         */
+        app__outbound__values__LeadState: "staged" | "fresh" | "due" | "taken" | "done" | "forbidden";
+        /**
+         * LeadState
+         * @description What has become of a lead.
+         * @enum {string}
+         */
+        reports__leads__LeadState: "open" | "returned" | "recovered" | "closed";
     };
     responses: never;
     parameters: never;
@@ -7919,7 +8597,7 @@ export interface operations {
     leads_api_v1_abandoned_get: {
         parameters: {
             query?: {
-                state?: components["schemas"]["LeadState"] | null;
+                state?: components["schemas"]["reports__leads__LeadState"] | null;
                 /** @description Those whose task is mine. */
                 mine?: boolean;
                 queue?: string | null;
@@ -10376,6 +11054,588 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Leaderboard"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    do_not_call_api_v1_leads_do_not_call_get: {
+        parameters: {
+            query?: {
+                /** @description A part of the number, or of the note. */
+                q?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BlockedOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    block_api_v1_leads_do_not_call_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    allow_api_v1_leads_do_not_call__number__delete: {
+        parameters: {
+            query: {
+                /** @description Why it may be called again; audited. */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                /** @description As the list has it, with or without +. */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    begin_file_api_v1_leads_files_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    one_file_api_v1_leads_files__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_piece_api_v1_leads_files__id__put: {
+        parameters: {
+            query: {
+                /** @description The byte at which this piece begins. */
+                at: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_file_api_v1_leads_files__id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    look_api_v1_leads_files__id__look_get: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["ImportKind"];
+                /** @description Left out: looked for. */
+                header?: boolean | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    imports_api_v1_leads_imports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    begin_import_api_v1_leads_imports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    one_import_api_v1_leads_imports__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    cancel_import_api_v1_leads_imports__id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    bad_rows_api_v1_leads_imports__id__bad_rows_get: {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    lists_api_v1_leads_lists_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ListOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_list_api_v1_leads_lists_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_list_api_v1_leads_lists__id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_list_api_v1_leads_lists__id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    leads_of_api_v1_leads_lists__id__leads_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["app__outbound__values__LeadState"] | null;
+                /** @description A part of the number. */
+                q?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ListLead_"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -156,8 +156,8 @@ async def test_a_mapping_that_cannot_be_is_refused_before_anything_begins(web: W
         body = {"file": file, "new_list": {"name": "x"}, "mapping": mapping}
         answer = await web.ask("manager1", "POST", "/leads/imports", json=body)
         assert (answer.status_code, answer.json()["type"]) == (422, f"urn:callfloor:problem:{slug}")
-    for body in ({"file": file}, {"file": file, "list_id": 1, "new_list": {"name": "x"}}):
-        assert (await web.ask("manager1", "POST", "/leads/imports", json=body)).status_code == 422
+    for into in ({}, {"list_id": 1, "new_list": {"name": "x"}}):
+        assert (await web.ask("manager1", "POST", "/leads/imports", json={"file": file, **into})).status_code == 422
     assert (await web.ask("manager1", "POST", "/leads/imports", json={"file": file, "list_id": 99})).status_code == 404
 
 
