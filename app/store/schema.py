@@ -9,6 +9,7 @@ from app.store.tables import metadata as app_tables
 from app.store.waits import metadata as wait_tables
 from app.tasks.tables import metadata as task_tables
 from app.voicemail.tables import metadata as voicemail_tables
+from crm.adapters.tables import metadata as crm_tables
 from ivr.adapters.tables import metadata as ivr_tables
 from recording.adapters.tables import metadata as recording_tables
 from reports.adapters.abandoned import metadata as abandoned_tables
@@ -26,4 +27,5 @@ ALL: tuple[MetaData, ...] = (
     voicemail_tables,
     room_tables,
     outbound_tables,
+    crm_tables,
 )

@@ -20,6 +20,8 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
+CALLED = "direction = 'out'"  # whom we called; of calls in it would be our own few numbers
+
 calls = Table(
     "calls",
     metadata,
@@ -47,6 +49,12 @@ calls = Table(
     Column("outcome", String(16), nullable=False, server_default=""),  # why a call that was made did not come about
     Index("ix_calls_arrived_at_call_id", "arrived_at", "call_id"),
     Index("ix_calls_caller_start", text("substr(caller, 1, 40)")),  # a whole one may be too long for an index
+    Index(
+        "ix_calls_dialled_start",
+        text("substr(dialled, 1, 40)"),
+        sqlite_where=text(CALLED),
+        postgresql_where=text(CALLED),
+    ),
 )
 
 conversations = Table(

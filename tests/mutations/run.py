@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 NEEDED = (
-    "acd", "app", "asterisk_conf", "core", "cti", "ivr", "recording", "reports", "bench", "tests", "docs",
+    "acd", "app", "asterisk_conf", "core", "crm", "cti", "ivr", "recording", "reports", "bench", "tests", "docs",
     "pyproject.toml",
 )  # fmt: skip
 SUITE = ("tests/unit/acd", "tests/unit/core", "--ignore=tests/unit/acd/test_planted_mistakes.py")

@@ -1,0 +1,1 @@
+"""Customers: who they are, what they bought, and when somebody promised to talk to them again."""
