@@ -61,14 +61,14 @@ def bench(arguments: Sequence[str]) -> dict[str, Any]:
     folder = Path(tempfile.mkdtemp(prefix="callfloor-report-"))
     folder.chmod(0o755)  # PostgreSQL runs as somebody else
     try:
-        with _stores(folder, chosen.stores.split(",")) as urls:
+        with stores_in(folder, chosen.stores.split(",")) as urls:
             return _measure(folder, urls, chosen.calls)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
-def _stores(folder: Path, wanted: Sequence[str]) -> Iterator[dict[str, str]]:
+def stores_in(folder: Path, wanted: Sequence[str]) -> Iterator[dict[str, str]]:
     """Databases by name; PostgreSQL only where it is installed."""
     with contextlib.ExitStack() as stack:
         urls = {"sqlite": f"sqlite+aiosqlite:///{folder / 'floor.db'}"}

@@ -38,7 +38,7 @@ def fill(url: str, calls: int) -> None:
 
 async def _fill(url: str, calls: int) -> None:
     await migrate(url)
-    loader = await _loader(url)
+    loader = await loader_for(url)
     for day in days(calls):
         await loader.load(ledger.name, LEDGER, day.ledger)
         for table, given in rolled_up(day.changes, ZONE):
@@ -93,7 +93,7 @@ def _q(name: str) -> str:
     return f'"{name}"'
 
 
-async def _loader(url: str) -> Loader:
+async def loader_for(url: str) -> Loader:
     parts = make_url(url)
     if parts.get_backend_name() == "sqlite":
         return IntoSqlite(parts.database or "")

@@ -39,6 +39,13 @@ class Permission(StrEnum):
     WORK_TASKS = "work_tasks"  # tasks of one's own, or of those one reaches
     ANSWER_ALARMS = "answer_alarms"  # see and acknowledge them
     RUN_CAMPAIGNS = "run_campaigns"  # campaigns, their lists of leads, and numbers that are not to be called
+    SEE_CUSTOMERS = "see_customers"  # those that one looks after or reaches, and those that nobody looks after
+    EDIT_CUSTOMERS = "edit_customers"  # and write new ones
+    MERGE_CUSTOMERS = "merge_customers"  # two records into one, for good
+    SELL = "sell"  # write and place orders
+    VERIFY_ORDERS = "verify_orders"  # say yes or no to what others have sold
+    FULFIL_ORDERS = "fulfil_orders"  # shipped, signed for, returned; money received
+    FOLLOW_UP = "follow_up"  # customers to contact again
 
 
 class Scope(StrEnum):
@@ -75,6 +82,12 @@ _SUPERVISES = (
     P.ANSWER_ALARMS,
     P.BOOK_ROOMS,
     P.RUN_CAMPAIGNS,
+    P.SEE_CUSTOMERS,
+    P.EDIT_CUSTOMERS,
+    P.MERGE_CUSTOMERS,
+    P.SELL,
+    P.FULFIL_ORDERS,
+    P.FOLLOW_UP,
 )
 _LISTENS = (P.WATCH_FLOOR, P.HEAR_RECORDINGS, P.SEE_FIGURES, P.SEE_PEOPLE, P.BOOK_ROOMS)
 _ON_THE_PHONE = {P.OWN_CALLS: Scope.OWN, P.PLACE_CALLS: Scope.OWN}
@@ -86,14 +99,16 @@ def _within(scope: Scope, *permissions: Permission) -> dict[Permission, Scope]:
 
 BUILT_IN: dict[str, Grants] = {
     Role.AGENT: _ON_THE_PHONE
-    | _within(Scope.OWN, P.SEAT, P.SEE_FIGURES, P.HEAR_RECORDINGS, P.WORK_TASKS, P.BOOK_ROOMS),
+    | _within(Scope.OWN, P.SEAT, P.SEE_FIGURES, P.HEAR_RECORDINGS, P.WORK_TASKS, P.BOOK_ROOMS)
+    | _within(Scope.OWN, P.SEE_CUSTOMERS, P.EDIT_CUSTOMERS, P.SELL, P.FOLLOW_UP),
     Role.LEAD: _ON_THE_PHONE | _within(Scope.TEAM, *_SUPERVISES),
     Role.SQUAD_LEADER: _ON_THE_PHONE | _within(Scope.SUBTREE, *_SUPERVISES),
-    Role.DEPARTMENT_HEAD: _ON_THE_PHONE | _within(Scope.SUBTREE, *_SUPERVISES, P.MANAGE_PEOPLE),
+    Role.DEPARTMENT_HEAD: _ON_THE_PHONE | _within(Scope.SUBTREE, *_SUPERVISES, P.VERIFY_ORDERS, P.MANAGE_PEOPLE),
     Role.MANAGER: _ON_THE_PHONE
-    | _within(Scope.ALL, *_SUPERVISES, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.MANAGE_SETTINGS, P.SEE_FLOWS),
-    # Quality is judged from calls and recordings; stepping into a call is the supervisors'.
-    Role.QA: _within(Scope.ALL, *_LISTENS),
+    | _within(Scope.ALL, *_SUPERVISES, P.VERIFY_ORDERS, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.MANAGE_SETTINGS, P.SEE_FLOWS),
+    # Quality is judged from calls and recordings; stepping into a call is the supervisors'. Orders are verified by
+    # somebody other than the team that sold them, who hears the call for it.
+    Role.QA: _within(Scope.ALL, *_LISTENS, P.SEE_CUSTOMERS, P.VERIFY_ORDERS),
     Role.TRAINER: _within(Scope.ALL, *_LISTENS, P.SEND_MESSAGES),
     # A trunk that is down or a disk that is full is theirs.
     Role.OPS: _within(
@@ -117,6 +132,7 @@ BUILT_IN: dict[str, Grants] = {
     | _within(
         Scope.ALL,
         *_SUPERVISES,
+        P.VERIFY_ORDERS,
         P.MANAGE_PEOPLE,
         P.MANAGE_ROLES,
         P.SEE_AUDIT,

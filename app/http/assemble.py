@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from app.alarming.assemble import alarms_for
 from app.bus import InProcessBus
+from app.customers.parts import open_crm
 from app.directory.audit import AuditLog, Plays
 from app.directory.directory import Directory
 from app.directory.links import Setup
@@ -147,6 +148,10 @@ def services_for(
         settle=desk.settle, clock=clock,
     )  # fmt: skip
     tasks.when_changed.append(TaskTeller(directory, projections.agent_feed, projections.floor_feed, clock))
+    crm = open_crm(
+        database, directory=directory, numbers=numbers, live=projections.live, feed=projections.agent_feed, clock=clock
+    )
+    projections.also(crm.pops.on_fact)
     nearby = Nearby(projections.live, projections.agent_feed, clock)
     projections.also(nearby.on_fact)
     voicemail = open_voicemail(
@@ -193,6 +198,7 @@ def services_for(
         states=StateHistory(database),
         messages=Messages(database),
         tasks=tasks,
+        crm=crm,
         voicemail=voicemail,
         rooms=rooms,
         turns=turns,

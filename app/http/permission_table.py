@@ -36,6 +36,8 @@ own unit), `subtree` (one's own unit and those one leads, with all below), `all`
   moved, for all whose rights would then reach down to it.
 - QA and trainers watch and hear everything and step into nothing. IT sees accounts and the audit log, and no customer's
   data.
+- A customer whom nobody looks after is seen by whoever may see customers at all; whoever is on the phone with one, or
+  writes that call down, sees and changes this one, too. An order is its seller's; nobody verifies what they have sold.
 - A large screen (`POST /api/v1/displays`) has `wallboard` and nothing else.
 """
 

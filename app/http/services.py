@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from acd.asking import Asked, Refusal
 from acd.supervision.refusals import AskedOfSupervision
 from app.alarming.alarms import Alarms
+from app.customers.parts import Crm
 from app.directory.audit import AuditLog, Plays
 from app.directory.directory import Directory
 from app.directory.links import Setup
@@ -102,6 +103,7 @@ class Services:
     states: StateHistory
     messages: Messages
     tasks: Tasks
+    crm: Crm
     voicemail: Voicemail
     rooms: Rooms
     turns: Turns

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from sqlalchemy import select
 
 from app.rules.alarms import AlarmRules
+from app.rules.customers import CustomerFields
 from app.rules.leads import LeadRules
 from app.rules.values import Breaks, Dispositions, Policies, ScreenPops, Thresholds, Value
 from app.store.database import Database
@@ -27,6 +28,7 @@ NAMES: dict[type[Value], str] = {
     LeadRules: "leads",
     Breaks: "breaks",
     AlarmRules: "alarms",
+    CustomerFields: "customer-fields",
 }
 
 
@@ -71,6 +73,10 @@ class Rules:
     @property
     def leads(self) -> LeadRules:
         return self._get(LeadRules)
+
+    @property
+    def customer_fields(self) -> CustomerFields:
+        return self._get(CustomerFields)
 
     @property
     def breaks(self) -> Breaks:

@@ -60,6 +60,11 @@ class MessageStore:
         open_ones = table.c.state.in_([MessageState.NEW.value, MessageState.HEARD.value])
         return await self._read(select(table).where(table.c.caller == caller, open_ones))
 
+    async def left_by(self, callers: Collection[str], limit: int) -> list[MessageLeft]:
+        """Newest first."""
+        query = select(table).where(HERE, table.c.caller.in_(callers))
+        return await self._read(query.order_by(table.c.left_at.desc(), table.c.id.desc()).limit(limit))
+
     async def to_word(self) -> list[MessageLeft]:
         return await self._read(select(table).where(table.c.transcript_state == Wording.PENDING.value, HERE))
 

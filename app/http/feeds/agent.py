@@ -42,6 +42,8 @@ class AgentFeed:
         self._told = Told(live.names)
         self._own = OwnCalls(live)
         self._lines: dict[str, set[Line]] = {}
+        # Records of a call's customer, by call and agent; None: not known (app/customers/pops.py)
+        self.customers: Callable[[str, str], list[Message] | None] = lambda call_id, agent: None
 
     @property
     def viewers(self) -> int:
@@ -70,6 +72,12 @@ class AgentFeed:
         """Something for this agent that is not of the floor; whoever looks at no screen now finds it in the API."""
         if agent in self._lines:
             self._send(agent, message | {"at": rfc3339(at, self._zone)})
+
+    def pop(self, agent: str, call_id: str) -> None:
+        """The page beside this agent's call anew: the customer's record was not there yet, or has changed."""
+        if agent in self._lines and self._live.call(call_id) is not None:
+            url = {"url": self._url(call_id, agent)}
+            self._send(agent, {"type": "screen_pop", "call_id": call_id} | self._about(call_id, agent) | url)
 
     def watching(self) -> list[str]:
         """Those with a screen open."""
@@ -131,23 +139,24 @@ class AgentFeed:
         )  # fmt: skip
         return {"type": "state"} | {name: view[name] for name in wanted}
 
-    def _about(self, call_id: str) -> Message:
+    def _about(self, call_id: str, agent: str) -> Message:
         call = self._live.call(call_id) or {}
-        return {name: call.get(name) for name in _TOLD}
+        about = {name: call.get(name) for name in _TOLD}
+        known = {"number": customer_number(about), "region": about["region"]}
+        return about | {"customer": known | {"records": self.customers(call_id, agent)}}
 
     def _offer(self, call_id: str, agent: str) -> list[Message]:
-        about = {"call_id": call_id} | self._about(call_id) | {"url": self._url(call_id, agent)}
+        about = {"call_id": call_id} | self._about(call_id, agent) | {"url": self._url(call_id, agent)}
         reasons = list(self._reasons.get(agent, ()))
-        customer = {"number": customer_number(about), "region": about["region"]}
         return [
             {"type": "offer", "reasons": reasons, "auto_answer": self._auto_answer(agent), "resume": False} | about,
-            {"type": "screen_pop", "customer": customer} | about,
+            {"type": "screen_pop"} | about,
         ]
 
     def _connected(self, call_id: str, agent: str) -> Message:
         view = self._live.call(call_id)
         since = talking_since(agent, view) if view else None
-        about = self._about(call_id) | {"talking_since": since, "url": self._url(call_id, agent)}
+        about = self._about(call_id, agent) | {"talking_since": since, "url": self._url(call_id, agent)}
         return {"type": "connected", "call_id": call_id} | about
 
     def _url(self, call_id: str, agent: str) -> str | None:
@@ -159,7 +168,7 @@ class AgentFeed:
         return view is not None and bool(view["auto_answer"])
 
     def _comes_back(self, call_id: str, agent: str) -> Message:
-        about = {"call_id": call_id} | self._about(call_id) | {"url": self._url(call_id, agent)}
+        about = {"call_id": call_id} | self._about(call_id, agent) | {"url": self._url(call_id, agent)}
         return {"type": "offer", "reasons": [], "auto_answer": True, "resume": True} | about
 
     def _on_changed(self, fact: facts.AgentChanged) -> list[Message]:

@@ -16,6 +16,7 @@ from app.http.shapes.common import Name, Page
 from app.http.sign_in import Visitor
 from app.pauses import pauses_configured
 from app.rules.alarms import AlarmRules
+from app.rules.customers import CustomerFields
 from app.rules.leads import LeadRules
 from app.rules.rules import NAMES
 from app.rules.values import (
@@ -128,6 +129,18 @@ async def put_leads(body: LeadRules, visitor: Manages, floor: Floor) -> LeadRule
     await _keep(body, visitor, floor)
     await floor.desk.settle(floor.rules.lead_rules(floor.clock()))
     return body
+
+
+@router.get("/settings/customer-fields")
+async def get_customer_fields(visitor: AnyVisitor, floor: Floor) -> CustomerFields:
+    """What a customer's record holds beside name, company, numbers, tags and note."""
+    return floor.rules.customer_fields
+
+
+@router.put("/settings/customer-fields")
+async def put_customer_fields(body: CustomerFields, visitor: Manages, floor: Floor) -> CustomerFields:
+    """The whole list, in its order. What records hold of a field that is given up stays in them."""
+    return await _keep(body, visitor, floor)
 
 
 @router.get("/settings/breaks")

@@ -47,8 +47,8 @@ def test_a_merge_loses_nothing(stays: Customer, goes: Customer) -> None:
 
 def test_a_merge_says_what_came_and_what_was_kept_apart() -> None:
     stays = Customer(id=1, name="张伟", numbers=("+861",), fields={"city": "上海"})
-    goes = Customer(id=2, name="张先生", company="甲公司", numbers=("+861", "+862"), fields={"city": "北京", "age": 3.0},
-                    tags=("vip",))  # fmt: skip
+    goes = Customer(id=2, name="张先生", company="甲公司", numbers=("+861", "+862"), tags=("vip",),
+                    fields={"city": "北京", "age": 3.0})  # fmt: skip
     done = merged(stays, goes)
     assert (done.numbers, done.tags, done.filled) == (("+862",), ("vip",), ("company", "fields.age"))
     assert done.kept_apart == {"name": "张先生", "fields.city": "北京"}

@@ -44,8 +44,8 @@ def test_what_is_normalised_stays_so(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("+86 138-0013 8000", "8613800138000"), ("Müller & Söhne", "müllersöhne"), ("ＡＢＣ１２", "abc12"), ("张 伟", "张伟"),
-     ("STRASSE", "strasse"), ("Straße", "strasse"), ("--", ""), ("O'Brien", "obrien")],
+    [("+86 138-0013 8000", "8613800138000"), ("Müller & Söhne", "müllersöhne"), ("张 伟", "张伟"),
+     ("ＡＢＣ１２", "abc12"), ("STRASSE", "strasse"), ("Straße", "strasse"), ("--", ""), ("O'Brien", "obrien")],
 )  # fmt: skip
 def test_case_width_and_signs_do_not_matter(text: str, found: str) -> None:
     assert normalised(text) == found

@@ -324,6 +324,8 @@ async def test_an_offer_says_who_calls_from_where_and_opens_the_queues_page(web:
     assert offer["reasons"]
     assert offer["queued_at"] >= offer["arrived_at"]
     assert pop["url"] == "https://crm.example.com/open?caller=%2B8613800138000&call=c1&queue=service"
+    known = pop["customer"].pop("records")
+    assert known in (None, []), "looked up beside the call, and found unknown"
     assert pop["customer"] == {"number": "+8613800138000", "region": offer["region"]}
     async with web.watch("1002", "agent") as reloaded:
         assert (await reloaded.next("offer"))["reasons"] == offer["reasons"]

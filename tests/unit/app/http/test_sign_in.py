@@ -19,7 +19,8 @@ async def test_a_name_and_password_give_a_short_lived_token(web: Web) -> None:
     assert body["expires_in"] == web.services.settings.token_s
     me = (await web.ask("1002", "GET", "/me")).json()
     assert (me["role"], me["extension"], me["name"]) == ("agent", "1002", "李伟")
-    may = ["book_rooms", "hear_recordings", "own_calls", "place_calls", "seat", "see_figures", "work_tasks"]
+    may = ["book_rooms", "edit_customers", "follow_up", "hear_recordings", "own_calls", "place_calls", "seat",
+           "see_customers", "see_figures", "sell", "work_tasks"]  # fmt: skip
     assert me["permissions"] == may
     assert me["agent"]["state"] == "offline"
 

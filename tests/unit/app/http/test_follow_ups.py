@@ -1,0 +1,89 @@
+"""Follow-ups over HTTP: whoever has one is reminded within a second, and nobody sees another's."""
+
+import asyncio
+from typing import Any
+
+from reports.words import rfc3339
+from tests.unit.app.http.conftest import ZONE, Web
+
+
+async def promise(web: Web, who: str = "1002", in_s: float = 3600.0, **more: Any) -> dict[str, Any]:
+    customer = (await web.ask("1002", "POST", "/customers", json={"name": "张伟", "numbers": []})).json()["id"]
+    body = {"customer": customer, "due_at": rfc3339(web.clock.now + in_s, ZONE), "note": "报价", **more}
+    answer = await web.ask(who, "POST", "/follow-ups", json=body)
+    assert answer.status_code == 201, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+async def listed(web: Web, who: str, query: str = "") -> list[int]:
+    answer = await web.ask(who, "GET", f"/follow-ups{query}")
+    assert answer.status_code == 200, answer.text
+    return [one["id"] for one in answer.json()["items"]]
+
+
+async def test_whoever_has_one_is_reminded_when_it_is_due(web: Web) -> None:
+    async with web.watch("1002", "agent") as screen:
+        one = await promise(web, in_s=0.5)
+        assert (await screen.next("follow_up"))["what"] == "promised"
+        begun = asyncio.get_running_loop().time()
+        web.clock.now += 0.5
+        due = await screen.next("follow_up")
+        assert asyncio.get_running_loop().time() - begun < 1.5
+    assert (due["id"], due["what"], due["state"]) == (one["id"], "due", "open")
+    assert "张伟" not in str(due)
+    page = (await web.ask("1002", "GET", "/follow-ups?mine=true")).json()
+    assert (page["items"][0]["overdue"], page["open"], page["overdue"]) == (True, 1, 1)
+    assert page["items"][0]["customer"]["name"] == "张伟"
+
+
+async def test_one_that_was_due_while_the_service_was_away_is_told_at_its_start(web: Web) -> None:
+    web.services.crm.follow_ups.when_changed.clear()
+    one = await promise(web, in_s=-60.0)
+    told: list[tuple[int, str]] = []
+    web.services.crm.follow_ups.when_changed.append(lambda it, before, what: told.append((it.id, what)))
+    await web.services.crm.follow_ups.remind()
+    assert told == [(one["id"], "due")]
+
+
+async def test_moved_given_done_and_begun_again(web: Web) -> None:
+    one = await promise(web)
+    path = f"/follow-ups/{one['id']}"
+    later = rfc3339(web.clock.now + 7200, ZONE)
+    moved = await web.ask("1002", "POST", f"{path}/move", json={"due_at": later, "note": "客户在开会"})
+    assert moved.json()["due_at"] == later
+    assert (await web.ask("1002", "POST", f"{path}/give", json={"owner": "1004"})).status_code == 404, "not an agent's"
+    async with web.watch("1002", "agent") as old, web.watch("1004", "agent") as new:
+        assert (await web.ask("lead1", "POST", f"{path}/give", json={"owner": "1004"})).json()["owner"] == "1004"
+        assert (await old.next("follow_up"))["what"] == (await new.next("follow_up"))["what"] == "given"
+    assert (await web.ask("1002", "POST", f"{path}/done", json={})).status_code == 404
+    done = (await web.ask("1004", "POST", f"{path}/done", json={"note": "成交"})).json()
+    assert (done["state"], done["ended_by"]) == ("done", "1004")
+    again = await web.ask("1004", "POST", f"{path}/done", json={})
+    assert (again.status_code, again.json()["type"].rpartition(":")[2]) == (409, "follow-up-not-now")
+    assert (await web.ask("1004", "POST", f"{path}/reopen", json={})).json()["state"] == "open"
+    dropped = await web.ask("1004", "POST", f"{path}/done", json={"dropped": True})
+    assert dropped.json()["state"] == "dropped"
+    whole = (await web.ask("lead1", "GET", path)).json()
+    assert [line["what"] for line in whole["history"]] == ["promised", "moved", "given", "done", "reopened", "dropped"]
+    audited = (await web.ask("manager1", "GET", "/audit?action=follow-up.")).json()["items"]
+    assert len(audited) == 6
+
+
+async def test_each_sees_its_own_and_who_leads_those_of_all_below(web: Web) -> None:
+    mine, theirs = await promise(web), await promise(web, "1009")
+    for who, seen in (("1002", [mine]), ("1009", [theirs]), ("lead1", [mine]), ("manager1", [mine, theirs])):
+        assert await listed(web, who) == [one["id"] for one in seen], who
+    assert await listed(web, "manager1", "?owner=1009") == [theirs["id"]]
+    assert await listed(web, "lead1", "?owner=1009") == []
+    assert await listed(web, "manager1", f"?customer={mine['customer']['id']}") == [mine["id"]]
+    assert (await web.ask("1002", "GET", f"/follow-ups/{theirs['id']}")).status_code == 404
+    assert (await web.ask("qa1", "GET", "/follow-ups")).status_code == 403
+
+
+async def test_those_due_first_come_first_page_by_page(web: Web) -> None:
+    made = [(await promise(web, in_s=due))["id"] for due in (300.0, 100.0, -5.0)]
+    first = (await web.ask("1002", "GET", "/follow-ups?limit=2")).json()
+    rest = await listed(web, "1002", f"?limit=2&cursor={first['next']}")
+    assert [one["id"] for one in first["items"]] + rest == made[::-1]
+    assert await listed(web, "1002", "?overdue=true") == [made[2]]
