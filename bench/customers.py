@@ -82,7 +82,7 @@ def questions(many: int, queries: int) -> dict[str, list[tuple[str, str]]]:
         "whole_number": some(lambda n: made(n).numbers[0]),
         "rare": some(lambda n: next(one.company for one in map(made, range(n, 2 * many)) if one.company)),
         "frequent": some(lambda n: draw.choice(["13", "8613", "王", "86", "有限公司"])),
-        "nobody": some(lambda n: draw.choice(["龘靐", "00000000", "999999", "zzq", "王龘"])),
+        "nobody": some(lambda n: draw.choice(["龘靐", "0000000000", "9999999999", "zzq", "王龘"])),
         "four_digits_by_an_agent": some(lambda n: made(n).numbers[0][7:11], "1002"),
     }
 

@@ -21,7 +21,7 @@ from app.http.shapes.follow_ups import (
     FollowUpPage,
     FollowUpWithHistory,
     GiveIn,
-    MoveIn,
+    LaterIn,
 )
 from app.http.sign_in import Visitor
 from app.http.times import epoch
@@ -85,7 +85,7 @@ async def one_follow_up(id: FollowUpPath, visitor: Follows, floor: Floor) -> Fol
 
 
 @router.post("/follow-ups/{id}/move")
-async def move(id: FollowUpPath, body: MoveIn, visitor: Follows, floor: Floor) -> FollowUpOut:
+async def move(id: FollowUpPath, body: LaterIn, visitor: Follows, floor: Floor) -> FollowUpOut:
     """At another time; whoever has it is reminded then."""
     await _seen(id, visitor, floor)
     asked = floor.crm.follow_ups.move(

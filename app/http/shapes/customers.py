@@ -14,7 +14,7 @@ Tag = Annotated[Line, Field(min_length=1, max_length=32)]
 FieldCode = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 
 
-class NumberOut(BaseModel):
+class CustomerNumber(BaseModel):
     number: str = Field(description="E.164; a short one as it is.")
     region: Region | None = Field(description="Null: not known.")
 
@@ -25,7 +25,7 @@ class CustomerOut(BaseModel):
     id: int
     name: str
     company: str
-    numbers: list[NumberOut] = Field(description="The first is called first.")
+    numbers: list[CustomerNumber] = Field(description="The first is called first.")
     fields: dict[str, Value] = Field(description="By code, as in the settings; a date is written 2026-11-23.")
     tags: list[str]
     owner: str | None = Field(description="The user name of whoever looks after this customer; null: everybody does.")

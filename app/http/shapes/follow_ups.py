@@ -19,7 +19,7 @@ class FollowUpIn(Input):
     call_id: CallIdText | None = Field(None, description="The call in which it was promised.")
 
 
-class MoveIn(Input):
+class LaterIn(Input):
     due_at: Moment
     note: Note = ""
 

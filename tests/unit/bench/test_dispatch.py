@@ -18,7 +18,7 @@ def test_wrong_use_says_what_there_is(arguments: list[str], capsys: pytest.Captu
     assert command.main(arguments) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert "route   How many routing decisions a second, and how that grows with the floor\n" in said.err
+    assert "route How many routing decisions a second, and how that grows with the floor" in " ".join(said.err.split())
 
 
 def test_the_last_line_is_json_when_asked_for(

@@ -1147,6 +1147,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers
+         * @description Yours, those that nobody looks after, and those that you reach. Searched: what begins with it comes first, and a
+         *     page may hold less than `limit`, even nothing, while `next` goes on. Else: changed last, first.
+         */
+        get: operations["customers_api_v1_customers_get"];
+        put?: never;
+        /**
+         * Add
+         * @description A new record. A number that another one has is refused with 409 `number-known`, which names those that you may
+         *     see, unless `although_known`. Who says nothing of an owner writes a record that is everybody's.
+         */
+        post: operations["add_api_v1_customers_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Duplicates
+         * @description Numbers that several records have, with these records: perhaps one customer.
+         */
+        get: operations["duplicates_api_v1_customers_duplicates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customer
+         * @description One record; by the id of one that was merged, the record that stays.
+         */
+        get: operations["customer_api_v1_customers__id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description What is left out stays. Whoever is on the phone with a customer may, whoever looks after it.
+         */
+        patch: operations["change_api_v1_customers__id__patch"];
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls
+         * @description Calls with any of the customer's numbers, newest first, whoever served them; a recording only where you may hear
+         *     it.
+         */
+        get: operations["calls_api_v1_customers__id__calls_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description Who changed what in the record, and when; also of records that were merged into it.
+         */
+        get: operations["history_api_v1_customers__id__history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge
+         * @description The other record goes into this one, for good, with its numbers, tags, orders, follow-ups and history; where both
+         *     say something this one is right. Its id leads here from now on.
+         */
+        post: operations["merge_api_v1_customers__id__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages
+         * @description Messages that the customer has left, newest first, a hundred at most.
+         */
+        get: operations["messages_api_v1_customers__id__messages_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders
+         * @description The customer's orders, newest first, whoever sold them.
+         */
+        get: operations["orders_api_v1_customers__id__orders_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/displays": {
         parameters: {
             query?: never;
@@ -1265,6 +1437,130 @@ export interface paths {
         get: operations["resources_api_v1_floor_resources_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Ups
+         * @description Due first, first. An agent sees its own; who leads, those of all below.
+         */
+        get: operations["follow_ups_api_v1_follow_ups_get"];
+        put?: never;
+        /**
+         * Add
+         * @description A promise to contact a customer whom you may see, at a time; by you, or by somebody of yours.
+         */
+        post: operations["add_api_v1_follow_ups_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Follow Up
+         * @description One of them, and who did what to it.
+         */
+        get: operations["one_follow_up_api_v1_follow_ups__id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Done
+         * @description The customer was contacted, or there is nothing to be done any more.
+         */
+        post: operations["done_api_v1_follow_ups__id__done_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{id}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give
+         * @description To somebody of yours.
+         */
+        post: operations["give_api_v1_follow_ups__id__give_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description At another time; whoever has it is reminded then.
+         */
+        post: operations["move_api_v1_follow_ups__id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen
+         * @description It was not done after all.
+         */
+        post: operations["reopen_api_v1_follow_ups__id__reopen_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1961,6 +2257,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders
+         * @description Newest first, of those whom you reach. An agent sees what it has sold.
+         */
+        get: operations["orders_api_v1_orders_get"];
+        put?: never;
+        /**
+         * Add
+         * @description A draft of yours, for a customer whom you may see.
+         */
+        post: operations["add_api_v1_orders_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Order
+         * @description One order with its money and with who did what to it.
+         */
+        get: operations["order_api_v1_orders__id__get"];
+        /**
+         * Rewrite
+         * @description The whole of a draft, in place of what was there.
+         */
+        put: operations["rewrite_api_v1_orders__id__put"];
+        post?: never;
+        /**
+         * Discard
+         * @description A draft that nobody wants.
+         */
+        delete: operations["discard_api_v1_orders__id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay
+         * @description Money has come, all or a part of it; an amount below nothing was given back.
+         */
+        post: operations["pay_api_v1_orders__id__payments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Place
+         * @description It is sold: from now on it waits for the second team.
+         */
+        post: operations["place_api_v1_orders__id__place_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject
+         * @description The second team says no, and why.
+         */
+        post: operations["reject_api_v1_orders__id__reject_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back
+         * @description It came back, or nobody took it.
+         */
+        post: operations["send_back_api_v1_orders__id__return_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revise
+         * @description A rejected order is a draft again.
+         */
+        post: operations["revise_api_v1_orders__id__revise_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/ship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ship
+         * @description It is on its way; the note may have the parcel's number.
+         */
+        post: operations["ship_api_v1_orders__id__ship_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign
+         * @description Delivered, and signed for. With all of its money there it is paid at once.
+         */
+        post: operations["sign_api_v1_orders__id__sign_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify
+         * @description The second team says yes. Never by whoever wrote, placed or sold it: 409 `own-order`.
+         */
+        post: operations["verify_api_v1_orders__id__verify_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pause-reasons": {
         parameters: {
             query?: never;
@@ -2263,6 +2771,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sales
+         * @description Of those whom you reach. Orders count on the day they were placed, money on the day it came; a call that several
+         *     answered counts once in each row, and once in the total. By day: 92 days at most.
+         */
+        get: operations["sales_api_v1_reports_sales_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/wait-times": {
         parameters: {
             query?: never;
@@ -2386,6 +2915,30 @@ export interface paths {
          * @description Whoever is on break stays; who stands in line and has room now is told at once.
          */
         put: operations["put_breaks_api_v1_settings_breaks_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/customer-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Customer Fields
+         * @description What a customer's record holds beside name, company, numbers, tags and note.
+         */
+        get: operations["get_customer_fields_api_v1_settings_customer_fields_get"];
+        /**
+         * Put Customer Fields
+         * @description The whole list, in its order. What records hold of a field that is given up stays in them.
+         */
+        put: operations["put_customer_fields_api_v1_settings_customer_fields_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3204,6 +3757,14 @@ export interface components {
              * @description A unit's id: everyone in it and below it.
              */
             unit?: string | null;
+        };
+        /** AgainIn */
+        AgainIn: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /** Agent */
         Agent: {
@@ -4655,6 +5216,12 @@ export interface components {
             to?: string | null;
         };
         /**
+         * Counted
+         * @description What a figure counts; each can be drilled down to its orders.
+         * @enum {string}
+         */
+        Counted: "orders" | "addon" | "verified" | "rejected" | "shipped" | "signed" | "returned" | "received";
+        /**
          * Counts
          * @description Lost calls, and the leads of those who were lost for the first time among them.
          */
@@ -4688,6 +5255,209 @@ export interface components {
             share_recovered: number | null;
             /** Short */
             short: number;
+        };
+        /**
+         * CustomerField
+         * @description One field of a customer's record; ``choices`` of a choice alone.
+         */
+        CustomerField: {
+            /** Choices */
+            choices?: components["schemas"]["Word"][];
+            /**
+             * Code
+             * @example resolved
+             */
+            code: string;
+            /** @default text */
+            kind?: components["schemas"]["FieldKind"];
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+        };
+        /**
+         * CustomerFields
+         * @description In the order in which they are shown.
+         */
+        CustomerFields: {
+            /** Items */
+            items?: components["schemas"]["CustomerField"][];
+        };
+        /**
+         * CustomerIn
+         * @description A name or a number at least.
+         */
+        CustomerIn: {
+            /**
+             * Although Known
+             * @description Also when another record has one of these numbers.
+             * @default false
+             */
+            although_known?: boolean;
+            /**
+             * Company
+             * @default
+             */
+            company?: string;
+            /**
+             * Fields
+             * @description Those that are named change; null or empty takes the value away.
+             */
+            fields?: {
+                [key: string]: string | number | null;
+            };
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Numbers */
+            numbers?: string[];
+            /**
+             * Owner
+             * @description A user name; null: nobody's.
+             */
+            owner?: string | null;
+            /** Tags */
+            tags?: string[];
+        };
+        /**
+         * CustomerMessage
+         * @description A message that this customer has left.
+         */
+        CustomerMessage: {
+            /** Box */
+            box: string;
+            /** Id */
+            id: string;
+            /** Left At */
+            left_at: string;
+            /**
+             * Mine
+             * @description It lies in a box of yours: GET /voicemail/{id} has it.
+             */
+            mine: boolean;
+            /** Number */
+            number: string;
+            /** Seconds */
+            seconds: number;
+            /** State */
+            state: string;
+        };
+        /** CustomerNumber */
+        CustomerNumber: {
+            /**
+             * Number
+             * @description E.164; a short one as it is.
+             */
+            number: string;
+            /** @description Null: not known. */
+            region: components["schemas"]["Region"] | null;
+        };
+        /**
+         * CustomerOut
+         * @description One record.
+         */
+        CustomerOut: {
+            /** Changed At */
+            changed_at: string;
+            /** Company */
+            company: string;
+            /**
+             * Fields
+             * @description By code, as in the settings; a date is written 2026-11-23.
+             */
+            fields: {
+                [key: string]: string | number;
+            };
+            /** Id */
+            id: number;
+            /** Made At */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Made By Name */
+            made_by_name: string;
+            /**
+             * May Edit
+             * @default false
+             */
+            may_edit?: boolean;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /**
+             * Numbers
+             * @description The first is called first.
+             */
+            numbers: components["schemas"]["CustomerNumber"][];
+            /**
+             * Owner
+             * @description The user name of whoever looks after this customer; null: everybody does.
+             */
+            owner: string | null;
+            /** Owner Name */
+            owner_name: string;
+            /** Tags */
+            tags: string[];
+        };
+        /**
+         * CustomerPatch
+         * @description What is left out stays.
+         */
+        CustomerPatch: {
+            /**
+             * Company
+             * @default
+             */
+            company?: string;
+            /**
+             * Fields
+             * @description Those that are named change; null or empty takes the value away.
+             */
+            fields?: {
+                [key: string]: string | number | null;
+            };
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** Numbers */
+            numbers?: string[];
+            /**
+             * Owner
+             * @description A user name; null: nobody's.
+             */
+            owner?: string | null;
+            /** Tags */
+            tags?: string[];
+        };
+        /**
+         * CustomerRef
+         * @description Whom an order or a follow-up is about.
+         */
+        CustomerRef: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /**
+             * Number
+             * @description The one that is called first; empty: none.
+             */
+            number: string;
         };
         /**
          * DayKind
@@ -4934,6 +5704,20 @@ export interface components {
          * @enum {string}
          */
         Duplicates: "skip" | "update" | "add";
+        /** EndIn */
+        EndIn: {
+            /**
+             * Dropped
+             * @description There is nothing to be done any more.
+             * @default false
+             */
+            dropped?: boolean;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
         /** ExchangeIn */
         ExchangeIn: {
             /** Code */
@@ -4952,6 +5736,12 @@ export interface components {
              */
             seconds?: number;
         };
+        /**
+         * FieldKind
+         * @description What can be written into it.
+         * @enum {string}
+         */
+        FieldKind: "text" | "number" | "date" | "choice";
         /** FiguresOf */
         FiguresOf: {
             /**
@@ -5123,6 +5913,128 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** FollowUpIn */
+        FollowUpIn: {
+            /**
+             * Call Id
+             * @description The call in which it was promised.
+             */
+            call_id?: string | null;
+            /** Customer */
+            customer: number;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Owner
+             * @description A user name; left out: you.
+             */
+            owner?: string | null;
+        };
+        /**
+         * FollowUpOut
+         * @description A customer to contact again.
+         */
+        FollowUpOut: {
+            /** Call Id */
+            call_id: string | null;
+            /** Changed At */
+            changed_at: string;
+            customer: components["schemas"]["CustomerRef"];
+            /** Due At */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: string;
+            /** Ended By Name */
+            ended_by_name: string;
+            /** Id */
+            id: number;
+            /** Made At */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Made By Name */
+            made_by_name: string;
+            /** Note */
+            note: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Owner */
+            owner: string;
+            /** Owner Name */
+            owner_name: string;
+            state: components["schemas"]["FollowUpState"];
+        };
+        /**
+         * FollowUpPage
+         * @description Due first, first; the counts are of all that you reach and that are open.
+         */
+        FollowUpPage: {
+            /** Items */
+            items: components["schemas"]["FollowUpOut"][];
+            /** Next */
+            next?: string | null;
+            /**
+             * Open
+             * @default 0
+             */
+            open?: number;
+            /**
+             * Overdue
+             * @default 0
+             */
+            overdue?: number;
+        };
+        /**
+         * FollowUpState
+         * @description Where a follow-up is.
+         * @enum {string}
+         */
+        FollowUpState: "open" | "done" | "dropped";
+        /** FollowUpWithHistory */
+        FollowUpWithHistory: {
+            /** Call Id */
+            call_id: string | null;
+            /** Changed At */
+            changed_at: string;
+            customer: components["schemas"]["CustomerRef"];
+            /** Due At */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: string;
+            /** Ended By Name */
+            ended_by_name: string;
+            /** History */
+            history: components["schemas"]["HappenedOut"][];
+            /** Id */
+            id: number;
+            /** Made At */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Made By Name */
+            made_by_name: string;
+            /** Note */
+            note: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Owner */
+            owner: string;
+            /** Owner Name */
+            owner_name: string;
+            state: components["schemas"]["FollowUpState"];
+        };
         /** ForcedStateIn */
         ForcedStateIn: {
             /**
@@ -5136,6 +6048,19 @@ export interface components {
              * @enum {string}
              */
             state: "available" | "paused" | "offline";
+        };
+        /** GiveIn */
+        GiveIn: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Owner
+             * @example 1002
+             */
+            owner: string;
         };
         /** GreetingOut */
         GreetingOut: {
@@ -5394,6 +6319,18 @@ export interface components {
             /** Username */
             username: string;
         };
+        /** ItemShape */
+        ItemShape: {
+            /** Name */
+            name: string;
+            /**
+             * Price
+             * @description Of one, in minor units of the currency: fen, cents.
+             */
+            price: number;
+            /** Quantity */
+            quantity: number;
+        };
         /**
          * IvrStep
          * @description A node that the caller passed, or what was pressed there.
@@ -5415,6 +6352,19 @@ export interface components {
          * @enum {string}
          */
         Kind: "not_in_facts" | "not_in_asterisk" | "not_in_ledger" | "not_in_facts_but_ledger" | "not_in_figures" | "not_in_ledger_but_figures" | "not_recorded" | "not_ended" | "ends_differ" | "ledger_talk" | "figures_talk" | "recording_short" | "agent_time" | "sums_differ";
+        /** LaterIn */
+        LaterIn: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
         /** LeadCounts */
         LeadCounts: {
             /**
@@ -6022,6 +6972,44 @@ export interface components {
              */
             time_zone?: string | null;
         };
+        /** MergeIn */
+        MergeIn: {
+            /**
+             * Goes
+             * @description The record that goes into this one.
+             */
+            goes: number;
+        };
+        /**
+         * MergeOut
+         * @description What the merge did. Calls follow their numbers.
+         */
+        MergeOut: {
+            customer: components["schemas"]["CustomerOut"];
+            /**
+             * Filled
+             * @description What this record had not: name, company, owner, fields.CODE.
+             */
+            filled: string[];
+            /** Follow Ups */
+            follow_ups: number;
+            /**
+             * Kept Apart
+             * @description What the other record said otherwise; it stands in the history.
+             */
+            kept_apart: {
+                [key: string]: unknown;
+            };
+            /**
+             * Numbers
+             * @description That came from the other record.
+             */
+            numbers: string[];
+            /** Orders */
+            orders: number;
+            /** Tags */
+            tags: string[];
+        };
         /** MessageIn */
         MessageIn: {
             /** Text */
@@ -6279,6 +7267,214 @@ export interface components {
          * @enum {string}
          */
         OnlyThen: "anybody" | "voicemail" | "end";
+        /** OrderIn */
+        OrderIn: {
+            /**
+             * Addon
+             * @description Sold beside something else, in the same call.
+             * @default false
+             */
+            addon?: boolean;
+            /**
+             * Call Id
+             * @description The call that it comes from.
+             */
+            call_id?: string | null;
+            /**
+             * Campaign
+             * @description Left out: the queue of that call, which a campaign has its own.
+             */
+            campaign?: string | null;
+            /**
+             * Currency
+             * @default CNY
+             * @example CNY
+             */
+            currency?: string;
+            /** Customer */
+            customer: number;
+            /** Items */
+            items?: components["schemas"]["ItemShape"][];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /**
+         * OrderOut
+         * @description One sale. Money is in minor units.
+         */
+        OrderOut: {
+            /** Addon */
+            addon: boolean;
+            /**
+             * Agent
+             * @description The seller's extension at that time.
+             */
+            agent: string | null;
+            /** Call Id */
+            call_id: string | null;
+            /** Campaign */
+            campaign: string | null;
+            /** Changed At */
+            changed_at: string;
+            /** Currency */
+            currency: string;
+            customer: components["schemas"]["CustomerRef"];
+            /**
+             * Decided At
+             * @description Verified or rejected.
+             */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            /** Decided By Name */
+            decided_by_name: string;
+            /** Id */
+            id: number;
+            /** Items */
+            items: components["schemas"]["ItemShape"][];
+            /** Made At */
+            made_at: string;
+            /**
+             * May
+             * @description What you can do now: edit discard place verify reject revise ship sign return pay
+             */
+            may: string[];
+            /** Note */
+            note: string;
+            /** Placed At */
+            placed_at: string | null;
+            /** Placed By */
+            placed_by: string;
+            /** Received */
+            received: number;
+            /** Returned At */
+            returned_at: string | null;
+            /**
+             * Seller
+             * @description A user name.
+             */
+            seller: string;
+            /** Seller Name */
+            seller_name: string;
+            /** Shipped At */
+            shipped_at: string | null;
+            /** Signed At */
+            signed_at: string | null;
+            state: components["schemas"]["OrderState"];
+            /** Total */
+            total: number;
+        };
+        /**
+         * OrderPage
+         * @description Newest first.
+         */
+        OrderPage: {
+            /** Items */
+            items: components["schemas"]["OrderOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * OrderPut
+         * @description What a draft holds.
+         */
+        OrderPut: {
+            /**
+             * Addon
+             * @description Sold beside something else, in the same call.
+             * @default false
+             */
+            addon?: boolean;
+            /**
+             * Currency
+             * @default CNY
+             * @example CNY
+             */
+            currency?: string;
+            /** Items */
+            items?: components["schemas"]["ItemShape"][];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /**
+         * OrderState
+         * @description Where an order is.
+         * @enum {string}
+         */
+        OrderState: "draft" | "placed" | "verified" | "rejected" | "shipped" | "signed" | "returned" | "paid";
+        /** OrderWithHistory */
+        OrderWithHistory: {
+            /** Addon */
+            addon: boolean;
+            /**
+             * Agent
+             * @description The seller's extension at that time.
+             */
+            agent: string | null;
+            /** Call Id */
+            call_id: string | null;
+            /** Campaign */
+            campaign: string | null;
+            /** Changed At */
+            changed_at: string;
+            /** Currency */
+            currency: string;
+            customer: components["schemas"]["CustomerRef"];
+            /**
+             * Decided At
+             * @description Verified or rejected.
+             */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            /** Decided By Name */
+            decided_by_name: string;
+            /** History */
+            history: components["schemas"]["HappenedOut"][];
+            /** Id */
+            id: number;
+            /** Items */
+            items: components["schemas"]["ItemShape"][];
+            /** Made At */
+            made_at: string;
+            /**
+             * May
+             * @description What you can do now: edit discard place verify reject revise ship sign return pay
+             */
+            may: string[];
+            /** Note */
+            note: string;
+            /** Payments */
+            payments: components["schemas"]["PaymentOut"][];
+            /** Placed At */
+            placed_at: string | null;
+            /** Placed By */
+            placed_by: string;
+            /** Received */
+            received: number;
+            /** Returned At */
+            returned_at: string | null;
+            /**
+             * Seller
+             * @description A user name.
+             */
+            seller: string;
+            /** Seller Name */
+            seller_name: string;
+            /** Shipped At */
+            shipped_at: string | null;
+            /** Signed At */
+            signed_at: string | null;
+            state: components["schemas"]["OrderState"];
+            /** Total */
+            total: number;
+        };
         /**
          * OverflowTo
          * @description Where a call goes that overflows; ``target`` beside it says to which.
@@ -6360,6 +7556,20 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[CustomerMessage] */
+        Page_CustomerMessage_: {
+            /** Items */
+            items: components["schemas"]["CustomerMessage"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[CustomerOut] */
+        Page_CustomerOut_: {
+            /** Items */
+            items: components["schemas"]["CustomerOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[DisplayOut] */
         Page_DisplayOut_: {
             /** Items */
@@ -6392,6 +7602,13 @@ export interface components {
         Page_GreetingOut_: {
             /** Items */
             items: components["schemas"]["GreetingOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[HappenedOut] */
+        Page_HappenedOut_: {
+            /** Items */
+            items: components["schemas"]["HappenedOut"][];
             /** Next */
             next?: string | null;
         };
@@ -6458,6 +7675,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[OrderOut] */
+        Page_OrderOut_: {
+            /** Items */
+            items: components["schemas"]["OrderOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[PauseReason] */
         Page_PauseReason_: {
             /** Items */
@@ -6504,6 +7728,13 @@ export interface components {
         Page_RoomOut_: {
             /** Items */
             items: components["schemas"]["RoomOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[SharedNumber] */
+        Page_SharedNumber_: {
+            /** Items */
+            items: components["schemas"]["SharedNumber"][];
             /** Next */
             next?: string | null;
         };
@@ -6684,12 +7915,43 @@ export interface components {
              */
             once_min?: number | null;
         };
+        /** PaymentIn */
+        PaymentIn: {
+            /**
+             * Amount
+             * @description In minor units; less than nothing: given back.
+             */
+            amount: number;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Received At
+             * @description Left out: now.
+             */
+            received_at?: string | null;
+        };
+        /** PaymentOut */
+        PaymentOut: {
+            /** Amount */
+            amount: number;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Note */
+            note: string;
+            /** Received At */
+            received_at: string;
+        };
         /**
          * Permission
          * @description Named after what a person wants, not after a route.
          * @enum {string}
          */
-        Permission: "seat" | "own_calls" | "place_calls" | "watch_floor" | "steer_calls" | "supervise" | "force_state" | "move_calls" | "send_messages" | "see_figures" | "see_reports" | "set_targets" | "hear_recordings" | "displays" | "wallboard" | "see_people" | "manage_people" | "manage_roles" | "see_audit" | "manage_settings" | "see_flows" | "set_up_queues" | "set_up_rooms" | "book_rooms" | "work_tasks" | "answer_alarms" | "run_campaigns";
+        Permission: "seat" | "own_calls" | "place_calls" | "watch_floor" | "steer_calls" | "supervise" | "force_state" | "move_calls" | "send_messages" | "see_figures" | "see_reports" | "set_targets" | "hear_recordings" | "displays" | "wallboard" | "see_people" | "manage_people" | "manage_roles" | "see_audit" | "manage_settings" | "see_flows" | "set_up_queues" | "set_up_rooms" | "book_rooms" | "work_tasks" | "answer_alarms" | "run_campaigns" | "see_customers" | "edit_customers" | "merge_customers" | "sell" | "verify_orders" | "fulfil_orders" | "follow_up";
         /**
          * Place
          * @description Where a caller was lost.
@@ -7265,6 +8527,147 @@ export interface components {
          */
         RuledOut: "" | "state" | "phone" | "skill" | "refused" | "named" | "last_agent" | "not_lent";
         /**
+         * SalesFigures
+         * @description Orders count on the day they were placed, money on the day it came. Shares are null where nothing is.
+         */
+        SalesFigures: {
+            /** Addon */
+            addon: number;
+            /** Addon Share */
+            addon_share: number | null;
+            /**
+             * Answered
+             * @description Calls answered.
+             */
+            answered: number;
+            /**
+             * Conversion
+             * @description Orders for each answered call.
+             */
+            conversion: number | null;
+            /**
+             * Ordered
+             * @description By currency, in minor units.
+             */
+            ordered: {
+                [key: string]: number;
+            };
+            /** Orders */
+            orders: number;
+            /**
+             * Received
+             * @description By currency, in minor units.
+             */
+            received: {
+                [key: string]: number;
+            };
+            /** Rejected */
+            rejected: number;
+            /** Returned */
+            returned: number;
+            /** Shipped */
+            shipped: number;
+            /**
+             * Signed
+             * @description Delivered, signed for and not returned.
+             */
+            signed: number;
+            /**
+             * Signed Rate
+             * @description Of those that were shipped.
+             */
+            signed_rate: number | null;
+            /**
+             * Verification Rate
+             * @description Of those on which the second team has decided.
+             */
+            verification_rate: number | null;
+            /** Verified */
+            verified: number;
+        };
+        /** SalesReport */
+        SalesReport: {
+            /** By */
+            by: string;
+            /** Items */
+            items: components["schemas"]["SalesRow"][];
+            /** Since */
+            since: string;
+            total: components["schemas"]["SalesFigures"];
+            /** Until */
+            until: string;
+        };
+        /**
+         * SalesRow
+         * @description ``GET /orders`` with the same times, this key and ``counted`` lists what a figure counts.
+         */
+        SalesRow: {
+            /** Addon */
+            addon: number;
+            /** Addon Share */
+            addon_share: number | null;
+            /**
+             * Answered
+             * @description Calls answered.
+             */
+            answered: number;
+            /**
+             * Conversion
+             * @description Orders for each answered call.
+             */
+            conversion: number | null;
+            /**
+             * Key
+             * @description A user name, a unit, a campaign or a day; empty: none.
+             */
+            key: string;
+            /** Name */
+            name: string;
+            /**
+             * Ordered
+             * @description By currency, in minor units.
+             */
+            ordered: {
+                [key: string]: number;
+            };
+            /** Orders */
+            orders: number;
+            /**
+             * Received
+             * @description By currency, in minor units.
+             */
+            received: {
+                [key: string]: number;
+            };
+            /** Rejected */
+            rejected: number;
+            /** Returned */
+            returned: number;
+            /** Shipped */
+            shipped: number;
+            /**
+             * Signed
+             * @description Delivered, signed for and not returned.
+             */
+            signed: number;
+            /**
+             * Signed Rate
+             * @description Of those that were shipped.
+             */
+            signed_rate: number | null;
+            /** Since */
+            since: string;
+            /** Until */
+            until: string;
+            /**
+             * Verification Rate
+             * @description Of those on which the second team has decided.
+             */
+            verification_rate: number | null;
+            /** Verified */
+            verified: number;
+        };
+        /**
          * Scope
          * @description Whom a permission reaches; each holds the one before it.
          * @enum {string}
@@ -7440,6 +8843,16 @@ export interface components {
              * @example 1002
              */
             username: string;
+        };
+        /**
+         * SharedNumber
+         * @description A number that several records have: perhaps one customer.
+         */
+        SharedNumber: {
+            /** Customers */
+            customers: components["schemas"]["CustomerOut"][];
+            /** Number */
+            number: string;
         };
         /** SignInOut */
         SignInOut: {
@@ -8516,6 +9929,14 @@ export interface components {
              *     ]
              */
             wed?: string[];
+        };
+        /** WhyIn */
+        WhyIn: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /**
          * Word
@@ -10756,6 +12177,343 @@ export interface operations {
             };
         };
     };
+    customers_api_v1_customers_get: {
+        parameters: {
+            query?: {
+                /** @description Any part of a name, a company or a number, of one character or more. */
+                q?: string;
+                /** @description Exactly this number. */
+                number?: string;
+                /** @description Exactly this tag. */
+                tag?: string;
+                /** @description Looked after by this user. */
+                owner?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CustomerOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_api_v1_customers_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    duplicates_api_v1_customers_duplicates_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SharedNumber_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    customer_api_v1_customers__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_api_v1_customers__id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    calls_api_v1_customers__id__calls_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Call_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    history_api_v1_customers__id__history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HappenedOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    merge_api_v1_customers__id__merge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    messages_api_v1_customers__id__messages_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CustomerMessage_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    orders_api_v1_customers__id__orders_get: {
+        parameters: {
+            query?: {
+                /** @description The id of the last one. */
+                cursor?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrderOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     displays_api_v1_displays_get: {
         parameters: {
             query?: never;
@@ -10961,6 +12719,250 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResourcesOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    follow_ups_api_v1_follow_ups_get: {
+        parameters: {
+            query?: {
+                mine?: boolean;
+                /** @description Left out: open. */
+                state?: components["schemas"]["FollowUpState"][] | null;
+                /** @description A user name. */
+                owner?: string | null;
+                customer?: number | null;
+                /** @description Only those whose time is up. */
+                overdue?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPage"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_api_v1_follow_ups_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    one_follow_up_api_v1_follow_ups__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpWithHistory"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    done_api_v1_follow_ups__id__done_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    give_api_v1_follow_ups__id__give_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    move_api_v1_follow_ups__id__move_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaterIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    reopen_api_v1_follow_ups__id__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgainIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpOut"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -12327,6 +14329,452 @@ export interface operations {
             };
         };
     };
+    orders_api_v1_orders_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["OrderState"][] | null;
+                /** @description A user name. */
+                seller?: string | null;
+                /** @description Sold by whoever is in this unit; empty: in none. */
+                unit?: string | null;
+                /** @description Empty: of none. */
+                campaign?: string | null;
+                /** @description Those that this figure of the sales report counts. */
+                counted?: components["schemas"]["Counted"] | null;
+                /** @description Placed then or later; money: received. */
+                from?: string | null;
+                /** @description Placed before. */
+                to?: string | null;
+                /** @description The `next` of the page before. */
+                cursor?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_api_v1_orders_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    order_api_v1_orders__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderWithHistory"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    rewrite_api_v1_orders__id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderPut"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    discard_api_v1_orders__id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    pay_api_v1_orders__id__payments_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderWithHistory"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    place_api_v1_orders__id__place_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    reject_api_v1_orders__id__reject_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    send_back_api_v1_orders__id__return_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    revise_api_v1_orders__id__revise_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    ship_api_v1_orders__id__ship_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    sign_api_v1_orders__id__sign_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    verify_api_v1_orders__id__verify_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     pause_reasons_api_v1_pause_reasons_get: {
         parameters: {
             query?: never;
@@ -12943,6 +15391,41 @@ export interface operations {
             };
         };
     };
+    sales_api_v1_reports_sales_get: {
+        parameters: {
+            query: {
+                by?: "agent" | "team" | "campaign" | "day";
+                /** @description On a quarter of an hour, with offset. */
+                from: string;
+                /** @description Not included. Left out: now, rounded up. */
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesReport"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     wait_times_api_v1_reports_wait_times_get: {
         parameters: {
             query: {
@@ -13193,6 +15676,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Breaks"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    get_customer_fields_api_v1_settings_customer_fields_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFields"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_customer_fields_api_v1_settings_customer_fields_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerFields"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFields"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   "see_figures", "see_reports", "set_targets", "hear_recordings", "displays", "wallboard", "see_people", "manage_people", "manage_roles",
   "see_audit", "manage_settings", "see_flows", "set_up_queues", "set_up_rooms", "book_rooms", "work_tasks", "answer_alarms",
   "run_campaigns",
+  "see_customers", "edit_customers", "merge_customers", "sell", "verify_orders", "fulfil_orders", "follow_up",
 ] as const;
 
 export function withScope(grants: Record<string, Scope>, permission: string, scope: Scope | ""): Record<string, Scope> {
