@@ -1,0 +1,1 @@
+"""The floor calls out: how fast, and by which law."""

@@ -1,0 +1,60 @@
+"""A campaign's days, goal and hours."""
+
+from datetime import date
+
+import pytest
+
+from acd.outbound.rules.campaign import campaign_days, campaign_hours, goal
+from acd.outbound.rules.hours import OnHolidays
+from acd.outbound.rules.verdicts import Forbidden, Rule
+from tests.unit.acd.outbound.rules.made import NOW, a_campaign, asked, every_day, of_campaign, on
+
+
+def test_its_days_are_the_floors() -> None:
+    own = a_campaign(begins_on=date(2026, 3, 4), ends_on=date(2026, 3, 4))
+    begins, ends = on("2026-03-04 00:00"), on("2026-03-05 00:00")
+    assert campaign_days(asked(begins - 1, own=own)) == Forbidden(
+        rule=Rule.CAMPAIGN_NOT_BEGUN, until=begins, detail={"day": "2026-03-04"}
+    )
+    assert campaign_days(asked(begins, own=own)) is None
+    assert campaign_days(asked(ends - 1, own=own)) is None
+    assert campaign_days(asked(ends, own=own)) == Forbidden(
+        rule=Rule.CAMPAIGN_OVER, until=None, detail={"day": "2026-03-04"}
+    )
+
+
+def test_it_may_have_neither_first_nor_last_day() -> None:
+    assert campaign_days(asked(own=a_campaign(begins_on=None, ends_on=None))) is None
+
+
+def test_a_goal_that_is_reached_ends_it() -> None:
+    def verdict(reached: int | None, wanted: int | None = 100) -> Rule | None:
+        found = goal(asked(campaign=of_campaign(reached=reached), own=a_campaign(goal=wanted)))
+        return None if found is None else found.rule
+
+    assert verdict(99) is None
+    assert verdict(100) is Rule.GOAL_REACHED
+    assert verdict(101) is Rule.GOAL_REACHED
+    assert verdict(None) is Rule.GOAL_UNKNOWN
+    assert verdict(-1) is Rule.GOAL_UNKNOWN
+    assert verdict(None, wanted=None) is None
+
+
+def test_its_hours_are_by_the_floors_clock() -> None:
+    own = a_campaign(hours=every_day((600, 1080)))
+    assert campaign_hours(asked(on("2026-03-04 10:00"), own=own)) is None
+    found = campaign_hours(asked(on("2026-03-04 18:00"), own=own))
+    assert found == Forbidden(rule=Rule.CAMPAIGN_HOURS, until=on("2026-03-05 10:00"))
+
+
+def test_where_its_hours_heed_holidays_they_must_be_known() -> None:
+    own = a_campaign(hours=every_day((600, 1080), on_holidays=OnHolidays.CLOSED))
+    found = campaign_hours(asked(campaign=of_campaign(public_days=None), own=own))
+    assert found is not None
+    assert found.rule is Rule.HOLIDAYS_UNKNOWN
+
+
+@pytest.mark.parametrize("judge", [campaign_days, campaign_hours])
+def test_without_the_floors_zone_nobody_knows_what_day_it_is(judge: object) -> None:
+    found = judge(asked(own=a_campaign(zone="Asia/Nowhere")))  # type: ignore[operator]
+    assert (found.rule, found.until) == (Rule.CAMPAIGN_ZONE, NOW + 60)
