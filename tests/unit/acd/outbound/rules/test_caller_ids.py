@@ -59,7 +59,7 @@ def test_the_one_of_the_callees_area_is_taken_first_where_that_is_wished() -> No
 
 
 def test_no_area_is_nobodys_area() -> None:
-    own = a_campaign(caller_ids=(CallerId(number=FIRST), CallerId(number=SECOND)), same_area_first=True)
+    own = a_campaign(caller_ids=(CallerId(number=FIRST, area="021"), CallerId(number=SECOND)), same_area_first=True)
     campaign = of_campaign(caller_ids={FIRST: ROOM, SECOND: used(1, 1)})
     assert chosen(asked(contact=a_contact(area=""), campaign=campaign, own=own)) == FIRST
 
