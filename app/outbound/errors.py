@@ -1,4 +1,4 @@
-"""What can be wrong with lists, files and numbers.
+"""What can be wrong with lists, files, numbers and presets.
 
 OutboundError
 ├── NoSuchList
@@ -7,10 +7,12 @@ OutboundError
 ├── NotWhileImporting
 ├── NotBlocked
 ├── UploadRefused
+├── PresetWrong
 └── FileUnreadable
     └── MappingWrong
 """
 
+from acd.outbound.rules.checks import Fault
 from core.errors import CallfloorError
 
 
@@ -56,3 +58,11 @@ class FileUnreadable(OutboundError):
 
 class MappingWrong(FileUnreadable):
     """The columns are not given as they must be."""
+
+
+class PresetWrong(OutboundError):
+    """This preset is refused: ``faults`` says what is wrong, and app.outbound.rule_words has the sentences."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("; ".join(f"{fault.where}: {fault.wrong}" for fault in faults))
+        self.faults = faults

@@ -11,19 +11,11 @@ from pydantic import ValidationError
 
 from acd.outbound.rules.checks import Fault, Wrong, faults_of_versions
 from acd.outbound.rules.settings import Preset
+from app.outbound.errors import PresetWrong
 from app.outbound.preset_shapes import Language, PresetShape
-from core.errors import CallfloorError
 
 SHIPPED = Path(__file__).parents[2] / "acd" / "outbound" / "rules" / "presets"
 _MOST_BYTES = 256 * 1024
-
-
-class PresetWrong(CallfloorError):
-    """This preset is refused: ``faults`` says what is wrong, and app.outbound.rule_words has the sentences."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("; ".join(f"{fault.where}: {fault.wrong}" for fault in faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
