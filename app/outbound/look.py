@@ -1,5 +1,6 @@
 """A file's beginning: its headings, some rows, and what its columns seem to be."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -58,6 +59,9 @@ def _headings(first: Sequence[Row], has: bool) -> list[str]:
     cells = list(first[0].cells)
     while cells and not cells[-1].strip():
         cells.pop()
+    widths = Counter(len(row.cells) for row in first[1:] if not row.problem)
+    if widths:  # a column that most rows have is one, also without a heading
+        cells += [""] * (widths.most_common(1)[0][0] - len(cells))
     if len(cells) > columns.MOST_COLUMNS:
         raise FileUnreadable("file-columns", f"The file has more than {columns.MOST_COLUMNS} columns.")
     return columns.headings_of(cells)

@@ -180,6 +180,13 @@ async def test_a_file_without_headings(database: Database, tmp_path: Path) -> No
     assert [number for number, _, _ in await leads_of(database, found.list_id)] == ["+8613800138000", "+8613800138001"]
 
 
+async def test_a_column_without_a_heading_is_one_and_a_stray_cell_is_none(database: Database, tmp_path: Path) -> None:
+    rows = "姓名,手机号\n张三,13800138000,上海\n李四,13800138001,北京\n王五,13800138002,广州,多\n"
+    found = await imported(database, tmp_path, rows)
+    assert (found.counts.added, dict(found.reasons)) == (2, {"cells": 1})
+    assert [fields for _, _, fields in await leads_of(database, found.list_id)] == [{"C": "上海"}, {"C": "北京"}]
+
+
 async def test_zone_and_priority_are_checked(database: Database, tmp_path: Path) -> None:
     rows = "电话,时区,优先级\n13800138000,Asia/Urumqi,7\n13800138001,Mars/Base,7\n13800138002,,101\n13800138003,,5.0\n"
     found = await imported(database, tmp_path, rows)
