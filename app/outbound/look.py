@@ -59,9 +59,14 @@ def _headings(first: Sequence[Row], has: bool) -> list[str]:
     cells = list(first[0].cells)
     while cells and not cells[-1].strip():
         cells.pop()
-    widths = Counter(len(row.cells) for row in first[1:] if not row.problem)
+    widths = Counter(_width(row) for row in first[1:] if not row.problem)
     if widths:  # a column that most rows have is one, also without a heading
         cells += [""] * (widths.most_common(1)[0][0] - len(cells))
     if len(cells) > columns.MOST_COLUMNS:
         raise FileUnreadable("file-columns", f"The file has more than {columns.MOST_COLUMNS} columns.")
     return columns.headings_of(cells)
+
+
+def _width(row: Row) -> int:
+    """Without empty cells at its end."""
+    return max((at for at, cell in enumerate(row.cells, start=1) if cell.strip()), default=0)

@@ -77,6 +77,12 @@ const routes: RouteRecordRaw[] = [
     meta: { needs: ["see_figures"], title: "nav.leaderboards", nav: true },
   },
   {
+    path: "/lists",
+    name: "lists",
+    component: () => import("@/outbound/ListsView.vue"),
+    meta: { needs: ["run_campaigns"], title: "nav.lists", nav: true },
+  },
+  {
     path: "/queues",
     name: "queues",
     component: () => import("@/queues/QueuesView.vue"),
