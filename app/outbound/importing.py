@@ -116,20 +116,22 @@ class Importer:
             while some := list(islice(rows, _TOLD_EVERY)):
                 staging.add(list(_good(some, draft, bad)))
                 read += len(some)
-                self._say(ImportState.READING, read, self._position.at, self._size)
+                self._say(ImportState.READING, self._position.at, self._size, read)
             staging.written()
         self._position.at = self._size
         wrong, kept = bad.reasons.total(), staging.count()
         self._found = replace(self._found, reasons=dict(bad.reasons))
         self._counts = Counts(rows=read, bad=wrong, twice_in_file=read - wrong - kept, added=kept)
 
-    def _say(self, state: ImportState, rows: int, done: int, total: int) -> None:
+    def _say(self, state: ImportState, done: int, total: int, rows: int | None = None) -> None:
+        """``done`` of ``total`` of this stage; ``rows``: that were read, until all are."""
         before = sum(share for earlier, share in _SHARES.items() if _ORDER.index(earlier) < _ORDER.index(state))
         share = before + _SHARES[state] * min(1.0, done / max(1, total))
         if self._job.wanted.dry_run:
             share /= _SHARES[ImportState.READING] + _SHARES[ImportState.COMPARING]
+        read = self._counts.rows if rows is None else rows
         self._tell(
-            Progress(state=state, rows=rows, bytes=self._position.at, total_bytes=self._size, share=min(1.0, share))
+            Progress(state=state, rows=read, bytes=self._position.at, total_bytes=self._size, share=min(1.0, share))
         )
 
     # --- comparing ---------------------------------------------------------------------------------------------------
@@ -150,7 +152,7 @@ class Importer:
                 staging.know([(leads[row.number], row.line) for row in chunk if row.number in leads])
                 known += len(leads)
             seen += len(chunk)
-            self._say(ImportState.COMPARING, seen, seen, kept)
+            self._say(ImportState.COMPARING, seen, kept)
         updates = self._duplicates is Duplicates.UPDATE
         self._counts = replace(
             self._counts, added=kept - known, updated=known if updates else 0, known=0 if updates else known,
@@ -168,7 +170,7 @@ class Importer:
             async with publishing.breathing():
                 await publishing.stage(self._database, self._job.id, self._job.list_id, chunk, USUAL_PRIORITY)
             written += len(chunk)
-            self._say(ImportState.WRITING, written, written, self._counts.added)
+            self._say(ImportState.WRITING, written, self._counts.added)
 
     async def _publish(self, staging: Staging, look: Look) -> None:
         job, shown = self._job, 0
@@ -177,7 +179,7 @@ class Importer:
         def tell(count: int) -> None:
             nonlocal shown
             shown += count
-            self._say(ImportState.PUBLISHING, shown, shown, self._counts.added)
+            self._say(ImportState.PUBLISHING, shown, self._counts.added)
 
         await publishing.until_none(lambda: publishing.publish_some(self._database, job.id), tell)
         renews = self._counts.updated > 0

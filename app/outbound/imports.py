@@ -168,7 +168,8 @@ class Imports:
     async def _broken(self, job: Job, found: Import) -> Import:
         """The worker has ended without a word: nothing is left of it, or it is carried to its end."""
         error = "cancelled" if job.id in self._cancelled else "interrupted"
-        log.warning("An import was broken off.", error=error)
+        if error == "interrupted":
+            log.warning("An import has ended without a word.")
         with self._places.alone(wait=False) as alone:
             if alone:
                 await sweeping.sweep(self._database, self._places, self._clock(), error=error)

@@ -15,7 +15,6 @@ from app.numbers import parsed
 _CHINA, _ITS_ZONE = "CN", "Asia/Shanghai"
 _PLAIN = re.compile(r"(?:\+?86)?(1[3-9][0-9]{9})|(?:\+86|0)([1-9][0-9]{8,10})")
 _DRESSING = re.compile(r"[() -]")
-_CARRIER = "179"  # 17900 to 17999 are carriers' prefixes, which libphonenumber takes off where what is left is a number
 _UNKNOWN = "Etc/Unknown"
 _NONE = "(?!)"  # a pattern of nothing
 _ROUNDED = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+")
@@ -49,8 +48,7 @@ class LeadNumbers:
             return None
         mobile, fixed = match[1], match[2]
         if mobile is not None:
-            good = self._mobile.fullmatch(mobile) and not mobile.startswith(_CARRIER)
-            return Placed(f"+86{mobile}", _CHINA, _ITS_ZONE) if good else None
+            return Placed(f"+86{mobile}", _CHINA, _ITS_ZONE) if self._mobile.fullmatch(mobile) else None
         return Placed(f"+86{fixed}", _CHINA, _ITS_ZONE) if self._fixed.fullmatch(fixed) else None
 
     def is_number(self, text: str) -> bool:

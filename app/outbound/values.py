@@ -121,7 +121,7 @@ class Counts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
-    """``done`` of ``total`` bytes or rows of this stage; ``share`` of the whole import is done, 0 to 1."""
+    """``rows`` and ``bytes`` that were read; ``share`` of the whole import is done, 0 to 1."""
 
     state: ImportState
     rows: int = 0

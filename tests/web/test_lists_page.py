@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from playwright.async_api import expect
@@ -93,12 +94,30 @@ async def _named(house: WebFloor, name: str) -> list[dict[str, int]]:
     return [one for one in (await house.read("/leads/lists", by="manager1"))["items"] if one["name"] == name]
 
 
+async def test_an_import_fills_a_bar_and_can_be_broken_off(house: WebFloor, locale: str) -> None:
+    rows = (f"客户{n},1371{n:07},上海" for n in range(60_000))  # more than a piece of an upload
+    window = await at_page(house, "manager1", "/lists", locale, view=SMALL)
+    await window.part("import").click()
+    await _picks(window, f"大-{locale}.csv", table(*rows).encode())
+    await window.part("import-go").click()
+    bar = window.part("import-bar")
+    await expect(bar).to_have_attribute("aria-valuenow", re.compile(r"^[1-9]"), timeout=30_000)
+    await window.is_shown_as("lists-progress")
+    await window.part("import-cancel").click()
+    await agrees(window)
+    alert = window.part("import-result").get_by_role("alert")
+    await expect(alert).to_contain_text(window.text("outbound.import.cancelled"), timeout=30_000)
+    assert await _named(house, f"大-{locale}") == []
+
+
 async def test_a_file_that_is_no_list_is_told_in_words(house: WebFloor, locale: str) -> None:
     window = await at_page(house, "ops1", "/lists", locale)
     window.excuses("422")
     await window.part("import").click()
-    old = {"name": "old.xls", "mimeType": "application/vnd.ms-excel", "buffer": b"\xd0\xcf\x11\xe0" + b"\0" * 600}
-    await window.part("import-file").set_input_files(old)
+    content = b"\xd0\xcf\x11\xe0" + b"\0" * 600
+    await window.part("import-file").set_input_files(
+        {"name": "old.xls", "mimeType": "application/vnd.ms-excel", "buffer": content}
+    )
     await expect(window.part("import-form").get_by_role("alert")).to_contain_text(window.text("problem.file-old.what"))
     await _picks(window, "list.csv", "甲,乙\n一,二\n".encode())
     await expect(window.part("import-form").get_by_role("alert")).to_contain_text(
