@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from acd.outbound.rules.asked import Asked
+from acd.outbound.rules.checks import Dialling
 from acd.outbound.rules.hours import Calendar, Hours, OnHolidays, PublicDays
 from acd.outbound.rules.known import (
     CalleeFacts,
@@ -138,3 +139,9 @@ def asked(
         at=at,
         retry_s=60.0,
     )
+
+
+MEANS = Dialling(
+    drops=True, ring_s=30.0, min_ring_s=15.0, aim=0.02, cap=0.03, message_after_s=2.0, recordings_kept_days=None
+)
+RULE = replace(a_preset().dialling, keep_recordings_days=30)

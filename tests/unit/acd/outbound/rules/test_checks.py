@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from acd.outbound.rules.checks import (
-    Dialling,
     Fault,
     Wrong,
     faults_of,
@@ -17,7 +16,7 @@ from acd.outbound.rules.checks import (
     faults_of_versions,
 )
 from acd.outbound.rules.settings import CallerId, Preset
-from tests.unit.acd.outbound.rules.made import FIRST, SECOND, a_campaign, a_preset, every_day
+from tests.unit.acd.outbound.rules.made import FIRST, MEANS, RULE, SECOND, a_campaign, a_preset, every_day
 
 MAY_DAY = date(2026, 5, 1)
 
@@ -105,12 +104,6 @@ def test_versions_of_one_preset() -> None:
 )
 def test_a_campaign_that_makes_none_is_refused(own: dict[str, Any], where: str, wrong: Wrong) -> None:
     assert found(faults_of_campaign(a_campaign(**own))) == [(where, wrong)]
-
-
-MEANS = Dialling(
-    drops=True, ring_s=30.0, min_ring_s=15.0, aim=0.02, cap=0.03, message_after_s=2.0, recordings_kept_days=None
-)
-RULE = replace(a_preset().dialling, keep_recordings_days=30)
 
 
 @pytest.mark.parametrize(
