@@ -6,6 +6,7 @@ say the same thing in the same words.
 
 from pathlib import Path
 from typing import Annotated, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -23,6 +24,13 @@ def _host_and_port(value: str) -> str:
     host, colon, port = value.rpartition(":")
     if not colon or not host or not port.isdigit() or int(port) > 65535:
         raise ValueError("must read HOST:PORT, for example 127.0.0.1:8080 or [::1]:8080")
+    return value
+
+
+def _http_address(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError("must read http://HOST/PATH or https://HOST/PATH")
     return value
 
 
@@ -90,6 +98,9 @@ class Settings(BaseSettings):
     message_silence_s: Annotated[int, Field(ge=2, le=60)] = 6  # ends it
     transcribe: str = ""  # a command that prints a message's words; the file's path is its last argument; empty: none
     transcribe_s: Seconds = 300.0  # longer than that it may not take
+    registry_url: Annotated[str, AfterValidator(_http_address)] = ""  # of people who want no calls; empty: none
+    registry_token: str = Field(default="", repr=False)
+    registry_s: Annotated[float, Field(gt=0, le=30)] = 3.0  # to answer one question
     body_limit: Annotated[int, Field(ge=1024)] = 256 * 1024  # bytes of one API request
 
     @field_validator("data", mode="after")

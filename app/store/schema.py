@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from app.alarming.tables import metadata as alarm_tables
+from app.outbound.registry_tables import metadata as registry_tables
 from app.outbound.tables import metadata as outbound_tables
 from app.rooms.tables import metadata as room_tables
 from app.store.tables import metadata as app_tables
@@ -27,5 +28,6 @@ ALL: tuple[MetaData, ...] = (
     voicemail_tables,
     room_tables,
     outbound_tables,
+    registry_tables,
     crm_tables,
 )

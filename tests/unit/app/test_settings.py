@@ -64,6 +64,11 @@ def test_a_database_url_needs_no_driver(given: str, used: str) -> None:
         ("CALLFLOOR_CALLS_IN", "0"),
         ("CALLFLOOR_CALLS_IN", "2501"),
         ("CALLFLOOR_CARRIER_NUMBERS", "as you like"),
+        ("CALLFLOOR_REGISTRY_URL", "registry.example.com/ask"),
+        ("CALLFLOOR_REGISTRY_URL", "http://"),
+        ("CALLFLOOR_REGISTRY_URL", "http://["),
+        ("CALLFLOOR_REGISTRY_URL", "file:///etc/passwd"),
+        ("CALLFLOOR_REGISTRY_S", "0"),
     ],
 )
 def test_what_can_not_be_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
