@@ -26,21 +26,23 @@ async def next_leads(
     found: list[Lead] = []
     async with database.read() as connection:
         for list_id in lists:
-            due, fresh = list[Lead](), list[Lead]()
+            again, new = list[Lead](), list[Lead]()
             for zone in zones:
-                due += map(lead_of, await connection.execute(_due(list_id, zone, now, limit)))
-                fresh += map(lead_of, await connection.execute(_fresh(list_id, zone, limit)))
-            found += sorted(due, key=lambda lead: (lead.next_at or 0.0, lead.id))[:limit]
-            found += sorted(fresh, key=lambda lead: (-lead.priority, lead.id))[:limit]
+                again += map(lead_of, await connection.execute(due(list_id, zone, now, limit)))
+                new += map(lead_of, await connection.execute(fresh(list_id, zone, limit)))
+            found += sorted(again, key=lambda lead: (lead.next_at or 0.0, lead.id))[:limit]
+            found += sorted(new, key=lambda lead: (-lead.priority, lead.id))[:limit]
     due_first = sorted(found, key=lambda lead: lead.state is not LeadState.DUE)
     return due_first[:limit]
 
 
-def _due(list_id: int, zone: str, now: float, limit: int) -> Select[Any]:
+def due(list_id: int, zone: str, now: float, limit: int) -> Select[Any]:
+    """The longest due first."""
     there = (DUE, _leads.list_id == list_id, _leads.zone == zone, _leads.next_at <= now, _leads.agent.is_(None))
     return select(list_leads).where(*there).order_by(_leads.next_at).limit(limit)
 
 
-def _fresh(list_id: int, zone: str, limit: int) -> Select[Any]:
+def fresh(list_id: int, zone: str, limit: int) -> Select[Any]:
+    """Those with the highest priority first, in the order in which they came."""
     there = (FRESH, _leads.list_id == list_id, _leads.zone == zone)
     return select(list_leads).where(*there).order_by(_leads.priority.desc(), _leads.id).limit(limit)
