@@ -174,6 +174,7 @@ class Importer:
 
     async def _publish(self, staging: Staging, look: Look) -> None:
         job, shown = self._job, 0
+        staging.keep()
         await records.publishing(self._database, job.id, self._found)
 
         def tell(count: int) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -84,6 +85,8 @@ class Imports:
             with suppress(ProcessLookupError):
                 worker.send_signal(signal.SIGKILL)
         await asyncio.wait([self._running[id]])
+        if (await self.get(id)).state is ImportState.DONE:  # it was published in the same moment
+            raise NotWhileImporting("It has been written already.")
 
     # --- under way ---------------------------------------------------------------------------------------------------
 
@@ -100,7 +103,7 @@ class Imports:
                     if alone:
                         await sweeping.sweep(self._database, self._places, self._clock())
             await sweeping.clear_removed(self._database)
-        except (DBAPIError, OSError) as error:
+        except (DBAPIError, OSError, sqlite3.Error) as error:
             log.warning("What old imports have left could not be cleared away.", error=repr(error))
 
     def tidy_soon(self) -> None:
@@ -127,6 +130,9 @@ class Imports:
                 for hear in self.when_ended:
                     await hear(job, found)
             self._found[job.id] = found
+        except (DBAPIError, OSError, sqlite3.Error) as error:
+            log.warning("An import was lost with the store.", error=repr(error))
+            self._found[job.id] = self._failed(self._found[job.id], "store-away")
         finally:
             del self._running[job.id]
             self._workers.pop(job.id, None)
@@ -173,9 +179,10 @@ class Imports:
         with self._places.alone(wait=False) as alone:
             if alone:
                 await sweeping.sweep(self._database, self._places, self._clock(), error=error)
-        stored = await records.get(self._database, job.id)
-        failed = replace(found, state=ImportState.FAILED, error=error, ended_at=self._clock(), progress=None)
-        return stored or failed
+        return await records.get(self._database, job.id) or self._failed(found, error)
+
+    def _failed(self, found: Import, error: str) -> Import:
+        return replace(found, state=ImportState.FAILED, error=error, ended_at=self._clock(), progress=None)
 
     def _forget(self) -> None:
         ended = [id for id in self._found if id not in self._running]

@@ -3,6 +3,7 @@
 Held in a file, a million rows take no memory; and the floor's own database hears of none of them.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -43,12 +44,13 @@ class Staging:
     """One import's rows. Raises sqlite3.OperationalError when the disk is full."""
 
     def __init__(self, path: Path, duplicates: Duplicates) -> None:
+        self._path = path
         self._file = sqlite3.connect(path, isolation_level=None)
         self._insert = _INSERT + _ON_TWICE[duplicates]
 
     @classmethod
     def make(cls, path: Path, duplicates: Duplicates) -> Self:
-        """Empty. Nothing here outlives a power cut: until it is published an import may be lost."""
+        """Empty. Nothing here outlives a power cut until :meth:`keep`."""
         path.unlink(missing_ok=True)
         made = cls(path, duplicates)
         made._file.execute("PRAGMA journal_mode = OFF")
@@ -59,6 +61,13 @@ class Staging:
         made._file.execute(f"CREATE {unique}INDEX by_number ON rows (number)")
         made._file.execute("BEGIN")
         return made
+
+    @classmethod
+    def again(cls, path: Path) -> Self:
+        """One that is there. Raises sqlite3.Error when it is not."""
+        if not path.exists():
+            raise sqlite3.OperationalError(f"{path.name} is gone")
+        return cls(path, Duplicates.ADD)
 
     def add(self, drafts: Sequence[Draft]) -> None:
         self._file.executemany(self._insert, drafts)
@@ -87,6 +96,11 @@ class Staging:
         self._file.execute("BEGIN")
         self._file.executemany("UPDATE rows SET lead = ? WHERE line = ?", leads)
         self._file.execute("COMMIT")
+
+    def keep(self) -> None:
+        """From now on it outlives a power cut."""
+        with self._path.open("rb") as file:
+            os.fsync(file.fileno())
 
     def close(self) -> None:
         self._file.close()

@@ -1,5 +1,6 @@
 """What an import that broke has left: taken away, or carried to its end when it was as good as done."""
 
+import sqlite3
 from dataclasses import replace
 from functools import partial
 
@@ -9,7 +10,7 @@ from app.outbound import publishing, records
 from app.outbound.places import ImportPlaces
 from app.outbound.staging import Staging
 from app.outbound.tables import lead_lists, list_leads
-from app.outbound.values import Duplicates, Import, ImportKind, ImportState, Job, LeadState
+from app.outbound.values import Import, ImportKind, ImportState, Job, LeadState
 from app.store.database import Database
 
 KEPT_S = 30 * 86_400.0  # rows that were no leads, for whoever corrects them
@@ -35,11 +36,16 @@ async def sweep(database: Database, places: ImportPlaces, now: float, *, error: 
 async def carry_on(database: Database, places: ImportPlaces, found: Import, now: float) -> None:
     """An import that was being published."""
     await publishing.until_none(lambda: publishing.publish_some(database, found.id))
-    staged = places.staged(found.id)
-    if staged.exists():
-        rows = Staging(staged, Duplicates.ADD)
-        await finish(database, rows, found.kind, renews=found.counts.updated > 0, by=found.by, now=now)
-        rows.close()
+    staged, renews = places.staged(found.id), found.counts.updated > 0
+    if renews or found.kind is ImportKind.DO_NOT_CALL:
+        try:
+            rows = Staging.again(staged)
+            await finish(database, rows, found.kind, renews=renews, by=found.by, now=now)
+            rows.close()
+        except sqlite3.Error as error:  # a part of it is there; whoever looks must know that it is not all
+            lost = replace(found, error="rows-lost", detail=str(error))
+            await records.failed(database, found.id, lost, now)
+            return
     job = Job(id=found.id, kind=found.kind, path="", file=found.file, by=found.by, at=now, list_id=found.list_id)
     await records.done(database, job, found, "", now)
     staged.unlink(missing_ok=True)

@@ -9,11 +9,14 @@ import os
 import secrets
 import shutil
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.outbound.errors import UploadRefused
+from app.outbound.look import Look
+from app.outbound.looking import looked_at
 from app.outbound.places import ImportPlaces
 from app.outbound.sweeping import UPLOAD_KEPT_S
+from app.outbound.values import ImportKind
 from core.clock import Clock
 
 MOST_BYTES = 512 * 1024 * 1024
@@ -33,6 +36,7 @@ class Upload:
     by: str
     at: float
     received: int = 0
+    looks: dict[tuple[ImportKind, bool | None], Look] = field(default_factory=dict)  # by how it was looked at
 
     @property
     def whole(self) -> bool:
@@ -88,6 +92,13 @@ class Uploads:
             raise UploadRefused("out-of-step", f"The file's next byte is {upload.received}.")
         upload.received = end
         return upload
+
+    async def look(self, upload: Upload, kind: ImportKind, region: str, header: bool | None) -> Look:
+        """At a whole one. Raises FileUnreadable."""
+        how = (kind, header)
+        if how not in upload.looks:
+            upload.looks[how] = await looked_at(self.path(upload), kind, region, header)
+        return upload.looks[how]
 
     def remove(self, id: str) -> None:
         self._known.pop(id, None)

@@ -5,31 +5,24 @@ The job comes as JSON on standard input; lines of JSON on standard output say ho
 
 import asyncio
 import json
-import os
-import resource
 import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from app.launcher.kin import die_with
 from app.outbound import sweeping
+from app.outbound.apart import stand_apart
 from app.outbound.importing import Importer
 from app.outbound.places import ImportPlaces
 from app.outbound.values import Duplicates, Import, ImportKind, Job, NewList, Progress, Wanted
 from app.store.database import Database
 
-_NICE = 10
-_MOST_MEMORY = 1 << 30  # bytes of addresses, for a file that is made to take more; a million rows take a fifth
 _TELL_S = 0.2
 
 
 def main(parent: int) -> int:
-    die_with(parent)
-    os.nice(_NICE)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    stand_apart(parent)
     asked = json.loads(sys.stdin.readline())
     asyncio.run(_work(asked["database"], Path(asked["folder"]), job_of(asked["job"])))
     return 0

@@ -1,6 +1,5 @@
 """Lists from files: sent in pieces, looked at, tried, imported, and what could not be read handed back."""
 
-import asyncio
 import secrets
 from dataclasses import asdict
 from pathlib import Path as FilePath
@@ -34,7 +33,7 @@ from app.outbound.errors import (
     NotWhileImporting,
     UploadRefused,
 )
-from app.outbound.look import Look, look_at
+from app.outbound.look import Look
 from app.outbound.uploads import Upload
 from app.outbound.values import Import, ImportKind, Job, NewList, Wanted
 from reports.words import rfc3339
@@ -225,10 +224,9 @@ def _whole(id: str, by: str, floor: Services) -> Upload:
 
 
 async def _look(upload: Upload, kind: ImportKind, header: bool | None, floor: Services) -> Look:
-    """Raises Problem 422. It reads the file to see its encoding, so it has a thread."""
-    path = FilePath(floor.lead_uploads.path(upload))
+    """Raises Problem 422."""
     try:
-        return await asyncio.to_thread(look_at, path, kind, floor.settings.region, header)
+        return await floor.lead_uploads.look(upload, kind, floor.settings.region, header)
     except FileUnreadable as error:
         raise _unreadable(error) from None
 
@@ -257,9 +255,7 @@ def _out(found: Import, floor: Services) -> ImportOut:
     values: dict[str, Any] = {name: getattr(found, name) for name in same}
     told, shown = found.progress, None
     if told is not None:
-        shown = ProgressOut(
-            rows=told.rows, bytes=told.bytes, total_bytes=told.total_bytes, share=round(told.share, 4)
-        )
+        shown = ProgressOut(rows=told.rows, bytes=told.bytes, total_bytes=told.total_bytes, share=round(told.share, 4))
     return ImportOut(
         **values,
         by_name=floor.directory.called(found.by),

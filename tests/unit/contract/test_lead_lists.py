@@ -281,6 +281,23 @@ async def test_broken_while_publishing_it_is_carried_to_its_end(
     assert not list((tmp_path / "imports").glob("*.staged*"))
 
 
+@pytest.mark.parametrize("damaged", [False, True])
+async def test_rows_that_are_lost_after_a_crash_are_not_told_as_imported(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damaged: bool
+) -> None:
+    numbers = "号码\n" + "".join(f"139{n:08}\n" for n in range(50))
+    with breaking(monkeypatch, "block", 2), pytest.raises(_Broken):
+        await imported(database, tmp_path, numbers, kind=ImportKind.DO_NOT_CALL)
+    (staged,) = (tmp_path / "imports").glob("*.staged")
+    if damaged:
+        staged.write_bytes(b"x" * 5000)
+    else:
+        staged.unlink()
+    await sweep(database, tmp_path)
+    (found,) = await records.latest(database, 9)
+    assert (found.state, found.error) == (ImportState.FAILED, "rows-lost")
+
+
 # --- lists -----------------------------------------------------------------------------------------------------------
 
 
