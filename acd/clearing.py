@@ -6,6 +6,7 @@ from acd.calls.asides import pair_again
 from acd.calls.dialling import fail, finish, go_on, time_is_up
 from acd.calls.dialling import on_leg_dialled as far_end_dialled
 from acd.calls.talks import leave
+from acd.campaigns import attempts
 from acd.legs.hangups import end_leg
 from acd.memory.state import State
 from acd.parties import hearing, steps, wishes
@@ -61,8 +62,8 @@ def pair_was_not_seen(state: State, token: Token) -> None:
 
 
 def on_leg_dialled(state: State, fact: LegDialled) -> None:
-    """Of the far end of a call that is made, or of somebody who is called beside an agent."""
-    if not hearing.on_leg_dialled(state, fact):
+    """Of a lead, of the far end of a call that is made, or of somebody who is called beside an agent."""
+    if not attempts.on_leg_dialled(state, fact) and not hearing.on_leg_dialled(state, fact):
         far_end_dialled(state, fact)
 
 

@@ -7,6 +7,7 @@ from acd import clearing
 from acd.agents import allowances, breaks, forcing, phones, seats, signing_out, wrapping
 from acd.asking import Asked, Refusal, refusal
 from acd.calls import dialling, returning, rooms, silence, talks, voices
+from acd.campaigns import attempts, dropping, following, running
 from acd.legs import hangups, joining, nails
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
@@ -109,6 +110,15 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.MuteAsked: voices.on_mute_asked,
     facts.DigitsAsked: voices.on_digits_asked,
     facts.RecordingPauseAsked: voices.on_recording_pause_asked,
+    facts.CampaignConfigured: running.on_campaign_configured,
+    facts.CampaignRemoved: running.on_campaign_removed,
+    facts.CampaignStateAsked: running.on_campaign_state_asked,
+    facts.LeadsMissing: running.on_leads_missing,
+    facts.AttemptDue: attempts.on_attempt_due,
+    facts.AttemptReached: attempts.on_attempt_reached,
+    facts.AttemptTurnedBack: attempts.on_attempt_turned_back,
+    facts.AttemptAdopted: attempts.on_attempt_adopted,
+    facts.CustomerUnserved: dropping.on_customer_unserved,
 }
 
 DEADLINES: dict[str, Callable[[State, Any], None]] = {
@@ -141,11 +151,15 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "break": breaks.turn_lapsed,
     "shift_end": signing_out.shift_ended,
     "lost_phone": signing_out.phone_still_lost,
+    "pace": running.pace,
+    "attempt": attempts.time_is_up,
+    "greet": dropping.grace_is_over,
 }
 
 
 FOLLOWERS: tuple[Callable[[State], None], ...] = (
-    named.follow, lending.follow, supervising.follow, breaks.follow, signing_out.follow, allowances.follow
+    named.follow, lending.follow, supervising.follow, breaks.follow, signing_out.follow, allowances.follow,
+    following.follow,
 )  # fmt: skip
 MOST_ROUNDS = 8  # of supervisions beside one call, each may depend on the next
 
@@ -202,6 +216,10 @@ class Floor:
         """Who could take a waiting call and why nobody does, best first; None: it does not wait."""
         call = self.state.calls.get(call_id)
         return everybody(self.state, call) if call is not None and call.wanted else None
+
+    def knows(self, call_id: CallId) -> bool:
+        """Whether this call goes on, or is an attempt that rings."""
+        return call_id in self.state.calls or call_id in self.state.outbound.attempts
 
     def next_deadline(self) -> float | None:
         """When :meth:`tick` must be called at the latest; None: not at all for now."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from core.ids import CallId, agent_leg, is_file_safe, is_made
 
 FIELDS = 10
+LEAD_LEGS = ("lead-", "way-")  # begin the names of the legs that dial a lead
 BLOCK = 1 << 16
 LATE_S = 60.0  # lines are written some seconds after the call, and calls are told before they are journalled
 
@@ -37,6 +38,22 @@ class Made:
     call_id: CallId
     start: float
     end: float
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRecord:
+    """A lead that was dialled: when, until when (epoch seconds), and Asterisk's own word for what became of it."""
+
+    call_id: CallId
+    start: float
+    end: float
+    disposition: str
+
+
+def leads(path: Path, since: float) -> dict[CallId, LeadRecord]:
+    """Leads dialled at ``since`` or later."""
+    found = [lead for row, _ in _rows(path, since - LATE_S) if (lead := _lead(row)) is not None]
+    return {lead.call_id: lead for lead in found if lead.start >= since}
 
 
 def records(path: Path, since: float) -> list[Record]:
@@ -74,7 +91,7 @@ def _fields(line: str) -> list[str]:
 
 def _record(row: list[str]) -> Record | None:
     """None for a damaged line (Asterisk was killed while writing it), and for an agent's leg."""
-    if len(row) != FIELDS or not is_file_safe(row[0]) or agent_leg(row[0]) is not None:
+    if len(row) != FIELDS or not is_file_safe(row[0]) or agent_leg(row[0]) is not None or row[0].startswith(LEAD_LEGS):
         return None
     call_id, _, caller, _, channel, start, _, end, _, purpose = row
     dialled, _, queue = purpose.partition(";")[0].partition(" ")
@@ -92,6 +109,19 @@ def _made(row: list[str]) -> Made | None:
         return None
     try:
         return Made(CallId(call_id), float(start), float(row[7]))
+    except ValueError:
+        return None
+
+
+def _lead(row: list[str]) -> LeadRecord | None:
+    """Of the lines of the leg that dialled: the first one, which is read last, has the time."""
+    if len(row) != FIELDS or not row[0].startswith(LEAD_LEGS):
+        return None
+    call_id, _, start = row[-1].partition(";")[0].partition(" ")
+    if not is_file_safe(call_id):
+        return None
+    try:
+        return LeadRecord(CallId(call_id), float(start), float(row[7]), row[8])
     except ValueError:
         return None
 

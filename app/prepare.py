@@ -124,6 +124,7 @@ def configure(
         "RTP_START": settings.rtp_start,
         "RTP_END": settings.rtp_end,
         "CALLS_IN": settings.calls_in_limit,
+        "CALLS_OUT": settings.calls_out_limit,
         "CARRIER": settings.carrier,
         "CARRIER_PORT": settings.carrier_port,
         "CARRIER_RTP_TIMEOUT": CARRIER_RTP_TIMEOUT_S,
@@ -144,13 +145,14 @@ def accept_prompt(folder: Path) -> list[str]:
 
 def spoken_by_the_dialplan(folder: Path) -> dict[str, str]:
     """What callers hear whether the service is there or not, in each language: the greeting before a message and the
-    word after it, that a conference room cannot be entered, and the goodbye of one."""
+    word after it, that a conference room cannot be entered, the goodbye of one, and that no agent is there."""
     prompts = FolderPrompts(folder)
     said = {
         "VOICEMAIL": "voicemail_greeting",
         "KEPT": "voicemail_kept",
         "ROOM_AWAY": "room_away",
         "ROOM_LEFT": "room_left",
+        "NOBODY": "nobody_there",
     }
     return {
         f"{name}_{language.upper()}": "&".join(prompts.find(language, prompt)) or "beep"

@@ -42,6 +42,12 @@ from app.leases import InProcessLeases
 from app.logs import set_up_logs
 from app.numbers import Numbers
 from app.origins import Origins, written_origins
+from app.outbound.attempts import StoredAttempts, keep_attempts
+from app.outbound.campaigns import Campaigns
+from app.outbound.dialler import Dialler
+from app.outbound.recovering import Recovery
+from app.outbound.wiring import dialler_for
+from app.outbound.wiring import handlers as outbound_handlers
 from app.outlook import Outlook
 from app.reloaded import reloaded_phones
 from app.rooms.rooms import Rooms
@@ -104,6 +110,8 @@ class Parts:
     live: LiveFloor
     outlook: Outlook
     states: States
+    dialler: Dialler
+    recovery: Recovery
 
 
 def main() -> int:
@@ -136,7 +144,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     database = Database.open(settings.database)
     stack.push_async_callback(database.close)
     directory, rules = await Directory.load(database), await Rules.load(database)
-    journal, waits = SqlJournal(database, also=(open_rows, keep_waits)), StoredWaits(database)
+    journal, waits = SqlJournal(database, also=(open_rows, keep_waits, keep_attempts)), StoredWaits(database)
     ledger = StoredLedger(database, journal)
     origins = Origins(written_origins(origins_folder()))
     stack.callback(origins.close)
@@ -184,7 +192,10 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     states = States(database, directory, rules, runs, desk.settle, zone, wall_clock)
     tasks = Tasks(database, directory, wall_clock)
     failed = CallbackTasks(tasks).on_fact
+    campaigns = await Campaigns.load(database, desk.settle, wall_clock)
+    dialler = dialler_for(database, campaigns, desk.submit, wall_clock)
     table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor, failed)
+    table = {**table, **outbound_handlers(dialler)}
     prompts = FolderPrompts(prompts_folder())
     engine = Engine(
         floor=floor, journal=journal, carry_out=spoken(cti.carry_out, prompts), handlers=table, clock=wall_clock
@@ -205,16 +216,18 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         answering=Answering(directory, database, layout.etc, layout.flows, layout.control),
         displays=await Displays.load(database, wall_clock, directory),
         passwords=passwords,
-        projections=projections, desk=desk, recordings=index, rooms=rooms, bus=bus, clock=wall_clock,
-        roster=roster, tasks=tasks,
+        projections=projections, desk=desk, recordings=index, rooms=rooms, campaigns=campaigns, bus=bus,
+        clock=wall_clock, roster=roster, tasks=tasks,
     )  # fmt: skip
     for calendar in calendars.facts(wall_clock()):
         engine.submit(calendar)
     alarms.also.append(services.alarms.on_recording)
-    await _remember(directory, rules, sessions, states, waits, ledger, live, engine)
+    await _remember(directory, rules, sessions, states, waits, ledger, live, campaigns, engine)
     return Parts(
         engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,
         services=services, live=live, outlook=Outlook(floor, projections.floor_feed), states=states,
+        dialler=dialler,
+        recovery=Recovery(StoredAttempts(database), floor.knows, layout.calls, desk.submit, wall_clock),
     )  # fmt: skip
 
 
@@ -238,6 +251,7 @@ async def _remember(
     waits: StoredWaits,
     ledger: StoredLedger,
     live: LiveFloor,
+    campaigns: Campaigns,
     engine: Engine,
 ) -> None:
     """What the store knows, before the first word from Asterisk."""
@@ -253,6 +267,7 @@ async def _remember(
         *rules.facts(now),
         counted,
         *directory.facts(now),
+        *campaigns.facts(now),
         *await states.remember(restored, now),
         *left,
         *await waits.restored(now),
@@ -274,6 +289,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.services.reports.intervals.run(), name="intervals"),
         asyncio.create_task(parts.outlook.run(), name="outlook"),
         asyncio.create_task(parts.states.run(), name="states"),
+        asyncio.create_task(parts.dialler.run(), name="dialler"),
         asyncio.create_task(parts.services.voicemail.run(), name="voicemail"),
         asyncio.create_task(
             http.serve_http(
@@ -293,13 +309,14 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         renew_calendars(services.calendars, services.desk.settle, wall_clock, services.zone), name="calendars"
     )
     checking = asyncio.create_task(parts.services.ledger_check.run(), name="ledger check")
+    recovering = asyncio.create_task(_recover(parts), name="recovering")
     announcing = asyncio.create_task(_announce(settings, parts, started))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait([stopping, *running], return_when=asyncio.FIRST_COMPLETED)
     broken = [task for task in running if task.done()]
     if not broken:
         await _drain(parts)
-    await _end(announcing, asking, checking, counting, renewing, stopping)
+    await _end(announcing, recovering, asking, checking, counting, renewing, stopping)
     await parts.ivr.close()
     for task in reversed(running):  # the engine last: the others' last facts go through it
         if task is running[0]:
@@ -323,6 +340,12 @@ async def _end(*tasks: "asyncio.Task[Any]") -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _recover(parts: Parts) -> None:
+    """Attempts of an earlier run, once it is known what Asterisk shows of them."""
+    await parts.services.floor_feed.until(lambda: not parts.live.stale, 3600.0)
+    await parts.recovery.run()
 
 
 async def _announce(settings: Settings, parts: Parts, started: asyncio.Event) -> None:

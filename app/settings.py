@@ -34,7 +34,7 @@ def _http_address(value: str) -> str:
     return value
 
 
-_CALLS_IN = 300
+_CALLS_IN = _LINES_OUT = 300
 _PORTS_OF_A_CALL = 4  # RTP and RTCP of both legs
 
 EVERY_ADDRESS = ("0.0.0.0", "::")
@@ -68,6 +68,7 @@ class Settings(BaseSettings):
     carrier_port: Port = 5060
     carrier_numbers: Writing = Writing.E164  # how the carrier is given the number of a call out
     calls_in: Annotated[int, Field(ge=1)] | None = None  # at once; the next are told that it is busy
+    calls_out: Annotated[int, Field(ge=0)] | None = None  # lines that campaigns may take at once, ringing and talking
 
     floor: str = Field(default="main", pattern=r"^[a-z0-9][a-z0-9-]{0,15}$")
     time_zone: str = "Asia/Shanghai"
@@ -132,6 +133,11 @@ class Settings(BaseSettings):
     def calls_in_limit(self) -> int:
         """How many calls in there may be at once."""
         return self.calls_in or min(_CALLS_IN, self._calls_by_ports)
+
+    @property
+    def calls_out_limit(self) -> int:
+        """How many lines campaigns may take at once; Asterisk itself holds them to it."""
+        return min(_LINES_OUT, self._calls_by_ports) if self.calls_out is None else self.calls_out
 
     @model_validator(mode="after")
     def _check_oidc(self) -> Self:

@@ -39,6 +39,7 @@ from app.displays import Displays
 from app.http import Projections, Services, build, listen, serve_http, services_for
 from app.http.sign_in import Client
 from app.numbers import Numbers
+from app.outbound.campaigns import Campaigns
 from app.rooms.rooms import Rooms
 from app.rules.calendars import Calendars
 from app.rules.rules import Rules
@@ -196,6 +197,7 @@ async def floor_services(folder: Path, url: str = "") -> AsyncIterator[tuple[Ser
     journal, live = SqlJournal(database), LiveFloor(ZONE, {queue.name: queue.needs for queue in QUEUES})
     figures = StoredFigures(journal, ZONE, time.time)
     projections = Projections(live, StoredLedger(database, journal), figures, Rules(database), ZONE, time.time)
+    desk = _Desk(live)
     services = services_for(
         settings=settings,
         secrets=secrets,
@@ -209,9 +211,10 @@ async def floor_services(folder: Path, url: str = "") -> AsyncIterator[tuple[Ser
         displays=await Displays.load(database, time.time, directory),
         passwords=passwords,
         projections=projections,
-        desk=_Desk(live),
+        desk=desk,
         recordings=SqlRecordingIndex(database),
         rooms=await Rooms.load(database, passwords, lambda fact: None, time.time),
+        campaigns=await Campaigns.load(database, desk.settle, time.time),
         bus=InProcessBus(),
         clock=time.time,
     )

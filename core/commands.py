@@ -345,3 +345,31 @@ class DialBack(Command):
     prompt: bool
     record_as: str
     sounds: tuple[str, ...] = ()  # the recordings of what is said: found by whoever knows them (app/spoken.py)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DialLead(Command):
+    """Dial a lead's number by a leg of ours. The dialplan lets no INVITE leave after ``until`` (epoch seconds), or when
+    the campaign has ``most`` attempts in flight. Whoever answers comes to the waiting room (AttemptReached)."""
+
+    call_id: CallId
+    leg_id: LegId
+    campaign: QueueName
+    number: str
+    shown_as: str
+    ring_s: float
+    until: float
+    most: int
+    language: str
+    at_carrier: str = ""  # the number as the carrier wants it: found by whoever knows that (cti/actions/table.py)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SayNobody(Command):
+    """Tell who answered that no agent is there, and who called (``number``: calls to it are answered); then hang up."""
+
+    call_id: CallId
+    language: str
+    number: str
+    far_leg: LegId | None = None
+    sounds: tuple[str, ...] = ()  # the recordings of what is said: found by whoever knows them (app/spoken.py)

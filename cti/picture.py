@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.facts import (
+    AttemptAdopted,
     CallAdopted,
     CallArrived,
     Fact,
@@ -44,6 +45,8 @@ class Picture:
                 self._serve(fact.call_id, None if fact.side else fact.leg_id)
             case CallAdopted():
                 self._serve(fact.call_id, fact.far_leg)
+            case AttemptAdopted():
+                self._serve(fact.call_id, fact.leg_id)
             case LegRinging() | LegHangupRequested():
                 self._legs.setdefault(fact.leg_id, Place())
             case LegJoined():

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.facts import (
+    AttemptAdopted,
     CallAdopted,
     CallStage,
     Direction,
@@ -34,7 +35,7 @@ VARIABLES = (
     "CF_CALL", "CF_DIALLED", "CF_CALLER", "CF_ARRIVED", "CF_LANG", "CF_QUEUE", "CF_NEEDS", "CF_PRIORITY",
     "CF_QUEUED", "CF_ONLY", "CF_STAGE", "CF_CONNECTED", "CF_AGENT_LEG", "CF_MUTED", "CF_PAUSED",
     "CF_SUPERVISION", "CF_LISTENS_TO", "CF_UP", "CF_FAR", "CF_SIDE", "CF_PARTY", "CF_BACK", "CF_WAY",
-    "CF_INSIDE", "CF_ROOM_MUTED", "CF_TO_ROOM",
+    "CF_INSIDE", "CF_ROOM_MUTED", "CF_TO_ROOM", "CF_LEAD",
 )  # fmt: skip
 
 
@@ -164,7 +165,9 @@ def _joined(leg: Seen, at: float) -> LegJoined:
 
 
 def _adopt(fresh: list[Seen], by_leg: Mapping[LegId, Seen], at: float) -> list[Fact]:
-    calls = [_call(leg, by_leg, at) for leg in fresh if _is_customer(leg) or _is_far(leg, by_leg)]
+    leads = [_attempt(leg, at) for leg in fresh if _rings_as_lead(leg)]
+    served = [leg for leg in fresh if not _rings_as_lead(leg)]
+    calls = [_call(leg, by_leg, at) for leg in served if _is_customer(leg) or _is_far(leg, by_leg)]
     serving = {call.leg_id for call in calls} | {call.far_leg for call in calls}
     supervisions = {leg.leg_id: found for leg in fresh if (found := _supervision(leg, at)) is not None}
     parties = [party for leg in fresh if leg.leg_id not in serving and (party := _party(leg, at)) is not None]
@@ -174,7 +177,22 @@ def _adopt(fresh: list[Seen], by_leg: Mapping[LegId, Seen], at: float) -> list[F
         for leg in fresh
         if _is_agents(leg.leg_id) and leg.leg_id not in serving | beside and leg.leg_id not in supervisions
     ]
-    return [*calls, *parties, *legs, *supervisions.values()]
+    return [*leads, *calls, *parties, *legs, *supervisions.values()]
+
+
+def _rings_as_lead(leg: Seen) -> bool:
+    """A number of a campaign that nobody has answered yet."""
+    v = leg.variables
+    return v.get("CF_LEAD") == "1" and v.get("CF_STAGE") == "dialling" and is_file_safe(v.get("CF_FAR", ""))
+
+
+def _attempt(leg: Seen, at: float) -> AttemptAdopted:
+    v = leg.variables
+    return AttemptAdopted(
+        at=at, call_id=CallId(v["CF_FAR"]), campaign=QueueName(v.get("CF_QUEUE", "")), number=v.get("CF_DIALLED", ""),
+        shown_as=v.get("CF_CALLER", ""), leg_id=leg.leg_id, placed_at=seconds(v.get("CF_ARRIVED", ""), at),
+        channel=leg.place.channel,
+    )  # fmt: skip
 
 
 def _party(leg: Seen, at: float) -> PartyAdopted | None:

@@ -7,10 +7,13 @@ import math
 from collections.abc import Callable
 
 from core.facts import (
+    AttemptReached,
+    AttemptTurnedBack,
     CallArrived,
     CallQueued,
     CallsTurnedAway,
     CommandRefused,
+    CustomerUnserved,
     Fact,
     LegDialled,
     LegEnded,
@@ -144,6 +147,20 @@ def _dialled(message: Message, at: float) -> Fact | None:
     )
 
 
+def _reached(message: Message, at: float) -> Fact:
+    return AttemptReached(
+        at=at, call_id=CallId(message.get("Call")), leg_id=_leg(message), channel=message.get("Channel")
+    )  # fmt: skip
+
+
+def _turned_back(message: Message, at: float) -> Fact:
+    return AttemptTurnedBack(at=at, call_id=CallId(message.get("Call")), why=message.get("Why"))
+
+
+def _unserved(message: Message, at: float) -> Fact:
+    return CustomerUnserved(at=at, call_id=CallId(message.get("Call")), leg_id=_leg(message))
+
+
 def _newstate(message: Message, at: float) -> Fact | None:
     ringing = message.get("ChannelStateDesc") == "Ringing" and agent_leg(message.get("Uniqueid")) is not None
     return LegRinging(at=at, leg_id=_leg(message)) if ringing else None
@@ -163,11 +180,18 @@ def _bridge(message: Message) -> tuple[str, str]:
     return message.get("BridgeUniqueid"), ROOMS.get(message.get("BridgeName"), "talk")
 
 
-def _hangup_request(message: Message, at: float) -> Fact:
-    return LegHangupRequested(at=at, leg_id=_leg(message))
+def _hangup_request(message: Message, at: float) -> Fact | None:
+    return None if _is_other_half(message) else LegHangupRequested(at=at, leg_id=_leg(message))
 
 
-def _hangup(message: Message, at: float) -> Fact:
+def _is_other_half(message: Message) -> bool:
+    """Of a leg of ours that dials a lead, a Local channel (cti/actions/leads.py): the half that does nothing."""
+    return message.get("Uniqueid").startswith("way-")
+
+
+def _hangup(message: Message, at: float) -> Fact | None:
+    if _is_other_half(message):
+        return None
     return LegEnded(at=at, leg_id=_leg(message), cause=whole(message.get("Cause")), sip=whole(message.get("TechCause")))
 
 
@@ -182,6 +206,8 @@ def _originate_response(message: Message, at: float) -> Fact | None:
         return None
     if name.startswith("back-") and is_file_safe(name):
         return CommandRefused(at=at, leg_id=LegId(name), command="DialBack", reason="the carrier could not be reached")
+    if name.startswith("way-lead-") and is_file_safe(name):
+        return CommandRefused(at=at, leg_id=LegId(name[4:]), command="DialLead", reason="it could not be dialled")
     if leg is None:
         return None
     return CommandRefused(at=at, leg_id=leg.leg_id, command=RINGS[leg.kind], reason="no phone could be reached")
@@ -262,6 +288,9 @@ USER_EVENTS: dict[str, Reader] = {
     "CallfloorFull": _full,
     "CallfloorRecording": _recording,
     "CallfloorDialled": _dialled,
+    "CallfloorReached": _reached,
+    "CallfloorTurnedBack": _turned_back,
+    "CallfloorUnserved": _unserved,
     "CallfloorVoicemail": _voicemail,
     "CallfloorRoom": _room_called,
     "CallfloorRoomEntered": _room_entered,

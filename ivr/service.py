@@ -28,6 +28,7 @@ from ivr.step import resume
 log = structlog.get_logger(__name__)
 
 PATH = "ivr"
+PRESENT = "present"  # whether the service is there
 _READ = ("CF_CALL", "CF_DIALLED", "CF_FLOW", "CF_VERSION", "CF_NODE", "CF_LANG")
 
 
@@ -54,7 +55,7 @@ class IvrServer:
         self._limits = limits or Limits()
         self._callbacks = callbacks
         self._rooms = rooms
-        routes = {PATH: self._serve, callback.PATH: self._call_back, room.PATH: self._open_door}
+        routes = {PATH: self._serve, callback.PATH: self._call_back, room.PATH: self._open_door, PRESENT: _is_here}
         self._server = AgiServer(routes=routes, limits=self._limits)
 
     async def start(self, host: str, port: int) -> None:
@@ -151,6 +152,11 @@ class IvrServer:
             case _:
                 assert_never(request)
         return ""
+
+
+async def _is_here(session: AgiSession) -> None:
+    """A lead has answered: an agent can be found for it."""
+    await session.set_variable("CF_PRESENT", "1")
 
 
 async def _converse(session: AgiSession, talk: callback.Talk | room.Keyed) -> str | None:

@@ -7,6 +7,7 @@ from acd.memory.calls import Call, CallEvent, next_stage
 from acd.memory.deadlines import Deadlines
 from acd.memory.leases import LeaseBook, Reservation
 from acd.memory.lent import Lending
+from acd.memory.outbound import Outbound
 from acd.memory.pauses import Pauses
 from acd.memory.routing import Router
 from acd.memory.supervisions import Supervisions
@@ -42,6 +43,7 @@ class Effects:
 
     facts: list[Fact] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
+    heard: int = field(default=0, compare=False)  # of the facts, so many were told to campaigns' pacing
 
     def __len__(self) -> int:
         return len(self.facts) + len(self.commands)
@@ -77,6 +79,7 @@ class State:
         self.lendings: dict[QueueName, Lending] = {}
         self.awaiting: dict[CallId, AgentId] = {}  # calls that wait for who served the caller last, alone
         self.waits = Waits()
+        self.outbound = Outbound()
         self.callbacks: dict[CallId, None] = {}  # calls whose customer is to be called back
         self.unnoted: dict[CallId, None] = {}  # calls whose channels tell other terms than they wait on
         self.deadlines = Deadlines()
@@ -164,7 +167,11 @@ class State:
         for known in (self.dialled, self.sides):
             for leg_id in [leg_id for leg_id, call_id in known.items() if call_id == call.call_id]:
                 del known[leg_id]
-        self.ended[call.call_id] = self.now
+        self.remember_end(call.call_id)
+
+    def remember_end(self, call_id: CallId) -> None:
+        """For a while, against late word of it."""
+        self.ended[call_id] = self.now
         while self.ended and (oldest := next(iter(self.ended.items())))[1] + self.limits.tombstone_s < self.now:
             del self.ended[oldest[0]]
 

@@ -5,6 +5,7 @@ from acd.calls.asides import give_time
 from acd.calls.dialling import FAR_RING_S, on_leg_dialled
 from acd.calls.returning import NO_LEG, PHONE_LOST
 from acd.calls.talks import PHONE_SILENT
+from acd.campaigns import attempts
 from acd.legs.hangups import end_leg
 from acd.legs.joining import take_back
 from acd.legs.nails import expect_nail, fetch, nail_up
@@ -97,6 +98,7 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
         _adopt_conversation(state, call, fact)
     elif fact.stage in (CallStage.WAITING, CallStage.OFFERED):
         _adopt_waiting(state, call)
+        attempts.on_call_adopted(state, fact)
     elif fact.stage is CallStage.DIALLING and fact.far_leg is not None:
         _adopt_dialling(state, call, fact)
     elif fact.stage is CallStage.AFTER and fact.room == "waiting" and fact.queue is not None:

@@ -4,6 +4,7 @@ from acd.calls import returning
 from acd.calls.dialling import fail, finish, leg_ended, outcome_of
 from acd.calls.returning import keep, ring_back_if_there
 from acd.calls.talks import leave, part, requeue
+from acd.campaigns import attempts
 from acd.legs.hangups import end_leg
 from acd.legs.nails import forget_nail
 from acd.memory.agents import Agent
@@ -28,6 +29,8 @@ REFUSED_CAUSES = frozenset({17, 21})
 
 def on_leg_ended(state: State, fact: LegEnded) -> None:
     state.forget_leg(fact.leg_id)
+    if attempts.leg_ended(state, fact):
+        return
     leg = agent_leg(fact.leg_id)
     call = state.call_of(fact.leg_id)
     if call is not None and fact.ended_at:

@@ -6,6 +6,7 @@ from acd.calls.dialling import fail
 from acd.calls.returning import come_back, not_reached, rejoin_soon
 from acd.calls.silence import speaks_already
 from acd.calls.talks import connect, hold, leave, resume
+from acd.campaigns import attempts
 from acd.legs.hangups import end_leg, expect_end
 from acd.legs.joining import MAX_BRIDGE_TRIES, apart, park, take_back_stray, try_bridge
 from acd.memory.agents import Agent, AgentEvent
@@ -160,6 +161,7 @@ def on_command_refused(state: State, fact: CommandRefused) -> None:
     """
     supervisors_command_refused(state, fact)
     callbacks.not_dialled(state, fact)
+    attempts.not_dialled(state, fact)
     leg = agent_leg(fact.leg_id)
     lease = state.leases.of_call(CallId(fact.leg_id)) if leg is None else state.leases.of_leg(fact.leg_id)
     if fact.command == "EndLeg":

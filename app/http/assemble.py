@@ -31,9 +31,12 @@ from app.leads import LeadTasks
 from app.ledger_check import LedgerCheck
 from app.numbers import Numbers
 from app.opening import Opening
+from app.outbound.attempts import StoredAttempts
+from app.outbound.campaigns import Campaigns
 from app.outbound.do_not_call import DoNotCall
 from app.outbound.imports import Imports
 from app.outbound.lists import LeadLists
+from app.outbound.pacings import Pacings
 from app.outbound.places import ImportPlaces
 from app.outbound.uploads import Uploads
 from app.rooms.rooms import Rooms
@@ -120,6 +123,7 @@ def services_for(
     desk: FloorDesk,
     recordings: RecordingIndex,
     rooms: Rooms,
+    campaigns: Campaigns,
     bus: InProcessBus,
     clock: Clock,
     roster: Roster | None = None,
@@ -160,6 +164,9 @@ def services_for(
     )  # fmt: skip
     projections.also(voicemail.on_fact)
     projections.also(rooms.inside.on_fact)
+    pacing = Pacings()
+    projections.also(pacing.on_fact)
+    projections.also(campaigns.on_fact)
     directory.is_room = lambda extension: rooms.get(extension) is not None
     intervals = StoredIntervals(database, journal, projections.live.zone, numbers.area)
     projections.also(intervals.on_fact)
@@ -210,6 +217,9 @@ def services_for(
         lead_imports=Imports(database, settings.database, places, clock),
         import_places=places,
         do_not_call=DoNotCall(database, clock),
+        campaigns=campaigns,
+        attempts=StoredAttempts(database),
+        pacing=pacing,
         alarms=alarms,
         displays=displays,
         wallboard_feed=wallboard,

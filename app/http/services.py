@@ -27,9 +27,12 @@ from app.leads import LeadTasks
 from app.ledger_check import LedgerCheck
 from app.numbers import Numbers
 from app.opening import Opening
+from app.outbound.attempts import StoredAttempts
+from app.outbound.campaigns import Campaigns
 from app.outbound.do_not_call import DoNotCall
 from app.outbound.imports import Imports
 from app.outbound.lists import LeadLists
+from app.outbound.pacings import Pacings
 from app.outbound.places import ImportPlaces
 from app.outbound.uploads import Uploads
 from app.rooms.rooms import Rooms
@@ -115,6 +118,9 @@ class Services:
     lead_imports: Imports
     import_places: ImportPlaces
     do_not_call: DoNotCall
+    campaigns: Campaigns
+    attempts: StoredAttempts
+    pacing: Pacings
     alarms: Alarms
     displays: Displays
     wallboard_feed: WallboardFeed

@@ -4,6 +4,7 @@ OutboundError
 ├── NoSuchList
 ├── ListNameTaken
 ├── NoSuchImport
+├── NoSuchCampaign
 ├── NotWhileImporting
 ├── NotBlocked
 ├── UploadRefused
@@ -30,6 +31,10 @@ class ListNameTaken(OutboundError):
 
 class NoSuchImport(OutboundError):
     """There is no such import."""
+
+
+class NoSuchCampaign(OutboundError):
+    """There is no such campaign."""
 
 
 class NotWhileImporting(OutboundError):

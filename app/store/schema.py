@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from app.alarming.tables import metadata as alarm_tables
+from app.outbound.campaign_tables import metadata as campaign_tables
 from app.outbound.registry_tables import metadata as registry_tables
 from app.outbound.tables import metadata as outbound_tables
 from app.rooms.tables import metadata as room_tables
@@ -27,6 +28,7 @@ ALL: tuple[MetaData, ...] = (
     alarm_tables,
     voicemail_tables,
     room_tables,
+    campaign_tables,
     outbound_tables,
     registry_tables,
     crm_tables,

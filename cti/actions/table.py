@@ -11,6 +11,7 @@ from core.commands import (
     Bridge,
     Command,
     DialBack,
+    DialLead,
     DialOut,
     EndLeg,
     Hold,
@@ -32,6 +33,7 @@ from core.commands import (
     RingAgent,
     Ringback,
     RingSupervisor,
+    SayNobody,
     SendToFlow,
     SendToVoicemail,
     StopAnnouncing,
@@ -40,7 +42,7 @@ from core.commands import (
     TakeOver,
 )
 from core.ids import LegId, is_file_safe
-from cti.actions import calls, parties, ringing, rooms, supervision, voices, waiting
+from cti.actions import calls, leads, parties, ringing, rooms, supervision, voices, waiting
 from cti.actions.wording import OUTSIDE, Actions, AtCarrier, is_outside, set_variable
 from cti.errors import CommandUnsafe
 
@@ -59,6 +61,8 @@ def actions(command: Command, channel: Callable[[LegId], str], at_carrier: AtCar
         command = replace(command, device=f"{OUTSIDE}{at_carrier(command.device.removeprefix(OUTSIDE))}")
     if isinstance(command, DialBack):
         command = replace(command, number=at_carrier(command.number))
+    if isinstance(command, DialLead):
+        command = replace(command, at_carrier=at_carrier(command.number))
     found: Actions = TO_ACTIONS[type(command)](command, channel)
     if isinstance(command, DialOut):  # beside the number that the floor knows, which rides on the called leg
         return [set_variable(channel(command.leg_id), "CF_AT_CARRIER", parties.device(command, at_carrier)), *found]
@@ -81,7 +85,7 @@ def _check(command: Command) -> None:
         agent = getattr(command, name, None)
         if agent and not _AGENT.fullmatch(agent):
             raise CommandUnsafe(f"{agent!r} is no extension of 1 to 16 letters and digits: nothing was sent.")
-    if found := _MISREAD.search(getattr(command, "queue", "")):
+    if found := _MISREAD.search(getattr(command, "queue", "") + getattr(command, "campaign", "")):
         raise CommandUnsafe(f"The queue's name holds {found[0]!r}, which a dialplan misreads: nothing was sent.")
 
 
@@ -97,10 +101,12 @@ ABOUT_CALLS: _Table = {
     AskForCallback: waiting.ask_for_callback,
     StopAnnouncing: waiting.stop_announcing,
     Meet: parties.meet,
+    SayNobody: leads.say_nobody,
 }
 ABOUT_LEGS: _Table = {
     RingAgent: ringing.ring,
     DialBack: waiting.dial_back,
+    DialLead: leads.dial,
     NailUp: ringing.nail_up,
     EndLeg: calls.end,
     Mute: voices.mute,

@@ -18,7 +18,7 @@ START_S = 30.0
 SEATS = [Seat(extension=str(number), ha1="0" * 32) for number in range(1001, 1049)]
 NUMBERS = [Number(number="4008001234", fallback_queue="service", fallback_needs="0:service>=1;60:service~1+lang.en>=1")]
 
-_SAID = ("VOICEMAIL", "KEPT", "ROOM_AWAY", "ROOM_LEFT")
+_SAID = ("VOICEMAIL", "KEPT", "ROOM_AWAY", "ROOM_LEFT", "NOBODY")
 
 
 def values(folder: Path, ports: Ports) -> dict[str, str]:
@@ -46,6 +46,7 @@ def values(folder: Path, ports: Ports) -> dict[str, str]:
             "RTP_START": ports.rtp,
             "RTP_END": ports.rtp + RTP_PORTS - 1,
             "CALLS_IN": 100,
+            "CALLS_OUT": 100,
             "CARRIER": "127.0.0.2",
             "CARRIER_PORT": 5060,
             "CARRIER_RTP_TIMEOUT": 30,

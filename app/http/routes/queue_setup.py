@@ -40,7 +40,7 @@ async def put_rules(
     rules = normal(body, floor)
     refuse_unknown(name, rules, await house_of(floor, **{name: rules}))
     if not dry_run and rules != before:
-        await _store(Queue(name=QueueName(name), rules=rules), floor)
+        await store_queue(Queue(name=QueueName(name), rules=rules), floor)
         await floor.audit.note(visitor.username, "queue.changed", name, _difference(before, rules), visitor.host)
     return await _out(name, rules, floor)
 
@@ -48,10 +48,10 @@ async def put_rules(
 @router.post("/queues", status_code=201)
 async def add_queue(body: QueueIn, visitor: SetsUp, floor: Floor) -> QueueRulesOut:
     """A new queue. Callers come to it by a number, a flow or another queue's overflow."""
-    _refuse_taken(body.name, floor)
+    refuse_taken(body.name, floor)
     rules = normal(body.rules, floor)
     refuse_unknown(body.name, rules, await house_of(floor, **{body.name: rules}))
-    await _store(Queue(name=QueueName(body.name), rules=rules), floor)
+    await store_queue(Queue(name=QueueName(body.name), rules=rules), floor)
     detail = {"rules": rules.model_dump(mode="json", exclude_defaults=True)}
     await floor.audit.note(visitor.username, "queue.added", body.name, detail, visitor.host)
     return await _out(body.name, rules, floor)
@@ -68,7 +68,7 @@ async def remove_queue(name: NamePath, visitor: SetsUp, floor: Floor) -> None:
     await floor.audit.note(visitor.username, "queue.removed", name, detail, visitor.host)
 
 
-def _refuse_taken(name: str, floor: Services) -> None:
+def refuse_taken(name: str, floor: Services) -> None:
     """A transfer names a queue, an extension or a number, and must mean one of them."""
     directory = floor.directory
     extension = directory.is_room(name) or any(person.extension == name for person in directory.people)
@@ -93,7 +93,7 @@ async def _refuse_needed(name: str, floor: Services) -> None:
         raise conflict("queue-needed", f"The queue {name} is still needed ({said}).", hint, needed=found)
 
 
-async def _store(queue: Queue, floor: Services) -> None:
+async def store_queue(queue: Queue, floor: Services) -> None:
     await floor.directory.put_queue(queue)
     await floor.answering.sync()
     await floor.desk.settle(queue.rules.fact(queue.name, floor.clock()))

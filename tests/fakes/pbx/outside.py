@@ -1,11 +1,15 @@
 """Calls out."""
 
-from core.commands import DialBack, DialOut, Ringback
-from core.facts import LegDialled, RecordingStarting
+from collections.abc import Callable
+
+from core.commands import DialBack, DialLead, DialOut, Ringback, SayNobody
+from core.facts import AttemptReached, AttemptTurnedBack, LegDialled, RecordingStarting
 from core.ids import CallId, LegId
 from core.needs import dump_needs
 from tests.fakes.pbx.legs import Legs
 from tests.fakes.pbx.model import RING_S, WIRE_S, Leg, Phone
+
+SAYS_S = 8.0  # that nobody is there
 
 
 class Outside(Legs):
@@ -64,6 +68,52 @@ class Outside(Legs):
         elif phone.answers_s is not None:
             self._later(RING_S + phone.answers_s, leg, lambda: self.called_back_answers(leg))
         self._later(command.ring_s, leg, lambda: self.end(leg, 19))
+
+    def _dial_lead(self, command: DialLead) -> None:
+        """Our leg dials; the customer's says which it is, and stands by itself once somebody has answered."""
+        dialler = self.legs[command.leg_id] = Leg(command.leg_id, device=f"way-{command.number}", call=command.call_id)
+        if command.until <= self.now:
+            self._say(AttemptTurnedBack(at=self.now, call_id=command.call_id, why="permit"))
+            self.end(dialler, 16)
+            return
+        leg = Leg(LegId(f"{self.now:.0f}.{next(self._names)}"), device=command.number, call=command.call_id)
+        leg.variables = {
+            "CF_CALL": command.call_id, "CF_FAR": command.call_id, "CF_LEAD": "1", "CF_STAGE": "dialling",
+            "CF_DIALLED": command.number, "CF_CALLER": command.shown_as, "CF_ARRIVED": f"{self.now:.3f}",
+            "CF_QUEUE": command.campaign, "CF_NEEDS": "", "CF_ONLY": "",
+        }  # fmt: skip
+        self.legs[leg.leg_id], dialler.dials = leg, leg.leg_id
+        self._say(LegDialled(at=self.now, call_id=command.call_id, leg_id=leg.leg_id))
+        phone = self.far_phone(command.number)
+        if phone.refuses:
+            self._later(RING_S, leg, lambda: self._lead_over(leg, dialler, lambda: self.refuse(leg, phone.refuses)))
+        elif phone.answers_s is not None:
+            self._later(RING_S + phone.answers_s, leg, lambda: self.lead_answers(leg, dialler))
+        self._later(command.ring_s, leg, lambda: self._lead_over(leg, dialler, lambda: self.end(leg, 0)))
+
+    def _lead_over(self, leg: Leg, dialler: Leg, ends: Callable[[], None]) -> None:
+        ends()
+        if dialler.leg_id in self.legs:
+            self.end(dialler, 16)
+
+    def lead_answers(self, leg: Leg, dialler: Leg) -> None:
+        leg.up, leg.turn = True, leg.turn + 1
+        dialler.dials = None
+        if dialler.leg_id in self.legs:
+            self.end(dialler, 16)
+        leg.variables |= {"CF_STAGE": "waiting", "CF_ARRIVED": f"{self.now:.3f}", "CF_QUEUED": f"{self.now:.3f}"}
+        self._say(AttemptReached(at=self.now, call_id=CallId(leg.call), leg_id=leg.leg_id))
+        self._say(RecordingStarting(at=self.now, call_id=CallId(leg.call), leg_id=leg.leg_id, file=leg.call))
+        self._later(WIRE_S, leg, lambda: self._wait(leg))
+
+    def _say_nobody(self, command: SayNobody) -> None:
+        leg = self.legs.get(command.far_leg or LegId(command.call_id))
+        if leg is None:
+            self._refuse(command, LegId(command.call_id))
+            return
+        self._leave(leg)
+        leg.variables["CF_STAGE"] = "nobody"
+        self._later(SAYS_S, leg, lambda: self.end(leg, 16))
 
     def called_back_answers(self, leg: Leg) -> None:
         leg.up, leg.turn = True, leg.turn + 1

@@ -6,6 +6,7 @@ from core.commands import (
     Bridge,
     Command,
     DialBack,
+    DialLead,
     DialOut,
     EndLeg,
     Hold,
@@ -25,6 +26,7 @@ from core.commands import (
     RingAgent,
     Ringback,
     RingSupervisor,
+    SayNobody,
     SendToFlow,
     SendToVoicemail,
     StopAnnouncing,
@@ -79,6 +81,10 @@ class Pbx(Phones, Calls, Outside, Supervising):
                     self._refuse(command, LegId(command.call_id))
             case DialBack():
                 self._dial_back(command)
+            case DialLead():
+                self._dial_lead(command)
+            case SayNobody():
+                self._say_nobody(command)
             case Announce() | StopAnnouncing() | AskForCallback():
                 self._announce(command)
             case NoteTerms():

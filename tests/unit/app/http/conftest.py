@@ -26,6 +26,8 @@ from app.http import Projections, Services, build, listen, serve_http, services_
 from app.layout import origins_folder
 from app.numbers import Numbers
 from app.origins import Origins, written_origins
+from app.outbound.attempts import keep_attempts
+from app.outbound.campaigns import Campaigns
 from app.rooms.rooms import Rooms
 from app.rules.calendars import Calendars, seed_calendar
 from app.rules.public_seeds import seed_public_days
@@ -140,7 +142,7 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
     shutil.copy(furnished, tmp_path)
     database, clock = Database.open(settings.database), Time(time.time())
     directory, passwords = await Directory.load(database), Passwords()
-    journal = SqlJournal(database)
+    journal = SqlJournal(database, also=(keep_attempts,))
     live = LiveFloor(ZONE, directory.queue_needs, regions=CHINA.region, names=directory.called)
     rules = await Rules.load(database)
     figures = StoredFigures(journal, ZONE, clock)
@@ -163,6 +165,7 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
         desk=desk,
         recordings=recordings,
         rooms=await Rooms.load(database, passwords, lambda fact: None, clock),
+        campaigns=await Campaigns.load(database, desk.settle, clock),
         bus=InProcessBus(),
         clock=clock,
     )

@@ -1,0 +1,226 @@
+"""Attempts: dialled by a permit, ended once, and a call of the same name when somebody answers."""
+
+from acd.calls.dialling import outcome_of
+from acd.legs.hangups import end_leg
+from acd.memory.calls import Call
+from acd.memory.outbound import Attempt
+from acd.memory.state import State
+from acd.outbound.pacing.values import Outcome
+from acd.queues.overflow import on_call_queued
+from core.commands import DialLead
+from core.facts import (
+    AttemptAdopted,
+    AttemptDue,
+    AttemptEnded,
+    AttemptOutcome,
+    AttemptPlaced,
+    AttemptReached,
+    AttemptTurnedBack,
+    CallAdopted,
+    CallArrived,
+    CallQueued,
+    CampaignState,
+    CommandRefused,
+    Direction,
+    LegDialled,
+    LegEnded,
+)
+from core.ids import CallId, LegId, QueueName
+
+GRACE_S = 2.0  # of a campaign that was removed meanwhile
+LATE_S = 5.0  # beyond ring time, before an attempt is ended of whose end nothing was heard
+LEAD = "lead-"  # begins the name of the leg that dials
+FOR_PACING: dict[AttemptOutcome, Outcome] = {
+    AttemptOutcome.ANSWERED: Outcome.ANSWERED,
+    AttemptOutcome.BUSY: Outcome.BUSY,
+    AttemptOutcome.REFUSED: Outcome.BUSY,
+    AttemptOutcome.NO_ANSWER: Outcome.NO_ANSWER,
+    AttemptOutcome.INVALID: Outcome.INVALID,
+    AttemptOutcome.MACHINE: Outcome.MACHINE,
+    AttemptOutcome.FAX: Outcome.MACHINE,
+}  # else: failed
+
+
+# --- dialled ---------------------------------------------------------------------------------------------------------
+
+
+def on_attempt_due(state: State, fact: AttemptDue) -> None:
+    """Its permit may have run out on the way here, and the campaign been stopped."""
+    if _is_known(state, fact.call_id):
+        return
+    campaign = state.outbound.campaigns.get(fact.campaign)
+    if campaign is not None:
+        campaign.owed = max(0, campaign.owed - 1)
+    runs = campaign is not None and campaign.state is CampaignState.RUNNING
+    if not runs or not state.offering or fact.until <= state.now:
+        _over(state, fact, AttemptOutcome.NOT_DIALLED)
+        return
+    assert campaign is not None
+    leg_id = LegId(f"{LEAD}{fact.call_id}")
+    attempt = Attempt(fact.call_id, fact.campaign, fact.number, fact.shown_as, leg_id, state.now, fact.language)
+    state.outbound.add(attempt)
+    campaign.policy.placed(fact.call_id, state.now)
+    state.deadlines.set(("attempt", fact.call_id), state.now + fact.ring_s + LATE_S)
+    state.say(
+        AttemptPlaced(
+            at=state.now, call_id=fact.call_id, campaign=fact.campaign, number=fact.number, shown_as=fact.shown_as,
+            leg_id=leg_id,
+        )
+    )  # fmt: skip
+    state.do(
+        DialLead(
+            call_id=fact.call_id, leg_id=leg_id, campaign=fact.campaign, number=fact.number, shown_as=fact.shown_as,
+            ring_s=fact.ring_s, until=fact.until, most=campaign.rules.most_in_flight, language=fact.language,
+        )
+    )  # fmt: skip
+
+
+def _is_known(state: State, call_id: CallId) -> bool:
+    return call_id in state.outbound.attempts or call_id in state.calls or call_id in state.ended
+
+
+def on_leg_dialled(state: State, fact: LegDialled) -> bool:
+    """Whether it is the leg of a lead."""
+    attempt = state.outbound.attempts.get(fact.call_id)
+    if attempt is None or fact.side:
+        return False
+    if attempt.far_leg is None:
+        attempt.far_leg = fact.leg_id
+        state.outbound.legs[fact.leg_id] = fact.call_id
+    return True
+
+
+# --- answered --------------------------------------------------------------------------------------------------------
+
+
+def on_attempt_reached(state: State, fact: AttemptReached) -> None:
+    """From here on it is a call like one that came in: it waits in its campaign's queue, for a moment at most."""
+    attempt = state.outbound.attempts.get(fact.call_id)
+    if attempt is None or fact.call_id in state.calls:
+        return
+    attempt.far_leg = fact.leg_id
+    _end(state, attempt, AttemptOutcome.ANSWERED)
+    call = Call(fact.call_id, attempt.number, attempt.shown_as, state.now, direction=Direction.OUT, leg_id=fact.leg_id)
+    state.calls[call.call_id] = call
+    state.dialled[fact.leg_id] = call.call_id
+    state.say(
+        CallArrived(
+            at=state.now, call_id=call.call_id, dialled=call.dialled, caller=call.caller, channel=fact.channel,
+            language=attempt.language, direction=Direction.OUT,
+        )
+    )  # fmt: skip
+    queued = CallQueued(
+        at=state.now, call_id=call.call_id, queue=attempt.campaign, needs=state.rules(attempt.campaign).needs,
+        language=attempt.language,
+    )  # fmt: skip
+    state.say(queued)
+    _owe_agent(state, call, attempt.campaign)
+    on_call_queued(state, queued)
+
+
+def on_call_adopted(state: State, fact: CallAdopted) -> None:
+    """Somebody who had answered when we were away, and waits."""
+    call = state.calls.get(fact.call_id)
+    if call is not None and call.queue is not None and call.direction is Direction.OUT and call.waits:
+        _owe_agent(state, call, call.queue)
+
+
+def _owe_agent(state: State, call: Call, queue: QueueName) -> None:
+    """Within the grace time, which began with the answer."""
+    campaign = state.outbound.campaigns.get(queue)
+    grace_s = campaign.rules.grace_s if campaign is not None else GRACE_S
+    if campaign is not None:
+        campaign.policy.waits(call.call_id, call.arrived_at)
+    state.deadlines.set(("greet", call.call_id), max(state.now, call.arrived_at + grace_s))
+
+
+# --- ended -----------------------------------------------------------------------------------------------------------
+
+
+def on_attempt_turned_back(state: State, fact: AttemptTurnedBack) -> None:
+    attempt = state.outbound.attempts.get(fact.call_id)
+    if attempt is not None:
+        _end(state, attempt, AttemptOutcome.NOT_DIALLED)
+
+
+def leg_ended(state: State, fact: LegEnded) -> bool:
+    """Whether it was a leg of an attempt. The customer's says what became of it; ours, only when no other ever was."""
+    attempt = state.outbound.of_leg(fact.leg_id)
+    if attempt is None:
+        return False
+    if fact.leg_id == attempt.far_leg:
+        outcome = AttemptOutcome.UNKNOWN if fact.learned else AttemptOutcome(outcome_of(fact).value)
+        _end(state, attempt, outcome, fact)
+    elif attempt.far_leg is None:
+        _end(state, attempt, AttemptOutcome.FAILED, fact)
+    return True
+
+
+def not_dialled(state: State, fact: CommandRefused) -> None:
+    """Asterisk could not even begin."""
+    attempt = state.outbound.of_leg(fact.leg_id) if fact.command == "DialLead" else None
+    if attempt is not None and attempt.far_leg is None:
+        _end(state, attempt, AttemptOutcome.FAILED)
+
+
+def time_is_up(state: State, call_id: CallId) -> None:
+    """Asterisk ends an attempt by itself; nothing was heard of that."""
+    attempt = state.outbound.attempts.get(call_id)
+    if attempt is not None:
+        for leg_id in (attempt.far_leg, attempt.leg_id):
+            if leg_id:
+                end_leg(state, leg_id)
+        _end(state, attempt, AttemptOutcome.UNKNOWN)
+
+
+def cancel(state: State, attempt: Attempt) -> None:
+    end_leg(state, attempt.leg_id)
+    _end(state, attempt, AttemptOutcome.CANCELLED)
+
+
+def _end(state: State, attempt: Attempt, outcome: AttemptOutcome, fact: LegEnded | None = None) -> None:
+    state.outbound.take(attempt)
+    state.deadlines.clear(("attempt", attempt.call_id))
+    campaign = state.outbound.campaigns.get(attempt.campaign)
+    if campaign is not None:
+        campaign.policy.ended(attempt.call_id, FOR_PACING.get(outcome, Outcome.FAILED), state.now)
+    _over(state, attempt, outcome, fact, max(0.0, state.now - attempt.placed_at))
+
+
+def _over(
+    state: State,
+    attempt: Attempt | AttemptDue,
+    outcome: AttemptOutcome,
+    fact: LegEnded | None = None,
+    rang_s: float = 0.0,
+) -> None:
+    """Its name is remembered: should the same attempt be given again, it is not dialled again."""
+    if outcome is not AttemptOutcome.ANSWERED:
+        state.remember_end(attempt.call_id)
+    state.say(
+        AttemptEnded(
+            at=state.now, call_id=attempt.call_id, campaign=attempt.campaign, outcome=outcome, rang_s=rang_s,
+            cause=fact.cause if fact else 0, sip=fact.sip if fact else 0,
+        )
+    )  # fmt: skip
+
+
+# --- after a restart -------------------------------------------------------------------------------------------------
+
+
+def on_attempt_adopted(state: State, fact: AttemptAdopted) -> None:
+    """It rings on; its end, or its answer, is ours to hear."""
+    if _is_known(state, fact.call_id):
+        attempt = state.outbound.attempts.get(fact.call_id)
+        if attempt is not None and attempt.far_leg is None:
+            attempt.far_leg = fact.leg_id
+            state.outbound.legs[fact.leg_id] = fact.call_id
+        return
+    leg_id = LegId(f"{LEAD}{fact.call_id}")
+    attempt = Attempt(fact.call_id, fact.campaign, fact.number, fact.shown_as, leg_id, fact.placed_at)
+    attempt.far_leg = fact.leg_id
+    state.outbound.add(attempt)
+    campaign = state.outbound.campaigns.get(fact.campaign)
+    if campaign is not None:
+        campaign.policy.placed(fact.call_id, fact.placed_at)
+    state.deadlines.set(("attempt", fact.call_id), state.now + 60.0)

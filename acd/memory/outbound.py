@@ -1,0 +1,66 @@
+"""Campaigns and the attempts that are in flight."""
+
+from dataclasses import dataclass, field
+
+from acd.outbound.pacing.policy import Policy
+from core.facts import CampaignConfigured, CampaignState, PacingDecided
+from core.ids import CallId, LegId, QueueName
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One number that is being dialled. Times in epoch seconds."""
+
+    call_id: CallId
+    campaign: QueueName
+    number: str
+    shown_as: str
+    leg_id: LegId  # of ours, that dials
+    placed_at: float
+    language: str = "zh"
+    far_leg: LegId | None = None  # the customer's, once it is known
+    turned_back: bool = False  # the dialplan has let no INVITE leave
+
+
+@dataclass(slots=True)
+class Campaign:
+    """A campaign, its pacing, and how many leads the office still owes it."""
+
+    rules: CampaignConfigured
+    policy: Policy
+    state: CampaignState = CampaignState.STOPPED
+    attempts: dict[CallId, None] = field(default_factory=dict)
+    owed: int = 0
+    owed_until: float = 0.0
+    told: PacingDecided | None = None
+
+
+@dataclass(slots=True)
+class Outbound:
+    """All campaigns, and who is being dialled for them."""
+
+    campaigns: dict[QueueName, Campaign] = field(default_factory=dict)
+    attempts: dict[CallId, Attempt] = field(default_factory=dict)
+    legs: dict[LegId, CallId] = field(default_factory=dict)  # ours and customers', of attempts in flight
+
+    def add(self, attempt: Attempt) -> None:
+        self.attempts[attempt.call_id] = attempt
+        for leg_id in (attempt.leg_id, attempt.far_leg):
+            if leg_id:
+                self.legs[leg_id] = attempt.call_id
+        campaign = self.campaigns.get(attempt.campaign)
+        if campaign is not None:
+            campaign.attempts[attempt.call_id] = None
+
+    def take(self, attempt: Attempt) -> None:
+        """It is in flight no longer."""
+        self.attempts.pop(attempt.call_id, None)
+        for leg_id in (attempt.leg_id, attempt.far_leg):
+            if leg_id:
+                self.legs.pop(leg_id, None)
+        campaign = self.campaigns.get(attempt.campaign)
+        if campaign is not None:
+            campaign.attempts.pop(attempt.call_id, None)
+
+    def of_leg(self, leg_id: LegId) -> Attempt | None:
+        return self.attempts.get(self.legs.get(leg_id, CallId("")))

@@ -1,0 +1,147 @@
+"""Campaigns: set up, started, stopped, and looked at while they run."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from app.directory.people import Queue
+from app.http.access import Floor, allowed, conflict, not_found
+from app.http.cursors import read_cursor, write_cursor
+from app.http.house import normal
+from app.http.permissions import Permission
+from app.http.problems import Problem
+from app.http.routes.queue_setup import refuse_taken, store_queue
+from app.http.services import Services
+from app.http.shapes.campaigns import AttemptOut, CampaignIn, CampaignOut, CampaignPath, PacingOut, StateIn
+from app.http.shapes.common import Page
+from app.http.sign_in import Visitor
+from app.outbound.campaign_values import CampaignSettings
+from app.outbound.campaigns import Campaign
+from app.outbound.errors import NoSuchCampaign
+from app.rules.queues import QueueRules
+from core.facts import CampaignState, CampaignStateAsked, DialMode, PacingDecided
+from core.ids import QueueName
+from reports.words import rfc3339
+
+router = APIRouter(prefix="/campaigns", tags=["campaigns"])
+RunsCampaigns = Annotated[Visitor, allowed(Permission.RUN_CAMPAIGNS)]
+Cursor = Annotated[str | None, Query(max_length=256)]
+Limit = Annotated[int, Query(ge=1, le=200)]
+
+
+@router.get("")
+async def campaigns(visitor: RunsCampaigns, floor: Floor) -> Page[CampaignOut]:
+    """All of them, with what each of them decided last."""
+    return Page(items=[_out(campaign, floor) for campaign in floor.campaigns.all])
+
+
+@router.post("", status_code=201)
+async def add_campaign(body: CampaignIn, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
+    """A new one, stopped, and the queue of its name, in which who answers waits for the moment that an agent needs."""
+    refuse_taken(body.name, floor)
+    _refuse_numbers(body.settings, floor)
+    rules = QueueRules.model_validate(
+        {"needs": [{"must": body.skills}] if body.skills else [], "wrapup_s": body.wrapup_s, "announce_first_s": 0.0,
+         "wrapup_max_s": max(120.0, body.wrapup_s)}
+    )  # fmt: skip
+    await store_queue(Queue(name=QueueName(body.name), rules=normal(rules, floor)), floor)
+    campaign = await floor.campaigns.put(body.name, body.settings, by=visitor.username)
+    detail = {"settings": body.settings.model_dump(mode="json", exclude_defaults=True)}
+    await floor.audit.note(visitor.username, "campaign.added", body.name, detail, visitor.host)
+    return _out(campaign, floor)
+
+
+@router.get("/{name}")
+async def campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
+    """Its settings, its state, and what was decided last: how many to dial, and why not more."""
+    return _out(_found(name, floor), floor)
+
+
+@router.put("/{name}")
+async def change_campaign(
+    name: CampaignPath, body: CampaignSettings, visitor: RunsCampaigns, floor: Floor
+) -> CampaignOut:
+    """The whole of its settings. Holds at once; what rings, rings on."""
+    before = _found(name, floor)
+    _refuse_numbers(body, floor)
+    after = await floor.campaigns.put(name, body, by=visitor.username)
+    old, new = before.settings.model_dump(mode="json"), body.model_dump(mode="json")
+    detail = {key: {"from": old[key], "to": new[key]} for key in new if old[key] != new[key]}
+    if detail:
+        await floor.audit.note(visitor.username, "campaign.changed", name, detail, visitor.host)
+    return _out(after, floor)
+
+
+@router.post("/{name}/state")
+async def set_state(name: CampaignPath, body: StateIn, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
+    """Start, pause, drain or stop. Draining: nothing new is dialled, and it stops when the last call is over."""
+    known, wanted = _found(name, floor), CampaignState(body.state)
+    if wanted is CampaignState.RUNNING:
+        _refuse_unready(known)
+    await floor.desk.settle(
+        CampaignStateAsked(at=floor.clock(), campaign=QueueName(name), state=wanted, by=visitor.username)
+    )
+    after = _found(name, floor)
+    if after.state is not wanted:
+        detail = f"{name} is {after.state} and cannot become {wanted}."
+        raise conflict("campaign-state", detail, "Start it first; a campaign that is stopped can only be started.")
+    if after.state is not known.state:
+        change = {"from": known.state.value, "to": after.state.value}
+        await floor.audit.note(visitor.username, "campaign.state", name, change, visitor.host)
+    return _out(after, floor)
+
+
+@router.get("/{name}/attempts")
+async def attempts(
+    name: CampaignPath, visitor: RunsCampaigns, floor: Floor, cursor: Cursor = None, limit: Limit = 50
+) -> Page[AttemptOut]:
+    """The latest first."""
+    _found(name, floor)
+    before = read_cursor(cursor) if cursor else None
+    rows = await floor.attempts.of_campaign(name, before=before, limit=limit + 1)
+    items = [AttemptOut(**_attempt(row, floor)) for row in rows[:limit]]
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Page(items=items, next=write_cursor(last["intended_at"], last["call_id"]) if last else None)
+
+
+def _found(name: str, floor: Services) -> Campaign:
+    try:
+        return floor.campaigns.get(name)
+    except NoSuchCampaign:
+        raise not_found("There is no such campaign.", "GET /api/v1/campaigns lists them.") from None
+
+
+def _refuse_numbers(settings: CampaignSettings, floor: Services) -> None:
+    """What a customer sees must be ours and be answered."""
+    strange = [number for number in settings.caller_ids if number not in floor.directory.numbers]
+    if strange:
+        hint = "Set the number up first (PUT /api/v1/numbers/NUMBER): whoever calls back must reach somebody."
+        raise Problem(422, "unknown-number", f"Not answered on this floor: {', '.join(strange)}.", hint=hint)
+
+
+def _refuse_unready(campaign: Campaign) -> None:
+    if not campaign.settings.caller_ids:
+        hint = "Name at least one of your numbers in caller_ids: who is called must see who calls."
+        raise conflict("no-caller-id", f"{campaign.name} has no number to show.", hint)
+    if campaign.settings.mode in (DialMode.MANUAL, DialMode.PREVIEW):
+        hint = "Choose progressive or predictive; in the other modes agents dial for themselves."
+        raise conflict("not-automatic", f"{campaign.name} is not dialled automatically.", hint)
+
+
+def _out(campaign: Campaign, floor: Services) -> CampaignOut:
+    pacing = floor.pacing.get(campaign.name)
+    return CampaignOut(
+        name=campaign.name, state=campaign.state, settings=campaign.settings, created_by=campaign.created_by,
+        created_at=rfc3339(campaign.created_at, floor.zone), pacing=_pacing(pacing, floor) if pacing else None,
+    )  # fmt: skip
+
+
+def _pacing(fact: PacingDecided, floor: Services) -> PacingOut:
+    values = {name: getattr(fact, name) for name in PacingOut.model_fields if name != "at"}
+    return PacingOut(at=rfc3339(fact.at, floor.zone), **values)
+
+
+def _attempt(row: dict[str, Any], floor: Services) -> dict[str, Any]:
+    times = ("intended_at", "placed_at", "ended_at")
+    said = {name: rfc3339(row[name], floor.zone) if row[name] is not None else None for name in times}
+    return row | said

@@ -1,0 +1,75 @@
+"""The shapes of campaigns."""
+
+from typing import Annotated, Literal
+
+from fastapi import Path
+from pydantic import BaseModel, Field
+
+from app.http.shapes.common import Input
+from app.http.shapes.people import Level, Skill
+from app.http.shapes.queues import QueueNew
+from app.outbound.campaign_values import CampaignSettings
+from core.facts import CampaignState
+
+CampaignPath = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+Asked = Literal["running", "paused", "draining", "stopped"]
+
+
+class CampaignIn(Input):
+    name: QueueNew = Field(examples=["autumn"], description="Of its queue, too; it stays.")
+    skills: Annotated[dict[Skill, Level], Field(max_length=20)] = Field(
+        default_factory=dict, description="What an agent must have to serve it, with the level; empty: all agents do."
+    )
+    wrapup_s: Annotated[float, Field(ge=0, le=3600)] = 20.0
+    settings: CampaignSettings = Field(default_factory=CampaignSettings)
+
+
+class StateIn(Input):
+    state: Asked
+
+
+class PacingOut(BaseModel):
+    """The latest decision and what it rests on; shares from 0 to 1."""
+
+    at: str
+    many: int = Field(description="To be dialled by this decision.")
+    reason: str
+    agents: int
+    ready: int
+    waiting: int
+    in_flight: int
+    answers_today: int
+    drops_today: int
+    target: float = Field(description="The share of drops that it steers to.")
+    cap: float
+    risk: float = Field(description="That one more answer would find no agent in time; 0 when nothing is estimated.")
+    theta: float = Field(description="The most of that risk that is worth it now.")
+    answer_rate: float
+    landings: float = Field(description="Answers expected of those in flight.")
+    free_agents: float = Field(description="Agents expected to be free by then.")
+
+
+class CampaignOut(BaseModel):
+    name: str
+    state: CampaignState
+    settings: CampaignSettings
+    created_at: str
+    created_by: str
+    pacing: PacingOut | None = None
+
+
+class AttemptOut(BaseModel):
+    call_id: str
+    lead_id: int
+    number: str
+    shown_as: str
+    state: str
+    intended_at: str
+    placed_at: str | None
+    ended_at: str | None
+    rang_s: float | None
+    outcome: str
+    cause: int
+    sip: int
+    agent: str | None
+    dropped: bool

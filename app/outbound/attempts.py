@@ -1,0 +1,108 @@
+"""Attempts in the store: written before they are dialled, and ended in the transaction that journals their facts."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import insert, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.outbound.campaign_tables import attempts, campaigns
+from app.store.database import Database
+from core.facts import AttemptEnded, AttemptPlaced, CallConnected, CampaignChanged, CustomerDropped, Fact
+from core.ids import CallId
+
+INTENDED, PLACED, OVER = "intended", "placed", "over"
+_rows = attempts.c
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Intent:
+    """An attempt that is about to be dialled."""
+
+    call_id: CallId
+    campaign: str
+    lead_id: int
+    number: str
+    shown_as: str
+    permit: int
+    intended_at: float
+
+
+async def write_intents(connection: AsyncConnection, intents: Sequence[Intent]) -> None:
+    if intents:
+        begun = {"state": INTENDED, "outcome": "", "cause": 0, "sip": 0, "dropped": False}
+        await connection.execute(insert(attempts), [asdict(intent) | begun for intent in intents])
+
+
+async def keep_attempts(connection: AsyncConnection, facts: Sequence[Fact]) -> None:
+    """What became of each, and of campaigns, with the facts themselves."""
+    for fact in facts:
+        if isinstance(fact, CampaignChanged):
+            change_state = update(campaigns).where(campaigns.c.name == fact.campaign)
+            await connection.execute(change_state.values(state=fact.state.value))
+        change = _change(fact)
+        if change is not None:
+            call_id, values = change
+            await connection.execute(update(attempts).where(_rows.call_id == call_id).values(**values))
+
+
+def _change(fact: Fact) -> tuple[CallId, dict[str, Any]] | None:
+    match fact:
+        case AttemptPlaced():
+            return fact.call_id, {"state": PLACED, "placed_at": fact.at}
+        case AttemptEnded():
+            return fact.call_id, {
+                "state": OVER, "ended_at": fact.at, "rang_s": fact.rang_s, "outcome": fact.outcome.value,
+                "cause": fact.cause, "sip": fact.sip,
+            }  # fmt: skip
+        case CustomerDropped():
+            return fact.call_id, {"dropped": True}
+        case CallConnected() if fact.call_id.startswith(LEAD_CALL):
+            return fact.call_id, {"agent": fact.agent}
+    return None
+
+
+LEAD_CALL = "out-lead-"  # begins the name of an attempt, and of the call that comes of it
+
+
+def call_of(permit: int, number: int) -> CallId:
+    """Permits' tokens grow for ever, so that no name comes twice."""
+    return CallId(f"{LEAD_CALL}{permit}-{number}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnderWay:
+    """An attempt whose end nobody has heard."""
+
+    call_id: CallId
+    campaign: str
+    lead_id: int
+    number: str
+    intended_at: float
+    placed_at: float | None
+
+
+class StoredAttempts:
+    """What the store knows of attempts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of_campaign(
+        self, campaign: str, *, before: tuple[float, str] | None, limit: int
+    ) -> list[dict[str, Any]]:
+        """The latest first; ``before``: after a page, the time and name of its last."""
+        query = select(attempts).where(_rows.campaign == campaign)
+        if before is not None:
+            query = query.where(tuple_(_rows.intended_at, _rows.call_id) < tuple_(*before))
+        query = query.order_by(_rows.intended_at.desc(), _rows.call_id.desc()).limit(limit)
+        async with self._database.read() as connection:
+            return [dict(row._mapping) for row in await connection.execute(query)]
+
+    async def under_way(self) -> list[UnderWay]:
+        query = select(
+            _rows.call_id, _rows.campaign, _rows.lead_id, _rows.number, _rows.intended_at, _rows.placed_at
+        ).where(_rows.state != OVER)
+        async with self._database.read() as connection:
+            return [UnderWay(**row._mapping) for row in await connection.execute(query.order_by(_rows.intended_at))]

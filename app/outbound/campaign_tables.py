@@ -1,0 +1,44 @@
+"""The tables of campaigns and of attempts to reach their leads. Times are epoch seconds (float)."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text, text
+
+metadata = MetaData()
+
+campaigns = Table(
+    "campaigns",
+    metadata,
+    Column("name", String(64), primary_key=True),  # of its queue, too
+    Column("state", String(16), nullable=False),
+    Column("settings", Text, nullable=False),  # JSON: app.outbound.campaign_values.CampaignSettings
+    Column("created_at", Float, nullable=False),
+    Column("created_by", String(64), nullable=False),
+    Column("pacing", Text),  # JSON: what was learned (acd.outbound.pacing.pacer)
+)
+
+UNDER_WAY = "state <> 'over'"
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("call_id", String(80), primary_key=True),
+    Column("campaign", String(64), nullable=False),
+    Column("lead_id", BigInteger().with_variant(Integer, "sqlite"), nullable=False),
+    Column("number", String(20), nullable=False),  # E.164
+    Column("shown_as", String(20), nullable=False),
+    Column("state", String(16), nullable=False),  # intended | placed | over
+    Column("permit", BigInteger, nullable=False),  # the token under which it was written
+    Column("intended_at", Float, nullable=False),
+    Column("placed_at", Float),
+    Column("ended_at", Float),  # of the attempt; the call of an answered one goes on
+    Column("rang_s", Float),
+    Column("outcome", String(16), nullable=False),
+    Column("cause", Integer, nullable=False),
+    Column("sip", Integer, nullable=False),
+    Column("agent", String(32)),  # who was connected first
+    Column("dropped", Boolean, nullable=False),
+    Index("ix_attempts_campaign_intended_at", "campaign", "intended_at"),
+    Index("ix_attempts_number_intended_at", "number", "intended_at"),
+    Index("ix_attempts_shown_as_intended_at", "shown_as", "intended_at"),
+    Index("ix_attempts_lead_id", "lead_id"),
+    Index("ix_attempts_under_way", "call_id", sqlite_where=text(UNDER_WAY), postgresql_where=text(UNDER_WAY)),
+)

@@ -1,0 +1,68 @@
+"""A campaign as it is stored, sent and taken. Times are seconds unless said, shares from 0 to 1."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from app.rules.values import Value
+from core.facts import AttemptOutcome, CampaignConfigured, DialMode
+from core.ids import QueueName
+
+MIN_RING_S = 15.0  # nobody is hung up on before: the US rule (47 CFR 64.1200(a)(6)), a good habit anywhere
+LONGEST_PAUSE_S = 30 * 86400.0
+Share = Annotated[float, Field(gt=0, lt=1)]
+OwnNumber = Annotated[str, Field(pattern=r"^\+?[0-9]{3,20}$", examples=["4008001234"])]
+
+# What may be tried again: never an answer, which is a conversation, nor a number that does not exist.
+RETRIED = frozenset(AttemptOutcome) - {AttemptOutcome.ANSWERED, AttemptOutcome.INVALID, AttemptOutcome.FAX}
+
+
+class RetryValue(Value):
+    """How often, and how long after the last attempt, a lead is tried again after this outcome."""
+
+    tries: Annotated[int, Field(ge=0, le=20)] = 3
+    after_s: Annotated[float, Field(ge=60, le=LONGEST_PAUSE_S)] = 3600.0
+
+
+def _usual_retries() -> dict[AttemptOutcome, RetryValue]:
+    return {
+        AttemptOutcome.BUSY: RetryValue(tries=5, after_s=900.0),
+        AttemptOutcome.NO_ANSWER: RetryValue(tries=4, after_s=4 * 3600.0),
+        AttemptOutcome.MACHINE: RetryValue(tries=3, after_s=4 * 3600.0),
+        AttemptOutcome.FAILED: RetryValue(tries=3, after_s=1800.0),
+        AttemptOutcome.UNKNOWN: RetryValue(tries=2, after_s=4 * 3600.0),
+    }
+
+
+class CampaignSettings(Value):
+    """What a campaign's owner decides. Who serves it, and the wrap-up, are those of the queue of its name."""
+
+    title: Annotated[str, Field(max_length=120)] = ""
+    mode: DialMode = DialMode.PROGRESSIVE
+    caller_ids: Annotated[list[OwnNumber], Field(max_length=50)] = Field(
+        default_factory=list, description="Our numbers that a customer may see, each of which is answered."
+    )
+    aim: Share = Field(default=0.02, description="Of answers, so many may find no agent: steered to.")
+    cap: Share = Field(default=0.03, description="... and never passed.")
+    ring_s: Annotated[float, Field(ge=MIN_RING_S, le=120)] = 30.0
+    most_in_flight: Annotated[int, Field(ge=1, le=10_000)] = 100
+    most_per_agent: Annotated[float, Field(ge=1, le=20)] = 10.0
+    language: Annotated[str, Field(pattern=r"^(zh|en)$")] = "zh"
+    retries: dict[AttemptOutcome, RetryValue] = Field(default_factory=_usual_retries)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.aim > self.cap:
+            raise PydanticCustomError("aim-over-cap", "the aim must not be above the cap")
+        never = sorted(outcome.value for outcome in self.retries if outcome not in RETRIED)
+        if never:
+            raise PydanticCustomError("never-retried", "{never} is never tried again", {"never": ", ".join(never)})
+        return self
+
+    def fact(self, name: str, at: float) -> CampaignConfigured:
+        """``at`` in epoch seconds."""
+        return CampaignConfigured(
+            at=at, campaign=QueueName(name), mode=self.mode, aim=self.aim, cap=self.cap,
+            most_in_flight=self.most_in_flight, most_per_agent=self.most_per_agent,
+        )  # fmt: skip

@@ -1,0 +1,109 @@
+"""Campaigns, in memory, written through."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Self
+
+from sqlalchemy import delete, select, update
+
+from app.outbound.campaign_tables import campaigns
+from app.outbound.campaign_values import CampaignSettings
+from app.outbound.errors import NoSuchCampaign
+from app.store.database import Database
+from app.store.upsert import upsert
+from core.clock import Clock
+from core.facts import CampaignChanged, CampaignState, CampaignStateAsked, Fact
+from core.ids import QueueName
+
+Settle = Callable[[Fact], Awaitable[None]]
+RESTART = "restart"  # who asks for the state that it had
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Campaign:
+    name: str
+    state: CampaignState
+    settings: CampaignSettings
+    created_at: float
+    created_by: str
+
+
+class Campaigns:
+    """Every campaign. ``settle`` hands a fact to the floor, and returns when it is journalled and shown."""
+
+    def __init__(self, database: Database, settle: Settle, clock: Clock) -> None:
+        self._database, self._settle, self._clock = database, settle, clock
+        self._all: dict[str, Campaign] = {}
+
+    @classmethod
+    async def load(cls, database: Database, settle: Settle, clock: Clock) -> Self:
+        loaded = cls(database, settle, clock)
+        async with database.read() as connection:
+            for row in await connection.execute(select(campaigns)):
+                loaded._all[row.name] = Campaign(
+                    name=row.name, state=CampaignState(row.state), created_at=row.created_at,
+                    settings=CampaignSettings.model_validate_json(row.settings), created_by=row.created_by,
+                )  # fmt: skip
+        return loaded
+
+    @property
+    def all(self) -> list[Campaign]:
+        return sorted(self._all.values(), key=lambda campaign: campaign.name)
+
+    def get(self, name: str) -> Campaign:
+        """Raises NoSuchCampaign."""
+        found = self._all.get(name)
+        if found is None:
+            raise NoSuchCampaign
+        return found
+
+    def facts(self, at: float) -> list[Fact]:
+        """What the core must know at a start: the campaigns, and which of them were being dialled."""
+        said: list[Fact] = []
+        for campaign in self.all:
+            name = QueueName(campaign.name)
+            said.append(campaign.settings.fact(campaign.name, at))
+            for state in _way_to(campaign.state):
+                said.append(CampaignStateAsked(at=at, campaign=name, state=state, by=RESTART))
+        return said
+
+    async def put(self, name: str, settings: CampaignSettings, *, by: str) -> Campaign:
+        """New and stopped, or changed; holds at once."""
+        known = self._all.get(name)
+        campaign = Campaign(
+            name=name, state=CampaignState.STOPPED, settings=settings, created_at=self._clock(), created_by=by
+        )  # fmt: skip
+        campaign = replace(known, settings=settings) if known is not None else campaign
+        row = {
+            "name": name, "state": campaign.state.value, "settings": settings.model_dump_json(),
+            "created_at": campaign.created_at, "created_by": campaign.created_by, "pacing": None,
+        }  # fmt: skip
+        async with self._database.write() as connection:
+            if known is None:
+                await upsert(connection, campaigns, [row])
+            else:
+                change = update(campaigns).where(campaigns.c.name == name).values(settings=row["settings"])
+                await connection.execute(change)
+        self._all[name] = campaign
+        await self._settle(settings.fact(name, self._clock()))
+        return campaign
+
+    async def remove(self, name: str) -> None:
+        """Raises NoSuchCampaign."""
+        self.get(name)
+        async with self._database.write() as connection:
+            await connection.execute(delete(campaigns).where(campaigns.c.name == name))
+        del self._all[name]
+
+    def on_fact(self, fact: Fact) -> None:
+        """The floor's word decides what a campaign is; the store hears it with the fact (app.outbound.attempts)."""
+        known = self._all.get(fact.campaign) if isinstance(fact, CampaignChanged) else None
+        if known is not None and isinstance(fact, CampaignChanged):
+            self._all[known.name] = replace(known, state=fact.state)
+
+
+def _way_to(state: CampaignState) -> tuple[CampaignState, ...]:
+    """A campaign begins stopped, and only one that runs can pause or drain."""
+    if state is CampaignState.STOPPED:
+        return ()
+    return (CampaignState.RUNNING,) if state is CampaignState.RUNNING else (CampaignState.RUNNING, state)

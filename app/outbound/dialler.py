@@ -1,0 +1,133 @@
+"""Whom to dial: the core says how many; this finds leads, asks the rules, and writes each down before it is dialled.
+
+A batch needs a permit, a lease of two seconds whose number comes from the store. Without a store there is no permit,
+and what was written under one that has run out is not dialled any more: the core looks at ``until``, and so does the
+dialplan before an INVITE leaves.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.outbound.attempts import Intent, call_of, write_intents
+from app.outbound.campaigns import Campaign, Campaigns
+from app.outbound.errors import NoSuchCampaign
+from app.outbound.values import Lead
+from app.store.database import Database
+from core.clock import Clock
+from core.facts import AttemptDue, AttemptEnded, CampaignState, Fact, LeadsMissing, PacingDecided
+from core.ids import QueueName
+from core.ports import Lease, Leases
+
+log = structlog.get_logger(__name__)
+
+PERMIT_S = 2.0
+NO_LEAD, NO_PERMIT, NO_STORE, FORBIDDEN = "no_lead", "no_permit", "no_store", "forbidden"
+
+
+class LeadBook(Protocol):
+    """Leads, in a transaction of the dialler's."""
+
+    async def next(self, connection: AsyncConnection, campaign: Campaign, many: int, now: float) -> Sequence[Lead]:
+        """Who is due now, in order; those that a rule forbids are put where they belong."""
+        ...
+
+    async def take(self, connection: AsyncConnection, leads: Sequence[Lead]) -> None: ...
+
+    async def settle(self, fact: AttemptEnded, campaign: Campaign | None) -> None:
+        """What becomes of the lead after this attempt."""
+        ...
+
+
+class ContactRules(Protocol):
+    """Who may be dialled, and from which of our numbers. Fails closed: what it does not answer is forbidden."""
+
+    async def allowed(
+        self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], now: float
+    ) -> Sequence[tuple[Lead, str]]:
+        """Those that may be dialled now, each with the number to show; the others are refused and counted."""
+        ...
+
+
+class Dialler:
+    """Hears what the core decides; ``run`` works it off, one batch after the other."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        campaigns: Campaigns,
+        leases: Leases,
+        book: LeadBook,
+        rules: ContactRules,
+        submit: Callable[[Fact], None],
+        clock: Clock,
+    ) -> None:
+        self._database, self._campaigns, self._leases = database, campaigns, leases
+        self._book, self._rules, self._submit, self._clock = book, rules, submit, clock
+        self._wanted: asyncio.Queue[PacingDecided] = asyncio.Queue()
+
+    async def on_decided(self, fact: PacingDecided) -> None:
+        if fact.many:
+            self._wanted.put_nowait(fact)
+
+    async def on_ended(self, fact: AttemptEnded) -> None:
+        await self._book.settle(fact, self._campaign(fact.campaign))
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            fact = await self._wanted.get()
+            await self.supply(fact.campaign, fact.many)
+
+    async def supply(self, name: QueueName, many: int) -> None:
+        """So many attempts, or as many as there are, and word of those that are missing."""
+        given, why = 0, NO_PERMIT
+        try:
+            permit = await self._leases.acquire(f"dial:{name}", PERMIT_S)
+            if permit is not None:
+                given = await self._supply_under(permit, name, many)
+                why = NO_LEAD
+                await self._leases.release(permit)
+        except Exception:  # whatever the database says: nothing is dialled, and it is asked again
+            log.exception("Nothing can be dialled: the store does not answer.", campaign=name)
+            why = NO_STORE
+        if given < many:
+            self._submit(LeadsMissing(at=self._clock(), campaign=name, many=many - given, why=why))
+
+    async def _supply_under(self, permit: Lease, name: QueueName, many: int) -> int:
+        campaign = self._campaign(name)
+        if campaign is None or campaign.state is not CampaignState.RUNNING:
+            return 0
+        async with self._database.write() as connection:
+            now = self._clock()
+            leads = await self._book.next(connection, campaign, many, now)
+            chosen = list(await self._rules.allowed(connection, campaign, leads, now))[:many]
+            intents = [
+                Intent(
+                    call_id=call_of(permit.token, place), campaign=name, lead_id=lead.id, number=lead.number,
+                    shown_as=shown_as, permit=permit.token, intended_at=now,
+                )
+                for place, (lead, shown_as) in enumerate(chosen)
+            ]  # fmt: skip
+            await self._book.take(connection, [lead for lead, _ in chosen])
+            await write_intents(connection, intents)
+        for intent in intents:
+            self._submit(_due(intent, campaign, permit.until, self._clock()))
+        return len(intents)
+
+    def _campaign(self, name: str) -> Campaign | None:
+        try:
+            return self._campaigns.get(name)
+        except NoSuchCampaign:
+            return None
+
+
+def _due(intent: Intent, campaign: Campaign, until: float, at: float) -> AttemptDue:
+    return AttemptDue(
+        at=at, call_id=intent.call_id, campaign=QueueName(intent.campaign), number=intent.number,
+        shown_as=intent.shown_as, until=until, ring_s=campaign.settings.ring_s, language=campaign.settings.language,
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""Leads of a campaign as the dialler takes them: who is next, taken, and put back by what became of the attempt."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.outbound.campaign_tables import attempts
+from app.outbound.campaign_values import CampaignSettings
+from app.outbound.campaigns import Campaign
+from app.outbound.lists import lead_of
+from app.outbound.tables import DUE, FRESH, lead_lists, list_leads
+from app.outbound.values import Lead, LeadState
+from app.store.database import Database
+from core.clock import Clock
+from core.facts import AttemptEnded, AttemptOutcome
+
+SPARE = 4  # as many leads are looked at for each that is wanted: rules may forbid some
+_leads, _lists = list_leads.c, lead_lists.c
+
+
+class SqlLeadBook:
+    """The ``LeadBook`` port of the dialler."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    async def next(self, connection: AsyncConnection, campaign: Campaign, many: int, now: float) -> Sequence[Lead]:
+        """Due ones first, the longest due before others; then fresh ones. Lists by priority, then by what is left of
+        their share today."""
+        found: list[Lead] = []
+        for list_id in await self._lists_in_order(connection, campaign.name, now):
+            for query in (_due(list_id, now, many * SPARE), _fresh(list_id, many * SPARE)):
+                found += map(lead_of, await connection.execute(query))
+            if len(found) >= many * SPARE:
+                break
+        return sorted(found, key=lambda lead: lead.state is not LeadState.DUE)
+
+    async def _lists_in_order(self, connection: AsyncConnection, campaign: str, now: float) -> list[int]:
+        """Of those with the same priority the one comes first that has had least of its share in the last hour."""
+        had = (
+            select(_leads.list_id, func.count().label("had"))
+            .join(attempts, attempts.c.lead_id == _leads.id)
+            .where(attempts.c.campaign == campaign, attempts.c.intended_at > now - 3600.0)
+            .group_by(_leads.list_id)
+            .subquery()
+        )
+        query = (
+            select(_lists.id, _lists.priority, _lists.share, func.coalesce(had.c.had, 0).label("had"))
+            .join(had, had.c.list_id == _lists.id, isouter=True)
+            .where(_lists.campaign == campaign, _lists.active, _lists.ready, _lists.removed_at.is_(None))
+        )
+        rows = (await connection.execute(query)).all()
+        return [row.id for row in sorted(rows, key=lambda row: (-row.priority, row.had / max(row.share, 1), row.id))]
+
+    async def take(self, connection: AsyncConnection, leads: Sequence[Lead]) -> None:
+        if leads:
+            taken = update(list_leads).where(_leads.id.in_([lead.id for lead in leads]))
+            await connection.execute(taken.values(state=LeadState.TAKEN.value))
+
+    async def settle(self, fact: AttemptEnded, campaign: Campaign | None) -> None:
+        settings = campaign.settings if campaign is not None else CampaignSettings()
+        async with self._database.write() as connection:
+            await self.settle_in(connection, fact, settings)
+
+    async def settle_in(self, connection: AsyncConnection, fact: AttemptEnded, settings: CampaignSettings) -> None:
+        """Once: a lead that is not taken has been put back already."""
+        mine = select(attempts.c.lead_id).where(attempts.c.call_id == fact.call_id).scalar_subquery()
+        query = select(list_leads).where(_leads.id == mine, _leads.state == LeadState.TAKEN.value)
+        row = (await connection.execute(query)).one_or_none()
+        if row is not None:
+            values = after_attempt(lead_of(row), fact, settings)
+            await connection.execute(update(list_leads).where(_leads.id == row.id).values(**values))
+
+
+def after_attempt(lead: Lead, fact: AttemptEnded, settings: CampaignSettings) -> dict[str, object]:
+    """What the lead is from now on. What was never dialled is as it was before; an answer is for the agent to judge."""
+    if fact.outcome in (AttemptOutcome.NOT_DIALLED, AttemptOutcome.CANCELLED):
+        was = LeadState.DUE if lead.attempts else LeadState.FRESH
+        return {"state": was.value, "next_at": lead.next_at if lead.attempts else None}
+    tried = {"attempts": lead.attempts + 1, "last_outcome": fact.outcome.value, "last_at": fact.at}
+    retry = settings.retries.get(fact.outcome)
+    if retry is None or lead.attempts + 1 >= retry.tries:
+        return tried | {"state": LeadState.DONE.value, "next_at": None}
+    return tried | {"state": LeadState.DUE.value, "next_at": fact.at + retry.after_s}
+
+
+def _due(list_id: int, now: float, limit: int) -> Any:
+    there = (DUE, _leads.list_id == list_id, _leads.next_at <= now, _leads.agent.is_(None))
+    return select(list_leads).where(*there).order_by(_leads.next_at).limit(limit)
+
+
+def _fresh(list_id: int, limit: int) -> Any:
+    query = select(list_leads).where(FRESH, _leads.list_id == list_id)
+    return query.order_by(_leads.priority.desc(), _leads.id).limit(limit)

@@ -1,0 +1,202 @@
+"""Outbound: campaigns, the attempts to reach their leads, and what becomes of them.
+
+An attempt is no call: it becomes one, of the same name, when somebody answers.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.facts.fact import Fact
+from core.ids import CallId, LegId, QueueName
+
+
+class DialMode(StrEnum):
+    """How a campaign's numbers are dialled."""
+
+    MANUAL = "manual"  # agents dial by hand
+    PREVIEW = "preview"  # an agent sees the lead first, and has it dialled
+    PROGRESSIVE = "progressive"  # one attempt for each agent who is free
+    PREDICTIVE = "predictive"  # more than that, within the drop budget
+
+
+class CampaignState(StrEnum):
+    """Whether a campaign is dialled."""
+
+    STOPPED = "stopped"
+    RUNNING = "running"
+    PAUSED = "paused"  # nothing new is dialled; what rings goes on
+    DRAINING = "draining"  # nothing new is dialled, and it stops when the last call is over
+
+
+class AttemptOutcome(StrEnum):
+    """What became of an attempt, from signalling and, where it is on, from audio."""
+
+    ANSWERED = "answered"
+    BUSY = "busy"
+    NO_ANSWER = "no_answer"
+    REFUSED = "refused"
+    INVALID = "invalid"  # no such number
+    FAILED = "failed"  # no way there: the carrier or the network
+    MACHINE = "machine"
+    FAX = "fax"
+    CANCELLED = "cancelled"  # by the floor, before anybody answered
+    NOT_DIALLED = "not_dialled"  # its permit had run out, or all lines were taken: no INVITE has left
+    UNKNOWN = "unknown"  # it was dialled, and nobody can tell what came of it
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignConfigured(Fact):
+    """What the core must know of a campaign. Its calls wait in the queue of its name.
+
+    Shares from 0 to 1, times in seconds.
+    """
+
+    campaign: QueueName
+    mode: DialMode
+    aim: float = 0.02  # the share of answers that may find no agent, steered to ...
+    cap: float = 0.03  # ... and never to be passed
+    grace_s: float = 2.0  # who answered is told so when no agent is there after this
+    most_in_flight: int = 100  # attempts at a time
+    most_per_agent: float = 10.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignRemoved(Fact):
+    campaign: QueueName
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignStateAsked(Fact):
+    """Somebody starts, pauses, drains or stops it."""
+
+    campaign: QueueName
+    state: CampaignState
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignChanged(Fact):
+    """``why`` is who asked for it, or ``drained``."""
+
+    campaign: QueueName
+    old: CampaignState
+    state: CampaignState
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PacingDecided(Fact):
+    """How many to dial now, and what it rests on: said when any are wanted, or when the reason is another than before.
+
+    ``risk``: that one more answer would find no agent in time; ``theta``: the most of it that is worth it now;
+    ``target``: the share of drops steered to. Zeros where nothing was estimated.
+    """
+
+    campaign: QueueName
+    many: int
+    reason: str  # acd.outbound.pacing.values.Reason
+    agents: int
+    ready: int
+    waiting: int
+    in_flight: int
+    answers_today: int
+    drops_today: int
+    target: float
+    cap: float
+    risk: float = 0.0
+    theta: float = 0.0
+    answer_rate: float = 0.0
+    landings: float = 0.0
+    free_agents: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LeadsMissing(Fact):
+    """Of those that were wanted so many cannot be had now: no lead is due, or a rule forbids; ``why`` for people."""
+
+    campaign: QueueName
+    many: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttemptDue(Fact):
+    """This number may be dialled until then: the attempt is in the store, its rules were asked, a permit is held."""
+
+    call_id: CallId
+    campaign: QueueName
+    number: str  # E.164
+    shown_as: str
+    until: float  # epoch seconds: when the permit ends
+    ring_s: float = 30.0
+    language: str = "zh"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttemptPlaced(Fact):
+    """It is being dialled."""
+
+    call_id: CallId
+    campaign: QueueName
+    number: str
+    shown_as: str
+    leg_id: LegId  # of ours, that dials
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttemptAdopted(Fact):
+    """An attempt that was ringing when we looked."""
+
+    call_id: CallId
+    campaign: QueueName
+    number: str
+    shown_as: str
+    leg_id: LegId  # the customer's
+    placed_at: float
+    channel: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttemptReached(Fact):
+    """Somebody has answered and goes to the waiting room: from the dialplan."""
+
+    call_id: CallId
+    leg_id: LegId
+    channel: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttemptTurnedBack(Fact):
+    """The dialplan has let no INVITE leave: ``why`` is ``permit`` or ``lines``."""
+
+    call_id: CallId
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttemptEnded(Fact):
+    """What became of it, once and for all. Answered: the call of the same name goes on."""
+
+    call_id: CallId
+    campaign: QueueName
+    outcome: AttemptOutcome
+    rang_s: float
+    cause: int = 0  # Q.850
+    sip: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CustomerUnserved(Fact):
+    """Somebody answered while the service was away, and hears the safe-harbour message: from the dialplan."""
+
+    call_id: CallId
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CustomerDropped(Fact):
+    """Somebody answered, no agent was there in time, and the safe-harbour message is said."""
+
+    call_id: CallId
+    campaign: QueueName
+    waited_s: float

@@ -1,0 +1,48 @@
+"""Leads: dialled by a leg of ours, and told that nobody is there."""
+
+import hashlib
+import math
+from collections.abc import Callable
+
+from core.commands import DialLead, SayNobody
+from core.ids import LegId
+from cti.actions.wording import NOT_DIALLED, Actions, redirect, set_variable
+from cti.errors import CommandUnsafe
+
+SPARE_S = 5.0  # Dial() ends an attempt by itself; should it not, Originate does
+
+
+def dial(command: DialLead, channel: Callable[[LegId], str]) -> Actions:
+    """The two halves of the Local channel have names of ours; what the customer's leg must know is inherited by it."""
+    number, shown = NOT_DIALLED.sub("", command.at_carrier or command.number), NOT_DIALLED.sub("", command.shown_as)
+    if not number:
+        raise CommandUnsafe(f"{command.number!r} is no number that can be dialled: nothing was sent.")
+    inherited = {
+        "CF_CALL": command.call_id, "CF_DIALLED": command.number, "CF_CALLER": shown, "CF_LANG": command.language,
+        "CF_QUEUE": command.campaign,
+    }  # fmt: skip
+    own = {
+        "CF_NUMBER": number, "CF_SHOWN": shown, "CF_RING": str(math.ceil(command.ring_s)),
+        "CF_UNTIL": str(math.floor(command.until)), "CF_MOST": str(command.most), "CF_GROUP": _group(command.campaign),
+    }  # fmt: skip
+    variables = [*(f"_{name}={value}" for name, value in inherited.items()), *(f"{k}={v}" for k, v in own.items())]
+    return [
+        (
+            "Originate",
+            {
+                "Channel": f"Local/{command.leg_id}@callfloor-lead/n", "ChannelId": f"way-{command.leg_id}",
+                "OtherChannelId": command.leg_id, "Context": "callfloor-answered", "Exten": "s", "Priority": "1",
+                "Timeout": str(int((command.ring_s + SPARE_S) * 1000)), "Async": "true", "Variable": variables,
+            },
+        )
+    ]  # fmt: skip
+
+
+def _group(campaign: str) -> str:
+    """A name that GROUP() takes, whatever the campaign is called."""
+    return hashlib.sha256(campaign.encode()).hexdigest()[:16]
+
+
+def say_nobody(command: SayNobody, channel: Callable[[LegId], str]) -> Actions:
+    name = channel(command.far_leg or LegId(command.call_id))
+    return [set_variable(name, "CF_SAY", "&".join(command.sounds)), redirect(name, "callfloor-nobody", "s")]

@@ -1,0 +1,230 @@
+"""Leads are dialled for agents who are free, and who answers is with one of them at once, or is told."""
+
+import pytest
+
+from core.commands import DialLead, SayNobody
+from core.facts import (
+    AgentState,
+    AttemptDue,
+    AttemptEnded,
+    AttemptOutcome,
+    CallArrived,
+    CallConnected,
+    CallEnded,
+    CallQueued,
+    CallStage,
+    CampaignChanged,
+    CampaignState,
+    CustomerDropped,
+    Direction,
+    EndedBy,
+)
+from core.ids import CallId, QueueName
+from tests.fakes.campaigns import CampaignInStory
+from tests.fakes.people import AgentInStory
+from tests.fakes.story import Story
+
+ONE, TWO, THREE = "+8613900000001", "+8613900000002", "+8613900000003"
+
+
+@pytest.fixture
+def story() -> Story:
+    return Story(twice=True)
+
+
+@pytest.fixture
+def campaign(story: Story) -> CampaignInStory:
+    return CampaignInStory(story)
+
+
+def free(story: Story, *extensions: str) -> list[AgentInStory]:
+    return [story.agent(extension, promo=5).nailed_up() for extension in extensions]
+
+
+def answers(story: Story, number: str, after_s: float = 5.0) -> None:
+    story.pbx.far_phone(number).answers_s = after_s
+
+
+def test_one_number_is_dialled_for_each_agent_who_is_free(story: Story, campaign: CampaignInStory) -> None:
+    free(story, "1001", "1002")
+    campaign.has(ONE, TWO, THREE).runs()
+    story.passes(3.0)
+    assert campaign.dialled() == [ONE, TWO]
+    assert len(campaign.here.attempts) == 2
+
+
+def test_who_answers_is_with_an_agent_within_milliseconds(story: Story, campaign: CampaignInStory) -> None:
+    (anna,) = free(story, "1001")
+    answers(story, ONE)
+    campaign.has(ONE).runs()
+    arrived = story.sees(CallArrived, within=10.0, direction=Direction.OUT, dialled=ONE, caller="4008001234")
+    connected = story.sees(CallConnected, call_id=arrived.call_id, agent="1001", queue="promo")
+    assert connected.at - arrived.at < 0.05
+    assert anna.state is AgentState.TALKING
+    assert story.sees(AttemptEnded, call_id=arrived.call_id).outcome is AttemptOutcome.ANSWERED
+    assert not campaign.here.attempts
+
+
+def test_after_the_conversation_the_next_is_dialled(story: Story, campaign: CampaignInStory) -> None:
+    (anna,) = free(story, "1001")
+    answers(story, ONE)
+    campaign.has(ONE, TWO).runs()
+    story.sees(CallConnected, within=10.0)
+    anna.hangs_up()
+    story.sees(CallEnded, within=3.0, stage=CallStage.TALKING, by=EndedBy.AGENT)
+    story.passes(2.0)
+    assert campaign.dialled() == [ONE], "the wrap-up is the agent's"
+    story.passes(3.0)
+    assert campaign.dialled() == [ONE, TWO]
+
+
+def test_who_finds_no_agent_in_time_is_told_who_called(story: Story, campaign: CampaignInStory) -> None:
+    (anna,) = free(story, "1001")
+    answers(story, ONE)
+    campaign.has(ONE).runs()
+    story.passes(2.0)
+    anna.pauses()
+    arrived = story.sees(CallArrived, within=10.0, direction=Direction.OUT)
+    dropped = story.sees(CustomerDropped, within=5.0, call_id=arrived.call_id, campaign="promo")
+    assert dropped.at - arrived.at == pytest.approx(2.0, abs=0.01)
+    assert story.asked(SayNobody, call_id=arrived.call_id, number="4008001234")
+    ended = story.sees(CallEnded, within=20.0, call_id=arrived.call_id)
+    assert (ended.stage, ended.by) == (CallStage.WAITING, EndedBy.FLOOR)
+    anna.available()
+    story.passes(1.0)
+    assert not story.all(CallConnected), "nobody is asked for one who is being told that nobody is there"
+
+
+def test_who_hangs_up_at_once_is_no_drop(story: Story, campaign: CampaignInStory) -> None:
+    (anna,) = free(story, "1001")
+    answers(story, ONE)
+    campaign.has(ONE).runs()
+    story.passes(2.0)
+    anna.pauses()
+    arrived = story.sees(CallArrived, within=10.0, direction=Direction.OUT)
+    story.passes(0.5)
+    leg = story.pbx.legs[story.core.state.calls[arrived.call_id].leg_id]
+    story.pbx.end(leg, 16)
+    story.sees(CallEnded, call_id=arrived.call_id)
+    story.passes(5.0)
+    assert not story.all(CustomerDropped)
+
+
+@pytest.mark.parametrize(
+    ("sip", "outcome"),
+    [
+        (486, AttemptOutcome.BUSY),
+        (603, AttemptOutcome.REFUSED),
+        (404, AttemptOutcome.INVALID),
+        (503, AttemptOutcome.FAILED),
+    ],
+)
+def test_what_became_of_it_follows_from_the_carriers_answer(
+    story: Story, campaign: CampaignInStory, sip: int, outcome: AttemptOutcome
+) -> None:
+    free(story, "1001")
+    story.pbx.far_phone(ONE).refuses = sip
+    campaign.has(ONE, TWO).runs()
+    story.passes(2.0)
+    assert campaign.outcomes() == [outcome]
+    assert campaign.dialled() == [ONE, TWO], "the next is dialled at once"
+
+
+def test_nobody_answers(story: Story, campaign: CampaignInStory) -> None:
+    free(story, "1001")
+    campaign.has(ONE).runs()
+    story.passes(40.0)
+    ended = story.sees(AttemptEnded)
+    assert ended.outcome is AttemptOutcome.NO_ANSWER
+    assert ended.rang_s == pytest.approx(30.0, abs=0.5)
+
+
+def test_a_campaign_that_pauses_dials_nothing_new_and_serves_who_answers(
+    story: Story, campaign: CampaignInStory
+) -> None:
+    free(story, "1001")
+    answers(story, ONE)
+    campaign.has(ONE, TWO).runs()
+    story.passes(1.0)
+    campaign.becomes(CampaignState.PAUSED)
+    story.sees(CallConnected, within=10.0)
+    story.agents["1001"].hangs_up()
+    story.passes(20.0)
+    assert campaign.dialled() == [ONE]
+
+
+def test_a_campaign_that_drains_stops_when_all_calls_are_over(story: Story, campaign: CampaignInStory) -> None:
+    (anna,) = free(story, "1001")
+    answers(story, ONE)
+    campaign.has(ONE, TWO).runs()
+    story.sees(CallConnected, within=10.0)
+    campaign.becomes(CampaignState.DRAINING)
+    story.passes(10.0)
+    assert campaign.here.state is CampaignState.DRAINING
+    anna.hangs_up()
+    story.sees(CampaignChanged, within=5.0, state=CampaignState.STOPPED, why="drained")
+    assert campaign.dialled() == [ONE]
+
+
+def test_without_a_permit_nothing_is_dialled(story: Story, campaign: CampaignInStory) -> None:
+    free(story, "1001")
+    campaign.permit_s = 0.0
+    campaign.has(ONE).runs()
+    story.passes(2.0)
+    assert not campaign.dialled()
+    assert campaign.outcomes() == [AttemptOutcome.NOT_DIALLED]
+
+
+def test_an_attempt_that_is_given_twice_is_dialled_once(story: Story, campaign: CampaignInStory) -> None:
+    free(story, "1001")
+    campaign.has(ONE).runs()
+    story.passes(2.0)
+    again = story.all(AttemptDue)[0]
+    story.give(again)
+    story.passes(40.0)
+    story.give(again)
+    assert campaign.dialled() == [ONE]
+
+
+def test_an_attempt_rings_on_while_we_are_away_and_is_answered_by_an_agent(
+    story: Story, campaign: CampaignInStory
+) -> None:
+    (anna,) = free(story, "1001")
+    answers(story, ONE, after_s=20.0)
+    campaign.has(ONE).runs()
+    story.passes(3.0)
+    story.dies_and_restarts(away_s=1.0)
+    story.give(campaign.rules)
+    campaign.runs()
+    story.passes(3.0)
+    assert campaign.dialled() == [ONE]
+    assert len(campaign.here.attempts) == 1
+    connected = story.sees(CallConnected, within=30.0)
+    assert connected.call_id == "out-lead-1"
+    assert anna.state is AgentState.TALKING
+
+
+def test_who_answered_while_we_were_away_has_the_next_agent_or_is_told(
+    story: Story, campaign: CampaignInStory
+) -> None:
+    (anna,) = free(story, "1001")
+    answers(story, ONE, after_s=4.0)
+    campaign.has(ONE).runs()
+    story.passes(1.0)
+    anna.pauses()
+    story.dies_and_restarts(away_s=10.0)
+    story.give(campaign.rules)
+    story.sees(CustomerDropped, within=3.0, call_id="out-lead-1")
+    story.sees(CallEnded, within=20.0, call_id="out-lead-1")
+
+
+def test_no_word_of_a_lead_makes_a_call_of_it(story: Story, campaign: CampaignInStory) -> None:
+    """Facts about the waiting caller from the dialplan are no news: the core has said them itself."""
+    free(story, "1001")
+    answers(story, ONE)
+    campaign.has(ONE).runs()
+    story.sees(CallConnected, within=10.0)
+    assert len(story.all(CallArrived, direction=Direction.OUT)) == 1
+    assert {fact.queue for fact in story.all(CallQueued)} == {QueueName("promo")}
+    assert story.all(CallArrived)[0].call_id == CallId("out-lead-1")
+    assert next(command for command in story.commands if isinstance(command, DialLead)).campaign == "promo"
