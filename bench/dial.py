@@ -25,7 +25,7 @@ from bench.dial_laws import HOUR_S, SCENARIOS, Scenario, seats, steady
 from bench.dial_runs import ASKED_S, DEFAULT_5_S, TRIED, Ended, Figures, Run, all_of
 from bench.dial_vicidial import DEFAULTS, Setting
 
-SEEDS, QUICK_SEEDS, SEARCH_SEEDS = 20, 2, 4
+SEEDS, QUICK_SEEDS, SEARCH_SEEDS = 20, 2, 3
 QUICK = ("A", "B", "N16")
 REQUIRED = {  # talk minutes for an agent's hour at least, drops in the worst seed at most
     "A": (52.4, 3.0),

@@ -45,7 +45,7 @@ class AnswerRate:
     def learn_ring(self, answered: Sequence[float], other: Sequence[float]) -> None:
         """The survival of both ring laws (`ring.RingLaw.survival`). What rings is judged anew by them at the next
         update."""
-        ages = [(age + 0.5) * AGE_S if age else 0.0 for age in range(AGES)]
+        ages = [age * AGE_S for age in range(AGES)]  # so long it has rung for sure
         pairs = [(share_at(answered, age), share_at(other, age)) for age in ages]
         self._rows = [
             [math.log(max(share * left + (1.0 - share) * rest, LEAST_SHARE)) for left, rest in pairs]
@@ -107,7 +107,7 @@ class AnswerRate:
 
 
 def _age(age_s: float) -> int:
-    """The row's place: 0 for what has only just been placed, then by seconds."""
+    """The row's place, by whole seconds."""
     return min(max(int(age_s / AGE_S), 0), AGES - 1)
 
 

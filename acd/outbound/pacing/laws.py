@@ -19,6 +19,7 @@ REFRESH_LEAST_S, REFRESH_MOST_S = 5.0, 60.0  # tables follow the laws: soon at f
 TALK_PRIOR = DurationPrior(mean_s=120.0)
 WRAPUP_PRIOR = DurationPrior(mean_s=20.0)
 LEARNING_ANSWERS = 25  # before so many the ring law is not known at all, and the answer rate hardly
+LEARNING_S = 60.0  # and before so long only what rings shortly has ended, with a large team
 RETURNS_PRIOR = 30.0  # served customers after which the agent came back, taken for granted
 RETURNS_KEPT = 400.0
 
@@ -94,6 +95,7 @@ class Learned:
         self._rate = AnswerRate()
         self._served = self._returned = RETURNS_PRIOR
         self._began_at: float | None = None
+        self._first_at: float | None = None  # the first attempt
         self._ticked_at = 0.0
         self._tables: Tables | None = None
         self._tables_at = 0.0
@@ -109,10 +111,14 @@ class Learned:
 
     @property
     def learning(self) -> bool:
-        return self._ring.answered < LEARNING_ANSWERS
+        if self._first_at is None or self._ring.answered < LEARNING_ANSWERS:
+            return True
+        return self._ticked_at - self._first_at < LEARNING_S
 
     def placed(self, at: float) -> None:
-        if self._tables is not None and at < self._ticked_at:
+        if self._first_at is None:
+            self._first_at = at
+        if at < self._ticked_at:
             self._rate.ringing_already(self._ticked_at - at)
 
     def attempt_ended(self, ring_s: float, outcome: Outcome) -> None:
@@ -139,14 +145,12 @@ class Learned:
     def passes(self, at: float, picture: Picture) -> None:
         if self._began_at is None:
             self._began_at = self._ticked_at = at
-        if self._tables is None:
+        age = (at - self._began_at) / 10.0
+        if self._tables is None or at - self._tables_at >= min(max(age, REFRESH_LEAST_S), REFRESH_MOST_S):
             self._refresh(at, picture)
         if at - self._ticked_at >= TICK_S:
             self._rate.update(at - self._ticked_at, [at - placed for placed in picture.in_flight.values()])
             self._ticked_at = at
-        age = (at - self._began_at) / 10.0
-        if at - self._tables_at >= min(max(age, REFRESH_LEAST_S), REFRESH_MOST_S):
-            self._refresh(at, picture)
 
     def look(self, at: float, picture: Picture) -> Moments:
         if self._tables is None:
@@ -175,6 +179,7 @@ class Learned:
             "answer_rate": self._rate.snapshot(),
             "returns": [self._served, self._returned],
             "began_at": self._began_at,
+            "first_at": self._first_at,
             "ticked_at": self._ticked_at,
         }
 
@@ -184,5 +189,7 @@ class Learned:
         self._wrapup.restore(kept["wrapup"])
         self._ring.restore(kept["ring"])
         self._rate.restore(kept["answer_rate"])
+        self._rate.learn_ring(self._ring.survival(True), self._ring.survival(False))
         self._served, self._returned = map(float, kept["returns"])
-        self._began_at, self._ticked_at = kept["began_at"], float(kept["ticked_at"])
+        self._began_at, self._first_at = kept["began_at"], kept["first_at"]
+        self._ticked_at = float(kept["ticked_at"])

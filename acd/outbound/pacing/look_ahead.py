@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 SQRT_HALF = math.sqrt(0.5)
 LEAST_VARIANCE = 0.01
+CAUTION = 1.5  # the belief has more weight far off than a normal law of its width
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,7 +32,7 @@ class Moments:
             self.answers, self.free, self.variance, self.one_more, strict=True
         ):
             landing = answers + more * chance
-            spread = variance + more * chance * (1.0 - chance) + (landing * cv) ** 2
+            spread = variance + more * chance * (1.0 - chance) + (CAUTION * landing * cv) ** 2
             total += math.erfc((free - landing - 0.5) / math.sqrt(spread + LEAST_VARIANCE) * SQRT_HALF)
         return 0.5 * total / len(self.free)
 

@@ -16,7 +16,7 @@ FIRST_THETA = 0.02
 LEAST_THETA, MOST_THETA = 0.0005, 0.4
 WINDOW_ANSWERS = 300  # being ahead or behind is measured in what these would use up
 WINDOW_SMALL, SMALL_TEAM = 150, 20
-INTEGRAL_PER_S = 0.0002
+INTEGRAL_PER_S = 0.0001
 FACTOR_LEAST, FACTOR_MOST = 0.05, 1.8
 NEAR_THE_CAP = 5.0  # drops left, from where on theta goes to nothing
 

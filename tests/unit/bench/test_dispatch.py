@@ -9,8 +9,8 @@ from bench import route
 
 
 def test_every_benchmark_is_found_without_importing_it() -> None:
-    assert {"ami", "fanout", "route"} <= set(command.names())
-    assert not {"call", "tones", "phones", "route_crowd", "__main__"} & set(command.names())
+    assert {"ami", "dial", "fanout", "route"} <= set(command.names())
+    assert not {"call", "tones", "phones", "route_crowd", "dial_floor", "__main__"} & set(command.names())
 
 
 @pytest.mark.parametrize("arguments", [[], ["--json"], ["nosuch"], ["nosuch", "--json"], ["../x"], ["route_crowd"]])
