@@ -52,7 +52,9 @@ def test_more_are_called_than_agents_are_ready_when_few_answer() -> None:
 
 
 def test_an_agent_without_a_customer_gets_one_whatever_the_risk() -> None:
-    desk = learned(rate=0.9, agents=1)
+    desk = learned(agents=2)
+    desk.answered(200, dropped=14)  # close to the cap hardly any risk is worth it
+    desk.agent("a1", Activity.WRAPUP)
     decision = desk.decide()
     assert (decision.dial, decision.reason) == (1, Reason.NEVER_BELOW_PROGRESSIVE)
 
