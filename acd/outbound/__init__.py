@@ -1,1 +1,1 @@
-"""The floor calls out: how fast, and by which law."""
+"""The floor calls out: whom it may call, and how fast."""
