@@ -7,17 +7,15 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from acd.outbound.rules.asked import Asked
 from acd.outbound.rules.checks import Fault, Wrong, faults_of_campaign, faults_of_dialling, faults_of_versions
-from acd.outbound.rules.known import CalleeFacts, CampaignFacts, Contact, Known
 from acd.outbound.rules.may_dial import JUDGES, may_dial
-from acd.outbound.rules.settings import CallerId, Preset, Rules
+from acd.outbound.rules.settings import CallerId, Rules
 from acd.outbound.rules.verdicts import Forbidden, Rule
 from app.outbound.errors import PresetWrong
 from app.outbound.presets import read_preset
 from app.outbound.rule_words import NAMES, SENTENCES, WRONGS, fault_words, refusal
 from app.report_words import Words
-from tests.unit.acd.outbound.rules.drawn import CALLEES, CAMPAIGNS, CONTACTS, MOMENTS, PRESETS
+from tests.unit.acd.outbound.rules.drawn import Situation, situations
 from tests.unit.acd.outbound.rules.made import MEANS, NOW, RULE, a_campaign, a_contact, a_preset, known
 
 _PLACE = re.compile(r"\{([a-z]+)")
@@ -43,14 +41,10 @@ def is_filled(text: str) -> bool:
 
 
 @settings(max_examples=300, deadline=None)
-@given(contact=CONTACTS, callee=CALLEES, campaign=CAMPAIGNS, preset=PRESETS, at=MOMENTS)
-def test_every_refusal_can_be_said(
-    contact: Contact, callee: CalleeFacts, campaign: CampaignFacts, preset: Preset, at: float
-) -> None:
-    facts = Known(as_of=NOW, callee=callee, campaign=campaign)
-    question = Asked(contact=contact, known=facts, preset=preset, campaign=a_campaign(), at=at, retry_s=60.0)
+@given(it=situations())
+def test_every_refusal_can_be_said(it: Situation) -> None:
     for judge in JUDGES.values():
-        forbidden = judge(question)
+        forbidden = judge(it.asked)
         if forbidden is not None:
             assert is_filled(refusal(forbidden, "zh"))
             assert is_filled(refusal(forbidden, "en"))

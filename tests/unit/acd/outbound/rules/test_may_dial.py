@@ -7,9 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
 
-from acd.outbound.rules.asked import Asked
 from acd.outbound.rules.known import (
     Block,
     CalleeFacts,
@@ -22,10 +20,9 @@ from acd.outbound.rules.known import (
     RegistryWord,
     Tried,
 )
-from acd.outbound.rules.may_dial import JUDGES, in_force, may_dial
+from acd.outbound.rules.may_dial import in_force, may_dial
 from acd.outbound.rules.settings import CampaignRules, Preset, Rules
 from acd.outbound.rules.verdicts import OF_THE_CAMPAIGN, REGISTRY_TO_BE_ASKED, Allowed, Forbidden, Rule
-from tests.unit.acd.outbound.rules.drawn import CALLEES, CAMPAIGNS, CONTACTS, MOMENTS, PRESETS
 from tests.unit.acd.outbound.rules.made import (
     FIRST,
     NOW,
@@ -180,47 +177,3 @@ def test_a_later_version_takes_the_earlier_ones_place_at_its_date() -> None:
 def test_without_rules_nobody_is_called(versions: tuple[Preset, ...]) -> None:
     found = refused(by=Rules(versions=versions, campaign=a_campaign()))
     assert (found.rule, found.until) == (Rule.NO_RULES, NOW + 60)
-
-
-@settings(max_examples=500, deadline=None)
-@example(contact=a_contact(), callee=of_callee(), campaign=of_campaign(), preset=a_preset(), at=NOW)
-@given(
-    contact=CONTACTS,
-    callee=CALLEES,
-    campaign=CAMPAIGNS,
-    preset=PRESETS,
-    at=MOMENTS,
-)
-def test_what_one_rule_forbids_the_whole_forbids(
-    contact: Contact, callee: CalleeFacts, campaign: CampaignFacts, preset: Preset, at: float
-) -> None:
-    facts, own = Known(as_of=NOW, callee=callee, campaign=campaign), a_campaign()
-    whole = may_dial(contact, facts, rules(preset, own), at)
-    question = Asked(contact=contact, known=facts, preset=preset, campaign=own, at=at, retry_s=60.0)
-    single = {name: judge(question) for name, judge in JUDGES.items()}
-    forbidden = {refusal.rule for refusal in single.values() if refusal is not None}
-    if isinstance(whole, Allowed):
-        assert not forbidden
-        assert NOW <= at <= NOW + 30
-        assert whole.caller_id in campaign.caller_ids
-        assert _nothing_is_missing(contact, callee, campaign, preset)
-    else:
-        assert whole.rule in forbidden | {Rule.CLOCK, Rule.FACTS_OLD}
-        assert whole.until is None or whole.until == 0.0 or whole.until >= at
-
-
-def _nothing_is_missing(contact: Contact, callee: CalleeFacts, campaign: CampaignFacts, preset: Preset) -> bool:
-    """Said once more, without the rules' own code."""
-    return (
-        bool(contact.zones)
-        and contact.region == "CN"
-        and callee.blocks is not None
-        and (bool(callee.consents) or not preset.consent.required)
-        and (callee.registry is not None or not preset.registry.required)
-        and callee.tries is not None
-        and callee.tries_since is not None
-        and campaign.complaints is not None
-        and campaign.reached is not None
-        and campaign.public_days is not None
-        and campaign.day_began is not None
-    )
