@@ -1,7 +1,8 @@
 """What is known of a contact and of its campaign when the rules are asked. None: not known, and that forbids.
 
 The store fills these with few queries for a whole batch of leads, whose numbers are ``:numbers``; ``:now`` is ``as_of``
-and is taken before the first of them.
+and is taken before the first of them. Read them in the transaction that writes the attempts: otherwise two campaigns
+each see room that only one of them has.
 
 A person's numbers count together (``numbers_of`` says which; without a customer record it is the number alone)::
 
