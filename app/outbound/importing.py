@@ -142,11 +142,13 @@ class Importer:
         lists: list[int] = []
         if self._duplicates is not Duplicates.ADD:
             lists = await publishing.lists_beside(self._database, self._job.list_id, self._job.into.campaign)
+        blocks = await publishing.is_anybody_blocked(self._database)
         blocked = known = seen = 0
         kept = self._counts.added
-        for chunk in staging.chunks(publishing.CHUNK * 5):
+        for chunk in staging.chunks(publishing.CHUNK * 5) if blocks or lists else ():
             numbers = [row.number for row in chunk]
-            blocked += await publishing.count_blocked(self._database, numbers, self._clock())
+            if blocks:
+                blocked += await publishing.count_blocked(self._database, numbers, self._clock())
             if lists:
                 leads = await publishing.known_leads(self._database, numbers, lists)
                 staging.know([(leads[row.number], row.line) for row in chunk if row.number in leads])

@@ -176,8 +176,11 @@ async def test_pieces_that_do_not_follow_are_refused(web: Web) -> None:
     assert (await web.ask("manager1", "GET", f"{path}/look")).status_code == 409
     assert (await web.ask("manager1", "GET", path)).json()["received"] == 5
     assert await put(5, b"67890") == (200, 10)
-    too_much = await web.ask("manager1", "PUT", path, params={"at": 10}, content=b"x" * (uploads.PIECE + 1))
+    sizes = {"name": "a.csv", "size": 2 * uploads.PIECE}
+    other = f"/leads/files/{(await web.ask('manager1', 'POST', '/leads/files', json=sizes)).json()['id']}"
+    too_much = await web.ask("manager1", "PUT", other, params={"at": 0}, content=b"x" * (uploads.PIECE + 1))
     assert too_much.status_code == 413
+    assert (await web.ask("manager1", "GET", other)).json()["received"] == 0
     large = {"name": "a.csv", "size": uploads.MOST_BYTES + 1}
     assert (await web.ask("manager1", "POST", "/leads/files", json=large)).status_code == 422
 
