@@ -145,7 +145,7 @@ class Importer:
         blocks = await publishing.is_anybody_blocked(self._database)
         blocked = known = seen = 0
         kept = self._counts.added
-        for chunk in staging.chunks(publishing.CHUNK * 5) if blocks or lists else ():
+        for chunk in staging.chunks(publishing.COMPARED) if blocks or lists else ():
             numbers = [row.number for row in chunk]
             if blocks:
                 blocked += await publishing.count_blocked(self._database, numbers, self._clock())
@@ -168,8 +168,8 @@ class Importer:
             return
         assert self._job.list_id is not None, "only a dry run goes without a list"
         written = 0
-        for chunk in staging.chunks(publishing.CHUNK, known=False):
-            async with publishing.breathing():
+        for chunk in staging.chunks(publishing.CHUNKS[self._database.dialect], known=False):
+            async with publishing.breathing(self._database):
                 await publishing.stage(self._database, self._job.id, self._job.list_id, chunk, USUAL_PRIORITY)
             written += len(chunk)
             self._say(ImportState.WRITING, written, self._counts.added)
@@ -184,7 +184,7 @@ class Importer:
             shown += count
             self._say(ImportState.PUBLISHING, shown, self._counts.added)
 
-        await publishing.until_none(lambda: publishing.publish_some(self._database, job.id), tell)
+        await publishing.until_none(self._database, lambda: publishing.publish_some(self._database, job.id), tell)
         renews = self._counts.updated > 0
         await sweeping.finish(self._database, staging, job.kind, renews=renews, by=job.by, now=self._clock())
         await records.done(self._database, job, self._found, look.signature, self._clock())

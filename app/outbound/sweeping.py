@@ -35,7 +35,7 @@ async def sweep(database: Database, places: ImportPlaces, now: float, *, error: 
 
 async def carry_on(database: Database, places: ImportPlaces, found: Import, now: float) -> None:
     """An import that was being published."""
-    await publishing.until_none(lambda: publishing.publish_some(database, found.id))
+    await publishing.until_none(database, lambda: publishing.publish_some(database, found.id))
     staged, renews = places.staged(found.id), found.counts.updated > 0
     if renews or found.kind is ImportKind.DO_NOT_CALL:
         try:
@@ -54,18 +54,18 @@ async def carry_on(database: Database, places: ImportPlaces, found: Import, now:
 async def finish(database: Database, rows: Staging, kind: ImportKind, *, renews: bool, by: str, now: float) -> None:
     """What is not leads of its own: those that are renewed, and numbers not to be called."""
     if kind is ImportKind.DO_NOT_CALL:
-        for chunk in rows.chunks(publishing.CHUNK):
-            async with publishing.breathing():
+        for chunk in rows.chunks(publishing.CHUNKS[database.dialect]):
+            async with publishing.breathing(database):
                 await publishing.block(database, chunk, by, now)
     elif renews:
-        for chunk in rows.chunks(publishing.CHUNK, known=True):
-            async with publishing.breathing():
+        for chunk in rows.chunks(publishing.CHUNKS[database.dialect], known=True):
+            async with publishing.breathing(database):
                 await publishing.renew(database, chunk)
 
 
 async def undo(database: Database, places: ImportPlaces, found: Import, now: float) -> None:
     """Nothing of it is left but that it was tried, and its bad rows."""
-    await publishing.until_none(lambda: publishing.withdraw_some(database, found.id))
+    await publishing.until_none(database, lambda: publishing.withdraw_some(database, found.id))
     if found.list_id is not None:
         unready = delete(lead_lists).where(_lists.id == found.list_id, _lists.ready.is_(False))
         async with database.write() as connection:
@@ -79,7 +79,7 @@ async def clear_removed(database: Database) -> None:
     async with database.read() as connection:
         gone = list(await connection.scalars(select(_lists.id).where(_lists.removed_at.is_not(None))))
     for list_id in gone:
-        await publishing.until_none(partial(_clear_some, database, list_id))
+        await publishing.until_none(database, partial(_clear_some, database, list_id))
         empty = ~select(_leads.id).where(_leads.list_id == list_id).exists()
         async with database.write() as connection:
             await connection.execute(delete(lead_lists).where(_lists.id == list_id, empty))
@@ -87,7 +87,7 @@ async def clear_removed(database: Database) -> None:
 
 async def _clear_some(database: Database, list_id: int) -> int:
     never_dialled = (_leads.list_id == list_id, _leads.attempts == 0, _leads.state != LeadState.TAKEN.value)
-    some = select(_leads.id).where(*never_dialled).limit(publishing.CHUNK)
+    some = select(_leads.id).where(*never_dialled).limit(publishing.CHUNKS[database.dialect])
     async with database.write() as connection:
         return (await connection.execute(delete(list_leads).where(_leads.id.in_(some)))).rowcount
 

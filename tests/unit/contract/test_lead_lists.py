@@ -231,7 +231,7 @@ def breaking(monkeypatch: pytest.MonkeyPatch, name: str, times: int) -> Iterator
         return await whole(*given)
 
     with monkeypatch.context() as patched:
-        patched.setattr(publishing, "CHUNK", 10)
+        patched.setattr(publishing, "CHUNKS", {"sqlite": 10, "postgresql": 10})
         patched.setattr(publishing, name, breaks)
         yield
 
