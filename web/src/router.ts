@@ -35,6 +35,30 @@ const routes: RouteRecordRaw[] = [
     meta: { needs: ["watch_floor"], title: "nav.calls", nav: true },
   },
   {
+    path: "/customers",
+    name: "customers",
+    component: () => import("@/customers/CustomersView.vue"),
+    meta: { needs: ["see_customers"], title: "nav.customers", nav: true },
+  },
+  {
+    path: "/customers/:id(\\d+)",
+    name: "customer",
+    component: () => import("@/customers/CustomerView.vue"),
+    meta: { needs: ["see_customers"], title: "nav.customer" },
+  },
+  {
+    path: "/orders",
+    name: "orders",
+    component: () => import("@/customers/OrdersView.vue"),
+    meta: { needs: ["sell", "verify_orders", "fulfil_orders"], title: "nav.orders", nav: true },
+  },
+  {
+    path: "/follow-ups",
+    name: "follow-ups",
+    component: () => import("@/customers/FollowUpsView.vue"),
+    meta: { needs: ["follow_up"], title: "nav.followUps", nav: true },
+  },
+  {
     path: "/tasks",
     name: "tasks",
     component: () => import("@/work/TasksView.vue"),

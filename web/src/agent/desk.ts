@@ -1,6 +1,6 @@
 // The agent's desk as /ws/agent tells it. Pure: one message after another makes the picture, also after a reload, when
 // the feed begins with where the agent stands.
-import type { AgentState, Call, Region } from "@/api/types";
+import type { AgentState, Call, Region, Shape } from "@/api/types";
 import type { Message } from "@/feeds/feed";
 
 export interface CallInfo {
@@ -18,6 +18,7 @@ export interface CallInfo {
   queued_at: string | null;
   waited_s: number | null;
   url: string | null;
+  records: Shape<"CustomerOut">[] | null; // of the customer's number; null: not looked up, or not for these eyes
   callback: { number: string; reached: boolean } | null; // the customer has hung up, and is called when the agent is there
 }
 export interface Step {
@@ -101,6 +102,7 @@ export interface Desk {
   notes: Note[];
   forced: Forced | null; // what a supervisor has set, until the next state that the agent chooses
   phoneTaken: boolean;
+  followUps: { count: number; due: number | null }; // grows with each word of one; which it is time for
   tasks: number; // grows with each word of a task: what it says the API knows
   nearby: Near[]; // what rings at colleagues of the team
   messagesAt: string; // when something last changed in a box of ours
@@ -109,7 +111,7 @@ export interface Desk {
 export function emptyDesk(): Desk {
   return {
     known: false, state: "offline", since: null, until: null, untilMost: null, reason: "", byLead: false, then: "", overran: "", breakLine: null, call_id: null, queue: null, device: "", leg: null,
-    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false, tasks: 0, messagesAt: "", nearby: [],
+    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false, tasks: 0, followUps: { count: 0, due: null }, messagesAt: "", nearby: [],
   };
 }
 
@@ -130,6 +132,7 @@ const takers: Record<string, (desk: Desk, message: Message) => Desk> = {
   call: onCall,
   ended: onEnded,
   message: onNote,
+  follow_up: (desk, message) => ({ ...desk, followUps: { count: desk.followUps.count + 1, due: message.what === "due" ? Number(message.id) : null } }),
   task: (desk) => ({ ...desk, tasks: desk.tasks + 1 }),
   supervision: (desk, message) => ({ ...desk, supervision: supervisionOf(message) }),
   forced: (desk, message) => ({
@@ -179,9 +182,9 @@ function onState(desk: Desk, message: Message): Desk {
 
 function onScreenPop(desk: Desk, message: Message): Desk {
   const { offer, call } = desk;
-  const url = optional(message.url);
-  if (offer !== null && offer.call_id === message.call_id) return { ...desk, offer: { ...offer, url } };
-  if (call !== null && call.call_id === message.call_id) return { ...desk, call: { ...call, url } };
+  const news = { url: optional(message.url), records: recordsOf(message) };
+  if (offer !== null && offer.call_id === message.call_id) return { ...desk, offer: { ...offer, ...news } };
+  if (call !== null && call.call_id === message.call_id) return { ...desk, call: { ...call, ...news } };
   return desk;
 }
 
@@ -233,6 +236,10 @@ function nameOf(sender: unknown): string {
   return name || username || "";
 }
 
+function recordsOf(message: Message): CallInfo["records"] {
+  return (message.customer as { records?: CallInfo["records"] } | undefined)?.records ?? null;
+}
+
 function infoOf(message: Message): CallInfo {
   return {
     call_id: text(message.call_id),
@@ -250,6 +257,7 @@ function infoOf(message: Message): CallInfo {
     queued_at: optional(message.queued_at),
     waited_s: typeof message.waited_s === "number" ? message.waited_s : null,
     url: optional(message.url),
+    records: (message.records as CallInfo["records"] | undefined) ?? recordsOf(message),
   };
 }
 

@@ -1,0 +1,161 @@
+"""Customers, orders and follow-ups on their screens: at the desk during a call, and on their pages."""
+
+from typing import Any
+
+from playwright.async_api import expect
+
+from tests.live.people import SOON_S
+from tests.web.desk import Desk
+from tests.web.floor import WebFloor
+from tests.web.texts import as_shown
+from tests.web.window import Window
+
+SERVICE = "4008001235"
+CUSTOMER_HZ, AGENT_HZ = 453, 640
+SOON_MS = SOON_S * 1000
+SMALL = (1366, 768)
+
+
+async def made(floor: WebFloor, path: str, by: str, **body: Any) -> dict[str, Any]:
+    answer = await floor.ask("POST", path, by=by, body=body)
+    assert answer.status_code in (200, 201), answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+async def sold(floor: WebFloor, name: str) -> dict[str, Any]:
+    """An order of 1002's that waits for the second team."""
+    customer = await made(floor, "/customers", "1002", name=name)
+    items = [{"name": "龙井茶", "quantity": 2, "price": 12800}]
+    order = await made(floor, "/orders", "1002", customer=customer["id"], items=items, addon=True)
+    return await made(floor, f"/orders/{order['id']}/place", "1002")
+
+
+async def fits(window: Window) -> None:
+    await window.has_no_barriers()
+    assert not await window.scrolls_sideways()
+
+
+async def test_a_new_caller_is_written_down_sold_to_and_known_at_the_next_ring(floor: WebFloor, locale: str) -> None:
+    desk = await Desk.of(floor, "1002", locale=locale, tone_hz=AGENT_HZ)
+    caller = floor.caller(tone_hz=CUSTOMER_HZ)
+    await caller.dials(SERVICE)
+    await desk.answers()
+    await expect(desk.part("new-caller")).to_be_visible(timeout=SOON_MS)
+    await expect(desk.part("record-number")).to_have_value(caller.number)
+    await desk.window.is_shown_as("desk-new-customer")
+    await desk.part("record-name").fill("欧阳倩")
+    await desk.part("record-tag").fill("vip")
+    await desk.presses("record-save")
+    await expect(desk.part("customer-name")).to_have_text("欧阳倩", timeout=SOON_MS)
+    await expect(desk.part("call")).to_have_attribute("data-stage", "talking")
+    await desk.presses("desk-order")
+    await desk.part("item-name").fill("龙井茶")
+    await desk.part("item-quantity").fill("2")
+    await desk.part("item-price").fill("128")
+    await expect(desk.part("order-total")).to_contain_text("256.00")
+    await desk.window.is_shown_as("desk-order")
+    await desk.presses("order-place")
+    await expect(desk.part("order-form")).to_be_hidden(timeout=SOON_MS)
+    await desk.presses("desk-follow-up")
+    await desk.presses("follow-in1h")
+    await desk.part("follow-note").fill("问试喝结果")
+    await desk.presses("follow-save")
+    promised = desk.part("my-follow-ups").locator("li").filter(has_text="欧阳倩")
+    await expect(promised.first).to_contain_text("问试喝结果", timeout=SOON_MS)
+    await desk.window.has_no_barriers(within="[data-testid=customer]")
+    await desk.window.is_shown_as("desk-customer")
+    call_id = caller.call_id
+    await caller.hangs_up()
+    await desk.part("record-note").fill("周末不要打")  # and never saved by a press
+    await desk.writes_up("resolved")
+    await desk.shows_state("available")
+    [order] = [one for one in (await floor.read("/orders", by="1002"))["items"] if one["call_id"] == call_id]
+    assert (order["state"], order["total"], order["campaign"]) == ("placed", 25600, "service")
+    await caller.dials(SERVICE)
+    await expect(desk.part("customer-name")).to_have_text("欧阳倩", timeout=SOON_MS)
+    await expect(desk.part("record-note")).to_have_value("周末不要打", timeout=SOON_MS)
+    await expect(desk.part("customer-number")).to_have_text(as_shown(caller.number))
+    await desk.answers()
+    await expect(desk.part("customer-history").locator("li")).to_have_count(1, timeout=SOON_MS)
+    await promised.first.get_by_test_id("follow-drop").click()
+    await expect(promised).to_have_count(0, timeout=SOON_MS)
+    await caller.hangs_up()
+    await desk.writes_up("resolved")
+
+
+async def test_customers_are_found_read_and_made_one(floor: WebFloor, locale: str) -> None:
+    stays = await made(floor, "/customers", "1002", name="司马懿德", numbers=["+8613700001111"], tags=["老客户"])
+    goes = await made(
+        floor, "/customers", "1002",
+        name="司马先生", company="许昌酒楼", numbers=["+8613700001111"], although_known=True,
+    )  # fmt: skip
+    window = await floor.signed_in("lead1", locale=locale, view=SMALL)
+    await window.opens("/customers")
+    page = window.page
+    await window.part("find-customer").fill("马懿")
+    await expect(page.locator("[data-customer]")).to_have_count(1, timeout=SOON_MS)
+    await window.part("find-customer").fill("0000 1111")
+    await expect(page.locator("[data-customer]")).to_have_count(2, timeout=SOON_MS)
+    await fits(window)
+    await window.is_shown_as("customers")
+    await window.part("shared-numbers").click()
+    shared = page.locator("[data-shared='+8613700001111']")
+    await shared.get_by_role("link").filter(has_text="司马懿德").click()
+    await window.part("merge-form").wait_for()
+    await window.part("merge-do").click()
+    await expect(window.part("merge-form")).to_be_hidden(timeout=SOON_MS)
+    await expect(window.part("record-company")).to_have_value("许昌酒楼", timeout=SOON_MS)
+    await window.opens(f"/customers/{goes['id']}")
+    await window.is_at(f"/customers/{stays['id']}")
+    await page.get_by_role("tab", name=window.text("crm.history.changes")).click()
+    await expect(window.part("changes")).to_contain_text("司马先生")
+    await fits(window)
+    await window.is_shown_as("customer")
+
+
+async def test_an_order_is_verified_delivered_and_paid_and_counts(floor: WebFloor, locale: str) -> None:
+    name = f"诸葛{locale[:2]}"
+    order = await sold(floor, name)
+    qa = await floor.signed_in("qa1", locale=locale, view=SMALL)
+    await qa.opens("/orders")
+    row = qa.page.locator(f"[data-order='{order['id']}']")
+    await expect(row).to_contain_text(name, timeout=SOON_MS)
+    await row.click()
+    await qa.part("order-reject").click()
+    await qa.reads(qa.text("crm.order.rejectNeeds"))
+    await qa.part("order-verify").click()
+    await expect(qa.part("order-state")).to_have_attribute("data-state", "verified", timeout=SOON_MS)
+    await qa.has_no_barriers()
+    await qa.is_shown_as("orders")
+    boss = await floor.signed_in("manager1", locale=locale, view=SMALL)
+    await boss.opens("/orders")
+    await boss.page.locator(f"[data-order='{order['id']}']").click()
+    for step, state in (("ship", "shipped"), ("sign", "signed")):
+        await boss.part(f"order-{step}").click()
+        await expect(boss.part("order-state")).to_have_attribute("data-state", state, timeout=SOON_MS)
+    await boss.part("order-amount").fill("256")
+    await boss.part("order-pay").click()
+    await expect(boss.part("order-state")).to_have_attribute("data-state", "paid", timeout=SOON_MS)
+    await boss.page.get_by_role("tab", name=boss.text("crm.order.figures")).click()
+    figure = boss.page.locator("[data-row='1002'] [data-figure=signed]")
+    await figure.wait_for()
+    await fits(boss)
+    await boss.is_shown_as("sales")
+    count = int(await figure.inner_text())
+    await figure.click()
+    await expect(boss.page.locator("[data-order]")).to_have_count(count, timeout=SOON_MS)
+
+
+async def test_what_was_promised_and_is_late_stands_first(floor: WebFloor, locale: str) -> None:
+    customer = await made(floor, "/customers", "1002", name="夏侯惇", numbers=["+8613700002222"], although_known=True)
+    late = await made(floor, "/follow-ups", "1002", customer=customer["id"], due_at="2026-01-01T10:00:00+08:00")
+    window = await floor.signed_in("lead1", locale=locale, view=SMALL)
+    await window.opens("/follow-ups")
+    line = window.page.locator(f"[data-follow-up='{late['id']}']")
+    await expect(line).to_contain_text(window.text("crm.follow.overdue"), timeout=SOON_MS)
+    await expect(window.part("follow-late")).to_be_visible()
+    await fits(window)
+    await window.is_shown_as("follow-ups")
+    await line.get_by_test_id("follow-done").click()
+    await expect(line).to_have_count(0, timeout=SOON_MS)
