@@ -147,6 +147,9 @@ async def test_a_merge_takes_everything_along(customers: Customers, database: Da
         ["张伟"],
         ["张伟"],
     ]
+    async with database.read() as connection:
+        found_by = (await connection.exec_driver_sql("SELECT DISTINCT customer_id FROM customer_parts")).scalars().all()
+    assert found_by == [stays.id]
     lines = await customers.store.history(stays.id)
     assert sorted(line.what for line in lines) == ["added", "added", "added", "merged", "merged"]
     told = lines[-1].detail

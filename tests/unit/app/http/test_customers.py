@@ -197,6 +197,8 @@ async def test_who_may_see_no_customers_is_shown_none(web: Web) -> None:
     async with web.watch("1002", "agent") as screen:
         await web.desk.call_waits("c1", queue="service", needs=web.services.directory.queues["service"].needs)
         pop = await screen.next("screen_pop")
-        await web.services.crm.pops.settled()
-    assert pop["customer"]["records"] is None
+    await web.services.crm.pops.settled()
+    async with web.watch("1002", "agent") as reloaded:
+        again = await reloaded.next("offer")
+    assert pop["customer"]["records"] is again["customer"]["records"] is None
     assert "张伟" not in str(pop)

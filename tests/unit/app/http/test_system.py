@@ -1,6 +1,7 @@
 """For those who run the floor: health, readiness, metrics, pages, and the first administrator."""
 
 import asyncio
+import socket
 import time
 
 import pytest
@@ -85,6 +86,11 @@ async def test_the_first_administrator_comes_in_by_a_link_that_works_once(web: W
     directory = await Directory.load(database)
     assert [person.role for person in directory.people] == ["admin"]
     assert await first_admin_token(database, directory, web.clock()) is None
+
+
+def test_an_answer_waits_for_no_acknowledgement() -> None:
+    with listen("127.0.0.1", 0) as door, socket.create_connection(door.getsockname()), door.accept()[0] as connection:
+        assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_port_in_use_is_named() -> None:
