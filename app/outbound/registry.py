@@ -60,7 +60,9 @@ class Registry:
     async def answers(self, numbers: Collection[str], max_age_s: float) -> dict[str, RegistryAnswer]:
         """One for each number: what was kept and is younger than ``max_age_s``; the others are asked of now.
 
-        Raises what the database raises.
+        Not within a transaction: it waits for somebody else's service, and writes. Dial by what is kept
+        (``registry_answers``), and have asked afterwards what was refused by one of ``REGISTRY_TO_BE_ASKED``. Raises
+        what the database raises.
         """
         found = await self._fresh(numbers, max_age_s)
         asked = dict[str, RegistryAnswer]()
