@@ -11,7 +11,6 @@ from acd.outbound.pacing.values import Limits, Spent
 
 DAYS = 30
 DAY_S = 86400.0
-RESERVE_DROPS = 7.5  # below the cap, at most
 RESERVE_SHARE = 0.15  # of what the cap allows, until it is as many
 FIRST_DROPS, FIRST_ANSWERS = 8.0, 2000.0  # a day's first drop breaks no cap: so many are allowed ahead, ever fewer
 
@@ -21,6 +20,7 @@ class Budget:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        self.reserve_drops = 0.0  # below the cap, at most; as much as steering cannot foresee
         self._today = [0, 0]
         self._days: list[tuple[float, int, int]] = []  # when each earlier day ended, its answers, its drops
 
@@ -72,7 +72,7 @@ class Budget:
     def _wanted(self, answers: int) -> float:
         """Drops, by the aim, and below the cap by the reserve."""
         allowed = self._limits.cap * answers
-        return min(self._limits.aim * answers, allowed - min(RESERVE_DROPS, RESERVE_SHARE * allowed))
+        return min(self._limits.aim * answers, allowed - min(self.reserve_drops, RESERVE_SHARE * allowed))
 
     def snapshot(self) -> dict[str, Any]:
         return {"today": list(self._today), "days": [list(day) for day in self._days]}

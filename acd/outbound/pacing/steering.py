@@ -12,10 +12,10 @@ from typing import Any
 from acd.outbound.pacing.budget import Budget
 from acd.outbound.pacing.values import Limits
 
-FIRST_THETA = 0.02
+FIRST_THETA = 2.0 / 3.0  # of the aim: where theta settles with 48 agents
 LEAST_THETA, MOST_THETA = 0.0005, 0.4
-WINDOW_ANSWERS = 300  # being ahead or behind is measured in what these would use up
-WINDOW_SMALL, SMALL_TEAM = 150, 20
+WINDOW_ANSWERS, RESERVE_DROPS = 300, 7.5  # being ahead or behind is measured in what the cap allows of these
+WINDOW_SMALL, RESERVE_SMALL, SMALL_TEAM = 150, 5.3, 20  # chance makes less of fewer answers: by their root
 INTEGRAL_PER_S = 0.0001
 FACTOR_LEAST, FACTOR_MOST = 0.05, 1.8
 NEAR_THE_CAP = 5.0  # drops left, from where on theta goes to nothing
@@ -27,17 +27,20 @@ class Steering:
     def __init__(self, limits: Limits, budget: Budget) -> None:
         self._limits, self._budget = limits, budget
         self._integral = 0.0
+        self._first = FIRST_THETA * limits.aim
 
     def theta(self, seconds: float, agents: int) -> float:
         """So many seconds after it was asked the last time."""
-        window = WINDOW_SMALL if agents <= SMALL_TEAM else WINDOW_ANSWERS
-        ahead = self._budget.ahead() / (self._limits.aim * window)
-        low, high = math.log(LEAST_THETA / FIRST_THETA), math.log(MOST_THETA / FIRST_THETA)
+        small = agents <= SMALL_TEAM
+        self._budget.reserve_drops = RESERVE_SMALL if small else RESERVE_DROPS
+        window = WINDOW_SMALL if small else WINDOW_ANSWERS
+        ahead = self._budget.ahead() / (self._limits.cap * window)
+        low, high = math.log(LEAST_THETA / self._first), math.log(MOST_THETA / self._first)
         step = INTEGRAL_PER_S * min(max(ahead, -1.0), 1.0) * seconds
         self._integral = min(max(self._integral + step, low), high)
         factor = min(max(1.0 + ahead, FACTOR_LEAST), FACTOR_MOST)
         near = min(max(self._budget.left() / NEAR_THE_CAP, 0.0), 1.0)
-        return FIRST_THETA * math.exp(self._integral) * factor * near
+        return self._first * math.exp(self._integral) * factor * near
 
     def snapshot(self) -> dict[str, Any]:
         return {"integral": self._integral}
