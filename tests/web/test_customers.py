@@ -72,6 +72,8 @@ async def test_a_new_caller_is_written_down_sold_to_and_known_at_the_next_ring(f
     await desk.shows_state("available")
     [order] = [one for one in (await floor.read("/orders", by="1002"))["items"] if one["call_id"] == call_id]
     assert (order["state"], order["total"], order["campaign"]) == ("placed", 25600, "service")
+    one = await floor.read(f"/customers?number=%2B86{caller.number}", by="1002")
+    assert [(record["name"], record["note"]) for record in one["items"]] == [("欧阳倩", "周末不要打")], "written once"
     await caller.dials(SERVICE)
     await expect(desk.part("customer-name")).to_have_text("欧阳倩", timeout=SOON_MS)
     await expect(desk.part("record-note")).to_have_value("周末不要打", timeout=SOON_MS)
