@@ -66,6 +66,11 @@ class Layout:
         return self.data / "imports"
 
     @property
+    def presets(self) -> Path:
+        """Contact rules that people have edited: a file here takes the place of ours of the same name."""
+        return self.data / "presets"
+
+    @property
     def demo(self) -> Path:
         """What simulated people leave behind: voices, SIPp's files."""
         return self.data / "demo"

@@ -193,7 +193,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     tasks = Tasks(database, directory, wall_clock)
     failed = CallbackTasks(tasks).on_fact
     campaigns = await Campaigns.load(database, desk.settle, wall_clock)
-    dialler = dialler_for(database, campaigns, desk.submit, wall_clock)
+    dialler = dialler_for(settings, database, campaigns, desk.submit, wall_clock)
     table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor, failed)
     table = {**table, **outbound_handlers(dialler)}
     prompts = FolderPrompts(prompts_folder())

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.outbound.campaign_tables import attempts, campaigns
+from app.outbound.campaign_tables import attempts, campaigns, rule_refusals
 from app.store.database import Database
 from core.facts import AttemptEnded, AttemptPlaced, CallConnected, CampaignChanged, CustomerDropped, Fact
 from core.ids import CallId
@@ -99,6 +99,13 @@ class StoredAttempts:
         query = query.order_by(_rows.intended_at.desc(), _rows.call_id.desc()).limit(limit)
         async with self._database.read() as connection:
             return [dict(row._mapping) for row in await connection.execute(query)]
+
+    async def refusals(self, campaign: str, day: str) -> dict[str, int]:
+        """What the contact rules have refused on this day of the floor (``2026-11-23``), by rule."""
+        there = (rule_refusals.c.campaign == campaign, rule_refusals.c.day == day)
+        async with self._database.read() as connection:
+            rows = await connection.execute(select(rule_refusals).where(*there))
+            return {row.rule: row.count for row in rows}
 
     async def under_way(self) -> list[UnderWay]:
         query = select(

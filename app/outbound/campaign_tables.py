@@ -2,6 +2,8 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text, text
 
+from app.store.happened import COUNTER
+
 metadata = MetaData()
 
 campaigns = Table(
@@ -22,7 +24,7 @@ attempts = Table(
     metadata,
     Column("call_id", String(80), primary_key=True),
     Column("campaign", String(64), nullable=False),
-    Column("lead_id", BigInteger().with_variant(Integer, "sqlite"), nullable=False),
+    Column("lead_id", COUNTER, nullable=False),
     Column("number", String(20), nullable=False),  # E.164
     Column("shown_as", String(20), nullable=False),
     Column("state", String(16), nullable=False),  # intended | placed | over
@@ -36,9 +38,34 @@ attempts = Table(
     Column("sip", Integer, nullable=False),
     Column("agent", String(32)),  # who was connected first
     Column("dropped", Boolean, nullable=False),
+    Column("complained_at", Float),  # the callee has complained of this call
     Index("ix_attempts_campaign_intended_at", "campaign", "intended_at"),
     Index("ix_attempts_number_intended_at", "number", "intended_at"),
     Index("ix_attempts_shown_as_intended_at", "shown_as", "intended_at"),
     Index("ix_attempts_lead_id", "lead_id"),
     Index("ix_attempts_under_way", "call_id", sqlite_where=text(UNDER_WAY), postgresql_where=text(UNDER_WAY)),
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", COUNTER, primary_key=True, autoincrement=True),
+    Column("number", String(20), nullable=False),  # E.164
+    Column("campaign", String(64), nullable=False),  # empty: for all
+    Column("given_at", Float, nullable=False),
+    Column("evidence", Text, nullable=False),  # where the proof is
+    Column("expires_at", Float),
+    Column("withdrawn_at", Float),
+    Column("by", String(64), nullable=False),
+    Index("ix_consents_number", "number"),
+    sqlite_autoincrement=True,
+)
+
+rule_refusals = Table(
+    "rule_refusals",
+    metadata,
+    Column("campaign", String(64), primary_key=True),
+    Column("day", String(10), primary_key=True),  # of the floor
+    Column("rule", String(32), primary_key=True),  # acd.outbound.rules.verdicts.Rule
+    Column("count", Integer, nullable=False),
 )

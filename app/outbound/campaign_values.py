@@ -1,5 +1,6 @@
 """A campaign as it is stored, sent and taken. Times are seconds unless said, shares from 0 to 1."""
 
+from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -48,6 +49,12 @@ class CampaignSettings(Value):
     ring_s: Annotated[float, Field(ge=MIN_RING_S, le=120)] = 30.0
     most_in_flight: Annotated[int, Field(ge=1, le=10_000)] = 100
     most_per_agent: Annotated[float, Field(ge=1, le=20)] = 10.0
+    preset: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")] = Field(
+        default="cn", description="The contact rules, by name: cn, uk, us, or one of the house's own."
+    )
+    begins_on: date | None = None
+    ends_on: date | None = None
+    goal: Annotated[int, Field(ge=1)] | None = Field(default=None, description="So many conversations, and it is over.")
     language: Annotated[str, Field(pattern=r"^(zh|en)$")] = "zh"
     retries: dict[AttemptOutcome, RetryValue] = Field(default_factory=_usual_retries)
 

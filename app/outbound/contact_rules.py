@@ -1,57 +1,129 @@
-"""Who of the leads may be dialled now, and which of our numbers each sees. What cannot be looked up is forbidden."""
+"""Who of the leads may be dialled now, and which of our numbers each sees: the contact rules, asked with fresh facts.
 
-from collections.abc import Sequence
+Whatever cannot be read or looked up forbids. A lead that is refused waits until the rule says, or is done for good;
+each refusal is counted by campaign, day and rule.
+"""
 
-from sqlalchemy import func, or_, select, update
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.outbound.campaign_tables import attempts
+from acd.outbound.rules.batch import may_dial_each
+from acd.outbound.rules.hours import DAY_MIN, Calendar, Hours
+from acd.outbound.rules.known import Contact
+from acd.outbound.rules.may_dial import in_force
+from acd.outbound.rules.settings import CallerId, CampaignRules, Preset, Rules
+from acd.outbound.rules.verdicts import OF_THE_CAMPAIGN, REGISTRY_TO_BE_ASKED, Allowed, Forbidden, Rule
+from acd.outbound.rules.windows import wall
+from app.outbound.campaign_tables import rule_refusals
 from app.outbound.campaigns import Campaign
-from app.outbound.tables import do_not_call, list_leads
+from app.outbound.contact_facts import callees, campaign_facts, people
+from app.outbound.errors import PresetWrong
+from app.outbound.presets import read_presets
+from app.outbound.registry import Registry
+from app.outbound.tables import list_leads
 from app.outbound.values import Lead, LeadState
+from app.store.upsert import insert_into
 
-HOUR_S = 3600.0
+log = structlog.get_logger(__name__)
+_DAY: Hours = ((0, DAY_MIN),)
+ALWAYS = Calendar(week=(_DAY, _DAY, _DAY, _DAY, _DAY, _DAY, _DAY))
 
 
 class SqlContactRules:
-    """The ``ContactRules`` port of the dialler."""
+    """The ``ContactRules`` port of the dialler. ``folder``: presets that people have edited."""
+
+    def __init__(self, folder: Path, zone: ZoneInfo, registry: Registry) -> None:
+        self._folder, self._zone, self._registry = folder, zone, registry
+        self._asking: set[asyncio.Task[object]] = set()
 
     async def allowed(
-        self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], now: float
+        self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], many: int, now: float
     ) -> Sequence[tuple[Lead, str]]:
-        shown = await self._shown(connection, campaign, now)
-        if not shown or not leads:
+        rules = self._rules(campaign)
+        preset = in_force(rules.versions, now)
+        if preset is None:
+            await self._count(connection, campaign.name, Counter({Rule.NO_RULES: 1}), now)
             return []
-        blocked = await self._blocked(connection, leads, now)
-        ringing = await self._under_way(connection, leads)
-        found = [lead for lead in _once(leads) if lead.number not in blocked | ringing]
-        return [(lead, shown[place % len(shown)]) for place, lead in enumerate(found)]
+        found = await people(connection, [lead.number for lead in leads])
+        known = await callees(connection, found, preset, now)
+        facts = await campaign_facts(
+            connection, campaign.name, [one.number for one in rules.campaign.caller_ids], preset, self._zone, now
+        )  # fmt: skip
+        asked = [(_contact(lead, found.person[lead.number]), known[lead.number]) for lead in leads]
+        chosen: list[tuple[Lead, str]] = []
+        refused: list[tuple[Lead, Forbidden]] = []
+        verdicts = may_dial_each(asked, facts, rules, as_of=now, at=now)
+        for lead, (_, verdict) in zip(leads, verdicts, strict=False):
+            if isinstance(verdict, Allowed):
+                chosen.append((lead, verdict.caller_id))
+            else:
+                refused.append((lead, verdict))
+            if len(chosen) == many or (isinstance(verdict, Forbidden) and verdict.rule in OF_THE_CAMPAIGN):
+                break
+        await self._put_off(connection, campaign.name, refused, now)
+        self._ask_registry(preset, refused)
+        return chosen
 
-    async def _shown(self, connection: AsyncConnection, campaign: Campaign, now: float) -> list[str]:
-        """Our numbers, the one first that was shown least in the last hour."""
-        at = attempts.c
-        query = select(at.shown_as, func.count()).where(at.intended_at > now - HOUR_S).group_by(at.shown_as)
-        used = {row[0]: row[1] for row in await connection.execute(query)}
-        return sorted(campaign.settings.caller_ids, key=lambda number: used.get(number, 0))
+    def _rules(self, campaign: Campaign) -> Rules:
+        settings = campaign.settings
+        numbers = tuple(CallerId(number=number) for number in settings.caller_ids)
+        own = CampaignRules(
+            campaign=campaign.name, zone=self._zone.key, hours=ALWAYS, caller_ids=numbers,
+            begins_on=settings.begins_on, ends_on=settings.ends_on, goal=settings.goal,
+        )  # fmt: skip
+        return Rules(versions=self._versions(settings.preset), campaign=own)
 
-    async def _blocked(self, connection: AsyncConnection, leads: Sequence[Lead], now: float) -> set[str]:
-        """On the do-not-call list; such a lead is not looked at again."""
-        block, numbers = do_not_call.c, {lead.number for lead in leads}
-        holds = (block.number.in_(numbers), or_(block.until.is_(None), block.until > now))
-        found = set((await connection.scalars(select(block.number).where(*holds))).all())
-        gone = [lead.id for lead in leads if lead.number in found]
-        if gone:
-            forbidden = update(list_leads).where(list_leads.c.id.in_(gone))
-            await connection.execute(forbidden.values(state=LeadState.FORBIDDEN.value))
-        return found
+    def _versions(self, name: str) -> tuple[Preset, ...]:
+        """As the files say now; one that does not read is no rule at all, and without rules nothing is dialled."""
+        try:
+            found = read_presets(self._folder).get(name)
+        except (PresetWrong, OSError) as error:
+            log.error("The contact rules do not read: nothing is dialled.", preset=name, why=str(error))
+            return ()
+        return found.versions if found is not None else ()
 
-    async def _under_way(self, connection: AsyncConnection, leads: Sequence[Lead]) -> set[str]:
-        """Numbers that ring at this moment, for whatever campaign."""
-        at, numbers = attempts.c, {lead.number for lead in leads}
-        query = select(at.number).where(at.number.in_(numbers), at.state != "over")
-        return set((await connection.scalars(query)).all())
+    async def _put_off(
+        self, connection: AsyncConnection, campaign: str, refused: Sequence[tuple[Lead, Forbidden]], now: float
+    ) -> None:
+        for lead, verdict in refused:
+            if verdict.rule not in OF_THE_CAMPAIGN:
+                values = _after_refusal(verdict)
+                await connection.execute(update(list_leads).where(list_leads.c.id == lead.id).values(**values))
+        await self._count(connection, campaign, Counter(verdict.rule for _, verdict in refused), now)
+
+    async def _count(self, connection: AsyncConnection, campaign: str, rules: Mapping[Rule, int], now: float) -> None:
+        day = wall(now, self._zone).date().isoformat()
+        for rule, count in rules.items():
+            first = insert_into(connection, rule_refusals).values(campaign=campaign, day=day, rule=rule, count=count)
+            more = {"count": rule_refusals.c.count + count}
+            keys = ["campaign", "day", "rule"]
+            await connection.execute(first.on_conflict_do_update(index_elements=keys, set_=more))
+
+    def _ask_registry(self, preset: Preset, refused: Sequence[tuple[Lead, Forbidden]]) -> None:
+        """Outside of the transaction; the answers are there when these leads are looked at again."""
+        numbers = [lead.number for lead, verdict in refused if verdict.rule in REGISTRY_TO_BE_ASKED]
+        if numbers:
+            task: asyncio.Task[object] = asyncio.create_task(
+                self._registry.answers(numbers, preset.registry.max_age_s), name="registry"
+            )
+            self._asking.add(task)
+            task.add_done_callback(self._asking.discard)
 
 
-def _once(leads: Sequence[Lead]) -> list[Lead]:
-    """A number that is on two lists is dialled for one of them."""
-    return list({lead.number: lead for lead in reversed(leads)}.values())[::-1]
+def _contact(lead: Lead, person: str) -> Contact:
+    return Contact(
+        number=lead.number, person=person, region=lead.region, zones=(lead.zone,) if lead.zone else (),
+    )  # fmt: skip
+
+
+def _after_refusal(verdict: Forbidden) -> dict[str, object]:
+    if verdict.until is None:
+        return {"state": LeadState.FORBIDDEN.value, "next_at": None, "last_outcome": verdict.rule.value}
+    return {"state": LeadState.DUE.value, "next_at": verdict.until, "last_outcome": verdict.rule.value}

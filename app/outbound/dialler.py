@@ -46,9 +46,9 @@ class ContactRules(Protocol):
     """Who may be dialled, and from which of our numbers. Fails closed: what it does not answer is forbidden."""
 
     async def allowed(
-        self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], now: float
+        self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], many: int, now: float
     ) -> Sequence[tuple[Lead, str]]:
-        """Those that may be dialled now, each with the number to show; the others are refused and counted."""
+        """So many of those that may be dialled now, each with the number to show; others are refused and counted."""
         ...
 
 
@@ -105,7 +105,7 @@ class Dialler:
         async with self._database.write() as connection:
             now = self._clock()
             leads = await self._book.next(connection, campaign, many, now)
-            chosen = list(await self._rules.allowed(connection, campaign, leads, now))[:many]
+            chosen = await self._rules.allowed(connection, campaign, leads, many, now) if leads else []
             intents = [
                 Intent(
                     call_id=call_of(permit.token, place), campaign=name, lead_id=lead.id, number=lead.number,

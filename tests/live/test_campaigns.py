@@ -1,9 +1,13 @@
 """A campaign on a real Asterisk: leads are dialled, who answers has an agent at once, each outcome is what it was."""
 
 import asyncio
+import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
+from app.layout import Layout
+from app.outbound.presets import SHIPPED
 from tests.live.farm import Farm
 from tests.live.feed import View
 from tests.live.people import SOON_S, Agent
@@ -16,13 +20,30 @@ BEHAVIOUR = {"0": 200, "1": 486, "2": 404, "3": 503, "4": 603}  # by the number'
 OUTCOME = {200: "answered", 486: "busy", 404: "invalid", 503: "failed", 603: "refused"}
 
 
+ANYTIME = "anytime"  # contact rules of a house that may call at any hour, for tests at any hour
+
+
+def _write_rules(folder: Path) -> None:
+    """China's, without hours, consent and registry; a floor's owner edits a copy like this."""
+    rules = json.loads((SHIPPED / "cn.json").read_text(encoding="utf-8"))
+    (version,) = rules["versions"]
+    week = dict.fromkeys(version["calling"]["week"], ["00:00-24:00"])
+    version["calling"] = {"week": week, "rest": [], "on_holidays": "usual", "days": {}}
+    version["consent"]["required"] = version["registry"]["required"] = False
+    version["caller_id"] = {"per_hour": 10_000, "per_day": 100_000}
+    folder.mkdir(exist_ok=True)
+    (folder / f"{ANYTIME}.json").write_text(json.dumps(rules | {"name": ANYTIME}), encoding="utf-8")
+
+
 def _numbers(endings: str) -> list[str]:
     return [f"+86138{place:07}{ending}" for place, ending in enumerate(endings)]
 
 
 async def _campaign(floor: Floor, name: str, numbers: list[str], **settings: Any) -> None:
     """With one list of these numbers; started."""
-    body = {"name": name, "skills": {"sales": 5}, "wrapup_s": 1.0, "settings": {"caller_ids": [SHOWN], **settings}}
+    _write_rules(Layout(floor.launched.data).presets)
+    rules = {"caller_ids": [SHOWN], "preset": ANYTIME}
+    body = {"name": name, "skills": {"sales": 5}, "wrapup_s": 1.0, "settings": rules | settings}
     made = await floor.ask("POST", "/campaigns", body=body)
     assert made.status_code == 201, made.text
     await _imported(floor, name, "姓名,手机号\n" + "".join(f"客户,{number}\n" for number in numbers))
@@ -127,6 +148,23 @@ async def test_a_campaign_without_a_number_to_show_is_not_started(floor: Floor) 
     assert (refused.status_code, refused.json()["type"]) == (409, "urn:callfloor:problem:no-caller-id")
     strange = await floor.ask("PUT", "/campaigns/bare", body={"caller_ids": ["10086"]})
     assert strange.status_code == 422
+
+async def test_without_consent_nobody_is_dialled(floor: Floor) -> None:
+    """By China's own rules, as they come with Callfloor."""
+    await _sellers(floor, "1009")
+    async with Farm(floor, lambda number: 200) as farm:
+        await _campaign(floor, "summer", _numbers("000"), preset="cn")
+        await floor.until(_refused(floor, "summer"), SOON_S, "the rules to refuse")
+        await _becomes(floor, "summer", "stopped")
+    assert not farm.log
+
+
+def _refused(floor: Floor, name: str) -> Any:
+    async def look() -> View | None:
+        found: View = (await floor.read(f"/campaigns/{name}"))["refusals_today"]
+        return found or None
+
+    return look
 
 
 def _true(condition: Any) -> Any:

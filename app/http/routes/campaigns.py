@@ -21,7 +21,7 @@ from app.outbound.errors import NoSuchCampaign
 from app.rules.queues import QueueRules
 from core.facts import CampaignState, CampaignStateAsked, DialMode, PacingDecided
 from core.ids import QueueName
-from reports.words import rfc3339
+from reports.words import day_of, rfc3339
 
 router = APIRouter(prefix="/campaigns", tags=["campaigns"])
 RunsCampaigns = Annotated[Visitor, allowed(Permission.RUN_CAMPAIGNS)]
@@ -53,8 +53,9 @@ async def add_campaign(body: CampaignIn, visitor: RunsCampaigns, floor: Floor) -
 
 @router.get("/{name}")
 async def campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
-    """Its settings, its state, and what was decided last: how many to dial, and why not more."""
-    return _out(_found(name, floor), floor)
+    """Its settings, its state, what was decided last, and what the contact rules have refused today."""
+    refused = await floor.attempts.refusals(name, day_of(floor.clock(), floor.zone).isoformat())
+    return _out(_found(name, floor), floor).model_copy(update={"refusals_today": refused})
 
 
 @router.put("/{name}")

@@ -56,6 +56,9 @@ class CampaignOut(BaseModel):
     created_at: str
     created_by: str
     pacing: PacingOut | None = None
+    refusals_today: dict[str, int] = Field(
+        default_factory=dict, description="By contact rule: how often it has kept a number from being dialled."
+    )
 
 
 class AttemptOut(BaseModel):

@@ -1,4 +1,4 @@
-"""Campaigns, and attempts to reach their leads."""
+"""Campaigns, attempts to reach their leads, consents, and what rules have refused."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("sip", sa.Integer(), nullable=False),
         sa.Column("agent", sa.String(32)),
         sa.Column("dropped", sa.Boolean(), nullable=False),
+        sa.Column("complained_at", sa.Float()),
         sa.PrimaryKeyConstraint("call_id", name="pk_attempts"),
     )
     op.create_index("ix_attempts_campaign_intended_at", "attempts", ["campaign", "intended_at"])
@@ -47,4 +48,26 @@ def upgrade() -> None:
     op.create_index("ix_attempts_lead_id", "attempts", ["lead_id"])
     op.create_index(
         "ix_attempts_under_way", "attempts", ["call_id"], sqlite_where=_UNDER_WAY, postgresql_where=_UNDER_WAY
+    )
+    op.create_table(
+        "consents",
+        sa.Column("id", _counter, autoincrement=True, nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("campaign", sa.String(64), nullable=False),
+        sa.Column("given_at", sa.Float(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("expires_at", sa.Float()),
+        sa.Column("withdrawn_at", sa.Float()),
+        sa.Column("by", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_consents"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_consents_number", "consents", ["number"])
+    op.create_table(
+        "rule_refusals",
+        sa.Column("campaign", sa.String(64), nullable=False),
+        sa.Column("day", sa.String(10), nullable=False),
+        sa.Column("rule", sa.String(32), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("campaign", "day", "rule", name="pk_rule_refusals"),
     )

@@ -1,0 +1,189 @@
+"""What the store knows of the people who are to be dialled, for the contact rules: a few queries for a whole batch."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import case, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from acd.outbound.rules.hours import PublicDays
+from acd.outbound.rules.known import (
+    Block,
+    CalleeFacts,
+    CallerIdFacts,
+    CampaignFacts,
+    Complaints,
+    Consent,
+    RegistryAnswer,
+    RegistryWord,
+    Tried,
+)
+from acd.outbound.rules.settings import Preset
+from acd.outbound.rules.windows import day_began
+from app.outbound.campaign_tables import attempts, consents
+from app.outbound.registry_tables import registry_answers
+from app.outbound.tables import do_not_call
+from app.store.tables import public_days, public_years
+from core.facts import AttemptOutcome
+from crm.adapters.tables import customer_numbers
+
+DAY_S, HOUR_S = 86400.0, 3600.0
+LEAST_DAYS = 2  # a day of the callee's may have begun so long ago
+_at = attempts.c
+_NEVER_LEFT = AttemptOutcome.NOT_DIALLED.value  # no INVITE: nobody has seen it
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Which numbers are one person's: a customer's, or without a record the number's own."""
+
+    person: Mapping[str, str]  # number to person, of those asked
+    asked: Mapping[str, Sequence[str]]  # any number of theirs to those asked
+
+    @property
+    def numbers(self) -> list[str]:
+        return list(self.asked)
+
+
+async def people(connection: AsyncConnection, numbers: Sequence[str]) -> People:
+    mine, other = customer_numbers.alias(), customer_numbers.alias()
+    query = (
+        select(mine.c.number, mine.c.customer_id, other.c.number.label("other"))
+        .join(other, other.c.customer_id == mine.c.customer_id)
+        .where(mine.c.number.in_(numbers))
+    )
+    person = {number: number for number in numbers}
+    asked: dict[str, list[str]] = {number: [number] for number in numbers}
+    for number, customer, another in await connection.execute(query):
+        person[number] = f"customer {customer}"
+        if number not in asked.setdefault(another, []):
+            asked[another].append(number)
+    return People(person, asked)
+
+
+async def callees(
+    connection: AsyncConnection, found: People, preset: Preset, now: float
+) -> dict[str, CalleeFacts]:
+    """By the number that was asked for."""
+    since = now - max(preset.callee.days, LEAST_DAYS) * DAY_S
+    blocks, tries, agreed, words = (
+        await _blocks(connection, found), await _tries(connection, found, since), await _consents(connection, found),
+        await _registry(connection, found),
+    )  # fmt: skip
+    return {
+        number: CalleeFacts(
+            blocks=tuple(blocks[number]), consents=tuple(agreed[number]), registry=words.get(number),
+            tries=tuple(tries[number]), tries_since=since,
+        )
+        for number in found.person
+    }  # fmt: skip
+
+
+async def _blocks(connection: AsyncConnection, found: People) -> dict[str, list[Block]]:
+    gathered: dict[str, list[Block]] = defaultdict(list)
+    for row in await connection.execute(select(do_not_call).where(do_not_call.c.number.in_(found.numbers))):
+        for number in found.asked[row.number]:
+            gathered[number].append(Block(source=row.source, since=row.since, until=row.until))
+    return gathered
+
+
+async def _tries(connection: AsyncConnection, found: People, since: float) -> dict[str, list[Tried]]:
+    """What no INVITE was sent for is no try; what is not over yet is one without an outcome."""
+    gathered: dict[str, list[Tried]] = defaultdict(list)
+    query = select(_at.number, _at.intended_at, _at.outcome).where(
+        _at.number.in_(found.numbers), _at.intended_at >= since, _at.outcome != _NEVER_LEFT
+    )
+    for row in await connection.execute(query):
+        for number in found.asked[row.number]:
+            gathered[number].append(Tried(at=row.intended_at, outcome=row.outcome))
+    return gathered
+
+
+async def _consents(connection: AsyncConnection, found: People) -> dict[str, list[Consent]]:
+    gathered: dict[str, list[Consent]] = defaultdict(list)
+    for row in await connection.execute(select(consents).where(consents.c.number.in_(found.numbers))):
+        for number in found.asked[row.number]:
+            gathered[number].append(
+                Consent(
+                    given_at=row.given_at, evidence=row.evidence, campaign=row.campaign, expires_at=row.expires_at,
+                    withdrawn_at=row.withdrawn_at,
+                )
+            )  # fmt: skip
+    return gathered
+
+
+async def _registry(connection: AsyncConnection, found: People) -> dict[str, RegistryAnswer]:
+    kept = registry_answers.c
+    query = select(registry_answers).where(kept.number.in_(list(found.person)))
+    return {
+        row.number: RegistryAnswer(word=RegistryWord(row.answer), at=row.at)
+        for row in await connection.execute(query)
+        if row.answer in set(RegistryWord)
+    }
+
+
+async def campaign_facts(
+    connection: AsyncConnection, name: str, shown: Iterable[str], preset: Preset, zone: ZoneInfo, now: float
+) -> CampaignFacts:
+    began = day_began(now, zone)
+    since = now - preset.complaints.days * DAY_S
+    counted = await _caller_ids(connection, list(shown), began, since, now)
+    of_campaign = await _complaints(connection, _at.campaign == name, since)
+    reached = await connection.scalar(
+        select(func.count()).select_from(attempts).where(_at.campaign == name, _at.agent.is_not(None))
+    )
+    return CampaignFacts(
+        day_began=began, caller_ids=counted, complaints=of_campaign, reached=int(reached or 0),
+        public_days=await _public_days(connection, preset.country),
+    )  # fmt: skip
+
+
+async def _caller_ids(
+    connection: AsyncConnection, shown: list[str], began: float, since: float, now: float
+) -> dict[str, CallerIdFacts]:
+    hour = now - HOUR_S
+    within_hour = case((_at.intended_at > hour, 1), else_=0)
+    query = (
+        select(
+            _at.shown_as, func.sum(within_hour), func.sum(case((_at.intended_at >= began, 1), else_=0)),
+            func.min(case((_at.intended_at > hour, _at.intended_at))),
+        )
+        .where(_at.shown_as.in_(shown), _at.intended_at >= min(began, hour), _at.outcome != _NEVER_LEFT)
+        .group_by(_at.shown_as)
+    )  # fmt: skip
+    rows = {row[0]: row for row in await connection.execute(query)}
+    facts: dict[str, CallerIdFacts] = {}
+    for number in shown:
+        _, last_hour, today, first = rows.get(number, (number, 0, 0, None))
+        complaints = await _complaints(connection, _at.shown_as == number, since)
+        facts[number] = CallerIdFacts(
+            last_hour=int(last_hour), today=int(today), hour_first_at=first, complaints=complaints
+        )  # fmt: skip
+    return facts
+
+
+async def _complaints(connection: AsyncConnection, which: object, since: float) -> Complaints:
+    answered = case(((_at.outcome == AttemptOutcome.ANSWERED.value) & (_at.intended_at > since), 1), else_=0)
+    complained = case((_at.complained_at > since, 1), else_=0)
+    query = select(
+        func.sum(answered), func.sum(complained), func.min(case((_at.complained_at > since, _at.complained_at)))
+    ).where(which, or_(_at.intended_at > since, _at.complained_at > since))  # type: ignore[arg-type]
+    answers, complaints, first = (await connection.execute(query)).one()
+    return Complaints(answers=int(answers or 0), complaints=int(complaints or 0), first_at=first)
+
+
+async def _public_days(connection: AsyncConnection, country: str) -> PublicDays | None:
+    """Of the years that were written; None: of none."""
+    years = (await connection.scalars(select(public_years.c.year).where(public_years.c.country == country))).all()
+    if not years:
+        return None
+    rows = list(await connection.execute(select(public_days).where(public_days.c.country == country)))
+    days = {
+        kind: frozenset(date.fromisoformat(row.day) for row in rows if row.kind == kind)
+        for kind in ("holiday", "workday")
+    }
+    first, last = date(min(map(int, years)), 1, 1), date(max(map(int, years)), 12, 31)
+    return PublicDays(first=first, last=last, holidays=days["holiday"], workdays=days["workday"])

@@ -1,0 +1,272 @@
+"""From "so many" to attempts: which leads, by whose leave, written before they are dialled, and never twice."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import insert, select
+
+from app.leases import InProcessLeases
+from app.outbound.attempts import StoredAttempts, keep_attempts
+from app.outbound.campaign_tables import attempts, consents, rule_refusals
+from app.outbound.campaign_values import CampaignSettings
+from app.outbound.campaigns import Campaigns
+from app.outbound.contact_rules import SqlContactRules
+from app.outbound.dialler import NO_LEAD, NO_STORE, Dialler
+from app.outbound.lead_book import SqlLeadBook
+from app.outbound.registry import Registry
+from app.outbound.registry_tables import registry_answers
+from app.outbound.tables import do_not_call, lead_lists, list_leads
+from app.store.database import Database
+from app.store.migrate import migrate
+from app.store.sessions import next_epoch
+from app.store.tables import public_years
+from core.facts import (
+    AttemptDue,
+    AttemptEnded,
+    AttemptOutcome,
+    CampaignChanged,
+    CampaignState,
+    DialMode,
+    Fact,
+    LeadsMissing,
+)
+from core.ids import CallId, QueueName
+
+ZONE = ZoneInfo("Asia/Shanghai")
+MONDAY_TEN = datetime(2026, 11, 23, 10, 0, tzinfo=ZONE).timestamp()
+NOON = datetime(2026, 11, 23, 12, 30, tzinfo=ZONE).timestamp()  # the rest of cn.json
+NAME = QueueName("autumn")
+
+
+@dataclass
+class Office:
+    """The dialler on a database of its own, with a clock that stands."""
+
+    database: Database
+    folder: Path
+    now: float = MONDAY_TEN
+    said: list[Fact] = field(default_factory=list)
+
+    def clock(self) -> float:
+        return self.now
+
+    async def opens(self, **settings: object) -> "Office":
+        async def settle(fact: Fact) -> None:
+            self.said.append(fact)
+
+        self.campaigns = await Campaigns.load(self.database, settle, self.clock)
+        wanted = {"caller_ids": ["4008001234"], "mode": DialMode.PREDICTIVE} | settings
+        await self.campaigns.put(NAME, CampaignSettings.model_validate(wanted), by="lead1")
+        self.campaigns.on_fact(
+            CampaignChanged(
+                at=self.now, campaign=NAME, old=CampaignState.STOPPED, state=CampaignState.RUNNING, why="lead1"
+            )
+        )
+        self.book = SqlLeadBook(self.database, self.clock)
+        self.dialler = Dialler(
+            database=self.database, campaigns=self.campaigns, book=self.book, submit=self.said.append,
+            leases=InProcessLeases(self.clock, partial(next_epoch, self.database, "permit")), clock=self.clock,
+            rules=SqlContactRules(self.folder, ZONE, Registry(self.database, self.clock, url="")),
+        )  # fmt: skip
+        return self
+
+    async def has(self, *numbers: str, agreed: bool = True, priority: int = 50, share: int = 1) -> int:
+        """A list of these; ``agreed``: consent and the registry's word are there."""
+        async with self.database.write() as connection:
+            made = insert(lead_lists).values(
+                name=f"list {priority} {share} {agreed} {numbers[0]}", campaign=NAME, priority=priority, share=share, active=True,
+                ready=True, created_at=0.0, created_by="lead1",
+            )  # fmt: skip
+            id = (await connection.execute(made.returning(lead_lists.c.id))).scalar_one()
+            for number in numbers:
+                await connection.execute(insert(list_leads).values(list_id=id, number=number, **LEAD))
+                if agreed:
+                    await connection.execute(insert(consents).values(number=number, **CONSENT))
+                    await connection.execute(
+                        insert(registry_answers).values(number=number, answer="free", at=self.now - 60.0)
+                    )
+        return int(id)
+
+    async def wants(self, many: int) -> list[str]:
+        """The numbers that may be dialled now."""
+        before = len(self.said)
+        await self.dialler.supply(NAME, many)
+        return [fact.number for fact in self.said[before:] if isinstance(fact, AttemptDue)]
+
+    async def ends(self, outcome: AttemptOutcome, number: str | None = None) -> None:
+        """The last attempt, or that of this number."""
+        due = [fact for fact in self.said if isinstance(fact, AttemptDue) and number in (None, fact.number)][-1]
+        fact = AttemptEnded(at=self.now, call_id=due.call_id, campaign=NAME, outcome=outcome, rang_s=5.0)
+        async with self.database.write() as connection:
+            await keep_attempts(connection, [fact])
+        await self.dialler.on_ended(fact)
+
+    async def states(self) -> dict[str, str]:
+        async with self.database.read() as connection:
+            return {row.number: row.state for row in await connection.execute(select(list_leads))}
+
+    async def refusals(self) -> dict[str, int]:
+        async with self.database.read() as connection:
+            return {row.rule: row.count for row in await connection.execute(select(rule_refusals))}
+
+
+LEAD = {
+    "import_id": "x", "zone": "Asia/Shanghai", "region": "CN", "name": "", "fields": "{}", "state": "fresh",
+    "priority": 50, "attempts": 0, "last_outcome": "",
+}  # fmt: skip
+CONSENT = {"campaign": "", "given_at": 1.0, "evidence": "form 17", "by": "lead1"}
+ONE, TWO, THREE = "+8613900000001", "+8613900000002", "+8613900000003"
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    url = f"sqlite+aiosqlite:///{tmp_path}/callfloor.db"
+    await migrate(url)
+    database = Database.open(url)
+    (tmp_path / "presets").mkdir()
+    async with database.write() as connection:
+        await connection.execute(insert(public_years).values(country="CN", year=2026, announced=True))
+    yield await Office(database, tmp_path / "presets").opens()
+    await database.close()
+
+
+async def test_each_attempt_is_in_the_store_before_it_is_dialled_and_has_a_permit(office: Office) -> None:
+    await office.has(ONE, TWO, THREE)
+    assert await office.wants(2) == [ONE, TWO]
+    due = [fact for fact in office.said if isinstance(fact, AttemptDue)]
+    assert {fact.until for fact in due} == {office.now + 2.0}
+    open_attempts = await StoredAttempts(office.database).under_way()
+    assert [(one.call_id, one.number) for one in open_attempts] == [(fact.call_id, fact.number) for fact in due]
+    assert await office.states() == {ONE: "taken", TWO: "taken", THREE: "fresh"}
+
+
+async def test_nobody_is_dialled_twice_at_a_time(office: Office) -> None:
+    await office.has(ONE)
+    assert await office.wants(5) == [ONE]
+    assert await office.wants(5) == []
+    (missing,) = [fact for fact in office.said if isinstance(fact, LeadsMissing)][-1:]
+    assert (missing.many, missing.why) == (5, NO_LEAD)
+
+
+async def test_a_number_on_two_lists_is_dialled_once(office: Office) -> None:
+    await office.has(ONE)
+    await office.has(ONE, agreed=False)
+    assert await office.wants(5) == [ONE]
+
+
+async def test_without_consent_nobody_is_dialled_and_the_refusal_is_counted(office: Office) -> None:
+    await office.has(ONE, TWO, agreed=False)
+    assert await office.wants(5) == []
+    assert await office.refusals() == {"no_consent": 2}
+
+
+async def test_who_is_on_the_do_not_call_list_is_never_looked_at_again(office: Office) -> None:
+    await office.has(ONE, TWO)
+    async with office.database.write() as connection:
+        entry = {"number": ONE, "source": "own", "since": 1.0, "until": None, "note": "", "by": "lead1"}
+        await connection.execute(insert(do_not_call).values(**entry))
+    assert await office.wants(5) == [TWO]
+    assert (await office.states())[ONE] == "forbidden"
+    assert await office.refusals() == {"own_list": 1}
+
+
+async def test_outside_of_the_hours_a_lead_waits_for_them(office: Office) -> None:
+    await office.has(ONE)
+    office.now = NOON
+    assert await office.wants(5) == []
+    assert await office.refusals() == {"rest_hours": 1}
+    office.now = datetime(2026, 11, 23, 14, 0, tzinfo=ZONE).timestamp()
+    assert await office.wants(5) == [ONE]
+
+
+async def test_a_lead_that_was_busy_is_tried_again_when_the_campaign_says(office: Office) -> None:
+    await office.has(ONE)
+    await office.wants(1)
+    await office.ends(AttemptOutcome.BUSY)
+    office.now += 890.0
+    assert await office.wants(1) == []
+    office.now += 910.0  # the campaign's 900 s, the rules' 1,800 s
+    assert await office.wants(1) == [ONE]
+
+
+async def test_an_answer_and_a_dead_number_are_the_end_of_a_lead(office: Office) -> None:
+    await office.has(ONE, TWO)
+    await office.wants(2)
+    await office.ends(AttemptOutcome.ANSWERED, ONE)
+    await office.ends(AttemptOutcome.INVALID, TWO)
+    assert await office.states() == {ONE: "done", TWO: "done"}
+
+
+async def test_what_was_not_dialled_is_as_it_was_before(office: Office) -> None:
+    await office.has(ONE)
+    await office.wants(1)
+    await office.ends(AttemptOutcome.NOT_DIALLED)
+    assert await office.states() == {ONE: "fresh"}
+    assert await office.wants(1) == [ONE]
+
+
+async def test_lists_come_by_priority_and_share_what_is_dialled(office: Office) -> None:
+    first = [f"+861390000010{n}" for n in range(6)]
+    second = [f"+861390000020{n}" for n in range(6)]
+    await office.has(*first, share=2)
+    await office.has(*second, share=1)
+    dialled = [number for _ in range(6) for number in await office.wants(1)]
+    assert len([number for number in dialled if number in first]) == 4
+    await office.has(THREE, priority=90)
+    assert await office.wants(1) == [THREE]
+
+
+async def test_rules_that_do_not_read_forbid_everything(office: Office) -> None:
+    (office.folder / "cn.json").write_text('{"name": "cn"}')
+    await office.has(ONE)
+    assert await office.wants(1) == []
+    assert await office.refusals() == {"no_rules": 1}
+
+
+async def test_without_the_store_nothing_is_dialled(office: Office) -> None:
+    await office.has(ONE)
+    await office.database.close()
+    office.database._writer.sync_engine.dispose()
+    async with office.database.write() as connection:
+        await connection.exec_driver_sql("ALTER TABLE attempts RENAME TO gone")
+    assert await office.wants(1) == []
+    (missing,) = [fact for fact in office.said if isinstance(fact, LeadsMissing)]
+    assert missing.why == NO_STORE
+    assert await office.states() == {ONE: "fresh"}, "nothing is half done"
+
+
+async def test_what_the_core_asks_for_is_worked_off_one_by_one(office: Office) -> None:
+    from core.facts import PacingDecided
+
+    await office.has(ONE, TWO)
+    decided = PacingDecided(
+        at=office.now, campaign=NAME, many=1, reason="look_ahead", agents=1, ready=1, waiting=0, in_flight=0,
+        answers_today=0, drops_today=0, target=0.02, cap=0.03,
+    )  # fmt: skip
+    running = asyncio.create_task(office.dialler.run())
+    await office.dialler.on_decided(decided)
+    await office.dialler.on_decided(decided)
+    async with asyncio.timeout(10):
+        while len([fact for fact in office.said if isinstance(fact, AttemptDue)]) < 2:
+            await asyncio.sleep(0.01)
+    running.cancel()
+    names = [fact.call_id for fact in office.said if isinstance(fact, AttemptDue)]
+    assert len(set(names)) == 2
+    assert all(name.startswith("out-lead-") for name in names)
+    assert CallId(names[0]) != CallId(names[1])
+
+
+async def test_no_attempt_is_open_once_it_is_over(office: Office) -> None:
+    await office.has(ONE)
+    await office.wants(1)
+    await office.ends(AttemptOutcome.NO_ANSWER)
+    assert await StoredAttempts(office.database).under_way() == []
+    async with office.database.read() as connection:
+        row = (await connection.execute(select(attempts))).one()
+    assert (row.state, row.outcome, row.rang_s) == ("over", "no_answer", 5.0)
