@@ -104,8 +104,8 @@ class StoredAttempts:
         """What the contact rules have refused on this day of the floor (``2026-11-23``), by rule."""
         there = (rule_refusals.c.campaign == campaign, rule_refusals.c.day == day)
         async with self._database.read() as connection:
-            rows = await connection.execute(select(rule_refusals).where(*there))
-            return {row.rule: row.count for row in rows}
+            rows = await connection.execute(select(rule_refusals.c.rule, rule_refusals.c.count).where(*there))
+            return {row[0]: row[1] for row in rows}
 
     async def under_way(self) -> list[UnderWay]:
         query = select(

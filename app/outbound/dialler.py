@@ -82,6 +82,11 @@ class Dialler:
         while True:
             fact = await self._wanted.get()
             await self.supply(fact.campaign, fact.many)
+            self._wanted.task_done()
+
+    async def idle(self) -> None:
+        """Return when all that the core has asked for so far is worked off."""
+        await self._wanted.join()
 
     async def supply(self, name: QueueName, many: int) -> None:
         """So many attempts, or as many as there are, and word of those that are missing."""

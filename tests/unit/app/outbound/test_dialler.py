@@ -80,8 +80,8 @@ class Office:
         """A list of these; ``agreed``: consent and the registry's word are there."""
         async with self.database.write() as connection:
             made = insert(lead_lists).values(
-                name=f"list {priority} {share} {agreed} {numbers[0]}", campaign=NAME, priority=priority, share=share, active=True,
-                ready=True, created_at=0.0, created_by="lead1",
+                name=f"list {priority} {share} {agreed} {numbers[0]}", campaign=NAME, priority=priority, share=share,
+                active=True, ready=True, created_at=0.0, created_by="lead1",
             )  # fmt: skip
             id = (await connection.execute(made.returning(lead_lists.c.id))).scalar_one()
             for number in numbers:
@@ -101,7 +101,7 @@ class Office:
 
     async def ends(self, outcome: AttemptOutcome, number: str | None = None) -> None:
         """The last attempt, or that of this number."""
-        due = [fact for fact in self.said if isinstance(fact, AttemptDue) and number in (None, fact.number)][-1]
+        due = [one for one in self.said if isinstance(one, AttemptDue) and number in (None, one.number)][-1]
         fact = AttemptEnded(at=self.now, call_id=due.call_id, campaign=NAME, outcome=outcome, rang_s=5.0)
         async with self.database.write() as connection:
             await keep_attempts(connection, [fact])
@@ -113,7 +113,8 @@ class Office:
 
     async def refusals(self) -> dict[str, int]:
         async with self.database.read() as connection:
-            return {row.rule: row.count for row in await connection.execute(select(rule_refusals))}
+            query = select(rule_refusals.c.rule, rule_refusals.c.count)
+            return {row[0]: row[1] for row in await connection.execute(query)}
 
 
 LEAD = {
@@ -253,8 +254,7 @@ async def test_what_the_core_asks_for_is_worked_off_one_by_one(office: Office) -
     await office.dialler.on_decided(decided)
     await office.dialler.on_decided(decided)
     async with asyncio.timeout(10):
-        while len([fact for fact in office.said if isinstance(fact, AttemptDue)]) < 2:
-            await asyncio.sleep(0.01)
+        await office.dialler.idle()
     running.cancel()
     names = [fact.call_id for fact in office.said if isinstance(fact, AttemptDue)]
     assert len(set(names)) == 2
