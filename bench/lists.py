@@ -39,9 +39,10 @@ _PARTS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Taken:
-    """``waited_ms``: the longest that a transaction of somebody else had to wait, 50 times a second."""
+    """``busy_s``: of a processor. ``waited_ms``: the longest that somebody else, 50 times a second, waited to write."""
 
     seconds: float
+    busy_s: float
     megabytes: float
     waited_ms: float
     counts: dict[str, int]
@@ -116,7 +117,11 @@ def imported(path: Path, folder: Path, url: str = "") -> Taken:
     found: dict[str, Any] = json.loads(last)["found"]
     assert found["state"] == "done", found
     return Taken(
-        seconds=seconds, megabytes=used.ru_maxrss / 1024, waited_ms=knocking.longest_s * 1000, counts=found["counts"]
+        seconds=seconds,
+        busy_s=used.ru_utime + used.ru_stime,
+        megabytes=used.ru_maxrss / 1024,
+        waited_ms=knocking.longest_s * 1000,
+        counts=found["counts"],
     )
 
 
