@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import random
+import re
 import secrets
 import subprocess
 import sys
@@ -109,8 +110,10 @@ def imported(path: Path, folder: Path, url: str = "") -> Taken:
         assert worker.stdout is not None
         worker.stdin.write(json.dumps(asked).encode() + b"\n")
         worker.stdin.close()
+        last, most = b"", 0
         with worker.stdout as said:
-            *_, last = said
+            for last in said:
+                most = max(most, _most_memory(worker.pid))
         _, status, used = os.wait4(worker.pid, 0)
         seconds = time.perf_counter() - begun
     worker.returncode = os.waitstatus_to_exitcode(status)
@@ -119,10 +122,20 @@ def imported(path: Path, folder: Path, url: str = "") -> Taken:
     return Taken(
         seconds=seconds,
         busy_s=used.ru_utime + used.ru_stime,
-        megabytes=used.ru_maxrss / 1024,
+        megabytes=most / 1024,
         waited_ms=knocking.longest_s * 1000,
         counts=found["counts"],
     )
+
+
+def _most_memory(pid: int) -> int:
+    """KB, at most since it began. ``ru_maxrss`` would count what its parent had before it (getrusage(2))."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found[1]) if found else 0
 
 
 class Knocking:
