@@ -112,8 +112,8 @@ def imported(path: Path, folder: Path, url: str = "") -> Taken:
         worker.stdin.close()
         last, most = b"", 0
         with worker.stdout as said:
-            for last in said:
-                most = max(most, _most_memory(worker.pid))
+            for line in said:
+                last, most = line, max(most, _most_memory(worker.pid))
         _, status, used = os.wait4(worker.pid, 0)
         seconds = time.perf_counter() - begun
     worker.returncode = os.waitstatus_to_exitcode(status)
