@@ -975,6 +975,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaigns
+         * @description All of them, with what each of them decided last.
+         */
+        get: operations["campaigns_api_v1_campaigns_get"];
+        put?: never;
+        /**
+         * Add Campaign
+         * @description A new one, stopped, and the queue of its name, in which who answers waits for the moment that an agent needs.
+         */
+        post: operations["add_campaign_api_v1_campaigns_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaign
+         * @description Its settings, its state, what was decided last, and what the contact rules have refused today.
+         */
+        get: operations["campaign_api_v1_campaigns__name__get"];
+        /**
+         * Change Campaign
+         * @description The whole of its settings. Holds at once; what rings, rings on.
+         */
+        put: operations["change_campaign_api_v1_campaigns__name__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attempts
+         * @description The latest first.
+         */
+        get: operations["attempts_api_v1_campaigns__name__attempts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set State
+         * @description Start, pause, drain or stop. Draining: nothing new is dialled, and it stops when the last call is over.
+         */
+        post: operations["set_state_api_v1_campaigns__name__state_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/colleagues": {
         parameters: {
             query?: never;
@@ -4299,6 +4387,43 @@ export interface components {
              */
             unit?: string | null;
         };
+        /** AttemptOut */
+        AttemptOut: {
+            /** Agent */
+            agent: string | null;
+            /** Call Id */
+            call_id: string;
+            /** Cause */
+            cause: number;
+            /** Dropped */
+            dropped: boolean;
+            /** Ended At */
+            ended_at: string | null;
+            /** Intended At */
+            intended_at: string;
+            /** Lead Id */
+            lead_id: number;
+            /** Number */
+            number: string;
+            /** Outcome */
+            outcome: string;
+            /** Placed At */
+            placed_at: string | null;
+            /** Rang S */
+            rang_s: number | null;
+            /** Shown As */
+            shown_as: string;
+            /** Sip */
+            sip: number;
+            /** State */
+            state: string;
+        };
+        /**
+         * AttemptOutcome
+         * @description What became of an attempt, from signalling and, where it is on, from audio.
+         * @enum {string}
+         */
+        AttemptOutcome: "answered" | "busy" | "no_answer" | "refused" | "invalid" | "failed" | "machine" | "fax" | "cancelled" | "not_dialled" | "unknown";
         /** AuditOut */
         AuditOut: {
             /** Action */
@@ -5073,6 +5198,122 @@ export interface components {
              */
             tries?: number;
         };
+        /** CampaignIn */
+        CampaignIn: {
+            /**
+             * Name
+             * @description Of its queue, too; it stays.
+             * @example autumn
+             */
+            name: string;
+            settings?: components["schemas"]["CampaignSettings"];
+            /**
+             * Skills
+             * @description What an agent must have to serve it, with the level; empty: all agents do.
+             */
+            skills?: {
+                [key: string]: number;
+            };
+            /**
+             * Wrapup S
+             * @default 20
+             */
+            wrapup_s?: number;
+        };
+        /** CampaignOut */
+        CampaignOut: {
+            /** Created At */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Name */
+            name: string;
+            pacing?: components["schemas"]["PacingOut"] | null;
+            /**
+             * Refusals Today
+             * @description By contact rule: how often it has kept a number from being dialled.
+             */
+            refusals_today?: {
+                [key: string]: number;
+            };
+            settings: components["schemas"]["CampaignSettings"];
+            state: components["schemas"]["CampaignState"];
+        };
+        /**
+         * CampaignSettings
+         * @description What a campaign's owner decides. Who serves it, and the wrap-up, are those of the queue of its name.
+         */
+        CampaignSettings: {
+            /**
+             * Aim
+             * @description Of answers, so many may find no agent: steered to.
+             * @default 0.02
+             */
+            aim?: number;
+            /** Begins On */
+            begins_on?: string | null;
+            /**
+             * Caller Ids
+             * @description Our numbers that a customer may see, each of which is answered.
+             */
+            caller_ids?: string[];
+            /**
+             * Cap
+             * @description ... and never passed.
+             * @default 0.03
+             */
+            cap?: number;
+            /** Ends On */
+            ends_on?: string | null;
+            /**
+             * Goal
+             * @description So many conversations, and it is over.
+             */
+            goal?: number | null;
+            /**
+             * Language
+             * @default zh
+             */
+            language?: string;
+            /** @default progressive */
+            mode?: components["schemas"]["DialMode"];
+            /**
+             * Most In Flight
+             * @default 100
+             */
+            most_in_flight?: number;
+            /**
+             * Most Per Agent
+             * @default 10
+             */
+            most_per_agent?: number;
+            /**
+             * Preset
+             * @description The contact rules, by name: cn, uk, us, or one of the house's own.
+             * @default cn
+             */
+            preset?: string;
+            /** Retries */
+            retries?: {
+                [key: string]: components["schemas"]["RetryValue"];
+            };
+            /**
+             * Ring S
+             * @default 30
+             */
+            ring_s?: number;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+        };
+        /**
+         * CampaignState
+         * @description Whether a campaign is dialled.
+         * @enum {string}
+         */
+        CampaignState: "stopped" | "running" | "paused" | "draining";
         /**
          * CandidateOut
          * @description One agent; the nearest to the call comes first.
@@ -5538,6 +5779,12 @@ export interface components {
              */
             to: string;
         };
+        /**
+         * DialMode
+         * @description How a campaign's numbers are dialled.
+         * @enum {string}
+         */
+        DialMode: "manual" | "preview" | "progressive" | "predictive";
         /** DialledCounts */
         DialledCounts: {
             /**
@@ -7507,10 +7754,73 @@ export interface components {
          * @enum {string}
          */
         OverflowWhen: "wait" | "length" | "nobody" | "closed" | "expected";
+        /**
+         * PacingOut
+         * @description The latest decision and what it rests on; shares from 0 to 1.
+         */
+        PacingOut: {
+            /** Agents */
+            agents: number;
+            /** Answer Rate */
+            answer_rate: number;
+            /** Answers Today */
+            answers_today: number;
+            /** At */
+            at: string;
+            /** Cap */
+            cap: number;
+            /** Drops Today */
+            drops_today: number;
+            /**
+             * Free Agents
+             * @description Agents expected to be free by then.
+             */
+            free_agents: number;
+            /** In Flight */
+            in_flight: number;
+            /**
+             * Landings
+             * @description Answers expected of those in flight.
+             */
+            landings: number;
+            /**
+             * Many
+             * @description To be dialled by this decision.
+             */
+            many: number;
+            /** Ready */
+            ready: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Risk
+             * @description That one more answer would find no agent in time; 0 when nothing is estimated.
+             */
+            risk: number;
+            /**
+             * Target
+             * @description The share of drops that it steers to.
+             */
+            target: number;
+            /**
+             * Theta
+             * @description The most of that risk that is worth it now.
+             */
+            theta: number;
+            /** Waiting */
+            waiting: number;
+        };
         /** Page[AlarmOut] */
         Page_AlarmOut_: {
             /** Items */
             items: components["schemas"]["AlarmOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[AttemptOut] */
+        Page_AttemptOut_: {
+            /** Items */
+            items: components["schemas"]["AttemptOut"][];
             /** Next */
             next?: string | null;
         };
@@ -7546,6 +7856,13 @@ export interface components {
         Page_Call_: {
             /** Items */
             items: components["schemas"]["Call"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[CampaignOut] */
+        Page_CampaignOut_: {
+            /** Items */
+            items: components["schemas"]["CampaignOut"][];
             /** Next */
             next?: string | null;
         };
@@ -8413,6 +8730,22 @@ export interface components {
             trunks: components["schemas"]["Trunk"][];
         };
         /**
+         * RetryValue
+         * @description How often, and how long after the last attempt, a lead is tried again after this outcome.
+         */
+        RetryValue: {
+            /**
+             * After S
+             * @default 3600
+             */
+            after_s?: number;
+            /**
+             * Tries
+             * @default 3
+             */
+            tries?: number;
+        };
+        /**
          * RingingOut
          * @description A call that rings at a colleague of one's own team.
          */
@@ -8995,20 +9328,6 @@ export interface components {
             states: {
                 [key: string]: number;
             };
-        };
-        /** StateIn */
-        StateIn: {
-            /**
-             * Reason
-             * @description Why paused; GET /pause-reasons lists the configured codes.
-             * @default
-             */
-            reason?: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "available" | "paused";
         };
         /**
          * StateSpan
@@ -9993,6 +10312,28 @@ export interface components {
             known: boolean | null;
             /** Year */
             year: number;
+        };
+        /** StateIn */
+        app__http__shapes__agents__StateIn: {
+            /**
+             * Reason
+             * @description Why paused; GET /pause-reasons lists the configured codes.
+             * @default
+             */
+            reason?: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "available" | "paused";
+        };
+        /** StateIn */
+        app__http__shapes__campaigns__StateIn: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "paused" | "draining" | "stopped";
         };
         /**
          * LeadState
@@ -11803,6 +12144,203 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    campaigns_api_v1_campaigns_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CampaignOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    add_campaign_api_v1_campaigns_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    campaign_api_v1_campaigns__name__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    change_campaign_api_v1_campaigns__name__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    attempts_api_v1_campaigns__name__attempts_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AttemptOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    set_state_api_v1_campaigns__name__state_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["app__http__shapes__campaigns__StateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
@@ -14018,7 +14556,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StateIn"];
+                "application/json": components["schemas"]["app__http__shapes__agents__StateIn"];
             };
         };
         responses: {
