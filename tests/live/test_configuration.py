@@ -21,8 +21,8 @@ NOBODY_MAY = {
     "PJSIPShowContacts", "PJSIPShowEndpoints", "Reload", "UpdateConfig", "UserEvent",
 }  # fmt: skip
 BY_THE_SERVICE = {
-    "accept", "agent", "agent-hold", "announce", "back", "dial", "flow", "hold", "kept", "listen", "meet", "music",
-    "ringback", "serve", "supervisor", "takeover", "voicemail", "wait",
+    "accept", "agent", "agent-hold", "announce", "back", "dial", "flow", "hold", "kept", "lead", "listen", "meet",
+    "music", "nobody", "ringback", "serve", "supervisor", "takeover", "voicemail", "wait",
 }  # fmt: skip
 RUNS_SOMETHING = ("System", "TrySystem", "Exec", "AGI", "EAGI", "MixMonitor", "ExternalIVR")
 
@@ -60,7 +60,7 @@ async def test_every_place_in_the_dialplan_is_reached_and_there(asterisk: BareAs
     assert goto <= places, "a Goto that leads nowhere"
     included = {item.get("IncludeContext") for item in items if item.get("IncludeContext")}
     by_phones = set(re.findall(r"^context = ([\w-]+)$", (asterisk.layout.etc / "pjsip.conf").read_text(), re.MULTILINE))
-    by_dial = set(re.findall(r"(?:[bFU]\(|Local/[^@]*@)(callfloor-[\w-]+)", text))
+    by_dial = set(re.findall(r"(?:[bFUG]\(|Local/[^@]*@)(callfloor-[\w-]+)", text))
     named = {f"callfloor-{name}" for name in (*BY_THE_SERVICE, "next")}
     reached = {context for context, _ in goto} | included | by_phones | by_dial | named
     assert reached <= contexts, "a context that is named and not there"
