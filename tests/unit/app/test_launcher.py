@@ -80,13 +80,16 @@ def test_a_killed_service_is_back_at_once_and_asterisk_lives_on(tmp_path: Path) 
 
 
 def test_what_a_killed_service_leaves_behind_is_ended(tmp_path: Path) -> None:
-    child = "subprocess.Popen([sys.executable, '-c', 'import signal; signal.pause()'])\n"
-    with floor(tmp_path, serve=f"{child}note('serve')\ntell('READY')\nrest()") as running:
+    starts = "kid = subprocess.Popen([sys.executable, '-c', 'import signal; signal.pause()'])"
+    tells = "open(os.environ['DIARY'], 'a').write(f'kid {kid.pid}\\n')"
+    with floor(tmp_path, serve=f"{starts}\n{tells}\nnote('serve')\ntell('READY')\nrest()") as running:
         running.line("Callfloor is ready")
-        first = set(running.alive())
+        left = running.wait_for("kid")
         os.kill(running.wait_for("serve"), signal.SIGKILL)
         running.wait_for("serve", 2)
-        eventually(lambda: len(running.alive()) == len(first), "as many processes as before")
+        eventually(lambda: left not in running.alive(), "what it had started to be ended")
+        kept = running.wait_for("kid", 2)
+        eventually(lambda: kept in running.alive(), "what the new one has started to live")
 
 
 def test_a_crash_loop_ends_the_floor_with_the_last_log_lines(tmp_path: Path) -> None:
