@@ -7,7 +7,7 @@ from acd import clearing
 from acd.agents import allowances, breaks, forcing, phones, seats, signing_out, wrapping
 from acd.asking import Asked, Refusal, refusal
 from acd.calls import dialling, returning, rooms, silence, talks, voices
-from acd.campaigns import attempts, dropping, following, running
+from acd.campaigns import attempts, dropping, following, keeping, running
 from acd.legs import hangups, joining, nails
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
@@ -159,7 +159,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
 
 FOLLOWERS: tuple[Callable[[State], None], ...] = (
     named.follow, lending.follow, supervising.follow, breaks.follow, signing_out.follow, allowances.follow,
-    following.follow,
+    keeping.follow, following.follow,
 )  # fmt: skip
 MOST_ROUNDS = 8  # of supervisions beside one call, each may depend on the next
 

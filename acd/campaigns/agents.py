@@ -5,6 +5,7 @@ from acd.memory.outbound import Campaign
 from acd.memory.state import State, is_nailed
 from acd.outbound.pacing.values import Activity
 from core.facts import AgentState
+from core.ids import QueueName
 from core.needs import could_serve
 
 
@@ -19,14 +20,19 @@ def look_at(state: State, campaign: Campaign, agent: Agent) -> None:
     campaign.policy.agent(agent.agent_id, activity, max(agent.since, 0.0) if activity else state.now)
 
 
+def serves_campaign(state: State, agent: Agent, campaign: QueueName) -> bool:
+    """Whether the agent has the skills that its customers need."""
+    steps = state.rules(campaign).needs
+    return could_serve(agent.skills, steps[-1].needs if steps else ())
+
+
 def _activity(state: State, campaign: Campaign, agent: Agent) -> Activity | None:
     """None: no agent of this campaign, or not signed in. Only a nailed-up leg has its customer within milliseconds."""
     name = campaign.rules.campaign
-    steps = state.rules(name).needs
-    if agent.state is AgentState.OFFLINE or not could_serve(agent.skills, steps[-1].needs if steps else ()):
+    if agent.state is AgentState.OFFLINE or not serves_campaign(state, agent, name):
         return None
     if agent.state is AgentState.AVAILABLE and agent.seated and is_nailed(agent):
-        return Activity.IDLE
+        return Activity.AWAY if agent.agent_id in state.router.barred(name) else Activity.IDLE
     if agent.queue == name and (agent.state in BUSY or agent.state is AgentState.WRAPUP):
         return Activity.WRAPUP if agent.state is AgentState.WRAPUP else Activity.TALKING
     return Activity.AWAY

@@ -5,12 +5,14 @@ The core decides how many; whom, the office does, by its rules, and answers with
 
 from dataclasses import replace
 
+from acd.campaigns import keeping
 from acd.campaigns.agents import look_at_all
 from acd.memory.outbound import Campaign
 from acd.memory.state import State
 from acd.outbound.pacing.pacer import Pacer
 from acd.outbound.pacing.policy import Manual, Policy, Progressive
 from acd.outbound.pacing.values import Decision, Limits
+from acd.queues.waiting import rules_changed
 from core.facts import (
     CampaignChanged,
     CampaignConfigured,
@@ -45,6 +47,7 @@ def on_campaign_configured(state: State, fact: CampaignConfigured) -> None:
         known = state.outbound.campaigns[fact.campaign] = Campaign(fact, policy)
         in_flight = [attempt for attempt in state.outbound.attempts.values() if attempt.campaign == fact.campaign]
         known.attempts = dict.fromkeys(attempt.call_id for attempt in in_flight)
+        rules_changed(state, state.rules(fact.campaign))
     elif isinstance(policy, Pacer) and isinstance(known.policy, Pacer):
         policy.restore(known.policy.snapshot())
     known.rules, known.policy = fact, policy
@@ -72,6 +75,8 @@ def on_campaign_removed(state: State, fact: CampaignRemoved) -> None:
     """What rings, rings on; nobody is dropped who can be served."""
     if state.outbound.campaigns.pop(fact.campaign, None) is not None:
         state.deadlines.clear(("pace", fact.campaign))
+        keeping.released(state, fact.campaign)
+        rules_changed(state, state.rules(fact.campaign))
 
 
 def on_campaign_state_asked(state: State, fact: CampaignStateAsked) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from acd.outbound.pacing.policy import Policy
 from core.facts import CampaignConfigured, CampaignState, PacingDecided
-from core.ids import CallId, LegId, QueueName
+from core.ids import AgentId, CallId, LegId, QueueName
 
 
 @dataclass(slots=True)
@@ -42,6 +42,7 @@ class Outbound:
     campaigns: dict[QueueName, Campaign] = field(default_factory=dict)
     attempts: dict[CallId, Attempt] = field(default_factory=dict)
     legs: dict[LegId, CallId] = field(default_factory=dict)  # ours and customers', of attempts in flight
+    kept: frozenset[AgentId] = frozenset()  # the hotlines' own agents who serve no campaign now
 
     def add(self, attempt: Attempt) -> None:
         self.attempts[attempt.call_id] = attempt

@@ -12,6 +12,7 @@ from itertools import count
 
 from acd.memory.bits import Bits
 from acd.memory.lines import BY_TIME, NOBODY, CallKey, Line, Ranked, Row, Terms, Worth, place_in_line
+from core.facts import RuledOut
 from core.ids import AgentId, CallId, QueueName
 from core.policies import Strategy
 
@@ -70,7 +71,8 @@ class Router:
         self._asked: dict[AgentId, float] = {}  # when an agent was last offered a call
         self._shares: dict[QueueName, Shares] = {}  # of the queues that weigh
         self._pools: dict[QueueName, dict[Line, None]] = {}
-        self._barred: dict[QueueName, frozenset[AgentId]] = {}  # seats that may not serve this queue now
+        self._bars: dict[QueueName, dict[RuledOut, frozenset[AgentId]]] = {}  # who may not serve this queue now, and why
+        self._barred: dict[QueueName, frozenset[AgentId]] = {}  # the same, whyever
 
     # --- agents ------------------------------------------------------------------------------------------------------
 
@@ -145,12 +147,19 @@ class Router:
                 self.busy(agent)
                 self.idle(agent, since)
 
-    def bar(self, pool: QueueName, agents: frozenset[AgentId]) -> None:
-        """These seats may not serve this queue's calls; all others may whom the calls' needs admit."""
-        changed = self._barred.get(pool, NOBODY) ^ agents
-        self._barred[pool] = agents
-        for agent in changed:
+    def bar(self, pool: QueueName, agents: frozenset[AgentId], why: RuledOut = RuledOut.NOT_LENT) -> None:
+        """For this reason these may not serve this queue's calls; all others may whom the calls' needs admit."""
+        bars = self._bars.setdefault(pool, {})
+        if bars.get(why, NOBODY) == agents:
+            return
+        bars[why] = agents
+        before, self._barred[pool] = self.barred(pool), NOBODY.union(*bars.values())
+        for agent in before ^ self._barred[pool]:
             self._readmit(pool, agent)
+
+    def bar_of(self, pool: QueueName, agent: AgentId) -> RuledOut:
+        """Why the agent may not serve this queue now; ``NO``: it may."""
+        return next((why for why, agents in self._bars.get(pool, {}).items() if agent in agents), RuledOut.NO)
 
     def barred(self, pool: QueueName) -> frozenset[AgentId]:
         return self._barred.get(pool, NOBODY)

@@ -65,7 +65,7 @@ def _easier(state: State, call: Call, terms: Terms) -> Iterator[tuple[float, Ter
 
 def forecast_for_next(state: State, queue: QueueName, needs: Needs) -> Forecast | None:
     """For a caller of no special priority who came now and asked for this."""
-    terms = Terms((), state.rules(queue).strategy, pool=pool_of(state.rules(queue)))
+    terms = Terms((), state.rules(queue).strategy, pool=pool_of(state, state.rules(queue)))
     steps = [(state.now + step.after_s, replace(terms, needs=step.needs)) for step in needs]
     key = (place_in_line(0, state.now, 0.0), math.inf, 0, CallId(""))
     return _forecast(state, queue, key, steps or [(state.now, terms)])

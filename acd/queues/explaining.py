@@ -27,6 +27,7 @@ NEARNESS = (
     RuledOut.LAST_AGENT,
     RuledOut.NAMED,
     RuledOut.NOT_LENT,
+    RuledOut.KEPT_IN,
     RuledOut.PHONE,
     RuledOut.STATE,
     RuledOut.SKILL,
@@ -91,8 +92,9 @@ def _ruled_out(state: State, call: Call, terms: Terms, agent: Agent, *, fit: boo
         lacking = _lacking(call, agent)
         if lacking:
             return RuledOut.SKILL, lacking
-        if who in state.router.barred(terms.pool):
-            return RuledOut.NOT_LENT, ""
+        bar = state.router.bar_of(terms.pool, who)
+        if bar is not RuledOut.NO:
+            return bar, ""
     if terms.only_agent not in (None, who):
         return RuledOut.LAST_AGENT, str(terms.only_agent)
     if who in call.barred_until:

@@ -18,16 +18,17 @@ def terms_of(state: State, call: Call) -> Terms:
     if call.only_agent is not None:
         return Terms((), rules.strategy, call.only_agent, call.refused, declined=call.declined)
     alone = state.awaiting.get(call.call_id)
-    return Terms(needs_now(call), rules.strategy, alone, call.refused, pool_of(rules), call.declined)
+    return Terms(needs_now(call), rules.strategy, alone, call.refused, pool_of(state, rules), call.declined)
 
 
 def needs_now(call: Call) -> tuple[Need, ...]:
     return call.needs[call.step].needs if call.needs else ()
 
 
-def pool_of(rules: QueueConfigured) -> QueueName:
-    """Calls of a queue that weighs agents or borrows seats stand in lines of their own."""
-    return rules.queue if rules.lent is not None or rules.strategy is Strategy.WEIGHTED else NO_POOL
+def pool_of(state: State, rules: QueueConfigured) -> QueueName:
+    """Calls of a queue that weighs agents, borrows seats or is a campaign's stand in lines of their own."""
+    apart = rules.lent is not None or rules.strategy is Strategy.WEIGHTED or rules.queue in state.outbound.campaigns
+    return rules.queue if apart else NO_POOL
 
 
 def awaited(state: State, call: Call) -> AgentId | None:
@@ -56,7 +57,7 @@ def why_not_awaited(state: State, call: Call, agent: AgentId) -> str:
         return "refused"
     if not Terms(needs_now(call)).admits(agent, state.agents[agent].skills):
         return "rules"
-    if agent in state.router.barred(pool_of(rules)):
+    if agent in state.router.barred(pool_of(state, rules)):
         return "rules"
     return "" if state.now < awaited_until(state, call) else "time"
 

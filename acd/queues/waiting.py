@@ -198,7 +198,7 @@ def forgive(state: State, call_id: CallId) -> None:
 
 def rules_changed(state: State, rules: QueueConfigured) -> None:
     """Who waits in this queue waits by its new rules."""
-    if pool_of(rules):
+    if pool_of(state, rules):
         state.router.set_weights(rules.queue, dict(rules.weights))
     for call in [call for call in state.calls.values() if call.queue == rules.queue and call.wanted]:
         stand_in_line(state, call)

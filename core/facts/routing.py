@@ -18,6 +18,7 @@ class RuledOut(StrEnum):
     NAMED = "named"  # the call is for one agent alone; detail: for whom
     LAST_AGENT = "last_agent"  # the call waits for who served the caller last; detail: for whom
     NOT_LENT = "not_lent"  # an outbound seat that the queue has not borrowed
+    KEPT_IN = "kept_in"  # an agent of the hotline, kept there while a campaign dials
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from app.layout import Layout
 from app.outbound.presets import SHIPPED
 from tests.live.farm import Farm
 from tests.live.feed import View
-from tests.live.people import SOON_S, Agent
+from tests.live.people import SOON_S, Agent, Caller
 from tests.live.spoken import is_played_in
 from tests.live.story import Floor
+from tests.live.test_routing_rules import calls, rules
 
 SHOWN = "4008001234"
 CUSTOMER_HZ = 453
@@ -154,6 +155,31 @@ async def test_who_answers_and_finds_no_agent_hears_who_called(floor: Floor) -> 
     await _becomes(floor, "winter", "stopped")
 
 
+async def test_while_a_campaign_dials_the_hotline_keeps_its_floor(floor: Floor) -> None:
+    """Two agents of both sides, one of them kept: a number for the other, and the next caller is served at once."""
+    async with rules(floor, lent={"seats": ["1009"], "keep_in": 1}):
+        agents = await _sellers(floor, "1001", "1003")
+        numbers = _numbers("00")
+        async with Farm(floor, lambda number: 0, talk_s=0) as farm:
+            await _campaign(floor, "blended", numbers)
+            await floor.until(_true(lambda: bool(farm.ringing)), SOON_S, "a number to be dialled")
+            caller = await calls(floor)
+            kept = await _who_serves(floor, agents, caller)
+            await caller.hears(kept.tone_hz)
+            rows = (await floor.read("/campaigns/blended/attempts"))["items"]
+            assert len(rows) == 1, "the other number waits until the dialler may have another"
+            await caller.hangs_up()
+            await _becomes(floor, "blended", "stopped")
+        assert list(farm.ringing) == numbers[:1]
+
+
+async def _who_serves(floor: Floor, agents: list[Agent], caller: Caller) -> Agent:
+    async def served() -> Agent | None:
+        return next((agent for agent in agents if agent.call_id == caller.call_id and agent.state == "talking"), None)
+
+    return await floor.until(served, SOON_S, "the caller to be served")
+
+
 async def test_a_campaign_without_a_number_to_show_is_not_started(floor: Floor) -> None:
     body = {"name": "bare", "skills": {"sales": 5}}
     assert (await floor.ask("POST", "/campaigns", body=body)).status_code == 201
@@ -161,6 +187,7 @@ async def test_a_campaign_without_a_number_to_show_is_not_started(floor: Floor) 
     assert (refused.status_code, refused.json()["type"]) == (409, "urn:callfloor:problem:no-caller-id")
     strange = await floor.ask("PUT", "/campaigns/bare", body={"caller_ids": ["10086"]})
     assert strange.status_code == 422
+
 
 async def test_without_consent_nobody_is_dialled(floor: Floor) -> None:
     """By China's own rules, as they come with Callfloor."""

@@ -16,7 +16,8 @@ class CandidateOut(BaseModel):
     ruled_out: RuledOut = Field(
         description="Empty: could take it. `state` (detail: which), `phone` (none would ring), `skill` (detail: "
         "`lang.en 1 < 3`), `refused` (detail: seconds until it may be asked again), `named` and `last_agent` (detail: "
-        "for whom the call waits), `not_lent` (an outbound seat that the queue has not borrowed)."
+        "for whom the call waits), `not_lent` (an outbound seat that the queue has not borrowed), `kept_in` (an agent "
+        "of the hotline, kept there while a campaign dials)."
     )
     detail: str
     declined: bool = Field(description="Was asked for this call in vain, and comes after all others.")

@@ -84,7 +84,7 @@ describe("who was considered for a call", () => {
   });
 
   it("has words for every reason in both languages", () => {
-    for (const why of ["state", "phone", "skill", "refused", "named", "last_agent", "not_lent"] as const) {
+    for (const why of ["state", "phone", "skill", "refused", "named", "last_agent", "not_lent", "kept_in"] as const) {
       expect(Object.keys(en.candidate)).toContain(candidateSaid({ ...one, ruled_out: why }, false).key);
       expect(Object.keys(zh.candidate)).toContain(why);
     }
