@@ -71,7 +71,7 @@ class Router:
         self._asked: dict[AgentId, float] = {}  # when an agent was last offered a call
         self._shares: dict[QueueName, Shares] = {}  # of the queues that weigh
         self._pools: dict[QueueName, dict[Line, None]] = {}
-        self._bars: dict[QueueName, dict[RuledOut, frozenset[AgentId]]] = {}  # who may not serve this queue now, and why
+        self._bars: dict[QueueName, dict[RuledOut, frozenset[AgentId]]] = {}  # who may not serve now, and why
         self._barred: dict[QueueName, frozenset[AgentId]] = {}  # the same, whyever
 
     # --- agents ------------------------------------------------------------------------------------------------------

@@ -175,6 +175,22 @@ def test_without_a_permit_nothing_is_dialled(story: Story, campaign: CampaignInS
     assert campaign.outcomes() == [AttemptOutcome.NOT_DIALLED]
 
 
+@pytest.mark.parametrize("state", [CampaignState.PAUSED, CampaignState.DRAINING, CampaignState.STOPPED])
+def test_what_was_chosen_before_the_campaign_was_halted_is_not_dialled_any_more(
+    story: Story, campaign: CampaignInStory, state: CampaignState
+) -> None:
+    free(story, "1001")
+    campaign.runs().becomes(state)
+    due = AttemptDue(
+        at=story.now, call_id=CallId("out-lead-9"), campaign=campaign.name, number=ONE, shown_as="4008001234",
+        until=story.now + 2.0,
+    )  # fmt: skip
+    story.give(due)
+    story.passes(5.0)
+    assert not campaign.dialled()
+    assert campaign.outcomes() == [AttemptOutcome.NOT_DIALLED]
+
+
 def test_an_attempt_that_is_given_twice_is_dialled_once(story: Story, campaign: CampaignInStory) -> None:
     free(story, "1001")
     campaign.has(ONE).runs()
