@@ -29,6 +29,7 @@ from core.ids import CallId, LegId, QueueName
 
 GRACE_S = 2.0  # of a campaign that was removed meanwhile
 LATE_S = 5.0  # beyond ring time, before an attempt is ended of whose end nothing was heard
+HEARD_S = 1.0  # after the end of the leg that dialled, until it is known whether somebody has answered
 LEAD = "lead-"  # begins the name of the leg that dials
 FOR_PACING: dict[AttemptOutcome, Outcome] = {
     AttemptOutcome.ANSWERED: Outcome.ANSWERED,
@@ -76,7 +77,8 @@ def on_attempt_due(state: State, fact: AttemptDue) -> None:
 
 
 def _is_known(state: State, call_id: CallId) -> bool:
-    return call_id in state.outbound.attempts or call_id in state.calls or call_id in state.ended
+    outbound = state.outbound
+    return any(call_id in known for known in (outbound.attempts, outbound.over, state.calls, state.ended))
 
 
 def on_leg_dialled(state: State, fact: LegDialled) -> bool:
@@ -119,8 +121,10 @@ def on_attempt_reached(state: State, fact: AttemptReached) -> None:
 
 
 def on_call_adopted(state: State, fact: CallAdopted) -> None:
-    """Somebody who had answered when we were away, and waits."""
-    call = state.calls.get(fact.call_id)
+    """Somebody who had answered unheard, or when we were away, and waits."""
+    attempt, call = state.outbound.attempts.get(fact.call_id), state.calls.get(fact.call_id)
+    if attempt is not None:
+        _end(state, attempt, AttemptOutcome.ANSWERED)
     if call is not None and call.queue is not None and call.direction is Direction.OUT and call.waits:
         _owe_agent(state, call, call.queue)
 
@@ -144,7 +148,10 @@ def on_attempt_turned_back(state: State, fact: AttemptTurnedBack) -> None:
 
 
 def leg_ended(state: State, fact: LegEnded) -> bool:
-    """Whether it was a leg of an attempt. The customer's says what became of it; ours, only when no other ever was."""
+    """Whether it was a leg of an attempt. The customer's says what became of it.
+
+    Ours ends when somebody answers, too: without word of the customer's leg it is not known yet.
+    """
     attempt = state.outbound.of_leg(fact.leg_id)
     if attempt is None:
         return False
@@ -152,7 +159,8 @@ def leg_ended(state: State, fact: LegEnded) -> bool:
         outcome = AttemptOutcome.UNKNOWN if fact.learned else AttemptOutcome(outcome_of(fact).value)
         _end(state, attempt, outcome, fact)
     elif attempt.far_leg is None:
-        _end(state, attempt, AttemptOutcome.FAILED, fact)
+        attempt.unknown = AttemptOutcome.FAILED
+        state.deadlines.set(("attempt", attempt.call_id), state.now + HEARD_S)
     return True
 
 
@@ -170,7 +178,7 @@ def time_is_up(state: State, call_id: CallId) -> None:
         for leg_id in (attempt.far_leg, attempt.leg_id):
             if leg_id:
                 end_leg(state, leg_id)
-        _end(state, attempt, AttemptOutcome.UNKNOWN)
+        _end(state, attempt, attempt.unknown)
 
 
 def cancel(state: State, attempt: Attempt) -> None:
@@ -195,8 +203,7 @@ def _over(
     rang_s: float = 0.0,
 ) -> None:
     """Its name is remembered: should the same attempt be given again, it is not dialled again."""
-    if outcome is not AttemptOutcome.ANSWERED:
-        state.remember_end(attempt.call_id)
+    state.outbound.remember(attempt.call_id, state.now, state.limits.tombstone_s)
     state.say(
         AttemptEnded(
             at=state.now, call_id=attempt.call_id, campaign=attempt.campaign, outcome=outcome, rang_s=rang_s,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from acd.outbound.pacing.policy import Policy
-from core.facts import CampaignConfigured, CampaignState, PacingDecided
+from core.facts import AttemptOutcome, CampaignConfigured, CampaignState, PacingDecided
 from core.ids import AgentId, CallId, LegId, QueueName
 
 
@@ -19,7 +19,7 @@ class Attempt:
     placed_at: float
     language: str = "zh"
     far_leg: LegId | None = None  # the customer's, once it is known
-    turned_back: bool = False  # the dialplan has let no INVITE leave
+    unknown: AttemptOutcome = AttemptOutcome.UNKNOWN  # what it comes to when nothing more is heard
 
 
 @dataclass(slots=True)
@@ -42,6 +42,7 @@ class Outbound:
     campaigns: dict[QueueName, Campaign] = field(default_factory=dict)
     attempts: dict[CallId, Attempt] = field(default_factory=dict)
     legs: dict[LegId, CallId] = field(default_factory=dict)  # ours and customers', of attempts in flight
+    over: dict[CallId, float] = field(default_factory=dict)  # attempts that have ended, and when; oldest first
     kept: frozenset[AgentId] = frozenset()  # the hotlines' own agents who serve no campaign now
 
     def add(self, attempt: Attempt) -> None:
@@ -62,6 +63,12 @@ class Outbound:
         campaign = self.campaigns.get(attempt.campaign)
         if campaign is not None:
             campaign.attempts.pop(attempt.call_id, None)
+
+    def remember(self, call_id: CallId, at: float, for_s: float) -> None:
+        """Should the same attempt be given again, it is not dialled again."""
+        self.over.setdefault(call_id, at)
+        while self.over and next(iter(self.over.values())) < at - for_s:
+            del self.over[next(iter(self.over))]
 
     def of_leg(self, leg_id: LegId) -> Attempt | None:
         return self.attempts.get(self.legs.get(leg_id, CallId("")))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from acd.memory.outbound import Campaign
 from core.commands import DialLead
 from core.facts import (
@@ -37,6 +40,16 @@ class CampaignInStory:
         self.rules = CampaignConfigured(at=story.now, campaign=self.name, mode=mode)
         story.give(self.rules)
         story.watchers.append(self._supply)
+
+    def configured(self, **changed: Any) -> None:
+        self.rules = replace(self.rules, at=self.story.now, **changed)
+        self.story.give(self.rules)
+
+    def returns(self) -> None:
+        """The service was away: the store has the settings still, and starts what ran."""
+        self._read = len(self.story.journal)
+        self.story.give(self.rules)
+        self.story.watchers.append(self._supply)
 
     @property
     def here(self) -> Campaign:

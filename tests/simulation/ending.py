@@ -3,6 +3,7 @@
 from acd.queues.overdue import LEFT_S, SIGNED_OUT
 from core.commands import Command
 from core.facts import AgentState, CallArrived, CallDialled, CallEnded, Direction, Fact, HangupAsked
+from tests.simulation.campaigning import halted
 from tests.simulation.restarts import Restarts
 from tests.simulation.rules import AGENTS, LOOK_EVERY_S, NUMBERS
 
@@ -29,6 +30,7 @@ class Ending(Restarts):
         self._link_comes()
         for lead in self.leads.values():
             lead.stops()
+        halted(self)
         for caller in self.callers:
             if caller.leg is not None and not caller.leg.dying:
                 caller.hangs_up()
@@ -44,6 +46,8 @@ class Ending(Restarts):
         state = self.story.core.state
         assert not any(caller.on_line() for caller in self.callers)
         assert not state.calls
+        assert not state.outbound.attempts
+        assert not state.outbound.legs
         assert len(state.leases) == len(state.leases.asides) == 0
         assert not state.sides
         assert not state.dialled

@@ -70,6 +70,8 @@ class Restarts(FloorRules):
         self.story.watchers.clear()
         self.story.dies_and_restarts(away_s)
         self.configure_pauses()
+        if self.campaign is not None:
+            self.campaign.returns()
         self._looked = self.story.now
         self._adopt()
         self.story.watchers.append(self.watch.look)

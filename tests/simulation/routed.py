@@ -26,6 +26,8 @@ RULES: tuple[dict[str, Any], ...] = (
     {"only_wait_s": 60.0, "only_then": OnlyThen.ANYBODY},
     {"lent": LENT},
     {"lent": replace(LENT, keep_out=0, from_length=1)},
+    {"lent": replace(LENT, keep_in=1)},
+    {"lent": replace(LENT, seats=(), keep_in=2)},
     {"lent": None},
 )
 

@@ -1,15 +1,16 @@
 """What every rule of the random floor needs: who is there, and time."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from core.facts import CallStage, PausesConfigured
+from core.facts import CallStage, DialMode, PausesConfigured
 from core.ids import AgentId, QueueName
 from core.policies import BreakRoom, CallbackRules, PauseRules
+from tests.fakes.campaigns import CampaignInStory
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
 from tests.simulation.watch import Watch
@@ -29,9 +30,13 @@ NEEDS = {
 }
 NUMBERS = ("+8613911111111", "+8613922222222")
 LOOK_EVERY_S = 5.0
+Behaviour = tuple[float | None, int]  # seconds until a lead answers, None: never; SIP status that it refuses with, or 0
 
 anyone = st.sampled_from(sorted(AGENTS))
 number = st.integers(0, 7)
+behaviours: st.SearchStrategy[Behaviour] = st.sampled_from(
+    [(0.0, 0), (0.05, 0), (2.0, 0), (2.0, 0), (10.0, 0), (None, 0), (None, 486), (None, 404)]
+)
 moments = st.sampled_from([0.0, 0.001, 0.002, 0.004, 0.006, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 25.0])
 
 
@@ -55,6 +60,7 @@ class FloorRules(RuleBasedStateMachine):
 
     story: Story
     watch: Watch
+    campaign: CampaignInStory | None = None
 
     @initialize(
         seed=st.integers(0, 100),
@@ -62,10 +68,14 @@ class FloorRules(RuleBasedStateMachine):
         ring_s=st.sampled_from([4.0, 20.0]),
         seats=st.tuples(*[st.sampled_from(["on demand", "on demand", "nailed up", "away"])] * len(AGENTS)),
         answers_s=st.tuples(*[st.sampled_from([0.0, 0.05, 2.0, None])] * len(AGENTS)),
+        dials=st.sampled_from([None, None, DialMode.PROGRESSIVE, DialMode.PREDICTIVE]),
+        behave=st.lists(behaviours, min_size=1, max_size=4),
+        keep_in=st.integers(0, 2),
     )
     def open(
-        self, seed: int, wrapup_s: float, ring_s: float, seats: tuple[str, ...], answers_s: tuple[float | None, ...]
-    ) -> None:
+        self, seed: int, wrapup_s: float, ring_s: float, seats: tuple[str, ...], answers_s: tuple[float | None, ...],
+        dials: DialMode | None, behave: list[Behaviour], keep_in: int,
+    ) -> None:  # fmt: skip
         self.story = Story(seed=seed)
         self.watch = Watch(self.story)
         self.story.watchers.append(self.watch.look)
@@ -85,6 +95,11 @@ class FloorRules(RuleBasedStateMachine):
                 agent.nailed_up()
             elif seat == "on demand":
                 agent.available().phone.answers_s = answers
+        if dials is not None:
+            self.campaign_opens(dials, behave, keep_in)
+
+    def campaign_opens(self, mode: DialMode, behaves: Sequence[Behaviour], keep_in: int) -> None:
+        """What a floor does that has one; its leads behave like this, in turn. So many agents stay with the hotline."""
 
     def configure_pauses(self) -> None:
         rooms = (BreakRoom("all", share=0.5), BreakRoom("service", queue=QueueName("service"), most=2))

@@ -32,6 +32,7 @@ from core.ids import AgentId, CallId, agent_leg
 from tests.fakes.story import Story
 from tests.simulation.breaks import breaks_are_kept_in_order
 from tests.simulation.credit import Credit
+from tests.simulation.watch_campaigns import CampaignWatch
 from tests.simulation.watch_overflow import OverflowWatch
 from tests.simulation.watch_promises import PromiseWatch
 from tests.simulation.watch_routing import RoutingWatch
@@ -58,6 +59,7 @@ class Watch:
         self.wrapups, self.credit = Wrapups(), Credit()
         self.routing = RoutingWatch(story)
         self.overflow, self.promises = OverflowWatch(story), PromiseWatch()
+        self.campaigns = CampaignWatch(story)
         self._read = 0
 
     def look(self) -> None:
@@ -66,9 +68,11 @@ class Watch:
             self.routing.hear(fact)
             self.overflow.hear(fact)
             self.promises.hear(fact)
+            self.campaigns.hear(fact)
         self._read = len(self.story.journal)
         self.routing.look()
         self.overflow.look()
+        self.campaigns.look()
         self._core_agrees_with_itself()
         self._nobody_waits_in_vain()
         self._nobody_is_spoken_to_unwanted()
@@ -81,6 +85,7 @@ class Watch:
         self.beside.clear()
         self.routing.restarted()
         self.overflow.restarted()
+        self.campaigns.restarted()
 
     # --- the journal -------------------------------------------------------------------------------------------------
 

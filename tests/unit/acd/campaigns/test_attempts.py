@@ -8,6 +8,7 @@ from core.facts import (
     AttemptDue,
     AttemptEnded,
     AttemptOutcome,
+    AttemptReached,
     CallArrived,
     CallConnected,
     CallEnded,
@@ -18,6 +19,8 @@ from core.facts import (
     CustomerDropped,
     Direction,
     EndedBy,
+    Fact,
+    LegDialled,
 )
 from core.ids import CallId, QueueName
 from tests.fakes.campaigns import CampaignInStory
@@ -232,6 +235,22 @@ def test_who_answered_while_we_were_away_has_the_next_agent_or_is_told(
     story.give(campaign.rules)
     story.sees(CustomerDropped, within=3.0, call_id="out-lead-1")
     story.sees(CallEnded, within=20.0, call_id="out-lead-1")
+
+
+@pytest.mark.parametrize("lost", [LegDialled, AttemptReached])
+def test_who_answers_while_word_is_lost_is_served_and_stays_on_the_line(
+    story: Story, campaign: CampaignInStory, lost: type[Fact]
+) -> None:
+    (anna,) = free(story, "1001")
+    answers(story, ONE)
+    story.lose_fact = lambda fact: isinstance(fact, lost)
+    campaign.has(ONE).runs()
+    story.passes(7.0)
+    story.look()
+    story.sees(CallConnected, call_id="out-lead-1", agent="1001")
+    assert campaign.outcomes() == [AttemptOutcome.ANSWERED]
+    story.passes(120.0)
+    assert anna.state is AgentState.TALKING
 
 
 def test_no_word_of_a_lead_makes_a_call_of_it(story: Story, campaign: CampaignInStory) -> None:

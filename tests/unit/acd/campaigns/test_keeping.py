@@ -73,7 +73,7 @@ def test_a_customer_who_answers_is_never_given_to_one_who_is_kept(story: Story, 
     arrived = story.sees(CallArrived, within=10.0, direction=Direction.OUT)
     found = story.core.candidates(arrived.call_id)
     assert found is not None
-    assert {one.agent: one.ruled_out for one in found}["1001"] is RuledOut.KEPT_IN
+    assert {one.agent: one.ruled_out for one in found}[AgentId("1001")] is RuledOut.KEPT_IN
     caller = story.caller().queues("service")
     story.sees(CallConnected, call_id=caller.call_id, agent="1001")
     story.sees(CustomerDropped, within=5.0, call_id=arrived.call_id)

@@ -1,0 +1,100 @@
+"""A campaign on the random floor: leads who answer, refuse or ring out, halts, late permits, lines that change."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count, cycle
+
+from hypothesis import strategies as st
+
+from core.facts import AgentState, AttemptDue, CampaignRemoved, CampaignState, DialMode
+from core.ids import QueueName
+from tests.fakes.campaigns import PERMIT_S, CampaignInStory
+from tests.fakes.pbx.model import Leg
+from tests.simulation.routed import LENT
+from tests.simulation.rules import AGENTS, Behaviour, FloorRules, behaviours, number, then_time_passes
+
+RINGS_S = 40.0  # longer than any attempt
+CAMPAIGN = QueueName("promo")
+
+
+class Campaigning(FloorRules):
+    """On every other floor one campaign, whose agents take the hotline's calls, too."""
+
+    def campaign_opens(self, mode: DialMode, behaves: Sequence[Behaviour], keep_in: int) -> None:
+        """With all who are there on long legs: nobody else has a customer within milliseconds."""
+        self.campaign, self._numbers = CampaignInStory(self.story, CAMPAIGN, mode, skill="service"), count(1)
+        for extension in AGENTS:
+            agent = self.agent(extension)
+            if agent.is_(AgentState.AVAILABLE) and not agent.here.nailed:
+                agent.signs_out().nailed_up()
+        if keep_in:
+            kept = replace(self.story.queues["service"], at=self.story.now, lent=replace(LENT, keep_in=keep_in))
+            self.story.queues["service"] = kept
+            self.story.give(kept)
+        self._come(12, behaves)
+        self.campaign.runs()
+
+    def _come(self, many: int, behaves: Sequence[Behaviour]) -> None:
+        """Each number is new."""
+        assert self.campaign is not None
+        for (answers_s, refuses), _ in zip(cycle(behaves), range(many), strict=False):
+            lead = f"+86138{next(self._numbers):08}"
+            phone = self.story.pbx.far_phone(lead)
+            phone.answers_s, phone.refuses = answers_s, refuses
+            self.campaign.has(lead)
+
+    @then_time_passes(many=st.integers(1, 6), behaves=st.lists(behaviours, min_size=1, max_size=3))
+    def leads_come(self, many: int, behaves: list[Behaviour]) -> None:
+        if self.campaign is not None:
+            self._come(many, behaves)
+
+    @then_time_passes(mode=st.sampled_from(DialMode))
+    def its_settings_change(self, mode: DialMode) -> None:
+        if self.campaign is not None:
+            self.campaign.configured(mode=mode)
+            self.campaign.runs()
+
+    @then_time_passes(state=st.sampled_from(CampaignState))
+    def somebody_halts_or_starts_it(self, state: CampaignState) -> None:
+        if self.campaign is not None:
+            self.campaign.becomes(state)
+
+    @then_time_passes(permit_s=st.sampled_from([PERMIT_S, PERMIT_S, 0.0, -1.0]))
+    def the_store_is_slow(self, permit_s: float) -> None:
+        if self.campaign is not None:
+            self.campaign.permit_s = permit_s
+
+    @then_time_passes(most=st.sampled_from([1, 2, 500]))
+    def the_lines_change(self, most: int) -> None:
+        if self.campaign is not None:
+            self.campaign.configured(most_in_flight=most)
+
+    @then_time_passes()
+    def it_is_deleted(self) -> None:
+        if self.campaign is not None:
+            self.story.give(CampaignRemoved(at=self.story.now, campaign=CAMPAIGN))
+
+    @then_time_passes(index=number)
+    def an_attempt_is_given_again(self, index: int) -> None:
+        """While its permit lasts; the office gives none later than that."""
+        given = [fact for fact in self.story.all(AttemptDue) if fact.until > self.story.now]
+        if given:
+            self.story.give(replace(given[-1 - index % len(given)], at=self.story.now))
+
+    @then_time_passes(index=number)
+    def a_lead_hangs_up(self, index: int) -> None:
+        legs = self._leads_legs()
+        if legs:
+            self.story.pbx.hang_up(legs[index % len(legs)].leg_id)
+
+    def _leads_legs(self) -> list[Leg]:
+        legs = self.story.pbx.legs.values()
+        return [leg for leg in legs if leg.variables.get("CF_LEAD") and leg.up and not leg.dying]
+
+
+def halted(floor: FloorRules) -> None:
+    """Nothing new is dialled, and what rings has rung to its end."""
+    if floor.campaign is not None:
+        floor.campaign.leads.clear()
+        floor.campaign.becomes(CampaignState.STOPPED)
+        floor.lets_time_pass(RINGS_S)

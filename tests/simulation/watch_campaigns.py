@@ -1,0 +1,104 @@
+"""What must hold of campaigns: nobody dialled twice, nobody left waiting, each attempt ended once, floors kept."""
+
+from acd.memory.agents import Agent
+from acd.outbound.pacing.policy import Told
+from core.facts import (
+    AgentState,
+    AttemptEnded,
+    AttemptPlaced,
+    CallAdopted,
+    CallArrived,
+    CallConnected,
+    CallStage,
+    CustomerDropped,
+    Direction,
+    Fact,
+    OfferMade,
+)
+from core.ids import AgentId, CallId, QueueName
+from core.needs import could_serve
+from tests.fakes.story import Story
+
+ROUNDING_S = 1e-3
+UNSERVED = (CallStage.WAITING, CallStage.OFFERED)
+AWAY = (AgentState.OFFLINE, AgentState.PAUSED)
+
+
+class CampaignWatch:
+    """Reads the journal as it grows. Raises AssertionError at the first sentence that is not true."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self._dialled: set[str] = set()
+        self._ended: set[CallId] = set()
+        self._waits: dict[CallId, float] = {}  # who has answered and had nobody yet, and since when
+
+    def restarted(self) -> None:
+        """Those who wait are adopted with the next look."""
+        self._waits.clear()
+
+    def hear(self, fact: Fact) -> None:
+        match fact:
+            case AttemptPlaced():
+                assert fact.number not in self._dialled, f"dialled twice: {fact}"
+                self._dialled.add(fact.number)
+            case AttemptEnded():
+                assert fact.call_id not in self._ended, f"ended twice: {fact}"
+                self._ended.add(fact.call_id)
+            case CallArrived(direction=Direction.OUT):
+                self._waits[fact.call_id] = fact.at
+            case CallAdopted():
+                self._waits.pop(fact.call_id, None)
+            case CallConnected():
+                self._waits.pop(fact.call_id, None)
+            case CustomerDropped():
+                self._dropped(fact)
+            case OfferMade():
+                self._keeps_the_hotlines_floor(fact)
+
+    def look(self) -> None:
+        state = self.story.core.state
+        for name, campaign in state.outbound.campaigns.items():
+            assert isinstance(campaign.policy, Told)
+            picture = campaign.policy.picture
+            flying = {attempt.call_id for attempt in state.outbound.attempts.values() if attempt.campaign == name}
+            assert campaign.attempts.keys() == flying == picture.in_flight.keys(), f"{name}: {picture.in_flight}"
+            unserved = {call.call_id for call in state.calls.values() if call.queue == name and call.stage in UNSERVED}
+            assert picture.waiting.keys() <= unserved, f"{name} waits for {picture.waiting.keys() - unserved}"
+        self._nobody_waits_beyond_the_grace()
+
+    def _nobody_waits_beyond_the_grace(self) -> None:
+        state = self.story.core.state
+        for call_id, since in list(self._waits.items()):
+            call = state.calls.get(call_id)
+            if call is None or not call.waits or call.leaving is not None:
+                del self._waits[call_id]
+                continue
+            assert state.now <= since + 2.0 + ROUNDING_S, f"{call_id} has waited since {since}, now {state.now}"
+
+    def _dropped(self, fact: CustomerDropped) -> None:
+        since = self._waits.pop(fact.call_id, None)
+        assert since is None or fact.at >= since + 2.0 - ROUNDING_S, f"given up too soon: {fact}"
+
+    def _keeps_the_hotlines_floor(self, fact: OfferMade) -> None:
+        state = self.story.core.state
+        call = state.calls.get(fact.call_id)
+        if fact.queue not in state.outbound.campaigns or call is None or call.only_agent is not None:
+            return
+        if any(reason.startswith("picked up from") for reason in fact.reasons):
+            return
+        for queue, lending in state.lendings.items():
+            if queue in state.outbound.campaigns or fact.agent in lending.rules.seats:
+                continue
+            if self._is_own(queue, fact.agent):
+                inbound = sum(self._is_inbound(agent) for agent in state.agents if self._is_own(queue, agent.agent_id))
+                assert inbound >= lending.rules.keep_in, f"{queue} has {inbound} agents left: {fact}"
+
+    def _is_own(self, queue: QueueName, agent: AgentId) -> bool:
+        state = self.story.core.state
+        steps = state.rules(queue).needs
+        own = agent not in state.lendings[queue].rules.seats
+        return own and could_serve(state.agents[agent].skills, steps[-1].needs if steps else ())
+
+    def _is_inbound(self, agent: Agent) -> bool:
+        return agent.state not in AWAY and agent.queue not in self.story.core.state.outbound.campaigns
