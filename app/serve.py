@@ -46,6 +46,7 @@ from app.outbound.attempts import StoredAttempts, keep_attempts
 from app.outbound.campaigns import Campaigns
 from app.outbound.dialler import Dialler
 from app.outbound.recovering import Recovery
+from app.outbound.watching import PacingWatch
 from app.outbound.wiring import dialler_for
 from app.outbound.wiring import handlers as outbound_handlers
 from app.outlook import Outlook
@@ -109,6 +110,7 @@ class Parts:
     services: http.Services
     live: LiveFloor
     outlook: Outlook
+    pacing: PacingWatch
     states: States
     dialler: Dialler
     recovery: Recovery
@@ -222,12 +224,13 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     for calendar in calendars.facts(wall_clock()):
         engine.submit(calendar)
     alarms.also.append(services.alarms.on_recording)
-    await _remember(directory, rules, sessions, states, waits, ledger, live, campaigns, engine)
+    attempts = StoredAttempts(database)
+    await _remember(directory, rules, sessions, states, waits, ledger, live, campaigns, attempts, engine)
     return Parts(
         engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,
         services=services, live=live, outlook=Outlook(floor, projections.floor_feed), states=states,
-        dialler=dialler,
-        recovery=Recovery(StoredAttempts(database), floor.knows, layout.calls, desk.submit, wall_clock),
+        pacing=PacingWatch(floor, projections.floor_feed, wall_clock), dialler=dialler,
+        recovery=Recovery(attempts, floor.knows, layout.calls, desk.submit, wall_clock),
     )  # fmt: skip
 
 
@@ -252,6 +255,7 @@ async def _remember(
     ledger: StoredLedger,
     live: LiveFloor,
     campaigns: Campaigns,
+    attempts: StoredAttempts,
     engine: Engine,
 ) -> None:
     """What the store knows, before the first word from Asterisk."""
@@ -259,6 +263,8 @@ async def _remember(
     midnight = start_of_day(now, live.zone)
     levels = {name: queue.service_level_s for name, queue in directory.queues.items()}
     live.begin_day(now, await ledger.figures_since(midnight, levels, rules.policies.short_abandon_s))
+    flying = {str(one.call_id): one.campaign for one in await attempts.under_way()}
+    live.begin_campaigns(await attempts.counts_since(midnight, [one.name for one in campaigns.all]), flying)
     restored = await sessions.restored(now)
     left = [AgentRemoved(at=now, agent=seat.agent) for seat in restored if directory.agent(seat.agent) is None]
     ended = await ledger.ended_since(now - Limits().tombstone_s)
@@ -288,6 +294,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.ledger.run(), name="ledger"),
         asyncio.create_task(parts.services.reports.intervals.run(), name="intervals"),
         asyncio.create_task(parts.outlook.run(), name="outlook"),
+        asyncio.create_task(parts.pacing.run(), name="pacing"),
         asyncio.create_task(parts.states.run(), name="states"),
         asyncio.create_task(parts.dialler.run(), name="dialler"),
         asyncio.create_task(parts.services.voicemail.run(), name="voicemail"),

@@ -14,6 +14,10 @@ call   call_id, direction, dialled, dialled_name, caller, caller_name (colleague
        parties ([{id, to, agent, name, stage}], who stands beside the serving agent),
        callback ({number, tries, next_at, calling, reached} of one whose customer has hung up and keeps its place),
        position (1: next) and expected_wait_s (80 % are served within), while it waits
+campaign  name, mode, state, aim, cap, most_in_flight, in_flight, placed_at (the latest attempt), attempts_today,
+       answers_today, drops_today, pacing ({reason, agents, ready, waiting, in_flight, target, cap, risk, theta,
+       answer_rate, landings, free_agents}|null, what its pacing rests on while it runs), missing (why leads that were
+       wanted cannot be had now, or null)
 """
 
 from collections.abc import Callable, Mapping
@@ -22,9 +26,10 @@ from datetime import tzinfo
 from typing import Any
 
 from core import facts
-from core.facts import Fact
+from core.facts import Fact, PacingDecided
 from reports.live_agents import AgentViews
 from reports.live_calls import CallViews
+from reports.live_campaigns import CampaignViews
 from reports.picture import View
 from reports.words import day_of
 
@@ -36,17 +41,18 @@ class Changes:
     agents: tuple[View, ...] = ()
     queues: tuple[View, ...] = ()
     calls: tuple[View, ...] = ()
+    campaigns: tuple[View, ...] = ()
     stale: bool | None = None
     resources: View | None = None
     tasks: tuple[View, ...] = ()  # of the application: {id, kind, state, what, agent}
     alarms: tuple[View, ...] = ()  # of the application, whole
 
     def __bool__(self) -> bool:
-        others = self.stale is not None or self.resources is not None
+        others = self.stale is not None or self.resources is not None or self.campaigns
         return bool(self.agents or self.queues or self.calls or self.tasks or self.alarms or others)
 
 
-class LiveFloor(AgentViews, CallViews):
+class LiveFloor(AgentViews, CallViews, CampaignViews):
     """The picture. ``queue_needs`` tells who counts as a queue's agent; else whoever has the skill of its name.
 
     ``regions`` knows where a number is from, ``names`` who has an extension, ``labels`` what people call a node of a
@@ -65,14 +71,15 @@ class LiveFloor(AgentViews, CallViews):
         return self._stale
 
     def snapshot(self) -> View:
-        """Everything: ``{"stale", "resources", "agents", "queues", "calls"}``; agents by extension, queues by
-        name, calls by age."""
+        """Everything: ``{"stale", "resources", "agents", "queues", "calls", "campaigns"}``; agents by extension,
+        queues and campaigns by name, calls by age."""
         return {
             "stale": self._stale,
             "resources": self._resources.view(),
             "agents": self.agents(),
             "queues": self.queues(),
             "calls": [dict(view) for view in self._calls.values()],
+            "campaigns": [dict(self._campaigns[key]) for key in sorted(self._campaigns)],
         }
 
     def agents(self) -> list[View]:
@@ -114,7 +121,7 @@ class LiveFloor(AgentViews, CallViews):
 
     def apply(self, fact: Fact) -> Changes:
         """Take the fact in and say what it changed. Facts must come in the order of the journal."""
-        self._changed, self._touched = {"agents": {}, "queues": {}, "calls": {}}, set()
+        self._begin_changes()
         self._turn_day(fact.at)
         was_stale = self._stale
         handler = _HANDLERS.get(type(fact))
@@ -127,13 +134,14 @@ class LiveFloor(AgentViews, CallViews):
             agents=tuple(self._changed["agents"].values()),
             queues=tuple(self._changed["queues"].values()),
             calls=tuple(self._changed["calls"].values()),
+            campaigns=tuple(self._changed["campaigns"].values()),
             stale=self._stale if self._stale is not was_stale else None,
             resources=self._resources.view() if self._resources.apply(fact) else None,
         )
 
     def expect(self, queues: Mapping[str, float | None], calls: Mapping[str, tuple[int, float]]) -> Changes:
         """Show what the core estimates now: for a caller who came now by queue, and (position, seconds) by call."""
-        self._changed, self._touched = {"agents": {}, "queues": {}, "calls": {}}, set()
+        self._begin_changes()
         for name, seconds in queues.items():
             if name in self._figures:
                 self._figures[name].expected_wait_s = seconds
@@ -144,12 +152,22 @@ class LiveFloor(AgentViews, CallViews):
                 self._put(view, position=position, expected_wait_s=seconds)
         return Changes(queues=tuple(self._changed["queues"].values()), calls=tuple(self._changed["calls"].values()))
 
+    def pace(self, at: float, decided: Mapping[str, PacingDecided]) -> Changes:
+        """Show what each campaign that runs has decided last, also when it was to dial nobody."""
+        self._begin_changes()
+        self._look_at_pacing(at, decided)
+        return Changes(campaigns=tuple(self._changed["campaigns"].values()))
+
+    def _begin_changes(self) -> None:
+        self._changed, self._touched = {"agents": {}, "queues": {}, "calls": {}, "campaigns": {}}, set()
+
     def _turn_day(self, at: float) -> None:
         today = day_of(at, self._zone)
         if self._day is not None and today > self._day:
             for figures in self._figures.values():
                 figures.begin_day()
             self._touched.update(self._figures)
+            self._begin_campaigns_day()
         self._day = max(today, self._day or today)
 
     # --- link ------------------------------------------------------------------------------------------------------
@@ -215,4 +233,12 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.RecordingStarting: LiveFloor._on_recording_starting,
     facts.RecordingPaused: LiveFloor._on_recording_paused,
     facts.RecordingUnpaused: LiveFloor._on_recording_unpaused,
+    facts.CampaignConfigured: LiveFloor._on_campaign_configured,
+    facts.CampaignRemoved: LiveFloor._on_campaign_removed,
+    facts.CampaignChanged: LiveFloor._on_campaign_changed,
+    facts.AttemptPlaced: LiveFloor._on_attempt_placed,
+    facts.AttemptAdopted: LiveFloor._on_attempt_adopted,
+    facts.AttemptEnded: LiveFloor._on_attempt_ended,
+    facts.CustomerDropped: LiveFloor._on_customer_dropped,
+    facts.LeadsMissing: LiveFloor._on_leads_missing,
 }

@@ -39,6 +39,10 @@ class Picture:
         self._agents: dict[str, View] = {}
         self._queues: dict[str, View] = {}
         self._calls: dict[str, View] = {}
+        self._campaigns: dict[str, View] = {}
+        self._in_flight: dict[str, str] = {}  # attempts, each with its campaign
+        self._dropped: set[str] = set()  # calls of today that found no agent
+        self._missed_at: dict[str, float] = {}  # when leads were missing last, by campaign
         self._figures: dict[str, QueueFigures] = {}
         self._called_back: set[str] = set()  # wait on the line again; reports count them as callbacks, and only so
         self._day: date | None = None

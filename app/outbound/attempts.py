@@ -4,12 +4,20 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import insert, select, tuple_, update
+from sqlalchemy import func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.outbound.campaign_tables import attempts, campaigns, rule_refusals
 from app.store.database import Database
-from core.facts import AttemptEnded, AttemptPlaced, CallConnected, CampaignChanged, CustomerDropped, Fact
+from core.facts import (
+    AttemptEnded,
+    AttemptOutcome,
+    AttemptPlaced,
+    CallConnected,
+    CampaignChanged,
+    CustomerDropped,
+    Fact,
+)
 from core.ids import CallId
 
 INTENDED, PLACED, OVER = "intended", "placed", "over"
@@ -99,6 +107,18 @@ class StoredAttempts:
         query = query.order_by(_rows.intended_at.desc(), _rows.call_id.desc()).limit(limit)
         async with self._database.read() as connection:
             return [dict(row._mapping) for row in await connection.execute(query)]
+
+    async def counts_since(self, at: float, campaigns: Sequence[str]) -> dict[str, dict[str, int]]:
+        """By campaign: ``attempts answers drops`` of those that were made since then (epoch seconds) and are over."""
+        answered, dropped = _rows.outcome == AttemptOutcome.ANSWERED.value, _rows.dropped.is_(True)
+        counts = (func.count(), func.count().filter(answered), func.count().filter(dropped))
+        over = (_rows.intended_at >= at, _rows.state == OVER, _rows.outcome != AttemptOutcome.NOT_DIALLED.value)
+        found: dict[str, dict[str, int]] = {}
+        async with self._database.read() as connection:
+            for name in campaigns:  # one by one: the index begins with the campaign
+                row = (await connection.execute(select(*counts).where(_rows.campaign == name, *over))).one()
+                found[name] = dict(zip(("attempts", "answers", "drops"), row, strict=True))
+        return found
 
     async def refusals(self, campaign: str, day: str) -> dict[str, int]:
         """What the contact rules have refused on this day of the floor (``2026-11-23``), by rule."""

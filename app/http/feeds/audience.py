@@ -1,14 +1,14 @@
 """Those who see the same part of the floor. Frames are made once for an audience, not for each viewer.
 
-The whole floor is one audience; all who reach the same agents share another. A narrower audience is told when a call
-enters its part (whole) and when one leaves it (``gone``).
+The whole floor is one audience; all who reach the same agents, and may run campaigns or not, share another. A narrower
+audience is told when a call enters its part (whole) and when one leaves it (``gone``).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from app.directory.reach import Reach
+from app.directory.reach import EVERYBODY, Reach
 from app.http.feeds.pending import Pending
 from core.facts import CallStage
 from reports.live import Changes, LiveFloor
@@ -23,6 +23,17 @@ def serving(call: Mapping[str, Any]) -> str | None:
     return agent
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sight:
+    """What a viewer may see: of these agents; and campaigns, which are nobody's and seen by whoever runs them."""
+
+    reach: Reach
+    campaigns: bool = False
+
+
+EVERYTHING = Sight(reach=EVERYBODY, campaigns=True)
+
+
 class Sees(Protocol):
     """A viewer."""
 
@@ -32,8 +43,8 @@ class Sees(Protocol):
 class Audience:
     """What has changed for these viewers since their last delta, and the snapshot of now."""
 
-    def __init__(self, live: LiveFloor, reach: Reach) -> None:
-        self.reach = reach
+    def __init__(self, live: LiveFloor, sight: Sight) -> None:
+        self.sight, self.reach = sight, sight.reach
         self.viewers: set[Sees] = set()
         self.sent_at = 0.0  # loop time
         self.seq = 0
@@ -45,6 +56,8 @@ class Audience:
 
     def add(self, changes: Changes) -> None:
         seen = changes if self.reach.all else self._part_of(changes)
+        if seen.campaigns and not self.sight.campaigns:
+            seen = replace(seen, campaigns=())
         if seen:
             self._pending.add(seen)
             self.snapshot = None
@@ -56,6 +69,8 @@ class Audience:
     def picture(self) -> View:
         """Everything these viewers see now."""
         whole = self._live.snapshot()
+        if not self.sight.campaigns:
+            del whole["campaigns"]
         if self.reach.all:
             return whole
         agents = [view for view in whole["agents"] if self.reach.includes_agent(view["extension"])]

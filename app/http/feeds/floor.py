@@ -11,11 +11,10 @@ from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import Any
 
-from app.directory.reach import EVERYBODY, Reach
-from app.http.feeds.audience import Audience
+from app.http.feeds.audience import EVERYTHING, Audience, Sight
 from app.http.feeds.line import Line, frame_of
 from core.clock import Clock
-from core.facts import Fact
+from core.facts import Fact, PacingDecided
 from reports.live import Changes, LiveFloor
 from reports.words import rfc3339
 
@@ -33,8 +32,8 @@ class FloorFeed:
         self._zone = zone
         self._clock = clock
         self._viewers: set[Viewer] = set()
-        self._whole = Audience(live, EVERYBODY)
-        self._audiences: dict[Reach, Audience] = {EVERYBODY: self._whole}
+        self._whole = Audience(live, EVERYTHING)
+        self._audiences: dict[Sight, Audience] = {EVERYTHING: self._whole}
         self._timer: asyncio.TimerHandle | None = None
         self._next_at = 0.0  # loop time before which no delta goes out
         self._waiters: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
@@ -56,6 +55,10 @@ class FloorFeed:
     def expect(self, queues: Mapping[str, float | None], calls: Mapping[str, tuple[int, float]]) -> None:
         """Show how long callers will probably wait: see LiveFloor.expect."""
         self._spread(self._live.expect(queues, calls))
+
+    def pace(self, at: float, decided: Mapping[str, PacingDecided]) -> None:
+        """Show what campaigns have decided last: see LiveFloor.pace."""
+        self._spread(self._live.pace(at, decided))
 
     def _spread(self, changes: Changes) -> None:
         if changes:
@@ -109,9 +112,9 @@ class FloorFeed:
                 self._send(audience, {"type": "delta", "seq": audience.seq, "at": self._now(), **body})
         self._next_at = asyncio.get_running_loop().time() + min(LONGEST_REST_S, time.thread_time() - begun)
 
-    def join(self, line: Line, reach: Callable[[], Reach]) -> "Viewer":
+    def join(self, line: Line, sight: Callable[[], Sight]) -> "Viewer":
         """Begin with a snapshot. The caller must :meth:`leave` in the end."""
-        viewer = Viewer(line, reach, self.snapshot)
+        viewer = Viewer(line, sight, self.snapshot)
         self._seat(viewer)
         viewer.send_snapshot()
         self._viewers.add(viewer)
@@ -125,7 +128,7 @@ class FloorFeed:
     def reach_changed(self) -> None:
         """People or their rights have changed: whoever now sees another part begins anew with it."""
         for viewer in self._viewers:
-            if viewer.reach() != viewer.audience.reach:
+            if viewer.sight() != viewer.audience.sight:
                 viewer.audience.viewers.discard(viewer)
                 self._seat(viewer)
                 viewer.send_snapshot()
@@ -141,15 +144,15 @@ class FloorFeed:
 
     def _seat(self, viewer: "Viewer") -> None:
         self.flush()
-        reach = viewer.reach()
-        if reach not in self._audiences:
-            self._audiences[reach] = Audience(self._live, reach)
-        viewer.audience = self._audiences[reach]
+        sight = viewer.sight()
+        if sight not in self._audiences:
+            self._audiences[sight] = Audience(self._live, sight)
+        viewer.audience = self._audiences[sight]
         viewer.audience.viewers.add(viewer)
 
     def _forget_empty(self) -> None:
         for audience in [a for a in self._audiences.values() if not a.viewers and a is not self._whole]:
-            del self._audiences[audience.reach]
+            del self._audiences[audience.sight]
 
     def _send(self, audience: Audience, message: dict[str, Any]) -> None:
         if audience.viewers:
@@ -177,8 +180,8 @@ class Viewer:
 
     audience: Audience
 
-    def __init__(self, line: Line, reach: Callable[[], Reach], snapshot: Callable[[Audience], bytes]) -> None:
-        self.reach = reach
+    def __init__(self, line: Line, sight: Callable[[], Sight], snapshot: Callable[[Audience], bytes]) -> None:
+        self.sight = sight
         self._line = line
         self._snapshot = snapshot
         self._is_behind = False

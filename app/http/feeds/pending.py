@@ -9,13 +9,14 @@ class Pending:
     """Collects changes between two deltas.
 
     An agent's and a call's changes are kept one by one, in order: who watches must see each state, however short.
-    Of a queue's figures only the latest matter.
+    Of a queue's and a campaign's figures only the latest matter.
     """
 
     def __init__(self) -> None:
         self._agents: list[dict[str, Any]] = []
         self._calls: list[dict[str, Any]] = []
         self._queues: dict[str, dict[str, Any]] = {}
+        self._campaigns: dict[str, dict[str, Any]] = {}
         self._stale: bool | None = None
         self._resources: dict[str, Any] | None = None
         self._tasks: list[dict[str, Any]] = []
@@ -26,6 +27,8 @@ class Pending:
         self._calls += changes.calls
         for queue in changes.queues:
             self._queues.setdefault(queue["name"], {}).update(queue)
+        for campaign in changes.campaigns:
+            self._campaigns.setdefault(campaign["name"], {}).update(campaign)
         self._tasks += changes.tasks
         self._alarms |= {alarm["id"]: alarm for alarm in changes.alarms}
         if changes.stale is not None:
@@ -41,7 +44,8 @@ class Pending:
         if self._resources is not None:
             body["resources"] = self._resources
         body |= {"tasks": self._tasks, "alarms": list(self._alarms.values())}
+        body["campaigns"] = list(self._campaigns.values())
         self._agents, self._calls, self._queues, self._stale = [], [], {}, None
-        self._tasks, self._alarms = [], {}
+        self._tasks, self._alarms, self._campaigns = [], {}, {}
         self._resources = None
         return {name: part for name, part in body.items() if part or name == "stale"}

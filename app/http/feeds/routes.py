@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
 from app.directory.reach import EVERYBODY, Reach
+from app.http.feeds.audience import Sight
 from app.http.feeds.line import EXTENSION, Line
 from app.http.feeds.open import FORBIDDEN, NOT_SIGNED_IN, OpenFeed
 from app.http.feeds.words import Understood, answer, is_own_origin
@@ -33,18 +34,19 @@ async def floor_feed(socket: WebSocket) -> None:
     if visitor is None:
         return
     line: Line = socket.scope["extensions"][EXTENSION]
-    viewer = services.floor_feed.join(line, lambda: _seen_agents(visitor, services))
+    viewer = services.floor_feed.join(line, lambda: _sight(visitor, services))
     try:
         await _listen(socket, line, _Stay(visitor, Permission.WATCH_FLOOR, services), {"resync": viewer.send_snapshot})
     finally:
         services.floor_feed.leave(viewer)
 
 
-def _seen_agents(visitor: Visitor, services: Services) -> Reach:
-    """Only what matters for the floor, so that all who see the same agents share their frames."""
+def _sight(visitor: Visitor, services: Services) -> Sight:
+    """Only what matters for the floor, so that all who see the same share their frames."""
     person = services.directory.person(visitor.username) or visitor.person
     reach = services.directory.reach(person, Permission.WATCH_FLOOR)
-    return EVERYBODY if reach.all else Reach(agents=frozenset(filter(services.directory.agent, reach.agents)))
+    agents = EVERYBODY if reach.all else Reach(agents=frozenset(filter(services.directory.agent, reach.agents)))
+    return Sight(reach=agents, campaigns=Permission.RUN_CAMPAIGNS in services.directory.grants(person))
 
 
 @router.websocket("/ws/agent")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.directory.permissions import BUILT_IN, Role
 from core.ids import CallId
 from core.needs import needs_from_data
 from recording.row import Recording, RecordingState
@@ -92,6 +93,30 @@ async def test_the_floor_feed_shows_a_lead_the_own_team(web: Web) -> None:
         stages = ["ivr", "waiting", "offered", "talking", "after", "ended"]
         assert [change["stage"] for change in await changes_of(second, "c1")] == stages
         assert [change["stage"] for change in await changes_of(whole, "c1")] == stages
+
+
+async def test_campaigns_are_shown_to_those_who_run_them_and_to_nobody_else(web: Web) -> None:
+    assert (await web.ask("lead1", "POST", "/campaigns", json={"name": "autumn"})).status_code == 201
+    async with web.watch("lead1") as lead, web.watch("manager1") as manager, web.watch("qa1") as listener:
+        for runs in (lead, manager):
+            (shown,) = (await runs.next("snapshot"))["campaigns"]
+            assert (shown["name"], shown["state"], shown["answers_today"]) == ("autumn", "stopped", 0)
+        assert "campaigns" not in await listener.next("snapshot")
+        assert (await web.ask("lead1", "PUT", "/campaigns/autumn", json={"cap": 0.05})).status_code == 200
+        await web.agent_available("1002")  # of which everybody hears
+        for runs in (lead, manager):
+            assert (await runs.next("delta"))["campaigns"] == [{"name": "autumn", "cap": 0.05}]
+        heard = await listener.next("delta")
+        assert "campaigns" not in heard and heard["agents"]
+
+
+async def test_whoever_may_run_campaigns_no_more_is_shown_none_from_then_on(web: Web) -> None:
+    assert (await web.ask("lead1", "POST", "/campaigns", json={"name": "autumn"})).status_code == 201
+    async with web.watch("lead1") as lead:
+        assert (await lead.next("snapshot"))["campaigns"]
+        grants = {name: scope.value for name, scope in BUILT_IN[Role.LEAD].items() if name != "run_campaigns"}
+        assert (await web.ask("admin", "PUT", "/roles/lead", json={"permissions": grants})).status_code == 200
+        assert "campaigns" not in await lead.next("snapshot")
 
 
 async def test_a_call_that_comes_into_reach_comes_whole(web: Web) -> None:
