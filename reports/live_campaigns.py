@@ -87,7 +87,8 @@ class CampaignViews(Picture):
             self._set("campaigns", "name", view, missing=fact.why)
 
     def _count(self, view: View, **more: int) -> None:
-        self._set("campaigns", "name", view, **{name: view[name] + number for name, number in more.items()})
+        counted: View = {name: view[name] + number for name, number in more.items()}
+        self._set("campaigns", "name", view, **counted)
 
     def _flying(self, name: str) -> int:
         return sum(campaign == name for campaign in self._in_flight.values())
@@ -95,7 +96,7 @@ class CampaignViews(Picture):
     def _begin_campaigns_day(self) -> None:
         self._dropped.clear()
         for view in self._campaigns.values():
-            self._set("campaigns", "name", view, **dict.fromkeys(_COUNTS, 0))
+            self._count(view, **{name: -view[name] for name in _COUNTS})
 
     def _look_at_pacing(self, at: float, decided: Mapping[str, PacingDecided]) -> None:
         for name, view in self._campaigns.items():

@@ -59,10 +59,10 @@ async def test_a_restart_shows_what_came_of_each_campaign_as_before(database: Da
         before.apply(fact)
     assert shown(before) == {"autumn": [1, 3, 2, 1], "spring": [0, 1, 0, 0]}
 
-    yesterday = {"old": "autumn"}
-    whose = yesterday | {fact.call_id: fact.campaign for fact in TODAY if isinstance(fact, facts.AttemptEnded)}
+    over = {fact.call_id: fact.campaign for fact in TODAY if isinstance(fact, facts.AttemptEnded)}
+    whose = {"c5": "autumn", "old": "autumn"} | over
     async with database.write() as connection:
-        await write_intents(connection, [_intent(call_id, name) for call_id, name in (whose | {"c5": "autumn"}).items()])
+        await write_intents(connection, [_intent(call_id, name) for call_id, name in whose.items()])
         await keep_attempts(connection, [*TODAY, *attempt("old", "autumn", AttemptOutcome.ANSWERED, dropped=True)])
     stored = StoredAttempts(database)
     flying = {str(one.call_id): one.campaign for one in await stored.under_way()}

@@ -51,7 +51,7 @@ def dropped(call_id: str, at: float = NOON + 11) -> facts.CustomerDropped:
 
 
 def decided(**more: Any) -> facts.PacingDecided:
-    told = {
+    told: dict[str, Any] = {
         "at": NOON + 20, "campaign": AUTUMN, "many": 0, "reason": "hold_risk", "agents": 8, "ready": 1, "waiting": 0,
         "in_flight": 5, "answers_today": 40, "drops_today": 1, "target": 0.0212345, "cap": 0.03, "risk": 0.04567,
         "theta": 0.0211, "answer_rate": 0.3012, "landings": 1.449, "free_agents": 1.61,

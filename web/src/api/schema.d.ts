@@ -1235,6 +1235,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Presets
+         * @description Those that come with Callfloor and the house's own, as their files say now, with what each demands.
+         */
+        get: operations["presets_api_v1_contact_rules_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -5759,6 +5779,86 @@ export interface components {
                 [key: string]: components["schemas"]["DayValue"] | null;
             };
         };
+        /**
+         * DemandsOut
+         * @description One version's; hours by the clock where the callee is.
+         */
+        DemandsOut: {
+            /**
+             * Abandon Cap
+             * @description No cap may be above; null: no share is safe, so dial progressively.
+             */
+            abandon_cap: number | null;
+            /** Abandon Days */
+            abandon_days: number;
+            /** Caller Id Per Day */
+            caller_id_per_day: number;
+            /** Caller Id Per Hour */
+            caller_id_per_hour: number;
+            /**
+             * Consent
+             * @description Nobody is called without one on file.
+             */
+            consent: boolean;
+            /** Days */
+            days: number;
+            /**
+             * Gap S
+             * @description From one attempt to a person to the next, unless the outcome has its own.
+             */
+            gap_s: number;
+            /**
+             * Hours
+             * @description By weekday, mon to sun, as 09:00-20:00; none: nobody is called.
+             */
+            hours: {
+                [key: string]: string[];
+            };
+            /** Keep Recordings Days */
+            keep_recordings_days: number;
+            /** Message Within S */
+            message_within_s: number;
+            /** Min Ring S */
+            min_ring_s: number;
+            /**
+             * Most
+             * @description ... and within these days.
+             */
+            most: number;
+            /** Note En */
+            note_en: string[];
+            /**
+             * Note Zh
+             * @description Where its values are from.
+             */
+            note_zh: string[];
+            on_holidays: components["schemas"]["OnHolidays"];
+            /**
+             * Per Day
+             * @description Attempts to one person on a day, over all campaigns.
+             */
+            per_day: number;
+            /**
+             * Regions
+             * @description Countries (ISO 3166) whose numbers may be called; empty: any.
+             */
+            regions: string[];
+            /**
+             * Registry
+             * @description The registry of those who want no calls is asked for every number.
+             */
+            registry: boolean;
+            /**
+             * Rest
+             * @description Nobody is called then, on any day.
+             */
+            rest: string[];
+            /**
+             * Since
+             * @description Its date: in force from then on.
+             */
+            since: string;
+        };
         /** DialIn */
         DialIn: {
             /**
@@ -7509,6 +7609,12 @@ export interface components {
             warnings?: string[];
         };
         /**
+         * OnHolidays
+         * @description What a public holiday changes.
+         * @enum {string}
+         */
+        OnHolidays: "usual" | "sunday" | "closed";
+        /**
          * OnlyThen
          * @description What becomes of a call for one agent when its time is up or the agent is not there.
          * @enum {string}
@@ -8006,6 +8112,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[PresetOut] */
+        Page_PresetOut_: {
+            /** Items */
+            items: components["schemas"]["PresetOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[ProviderOut] */
         Page_ProviderOut_: {
             /** Items */
@@ -8361,6 +8474,19 @@ export interface components {
              * @description Hours of the floor's day at which everybody is signed out.
              */
             sign_out_at?: string[];
+        };
+        /** PresetOut */
+        PresetOut: {
+            /**
+             * Later
+             * @description Dates of versions that are still to come.
+             */
+            later: string[];
+            /** Name */
+            name: string;
+            /** @description What is in force now; null: nothing, and nobody is dialled under it. */
+            now: components["schemas"]["DemandsOut"] | null;
+            title: components["schemas"]["Region"];
         };
         /**
          * ProblemOut
@@ -12702,6 +12828,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    presets_api_v1_contact_rules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PresetOut_"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

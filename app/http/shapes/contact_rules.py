@@ -1,0 +1,65 @@
+"""The shapes of presets of contact rules: what each demands of a campaign."""
+
+from pydantic import BaseModel, Field
+
+from acd.outbound.rules.hours import Hours, OnHolidays
+from acd.outbound.rules.settings import Preset
+from app.http.shapes.calls import Region
+from app.outbound.presets import PresetFile
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class DemandsOut(BaseModel):
+    """One version's; hours by the clock where the callee is."""
+
+    since: str = Field(description="Its date: in force from then on.")
+    hours: dict[str, list[str]] = Field(description="By weekday, mon to sun, as 09:00-20:00; none: nobody is called.")
+    rest: list[str] = Field(description="Nobody is called then, on any day.")
+    on_holidays: OnHolidays
+    regions: list[str] = Field(description="Countries (ISO 3166) whose numbers may be called; empty: any.")
+    consent: bool = Field(description="Nobody is called without one on file.")
+    registry: bool = Field(description="The registry of those who want no calls is asked for every number.")
+    per_day: int = Field(description="Attempts to one person on a day, over all campaigns.")
+    most: int = Field(description="... and within these days.")
+    days: int
+    gap_s: float = Field(description="From one attempt to a person to the next, unless the outcome has its own.")
+    caller_id_per_hour: int
+    caller_id_per_day: int
+    min_ring_s: float
+    abandon_cap: float | None = Field(description="No cap may be above; null: no share is safe, so dial progressively.")
+    abandon_days: int
+    message_within_s: float
+    keep_recordings_days: int
+    note_zh: list[str] = Field(description="Where its values are from.")
+    note_en: list[str]
+
+
+class PresetOut(BaseModel):
+    name: str
+    title: Region
+    now: DemandsOut | None = Field(description="What is in force now; null: nothing, and nobody is dialled under it.")
+    later: list[str] = Field(description="Dates of versions that are still to come.")
+
+
+def demands_out(file: PresetFile, version: Preset) -> DemandsOut:
+    callee, caller, dialling = version.callee, version.caller_id, version.dialling
+    note = file.notes[version.since.isoformat()]
+    return DemandsOut(
+        since=version.since.isoformat(), rest=_written(version.calling.rest),
+        hours={day: _written(hours) for day, hours in zip(_DAYS, version.calling.week, strict=True)},
+        on_holidays=version.calling.on_holidays, regions=sorted(version.regions), consent=version.consent.required,
+        registry=version.registry.required, per_day=callee.per_day, most=callee.most, days=callee.days,
+        gap_s=callee.gap_s, caller_id_per_hour=caller.per_hour, caller_id_per_day=caller.per_day,
+        min_ring_s=dialling.min_ring_s, abandon_cap=dialling.abandon_cap, abandon_days=dialling.abandon_days,
+        message_within_s=dialling.message_within_s, keep_recordings_days=dialling.keep_recordings_days,
+        note_zh=note.get("zh", []), note_en=note.get("en", []),
+    )  # fmt: skip
+
+
+def _written(hours: Hours) -> list[str]:
+    return [f"{_clock(begin)}-{_clock(end)}" for begin, end in hours]
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"

@@ -1,0 +1,42 @@
+"""Presets as whoever chooses one for a campaign sees them: Callfloor's own, the house's, and one that does not read."""
+
+import json
+from typing import Any
+
+from app.layout import Layout
+from app.outbound.presets import SHIPPED
+from tests.unit.app.http.conftest import Web
+
+
+async def presets(web: Web) -> dict[str, Any]:
+    answer = await web.ask("lead1", "GET", "/contact-rules")
+    assert answer.status_code == 200, answer.text
+    return {preset["name"]: preset for preset in answer.json()["items"]}
+
+
+async def test_each_preset_says_what_it_demands_now(web: Web) -> None:
+    found = await presets(web)
+    assert sorted(found) == ["cn", "uk", "us"]
+    demands = found["cn"]["now"]
+    assert (demands["hours"]["mon"], demands["rest"]) == (["09:00-20:00"], ["12:00-14:00"])
+    assert (demands["consent"], demands["registry"], demands["abandon_cap"]) == (True, True, 0.03)
+    assert found["cn"]["title"] == {"zh": "中国", "en": "China"}
+    assert demands["note_zh"]
+    assert demands["note_en"]
+    assert found["uk"]["now"]["abandon_cap"] is None
+    assert (await web.ask("qa1", "GET", "/contact-rules")).status_code == 403
+
+
+async def test_the_houses_own_is_there_and_says_when_it_begins(web: Web) -> None:
+    rules = json.loads((SHIPPED / "cn.json").read_text(encoding="utf-8"))
+    rules["versions"][0]["from"] = "2199-01-01"
+    folder = Layout(web.services.settings.data).presets
+    folder.mkdir()
+    (folder / "ours.json").write_text(json.dumps(rules | {"name": "ours"}), encoding="utf-8")
+    found = (await presets(web))["ours"]
+    assert (found["now"], found["later"]) == (None, ["2199-01-01"])
+
+    (folder / "ours.json").write_text("{", encoding="utf-8")
+    broken = await web.ask("lead1", "GET", "/contact-rules")
+    assert (broken.status_code, broken.json()["type"]) == (409, "urn:callfloor:problem:preset-wrong")
+    assert "ours.json" in broken.json()["detail"]
