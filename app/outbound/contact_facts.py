@@ -84,7 +84,8 @@ async def callees(
 
 async def _blocks(connection: AsyncConnection, found: People) -> dict[str, list[Block]]:
     gathered: dict[str, list[Block]] = defaultdict(list)
-    for row in await connection.execute(select(do_not_call).where(do_not_call.c.number.in_(found.numbers))):
+    listed = (do_not_call.c.number.in_(found.numbers), do_not_call.c.removed_at.is_(None))
+    for row in await connection.execute(select(do_not_call).where(*listed)):
         for number in found.asked[row.number]:
             gathered[number].append(Block(source=row.source, since=row.since, until=row.until))
     return gathered

@@ -13,11 +13,12 @@ from contextlib import asynccontextmanager
 from sqlalchemy import Dialect, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from acd.outbound.rules.known import BlockSource
+from app.outbound.do_not_call import block
 from app.outbound.staging import Staged
 from app.outbound.tables import STAGED, do_not_call, lead_lists, list_leads
-from app.outbound.values import LeadState
+from app.outbound.values import Blocked, LeadState
 from app.store.database import Database
-from app.store.upsert import upsert
 
 # Rows of one transaction. SQLite has one writer, and whoever waits for it asks now and then only: there it takes some
 # 15 ms, and after a breath, a share of what it took, somebody else has had a chance.
@@ -54,13 +55,15 @@ async def lists_beside(database: Database, list_id: int | None, campaign: str) -
 
 async def is_anybody_blocked(database: Database) -> bool:
     async with database.read() as connection:
-        return await connection.scalar(select(do_not_call.c.number).limit(1)) is not None
+        there = select(do_not_call.c.number).where(do_not_call.c.removed_at.is_(None))
+        return await connection.scalar(there.limit(1)) is not None
 
 
 async def count_blocked(database: Database, numbers: Sequence[str], now: float) -> int:
     """How many of these numbers are on the do-not-call list."""
     holds = (do_not_call.c.until.is_(None)) | (do_not_call.c.until > now)
-    query = select(func.count()).where(do_not_call.c.number.in_(numbers), holds)
+    blocked = (do_not_call.c.number.in_(numbers), do_not_call.c.removed_at.is_(None), holds)
+    query = select(func.count(do_not_call.c.number.distinct())).where(*blocked)
     async with database.read() as connection:
         return await connection.scalar(query) or 0
 
@@ -138,14 +141,14 @@ async def renew(database: Database, rows: Sequence[Staged]) -> None:
             await connection.execute(change, changes)
 
 
-async def block(database: Database, rows: Sequence[Staged], by: str, now: float) -> None:
+async def block_all(database: Database, rows: Sequence[Staged], by: str, now: float) -> None:
     """Onto the do-not-call list, for good; a second time changes nothing."""
-    values = [
-        {"number": row.number, "source": "import", "since": now, "until": None, "note": row.name, "by": by}
+    entries = [
+        Blocked(number=row.number, source=BlockSource.IMPORT.value, since=now, until=None, note=row.name, by=by)
         for row in rows
     ]
     async with database.write() as connection:
-        await upsert(connection, do_not_call, values)
+        await block(connection, entries)
 
 
 @asynccontextmanager

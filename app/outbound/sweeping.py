@@ -56,7 +56,7 @@ async def finish(database: Database, rows: Staging, kind: ImportKind, *, renews:
     if kind is ImportKind.DO_NOT_CALL:
         for chunk in rows.chunks(publishing.CHUNKS[database.dialect]):
             async with publishing.breathing(database):
-                await publishing.block(database, chunk, by, now)
+                await publishing.block_all(database, chunk, by, now)
     elif renews:
         for chunk in rows.chunks(publishing.CHUNKS[database.dialect], known=True):
             async with publishing.breathing(database):

@@ -93,14 +93,34 @@ lead_mappings = Table(
     Column("by", String(64), nullable=False),
 )
 
+# Who takes a number off the list, and why, stays with the entry: nothing is deleted.
+IN_FORCE = "removed_at IS NULL"
+
 do_not_call = Table(
     "do_not_call",
     metadata,
-    Column("number", String(20), primary_key=True),  # E.164
-    Column("source", String(16), nullable=False),
+    Column("id", COUNTER, primary_key=True, autoincrement=True),
+    Column("number", String(20), nullable=False),  # E.164
+    Column("source", String(16), nullable=False),  # acd.outbound.rules.known.BlockSource
     Column("since", Float, nullable=False),
     Column("until", Float),
     Column("note", Text, nullable=False),
     Column("by", String(64), nullable=False),
+    Column("call_id", String(80)),  # in which the person said so
+    Column("campaign", String(64), nullable=False),  # whose call that was; empty: no campaign's
+    Column("removed_at", Float),
+    Column("removed_by", String(64)),
+    Column("removed_why", Text),
+    Index(
+        "ix_do_not_call_number_source",
+        "number",
+        "source",
+        unique=True,
+        sqlite_where=text(IN_FORCE),
+        postgresql_where=text(IN_FORCE),
+    ),
     Index("ix_do_not_call_since", "since", "number"),
+    Index("ix_do_not_call_number", "number"),
+    Index("ix_do_not_call_campaign_since", "campaign", "since"),
+    sqlite_autoincrement=True,
 )

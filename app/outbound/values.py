@@ -85,7 +85,10 @@ class Lead:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Blocked:
-    """A number that nobody is to call, until ``until`` or for good."""
+    """A number that nobody is to call, until ``until`` or for good, as one source has it.
+
+    ``call_id``: in which the person said so, ``campaign``: whose call that was.
+    """
 
     number: str
     source: str
@@ -93,6 +96,11 @@ class Blocked:
     until: float | None
     note: str
     by: str
+    call_id: str | None = None
+    campaign: str = ""
+    removed_at: float | None = None
+    removed_by: str | None = None
+    removed_why: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,6 +15,7 @@ A person's numbers count together (``numbers_of`` says which; without a customer
 ``CalleeFacts.blocks`` (source, since, until), of every number of the person::
 
     SELECT asked, d.source, d.since, d.until FROM numbers_of JOIN do_not_call d USING (number)
+     WHERE d.removed_at IS NULL
 
 ``CalleeFacts.tries``, as many days back as the limits look, and two at least (``:since``, which is ``tries_since``)::
 

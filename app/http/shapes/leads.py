@@ -164,13 +164,29 @@ class BlockIn(Input):
     until: Moment | None = Field(default=None, description="Null: for good.")
 
 
-class BlockedOut(BaseModel):
-    number: str
-    place: Region | None
-    source: str = Field(description="`own`: somebody of the floor; `import`: a file; or who else has put it there.")
+class BlockSaid(BaseModel):
+    source: str = Field(
+        description="`own`: somebody of the floor; `import`: a file; the person, by `key` or to an `agent`."
+    )
     since: str
     until: str | None
     over: bool = Field(description="It has run out.")
     note: str
     by: str
     by_name: str
+    call_id: str | None = Field(description="In which the person said so.")
+
+
+class BlockedOut(BlockSaid):
+    number: str
+    place: Region | None
+    sources: list[str] = Field(description="All that have it on the list; the entry shown is the first one's.")
+
+
+class BlockEntry(BlockSaid):
+    """What one source has said of a number."""
+
+    campaign: str = Field(description="Whose call it was; empty: no campaign's.")
+    removed_at: str | None = Field(description="Since when it does not hold any more.")
+    removed_by: str | None
+    removed_why: str | None

@@ -13,8 +13,7 @@ from sqlalchemy import func, insert, select, update
 
 from app.outbound import publishing, records, sweeping
 from app.outbound.bad_rows import as_csv
-from app.outbound.do_not_call import DoNotCall
-from app.outbound.errors import ListNameTaken, NoSuchList, NotBlocked
+from app.outbound.errors import ListNameTaken, NoSuchList
 from app.outbound.lists import LeadLists, WantedLeads
 from app.outbound.next_leads import due, fresh, next_leads
 from app.outbound.places import ImportPlaces
@@ -405,54 +404,6 @@ async def test_the_question_reads_what_it_answers_with(database: Database, lists
         assert index in plan
         assert "B-TREE" not in plan  # SQLite's word for a sort, and
         assert "Sort" not in plan  # PostgreSQL's
-
-
-# --- do not call -----------------------------------------------------------------------------------------------------
-
-
-async def test_a_number_is_blocked_until_it_is_let_go_or_its_time_is_over(database: Database) -> None:
-    clock = Time(1000.0)
-    blocked = DoNotCall(database, clock)
-    await blocked.add("+8613800138000", by="lead1", note="投诉")
-    await blocked.add("+8613800138001", by="lead1", until=1500.0)
-    assert await blocked.holds("+8613800138000")
-    assert await blocked.holds("+8613800138001")
-    clock.now = 1500.0
-    assert not await blocked.holds("+8613800138001")
-    await blocked.remove("+8613800138000")
-    assert not await blocked.holds("+8613800138000")
-    with pytest.raises(NotBlocked):
-        await blocked.remove("+8613800138000")
-
-
-async def test_blocked_numbers_are_found_and_paged(database: Database) -> None:
-    clock = Time(1000.0)
-    blocked = DoNotCall(database, clock)
-    for n in range(5):
-        clock.now = 1000.0 + n // 2
-        await blocked.add(f"+861380013800{n}", by="lead1", note=f"第{n}位")
-    seen: list[str] = []
-    after = None
-    while page := await blocked.page("", after=after, limit=2):
-        seen += [one.number[-1] for one in page]
-        after = (page[-1].since, page[-1].number)
-    assert seen == ["4", "3", "2", "1", "0"]
-    assert [one.number[-1] for one in await blocked.page("第2", after=None, limit=9)] == ["2"]
-    assert await blocked.page("%", after=None, limit=9) == []
-
-
-async def test_a_file_of_numbers_is_blocked_and_lists_say_how_many_of_theirs(
-    database: Database, tmp_path: Path
-) -> None:
-    numbers = "号码,备注\n13800138000,退订\n+86 138 0013 8001,\n12,坏\n"
-    found = await imported(database, tmp_path, numbers, kind=ImportKind.DO_NOT_CALL)
-    assert (found.counts.added, found.counts.bad) == (2, 1)
-    page = await DoNotCall(database, Time(0.0)).page("", after=None, limit=9)
-    assert {(one.number, one.note, one.source, one.by) for one in page} == {
-        ("+8613800138000", "退订", "import", "lead1"),
-        ("+8613800138001", "", "import", "lead1"),
-    }
-    assert (await imported(database, tmp_path, GOOD)).counts.do_not_call == 2
 
 
 async def test_a_record_of_an_import_reads_as_it_was_written(database: Database, tmp_path: Path) -> None:

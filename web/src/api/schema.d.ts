@@ -1751,7 +1751,8 @@ export interface paths {
         put?: never;
         /**
          * Block
-         * @description From now on. Of a number that is there already this is what holds.
+         * @description From now on. The answer is what holds of this number: of several entries the one that lasts longest. To shorten
+         *     one, take the number off the list for a reason and add it anew.
          */
         post: operations["block_api_v1_leads_do_not_call_post"];
         delete?: never;
@@ -1767,12 +1768,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * History
+         * @description All that was ever said of one number, by whom, and who took it off the list and why; what holds comes first.
+         */
+        get: operations["history_api_v1_leads_do_not_call__number__get"];
         put?: never;
         post?: never;
         /**
          * Allow
-         * @description It may be called again, for a reason that stays in the audit log.
+         * @description It may be called again, whoever has put it there, for a reason that stays with its entries.
          */
         delete: operations["allow_api_v1_leads_do_not_call__number__delete"];
         options?: never;
@@ -4470,6 +4475,51 @@ export interface components {
             /** Subject */
             subject: string;
         };
+        /**
+         * BlockEntry
+         * @description What one source has said of a number.
+         */
+        BlockEntry: {
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /**
+             * Call Id
+             * @description In which the person said so.
+             */
+            call_id: string | null;
+            /**
+             * Campaign
+             * @description Whose call it was; empty: no campaign's.
+             */
+            campaign: string;
+            /** Note */
+            note: string;
+            /**
+             * Over
+             * @description It has run out.
+             */
+            over: boolean;
+            /**
+             * Removed At
+             * @description Since when it does not hold any more.
+             */
+            removed_at: string | null;
+            /** Removed By */
+            removed_by: string | null;
+            /** Removed Why */
+            removed_why: string | null;
+            /** Since */
+            since: string;
+            /**
+             * Source
+             * @description `own`: somebody of the floor; `import`: a file; the person, by `key` or to an `agent`.
+             */
+            source: string;
+            /** Until */
+            until: string | null;
+        };
         /** BlockIn */
         BlockIn: {
             /**
@@ -4494,6 +4544,11 @@ export interface components {
             by: string;
             /** By Name */
             by_name: string;
+            /**
+             * Call Id
+             * @description In which the person said so.
+             */
+            call_id: string | null;
             /** Note */
             note: string;
             /** Number */
@@ -4508,9 +4563,14 @@ export interface components {
             since: string;
             /**
              * Source
-             * @description `own`: somebody of the floor; `import`: a file; or who else has put it there.
+             * @description `own`: somebody of the floor; `import`: a file; the person, by `key` or to an `agent`.
              */
             source: string;
+            /**
+             * Sources
+             * @description All that have it on the list; the entry shown is the first one's.
+             */
+            sources: string[];
             /** Until */
             until: string | null;
         };
@@ -7934,6 +7994,13 @@ export interface components {
         Page_AuditOut_: {
             /** Items */
             items: components["schemas"]["AuditOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[BlockEntry] */
+        Page_BlockEntry_: {
+            /** Items */
+            items: components["schemas"]["BlockEntry"][];
             /** Next */
             next?: string | null;
         };
@@ -13816,6 +13883,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BlockedOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    history_api_v1_leads_do_not_call__number__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list has it, with or without +. */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BlockEntry_"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -215,6 +215,8 @@ async def test_a_number_is_blocked_and_let_go_for_a_reason(web: Web) -> None:
     assert (await web.ask("lead1", "DELETE", path)).status_code == 422
     assert (await web.ask("lead1", "DELETE", path, params={"reason": "客户书面同意"})).status_code == 204
     assert (await web.ask("lead1", "DELETE", path, params={"reason": "再次"})).status_code == 404
+    (kept,) = (await web.ask("lead1", "GET", path)).json()["items"]
+    assert (kept["note"], kept["removed_by"], kept["removed_why"]) == ("投诉", "lead1", "客户书面同意")
     noted = (await web.ask("admin", "GET", "/audit", params={"action": "do-not-call."})).json()["items"]
     assert [(entry["action"], entry["subject"], entry["detail"]) for entry in noted] == [
         ("do-not-call.removed", "+8613800138000", {"reason": "客户书面同意"}),

@@ -170,7 +170,7 @@ async def test_without_consent_nobody_is_dialled_and_the_refusal_is_counted(offi
 async def test_who_is_on_the_do_not_call_list_is_never_looked_at_again(office: Office) -> None:
     await office.has(ONE, TWO)
     async with office.database.write() as connection:
-        entry = {"number": ONE, "source": "own", "since": 1.0, "until": None, "note": "", "by": "lead1"}
+        entry = {"number": ONE, "source": "own", "since": 1.0, "note": "", "by": "lead1", "campaign": ""}
         await connection.execute(insert(do_not_call).values(**entry))
     assert await office.wants(5) == [TWO]
     assert (await office.states())[ONE] == "forbidden"
