@@ -120,6 +120,13 @@ class StoredAttempts:
                 found[name] = dict(zip(("attempts", "answers", "drops"), row, strict=True))
         return found
 
+    async def any_of(self, campaign: str, *, under_way: bool = False) -> bool:
+        """Whether it has ever dialled; ``under_way``: whether it does so now."""
+        query = select(_rows.call_id).where(_rows.campaign == campaign).limit(1)
+        query = query.where(_rows.state != OVER) if under_way else query
+        async with self._database.read() as connection:
+            return await connection.scalar(query) is not None
+
     async def refusals(self, campaign: str, day: str) -> dict[str, int]:
         """What the contact rules have refused on this day of the floor (``2026-11-23``), by rule."""
         there = (rule_refusals.c.campaign == campaign, rule_refusals.c.day == day)

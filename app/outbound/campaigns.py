@@ -9,10 +9,11 @@ from sqlalchemy import delete, select, update
 from app.outbound.campaign_tables import campaigns
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.errors import NoSuchCampaign
+from app.outbound.tables import lead_lists
 from app.store.database import Database
 from app.store.upsert import upsert
 from core.clock import Clock
-from core.facts import CampaignChanged, CampaignState, CampaignStateAsked, Fact
+from core.facts import CampaignChanged, CampaignRemoved, CampaignState, CampaignStateAsked, Fact
 from core.ids import QueueName
 
 Settle = Callable[[Fact], Awaitable[None]]
@@ -89,11 +90,13 @@ class Campaigns:
         return campaign
 
     async def remove(self, name: str) -> None:
-        """Raises NoSuchCampaign."""
+        """Its lists are of no campaign any more; attempts, refusals and consents stay. Raises NoSuchCampaign."""
         self.get(name)
         async with self._database.write() as connection:
+            await connection.execute(update(lead_lists).where(lead_lists.c.campaign == name).values(campaign=""))
             await connection.execute(delete(campaigns).where(campaigns.c.name == name))
         del self._all[name]
+        await self._settle(CampaignRemoved(at=self._clock(), campaign=QueueName(name)))
 
     def on_fact(self, fact: Fact) -> None:
         """The floor's word decides what a campaign is; the store hears it with the fact (app.outbound.attempts)."""

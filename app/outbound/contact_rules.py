@@ -15,25 +15,22 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from acd.outbound.rules.batch import may_dial_each
-from acd.outbound.rules.hours import DAY_MIN, Calendar, Hours
 from acd.outbound.rules.known import Contact
 from acd.outbound.rules.may_dial import in_force
-from acd.outbound.rules.settings import CallerId, CampaignRules, Preset, Rules
+from acd.outbound.rules.settings import Preset, Rules
 from acd.outbound.rules.verdicts import OF_THE_CAMPAIGN, REGISTRY_TO_BE_ASKED, Allowed, Forbidden, Rule
 from acd.outbound.rules.windows import wall
+from app.outbound.campaign_rules import own_rules, versions
 from app.outbound.campaign_tables import rule_refusals
 from app.outbound.campaigns import Campaign
 from app.outbound.contact_facts import callees, campaign_facts, people
 from app.outbound.errors import PresetWrong
-from app.outbound.presets import read_presets
 from app.outbound.registry import Registry
 from app.outbound.tables import list_leads
 from app.outbound.values import Lead, LeadState
 from app.store.upsert import insert_into
 
 log = structlog.get_logger(__name__)
-_DAY: Hours = ((0, DAY_MIN),)
-ALWAYS = Calendar(week=(_DAY, _DAY, _DAY, _DAY, _DAY, _DAY, _DAY))
 
 
 class SqlContactRules:
@@ -72,22 +69,16 @@ class SqlContactRules:
         return chosen
 
     def _rules(self, campaign: Campaign) -> Rules:
-        settings = campaign.settings
-        numbers = tuple(CallerId(number=number) for number in settings.caller_ids)
-        own = CampaignRules(
-            campaign=campaign.name, zone=self._zone.key, hours=ALWAYS, caller_ids=numbers,
-            begins_on=settings.begins_on, ends_on=settings.ends_on, goal=settings.goal,
-        )  # fmt: skip
-        return Rules(versions=self._versions(settings.preset), campaign=own)
+        own = own_rules(campaign.name, campaign.settings, self._zone)
+        return Rules(versions=self._versions(campaign.settings.preset), campaign=own)
 
     def _versions(self, name: str) -> tuple[Preset, ...]:
-        """As the files say now; one that does not read is no rule at all, and without rules nothing is dialled."""
+        """One that does not read is no rule at all, and without rules nothing is dialled."""
         try:
-            found = read_presets(self._folder).get(name)
+            return versions(name, self._folder)
         except (PresetWrong, OSError) as error:
             log.error("The contact rules do not read: nothing is dialled.", preset=name, why=str(error))
             return ()
-        return found.versions if found is not None else ()
 
     async def _put_off(
         self, connection: AsyncConnection, campaign: str, refused: Sequence[tuple[Lead, Forbidden]], now: float

@@ -197,6 +197,11 @@ WRONGS: dict[Wrong, Words] = {
         "a share must be above 0 and below 1, such as 0.03; where none is safe, write null.",
     ),
     Wrong.RING: ("振铃须为 5 至 120 秒。", "ringing must last from 5 to 120 s."),
+    Wrong.NO_PRESET: ("没有名为“{preset}”的规则。", 'there are no contact rules called "{preset}".'),
+    Wrong.NOT_IN_FORCE: (
+        "活动开始时规则“{preset}”没有生效的版本。",
+        'no version of the contact rules "{preset}" is in force when the campaign begins.',
+    ),
     Wrong.NO_CALLER_ID: ("至少需要一个主叫号码。", "at least one number to show is needed."),
     Wrong.CALLER_ID: (
         "“{number}”不是带国家代码的号码；不得隐藏主叫。",
@@ -234,7 +239,12 @@ def refusal(forbidden: Forbidden, language: Language) -> str:
 
 def fault_words(fault: Fault, language: Language) -> str:
     """``where: what is wrong``."""
-    return f"{fault.where}: {_filled(WRONGS[fault.wrong], fault.detail, language)}"
+    return f"{fault.where}: {wrong_words(fault, language)}"
+
+
+def wrong_words(fault: Fault, language: Language) -> str:
+    """What is wrong, where the place is shown otherwise."""
+    return _filled(WRONGS[fault.wrong], fault.detail, language)
 
 
 def _filled(words: Words, detail: Detail, language: Language) -> str:

@@ -41,6 +41,8 @@ class Wrong(StrEnum):
     SECONDS = "seconds"
     SHARE = "share"
     RING = "ring"
+    NO_PRESET = "no_preset"
+    NOT_IN_FORCE = "not_in_force"  # of a preset no version, at the campaign's beginning
     NO_CALLER_ID = "no_caller_id"
     CALLER_ID = "caller_id"
     CALLER_ID_TWICE = "caller_id_twice"

@@ -6,11 +6,12 @@ from fastapi import APIRouter, Query
 
 from app.directory.people import Queue
 from app.http.access import Floor, allowed, conflict, not_found
+from app.http.campaign_checks import NOT_ALLOWED, NOT_STARTED, refuse_faults, refuse_start
 from app.http.cursors import read_cursor, write_cursor
 from app.http.house import normal
 from app.http.permissions import Permission
 from app.http.problems import Problem
-from app.http.routes.queue_setup import refuse_taken, store_queue
+from app.http.routes.queue_setup import drop_queue, refuse_needed, refuse_taken, store_queue
 from app.http.services import Services
 from app.http.shapes.campaigns import AttemptOut, CampaignIn, CampaignOut, CampaignPath, PacingOut, StateIn
 from app.http.shapes.common import Page
@@ -35,11 +36,15 @@ async def campaigns(visitor: RunsCampaigns, floor: Floor) -> Page[CampaignOut]:
     return Page(items=[_out(campaign, floor) for campaign in floor.campaigns.all])
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses=NOT_ALLOWED)
 async def add_campaign(body: CampaignIn, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
     """A new one, stopped, and the queue of its name, in which who answers waits for the moment that an agent needs."""
     refuse_taken(body.name, floor)
+    if await floor.attempts.any_of(body.name):
+        hint = "Choose another name: what was dialled, its goal and its drops are counted by it."
+        raise conflict("name-used", f"There was a campaign {body.name}, and its attempts are kept.", hint)
     _refuse_numbers(body.settings, floor)
+    refuse_faults(body.settings, floor, "body.settings")
     rules = QueueRules.model_validate(
         {"needs": [{"must": body.skills}] if body.skills else [], "wrapup_s": body.wrapup_s, "announce_first_s": 0.0,
          "wrapup_max_s": max(120.0, body.wrapup_s)}
@@ -58,13 +63,14 @@ async def campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> 
     return _out(_found(name, floor), floor).model_copy(update={"refusals_today": refused})
 
 
-@router.put("/{name}")
+@router.put("/{name}", responses=NOT_ALLOWED)
 async def change_campaign(
     name: CampaignPath, body: CampaignSettings, visitor: RunsCampaigns, floor: Floor
 ) -> CampaignOut:
     """The whole of its settings. Holds at once; what rings, rings on."""
     before = _found(name, floor)
     _refuse_numbers(body, floor)
+    refuse_faults(body, floor, "body")
     after = await floor.campaigns.put(name, body, by=visitor.username)
     old, new = before.settings.model_dump(mode="json"), body.model_dump(mode="json")
     detail = {key: {"from": old[key], "to": new[key]} for key in new if old[key] != new[key]}
@@ -73,12 +79,13 @@ async def change_campaign(
     return _out(after, floor)
 
 
-@router.post("/{name}/state")
+@router.post("/{name}/state", responses=NOT_STARTED)
 async def set_state(name: CampaignPath, body: StateIn, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
     """Start, pause, drain or stop. Draining: nothing new is dialled, and it stops when the last call is over."""
     known, wanted = _found(name, floor), CampaignState(body.state)
     if wanted is CampaignState.RUNNING:
         _refuse_unready(known)
+        refuse_start(known.settings, floor)
     await floor.desk.settle(
         CampaignStateAsked(at=floor.clock(), campaign=QueueName(name), state=wanted, by=visitor.username)
     )
@@ -90,6 +97,23 @@ async def set_state(name: CampaignPath, body: StateIn, visitor: RunsCampaigns, f
         change = {"from": known.state.value, "to": after.state.value}
         await floor.audit.note(visitor.username, "campaign.state", name, change, visitor.host)
     return _out(after, floor)
+
+
+@router.delete("/{name}", status_code=204)
+async def remove_campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> None:
+    """When it is stopped, rings nowhere, has no call and nothing leads to its queue, which goes too. Its lists are of
+    no campaign then. What it has dialled stays, so its name is not given again once it has."""
+    gone = _found(name, floor)
+    if gone.state is not CampaignState.STOPPED:
+        raise conflict("campaign-runs", f"{name} is {gone.state}.", "Stop it first.")
+    on_the_phone = any(call["queue"] == name for call in floor.desk.live.snapshot()["calls"])
+    if on_the_phone or await floor.attempts.any_of(name, under_way=True):
+        raise conflict("campaign-busy", f"{name} rings, or is on the phone.", "Wait until its last call is over.")
+    await refuse_needed(name, floor)
+    await floor.campaigns.remove(name)
+    await drop_queue(name, floor)
+    detail = {"settings": gone.settings.model_dump(mode="json", exclude_defaults=True)}
+    await floor.audit.note(visitor.username, "campaign.removed", name, detail, visitor.host)
 
 
 @router.get("/{name}/attempts")

@@ -1,5 +1,6 @@
 """Queues and their rules, as those who run the floor set them up."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -61,9 +62,8 @@ async def add_queue(body: QueueIn, visitor: SetsUp, floor: Floor) -> QueueRulesO
 async def remove_queue(name: NamePath, visitor: SetsUp, floor: Floor) -> None:
     """Only when nothing leads to it and nobody waits in it. What was counted stays in the figures."""
     queue = _found(name, floor)
-    await _refuse_needed(name, floor)
-    await floor.directory.remove_queue(name)
-    await floor.desk.settle(QueueRemoved(at=floor.clock(), queue=QueueName(name)))
+    await refuse_needed(name, floor, campaigns=[one.name for one in floor.campaigns.all if one.name == name])
+    await drop_queue(name, floor)
     detail = {"rules": queue.rules.model_dump(mode="json", exclude_defaults=True)}
     await floor.audit.note(visitor.username, "queue.removed", name, detail, visitor.host)
 
@@ -76,7 +76,8 @@ def refuse_taken(name: str, floor: Services) -> None:
         raise conflict("name-taken", f"{name} is a queue, an extension or a number already.", "Choose another name.")
 
 
-async def _refuse_needed(name: str, floor: Services) -> None:
+async def refuse_needed(name: str, floor: Services, campaigns: Sequence[str] = ()) -> None:
+    """Raises Problem 409 with all that leads to this queue."""
     house = await house_of(floor)
     waiting = sum(c["queue"] == name and c["stage"] in _WAITING for c in floor.desk.live.snapshot()["calls"])
     needed = {
@@ -84,6 +85,7 @@ async def _refuse_needed(name: str, floor: Services) -> None:
         "flows": await flows_naming(name, floor),
         "overflow": named_by(name, house),
         "breaks": [room.name for room in floor.rules.breaks.rooms if room.queue == name],
+        "campaigns": [*campaigns],
         "waiting": [str(waiting)] if waiting else [],
     }
     found = {kind: names for kind, names in needed.items() if names}
@@ -97,6 +99,11 @@ async def store_queue(queue: Queue, floor: Services) -> None:
     await floor.directory.put_queue(queue)
     await floor.answering.sync()
     await floor.desk.settle(queue.rules.fact(queue.name, floor.clock()))
+
+
+async def drop_queue(name: str, floor: Services) -> None:
+    await floor.directory.remove_queue(name)
+    await floor.desk.settle(QueueRemoved(at=floor.clock(), queue=QueueName(name)))
 
 
 def _found(name: str, floor: Services) -> Queue:

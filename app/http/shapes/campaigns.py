@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from fastapi import Path
 from pydantic import BaseModel, Field
 
-from app.http.shapes.common import Input
+from app.http.shapes.calls import Region
+from app.http.shapes.common import Input, ProblemOut
 from app.http.shapes.people import Level, Skill
 from app.http.shapes.queues import QueueNew
 from app.outbound.campaign_values import CampaignSettings
@@ -47,6 +48,19 @@ class PacingOut(BaseModel):
     answer_rate: float
     landings: float = Field(description="Answers expected of those in flight.")
     free_agents: float = Field(description="Agents expected to be free by then.")
+
+
+class RuleFault(BaseModel):
+    field: str = Field(examples=["body.settings.mode"])
+    problem: str
+    code: str = Field(examples=["no_safe_share"])
+    said: Region = Field(description="The problem in both languages.")
+
+
+class RulesProblem(ProblemOut):
+    """What a country's contact rules do not allow, fault by fault."""
+
+    errors: list[RuleFault]
 
 
 class CampaignOut(BaseModel):

@@ -1017,7 +1017,12 @@ export interface paths {
          */
         put: operations["change_campaign_api_v1_campaigns__name__put"];
         post?: never;
-        delete?: never;
+        /**
+         * Remove Campaign
+         * @description When it is stopped, rings nowhere, has no call and nothing leads to its queue, which goes too. Its lists are of
+         *     no campaign then. What it has dialled stays, so its name is not given again once it has.
+         */
+        delete: operations["remove_campaign_api_v1_campaigns__name__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5428,7 +5433,7 @@ export interface components {
             lent: boolean;
             /** Name */
             name: string;
-            /** @description Empty: could take it. `state` (detail: which), `phone` (none would ring), `skill` (detail: `lang.en 1 < 3`), `refused` (detail: seconds until it may be asked again), `named` and `last_agent` (detail: for whom the call waits), `not_lent` (an outbound seat that the queue has not borrowed). */
+            /** @description Empty: could take it. `state` (detail: which), `phone` (none would ring), `skill` (detail: `lang.en 1 < 3`), `refused` (detail: seconds until it may be asked again), `named` and `last_agent` (detail: for whom the call waits), `not_lent` (an outbound seat that the queue has not borrowed), `kept_in` (an agent of the hotline, kept there while a campaign dials). */
             ruled_out: components["schemas"]["RuledOut"];
             /**
              * Score
@@ -9046,12 +9051,50 @@ export interface components {
             /** Recorded */
             recorded: boolean;
         };
+        /** RuleFault */
+        RuleFault: {
+            /**
+             * Code
+             * @example no_safe_share
+             */
+            code: string;
+            /**
+             * Field
+             * @example body.settings.mode
+             */
+            field: string;
+            /** Problem */
+            problem: string;
+            /** @description The problem in both languages. */
+            said: components["schemas"]["Region"];
+        };
         /**
          * RuledOut
          * @description Why an agent is not asked for a call; ``detail`` beside it says more.
          * @enum {string}
          */
-        RuledOut: "" | "state" | "phone" | "skill" | "refused" | "named" | "last_agent" | "not_lent";
+        RuledOut: "" | "state" | "phone" | "skill" | "refused" | "named" | "last_agent" | "not_lent" | "kept_in";
+        /**
+         * RulesProblem
+         * @description What a country's contact rules do not allow, fault by fault.
+         */
+        RulesProblem: {
+            /** Detail */
+            detail: string;
+            /** Errors */
+            errors: components["schemas"]["RuleFault"][];
+            /**
+             * Hint
+             * @description What to do.
+             */
+            hint: string;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
         /**
          * SalesFigures
          * @description Orders count on the day they were placed, money on the day it came. Shares are null where nothing is.
@@ -12400,6 +12443,15 @@ export interface operations {
                     "application/json": components["schemas"]["CampaignOut"];
                 };
             };
+            /** @description The contact rules do not allow this campaign as it is; `errors` names each fault in both languages. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesProblem"];
+                };
+            };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
                 headers: {
@@ -12465,6 +12517,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CampaignOut"];
                 };
+            };
+            /** @description The contact rules do not allow this campaign as it is; `errors` names each fault in both languages. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesProblem"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_campaign_api_v1_campaigns__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
@@ -12533,6 +12623,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+            /** @description The contact rules do not allow this campaign as it is; `errors` names each fault in both languages. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -1,0 +1,79 @@
+"""A campaign's contact rules: its country's preset as the files say now, and what it decides itself."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from acd.outbound.rules.checks import Dialling, Fault, Wrong, faults_of_campaign, faults_of_dialling
+from acd.outbound.rules.hours import DAY_MIN, Calendar, Hours
+from acd.outbound.rules.may_dial import in_force
+from acd.outbound.rules.settings import CallerId, CampaignRules, Preset
+from app.outbound.campaign_values import CampaignSettings
+from app.outbound.errors import PresetWrong
+from app.outbound.presets import read_presets
+from core.facts import DialMode
+
+_DAY: Hours = ((0, DAY_MIN),)
+ALWAYS = Calendar(week=(_DAY, _DAY, _DAY, _DAY, _DAY, _DAY, _DAY))
+# A campaign rings as long as it is set to, so that is its shortest, too.
+_SETTING = {"min_ring_s": "ring_s"}
+
+
+def own_rules(name: str, settings: CampaignSettings, zone: ZoneInfo) -> CampaignRules:
+    numbers = tuple(CallerId(number=number) for number in settings.caller_ids)
+    return CampaignRules(
+        campaign=name, zone=zone.key, hours=ALWAYS, caller_ids=numbers, begins_on=settings.begins_on,
+        ends_on=settings.ends_on, goal=settings.goal,
+    )  # fmt: skip
+
+
+def versions(preset: str, folder: Path) -> tuple[Preset, ...]:
+    """``folder``: of presets that people have edited. Empty: none has this name. Raises PresetWrong and OSError."""
+    found = read_presets(folder).get(preset)
+    return found.versions if found is not None else ()
+
+
+def faults(
+    settings: CampaignSettings, folder: Path, zone: ZoneInfo, number: Callable[[str], str | None], now: float
+) -> tuple[Fault, ...]:
+    """What its preset does not allow, and what nobody can have meant; ``where`` is the setting.
+
+    Asked of the version that is in force when the campaign begins. ``number``: as it is dialled; None: it is none.
+    """
+    found = [*_of_itself(settings, zone, number)]
+    try:
+        dated = versions(settings.preset, folder)
+    except (PresetWrong, OSError) as error:
+        return (*found, Fault(where="preset", wrong=Wrong.SHAPE, detail={"problem": str(error)}))
+    if not dated:
+        return (*found, Fault(where="preset", wrong=Wrong.NO_PRESET, detail={"preset": settings.preset}))
+    begins = settings.begins_on
+    begun = now if begins is None else max(now, datetime.combine(begins, time(12), zone).timestamp())
+    preset = in_force(dated, begun)
+    if preset is None:
+        return (*found, Fault(where="preset", wrong=Wrong.NOT_IN_FORCE, detail={"preset": settings.preset}))
+    for fault in faults_of_dialling(_dialling(settings), preset.dialling):
+        found.append(Fault(where=_SETTING.get(fault.where, fault.where), wrong=fault.wrong, detail=fault.detail))
+    return tuple(found)
+
+
+def _of_itself(
+    settings: CampaignSettings, zone: ZoneInfo, number: Callable[[str], str | None]
+) -> tuple[Fault, ...]:
+    written = [number(one) or one for one in settings.caller_ids]
+    rules = own_rules("", settings.model_copy(update={"caller_ids": written}), zone)
+    return tuple(
+        fault
+        for fault in faults_of_campaign(rules)
+        # Service numbers of a country (95588) have no country code and hide nobody.
+        if fault.wrong is not Wrong.CALLER_ID or number(str(fault.detail["number"])) is None
+    )
+
+
+def _dialling(settings: CampaignSettings) -> Dialling:
+    """Recordings are kept for good; the message comes when the grace time is over."""
+    return Dialling(
+        drops=settings.mode is DialMode.PREDICTIVE, ring_s=settings.ring_s, min_ring_s=settings.ring_s,
+        aim=settings.aim, cap=settings.cap, message_after_s=settings.fact("", 0.0).grace_s, recordings_kept_days=None,
+    )  # fmt: skip
