@@ -47,10 +47,13 @@ def _keepers(state: State) -> Iterator[tuple[QueueName, Lending]]:
 
 
 def _kept(state: State, queue: QueueName, lending: Lending) -> Iterable[AgentId]:
-    inbound = [agent for agent in _own(state, queue, lending) if _is_inbound(state, agent)]
-    if len(inbound) > lending.rules.keep_in:
-        inbound.sort(key=lambda agent: _worth_to_dialler(state, agent))
-    return [agent.agent_id for agent in inbound[: lending.rules.keep_in]]
+    """While there are too few, all: whoever comes, or has ended a campaign's call, is routed before anybody counts."""
+    own, many = list(_own(state, queue, lending)), lending.rules.keep_in
+    inbound = [agent for agent in own if _is_inbound(state, agent)]
+    if len(inbound) < many:
+        return [agent.agent_id for agent in own]
+    inbound.sort(key=lambda agent: _worth_to_dialler(state, agent))
+    return [agent.agent_id for agent in inbound[:many]]
 
 
 def _worth_to_dialler(state: State, agent: Agent) -> tuple[bool, bool, bool]:

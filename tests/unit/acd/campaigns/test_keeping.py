@@ -80,6 +80,23 @@ def test_a_customer_who_answers_is_never_given_to_one_who_is_kept(story: Story, 
     assert anna.state is AgentState.TALKING
 
 
+def test_who_comes_while_there_are_too_few_is_the_hotlines_at_once(story: Story, campaign: CampaignInStory) -> None:
+    """Not first a campaign's for one call."""
+    hotline(story, keep_in=1)
+    (anna,) = both(story, "1001")
+    seat = story.agent("3001", service=3, promo=5).nailed_up()
+    story.pbx.far_phone(NUMBERS[0]).answers_s = 5.0
+    campaign.runs()
+    story.passes(2.0)
+    seat.pauses()
+    anna.pauses()
+    arrived = story.sees(CallArrived, within=10.0, direction=Direction.OUT)
+    story.passes(0.5)
+    anna.available()
+    story.sees(CustomerDropped, within=5.0, call_id=arrived.call_id)
+    assert anna.state is AgentState.AVAILABLE
+
+
 def test_who_was_kept_serves_at_once_when_one_comes_who_could_not_dial(
     story: Story, campaign: CampaignInStory
 ) -> None:
