@@ -23,6 +23,7 @@ from app.http.routes import (
     calendars,
     calls,
     campaigns,
+    consents,
     contact_rules,
     customer_history,
     customers,
@@ -118,6 +119,7 @@ SUBJECTS = (
     leads,
     lead_imports,
     do_not_call,
+    consents,
 )
 _CLEAN_UP_EVERY_S = 3600.0
 _ABOUT = """Times are RFC 3339 with offset. Lists are `{"items": [...], "next": cursor or null}`. Errors are

@@ -29,6 +29,7 @@ from app.numbers import Numbers
 from app.opening import Opening
 from app.outbound.attempts import StoredAttempts
 from app.outbound.campaigns import Campaigns
+from app.outbound.consents import Consents
 from app.outbound.do_not_call import DoNotCall
 from app.outbound.imports import Imports
 from app.outbound.lists import LeadLists
@@ -118,6 +119,7 @@ class Services:
     lead_imports: Imports
     import_places: ImportPlaces
     do_not_call: DoNotCall
+    consents: Consents
     campaigns: Campaigns
     attempts: StoredAttempts
     pacing: Pacings

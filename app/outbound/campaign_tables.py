@@ -53,11 +53,17 @@ consents = Table(
     Column("number", String(20), nullable=False),  # E.164
     Column("campaign", String(64), nullable=False),  # empty: for all
     Column("given_at", Float, nullable=False),
-    Column("evidence", Text, nullable=False),  # where the proof is
+    Column("how", String(16), nullable=False),  # app.outbound.consents.How
+    Column("evidence", Text, nullable=False),  # where the proof is, or what was said
+    Column("call_id", String(80)),  # in whose recording it is
     Column("expires_at", Float),
+    Column("by", String(64), nullable=False),  # who has filed it
+    Column("filed_at", Float, nullable=False),
     Column("withdrawn_at", Float),
-    Column("by", String(64), nullable=False),
+    Column("withdrawn_by", String(64)),
+    Column("withdrawn_why", Text),
     Index("ix_consents_number", "number"),
+    Index("ix_consents_filed_at", "filed_at", "id"),
     sqlite_autoincrement=True,
 )
 

@@ -109,8 +109,8 @@ async def _consents(connection: AsyncConnection, found: People) -> dict[str, lis
         for number in found.asked[row.number]:
             gathered[number].append(
                 Consent(
-                    given_at=row.given_at, evidence=row.evidence, campaign=row.campaign, expires_at=row.expires_at,
-                    withdrawn_at=row.withdrawn_at,
+                    given_at=row.given_at, evidence=row.evidence or row.call_id or "", campaign=row.campaign,
+                    expires_at=row.expires_at, withdrawn_at=row.withdrawn_at,
                 )
             )  # fmt: skip
     return gathered

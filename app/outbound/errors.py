@@ -7,6 +7,8 @@ OutboundError
 ├── NoSuchCampaign
 ├── NotWhileImporting
 ├── NotBlocked
+├── NoSuchConsent
+├── ConsentWithdrawn
 ├── UploadRefused
 ├── PresetWrong
 └── FileUnreadable
@@ -43,6 +45,14 @@ class NotWhileImporting(OutboundError):
 
 class NotBlocked(OutboundError):
     """This number is not on the do-not-call list."""
+
+
+class NoSuchConsent(OutboundError):
+    """There is no such consent."""
+
+
+class ConsentWithdrawn(OutboundError):
+    """This consent was withdrawn before."""
 
 
 class UploadRefused(OutboundError):

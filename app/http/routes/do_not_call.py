@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 
 from app.http.access import Floor, not_found
 from app.http.cursors import read_cursor, write_cursor
+from app.http.persons import written_number
 from app.http.problems import Problem
 from app.http.routes.leads import Cursor, Limit, RunsCampaigns, place_of
 from app.http.services import Services
@@ -48,10 +49,7 @@ async def history(number: NumberPath, visitor: RunsCampaigns, floor: Floor) -> P
 async def block(body: BlockIn, visitor: RunsCampaigns, floor: Floor) -> BlockedOut:
     """From now on. The answer is what holds of this number: of several entries the one that lasts longest. To shorten
     one, take the number off the list for a reason and add it anew."""
-    number = floor.numbers.outside(body.number)
-    if number is None:
-        hint = "Write it as it is dialled, or in international form, as in +8613800138000."
-        raise Problem(422, "no-number", f"'{body.number}' is no telephone number.", hint=hint)
+    number = written_number(body.number, floor)
     until = epoch(body.until)
     if until is not None and until <= floor.clock():
         raise Problem(422, "invalid", "This time is over.", hint="Choose a later one, or leave it out: for good.")

@@ -1240,6 +1240,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Consents
+         * @description The latest first, also those that have run out or were withdrawn.
+         */
+        get: operations["consents_api_v1_consents_get"];
+        put?: never;
+        /**
+         * File
+         * @description The contact rules know it from now on. Who runs no campaigns files what was said in a call of one's own.
+         */
+        post: operations["file_api_v1_consents_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Consent
+         * @description One of them, with who has filed it and who has withdrawn it.
+         */
+        get: operations["consent_api_v1_consents__id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description It ends at once, and with it what this person has agreed to before; both stay on file.
+         */
+        post: operations["withdraw_api_v1_consents__id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contact-rules": {
         parameters: {
             query?: never;
@@ -5542,6 +5606,85 @@ export interface components {
             to?: string | null;
         };
         /**
+         * ConsentIn
+         * @description ``evidence`` or ``call_id`` is needed: without a proof it is no consent.
+         */
+        ConsentIn: {
+            /**
+             * Call Id
+             * @description In whose recording it is.
+             */
+            call_id?: string | null;
+            /**
+             * Campaign
+             * @description Empty: for all of them.
+             * @default
+             */
+            campaign?: string;
+            /**
+             * Evidence
+             * @description Where the proof is, or what was said.
+             * @default
+             * @example Form 17 of 2026-11-02
+             */
+            evidence?: string;
+            /**
+             * Given At
+             * @description Null: now.
+             */
+            given_at?: string | null;
+            how: components["schemas"]["How"];
+            /**
+             * Number
+             * @example 13800138000
+             */
+            number: string;
+            /**
+             * Valid Until
+             * @description Null: as long as the contact rules let it hold.
+             */
+            valid_until?: string | null;
+        };
+        /** ConsentOut */
+        ConsentOut: {
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Call Id */
+            call_id: string | null;
+            /** Campaign */
+            campaign: string;
+            /** Evidence */
+            evidence: string;
+            /** Filed At */
+            filed_at: string;
+            /** Given At */
+            given_at: string;
+            how: components["schemas"]["How"];
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+            place: components["schemas"]["Region"] | null;
+            /** @description By its own words; contact rules may let it run out sooner. */
+            state: components["schemas"]["ConsentState"];
+            /** Valid Until */
+            valid_until: string | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Withdrawn By */
+            withdrawn_by: string | null;
+            /** Withdrawn Why */
+            withdrawn_why: string | null;
+        };
+        /**
+         * ConsentState
+         * @description As its own words say; a preset may let it run out sooner (acd/outbound/rules/consent.py).
+         * @enum {string}
+         */
+        ConsentState: "valid" | "expired" | "withdrawn";
+        /**
          * Counted
          * @description What a figure counts; each can be drilled down to its orders.
          * @enum {string}
@@ -6556,6 +6699,12 @@ export interface components {
             /** Short */
             short: number;
         };
+        /**
+         * How
+         * @description How somebody has agreed.
+         * @enum {string}
+         */
+        How: "form" | "call" | "online" | "message";
         /** ImportCounts */
         ImportCounts: {
             /**
@@ -8048,6 +8197,13 @@ export interface components {
         Page_Colleague_: {
             /** Items */
             items: components["schemas"]["Colleague"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[ConsentOut] */
+        Page_ConsentOut_: {
+            /** Items */
+            items: components["schemas"]["ConsentOut"][];
             /** Next */
             next?: string | null;
         };
@@ -10492,6 +10648,11 @@ export interface components {
              * @default
              */
             note?: string;
+        };
+        /** WithdrawalIn */
+        WithdrawalIn: {
+            /** Why */
+            why: string;
         };
         /**
          * Word
@@ -12994,6 +13155,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    consents_api_v1_consents_get: {
+        parameters: {
+            query?: {
+                /** @description A part of the number, or of the evidence. */
+                q?: string;
+                /** @description This one alone. */
+                number?: string | null;
+                /** @description Empty: those for all campaigns. */
+                campaign?: string | null;
+                state?: components["schemas"]["ConsentState"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConsentOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    file_api_v1_consents_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    consent_api_v1_consents__id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_consents__id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentOut"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -16,6 +16,7 @@ from app.outbound.attempts import StoredAttempts, keep_attempts
 from app.outbound.campaign_tables import attempts, consents, rule_refusals
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaigns
+from app.outbound.consents import Consent, Consents, How
 from app.outbound.contact_rules import SqlContactRules
 from app.outbound.dialler import NO_LEAD, NO_STORE, Dialler
 from app.outbound.lead_book import SqlLeadBook
@@ -88,10 +89,15 @@ class Office:
                 await connection.execute(insert(list_leads).values(list_id=id, number=number, **LEAD))
                 if agreed:
                     await connection.execute(insert(consents).values(number=number, **CONSENT))
-                    await connection.execute(
-                        insert(registry_answers).values(number=number, answer="free", at=self.now - 60.0)
-                    )
+        for number in numbers if agreed else ():
+            await self.registered(number)
         return int(id)
+
+    async def registered(self, number: str) -> None:
+        """The registry has said that it may be called."""
+        answer = insert(registry_answers).values(number=number, answer="free", at=self.now - 60.0)
+        async with self.database.write() as connection:
+            await connection.execute(answer)
 
     async def wants(self, many: int) -> list[str]:
         """The numbers that may be dialled now."""
@@ -121,7 +127,7 @@ LEAD = {
     "import_id": "x", "zone": "Asia/Shanghai", "region": "CN", "name": "", "fields": "{}", "state": "fresh",
     "priority": 50, "attempts": 0, "last_outcome": "",
 }  # fmt: skip
-CONSENT = {"campaign": "", "given_at": 1.0, "evidence": "form 17", "by": "lead1"}
+CONSENT = {"campaign": "", "how": "form", "given_at": 1.0, "evidence": "form 17", "by": "lead1", "filed_at": 1.0}
 ONE, TWO, THREE = "+8613900000001", "+8613900000002", "+8613900000003"
 
 
@@ -165,6 +171,39 @@ async def test_without_consent_nobody_is_dialled_and_the_refusal_is_counted(offi
     await office.has(ONE, TWO, agreed=False)
     assert await office.wants(5) == []
     assert await office.refusals() == {"no_consent": 2}
+
+
+async def test_a_consent_and_its_withdrawal_hold_at_once(office: Office) -> None:
+    """Asked by the rules themselves, which had put the lead off for a day, and for good."""
+    await office.has(ONE, agreed=False)
+    await office.registered(ONE)
+    assert await office.wants(1) == []
+    file = Consents(office.database, office.clock)
+    for step in ("first", "after a withdrawal"):
+        office.now += 1.0
+        given = Consent(
+            number=ONE, campaign=NAME, how=How.FORM, evidence="form 17", given_at=office.now, by="lead1",
+            filed_at=office.now,
+        )  # fmt: skip
+        (filed,) = await file.file([given])
+        assert await office.wants(1) == [ONE], step
+        await office.ends(AttemptOutcome.NOT_DIALLED)
+        office.now += 1.0
+        await file.withdraw(filed.id, by="lead1", why="asked to")
+        assert await office.wants(1) == [], step
+        assert (await office.states())[ONE] == "forbidden"
+    assert await office.refusals() == {"no_consent": 1, "consent_withdrawn": 2}
+
+
+async def test_a_consent_to_another_campaign_is_none(office: Office) -> None:
+    await office.has(ONE, agreed=False)
+    await office.registered(ONE)
+    given = Consent(
+        number=ONE, campaign="winter", how=How.ONLINE, evidence="x", given_at=1.0, by="lead1", filed_at=1.0
+    )  # fmt: skip
+    await Consents(office.database, office.clock).file([given])
+    assert await office.wants(1) == []
+    assert await office.refusals() == {"no_consent": 1}
 
 
 async def test_who_is_on_the_do_not_call_list_is_never_looked_at_again(office: Office) -> None:

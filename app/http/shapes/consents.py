@@ -1,0 +1,58 @@
+"""The shapes of consents and complaints."""
+
+from typing import Annotated, Self
+
+from fastapi import Path
+from pydantic import BaseModel, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from app.http.shapes.calls import Region
+from app.http.shapes.common import CallIdText, Input, Line, Moment, Prose
+from app.outbound.consents import ConsentState, How
+
+ConsentPath = Annotated[int, Path(ge=1, le=2**53)]
+CampaignOrAll = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_-]{0,39})?$")]
+Why = Annotated[Line, Field(min_length=1, max_length=128)]
+
+
+class ConsentIn(Input):
+    """``evidence`` or ``call_id`` is needed: without a proof it is no consent."""
+
+    number: Annotated[Line, Field(min_length=3, max_length=32, examples=["13800138000"])]
+    campaign: CampaignOrAll = Field(default="", description="Empty: for all of them.")
+    how: How
+    evidence: Annotated[Prose, Field(max_length=1000)] = Field(
+        default="", description="Where the proof is, or what was said.", examples=["Form 17 of 2026-11-02"]
+    )
+    call_id: CallIdText | None = Field(default=None, description="In whose recording it is.")
+    given_at: Moment | None = Field(default=None, description="Null: now.")
+    valid_until: Moment | None = Field(default=None, description="Null: as long as the contact rules let it hold.")
+
+    @model_validator(mode="after")
+    def _proven(self) -> Self:
+        if not self.evidence and self.call_id is None:
+            raise PydanticCustomError("no-evidence", "a consent needs its evidence, or the call in which it was given")
+        return self
+
+
+class WithdrawalIn(Input):
+    why: Why
+
+
+class ConsentOut(BaseModel):
+    id: int
+    number: str
+    place: Region | None
+    campaign: str
+    how: How
+    evidence: str
+    call_id: str | None
+    given_at: str
+    valid_until: str | None
+    state: ConsentState = Field(description="By its own words; contact rules may let it run out sooner.")
+    by: str
+    by_name: str
+    filed_at: str
+    withdrawn_at: str | None
+    withdrawn_by: str | None
+    withdrawn_why: str | None
