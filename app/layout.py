@@ -61,6 +61,11 @@ class Layout:
         return self.data / "greetings"
 
     @property
+    def opt_outs(self) -> Path:
+        """Where Asterisk writes who has pressed the key to be called no more, by call, until it is on the list."""
+        return self.data / "opt-outs"
+
+    @property
     def imports(self) -> Path:
         """Lists of leads on their way in, and rows of them that could not be read."""
         return self.data / "imports"
@@ -88,6 +93,7 @@ class Layout:
             self.raw,
             self.messages,
             self.greetings,
+            self.opt_outs,
             *(self.asterisk / name for name in own),
         ):
             folder.mkdir(parents=True, exist_ok=True)

@@ -109,6 +109,7 @@ def configure(
         **spoken_by_the_dialplan(prompts_folder()),
         "MESSAGES": layout.messages,
         "GREETINGS": layout.greetings,
+        "OPT_OUTS": layout.opt_outs,
         "MESSAGE_SILENCE": settings.message_silence_s,
         "MESSAGE_MAX": settings.message_max_s,
         "MOH": heard_at_once(install.data / "moh", music_folder()),
@@ -145,7 +146,8 @@ def accept_prompt(folder: Path) -> list[str]:
 
 def spoken_by_the_dialplan(folder: Path) -> dict[str, str]:
     """What callers hear whether the service is there or not, in each language: the greeting before a message and the
-    word after it, that a conference room cannot be entered, the goodbye of one, and that no agent is there."""
+    word after it, that a conference room cannot be entered, the goodbye of one, that no agent is there, and
+    that whoever pressed the key is called no more."""
     prompts = FolderPrompts(folder)
     said = {
         "VOICEMAIL": "voicemail_greeting",
@@ -153,6 +155,7 @@ def spoken_by_the_dialplan(folder: Path) -> dict[str, str]:
         "ROOM_AWAY": "room_away",
         "ROOM_LEFT": "room_left",
         "NOBODY": "nobody_there",
+        "OPTED_OUT": "opted_out",
     }
     return {
         f"{name}_{language.upper()}": "&".join(prompts.find(language, prompt)) or "beep"

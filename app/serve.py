@@ -45,6 +45,7 @@ from app.origins import Origins, written_origins
 from app.outbound.attempts import StoredAttempts, keep_attempts
 from app.outbound.campaigns import Campaigns
 from app.outbound.dialler import Dialler
+from app.outbound.opt_outs import OptOutFolder, keep_opt_outs
 from app.outbound.recovering import Recovery
 from app.outbound.watching import PacingWatch
 from app.outbound.wiring import dialler_for
@@ -114,6 +115,7 @@ class Parts:
     states: States
     dialler: Dialler
     recovery: Recovery
+    opt_outs: OptOutFolder
 
 
 def main() -> int:
@@ -146,7 +148,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     database = Database.open(settings.database)
     stack.push_async_callback(database.close)
     directory, rules = await Directory.load(database), await Rules.load(database)
-    journal, waits = SqlJournal(database, also=(open_rows, keep_waits, keep_attempts)), StoredWaits(database)
+    journal = SqlJournal(database, also=(open_rows, keep_waits, keep_attempts, keep_opt_outs))
+    waits = StoredWaits(database)
     ledger = StoredLedger(database, journal)
     origins = Origins(written_origins(origins_folder()))
     stack.callback(origins.close)
@@ -197,7 +200,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     campaigns = await Campaigns.load(database, desk.settle, wall_clock)
     dialler = dialler_for(settings, database, campaigns, desk.submit, wall_clock)
     table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor, failed)
-    table = {**table, **outbound_handlers(dialler)}
+    opt_outs = OptOutFolder(layout.opt_outs, desk.submit, wall_clock)
+    table = {**table, **outbound_handlers(dialler, opt_outs)}
     prompts = FolderPrompts(prompts_folder())
     engine = Engine(
         floor=floor, journal=journal, carry_out=spoken(cti.carry_out, prompts), handlers=table, clock=wall_clock
@@ -229,7 +233,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     return Parts(
         engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,
         services=services, live=live, outlook=Outlook(floor, projections.floor_feed), states=states,
-        pacing=PacingWatch(floor, projections.floor_feed, wall_clock), dialler=dialler,
+        pacing=PacingWatch(floor, projections.floor_feed, wall_clock), dialler=dialler, opt_outs=opt_outs,
         recovery=Recovery(attempts, floor.knows, layout.calls, desk.submit, wall_clock),
     )  # fmt: skip
 
@@ -297,6 +301,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.pacing.run(), name="pacing"),
         asyncio.create_task(parts.states.run(), name="states"),
         asyncio.create_task(parts.dialler.run(), name="dialler"),
+        asyncio.create_task(parts.opt_outs.run(), name="opt-outs"),
         asyncio.create_task(parts.services.voicemail.run(), name="voicemail"),
         asyncio.create_task(
             http.serve_http(

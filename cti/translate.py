@@ -13,6 +13,7 @@ from core.facts import (
     CallQueued,
     CallsTurnedAway,
     CommandRefused,
+    CustomerOptedOut,
     CustomerUnserved,
     Fact,
     LegDialled,
@@ -23,6 +24,7 @@ from core.facts import (
     LegRinging,
     ListeningStarted,
     ListeningStopped,
+    NobodySaid,
     RecordingRan,
     RecordingStarting,
     RecordingStopped,
@@ -161,6 +163,14 @@ def _unserved(message: Message, at: float) -> Fact:
     return CustomerUnserved(at=at, call_id=CallId(message.get("Call")), leg_id=_leg(message))
 
 
+def _nobody(message: Message, at: float) -> Fact:
+    return NobodySaid(at=at, call_id=CallId(message.get("Call")))
+
+
+def _opted_out(message: Message, at: float) -> Fact:
+    return CustomerOptedOut(at=at, call_id=CallId(message.get("Call")), number=message.get("Number"))
+
+
 def _newstate(message: Message, at: float) -> Fact | None:
     ringing = message.get("ChannelStateDesc") == "Ringing" and agent_leg(message.get("Uniqueid")) is not None
     return LegRinging(at=at, leg_id=_leg(message)) if ringing else None
@@ -291,6 +301,8 @@ USER_EVENTS: dict[str, Reader] = {
     "CallfloorReached": _reached,
     "CallfloorTurnedBack": _turned_back,
     "CallfloorUnserved": _unserved,
+    "CallfloorNobody": _nobody,
+    "CallfloorOptOut": _opted_out,
     "CallfloorVoicemail": _voicemail,
     "CallfloorRoom": _room_called,
     "CallfloorRoomEntered": _room_entered,

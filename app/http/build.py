@@ -44,6 +44,7 @@ from app.http.routes import (
     messages,
     numbers,
     oidc,
+    opting_out,
     orders,
     pages,
     parties,
@@ -120,6 +121,7 @@ SUBJECTS = (
     lead_imports,
     do_not_call,
     consents,
+    opting_out,
 )
 _CLEAN_UP_EVERY_S = 3600.0
 _ABOUT = """Times are RFC 3339 with offset. Lists are `{"items": [...], "next": cursor or null}`. Errors are

@@ -17,6 +17,7 @@ from core.facts import (
     CampaignChanged,
     CustomerDropped,
     Fact,
+    NobodySaid,
 )
 from core.ids import CallId
 
@@ -66,6 +67,8 @@ def _change(fact: Fact) -> tuple[CallId, dict[str, Any]] | None:
             }  # fmt: skip
         case CustomerDropped():
             return fact.call_id, {"dropped": True}
+        case NobodySaid():
+            return fact.call_id, {"message_at": fact.at}
         case CallConnected() if fact.call_id.startswith(LEAD_CALL):
             return fact.call_id, {"agent": fact.agent}
     return None
@@ -119,6 +122,11 @@ class StoredAttempts:
                 row = (await connection.execute(select(*counts).where(_rows.campaign == name, *over))).one()
                 found[name] = dict(zip(("attempts", "answers", "drops"), row, strict=True))
         return found
+
+    async def get(self, call_id: str) -> dict[str, Any] | None:
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(attempts).where(_rows.call_id == call_id))).one_or_none()
+        return dict(row._mapping) if row is not None else None
 
     async def any_of(self, campaign: str, *, under_way: bool = False) -> bool:
         """Whether it has ever dialled; ``under_way``: whether it does so now."""

@@ -38,7 +38,8 @@ attempts = Table(
     Column("sip", Integer, nullable=False),
     Column("agent", String(32)),  # who was connected first
     Column("dropped", Boolean, nullable=False),
-    Column("complained_at", Float),  # the callee has complained of this call
+    Column("message_at", Float),  # when the safe-harbour message began
+    Column("complained_at", Float),  # the callee has complained of this call, the last time then
     Index("ix_attempts_campaign_intended_at", "campaign", "intended_at"),
     Index("ix_attempts_number_intended_at", "number", "intended_at"),
     Index("ix_attempts_shown_as_intended_at", "shown_as", "intended_at"),
@@ -64,6 +65,23 @@ consents = Table(
     Column("withdrawn_why", Text),
     Index("ix_consents_number", "number"),
     Index("ix_consents_filed_at", "filed_at", "id"),
+    sqlite_autoincrement=True,
+)
+
+complaints = Table(
+    "complaints",
+    metadata,
+    Column("id", COUNTER, primary_key=True, autoincrement=True),
+    Column("at", Float, nullable=False),
+    Column("number", String(20), nullable=False),  # E.164
+    Column("call_id", String(80), nullable=False),  # of the attempt
+    Column("campaign", String(64), nullable=False),
+    Column("shown_as", String(20), nullable=False),
+    Column("source", String(16), nullable=False),  # app.outbound.complaints.Source
+    Column("note", Text, nullable=False),
+    Column("by", String(64), nullable=False),
+    Index("ix_complaints_at", "at", "id"),
+    Index("ix_complaints_campaign_at", "campaign", "at"),
     sqlite_autoincrement=True,
 )
 

@@ -11,12 +11,13 @@ from app.outbound.campaigns import Campaigns
 from app.outbound.contact_rules import SqlContactRules
 from app.outbound.dialler import Dialler
 from app.outbound.lead_book import SqlLeadBook
+from app.outbound.opt_outs import OptOutFolder
 from app.outbound.registry import Registry
 from app.settings import Settings
 from app.store.database import Database
 from app.store.sessions import next_epoch
 from core.clock import Clock
-from core.facts import AttemptEnded, Fact, PacingDecided
+from core.facts import AttemptEnded, CustomerOptedOut, Fact, PacingDecided
 
 PERMITS = "permit"  # the counter that numbers them, in the store
 
@@ -32,5 +33,7 @@ def dialler_for(
     )  # fmt: skip
 
 
-def handlers(dialler: Dialler) -> Mapping[type[Fact], Sequence[Handler]]:
-    return {PacingDecided: (dialler.on_decided,), AttemptEnded: (dialler.on_ended,)}
+def handlers(dialler: Dialler, opt_outs: OptOutFolder) -> Mapping[type[Fact], Sequence[Handler]]:
+    return {
+        PacingDecided: (dialler.on_decided,), AttemptEnded: (dialler.on_ended,), CustomerOptedOut: (opt_outs.on_fact,)
+    }  # fmt: skip

@@ -82,9 +82,11 @@ from core.facts.outbound import CampaignRemoved as CampaignRemoved
 from core.facts.outbound import CampaignState as CampaignState
 from core.facts.outbound import CampaignStateAsked as CampaignStateAsked
 from core.facts.outbound import CustomerDropped as CustomerDropped
+from core.facts.outbound import CustomerOptedOut as CustomerOptedOut
 from core.facts.outbound import CustomerUnserved as CustomerUnserved
 from core.facts.outbound import DialMode as DialMode
 from core.facts.outbound import LeadsMissing as LeadsMissing
+from core.facts.outbound import NobodySaid as NobodySaid
 from core.facts.outbound import PacingDecided as PacingDecided
 from core.facts.overflow import CallOverflowed as CallOverflowed
 from core.facts.overflow import OutsideAnswered as OutsideAnswered

@@ -194,6 +194,21 @@ class CustomerUnserved(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NobodySaid(Fact):
+    """The safe-harbour message has begun: from the dialplan."""
+
+    call_id: CallId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CustomerOptedOut(Fact):
+    """Who was called has pressed the key to be called no more: from the dialplan."""
+
+    call_id: CallId
+    number: str  # E.164
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CustomerDropped(Fact):
     """Somebody answered, no agent was there in time, and the safe-harbour message is said."""
 

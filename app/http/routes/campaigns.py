@@ -167,6 +167,6 @@ def _pacing(fact: PacingDecided, floor: Services) -> PacingOut:
 
 
 def _attempt(row: dict[str, Any], floor: Services) -> dict[str, Any]:
-    times = ("intended_at", "placed_at", "ended_at")
+    times = ("intended_at", "placed_at", "ended_at", "message_at", "complained_at")
     said = {name: rfc3339(row[name], floor.zone) if row[name] is not None else None for name in times}
     return row | said

@@ -35,7 +35,7 @@ async def do_not_call(
     last = found[limit - 1] if len(found) > limit else None
     more = write_cursor(last.since, last.number) if last else None
     sources = await floor.do_not_call.sources([one.number for one in found])
-    return Page(items=[_out(one, sources[one.number], floor) for one in found[:limit]], next=more)
+    return Page(items=[blocked_out(one, sources[one.number], floor) for one in found[:limit]], next=more)
 
 
 @router.get("/{number}")
@@ -55,7 +55,7 @@ async def block(body: BlockIn, visitor: RunsCampaigns, floor: Floor) -> BlockedO
         raise Problem(422, "invalid", "This time is over.", hint="Choose a later one, or leave it out: for good.")
     made = await floor.do_not_call.add(number, by=visitor.username, note=body.note, until=until)
     await floor.audit.note(visitor.username, "do-not-call.added", number, {"note": body.note}, visitor.host)
-    return _out(made, (await floor.do_not_call.sources([number]))[number], floor)
+    return blocked_out(made, (await floor.do_not_call.sources([number]))[number], floor)
 
 
 @router.delete("/{number}", status_code=204)
@@ -73,7 +73,7 @@ def _known(number: str) -> str:
     return number if number.startswith("+") else f"+{number}"
 
 
-def _out(one: Blocked, sources: list[str], floor: Services) -> BlockedOut:
+def blocked_out(one: Blocked, sources: list[str], floor: Services) -> BlockedOut:
     return BlockedOut(number=one.number, place=place_of(one.number, floor), sources=sources, **_said(one, floor))
 
 

@@ -90,3 +90,5 @@ class AttemptOut(BaseModel):
     sip: int
     agent: str | None
     dropped: bool
+    message_at: str | None = Field(description="When the safe-harbour message began.")
+    complained_at: str | None = Field(description="When the callee complained of this call, the last time.")

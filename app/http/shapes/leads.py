@@ -164,6 +164,10 @@ class BlockIn(Input):
     until: Moment | None = Field(default=None, description="Null: for good.")
 
 
+class OptOutIn(Input):
+    reason: Annotated[Line, Field(min_length=1, max_length=128, examples=["Wants no calls about loans"])]
+
+
 class BlockSaid(BaseModel):
     source: str = Field(
         description="`own`: somebody of the floor; `import`: a file; the person, by `key` or to an `agent`."

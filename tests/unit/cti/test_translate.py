@@ -4,8 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.facts import CallArrived, CallQueued, CallsTurnedAway, LegEnded, LegJoined, RecordingStarting
-from core.ids import LegId
+from core.facts import (
+    CallArrived,
+    CallQueued,
+    CallsTurnedAway,
+    CustomerOptedOut,
+    LegEnded,
+    LegJoined,
+    NobodySaid,
+    RecordingStarting,
+)
+from core.ids import CallId, LegId
 from core.needs import Need, NeedsStep
 from cti.ami.message import Message
 from cti.translate import READERS, USER_EVENTS, event_time, needs_or_none, translate, whole
@@ -50,6 +59,16 @@ def _event(name: str, **headers: str) -> Message:
 
 def _user_event(name: str, **headers: str) -> Message:
     return _event("UserEvent", **{"Uniqueid": "main-1.0", "Channel": "PJSIP/carrier-1", "UserEvent": name} | headers)
+
+
+def test_what_becomes_of_somebody_whom_nobody_could_serve_is_told() -> None:
+    call = {"Call": "out-lead-7-0", "Timestamp": "1000.5"}
+    assert translate(_user_event("CallfloorNobody", **call), NOW) == NobodySaid(
+        at=1000.5, call_id=CallId("out-lead-7-0")
+    )  # fmt: skip
+    assert translate(_user_event("CallfloorOptOut", Number="+8613800138000", **call), NOW) == CustomerOptedOut(
+        at=1000.5, call_id=CallId("out-lead-7-0"), number="+8613800138000"
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", sorted(STORIES))

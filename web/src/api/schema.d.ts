@@ -648,6 +648,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/do-not-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opt Out
+         * @description The person of this call is called no more, for good and by no campaign, from now on; the reason is kept. Of a
+         *     call of one's own, now or before; whoever runs campaigns, of any call that one sees.
+         */
+        post: operations["opt_out_api_v1_calls__call_id__do_not_call_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/dtmf": {
         parameters: {
             query?: never;
@@ -4489,6 +4510,11 @@ export interface components {
             call_id: string;
             /** Cause */
             cause: number;
+            /**
+             * Complained At
+             * @description When the callee complained of this call, the last time.
+             */
+            complained_at: string | null;
             /** Dropped */
             dropped: boolean;
             /** Ended At */
@@ -4497,6 +4523,11 @@ export interface components {
             intended_at: string;
             /** Lead Id */
             lead_id: number;
+            /**
+             * Message At
+             * @description When the safe-harbour message began.
+             */
+            message_at: string | null;
             /** Number */
             number: string;
             /** Outcome */
@@ -7834,6 +7865,14 @@ export interface components {
          * @enum {string}
          */
         OnlyThen: "anybody" | "voicemail" | "end";
+        /** OptOutIn */
+        OptOutIn: {
+            /**
+             * Reason
+             * @example Wants no calls about loans
+             */
+            reason: string;
+        };
         /** OrderIn */
         OrderIn: {
             /**
@@ -11945,6 +11984,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    opt_out_api_v1_calls__call_id__do_not_call_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptOutIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockedOut"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -28,6 +28,7 @@ from app.numbers import Numbers
 from app.origins import Origins, written_origins
 from app.outbound.attempts import keep_attempts
 from app.outbound.campaigns import Campaigns
+from app.outbound.opt_outs import keep_opt_outs
 from app.rooms.rooms import Rooms
 from app.rules.calendars import Calendars, seed_calendar
 from app.rules.public_seeds import seed_public_days
@@ -142,7 +143,7 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
     shutil.copy(furnished, tmp_path)
     database, clock = Database.open(settings.database), Time(time.time())
     directory, passwords = await Directory.load(database), Passwords()
-    journal = SqlJournal(database, also=(keep_attempts,))
+    journal = SqlJournal(database, also=(keep_attempts, keep_opt_outs))
     live = LiveFloor(ZONE, directory.queue_needs, regions=CHINA.region, names=directory.called)
     rules = await Rules.load(database)
     figures = StoredFigures(journal, ZONE, clock)

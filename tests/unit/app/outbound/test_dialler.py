@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert, select
 
+from acd.outbound.rules.known import BlockSource
 from app.leases import InProcessLeases
 from app.outbound.attempts import StoredAttempts, keep_attempts
 from app.outbound.campaign_tables import attempts, consents, rule_refusals
@@ -19,7 +20,9 @@ from app.outbound.campaigns import Campaigns
 from app.outbound.consents import Consent, Consents, How
 from app.outbound.contact_rules import SqlContactRules
 from app.outbound.dialler import NO_LEAD, NO_STORE, Dialler
+from app.outbound.do_not_call import DoNotCall
 from app.outbound.lead_book import SqlLeadBook
+from app.outbound.opt_outs import keep_opt_outs
 from app.outbound.registry import Registry
 from app.outbound.registry_tables import registry_answers
 from app.outbound.tables import do_not_call, lead_lists, list_leads
@@ -33,6 +36,7 @@ from core.facts import (
     AttemptOutcome,
     CampaignChanged,
     CampaignState,
+    CustomerOptedOut,
     DialMode,
     Fact,
     LeadsMissing,
@@ -214,6 +218,22 @@ async def test_who_is_on_the_do_not_call_list_is_never_looked_at_again(office: O
     assert await office.wants(5) == [TWO]
     assert (await office.states())[ONE] == "forbidden"
     assert await office.refusals() == {"own_list": 1}
+
+
+async def test_who_opts_out_is_not_the_next_to_be_dialled(office: Office) -> None:
+    """By a key in one call, to an agent in another: both hold for all campaigns from the next choice on."""
+    await office.has(ONE, TWO, THREE)
+    assert await office.wants(1) == [ONE]
+    (due,) = [fact for fact in office.said if isinstance(fact, AttemptDue)]
+    await office.has(ONE, agreed=False)
+    await office.ends(AttemptOutcome.ANSWERED)
+    pressed = CustomerOptedOut(at=office.now, call_id=due.call_id, number=ONE)
+    async with office.database.write() as connection:
+        await keep_opt_outs(connection, [pressed])
+    blocked = DoNotCall(office.database, office.clock)
+    await blocked.add(TWO, by="1002", source=BlockSource.AGENT, note="no more", call_id="c1")
+    assert await office.wants(5) == [THREE]
+    assert await office.refusals() == {"opt_out_key": 1, "opt_out_agent": 1}
 
 
 async def test_outside_of_the_hours_a_lead_waits_for_them(office: Office) -> None:
