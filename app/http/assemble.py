@@ -33,6 +33,7 @@ from app.numbers import Numbers
 from app.opening import Opening
 from app.outbound.attempts import StoredAttempts
 from app.outbound.campaigns import Campaigns
+from app.outbound.complaints import Complaints
 from app.outbound.consents import Consents
 from app.outbound.do_not_call import DoNotCall
 from app.outbound.imports import Imports
@@ -219,6 +220,7 @@ def services_for(
         import_places=places,
         do_not_call=DoNotCall(database, clock),
         consents=Consents(database, clock),
+        complaints=Complaints(database, clock),
         campaigns=campaigns,
         attempts=StoredAttempts(database),
         pacing=pacing,

@@ -23,6 +23,7 @@ from app.http.routes import (
     calendars,
     calls,
     campaigns,
+    complaints,
     consents,
     contact_rules,
     customer_history,
@@ -121,6 +122,7 @@ SUBJECTS = (
     lead_imports,
     do_not_call,
     consents,
+    complaints,
     opting_out,
 )
 _CLEAN_UP_EVERY_S = 3600.0

@@ -6,11 +6,15 @@ from zoneinfo import ZoneInfo
 from acd.outbound.rules.checks import Fault, Wrong
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes.campaigns import RulesProblem
+from app.http.shapes.calls import Region
+from app.http.shapes.campaigns import HeldOut, RulesProblem
 from app.layout import Layout
 from app.outbound.campaign_rules import faults
 from app.outbound.campaign_values import CampaignSettings
-from app.outbound.rule_words import wrong_words
+from app.outbound.campaigns import Campaign
+from app.outbound.held import held
+from app.outbound.rule_words import NAMES, refusal, wrong_words
+from reports.words import rfc3339
 
 SLUG = "campaign-rules"
 _SAID = "The contact rules do not allow this campaign as it is; `errors` names each fault in both languages."
@@ -30,6 +34,20 @@ def refuse_start(settings: CampaignSettings, floor: Services) -> None:
     found = _faults(settings, floor)
     if found:
         raise _problem(409, found, "settings", "Change these settings first; the campaign is as it was.")
+
+
+async def held_out(campaign: Campaign, floor: Services) -> HeldOut | None:
+    """Which rule lets nobody of it be called now, in words."""
+    folder, zone = Layout(floor.settings.data).presets, ZoneInfo(floor.settings.time_zone)
+    forbidden = await held(floor.database, campaign, folder, zone, floor.clock())
+    if forbidden is None:
+        return None
+    zh, en = NAMES[forbidden.rule]
+    return HeldOut(
+        rule=forbidden.rule.value, name=Region(zh=zh, en=en),
+        said=Region(zh=refusal(forbidden, "zh"), en=refusal(forbidden, "en")),
+        until=rfc3339(forbidden.until, floor.zone) if forbidden.until is not None else None,
+    )  # fmt: skip
 
 
 def _faults(settings: CampaignSettings, floor: Services) -> tuple[Fault, ...]:

@@ -29,6 +29,7 @@ from app.numbers import Numbers
 from app.opening import Opening
 from app.outbound.attempts import StoredAttempts
 from app.outbound.campaigns import Campaigns
+from app.outbound.complaints import Complaints
 from app.outbound.consents import Consents
 from app.outbound.do_not_call import DoNotCall
 from app.outbound.imports import Imports
@@ -120,6 +121,7 @@ class Services:
     import_places: ImportPlaces
     do_not_call: DoNotCall
     consents: Consents
+    complaints: Complaints
     campaigns: Campaigns
     attempts: StoredAttempts
     pacing: Pacings

@@ -94,8 +94,8 @@ class Dialler:
         try:
             permit = await self._leases.acquire(f"dial:{name}", PERMIT_S)
             if permit is not None:
-                given = await self._supply_under(permit, name, many)
-                why = NO_LEAD
+                given, found = await self._supply_under(permit, name, many)
+                why = FORBIDDEN if found > given else NO_LEAD
                 await self._leases.release(permit)
         except Exception:  # whatever the database says: nothing is dialled, and it is asked again
             log.exception("Nothing can be dialled: the store does not answer.", campaign=name)
@@ -103,10 +103,11 @@ class Dialler:
         if given < many:
             self._submit(LeadsMissing(at=self._clock(), campaign=name, many=many - given, why=why))
 
-    async def _supply_under(self, permit: Lease, name: QueueName, many: int) -> int:
+    async def _supply_under(self, permit: Lease, name: QueueName, many: int) -> tuple[int, int]:
+        """How many were given, and how many leads were looked at for it."""
         campaign = self._campaign(name)
         if campaign is None or campaign.state is not CampaignState.RUNNING:
-            return 0
+            return 0, 0
         async with self._database.write() as connection:
             now = self._clock()
             leads = await self._book.next(connection, campaign, many, now)
@@ -122,7 +123,7 @@ class Dialler:
             await write_intents(connection, intents)
         for intent in intents:
             self._submit(_due(intent, campaign, permit.until, self._clock()))
-        return len(intents)
+        return len(intents), len(leads)
 
     def _campaign(self, name: str) -> Campaign | None:
         try:

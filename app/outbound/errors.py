@@ -7,6 +7,7 @@ OutboundError
 ├── NoSuchCampaign
 ├── NotWhileImporting
 ├── NotBlocked
+├── NeverCalled
 ├── NoSuchConsent
 ├── ConsentWithdrawn
 ├── UploadRefused
@@ -45,6 +46,10 @@ class NotWhileImporting(OutboundError):
 
 class NotBlocked(OutboundError):
     """This number is not on the do-not-call list."""
+
+
+class NeverCalled(OutboundError):
+    """No campaign has called this number."""
 
 
 class NoSuchConsent(OutboundError):

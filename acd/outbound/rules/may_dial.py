@@ -10,7 +10,7 @@ from acd.outbound.rules.calling import calling_hours
 from acd.outbound.rules.campaign import campaign_days, campaign_hours, goal
 from acd.outbound.rules.complaints import campaign_complaints
 from acd.outbound.rules.consent import consent
-from acd.outbound.rules.known import Contact, Known
+from acd.outbound.rules.known import CalleeFacts, CampaignFacts, Contact, Known
 from acd.outbound.rules.lists import in_the_registry, on_a_list
 from acd.outbound.rules.settings import Preset, Rules
 from acd.outbound.rules.tries import tries
@@ -69,6 +69,24 @@ def may_dial(contact: Contact, known: Known, rules: Rules, at: float) -> Verdict
     if isinstance(chosen, Forbidden):
         return chosen
     return Allowed(caller_id=chosen.number, preset=preset.name, since=preset.since.isoformat())
+
+
+# What holds all of a campaign's leads alike.
+OF_CAMPAIGNS = ("campaign_days", "goal", "campaign_complaints", "campaign_hours", "caller_id")
+_NOBODY = Contact(number="", person="", region="", zones=())
+
+
+def campaign_held(facts: CampaignFacts, rules: Rules, at: float) -> Forbidden | None:
+    """The first rule by which none of a campaign's leads may be dialled at ``at``; None: each is judged by itself.
+
+    ``facts`` were read at this moment.
+    """
+    preset = in_force(rules.versions, at)
+    if preset is None:
+        return Forbidden(rule=Rule.NO_RULES, until=at + rules.retry_s)
+    known = Known(as_of=at, callee=CalleeFacts(), campaign=facts)
+    asked = Asked(contact=_NOBODY, known=known, preset=preset, campaign=rules.campaign, at=at, retry_s=rules.retry_s)
+    return next(filter(None, (JUDGES[name](asked) for name in OF_CAMPAIGNS)), None)
 
 
 def in_force(versions: tuple[Preset, ...], at: float) -> Preset | None:

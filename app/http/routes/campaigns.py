@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from app.directory.people import Queue
 from app.http.access import Floor, allowed, conflict, not_found
-from app.http.campaign_checks import NOT_ALLOWED, NOT_STARTED, refuse_faults, refuse_start
+from app.http.campaign_checks import NOT_ALLOWED, NOT_STARTED, held_out, refuse_faults, refuse_start
 from app.http.cursors import read_cursor, write_cursor
 from app.http.house import normal
 from app.http.permissions import Permission
@@ -58,9 +58,10 @@ async def add_campaign(body: CampaignIn, visitor: RunsCampaigns, floor: Floor) -
 
 @router.get("/{name}")
 async def campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
-    """Its settings, its state, what was decided last, and what the contact rules have refused today."""
+    """Its settings, its state, what was decided last, what the contact rules have refused today, and what holds it."""
     refused = await floor.attempts.refusals(name, day_of(floor.clock(), floor.zone).isoformat())
-    return _out(_found(name, floor), floor).model_copy(update={"refusals_today": refused})
+    known = _found(name, floor)
+    return _out(known, floor).model_copy(update={"refusals_today": refused, "held": await held_out(known, floor)})
 
 
 @router.put("/{name}", responses=NOT_ALLOWED)

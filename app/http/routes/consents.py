@@ -12,7 +12,7 @@ from app.http.problems import Problem
 from app.http.routes.leads import Cursor, Limit, RunsCampaigns, place_of
 from app.http.services import Services
 from app.http.shapes.common import Line, Page
-from app.http.shapes.consents import ConsentIn, ConsentOut, ConsentPath, WithdrawalIn
+from app.http.shapes.consents import ConsentIn, ConsentOut, ConsentPath, WithdrawalIn, whole_id
 from app.http.sign_in import Visitor
 from app.http.times import epoch
 from app.http.visible import seen_call
@@ -40,7 +40,7 @@ async def consents(
     wanted = WantedConsents(
         text=q, number=written_number(number, floor) if number else None, campaign=campaign, state=state
     )
-    after = (at, _whole(key)) if cursor else None
+    after = (at, whole_id(key)) if cursor else None
     found = await floor.consents.page(wanted, after=after, limit=limit + 1)
     last = found[limit - 1] if len(found) > limit else None
     more = write_cursor(last.filed_at, str(last.id)) if last else None
@@ -96,10 +96,6 @@ async def withdraw(id: ConsentPath, body: WithdrawalIn, visitor: RunsCampaigns, 
 
 def _none() -> Problem:
     return not_found("There is no such consent.", "GET /api/v1/consents lists them.")
-
-
-def _whole(key: str) -> int:
-    return int(key) if key.isascii() and key.isdigit() and len(key) < 19 else 0
 
 
 def _refuse_campaign(name: str, floor: Services) -> None:

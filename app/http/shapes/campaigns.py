@@ -63,6 +63,15 @@ class RulesProblem(ProblemOut):
     errors: list[RuleFault]
 
 
+class HeldOut(BaseModel):
+    """A contact rule by which nothing of the campaign is dialled now."""
+
+    rule: str
+    name: Region
+    said: Region
+    until: str | None = Field(description="When it is asked again; null: somebody must change something.")
+
+
 class CampaignOut(BaseModel):
     name: str
     state: CampaignState
@@ -70,6 +79,7 @@ class CampaignOut(BaseModel):
     created_at: str
     created_by: str
     pacing: PacingOut | None = None
+    held: HeldOut | None = Field(default=None, description="Of GET /campaigns/{name}: what holds all of it now.")
     refusals_today: dict[str, int] = Field(
         default_factory=dict, description="By contact rule: how often it has kept a number from being dialled."
     )

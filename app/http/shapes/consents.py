@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from app.http.shapes.calls import Region
 from app.http.shapes.common import CallIdText, Input, Line, Moment, Prose
+from app.outbound.complaints import Source
 from app.outbound.consents import ConsentState, How
 
 ConsentPath = Annotated[int, Path(ge=1, le=2**53)]
@@ -56,3 +57,42 @@ class ConsentOut(BaseModel):
     withdrawn_at: str | None
     withdrawn_by: str | None
     withdrawn_why: str | None
+
+
+# --- complaints ------------------------------------------------------------------------------------------------------
+
+
+class ComplaintIn(Input):
+    """About the attempt ``call_id``; or about the last one to ``number``, of ``campaign`` where one is named."""
+
+    call_id: CallIdText | None = None
+    number: Annotated[Line, Field(min_length=3, max_length=32)] | None = None
+    campaign: CampaignOrAll | None = None
+    source: Source = Source.PERSON
+    note: Annotated[Line, Field(min_length=1, max_length=128)]
+    do_not_call: bool = Field(default=True, description="The number is called no more, too.")
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.call_id is None) == (self.number is None):
+            raise PydanticCustomError("one-of", "give call_id or number, and not both")
+        return self
+
+
+class ComplaintOut(BaseModel):
+    id: int
+    at: str
+    number: str
+    place: Region | None
+    call_id: str
+    campaign: str
+    shown_as: str
+    source: Source
+    note: str
+    by: str
+    by_name: str
+
+
+def whole_id(key: str) -> int:
+    """Of a cursor's key; 0: it is none."""
+    return int(key) if key.isascii() and key.isdigit() and len(key) < 19 else 0

@@ -17,9 +17,10 @@ from app.outbound.attempts import StoredAttempts, keep_attempts
 from app.outbound.campaign_tables import attempts, consents, rule_refusals
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaigns
+from app.outbound.complaints import About, Complaints, Source
 from app.outbound.consents import Consent, Consents, How
 from app.outbound.contact_rules import SqlContactRules
-from app.outbound.dialler import NO_LEAD, NO_STORE, Dialler
+from app.outbound.dialler import FORBIDDEN, NO_LEAD, NO_STORE, Dialler
 from app.outbound.do_not_call import DoNotCall
 from app.outbound.lead_book import SqlLeadBook
 from app.outbound.opt_outs import keep_opt_outs
@@ -234,6 +235,31 @@ async def test_who_opts_out_is_not_the_next_to_be_dialled(office: Office) -> Non
     await blocked.add(TWO, by="1002", source=BlockSource.AGENT, note="no more", call_id="c1")
     assert await office.wants(5) == [THREE]
     assert await office.refusals() == {"opt_out_key": 1, "opt_out_agent": 1}
+
+
+async def test_complaints_stop_the_dialling_of_a_campaign(office: Office) -> None:
+    """China's preset: three at least, and more than one in a hundred answers."""
+    numbers = [f"+861390000030{n}" for n in range(9)]
+    await office.has(*numbers)
+    assert len(await office.wants(3)) == 3
+    for number in numbers[:3]:
+        await office.ends(AttemptOutcome.ANSWERED, number)
+    complaints = Complaints(office.database, office.clock)
+    for number in numbers[:2]:
+        await complaints.file(About(number=number), source=Source.PERSON, note="x", by="lead1")
+    assert len(await office.wants(1)) == 1, "two do not hold it yet"
+    await complaints.file(About(number=numbers[2]), source=Source.CARRIER, note="x", by="lead1")
+    assert await office.wants(5) == []
+    assert await office.refusals() == {"campaign_complaints": 1}
+    (missing,) = [fact for fact in office.said if isinstance(fact, LeadsMissing)][-1:]
+    assert missing.why == FORBIDDEN
+    assert (await office.states())[numbers[-1]] == "fresh", "the leads are not to blame"
+    office.now += 31 * 86400.0
+    async with office.database.write() as connection:
+        await connection.execute(registry_answers.update().values(at=office.now - 60.0))
+    assert office.campaigns.get(NAME).state is CampaignState.RUNNING
+    office.now = datetime(2026, 12, 28, 10, 0, tzinfo=ZONE).timestamp()
+    assert len(await office.wants(1)) == 1, "they are forgotten after the preset's days"
 
 
 async def test_outside_of_the_hours_a_lead_waits_for_them(office: Office) -> None:

@@ -1,9 +1,11 @@
 """Of all situations that Hypothesis thinks of, none that a rule forbids is allowed, and what all allow is."""
 
+from dataclasses import replace
+
 from hypothesis import example, given, settings
 
-from acd.outbound.rules.may_dial import JUDGES, may_dial
-from acd.outbound.rules.verdicts import Allowed, Rule
+from acd.outbound.rules.may_dial import JUDGES, campaign_held, may_dial
+from acd.outbound.rules.verdicts import OF_THE_CAMPAIGN, Allowed, Forbidden, Rule
 from tests.unit.acd.outbound.rules.drawn import GOOD, Situation, situations
 from tests.unit.acd.outbound.rules.made import rules
 from tests.unit.acd.outbound.rules.plain import all_allow
@@ -29,3 +31,15 @@ def test_what_one_rule_forbids_the_whole_forbids(it: Situation) -> None:
 def test_the_rules_allow_what_plain_words_allow_and_nothing_else(it: Situation) -> None:
     whole = may_dial(it.contact, it.known, rules(it.preset), it.at)
     assert isinstance(whole, Allowed) == all_allow(it), whole
+
+
+@settings(max_examples=500, deadline=None)
+@given(it=situations())
+def test_what_holds_a_campaign_lets_none_of_its_leads_through(it: Situation) -> None:
+    by = rules(it.preset)
+    held = campaign_held(it.campaign, by, it.at)
+    verdict = may_dial(it.contact, replace(it.known, as_of=it.at), by, it.at)
+    if held is not None:
+        assert isinstance(verdict, Forbidden)
+    elif isinstance(verdict, Forbidden):
+        assert verdict.rule not in OF_THE_CAMPAIGN - {Rule.CLOCK, Rule.HOLIDAYS_UNKNOWN}

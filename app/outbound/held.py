@@ -1,0 +1,29 @@
+"""Whether a contact rule holds a whole campaign now, and which."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from acd.outbound.rules.may_dial import campaign_held, in_force
+from acd.outbound.rules.settings import Rules
+from acd.outbound.rules.verdicts import Forbidden, Rule
+from app.outbound.campaign_rules import own_rules, versions
+from app.outbound.campaigns import Campaign
+from app.outbound.contact_facts import campaign_facts
+from app.outbound.errors import PresetWrong
+from app.store.database import Database
+
+
+async def held(database: Database, campaign: Campaign, folder: Path, zone: ZoneInfo, now: float) -> Forbidden | None:
+    """As the dialler would hear it at this moment, whichever lead it asks for; None: leads are judged one by one."""
+    own = own_rules(campaign.name, campaign.settings, zone)
+    try:
+        dated = versions(campaign.settings.preset, folder)
+    except (PresetWrong, OSError):
+        dated = ()
+    preset = in_force(dated, now)
+    if preset is None:
+        return Forbidden(rule=Rule.NO_RULES, until=None)
+    async with database.read() as connection:
+        shown = [one.number for one in own.caller_ids]
+        facts = await campaign_facts(connection, campaign.name, shown, preset, zone, now)
+    return campaign_held(facts, Rules(versions=dated, campaign=own), now)
