@@ -1029,7 +1029,7 @@ export interface paths {
         };
         /**
          * Campaign
-         * @description Its settings, its state, what was decided last, and what the contact rules have refused today.
+         * @description Its settings, its state, what was decided last, what the contact rules have refused today, and what holds it.
          */
         get: operations["campaign_api_v1_campaigns__name__get"];
         /**
@@ -1103,6 +1103,31 @@ export interface paths {
         get: operations["colleagues_api_v1_colleagues_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Complaints
+         * @description The latest first.
+         */
+        get: operations["complaints_api_v1_complaints_get"];
+        put?: never;
+        /**
+         * File
+         * @description About one attempt, or the last one to this number. It counts against the campaign and the number shown from now
+         *     on (the rule's days and share are the preset's), and the number is called no more unless you say otherwise.
+         */
+        post: operations["file_api_v1_complaints_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5406,6 +5431,8 @@ export interface components {
             created_at: string;
             /** Created By */
             created_by: string;
+            /** @description Of GET /campaigns/{name}: what holds all of it now. */
+            held?: components["schemas"]["HeldOut"] | null;
             /** Name */
             name: string;
             pacing?: components["schemas"]["PacingOut"] | null;
@@ -5621,6 +5648,51 @@ export interface components {
              * @description The extension or the queue's name: what to call or transfer to.
              */
             to: string;
+        };
+        /**
+         * ComplaintIn
+         * @description About the attempt ``call_id``; or about the last one to ``number``, of ``campaign`` where one is named.
+         */
+        ComplaintIn: {
+            /** Call Id */
+            call_id?: string | null;
+            /** Campaign */
+            campaign?: string | null;
+            /**
+             * Do Not Call
+             * @description The number is called no more, too.
+             * @default true
+             */
+            do_not_call?: boolean;
+            /** Note */
+            note: string;
+            /** Number */
+            number?: string | null;
+            /** @default person */
+            source?: components["schemas"]["Source"];
+        };
+        /** ComplaintOut */
+        ComplaintOut: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Call Id */
+            call_id: string;
+            /** Campaign */
+            campaign: string;
+            /** Id */
+            id: number;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            place: components["schemas"]["Region"] | null;
+            /** Shown As */
+            shown_as: string;
+            source: components["schemas"]["Source"];
         };
         /**
          * Condition
@@ -6692,6 +6764,21 @@ export interface components {
              * @description Of a task: opened assigned started done dropped reopened noted called escalated; of an alarm: raised raised_again acknowledged escalated cleared.
              */
             what: string;
+        };
+        /**
+         * HeldOut
+         * @description A contact rule by which nothing of the campaign is dialled now.
+         */
+        HeldOut: {
+            name: components["schemas"]["Region"];
+            /** Rule */
+            rule: string;
+            said: components["schemas"]["Region"];
+            /**
+             * Until
+             * @description When it is asked again; null: somebody must change something.
+             */
+            until: string | null;
         };
         /** HourCounts */
         HourCounts: {
@@ -8239,6 +8326,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[ComplaintOut] */
+        Page_ComplaintOut_: {
+            /** Items */
+            items: components["schemas"]["ComplaintOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[ConsentOut] */
         Page_ConsentOut_: {
             /** Items */
@@ -9704,6 +9798,12 @@ export interface components {
              */
             url: string;
         };
+        /**
+         * Source
+         * @description Through whom we heard of it.
+         * @enum {string}
+         */
+        Source: "person" | "carrier" | "authority" | "other";
         /** Standing */
         Standing: {
             /**
@@ -12900,6 +13000,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Colleague_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    complaints_api_v1_complaints_get: {
+        parameters: {
+            query?: {
+                /** @description A part of the number, or of the note. */
+                q?: string;
+                campaign?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ComplaintOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    file_api_v1_complaints_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintOut"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
