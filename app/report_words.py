@@ -81,7 +81,23 @@ DEFINITIONS: dict[str, Words] = {
     "answered_of_answered": ("时限内接听 ÷ 接听", "answered in time / answered"),
     "served_of_offered": ("（时限内接听 + 时限内放弃）÷ 进队", "(answered in time + abandoned in time) / offered"),
 }
-SHARES = frozenset({"service_level", "abandoned_share", "occupancy", "utilisation"})
+COMPLIANCE: dict[str, Words] = {
+    "attempts": ("外呼", "Attempts"),
+    "answered": ("接通", "Answered"),
+    "dropped": ("放弃", "Dropped"),
+    "drop_share": ("当日放弃率", "Drop rate of the day"),
+    "drop_share_lately": ("滚动放弃率", "Drop rate over the cap's days"),
+    "messages": ("播放安抚语音", "Safe-harbour messages"),
+    "consents": ("有同意凭证", "With a consent"),
+    "outside_hours": ("时段外外呼", "Outside calling hours"),
+    "too_often": ("超频外呼", "Called too often"),
+    "opt_outs": ("谢绝来电", "Opt-outs"),
+    "complaints": ("投诉", "Complaints"),
+    "refused": ("规则拦截", "Refused by rules"),
+}
+SHARES = frozenset(
+    {"service_level", "abandoned_share", "occupancy", "utilisation", "drop_share", "drop_share_lately"}
+)
 OTHER: dict[str, Words] = {
     "total": ("合计", "Total"),
     "none": ("（无）", "(none)"),

@@ -24,6 +24,7 @@ from app.http.routes import (
     calls,
     campaigns,
     complaints,
+    compliance,
     consents,
     contact_rules,
     customer_history,
@@ -123,6 +124,7 @@ SUBJECTS = (
     do_not_call,
     consents,
     complaints,
+    compliance,
     opting_out,
 )
 _CLEAN_UP_EVERY_S = 3600.0

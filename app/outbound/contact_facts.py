@@ -138,7 +138,7 @@ async def campaign_facts(
     )
     return CampaignFacts(
         day_began=began, caller_ids=counted, complaints=of_campaign, reached=int(reached or 0),
-        public_days=await _public_days(connection, preset.country),
+        public_days=await public_days_of(connection, preset.country),
     )  # fmt: skip
 
 
@@ -176,7 +176,7 @@ async def _complaints(connection: AsyncConnection, which: object, since: float) 
     return Complaints(answers=int(answers or 0), complaints=int(complaints or 0), first_at=first)
 
 
-async def _public_days(connection: AsyncConnection, country: str) -> PublicDays | None:
+async def public_days_of(connection: AsyncConnection, country: str) -> PublicDays | None:
     """Of the years that were written; None: of none."""
     years = (await connection.scalars(select(public_years.c.year).where(public_years.c.country == country))).all()
     if not years:

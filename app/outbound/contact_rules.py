@@ -24,6 +24,7 @@ from app.outbound.campaign_rules import own_rules, versions
 from app.outbound.campaign_tables import rule_refusals
 from app.outbound.campaigns import Campaign
 from app.outbound.contact_facts import callees, campaign_facts, people
+from app.outbound.dialler import PERMIT_S
 from app.outbound.errors import PresetWrong
 from app.outbound.registry import Registry
 from app.outbound.tables import list_leads
@@ -70,7 +71,7 @@ class SqlContactRules:
 
     def _rules(self, campaign: Campaign) -> Rules:
         own = own_rules(campaign.name, campaign.settings, self._zone)
-        return Rules(versions=self._versions(campaign.settings.preset), campaign=own)
+        return Rules(versions=self._versions(campaign.settings.preset), campaign=own, permit_s=PERMIT_S)
 
     def _versions(self, name: str) -> tuple[Preset, ...]:
         """One that does not read is no rule at all, and without rules nothing is dialled."""

@@ -112,6 +112,8 @@ async def test_each_lead_is_dialled_once_and_its_outcome_is_what_the_other_side_
         await _becomes(floor, "autumn", "draining")
         await _is(floor, "autumn", "stopped")
     assert Counter(seen.number for seen in farm.log) == Counter(numbers), "each once"
+    total = (await floor.read("/campaigns/autumn/compliance"))["total"]
+    assert (total["attempts"], total["outside_hours"], total["too_often"]) == (len(numbers), 0, 0)
     did = {seen.number: OUTCOME[seen.did] for seen in farm.log}
     assert {row["number"]: row["outcome"] for row in rows} == did
     assert not any(row["dropped"] for row in rows)

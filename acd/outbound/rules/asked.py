@@ -11,7 +11,7 @@ from acd.outbound.rules.verdicts import Forbidden, Rule
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """One question: may this contact be dialled at ``at``, by this version of the preset?"""
+    """One question: may this contact be dialled at ``at``, or up to ``permit_s`` later, by this preset?"""
 
     contact: Contact
     known: Known
@@ -19,6 +19,7 @@ class Asked:
     campaign: CampaignRules
     at: float
     retry_s: float
+    permit_s: float = 0.0
 
     def missing(self, rule: Rule, **detail: str | int | float) -> Forbidden:
         """Not known now; it may be in a while."""

@@ -10,7 +10,8 @@ def calling_hours(asked: Asked) -> Forbidden | None:
     zones = zones_named(asked.contact.zones)
     if isinstance(zones, Rule):
         return Forbidden(rule=zones, until=None, detail={"zones": ", ".join(asked.contact.zones)})
-    rule = closed_at(calendar, public, zones, asked.at)
+    rules = (closed_at(calendar, public, zones, moment) for moment in (asked.at, asked.at + asked.permit_s))
+    rule = next(filter(None, rules), None)
     if rule is None:
         return None
     if rule is Rule.HOLIDAYS_UNKNOWN:

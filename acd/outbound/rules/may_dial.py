@@ -63,7 +63,10 @@ def may_dial(contact: Contact, known: Known, rules: Rules, at: float) -> Verdict
     preset = in_force(rules.versions, at)
     if preset is None:
         return Forbidden(rule=Rule.NO_RULES, until=at + rules.retry_s)
-    asked = Asked(contact=contact, known=known, preset=preset, campaign=rules.campaign, at=at, retry_s=rules.retry_s)
+    asked = Asked(
+        contact=contact, known=known, preset=preset, campaign=rules.campaign, at=at, retry_s=rules.retry_s,
+        permit_s=rules.permit_s,
+    )  # fmt: skip
     refusal = next(filter(None, (judge(asked) for judge in JUDGES.values())), None)
     chosen = refusal or choose(asked)
     if isinstance(chosen, Forbidden):

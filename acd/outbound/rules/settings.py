@@ -128,10 +128,12 @@ class CampaignRules:
 class Rules:
     """``versions``: of one preset, in any order. ``facts_age_s``: facts that were read longer ago count as none.
 
-    ``retry_s``: when to ask again where something was missing that may come by itself.
+    ``retry_s``: when to ask again where something was missing that may come by itself. ``permit_s``: who is
+    allowed may be dialled so much later: it is within calling hours until then.
     """
 
     versions: tuple[Preset, ...]
     campaign: CampaignRules
     facts_age_s: float = USUAL_AGE_S
     retry_s: float = USUAL_RETRY_S
+    permit_s: float = 0.0

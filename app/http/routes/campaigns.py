@@ -60,7 +60,7 @@ async def add_campaign(body: CampaignIn, visitor: RunsCampaigns, floor: Floor) -
 async def campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
     """Its settings, its state, what was decided last, what the contact rules have refused today, and what holds it."""
     refused = await floor.attempts.refusals(name, day_of(floor.clock(), floor.zone).isoformat())
-    known = _found(name, floor)
+    known = found_campaign(name, floor)
     return _out(known, floor).model_copy(update={"refusals_today": refused, "held": await held_out(known, floor)})
 
 
@@ -69,7 +69,7 @@ async def change_campaign(
     name: CampaignPath, body: CampaignSettings, visitor: RunsCampaigns, floor: Floor
 ) -> CampaignOut:
     """The whole of its settings. Holds at once; what rings, rings on."""
-    before = _found(name, floor)
+    before = found_campaign(name, floor)
     _refuse_numbers(body, floor)
     refuse_faults(body, floor, "body")
     after = await floor.campaigns.put(name, body, by=visitor.username)
@@ -83,14 +83,14 @@ async def change_campaign(
 @router.post("/{name}/state", responses=NOT_STARTED)
 async def set_state(name: CampaignPath, body: StateIn, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
     """Start, pause, drain or stop. Draining: nothing new is dialled, and it stops when the last call is over."""
-    known, wanted = _found(name, floor), CampaignState(body.state)
+    known, wanted = found_campaign(name, floor), CampaignState(body.state)
     if wanted is CampaignState.RUNNING:
         _refuse_unready(known)
         refuse_start(known.settings, floor)
     await floor.desk.settle(
         CampaignStateAsked(at=floor.clock(), campaign=QueueName(name), state=wanted, by=visitor.username)
     )
-    after = _found(name, floor)
+    after = found_campaign(name, floor)
     if after.state is not wanted:
         detail = f"{name} is {after.state} and cannot become {wanted}."
         raise conflict("campaign-state", detail, "Start it first; a campaign that is stopped can only be started.")
@@ -104,7 +104,7 @@ async def set_state(name: CampaignPath, body: StateIn, visitor: RunsCampaigns, f
 async def remove_campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> None:
     """When it is stopped, rings nowhere, has no call and nothing leads to its queue, which goes too. Its lists are of
     no campaign then. What it has dialled stays, so its name is not given again once it has."""
-    gone = _found(name, floor)
+    gone = found_campaign(name, floor)
     if gone.state is not CampaignState.STOPPED:
         raise conflict("campaign-runs", f"{name} is {gone.state}.", "Stop it first.")
     on_the_phone = any(call["queue"] == name for call in floor.desk.live.snapshot()["calls"])
@@ -122,7 +122,7 @@ async def attempts(
     name: CampaignPath, visitor: RunsCampaigns, floor: Floor, cursor: Cursor = None, limit: Limit = 50
 ) -> Page[AttemptOut]:
     """The latest first."""
-    _found(name, floor)
+    found_campaign(name, floor)
     before = read_cursor(cursor) if cursor else None
     rows = await floor.attempts.of_campaign(name, before=before, limit=limit + 1)
     items = [AttemptOut(**_attempt(row, floor)) for row in rows[:limit]]
@@ -130,7 +130,7 @@ async def attempts(
     return Page(items=items, next=write_cursor(last["intended_at"], last["call_id"]) if last else None)
 
 
-def _found(name: str, floor: Services) -> Campaign:
+def found_campaign(name: str, floor: Services) -> Campaign:
     try:
         return floor.campaigns.get(name)
     except NoSuchCampaign:

@@ -1069,6 +1069,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{name}/compliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report
+         * @description Day by day, with what every rule has refused. Rules are those of the campaign's preset as it is set now, in the
+         *     version of each day; what must never have happened is counted anew from the attempts, and not from what was decided.
+         */
+        get: operations["report_api_v1_campaigns__name__compliance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/compliance.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Table
+         * @description The same as CSV; shares from 0 to 1.
+         */
+        get: operations["table_api_v1_campaigns__name__compliance_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/compliance.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Book
+         * @description The same as a workbook, with a column for each rule that has refused.
+         */
+        get: operations["book_api_v1_campaigns__name__compliance_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{name}/state": {
         parameters: {
             query?: never;
@@ -5693,6 +5754,180 @@ export interface components {
             /** Shown As */
             shown_as: string;
             source: components["schemas"]["Source"];
+        };
+        /** ComplianceFigures */
+        ComplianceFigures: {
+            /** Answered */
+            answered: number;
+            /**
+             * Attempts
+             * @description INVITEs that have left.
+             */
+            attempts: number;
+            /**
+             * Complaints
+             * @description On the day they were filed.
+             */
+            complaints: number;
+            /**
+             * Consents
+             * @description Attempts to numbers with a consent on file at that moment.
+             */
+            consents: number;
+            /**
+             * Drop Share
+             * @description dropped / answered; null: nobody has answered.
+             */
+            drop_share: number | null;
+            /**
+             * Drop Share Lately
+             * @description The same over the preset's days that end with this one.
+             */
+            drop_share_lately: number | null;
+            /**
+             * Dropped
+             * @description Answered, and no agent was there in time.
+             */
+            dropped: number;
+            /**
+             * Messages
+             * @description Safe-harbour messages that have begun.
+             */
+            messages: number;
+            /**
+             * Opt Outs
+             * @description By key, and to agents.
+             */
+            opt_outs: number;
+            /**
+             * Outside Hours
+             * @description Dialled when it was no calling time with the callee; to be 0.
+             */
+            outside_hours: number;
+            /**
+             * Refusals
+             * @description The same by rule.
+             */
+            refusals: {
+                [key: string]: number;
+            };
+            /**
+             * Refused
+             * @description What contact rules have kept from being dialled.
+             */
+            refused: number;
+            /**
+             * Too Often
+             * @description Dialled sooner, or more often, than a number may be; to be 0.
+             */
+            too_often: number;
+        };
+        /** ComplianceReport */
+        ComplianceReport: {
+            /** Campaign */
+            campaign: string;
+            /**
+             * Cap
+             * @description Of answers, so many may be dropped; null: no share is safe.
+             */
+            cap: number | null;
+            /**
+             * Cap Days
+             * @description ... over so many days.
+             */
+            cap_days: number;
+            /** From */
+            from: string;
+            /** Items */
+            items: components["schemas"]["ComplianceRow"][];
+            /** Preset */
+            preset: string;
+            /**
+             * Rules
+             * @description Names of the rules that have refused.
+             */
+            rules: {
+                [key: string]: components["schemas"]["Region"];
+            };
+            /**
+             * To
+             * @description Included.
+             */
+            to: string;
+            total: components["schemas"]["ComplianceFigures"];
+        };
+        /** ComplianceRow */
+        ComplianceRow: {
+            /** Answered */
+            answered: number;
+            /**
+             * Attempts
+             * @description INVITEs that have left.
+             */
+            attempts: number;
+            /**
+             * Complaints
+             * @description On the day they were filed.
+             */
+            complaints: number;
+            /**
+             * Consents
+             * @description Attempts to numbers with a consent on file at that moment.
+             */
+            consents: number;
+            /**
+             * Drop Share
+             * @description dropped / answered; null: nobody has answered.
+             */
+            drop_share: number | null;
+            /**
+             * Drop Share Lately
+             * @description The same over the preset's days that end with this one.
+             */
+            drop_share_lately: number | null;
+            /**
+             * Dropped
+             * @description Answered, and no agent was there in time.
+             */
+            dropped: number;
+            /**
+             * Key
+             * @description The day, of the floor.
+             * @example 2026-11-23
+             */
+            key: string;
+            /**
+             * Messages
+             * @description Safe-harbour messages that have begun.
+             */
+            messages: number;
+            /**
+             * Opt Outs
+             * @description By key, and to agents.
+             */
+            opt_outs: number;
+            /**
+             * Outside Hours
+             * @description Dialled when it was no calling time with the callee; to be 0.
+             */
+            outside_hours: number;
+            /**
+             * Refusals
+             * @description The same by rule.
+             */
+            refusals: {
+                [key: string]: number;
+            };
+            /**
+             * Refused
+             * @description What contact rules have kept from being dialled.
+             */
+            refused: number;
+            /**
+             * Too Often
+             * @description Dialled sooner, or more often, than a number may be; to be 0.
+             */
+            too_often: number;
         };
         /**
          * Condition
@@ -12924,6 +13159,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AttemptOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    report_api_v1_campaigns__name__compliance_get: {
+        parameters: {
+            query?: {
+                /** @description Left out: 30 days in all. */
+                from?: string | null;
+                /** @description Included. Left out: today. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplianceReport"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    table_api_v1_campaigns__name__compliance_csv_get: {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+                /** @description Left out: 30 days in all. */
+                from?: string | null;
+                /** @description Included. Left out: today. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UTF-8, with its mark. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    book_api_v1_campaigns__name__compliance_xlsx_get: {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+                /** @description Left out: 30 days in all. */
+                from?: string | null;
+                /** @description Included. Left out: today. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -271,6 +271,17 @@ async def test_outside_of_the_hours_a_lead_waits_for_them(office: Office) -> Non
     assert await office.wants(5) == [ONE]
 
 
+async def test_nobody_is_dialled_whose_rest_begins_before_the_permit_ends(office: Office) -> None:
+    await office.has(ONE)
+    noon = datetime(2026, 11, 23, 12, 0, tzinfo=ZONE).timestamp()
+    office.now = noon - 1.0
+    assert await office.wants(5) == []
+    assert await office.refusals() == {"rest_hours": 1}
+    await office.has(TWO)
+    office.now = noon - 2.5
+    assert await office.wants(5) == [TWO]
+
+
 async def test_a_lead_that_was_busy_is_tried_again_when_the_campaign_says(office: Office) -> None:
     await office.has(ONE)
     await office.wants(1)

@@ -1,0 +1,153 @@
+"""What a campaign can show of the rules it is under: by day, as JSON, workbook and CSV."""
+
+import asyncio
+import csv
+import io
+import os
+import tempfile
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Depends, Query, Response
+from fastapi.responses import FileResponse
+from starlette.background import BackgroundTask
+
+from acd.outbound.rules.verdicts import Rule
+from app.http.access import Floor
+from app.http.problems import Problem
+from app.http.routes.campaigns import RunsCampaigns, found_campaign
+from app.http.shapes.calls import Region
+from app.http.shapes.campaigns import CampaignPath
+from app.http.shapes.common import DayOfFloor
+from app.http.shapes.compliance import ComplianceFigures, ComplianceReport, ComplianceRow
+from app.layout import Layout
+from app.outbound.campaign_rules import versions
+from app.outbound.compliance import Asked, ComplianceDay, Counts, compliance
+from app.outbound.errors import PresetWrong
+from app.outbound.rule_words import NAMES
+from app.report_book import MIME, write_book
+from app.report_words import BY, COMPLIANCE, OTHER, Language, Words, word
+
+router = APIRouter(prefix="/campaigns", tags=["campaigns"])
+_USUAL_DAYS, _MOST_DAYS = 30, 92
+_BOOK: dict[int | str, dict[str, Any]] = {200: {"content": {MIME: {}}, "description": "The workbook."}}
+_CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "UTF-8, with its mark."}}
+
+
+async def compliance_report(
+    name: CampaignPath,
+    visitor: RunsCampaigns,
+    floor: Floor,
+    since: Annotated[DayOfFloor | None, Query(alias="from", description="Left out: 30 days in all.")] = None,
+    until: Annotated[DayOfFloor | None, Query(alias="to", description="Included. Left out: today.")] = None,
+) -> ComplianceReport:
+    """Day by day. Rules are those of the campaign's preset as it is set now, in the version of each day."""
+    settings, zone = found_campaign(name, floor).settings, ZoneInfo(floor.settings.time_zone)
+    last = until or datetime.fromtimestamp(floor.clock(), zone).date()
+    first = since or last - timedelta(days=_USUAL_DAYS - 1)
+    if not 0 <= (last - first).days < _MOST_DAYS:
+        hint = f"Let 'from' be no later than 'to', and ask for {_MOST_DAYS} days at most."
+        raise Problem(422, "invalid", "These are no days that can be reported.", hint=hint)
+    try:
+        dated = versions(settings.preset, Layout(floor.settings.data).presets)
+    except (PresetWrong, OSError):
+        dated = ()
+    asked = Asked(campaign=name, versions=dated, zone=zone, first=first, last=last)
+    found, preset = await compliance(floor.database, asked), asked.preset(last)
+    return ComplianceReport(
+        campaign=name, since=first.isoformat(), until=last.isoformat(), preset=settings.preset,
+        cap=preset.dialling.abandon_cap if preset is not None else None,
+        cap_days=preset.dialling.abandon_days if preset is not None else 1,
+        items=[_row(day) for day in found.days],
+        total=ComplianceFigures(**_figures(found.total, found.days[-1].lately)),
+        rules={rule: _named(rule) for rule in sorted(found.total.refusals)},
+    )  # fmt: skip
+
+
+Report = Annotated[ComplianceReport, Depends(compliance_report)]
+
+
+@router.get("/{name}/compliance")
+async def report(report: Report) -> ComplianceReport:
+    """Day by day, with what every rule has refused. Rules are those of the campaign's preset as it is set now, in the
+    version of each day; what must never have happened is counted anew from the attempts, and not from what was decided.
+    """
+    return report
+
+
+@router.get("/{name}/compliance.xlsx", response_class=FileResponse, responses=_BOOK)
+async def book(report: Report, language: Language = "zh") -> FileResponse:
+    """The same as a workbook, with a column for each rule that has refused."""
+    handle, path = tempfile.mkstemp(suffix=".xlsx", prefix="callfloor-report-")
+    os.close(handle)
+    span = (datetime.fromisoformat(report.since), datetime.fromisoformat(report.until))
+    write = partial(
+        write_book, Path(path), by="day", columns=_columns(report), rows=[_flat(row) for row in report.items],
+        total=_flat(report.total), language=language, span=span,
+    )  # fmt: skip
+    await asyncio.to_thread(write)
+    gone = BackgroundTask(Path(path).unlink, missing_ok=True)
+    return FileResponse(path, media_type=MIME, filename=_file(report, "xlsx"), background=gone)
+
+
+@router.get("/{name}/compliance.csv", response_class=Response, responses=_CSV)
+async def table(report: Report, language: Language = "zh") -> Response:
+    """The same as CSV; shares from 0 to 1."""
+    columns, text = _columns(report), io.StringIO()
+    lines = csv.writer(text)
+    lines.writerow([word(BY["day"], language), *(word(words, language) for words in columns.values())])
+    for row in report.items:
+        lines.writerow([row.key, *_cells(row, columns)])
+    lines.writerow([word(OTHER["total"], language), *_cells(report.total, columns)])
+    headers = {"Content-Disposition": f'attachment; filename="{_file(report, "csv")}"'}
+    return Response(text.getvalue().encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _row(day: ComplianceDay) -> ComplianceRow:
+    return ComplianceRow(key=day.day.isoformat(), **_figures(day.counts, day.lately))
+
+
+def _figures(counts: Counts, lately: float | None) -> dict[str, Any]:
+    same = [name for name in ComplianceFigures.model_fields if hasattr(counts, name)]
+    return {name: getattr(counts, name) for name in same} | {
+        "drop_share": _rounded(counts.drop_share), "drop_share_lately": _rounded(lately),
+        "refusals": dict(counts.refusals), "refused": sum(counts.refusals.values()),
+    }  # fmt: skip
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 5)
+
+
+def _named(rule: str) -> Region:
+    """A rule that a later version does not know keeps its word."""
+    zh, en = NAMES[Rule(rule)] if rule in set(Rule) else (rule, rule)
+    return Region(zh=zh, en=en)
+
+
+def _columns(report: ComplianceReport) -> dict[str, Words]:
+    return COMPLIANCE | {f"refusals.{rule}": (name.zh, name.en) for rule, name in report.rules.items()}
+
+
+def _flat(row: ComplianceFigures) -> dict[str, Any]:
+    of_rules = {f"refusals.{rule}": count for rule, count in row.refusals.items()}
+    return _Zeros(row.model_dump(exclude={"refusals"}) | of_rules)
+
+
+class _Zeros(dict[str, Any]):
+    """What a day has not refused is 0."""
+
+    def __missing__(self, name: str) -> int:
+        return 0
+
+
+def _cells(row: ComplianceFigures, columns: dict[str, Words]) -> list[Any]:
+    flat = _flat(row)
+    return ["" if flat[name] is None else flat[name] for name in columns]
+
+
+def _file(report: ComplianceReport, suffix: str) -> str:
+    return f"callfloor-compliance-{report.campaign}-{report.since}.{suffix}"

@@ -1,0 +1,83 @@
+"""The compliance report over HTTP: by day, as a workbook and as CSV, in both languages."""
+
+import csv
+import io
+from typing import Any
+
+import httpx
+import pytest
+from python_calamine import CalamineWorkbook
+from sqlalchemy import insert
+
+from app.outbound.campaign_tables import rule_refusals
+from reports.words import day_of
+from tests.unit.app.http.conftest import ZONE, Web
+from tests.unit.app.http.test_complaints import called, filed, number
+
+SHOWN = "4008001234"
+
+
+async def report(web: Web, path: str = "", who: str = "lead1", **params: str) -> httpx.Response:
+    return await web.ask(who, "GET", f"/campaigns/autumn/compliance{path}", params=params)
+
+
+async def furnished(web: Web) -> str:
+    """A campaign with three answers today, a complaint, and what rules have refused; today's date."""
+    web.clock.now = web.clock.now // 86400 * 86400 + 7200  # ten in the morning there
+    settings = {"caller_ids": [SHOWN], "preset": "cn"}
+    await web.ask("lead1", "POST", "/campaigns", json={"name": "autumn", "settings": settings})
+    await called(web, 3)
+    await filed(web, number=number(0))
+    today = day_of(web.clock.now, ZONE).isoformat()
+    async with web.services.database.write() as connection:
+        row = {"campaign": "autumn", "day": today, "rule": "no_consent", "count": 7}
+        await connection.execute(insert(rule_refusals).values(row))
+    return today
+
+
+async def test_thirty_days_end_with_today(web: Web) -> None:
+    today = await furnished(web)
+    answer = await report(web)
+    assert answer.status_code == 200, answer.text
+    said: dict[str, Any] = answer.json()
+    assert (said["campaign"], said["to"], said["preset"], said["cap"], said["cap_days"]) == (
+        "autumn", today, "cn", 0.03, 30,
+    )  # fmt: skip
+    assert len(said["items"]) == 30
+    last = said["items"][-1]
+    assert (last["key"], last["attempts"], last["answered"], last["complaints"], last["refused"]) == (today, 3, 3, 1, 7)
+    assert (last["drop_share"], last["drop_share_lately"], said["items"][0]["drop_share"]) == (0.0, 0.0, None)
+    assert said["total"]["refusals"] == {"no_consent": 7}
+    assert said["rules"]["no_consent"] == {"zh": "无同意凭证", "en": "No consent on file"}
+
+
+async def test_a_workbook_and_csv_say_the_same(web: Web) -> None:
+    today = await furnished(web)
+    book = await report(web, ".xlsx", language="en", **{"from": today})
+    assert book.headers["content-disposition"].endswith(f'"callfloor-compliance-autumn-{today}.xlsx"')
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_index(0).to_python()
+    heads = rows[1]
+    assert heads[:4] == ["Day", "Attempts", "Answered", "Dropped"]
+    assert heads[-1] == "No consent on file"
+    assert (rows[2][1], rows[2][-1], rows[3][0]) == (3, 7, "Total")
+    text = await report(web, ".csv", **{"from": today})
+    assert text.headers["content-type"] == "text/csv; charset=utf-8"
+    lines = list(csv.reader(io.StringIO(text.content.decode("utf-8-sig"))))
+    assert lines[0][:3] == ["日", "外呼", "接通"]
+    assert (lines[0][-1], lines[1][0], lines[1][1], lines[1][-1]) == ("无同意凭证", today, "3", "7")
+    assert lines[2][0] == "合计"
+
+
+@pytest.mark.parametrize(
+    "span", [{"from": "2026-11-02", "to": "2026-11-01"}, {"from": "2026-01-01", "to": "2026-12-31"}, {"from": "x"}]
+)
+async def test_days_that_make_no_sense(web: Web, span: dict[str, str]) -> None:
+    await furnished(web)
+    assert (await report(web, **span)).status_code == 422
+
+
+async def test_of_nobodys_business_but_who_runs_campaigns(web: Web) -> None:
+    assert (await report(web)).status_code == 404
+    await furnished(web)
+    for path in ("", ".csv", ".xlsx"):
+        assert (await report(web, path, who="1002")).status_code == 403
