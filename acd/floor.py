@@ -154,6 +154,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "pace": running.pace,
     "attempt": attempts.time_is_up,
     "greet": dropping.grace_is_over,
+    "told": dropping.look_whether_told,
 }
 
 

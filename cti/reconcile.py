@@ -293,7 +293,7 @@ def _call(leg: Seen, by_leg: Mapping[LegId, Seen], at: float) -> CallAdopted:
         only_agent=AgentId(v["CF_ONLY"]) if v.get("CF_ONLY") else None,
         room=leg.place.room,
         leg_id=serving,
-        connected_at=seconds(v.get("CF_CONNECTED", ""), at) if serving else 0.0,
+        connected_at=seconds(v.get("CF_CONNECTED", ""), at if serving else 0.0),
         muted=v.get("CF_MUTED") == "1",
         paused=v.get("CF_PAUSED") == "1",
         leg_up=serving is None or agents is not None,

@@ -125,7 +125,8 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
     attempt, call = state.outbound.attempts.get(fact.call_id), state.calls.get(fact.call_id)
     if attempt is not None:
         _end(state, attempt, AttemptOutcome.ANSWERED)
-    if call is not None and call.queue is not None and call.direction is Direction.OUT and call.waits:
+    unserved = call is not None and call.direction is Direction.OUT and call.waits and not fact.connected_at
+    if unserved and call is not None and call.queue is not None:
         _owe_agent(state, call, call.queue)
 
 

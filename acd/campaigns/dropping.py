@@ -1,5 +1,6 @@
 """Who answered and found no agent in time hears who called, and how to call back (the safe-harbour message)."""
 
+from acd.legs.hangups import end_leg
 from acd.memory.calls import Call
 from acd.memory.state import State
 from acd.queues import promises
@@ -8,13 +9,22 @@ from core.commands import SayNobody
 from core.facts import CallStage, CustomerDropped, CustomerUnserved, EndedBy
 from core.ids import CallId, QueueName
 
+JOINED_S = 0.1  # takes some milliseconds
+WAITING_ROOM = "waiting"
+TOLD_BY_S = 60.0  # from the beginning of the wait: the grace time, the message and two seconds for a key
+
 
 def grace_is_over(state: State, call_id: CallId) -> None:
-    """The deadline of somebody who answered. An agent who is being joined with the customer at this moment is there."""
+    """The deadline of somebody who answered. An agent who is being joined with the customer at this moment is there,
+    unless that comes to nothing.
+    """
     call = state.calls.get(call_id)
-    if call is None or call.leaving is not None or call.stage is not CallStage.WAITING:
+    if call is None or call.leaving is not None:
         return
-    _drop(state, call)
+    if call.stage is CallStage.WAITING:
+        _drop(state, call)
+    elif call.stage is CallStage.OFFERED:
+        state.deadlines.set(("greet", call_id), state.now + JOINED_S)
 
 
 def on_customer_unserved(state: State, fact: CustomerUnserved) -> None:
@@ -26,7 +36,25 @@ def on_customer_unserved(state: State, fact: CustomerUnserved) -> None:
 
 def _drop(state: State, call: Call) -> None:
     _leaves(state, call)
+    _tell(state, call)
+
+
+def _tell(state: State, call: Call) -> None:
     state.do(SayNobody(call_id=call.call_id, far_leg=call.far_leg, language=call.language, number=call.caller))
+    state.deadlines.set(("told", call.call_id), state.now + state.limits.bridge_s)
+
+
+def look_whether_told(state: State, call_id: CallId) -> None:
+    """Whoever stands in the waiting room still was not told; whoever hears it for longer than it lasts, is let go."""
+    call = state.calls.get(call_id)
+    if call is None or call.leaving is None:
+        return
+    if state.room(call.leg_id) == WAITING_ROOM and state.now < call.waiting_since + TOLD_BY_S:
+        _tell(state, call)
+    elif state.now < call.waiting_since + TOLD_BY_S:
+        state.deadlines.set(("told", call_id), call.waiting_since + TOLD_BY_S)
+    else:
+        end_leg(state, call.leg_id)
 
 
 def _leaves(state: State, call: Call) -> None:

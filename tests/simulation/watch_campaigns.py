@@ -20,6 +20,7 @@ from core.needs import could_serve
 from tests.fakes.story import Story
 
 ROUNDING_S = 1e-3
+JOINING_S = 0.1  # an agent who is being joined with the customer when the grace time ends
 UNSERVED = (CallStage.WAITING, CallStage.OFFERED)
 AWAY = (AgentState.OFFLINE, AgentState.PAUSED)
 
@@ -74,7 +75,7 @@ class CampaignWatch:
             if call is None or not call.waits or call.leaving is not None:
                 del self._waits[call_id]
                 continue
-            assert state.now <= since + 2.0 + ROUNDING_S, f"{call_id} has waited since {since}, now {state.now}"
+            assert state.now <= since + 2.0 + JOINING_S + ROUNDING_S, f"{call_id} has waited since {since}, now {state.now}"
 
     def _dropped(self, fact: CustomerDropped) -> None:
         since = self._waits.pop(fact.call_id, None)

@@ -21,8 +21,10 @@ from core.facts import (
     EndedBy,
     Fact,
     LegDialled,
+    TransferAsked,
 )
 from core.ids import CallId, QueueName
+from core.needs import load_needs
 from tests.fakes.campaigns import CampaignInStory
 from tests.fakes.people import AgentInStory
 from tests.fakes.story import Story
@@ -96,6 +98,72 @@ def test_who_finds_no_agent_in_time_is_told_who_called(story: Story, campaign: C
     anna.available()
     story.passes(1.0)
     assert not story.all(CallConnected), "nobody is asked for one who is being told that nobody is there"
+
+
+def test_a_message_that_never_began_is_begun_again(story: Story, campaign: CampaignInStory) -> None:
+    (anna,) = free(story, "1001")
+    answers(story, ONE)
+    lost = iter([True, True])
+    story.pbx.lose_command = lambda command: isinstance(command, SayNobody) and next(lost, False)
+    campaign.has(ONE).runs()
+    story.passes(2.0)
+    anna.pauses()
+    dropped = story.sees(CustomerDropped, within=10.0)
+    story.sees(CallEnded, within=30.0, call_id=dropped.call_id)
+    assert len(story.asked(SayNobody)) == 3
+    assert len(story.all(CustomerDropped)) == 1
+
+
+def test_a_customer_whom_nobody_can_be_told_is_let_go(story: Story, campaign: CampaignInStory) -> None:
+    (anna,) = free(story, "1001")
+    answers(story, ONE)
+    story.pbx.lose_command = lambda command: isinstance(command, SayNobody)
+    campaign.has(ONE).runs()
+    story.passes(2.0)
+    anna.pauses()
+    dropped = story.sees(CustomerDropped, within=10.0)
+    ended = story.sees(CallEnded, within=65.0, call_id=dropped.call_id)
+    assert ended.at - dropped.at > 30.0
+
+
+def test_an_agent_who_cannot_be_joined_at_the_end_of_the_grace_time_leaves_nobody_waiting(
+    story: Story, campaign: CampaignInStory
+) -> None:
+    (anna,) = free(story, "1001")
+    answers(story, ONE)
+    campaign.has(ONE).runs()
+    story.passes(2.0)
+    anna.pauses()
+    arrived = story.sees(CallArrived, within=10.0, direction=Direction.OUT)
+    story.passes(1.5)
+    story.pbx.bridges_fail = 100
+    anna.available()
+    story.passes(0.6)
+    assert anna.state is AgentState.RESERVED
+    story.sees(CustomerDropped, within=8.0, call_id=arrived.call_id)
+
+
+def test_who_was_served_and_waits_for_the_hotline_is_no_drop_after_a_restart(
+    story: Story, campaign: CampaignInStory
+) -> None:
+    (anna,) = free(story, "1001")
+    story.queue("service", needs=load_needs("0:service>=1"), announce_first_s=0.0)
+    answers(story, ONE)
+    campaign.has(ONE).runs()
+    connected = story.sees(CallConnected, within=10.0)
+    story.passes(10.0)
+    story.give(
+        TransferAsked(
+            at=story.now, call_id=connected.call_id, asked_by=anna.agent_id, to_queue=QueueName("service")
+        )
+    )  # fmt: skip
+    story.passes(3.0)
+    story.dies_and_restarts(away_s=1.0)
+    story.give(campaign.rules)
+    story.passes(20.0)
+    assert not story.all(CustomerDropped)
+    story.agent("1002", service=5).nailed_up()
+    story.sees(CallConnected, within=5.0, call_id=connected.call_id, agent="1002")
 
 
 def test_who_hangs_up_at_once_is_no_drop(story: Story, campaign: CampaignInStory) -> None:
