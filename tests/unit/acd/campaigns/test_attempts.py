@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.commands import DialLead, SayNobody
+from core.commands import Bridge, DialLead, SayNobody
 from core.facts import (
     AgentState,
     AttemptDue,
@@ -136,7 +136,7 @@ def test_an_agent_who_cannot_be_joined_at_the_end_of_the_grace_time_leaves_nobod
     anna.pauses()
     arrived = story.sees(CallArrived, within=10.0, direction=Direction.OUT)
     story.passes(1.5)
-    story.pbx.bridges_fail = 100
+    story.pbx.lose_command = lambda command: isinstance(command, Bridge)
     anna.available()
     story.passes(0.6)
     assert anna.state is AgentState.RESERVED
