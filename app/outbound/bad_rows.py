@@ -14,7 +14,7 @@ from app.outbound.reading.row import Row
 
 Language = Literal["zh", "en"]
 _HEADINGS = {"zh": ("行号", "错误原因"), "en": ("line", "problem")}
-_WORDS = {
+WORDS = {
     "missing": ("没有号码", "The number is missing."),
     "invalid": ("不是有效的电话号码", "This is no telephone number."),
     "several": ("一格里有多个号码，请一行一个", "One cell holds several numbers: give each a row."),
@@ -73,7 +73,7 @@ def as_csv(path: Path, language: Language) -> Iterator[bytes]:
 
 
 def said(reason: str, language: Language) -> str:
-    return _WORDS[reason][0 if language == "zh" else 1]
+    return WORDS[reason][0 if language == "zh" else 1]
 
 
 def _written(cell: str) -> str:

@@ -1,6 +1,6 @@
 """Consents to be called, with their evidence, in the store. What was withdrawn stays; nothing is deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -12,12 +12,14 @@ from acd.outbound.rules.verdicts import Rule
 from app.outbound.campaign_tables import consents
 from app.outbound.errors import ConsentWithdrawn, NoSuchConsent
 from app.outbound.looking_again import look_again
+from app.outbound.publishing import breathing
 from app.store.database import Database
 from core.clock import Clock
 
 CONSENT_RULES = frozenset(
     {Rule.NO_CONSENT, Rule.CONSENT_LATER, Rule.CONSENT_WITHDRAWN, Rule.CONSENT_EXPIRED, Rule.CONSENT_UNKNOWN}
 )
+_AT_ONCE = 500
 _columns = consents.c
 
 
@@ -86,6 +88,21 @@ class Consents:
             await look_again(connection, [one.number for one in filed], CONSENT_RULES, self._clock())
         return filed
 
+    async def file_many(self, given: Sequence[Consent]) -> int:
+        """How many are new: the same of the same number again is passed over, so that it can be done twice. In short
+        transactions, so that the floor's own go between them."""
+        filed = 0
+        for some in _batched(given, _AT_ONCE):
+            async with breathing(self._database), self._database.write() as connection:
+                known = await _known(connection, [one.number for one in some])
+                news = list({_key(one): one for one in some if _key(one) not in known}.values())
+                if news:
+                    values = [{name: value for name, value in asdict(one).items() if name != "id"} for one in news]
+                    await connection.execute(insert(consents), values)
+                    await look_again(connection, [one.number for one in news], CONSENT_RULES, self._clock())
+                filed += len(news)
+        return filed
+
     async def withdraw(self, id: int, *, by: str, why: str) -> Consent:
         """It ends, and with it what this person has agreed to before (the rule ``consent``).
 
@@ -116,6 +133,20 @@ class Consents:
             query = query.where(tuple_(_columns.filed_at, _columns.id) < tuple_(*after))
         async with self._database.read() as connection:
             return [_consent(row) for row in await connection.execute(query)]
+
+
+def _key(one: Any) -> tuple[Any, ...]:
+    return one.number, one.campaign, one.evidence, one.given_at, one.expires_at
+
+
+async def _known(connection: AsyncConnection, numbers: Sequence[str]) -> set[tuple[Any, ...]]:
+    """What was not withdrawn."""
+    query = select(consents).where(_columns.number.in_(numbers), _columns.withdrawn_at.is_(None))
+    return {_key(row) for row in await connection.execute(query)}
+
+
+def _batched(given: Sequence[Consent], many: int) -> Iterator[Sequence[Consent]]:
+    return (given[at : at + many] for at in range(0, len(given), many))
 
 
 async def _added(connection: AsyncConnection, one: Consent) -> int:

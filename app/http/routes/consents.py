@@ -1,6 +1,9 @@
 """Consents to be called: filed with their evidence, looked at, and withdrawn."""
 
+import asyncio
+from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Query
 
@@ -9,18 +12,31 @@ from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.persons import outside_of, written_number
 from app.http.problems import Problem
+from app.http.routes.lead_imports import unreadable, whole_upload
 from app.http.routes.leads import Cursor, Limit, RunsCampaigns, place_of
 from app.http.services import Services
+from app.http.shapes.calls import Region
 from app.http.shapes.common import Line, Page
-from app.http.shapes.consents import ConsentIn, ConsentOut, ConsentPath, WithdrawalIn, whole_id
+from app.http.shapes.consents import (
+    BadConsent,
+    ConsentImportIn,
+    ConsentIn,
+    ConsentOut,
+    ConsentPath,
+    ConsentsImported,
+    WithdrawalIn,
+    whole_id,
+)
 from app.http.sign_in import Visitor
 from app.http.times import epoch
 from app.http.visible import seen_call
+from app.outbound.consent_sheets import REASONS, ForAll, read_consents
 from app.outbound.consents import Consent, ConsentState, How, WantedConsents
-from app.outbound.errors import ConsentWithdrawn, NoSuchCampaign, NoSuchConsent
+from app.outbound.errors import ConsentWithdrawn, FileUnreadable, NoSuchCampaign, NoSuchConsent
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/consents", tags=["consents"])
+_MOST_BAD = 200
 Files = Annotated[Visitor, allowed(Permission.RUN_CAMPAIGNS, Permission.OWN_CALLS)]
 
 
@@ -69,6 +85,32 @@ async def file(body: ConsentIn, visitor: Files, floor: Floor) -> ConsentOut:
     detail = {"consent": filed.id, "campaign": filed.campaign, "how": filed.how.value, "call_id": filed.call_id}
     await floor.audit.note(visitor.username, "consent.filed", number, detail, visitor.host)
     return _out(filed, floor)
+
+
+@router.post("/import")
+async def import_consents(body: ConsentImportIn, visitor: RunsCampaigns, floor: Floor) -> ConsentsImported:
+    """A CSV or XLSX that was sent with POST /leads/files, of 20,000 rows at most, with the headings number, evidence,
+    given and until (号码 凭证 同意时间 有效期至). All or none: bad rows are named with their reasons."""
+    upload = whole_upload(body.file, visitor.username, floor)
+    _refuse_campaign(body.campaign, floor)
+    alike = ForAll(
+        how=body.how, campaign=body.campaign, by=visitor.username, at=floor.clock(), region=floor.settings.region,
+        zone=ZoneInfo(floor.settings.time_zone),
+    )  # fmt: skip
+    try:
+        sheet = await asyncio.to_thread(read_consents, Path(floor.lead_uploads.path(upload)), alike)
+    except FileUnreadable as error:
+        raise unreadable(error) from None
+    filed = 0 if body.dry_run or sheet.bad else await floor.consents.file_many(sheet.consents)
+    if filed:
+        detail = {"file": upload.name, "filed": filed, "campaign": body.campaign, "how": body.how.value}
+        await floor.audit.note(visitor.username, "consents.imported", "", detail, visitor.host)
+    bad = [
+        BadConsent(line=line, reason=reason, said=Region(zh=REASONS[reason][0], en=REASONS[reason][1]))
+        for line, reason in sheet.bad[:_MOST_BAD]
+    ]
+    rows = len(sheet.consents) + len(sheet.bad)
+    return ConsentsImported(rows=rows, filed=filed, bad=bad, bad_rows=len(sheet.bad), dry_run=body.dry_run)
 
 
 @router.get("/{id}")

@@ -98,7 +98,7 @@ async def look(
     header: Annotated[bool | None, Query(description="Left out: looked for.")] = None,
 ) -> LookOut:
     """Its headings and first rows, and what each column seems to be."""
-    upload = _whole(id, visitor.username, floor)
+    upload = whole_upload(id, visitor.username, floor)
     found = await _look(upload, kind, header, floor)
     known = await records.remembered(floor.database, found.signature)
     return LookOut(
@@ -125,14 +125,14 @@ async def remove_file(id: HexPath, visitor: RunsCampaigns, floor: Floor) -> None
 @router.post("/imports", status_code=202)
 async def begin_import(body: ImportIn, visitor: RunsCampaigns, floor: Floor) -> ImportOut:
     """Begin an import, or a dry run that writes nothing. GET /leads/imports/{id} says how far it is."""
-    upload = _whole(body.file, visitor.username, floor)
+    upload = whole_upload(body.file, visitor.username, floor)
     into = await _into(body, floor)
     if body.mapping is not None:
         found = await _look(upload, body.kind, body.header, floor)
         try:
             columns.checked(body.mapping, found.headings, body.kind)
         except MappingWrong as error:
-            raise _unreadable(error) from None
+            raise unreadable(error) from None
     wanted = Wanted(
         mapping=body.mapping, header=body.header, duplicates=body.duplicates, region=floor.settings.region,
         dry_run=body.dry_run,
@@ -215,7 +215,7 @@ def _upload(id: str, by: str, floor: Services) -> Upload:
         raise _refused(error) from None
 
 
-def _whole(id: str, by: str, floor: Services) -> Upload:
+def whole_upload(id: str, by: str, floor: Services) -> Upload:
     upload = _upload(id, by, floor)
     if not upload.whole:
         said = f"{upload.received} of {upload.size} bytes of this file are here."
@@ -228,10 +228,10 @@ async def _look(upload: Upload, kind: ImportKind, header: bool | None, floor: Se
     try:
         return await floor.lead_uploads.look(upload, kind, floor.settings.region, header)
     except FileUnreadable as error:
-        raise _unreadable(error) from None
+        raise unreadable(error) from None
 
 
-def _unreadable(error: FileUnreadable) -> Problem:
+def unreadable(error: FileUnreadable) -> Problem:
     what, _, hint = str(error).partition(". ")
     return Problem(422, error.code, f"{what.rstrip('.')}.", hint=hint or "Look at the file and send it again.")
 

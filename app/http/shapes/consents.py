@@ -36,6 +36,27 @@ class ConsentIn(Input):
         return self
 
 
+class ConsentImportIn(Input):
+    file: str = Field(pattern=r"^[0-9a-f]{16}$", description="As POST /leads/files named it.")
+    how: How
+    campaign: CampaignOrAll = Field(default="", description="Empty: for all of them.")
+    dry_run: bool = Field(default=False, description="Only say what would happen; nothing is filed.")
+
+
+class BadConsent(BaseModel):
+    line: int
+    reason: str
+    said: Region
+
+
+class ConsentsImported(BaseModel):
+    rows: int
+    filed: int = Field(description="New ones; none when a row is bad. What was on file already is passed over.")
+    bad: list[BadConsent] = Field(description="The first 200.")
+    bad_rows: int
+    dry_run: bool
+
+
 class WithdrawalIn(Input):
     why: Why
 

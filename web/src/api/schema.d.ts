@@ -1371,6 +1371,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consents/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Consents
+         * @description A CSV or XLSX that was sent with POST /leads/files, of 20,000 rows at most, with the headings number, evidence,
+         *     given and until (号码 凭证 同意时间 有效期至). All or none: bad rows are named with their reasons.
+         */
+        post: operations["import_consents_api_v1_consents_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consents/{id}": {
         parameters: {
             query?: never;
@@ -4661,6 +4682,14 @@ export interface components {
             /** Subject */
             subject: string;
         };
+        /** BadConsent */
+        BadConsent: {
+            /** Line */
+            line: number;
+            /** Reason */
+            reason: string;
+            said: components["schemas"]["Region"];
+        };
         /**
          * BlockEntry
          * @description What one source has said of a number.
@@ -5943,6 +5972,27 @@ export interface components {
              */
             to?: string | null;
         };
+        /** ConsentImportIn */
+        ConsentImportIn: {
+            /**
+             * Campaign
+             * @description Empty: for all of them.
+             * @default
+             */
+            campaign?: string;
+            /**
+             * Dry Run
+             * @description Only say what would happen; nothing is filed.
+             * @default false
+             */
+            dry_run?: boolean;
+            /**
+             * File
+             * @description As POST /leads/files named it.
+             */
+            file: string;
+            how: components["schemas"]["How"];
+        };
         /**
          * ConsentIn
          * @description ``evidence`` or ``call_id`` is needed: without a proof it is no consent.
@@ -6022,6 +6072,25 @@ export interface components {
          * @enum {string}
          */
         ConsentState: "valid" | "expired" | "withdrawn";
+        /** ConsentsImported */
+        ConsentsImported: {
+            /**
+             * Bad
+             * @description The first 200.
+             */
+            bad: components["schemas"]["BadConsent"][];
+            /** Bad Rows */
+            bad_rows: number;
+            /** Dry Run */
+            dry_run: boolean;
+            /**
+             * Filed
+             * @description New ones; none when a row is bad. What was on file already is passed over.
+             */
+            filed: number;
+            /** Rows */
+            rows: number;
+        };
         /**
          * Counted
          * @description What a figure counts; each can be drilled down to its orders.
@@ -13815,6 +13884,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    import_consents_api_v1_consents_import_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentImportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsImported"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

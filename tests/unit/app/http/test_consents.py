@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from tests.unit.app.http.conftest import ZONE, Web
+from tests.unit.app.http.test_leads import sent
 
 NUMBER = "+8613800138000"
 FORM: dict[str, Any] = {"number": "138 0013 8000", "how": "form", "evidence": "第 17 号表"}
@@ -113,3 +114,56 @@ async def test_who_runs_no_campaigns_sees_and_withdraws_none(web: Web, who: str)
     assert (await web.ask(who, "GET", "/consents")).status_code == 403
     assert (await web.ask(who, "GET", f"/consents/{id}")).status_code == 403
     assert (await web.ask(who, "POST", f"/consents/{id}/withdraw", json={"why": "x"})).status_code == 403
+
+
+# --- many at once ----------------------------------------------------------------------------------------------------
+
+FIRST_ROW = "13800138000,表 1,2026-01-05,2199-01-01\n"
+SHEET = f"手机号,凭证,同意时间,有效期至\n{FIRST_ROW}+86 138 0013 8001,表 2,2026/1/5 14:30,\n"
+
+
+async def imported(web: Web, text: str, who: str = "lead1", **more: Any) -> httpx.Response:
+    file = await sent(web, text.encode("gb18030"), who=who)
+    return await web.ask(who, "POST", "/consents/import", json={"file": file, "how": "form", **more})
+
+
+async def test_a_file_is_filed_row_by_row_and_twice_is_once(web: Web) -> None:
+    looked = (await imported(web, SHEET, dry_run=True)).json()
+    assert (looked["rows"], looked["filed"], looked["bad"]) == (2, 0, [])
+    assert await listed(web) == []
+    done = await imported(web, SHEET + FIRST_ROW)
+    assert (done.status_code, done.json()["filed"]) == (200, 2), done.text
+    second, first = await listed(web)
+    assert (first["number"], first["evidence"], first["given_at"], first["valid_until"]) == (
+        NUMBER, "表 1", "2026-01-05T00:00:00.000+08:00", "2199-01-02T00:00:00.000+08:00",
+    ), "its last day is included"  # fmt: skip
+    assert (second["number"], second["given_at"], second["valid_until"], second["how"]) == (
+        "+8613800138001", "2026-01-05T14:30:00.000+08:00", None, "form",
+    )  # fmt: skip
+    assert (await imported(web, SHEET)).json()["filed"] == 0
+    (noted,) = (await web.ask("admin", "GET", "/audit?action=consents.imported")).json()["items"]
+    assert noted["detail"]["filed"] == 2
+
+
+async def test_one_bad_row_keeps_all_out_and_each_says_why(web: Web) -> None:
+    rows = [
+        ("12", "表", "2026-01-05", ""), ("13800138000", "", "2026-01-05", ""), ("13800138000", "表", "soon", ""),
+        ("13800138000", "表", "2199-01-05", ""), ("13800138000", "表", "", "2020-01-01"),
+        ("13800138000", "表", "", "2027-02-30"), ("13800138000", "表" * 1001, "", ""), ("", "表", "", ""),
+    ]  # fmt: skip
+    said = (await imported(web, SHEET + "".join(f"{','.join(row)}\n" for row in rows))).json()
+    assert (said["rows"], said["filed"], said["bad_rows"]) == (10, 0, 8)
+    assert [(one["line"], one["reason"]) for one in said["bad"]] == [
+        (4, "invalid"), (5, "evidence"), (6, "given"), (7, "given-later"), (8, "until-over"), (9, "until"),
+        (10, "long"), (11, "missing"),
+    ]  # fmt: skip
+    assert said["bad"][1]["said"] == {"zh": "没有凭证", "en": "The evidence is missing."}
+    assert await listed(web) == []
+
+
+async def test_a_file_that_is_no_list_of_consents_is_refused(web: Web) -> None:
+    assert slug(await imported(web, "姓名\n张三\n")) == "mapping-number"
+    assert slug(await imported(web, SHEET, campaign="none")) == "no-such-campaign"
+    file = {"file": "0123456789abcdef", "how": "form"}
+    assert (await web.ask("lead1", "POST", "/consents/import", json=file)).status_code == 404
+    assert (await web.ask("1002", "POST", "/consents/import", json=file)).status_code == 403
