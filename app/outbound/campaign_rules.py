@@ -41,7 +41,7 @@ def faults(
 
     Asked of the version that is in force when the campaign begins. ``number``: as it is dialled; None: it is none.
     """
-    found = [*_of_itself(settings, zone, number)]
+    found = _of_itself(settings, zone, number)
     try:
         dated = versions(settings.preset, folder)
     except (PresetWrong, OSError) as error:
@@ -53,9 +53,15 @@ def faults(
     preset = in_force(dated, begun)
     if preset is None:
         return (*found, Fault(where="preset", wrong=Wrong.NOT_IN_FORCE, detail={"preset": settings.preset}))
-    for fault in faults_of_dialling(_dialling(settings), preset.dialling):
-        found.append(Fault(where=_SETTING.get(fault.where, fault.where), wrong=fault.wrong, detail=fault.detail))
-    return tuple(found)
+    return (*found, *dialling_faults(settings, preset))
+
+
+def dialling_faults(settings: CampaignSettings, preset: Preset) -> tuple[Fault, ...]:
+    """What of a campaign's dialling this version of its preset does not allow."""
+    return tuple(
+        Fault(where=_SETTING.get(fault.where, fault.where), wrong=fault.wrong, detail=fault.detail)
+        for fault in faults_of_dialling(_dialling(settings), preset.dialling)
+    )
 
 
 def _of_itself(

@@ -20,7 +20,7 @@ from acd.outbound.rules.may_dial import in_force
 from acd.outbound.rules.settings import Preset, Rules
 from acd.outbound.rules.verdicts import OF_THE_CAMPAIGN, REGISTRY_TO_BE_ASKED, Allowed, Forbidden, Rule
 from acd.outbound.rules.windows import wall
-from app.outbound.campaign_rules import own_rules, versions
+from app.outbound.campaign_rules import dialling_faults, own_rules, versions
 from app.outbound.campaign_tables import rule_refusals
 from app.outbound.campaigns import Campaign
 from app.outbound.contact_facts import callees, campaign_facts, people
@@ -46,8 +46,9 @@ class SqlContactRules:
     ) -> Sequence[tuple[Lead, str]]:
         rules = self._rules(campaign)
         preset = in_force(rules.versions, now)
-        if preset is None:
-            await self._count(connection, campaign.name, Counter({Rule.NO_RULES: 1}), now)
+        if preset is None or dialling_faults(campaign.settings, preset):
+            why = Rule.NO_RULES if preset is None else Rule.SETTINGS
+            await self._count(connection, campaign.name, Counter({why: 1}), now)
             return []
         found = await people(connection, [lead.number for lead in leads])
         known = await callees(connection, found, preset, now)

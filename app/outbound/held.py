@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from acd.outbound.rules.may_dial import campaign_held, in_force
 from acd.outbound.rules.settings import Rules
 from acd.outbound.rules.verdicts import Forbidden, Rule
-from app.outbound.campaign_rules import own_rules, versions
+from app.outbound.campaign_rules import dialling_faults, own_rules, versions
 from app.outbound.campaigns import Campaign
 from app.outbound.contact_facts import campaign_facts
 from app.outbound.errors import PresetWrong
@@ -23,6 +23,8 @@ async def held(database: Database, campaign: Campaign, folder: Path, zone: ZoneI
     preset = in_force(dated, now)
     if preset is None:
         return Forbidden(rule=Rule.NO_RULES, until=None)
+    if dialling_faults(campaign.settings, preset):
+        return Forbidden(rule=Rule.SETTINGS, until=None)
     async with database.read() as connection:
         shown = [one.number for one in own.caller_ids]
         facts = await campaign_facts(connection, campaign.name, shown, preset, zone, now)

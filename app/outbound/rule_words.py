@@ -9,6 +9,7 @@ from app.report_words import Language, Words, word
 
 NAMES: dict[Rule, Words] = {
     Rule.NO_RULES: ("无生效规则", "No rules in force"),
+    Rule.SETTINGS: ("活动设置不合规则", "Settings not allowed"),
     Rule.CLOCK: ("时钟不符", "Clocks disagree"),
     Rule.FACTS_OLD: ("数据过旧", "Facts too old"),
     Rule.NUMBER: ("号码无效", "Not a number"),
@@ -55,6 +56,10 @@ SENTENCES: dict[Rule, Words] = {
     Rule.NO_RULES: (
         "此刻没有生效的外呼规则。请为活动选择已生效的规则版本。",
         "No contact rules are in force now. Choose a preset for the campaign that has begun.",
+    ),
+    Rule.SETTINGS: (
+        "活动的外呼方式不符合现行规则。请打开并保存活动设置，查看需要更正之处。",
+        "The campaign dials as its rules do not allow now. Open its settings and save them: each fault is named.",
     ),
     Rule.CLOCK: (
         "有数据的时间晚于现在。请检查服务器和数据库的时钟。",

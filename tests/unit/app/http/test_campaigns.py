@@ -1,11 +1,13 @@
 """Campaigns over HTTP: set up, changed, started and stopped by the core's own states, looked at, and removed."""
 
+import json
 from typing import Any
 
 import httpx
 import pytest
 
 from app.outbound.attempts import Intent, call_of, write_intents
+from app.outbound.presets import SHIPPED
 from app.outbound.values import NewList
 from core.facts import AttemptEnded, AttemptOutcome, CampaignRemoved, PacingDecided
 from core.ids import QueueName
@@ -202,7 +204,14 @@ async def test_the_rules_are_asked_again_when_it_is_started(web: Web) -> None:
     assert (refused.status_code, slug(refused)) == (409, "campaign-rules")
     assert refused.json()["errors"][0]["field"] == "settings.preset"
     assert (await read(web))["state"] == "stopped"
+    assert (await read(web))["held"]["rule"] == "no_rules"
+    rules = json.loads((SHIPPED / "cn.json").read_text(encoding="utf-8"))
+    rules["versions"][-1]["dialling"]["abandon_cap"] = 0.01
+    (folder / "cn.json").write_text(json.dumps(rules), encoding="utf-8")
+    assert slug(await becomes(web, "running")) == "campaign-rules"
+    assert (await read(web))["held"]["rule"] == "settings"
     (folder / "cn.json").unlink()
+    assert (await read(web))["held"] is None
     assert (await becomes(web, "running")).status_code == 200
 
 

@@ -1,6 +1,7 @@
 """From "so many" to attempts: which leads, by whose leave, written before they are dialled, and never twice."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +25,7 @@ from app.outbound.dialler import FORBIDDEN, NO_LEAD, NO_STORE, Dialler
 from app.outbound.do_not_call import DoNotCall
 from app.outbound.lead_book import SqlLeadBook
 from app.outbound.opt_outs import keep_opt_outs
+from app.outbound.presets import SHIPPED
 from app.outbound.registry import Registry
 from app.outbound.registry_tables import registry_answers
 from app.outbound.tables import do_not_call, lead_lists, list_leads
@@ -324,6 +326,16 @@ async def test_rules_that_do_not_read_forbid_everything(office: Office) -> None:
     await office.has(ONE)
     assert await office.wants(1) == []
     assert await office.refusals() == {"no_rules": 1}
+
+
+async def test_rules_that_become_stricter_stop_a_campaign_that_runs(office: Office) -> None:
+    rules = json.loads((SHIPPED / "cn.json").read_text(encoding="utf-8"))
+    rules["versions"][-1]["dialling"]["abandon_cap"] = None
+    (office.folder / "cn.json").write_text(json.dumps(rules), encoding="utf-8")
+    await office.has(ONE)
+    assert await office.wants(1) == [], "it dials ahead of its agents, and no share of drops is safe any more"
+    assert await office.refusals() == {"settings": 1}
+    assert await office.states() == {ONE: "fresh"}
 
 
 async def test_without_the_store_nothing_is_dialled(office: Office) -> None:
