@@ -75,7 +75,8 @@ class CampaignWatch:
             if call is None or not call.waits or call.leaving is not None:
                 del self._waits[call_id]
                 continue
-            assert state.now <= since + 2.0 + JOINING_S + ROUNDING_S, f"{call_id} has waited since {since}, now {state.now}"
+            said = f"{call_id} has waited since {since}, now {state.now}"
+            assert state.now <= since + 2.0 + JOINING_S + ROUNDING_S, said
 
     def _dropped(self, fact: CustomerDropped) -> None:
         since = self._waits.pop(fact.call_id, None)
