@@ -181,6 +181,7 @@ def on_key_pressed(state: State, fact: SupervisorKeyPressed) -> None:
     elif mode is not it.mode and it.wish is not Wish.TAKE_OVER:
         it.wanted = mode
         changed(state, it, mode, "key")
+        it.sure = it.wish is not Wish.LISTEN  # the next ChanSpy is on its way, and begins as it was asked to
         note(state, it)
 
 

@@ -159,6 +159,21 @@ def test_a_supervisor_turns_to_another_agent_on_the_same_leg(story: Story) -> No
     assert not story.asked(EndLeg, leg_id=lead.leg.leg_id if lead.leg else "")
 
 
+def test_a_key_on_the_way_to_another_agent_holds_there(story: Story) -> None:
+    """It may have been pressed for the call before; the next begins as it was asked to, and is switched then."""
+    _, _, lead = listening(story)
+    other = story.agent("1004", sales=5).available()
+    second = story.caller().queues("sales")
+    other.rings(second).answers().talks_to(second)
+    lead.supervises(other, "barge")
+    lead.presses("4")
+    lead.becomes("active", "listen")
+    assert story.until(lambda: lead.heard_by() == set())
+    story.passes(5.0)
+    assert lead.heard_by() == set()
+    assert lead.is_("active", "listen")
+
+
 def test_a_supervisor_who_turns_to_an_idle_agent_hears_the_first_no_more(story: Story) -> None:
     _, caller, lead = listening(story, mode="barge")
     other = story.agent("1004", sales=5).available()
