@@ -7,7 +7,7 @@ from acd import clearing
 from acd.agents import allowances, breaks, forcing, phones, seats, signing_out, wrapping
 from acd.asking import Asked, Refusal, refusal
 from acd.calls import dialling, returning, rooms, silence, talks, voices
-from acd.campaigns import attempts, dropping, following, keeping, running
+from acd.campaigns import attempts, dropping, following, keeping, running, spending
 from acd.legs import hangups, joining, nails
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
@@ -31,7 +31,7 @@ from acd.supervision import supervising, supervisors
 from acd.supervision.refusals import AskedOfSupervision, refusal_of_supervision
 from core import facts
 from core.facts import Candidate, Fact
-from core.ids import CallId
+from core.ids import CallId, QueueName
 
 HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.PbxLinkLost: adopting.on_pbx_link_lost,
@@ -112,6 +112,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.RecordingPauseAsked: voices.on_recording_pause_asked,
     facts.CampaignConfigured: running.on_campaign_configured,
     facts.CampaignRemoved: running.on_campaign_removed,
+    facts.PacingRestored: spending.on_pacing_restored,
     facts.CampaignStateAsked: running.on_campaign_state_asked,
     facts.LeadsMissing: running.on_leads_missing,
     facts.AttemptDue: attempts.on_attempt_due,
@@ -160,7 +161,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
 
 FOLLOWERS: tuple[Callable[[State], None], ...] = (
     named.follow, lending.follow, supervising.follow, breaks.follow, signing_out.follow, allowances.follow,
-    keeping.follow, following.follow,
+    keeping.follow, spending.follow, following.follow,
 )  # fmt: skip
 MOST_ROUNDS = 8  # of supervisions beside one call, each may depend on the next
 
@@ -217,6 +218,10 @@ class Floor:
         """Who could take a waiting call and why nobody does, best first; None: it does not wait."""
         call = self.state.calls.get(call_id)
         return everybody(self.state, call) if call is not None and call.wanted else None
+
+    def learned(self) -> dict[QueueName, dict[str, Any]]:
+        """By campaign, what its pacing would be without after a restart: for JSON."""
+        return spending.learned(self.state)
 
     def knows(self, call_id: CallId) -> bool:
         """Whether this call goes on, or is an attempt that rings."""

@@ -47,6 +47,7 @@ from app.outbound.campaigns import Campaigns
 from app.outbound.dialler import Dialler
 from app.outbound.opt_outs import OptOutFolder, keep_opt_outs
 from app.outbound.recovering import Recovery
+from app.outbound.remembering import PacingMemory
 from app.outbound.watching import PacingWatch
 from app.outbound.wiring import dialler_for
 from app.outbound.wiring import handlers as outbound_handlers
@@ -115,6 +116,7 @@ class Parts:
     states: States
     dialler: Dialler
     recovery: Recovery
+    pacings: PacingMemory
     opt_outs: OptOutFolder
 
 
@@ -229,12 +231,13 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         engine.submit(calendar)
     alarms.also.append(services.alarms.on_recording)
     attempts = StoredAttempts(database)
-    await _remember(directory, rules, sessions, states, waits, ledger, live, campaigns, attempts, engine)
+    pacings = PacingMemory(database, attempts, floor.learned, zone, wall_clock)
+    await _remember(directory, rules, sessions, states, waits, ledger, live, campaigns, attempts, pacings, engine)
     return Parts(
         engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,
         services=services, live=live, outlook=Outlook(floor, projections.floor_feed), states=states,
         pacing=PacingWatch(floor, projections.floor_feed, wall_clock), dialler=dialler, opt_outs=opt_outs,
-        recovery=Recovery(attempts, floor.knows, layout.calls, desk.submit, wall_clock),
+        recovery=Recovery(attempts, floor.knows, layout.calls, desk.submit, wall_clock), pacings=pacings,
     )  # fmt: skip
 
 
@@ -260,6 +263,7 @@ async def _remember(
     live: LiveFloor,
     campaigns: Campaigns,
     attempts: StoredAttempts,
+    pacings: PacingMemory,
     engine: Engine,
 ) -> None:
     """What the store knows, before the first word from Asterisk."""
@@ -278,6 +282,7 @@ async def _remember(
         counted,
         *directory.facts(now),
         *campaigns.facts(now),
+        *await pacings.restored(),
         *await states.remember(restored, now),
         *left,
         *await waits.restored(now),
@@ -301,6 +306,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.pacing.run(), name="pacing"),
         asyncio.create_task(parts.states.run(), name="states"),
         asyncio.create_task(parts.dialler.run(), name="dialler"),
+        asyncio.create_task(parts.pacings.run(), name="pacings"),
         asyncio.create_task(parts.opt_outs.run(), name="opt-outs"),
         asyncio.create_task(parts.services.voicemail.run(), name="voicemail"),
         asyncio.create_task(
@@ -346,6 +352,7 @@ async def _finish(parts: Parts) -> None:
         async with asyncio.timeout(FLUSH_S):
             await parts.engine.flushed()
     await parts.states.alive()
+    await parts.pacings.keep()
 
 
 async def _end(*tasks: "asyncio.Task[Any]") -> None:

@@ -22,6 +22,9 @@ _AGENT_LEG = re.compile(r"(ring|nail|spy)-([0-9A-Za-z]{1,16})-([0-9]{1,18})")
 _FILE_SAFE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}")
 
 
+LEAD_CALL = "out-lead-"  # begins the name of an attempt, and of the call that comes of it
+
+
 class LegKind(StrEnum):
     """How an agent is connected."""
 

@@ -25,7 +25,7 @@ from core.facts import (
     LegDialled,
     LegEnded,
 )
-from core.ids import CallId, LegId, QueueName
+from core.ids import LEAD_CALL, CallId, LegId, QueueName
 
 GRACE_S = 2.0  # of a campaign that was removed meanwhile
 LATE_S = 5.0  # beyond ring time, before an attempt is ended of whose end nothing was heard
@@ -82,10 +82,10 @@ def _is_known(state: State, call_id: CallId) -> bool:
 
 
 def on_leg_dialled(state: State, fact: LegDialled) -> bool:
-    """Whether it is the leg of a lead."""
+    """Whether it is the leg of a lead. That of one dialled just before our start is adopted with the next look."""
     attempt = state.outbound.attempts.get(fact.call_id)
     if attempt is None or fact.side:
-        return False
+        return fact.call_id.startswith(LEAD_CALL) and not _is_known(state, fact.call_id)
     if attempt.far_leg is None:
         attempt.far_leg = fact.leg_id
         state.outbound.legs[fact.leg_id] = fact.call_id

@@ -42,7 +42,7 @@ def on_campaign_configured(state: State, fact: CampaignConfigured) -> None:
     known = state.outbound.campaigns.get(fact.campaign)
     if known is not None and replace(known.rules, at=fact.at) == fact:
         return
-    policy = _policy(fact)
+    policy = policy_of(fact)
     if known is None:
         known = state.outbound.campaigns[fact.campaign] = Campaign(fact, policy)
         in_flight = [attempt for attempt in state.outbound.attempts.values() if attempt.campaign == fact.campaign]
@@ -50,18 +50,20 @@ def on_campaign_configured(state: State, fact: CampaignConfigured) -> None:
         rules_changed(state, state.rules(fact.campaign))
     elif isinstance(policy, Pacer) and isinstance(known.policy, Pacer):
         policy.restore(known.policy.snapshot())
+    else:
+        policy.budget.restore(known.policy.budget.snapshot())
     known.rules, known.policy = fact, policy
-    _tell_again(state, known)
+    tell_again(state, known)
 
 
-def _policy(rules: CampaignConfigured) -> Policy:
+def policy_of(rules: CampaignConfigured) -> Policy:
     limits = Limits(aim=rules.aim, cap=rules.cap, grace_s=rules.grace_s, most_per_agent=rules.most_per_agent)
     if rules.mode is DialMode.PREDICTIVE:
         return Pacer(limits)
     return Progressive(limits) if rules.mode is DialMode.PROGRESSIVE else Manual(limits)
 
 
-def _tell_again(state: State, campaign: Campaign) -> None:
+def tell_again(state: State, campaign: Campaign) -> None:
     """What is in flight, to a policy that has not seen it begin."""
     for call_id in campaign.attempts:
         campaign.policy.placed(call_id, state.outbound.attempts[call_id].placed_at)

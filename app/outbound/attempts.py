@@ -1,5 +1,6 @@
 """Attempts in the store: written before they are dialled, and ended in the transaction that journals their facts."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -19,7 +20,7 @@ from core.facts import (
     Fact,
     NobodySaid,
 )
-from core.ids import CallId
+from core.ids import LEAD_CALL, CallId
 
 INTENDED, PLACED, OVER = "intended", "placed", "over"
 _rows = attempts.c
@@ -74,9 +75,6 @@ def _change(fact: Fact) -> tuple[CallId, dict[str, Any]] | None:
     return None
 
 
-LEAD_CALL = "out-lead-"  # begins the name of an attempt, and of the call that comes of it
-
-
 def call_of(permit: int, number: int) -> CallId:
     """Permits' tokens grow for ever, so that no name comes twice."""
     return CallId(f"{LEAD_CALL}{permit}-{number}")
@@ -111,11 +109,14 @@ class StoredAttempts:
         async with self._database.read() as connection:
             return [dict(row._mapping) for row in await connection.execute(query)]
 
-    async def counts_since(self, at: float, campaigns: Sequence[str]) -> dict[str, dict[str, int]]:
+    async def counts_since(
+        self, at: float, campaigns: Sequence[str], *, before: float = math.inf
+    ) -> dict[str, dict[str, int]]:
         """By campaign: ``attempts answers drops`` of those that were made since then (epoch seconds) and are over."""
         answered, dropped = _rows.outcome == AttemptOutcome.ANSWERED.value, _rows.dropped.is_(True)
         counts = (func.count(), func.count().filter(answered), func.count().filter(dropped))
-        over = (_rows.intended_at >= at, _rows.state == OVER, _rows.outcome != AttemptOutcome.NOT_DIALLED.value)
+        made = (_rows.intended_at >= at, *((_rows.intended_at < before,) if before < math.inf else ()))
+        over = (*made, _rows.state == OVER, _rows.outcome != AttemptOutcome.NOT_DIALLED.value)
         found: dict[str, dict[str, int]] = {}
         async with self._database.read() as connection:
             for name in campaigns:  # one by one: the index begins with the campaign

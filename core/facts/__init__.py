@@ -88,6 +88,7 @@ from core.facts.outbound import DialMode as DialMode
 from core.facts.outbound import LeadsMissing as LeadsMissing
 from core.facts.outbound import NobodySaid as NobodySaid
 from core.facts.outbound import PacingDecided as PacingDecided
+from core.facts.outbound import PacingRestored as PacingRestored
 from core.facts.overflow import CallOverflowed as CallOverflowed
 from core.facts.overflow import OutsideAnswered as OutsideAnswered
 from core.facts.parties import ConferenceAsked as ConferenceAsked

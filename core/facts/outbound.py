@@ -61,6 +61,20 @@ class CampaignConfigured(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PacingRestored(Fact):
+    """What a campaign's pacing had spent and learned before our start, as the store knows it.
+
+    ``days``: earlier ones, each with when it ended, its answers and its drops; ``learned``: JSON, empty for nothing.
+    """
+
+    campaign: QueueName
+    answers: int  # of today
+    drops: int
+    days: tuple[tuple[float, int, int], ...] = ()
+    learned: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CampaignRemoved(Fact):
     campaign: QueueName
 

@@ -10,6 +10,8 @@ from acd.outbound.pacing.values import Activity, Decision, Limits, Outcome, Reas
 class Policy(Protocol):
     """Told facts in the order of their time, asked once a second or after each. ``at`` is epoch seconds."""
 
+    budget: Budget
+
     def placed(self, attempt: str, at: float) -> None:
         """An attempt was begun."""
 

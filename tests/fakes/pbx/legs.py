@@ -155,7 +155,9 @@ class Legs:
     def _not_reached(self, caller: Leg) -> None:
         """Nobody answered whom it called: back to where it can wait."""
         caller.dials = None
-        if caller.kind is None:
+        if caller.leg_id.startswith("lead-"):
+            self.end(caller, 16)
+        elif caller.kind is None:
             self._on_hold(caller)
         else:
             caller.kept = caller.kind is LegKind.ON_DEMAND or caller.kept

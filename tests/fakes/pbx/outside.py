@@ -1,7 +1,5 @@
 """Calls out."""
 
-from collections.abc import Callable
-
 from core.commands import DialBack, DialLead, DialOut, Ringback, SayNobody
 from core.facts import AttemptReached, AttemptTurnedBack, LegDialled, RecordingStarting
 from core.ids import CallId, LegId
@@ -86,15 +84,10 @@ class Outside(Legs):
         self._say(LegDialled(at=self.now, call_id=command.call_id, leg_id=leg.leg_id))
         phone = self.far_phone(command.number)
         if phone.refuses:
-            self._later(RING_S, leg, lambda: self._lead_over(leg, dialler, lambda: self.refuse(leg, phone.refuses)))
+            self._later(RING_S, leg, lambda: self.refuse(leg, phone.refuses))
         elif phone.answers_s is not None:
             self._later(RING_S + phone.answers_s, leg, lambda: self.lead_answers(leg, dialler))
-        self._later(command.ring_s, leg, lambda: self._lead_over(leg, dialler, lambda: self.end(leg, 0)))
-
-    def _lead_over(self, leg: Leg, dialler: Leg, ends: Callable[[], None]) -> None:
-        ends()
-        if dialler.leg_id in self.legs:
-            self.end(dialler, 16)
+        self._later(command.ring_s, leg, lambda: self.end(leg, 0))
 
     def lead_answers(self, leg: Leg, dialler: Leg) -> None:
         leg.up, leg.turn = True, leg.turn + 1

@@ -305,6 +305,19 @@ def test_who_answered_while_we_were_away_has_the_next_agent_or_is_told(
     story.sees(CallEnded, within=20.0, call_id="out-lead-1")
 
 
+def test_what_was_dialled_at_the_moment_of_our_end_rings_on(story: Story, campaign: CampaignInStory) -> None:
+    free(story, "1001")
+    answers(story, ONE, after_s=12.0)
+    campaign.has(ONE).runs()
+    assert story.until(lambda: bool(campaign.dialled()), 2.0)
+    story.dies_and_restarts(away_s=0.0)
+    story.give(campaign.rules)
+    campaign.runs()
+    story.passes(5.0)
+    story.look()
+    story.sees(CallConnected, within=12.0, call_id="out-lead-1", agent="1001")
+
+
 @pytest.mark.parametrize("lost", [LegDialled, AttemptReached])
 def test_who_answers_while_word_is_lost_is_served_and_stays_on_the_line(
     story: Story, campaign: CampaignInStory, lost: type[Fact]
