@@ -102,6 +102,12 @@ class CtiService:
         """Whether Asterisk can be both heard and told."""
         return self.ear.state is LinkState.UP and self.hand.state is LinkState.UP
 
+    @property
+    def stood_since(self) -> float | None:
+        """When Asterisk was started, to the second (epoch); None: it is not known."""
+        up_s = self.ear.peer_up_s
+        return None if up_s is None else self._clock() - up_s
+
     def carry_out(self, *commands: Command) -> None:
         for command in commands:
             if isinstance(command, DialBack):  # no event tells of it before it is answered

@@ -15,6 +15,7 @@ from core.clock import Clock
 from core.facts import AttemptEnded, AttemptOutcome, Fact
 from core.ids import CallId, QueueName
 
+TO_THE_SECOND_S = 1.5  # Asterisk tells its age in whole seconds
 SETTLES_S = 3.0  # a command that was sent just before our end shows in Asterisk by then
 # What Asterisk's record says of the leg that dialled (CDR disposition, main/cdr.c).
 BY_RECORD: Mapping[str, AttemptOutcome] = {
@@ -27,17 +28,20 @@ BY_RECORD: Mapping[str, AttemptOutcome] = {
 
 
 class Recovery:
-    """``knows``: whether the core does, of an attempt or of the call that came of it; ``record``: Asterisk's own."""
+    """``knows``: whether the core does, of an attempt or of the call that came of it; ``record``: Asterisk's own;
+    ``stood_since``: when Asterisk was started.
+    """
 
     def __init__(
         self,
         stored: StoredAttempts,
         knows: Callable[[CallId], bool],
         record: Path,
+        stood_since: Callable[[], float | None],
         submit: Callable[[Fact], None],
         clock: Clock,
     ) -> None:
-        self._stored, self._knows, self._record = stored, knows, record
+        self._stored, self._knows, self._record, self._stood_since = stored, knows, record, stood_since
         self._submit, self._clock = submit, clock
 
     async def run(self) -> None:
@@ -50,7 +54,7 @@ class Recovery:
                 return
             shown = {attempt.call_id for attempt in old if self._knows(attempt.call_id)}
             records = await asyncio.to_thread(leads, self._record, min(attempt.intended_at for attempt in old))
-            for fact in ended_unheard(old, shown, records, None, self._clock()):
+            for fact in ended_unheard(old, shown, records, self._stood_since(), self._clock()):
                 self._submit(fact)
 
 
@@ -80,5 +84,5 @@ def ended_unheard(
 def _outcome(attempt: UnderWay, record: LeadRecord | None, stood_since: float | None) -> AttemptOutcome:
     if record is not None:
         return BY_RECORD.get(record.disposition, AttemptOutcome.UNKNOWN)
-    stood = stood_since is not None and stood_since < attempt.intended_at
+    stood = stood_since is not None and stood_since < attempt.intended_at - TO_THE_SECOND_S
     return AttemptOutcome.NOT_DIALLED if stood else AttemptOutcome.UNKNOWN

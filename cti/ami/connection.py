@@ -86,6 +86,7 @@ class AmiLink:
         self._random = random
         self._wire: AmiWire | None = None
         self._failures = 0
+        self._peer_began: float | None = None  # by the loop's clock
 
     async def run(self) -> None:
         """Connect, log in, serve; when the link ends, wait a little longer each time and begin anew. Ends by cancel."""
@@ -138,6 +139,7 @@ class AmiLink:
         """One connection from beginning to end; always ends by an error that says how."""
         self._enter("try")
         self._booted.clear()
+        self._peer_began = None
         wire: AmiWire | None = None
         try:
             async with asyncio.timeout(self._connect_deadline_s):
@@ -201,7 +203,19 @@ class AmiLink:
     def _hear(self, event: Message) -> None:
         if event.event == "FullyBooted":
             self._booted.set()
+            self._note_uptime(event.get("Uptime"))
         self._on_event(event)
+
+    def _note_uptime(self, seconds: str) -> None:
+        if seconds.isdecimal():
+            self._peer_began = asyncio.get_running_loop().time() - int(seconds)
+
+    @property
+    def peer_up_s(self) -> float | None:
+        """For how long Asterisk has been up, to the second, while the link is; None: not known."""
+        if self.state is not LinkState.UP or self._peer_began is None:
+            return None
+        return asyncio.get_running_loop().time() - self._peer_began
 
     async def _ask(self, wire: AmiWire, action: str, fields: Fields) -> Message:
         return await wire.ask(compose(action, fields), timeout_s=self._connect_deadline_s)

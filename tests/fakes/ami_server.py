@@ -36,6 +36,7 @@ class FakeAmiServer:
         self.dribbles = False  # True: one byte at a time
         self.duplicates = False  # True: every message twice
         self.fully_booted = True
+        self.uptime = "100"  # seconds
         self.received: list[Received] = []
         self.reads: list[bytes] = []
         self.connections = 0
@@ -225,7 +226,8 @@ class Session(asyncio.Protocol):
         self._server.logins += 1
         self._answer(action, success("Authentication accepted"))
         if self.wants_events and self._server.fully_booted:
-            self.tell([("Event", "FullyBooted"), ("Privilege", "system,all"), ("Status", "Fully Booted")])
+            uptime = ("Uptime", self._server.uptime)
+            self.tell([("Event", "FullyBooted"), ("Privilege", "system,all"), uptime, ("Status", "Fully Booted")])
 
     def _close(self) -> None:
         if self._transport is not None:

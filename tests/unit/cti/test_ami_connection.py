@@ -294,6 +294,17 @@ async def test_a_link_waits_for_the_end_of_the_boot_if_it_is_to() -> None:
         assert any("fully booted" in log["event"] for log in logs if log["log_level"] == "warning")
 
 
+@pytest.mark.parametrize(("uptime", "up_s"), [("100", 100.0), ("", None), ("long", None)])
+async def test_a_link_knows_how_old_its_asterisk_is_while_it_stands(uptime: str, up_s: float | None) -> None:
+    async with FakeAmiServer() as server:
+        server.uptime = uptime
+        async with seated(server, wait_for_boot=True) as seat:
+            assert seat.link.peer_up_s == (None if up_s is None else pytest.approx(up_s, abs=5.0))
+            await server.stop()
+            await eventually(lambda: seat.states.count(LinkState.LOST) >= 1)
+            assert seat.link.peer_up_s is None
+
+
 async def test_a_connection_that_stalls_during_the_boot_is_left() -> None:
     async with FakeAmiServer() as server:
         server.fully_booted = False
