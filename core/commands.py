@@ -117,6 +117,7 @@ class NoteTerms(Command):
     queued_at: float  # epoch seconds
     priority: int
     way: str = ""
+    far_leg: LegId | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,6 +127,7 @@ class SendToVoicemail(Command):
     call_id: CallId
     box: str
     way: str = ""
+    far_leg: LegId | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,6 +137,7 @@ class SendToFlow(Command):
     call_id: CallId
     flow: str
     way: str = ""
+    far_leg: LegId | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,6 +147,7 @@ class Mute(Command):
     call_id: CallId
     leg_id: LegId
     muted: bool
+    far_leg: LegId | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,6 +165,7 @@ class PauseRecording(Command):
     call_id: CallId
     leg_id: LegId
     paused: bool
+    far_leg: LegId | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

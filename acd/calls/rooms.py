@@ -31,7 +31,7 @@ def keep_nothing(state: State, call: Call, lease: Reservation) -> None:
     from before anybody could be heard."""
     if call.unrecorded and not call.recording_paused:
         call.recording_paused = True
-        state.do(PauseRecording(call_id=call.call_id, leg_id=lease.leg_id, paused=True))
+        state.do(PauseRecording(call_id=call.call_id, leg_id=lease.leg_id, paused=True, far_leg=call.far_leg))
         state.say(RecordingPaused(at=state.now, call_id=call.call_id, by=NOT_RECORDED))
 
 

@@ -16,7 +16,7 @@ def on_mute_asked(state: State, fact: MuteAsked) -> None:
 
 def mute(state: State, call: Call, lease: Reservation, *, muted: bool, by: str) -> None:
     lease.muted = muted
-    state.do(Mute(call_id=call.call_id, leg_id=lease.leg_id, muted=muted))
+    state.do(Mute(call_id=call.call_id, leg_id=lease.leg_id, muted=muted, far_leg=call.far_leg))
     state.say(CallMuted(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id, muted=muted, by=by))
 
 
@@ -32,7 +32,7 @@ def on_recording_pause_asked(state: State, fact: RecordingPauseAsked) -> None:
     if call is None or lease is None or refusal(state, fact) is not None or call.recording_paused is fact.paused:
         return
     call.recording_paused = fact.paused
-    state.do(PauseRecording(call_id=call.call_id, leg_id=lease.leg_id, paused=fact.paused))
+    state.do(PauseRecording(call_id=call.call_id, leg_id=lease.leg_id, paused=fact.paused, far_leg=call.far_leg))
     kind = RecordingPaused if fact.paused else RecordingUnpaused
     state.say(kind(at=state.now, call_id=call.call_id, by=fact.asked_by))
 
@@ -40,9 +40,9 @@ def on_recording_pause_asked(state: State, fact: RecordingPauseAsked) -> None:
 def as_before(state: State, call: Call, lease: Reservation) -> None:
     """The agent is back with another leg: what held for the lost one holds for it."""
     if lease.muted:
-        state.do(Mute(call_id=call.call_id, leg_id=lease.leg_id, muted=True))
+        state.do(Mute(call_id=call.call_id, leg_id=lease.leg_id, muted=True, far_leg=call.far_leg))
     if call.recording_paused:
-        state.do(PauseRecording(call_id=call.call_id, leg_id=lease.leg_id, paused=True))
+        state.do(PauseRecording(call_id=call.call_id, leg_id=lease.leg_id, paused=True, far_leg=call.far_leg))
 
 
 def part_is_over(state: State, call: Call, lease: Reservation) -> None:
@@ -51,5 +51,5 @@ def part_is_over(state: State, call: Call, lease: Reservation) -> None:
         mute(state, call, lease, muted=False, by="")
     if call.recording_paused and not call.unrecorded:
         call.recording_paused = False
-        state.do(PauseRecording(call_id=call.call_id, leg_id=lease.leg_id, paused=False))
+        state.do(PauseRecording(call_id=call.call_id, leg_id=lease.leg_id, paused=False, far_leg=call.far_leg))
         state.say(RecordingUnpaused(at=state.now, call_id=call.call_id, by=""))

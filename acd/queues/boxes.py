@@ -19,5 +19,5 @@ def send_to_box(state: State, call: Call) -> None:
     if call.sent is None:
         return
     box = call.sent.rule.target or str(call.queue or "")
-    state.do(SendToVoicemail(call_id=call.call_id, box=box, way=dump_way(call.way)))
+    state.do(SendToVoicemail(call_id=call.call_id, box=box, way=dump_way(call.way), far_leg=call.far_leg))
     state.deadlines.set(("sent", call.call_id), state.now + state.limits.bridge_s)

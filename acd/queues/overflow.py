@@ -257,7 +257,8 @@ def _to_flow(state: State, call: Call, rule: Overflow) -> None:
 
 def send_to_flow(state: State, call: Call) -> None:
     if call.sent is not None:
-        state.do(SendToFlow(call_id=call.call_id, flow=call.sent.rule.target, way=dump_way(call.way)))
+        flow, way = call.sent.rule.target, dump_way(call.way)
+        state.do(SendToFlow(call_id=call.call_id, flow=flow, way=way, far_leg=call.far_leg))
         state.deadlines.set(("sent", call.call_id), state.now + state.limits.bridge_s)
 
 

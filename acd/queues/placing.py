@@ -52,6 +52,7 @@ def note_terms(state: State, call: Call) -> None:
             queued_at=call.queued_at,
             priority=call.priority,
             way=dump_way(call.way),
+            far_leg=call.far_leg,
         )
     )
 

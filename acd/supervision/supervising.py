@@ -143,7 +143,7 @@ def _pause_as_the_call(state: State, it: Supervision, call: Call) -> None:
     """What must not be recorded must not be in the supervisor's track either."""
     if call.recording_paused is not it.paused:
         it.paused = call.recording_paused
-        state.do(PauseRecording(call_id=call.call_id, leg_id=it.leg_id, paused=it.paused))
+        state.do(PauseRecording(call_id=call.call_id, leg_id=it.leg_id, paused=it.paused, far_leg=call.far_leg))
 
 
 def _take_no_other(state: State, it: Supervision, call: Call | None) -> None:

@@ -30,7 +30,7 @@ def requeue(command: Requeue, channel: Callable[[LegId], str]) -> Actions:
 
 
 def note_terms(command: NoteTerms, channel: Callable[[LegId], str]) -> Actions:
-    name = channel(LegId(command.call_id))
+    name = far_channel(command, channel)
     return [set_variable(name, key, value) for key, value in _terms(command).items()]
 
 
@@ -48,13 +48,13 @@ def _terms(command: Requeue | NoteTerms) -> dict[str, str]:
 
 def send_to_flow(command: SendToFlow, channel: Callable[[LegId], str]) -> Actions:
     """The flow's name is the extension: what is set beforehand would stay should the Redirect fail."""
-    name = channel(LegId(command.call_id))
+    name = far_channel(command, channel)
     return [set_variable(name, "CF_WAY", command.way), redirect(name, "callfloor-flow", f"~{command.flow}")]
 
 
 def send_to_voicemail(command: SendToVoicemail, channel: Callable[[LegId], str]) -> Actions:
     """The box is the extension, as with a flow."""
-    name = channel(LegId(command.call_id))
+    name = far_channel(command, channel)
     return [set_variable(name, "CF_WAY", command.way), redirect(name, "callfloor-voicemail", f"~{command.box}")]
 
 

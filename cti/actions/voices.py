@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from core.commands import Mute, PauseRecording, PressKeys
 from core.ids import LegId
-from cti.actions.wording import Actions, set_variable
+from cti.actions.wording import Actions, far_channel, set_variable
 from cti.errors import CommandUnsafe
 
 KEY_MS = 160  # long enough for every far end
@@ -14,7 +14,7 @@ _KEYS = re.compile(r"[0-9A-D*#]{1,40}")
 
 def mute(command: Mute, channel: Callable[[LegId], str]) -> Actions:
     """What comes in from the agent's phone is silence. The action MuteAudio would ask for the class system."""
-    note = set_variable(channel(LegId(command.call_id)), "CF_MUTED", "1" if command.muted else "")
+    note = set_variable(far_channel(command, channel), "CF_MUTED", "1" if command.muted else "")
     if not command.leg_id:  # without a channel Setvar would set a variable of all
         return [note]
     return [note, set_variable(channel(command.leg_id), "MUTEAUDIO(in)", "on" if command.muted else "off")]
@@ -31,7 +31,7 @@ def press_keys(command: PressKeys, channel: Callable[[LegId], str]) -> Actions:
 
 def pause_recording(command: PauseRecording, channel: Callable[[LegId], str]) -> Actions:
     """Silence is written, so that the time line stays whole."""
-    legs = [channel(leg) for leg in (LegId(command.call_id), command.leg_id) if leg]
+    legs = [far_channel(command, channel), *([channel(command.leg_id)] if command.leg_id else [])]
     state = "1" if command.paused else "0"
     return [
         set_variable(legs[0], "CF_PAUSED", "1" if command.paused else ""),

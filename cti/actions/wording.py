@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
-from core.commands import Bridge, Hold, NoteTalking, Park, Requeue, TakeOver
-from core.ids import LegId
+from core.ids import CallId, LegId
 from cti.ami.action import Fields
 
 Actions = Sequence[tuple[str, Fields]]
@@ -18,9 +18,16 @@ def is_outside(device: str) -> bool:
     return device.startswith(OUTSIDE)
 
 
-def far_channel(
-    command: Bridge | Requeue | Park | NoteTalking | Hold | TakeOver, channel: Callable[[LegId], str]
-) -> str:
+class OfCustomer(Protocol):
+    """A command that has to do with the leg of whoever is served."""
+
+    @property
+    def call_id(self) -> CallId: ...
+    @property
+    def far_leg(self) -> LegId | None: ...
+
+
+def far_channel(command: OfCustomer, channel: Callable[[LegId], str]) -> str:
     """The leg of whoever is served: that which bears the call's name, unless another is given."""
     return channel(command.far_leg or LegId(command.call_id))
 

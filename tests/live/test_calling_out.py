@@ -75,6 +75,29 @@ async def test_an_agent_calls_out_and_both_are_recorded_whole(floor: Floor, outs
     assert recorded.customer(agent.tone_hz) == recorded.served(CUSTOMER_HZ) == []
 
 
+async def test_a_pause_silences_the_customers_track_of_a_call_out_too(floor: Floor, outside: Outside) -> None:
+    agent = await floor.agent("1002")
+    call_id = await _dials(floor, agent, DIALLED)
+    await agent.answers()
+    await outside.answers()
+    await agent.is_("talking")
+    await outside.line.listens_for(TALK_S)
+    assert (await floor.ask("POST", f"/calls/{call_id}/pause-recording", by="1002")).status_code == 200
+    await outside.line.listens_for(2 * TALK_S)
+    assert (await floor.ask("POST", f"/calls/{call_id}/resume-recording", by="1002")).status_code == 200
+    await outside.line.listens_for(TALK_S)
+    await outside.hangs_up()
+    await agent.wraps_up()
+    recorded = await floor.recording(call_id)
+    [pause] = [finding for finding in recorded.row["findings"] if finding["kind"] == "paused"]
+    slack_s = 0.3 + floor.stood_still_s
+    for heard in (recorded.customer(CUSTOMER_HZ), recorded.served(agent.tone_hz)):
+        assert not [
+            (start, end) for start, end in heard if start < pause["end"] - slack_s and end > pause["start"] + slack_s
+        ], f"{heard} although {pause}"
+        assert heard[-1][1] > pause["end"] + slack_s, "and goes on afterwards"
+
+
 async def test_what_the_carrier_plays_is_heard_before_anybody_answers(floor: Floor, outside: Outside) -> None:
     agent = await floor.agent("1002")
     call_id = await _dials(floor, agent, NUMBER)

@@ -79,7 +79,7 @@ class Calls(Legs):
 
     def _send_to_flow(self, command: SendToFlow) -> None:
         """Into the IVR; what it does there the story says."""
-        leg = self.legs.get(LegId(command.call_id))
+        leg = self.legs.get(far_leg_of(command))
         if leg is None:
             self._refuse(command, LegId(command.call_id))
             return
@@ -88,7 +88,7 @@ class Calls(Legs):
 
     def _send_to_voicemail(self, command: SendToVoicemail) -> None:
         """To the greeting; the caller hangs up when it has spoken."""
-        leg = self.legs.get(LegId(command.call_id))
+        leg = self.legs.get(far_leg_of(command))
         if leg is None:
             self._refuse(command, LegId(command.call_id))
             return

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from core.commands import Bridge, Hold, NoteSupervision, NoteTalking, NoteTerms, Park, Requeue, RingSupervisor
+from core.commands import NoteSupervision, NoteTerms, Requeue, RingSupervisor
 from core.facts import SupervisionMode
 from core.ids import LegId, LegKind
 from core.needs import dump_needs
+from cti.actions.wording import OfCustomer
 
 WIRE_S = 0.002  # a command on its way, an event on its way back
 RING_S = 0.02  # from INVITE to ringing
@@ -53,7 +54,7 @@ class Leg:
     hushed: bool = False  # its recorder writes silence
 
 
-def far_leg_of(command: Bridge | Hold | NoteTalking | Park | Requeue) -> LegId:
+def far_leg_of(command: OfCustomer) -> LegId:
     return command.far_leg or LegId(command.call_id)
 
 

@@ -34,7 +34,7 @@ from core.commands import (
     SwitchMode,
     TakeOver,
 )
-from core.ids import CallId, LegId, LegKind
+from core.ids import LegId, LegKind
 from tests.fakes.pbx.calls import Calls
 from tests.fakes.pbx.model import WIRE_S, Leg, far_leg_of, noted, terms_of
 from tests.fakes.pbx.outside import Outside
@@ -88,18 +88,18 @@ class Pbx(Phones, Calls, Outside, Supervising):
             case Announce() | StopAnnouncing() | AskForCallback():
                 self._announce(command)
             case NoteTerms():
-                if leg := self.legs.get(LegId(command.call_id)):
+                if leg := self.legs.get(far_leg_of(command)):
                     leg.variables |= terms_of(command)
             case Mute():
-                self._note(command.call_id, "CF_MUTED", "1" if command.muted else "")
+                self._note(command, "CF_MUTED", "1" if command.muted else "")
                 if leg := self.legs.get(command.leg_id):
                     leg.muted = command.muted
             case PressKeys():
                 if leg := self.legs.get(command.leg_id):
                     self.pressed += [(leg.bridge, key) for key in command.digits]
             case PauseRecording():
-                self._note(command.call_id, "CF_PAUSED", "1" if command.paused else "")
-                for leg_id in (LegId(command.call_id), command.leg_id):
+                self._note(command, "CF_PAUSED", "1" if command.paused else "")
+                for leg_id in (far_leg_of(command), command.leg_id):
                     if leg := self.legs.get(leg_id):
                         leg.hushed = command.paused
             case Hold():
@@ -128,6 +128,6 @@ class Pbx(Phones, Calls, Outside, Supervising):
             case NoteSupervision() | Listen() | StopListening() | SwitchMode() | TakeOver():
                 self._supervise(command)
 
-    def _note(self, call_id: CallId, name: str, value: str) -> None:
-        if leg := self.legs.get(LegId(call_id)):
+    def _note(self, command: Mute | PauseRecording, name: str, value: str) -> None:
+        if leg := self.legs.get(far_leg_of(command)):
             leg.variables[name] = value

@@ -3,8 +3,21 @@
 import pytest
 
 from core.commands import DialOut, Rest, RingAgent
-from core.facts import AgentChanged, AgentState, CallConnected, CallDialled, CallEnded, DialOutcome, EndedBy, LegEnded
+from core.facts import (
+    AgentChanged,
+    AgentState,
+    CallConnected,
+    CallDialled,
+    CallEnded,
+    DialOutcome,
+    EndedBy,
+    LegEnded,
+    MuteAsked,
+    RecordingPauseAsked,
+)
 from core.ids import AgentId
+from core.needs import load_needs
+from core.policies import Overflow, OverflowTo, OverflowWhen
 from tests.fakes.people import AgentInStory
 from tests.fakes.story import Story
 
@@ -300,3 +313,42 @@ def test_everything_said_fits(story: Story) -> None:
     assert story.all(LegEnded)
     assert not story.asked(Rest)
     assert [c.state for c in story.all(AgentChanged, agent=AgentId("1002"))][-3:] == ["reserved", "talking", "wrapup"]
+
+
+def test_what_is_done_to_the_customers_leg_of_a_call_out_is_done_to_it(story: Story) -> None:
+    """That leg has a name of its own: silence in the recording, notes, and ways out of a queue must find it."""
+    agent = anna(story)
+    story.pbx.far_phone(NUMBER).answers_s = 1.0
+    customer = agent.dials(NUMBER)
+    agent.talks_to(customer, within=3.0)
+    far = story.pbx.legs[story.core.state.calls[customer.call_id].leg_id]
+    assert far.leg_id != customer.call_id
+    pause = RecordingPauseAsked(at=story.now, call_id=customer.call_id, asked_by="1002", paused=True)
+    story.give(pause)
+    story.give(MuteAsked(at=story.now, call_id=customer.call_id, asked_by="1002", muted=True))
+    story.passes(0.1)
+    assert far.hushed
+    assert (far.variables["CF_PAUSED"], far.variables["CF_MUTED"]) == ("1", "1")
+
+
+@pytest.mark.parametrize(
+    ("to", "target", "variable"),
+    [(OverflowTo.VOICEMAIL, "", "CF_BOX"), (OverflowTo.IVR, "night", "CF_FLOW"), (OverflowTo.QUEUE, "sales", "")],
+)
+def test_a_customer_who_was_called_and_transferred_overflows_like_a_caller(
+    story: Story, to: OverflowTo, target: str, variable: str
+) -> None:
+    agent = anna(story)
+    story.queue("service", overflow=(Overflow(OverflowWhen.WAIT, 5.0, to, target),), announce_first_s=0.0)
+    story.queue("sales", needs=load_needs("0:sales>=1"), announce_first_s=0.0)
+    story.pbx.far_phone(NUMBER).answers_s = 1.0
+    customer = agent.dials(NUMBER)
+    agent.talks_to(customer, within=3.0)
+    far = story.pbx.legs[story.core.state.calls[customer.call_id].leg_id]
+    agent.transfers(customer, queue="service")
+    agent.pauses()
+    story.passes(8.0)
+    if variable:
+        assert far.variables[variable] == (target or "service")
+    else:
+        assert far.variables["CF_QUEUE"] == "sales"

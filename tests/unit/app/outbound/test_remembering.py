@@ -1,7 +1,7 @@
 """What a campaign has spent of its drop budget is counted from its attempts, whatever became of the process."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -52,7 +52,7 @@ async def attempted(database: Database, at: datetime, outcome: str = "answered",
         await connection.execute(insert(attempts).values(**row))
 
 
-def memory(database: Database, learned: dict[str, object] | None = None) -> PacingMemory:
+def memory(database: Database, learned: Mapping[str, object] | None = None) -> PacingMemory:
     found = {NAME: learned} if learned is not None else {}
     return PacingMemory(database, StoredAttempts(database), lambda: found, ZONE, NOW.timestamp)
 
