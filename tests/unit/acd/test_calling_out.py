@@ -322,7 +322,7 @@ def test_what_is_done_to_the_customers_leg_of_a_call_out_is_done_to_it(story: St
     customer = agent.dials(NUMBER)
     agent.talks_to(customer, within=3.0)
     far = story.pbx.legs[story.core.state.calls[customer.call_id].leg_id]
-    assert far.leg_id != customer.call_id
+    assert str(far.leg_id) != str(customer.call_id)
     pause = RecordingPauseAsked(at=story.now, call_id=customer.call_id, asked_by="1002", paused=True)
     story.give(pause)
     story.give(MuteAsked(at=story.now, call_id=customer.call_id, asked_by="1002", muted=True))
