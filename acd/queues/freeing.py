@@ -120,6 +120,7 @@ def keep_promise(state: State, agent: Agent) -> bool:
     if seat is not None:
         take_seat(state, agent, seat)
     if reason is not None:
+        agent.wants_available = False
         pause(state, agent, reason, forced=forced)
     return seat is not None or reason is not None
 

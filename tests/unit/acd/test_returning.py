@@ -209,6 +209,23 @@ def test_a_pause_asked_for_meanwhile_is_kept(story: Story) -> None:
     agent.becomes("paused", within=21, reason="lunch")
 
 
+@pytest.mark.parametrize("asked", ["before", "meanwhile"])
+def test_who_asked_for_a_pause_has_it_when_the_phone_is_back(story: Story, asked: str) -> None:
+    """Not the next call instead: that the phone was gone for too long is no wish to take calls."""
+    agent, caller = talking(story)
+    if asked == "before":
+        agent.pauses("tea")
+    story.pbx.lose_phone("1002", "webrtc")
+    story.passes(1.0)
+    if asked == "meanwhile":
+        agent.pauses("tea")
+    story.passes(30.0)
+    story.pbx.bring_phone("1002", "webrtc")
+    story.passes(5.0)
+    assert (agent.state, agent.here.reason) == (AgentState.PAUSED, "tea")
+    assert story.core.state.calls[caller.call_id].waits
+
+
 def test_a_bridge_that_fails_on_the_way_back_is_tried_again(story: Story) -> None:
     agent, caller = talking(story)
     story.pbx.bridges_fail = 2
