@@ -46,9 +46,10 @@ class Changes:
     resources: View | None = None
     tasks: tuple[View, ...] = ()  # of the application: {id, kind, state, what, agent}
     alarms: tuple[View, ...] = ()  # of the application, whole
+    voicemail: bool = False  # of the application: something in a box
 
     def __bool__(self) -> bool:
-        others = self.stale is not None or self.resources is not None or self.campaigns
+        others = self.stale is not None or self.resources is not None or self.campaigns or self.voicemail
         return bool(self.agents or self.queues or self.calls or self.tasks or self.alarms or others)
 
 

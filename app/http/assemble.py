@@ -19,6 +19,7 @@ from app.http.feeds.floor import FloorFeed
 from app.http.feeds.nearby import Nearby
 from app.http.feeds.open import OpenFeeds
 from app.http.feeds.tasks import TaskTeller
+from app.http.feeds.voicemail import VoicemailTeller
 from app.http.feeds.wallboard import WallboardFeed
 from app.http.listeners import Listeners
 from app.http.metrics import Metrics
@@ -162,7 +163,8 @@ def services_for(
     projections.also(nearby.on_fact)
     voicemail = open_voicemail(
         settings, database, ledger=projections.ledger, live=projections.live, tasks=tasks, directory=directory,
-        feed=projections.agent_feed, settle=desk.settle, zone=projections.live.zone, clock=clock,
+        tell=VoicemailTeller(directory, projections.agent_feed, projections.floor_feed, clock),
+        settle=desk.settle, zone=projections.live.zone, clock=clock,
     )  # fmt: skip
     projections.also(voicemail.on_fact)
     projections.also(rooms.inside.on_fact)

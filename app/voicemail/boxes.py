@@ -1,24 +1,24 @@
-"""Whose box is whose: an agent's own, and those of the queues that the agent could serve."""
+"""Whose box is whose: an agent's own, those of the queues that the agent could serve, and those of people in reach."""
 
 from app.directory.directory import Directory
 from app.directory.people import Person
-from app.directory.permissions import Permission, Scope
+from app.directory.permissions import Permission
 from core.needs import could_serve
 
 
 def boxes_of(person: Person, directory: Directory) -> list[str]:
-    """What this person may hear: by permission those of the people in reach and of their queues, by skill one's own."""
+    """Every box that this person may hear."""
+    agents = {str(one.extension) for one in directory.people if directory.takes_calls(one)}
+    return sorted(box for box in agents | set(directory.queues) if hears(person, box, directory))
+
+
+def hears(person: Person, box: str, directory: Directory) -> bool:
+    """By permission the boxes of the people in reach and of their queues, by skill those of one's own."""
     reach = directory.reach(person, Permission.HEAR_RECORDINGS)
-    wide = directory.grants(person).get(Permission.HEAR_RECORDINGS) not in (None, Scope.OWN)
-    agents = {str(one.extension) for one in directory.people if one.extension and directory.takes_calls(one)}
-    own = {str(person.extension)} & agents
-    reached = {extension for extension in agents if wide and reach.includes_agent(extension)}
-    served = {
-        queue for queue in directory.queues if any(serves(directory, extension, queue) for extension in own | reached)
-    }
-    if wide and reach.all:
-        served = set(directory.queues)
-    return sorted(own | reached | served)
+    own = {str(person.extension)} if directory.takes_calls(person) else set()
+    if box in directory.queues:
+        return reach.all or any(serves(directory, extension, box) for extension in reach.agents | own)
+    return reach.includes_agent(box) or box in own
 
 
 def serves(directory: Directory, extension: str, queue: str) -> bool:
@@ -27,11 +27,3 @@ def serves(directory: Directory, extension: str, queue: str) -> bool:
         return False
     last = rules.needs[-1].needs if rules.needs else ()
     return could_serve(dict(person.skills), last)
-
-
-def hearers(box: str, directory: Directory) -> list[str]:
-    """Extensions of the agents whose desk tells of a message in this box."""
-    if box not in directory.queues:
-        return [box]
-    agents = (str(one.extension) for one in directory.people if one.extension)
-    return [extension for extension in agents if serves(directory, extension, box)]

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from datetime import tzinfo
 
 from app.directory.directory import Directory
-from app.http.feeds.agent import AgentFeed
 from app.layout import Layout
 from app.settings import Settings
 from app.store.database import Database
@@ -28,7 +27,7 @@ def open_voicemail(
     live: LiveFloor,
     tasks: Tasks,
     directory: Directory,
-    feed: AgentFeed,
+    tell: Callable[[str], None],
     settle: Callable[[Fact], Awaitable[None]],
     zone: tzinfo,
     clock: Clock,
@@ -46,6 +45,5 @@ def open_voicemail(
     return Voicemail(
         store=store, filing=filing, words=words,
         greetings=Greetings(Layout(settings.data).greetings), tasks=tasks, directory=directory,
-        recordings=settings.recordings,
-        tell=lambda agent, message: feed.tell(agent, dict(message), at=clock()), clock=clock,
+        recordings=settings.recordings, tell=tell, clock=clock,
     )  # fmt: skip

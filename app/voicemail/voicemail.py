@@ -2,9 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -12,24 +11,22 @@ from sqlalchemy.exc import DBAPIError
 from app.directory.directory import Directory
 from app.tasks.tasks import Tasks
 from app.tasks.values import Change, TaskKind, TaskState
-from app.voicemail.boxes import hearers
 from app.voicemail.filing import Filing
 from app.voicemail.greetings import Greetings
 from app.voicemail.store import MessageStore
-from app.voicemail.values import MessageLeft, MessageState
+from app.voicemail.values import MessageLeft, MessageState, Wording
 from app.voicemail.wording import Words
 from core.clock import Clock
-from core.facts import CallConnected, CallDialled, CallEnded, Direction, Fact, VoicemailLeft
+from core.facts import CallConnected, CallDialled, CallEnded, Direction, Fact, VoicemailLeft, VoicemailTranscribed
 
 log = structlog.get_logger()
 ANSWER_WITHIN_S = 4 * 3600.0
 AGAIN_S = 1.0
 CALLED_BACK = "called_back"
-Tell = Callable[[str, Mapping[str, Any]], None]
 
 
 class Voicemail:
-    """Give it each fact (``on_fact``) and run it. ``tell`` writes to an agent's desk."""
+    """Give it each fact (``on_fact``) and run it. ``tell`` says on the screens that something in this box is new."""
 
     def __init__(
         self,
@@ -41,7 +38,7 @@ class Voicemail:
         tasks: Tasks,
         directory: Directory,
         recordings: Path,
-        tell: Tell,
+        tell: Callable[[str], None],
         clock: Clock,
     ) -> None:
         self.store, self.filing, self.words, self.greetings = store, filing, words, greetings
@@ -58,6 +55,8 @@ class Voicemail:
         match fact:
             case VoicemailLeft():
                 self._follow(lambda: self._left(fact.message))
+            case VoicemailTranscribed():
+                self._tell(fact.box)
             case CallDialled(direction=Direction.OUT):
                 self._dialled[fact.call_id] = fact.dialled
             case CallConnected() if fact.call_id in self._dialled:
@@ -112,7 +111,7 @@ class Voicemail:
             due_at=message.left_at + ANSWER_WITHIN_S,
             in_turn=queue is not None,
         )
-        self._tell_hearers(message.box)
+        self._tell(message.box)
 
     async def _called_back(self, number: str, agent: str) -> None:
         """Whoever talks with the caller has answered all that it left."""
@@ -135,9 +134,11 @@ class Voicemail:
         if changed and state in (MessageState.DONE, MessageState.DELETED):
             await self._tasks.close(TaskKind.VOICEMAIL, message.id, outcome=outcome or state.value)
         if changed:
-            self._tell_hearers(message.box)
+            self._tell(message.box)
         return changed
 
-    def _tell_hearers(self, box: str) -> None:
-        for extension in hearers(box, self._directory):
-            self._tell(extension, {"type": "voicemail", "box": box})
+    async def word_again(self, message: MessageLeft) -> None:
+        """Let the house's command try once more."""
+        await self.store.word(message.id, Wording.PENDING)
+        self.words.again()
+        self._tell(message.box)

@@ -6,7 +6,7 @@ import { useSession } from "@/stores/session";
 declare module "vue-router" {
   interface RouteMeta {
     needs?: string[];
-    feed?: boolean; // has a feed of its own, which tells when the sign-in is ended
+    feed?: string[]; // with one of these permissions it has a feed of its own, which tells when the sign-in is ended
     title?: string; // key of its name
     nav?: boolean; // in the bar
     bare?: boolean; // without the bar
@@ -20,13 +20,13 @@ const routes: RouteRecordRaw[] = [
     path: "/desk",
     name: "desk",
     component: () => import("@/agent/DeskView.vue"),
-    meta: { needs: ["seat"], feed: true, title: "nav.desk", nav: true },
+    meta: { needs: ["seat"], feed: ["seat"], title: "nav.desk", nav: true },
   },
   {
     path: "/floor",
     name: "floor",
     component: () => import("@/supervisor/FloorView.vue"),
-    meta: { needs: ["watch_floor"], feed: true, title: "nav.floor", nav: true },
+    meta: { needs: ["watch_floor"], feed: ["watch_floor"], title: "nav.floor", nav: true },
   },
   {
     path: "/calls",
@@ -62,25 +62,25 @@ const routes: RouteRecordRaw[] = [
     path: "/tasks",
     name: "tasks",
     component: () => import("@/work/TasksView.vue"),
-    meta: { needs: ["watch_floor"], feed: true, title: "nav.tasks", nav: true },
+    meta: { needs: ["watch_floor"], feed: ["watch_floor"], title: "nav.tasks", nav: true },
   },
   {
     path: "/abandoned",
     name: "abandoned",
     component: () => import("@/work/AbandonedView.vue"),
-    meta: { needs: ["watch_floor"], feed: true, title: "nav.abandoned", nav: true },
+    meta: { needs: ["watch_floor"], feed: ["watch_floor"], title: "nav.abandoned", nav: true },
   },
   {
     path: "/alarms",
     name: "alarms",
     component: () => import("@/work/AlarmsView.vue"),
-    meta: { needs: ["answer_alarms"], feed: true, title: "nav.alarms", nav: true },
+    meta: { needs: ["answer_alarms"], feed: ["watch_floor"], title: "nav.alarms", nav: true },
   },
   {
     path: "/voicemail",
     name: "voicemail",
     component: () => import("@/voicemail/VoicemailView.vue"),
-    meta: { needs: ["own_calls", "hear_recordings"], title: "nav.voicemail", nav: true },
+    meta: { needs: ["own_calls", "hear_recordings"], feed: ["watch_floor", "seat"], title: "nav.voicemail", nav: true },
   },
   {
     path: "/rooms",

@@ -89,6 +89,11 @@ describe("the desk", () => {
     expect(after(note("a"), note("b"), note("a")).notes.map((one) => one.id)).toEqual(["b", "a"]);
   });
 
+  it("counts the words of its boxes, however soon one follows another", () => {
+    const word: Message = { type: "voicemail", box: "service", at: "2026-11-22T10:00:00.000+08:00" };
+    expect(after(word, word).voicemail).toBe(2);
+  });
+
   it("tells of a listener only while there is one", () => {
     const watched = heard(after(...talking), { type: "supervision", mode: "listen", supervisor: "2001", name: "王芳" });
     expect(watched.supervision).toEqual({ mode: "listen", who: "王芳" });

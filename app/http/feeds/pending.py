@@ -21,6 +21,7 @@ class Pending:
         self._resources: dict[str, Any] | None = None
         self._tasks: list[dict[str, Any]] = []
         self._alarms: dict[int, dict[str, Any]] = {}
+        self._voicemail = False
 
     def add(self, changes: Changes) -> None:
         self._agents += changes.agents
@@ -31,6 +32,7 @@ class Pending:
             self._campaigns.setdefault(campaign["name"], {}).update(campaign)
         self._tasks += changes.tasks
         self._alarms |= {alarm["id"]: alarm for alarm in changes.alarms}
+        self._voicemail = self._voicemail or changes.voicemail
         if changes.stale is not None:
             self._stale = changes.stale
         if changes.resources is not None:
@@ -44,8 +46,9 @@ class Pending:
         if self._resources is not None:
             body["resources"] = self._resources
         body |= {"tasks": self._tasks, "alarms": list(self._alarms.values())}
+        body["voicemail"] = self._voicemail
         body["campaigns"] = list(self._campaigns.values())
         self._agents, self._calls, self._queues, self._stale = [], [], {}, None
-        self._tasks, self._alarms, self._campaigns = [], {}, {}
+        self._tasks, self._alarms, self._campaigns, self._voicemail = [], {}, {}, False
         self._resources = None
         return {name: part for name, part in body.items() if part or name == "stale"}

@@ -14,7 +14,7 @@ from app.http.shapes.common import Page
 from app.http.shapes.voicemail import BoxOut, MessageLeftIn, MessageLeftOut
 from app.http.sign_in import Visitor
 from app.voicemail.boxes import boxes_of
-from app.voicemail.values import MessageLeft, MessageState, Wording
+from app.voicemail.values import MessageLeft, MessageState
 from core.facts import VoicemailChanged
 from core.ids import CallId
 from reports.words import rfc3339
@@ -104,8 +104,7 @@ async def word_again(id: MessagePath, visitor: Hears, floor: Floor) -> MessageLe
     found = await _found(id, visitor, floor)
     if not floor.settings.transcribe:
         raise conflict("no-transcription", "This floor puts no message into words.", "Set CALLFLOOR_TRANSCRIBE.")
-    await floor.voicemail.store.word(found.id, Wording.PENDING)
-    floor.voicemail.words.again()
+    await floor.voicemail.word_again(found)
     return _out(await _found(id, visitor, floor), floor)
 
 

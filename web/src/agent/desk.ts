@@ -105,13 +105,13 @@ export interface Desk {
   followUps: { count: number; due: number | null }; // grows with each word of one; which it is time for
   tasks: number; // grows with each word of a task: what it says the API knows
   nearby: Near[]; // what rings at colleagues of the team
-  messagesAt: string; // when something last changed in a box of ours
+  voicemail: number; // grows with each word of a box of ours
 }
 
 export function emptyDesk(): Desk {
   return {
     known: false, state: "offline", since: null, until: null, untilMost: null, reason: "", byLead: false, then: "", overran: "", breakLine: null, call_id: null, queue: null, device: "", leg: null,
-    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false, tasks: 0, followUps: { count: 0, due: null }, messagesAt: "", nearby: [],
+    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false, tasks: 0, followUps: { count: 0, due: null }, voicemail: 0, nearby: [],
   };
 }
 
@@ -139,7 +139,7 @@ const takers: Record<string, (desk: Desk, message: Message) => Desk> = {
     ...desk, forced: { state: text(message.state), reason: text(message.reason), by: text(message.name) || text(message.by), at: text(message.at) },
   }),
   nearby: (desk, message) => ({ ...desk, nearby: message.calls as Near[] }),
-  voicemail: (desk, message) => ({ ...desk, messagesAt: text(message.at) }),
+  voicemail: (desk) => ({ ...desk, voicemail: desk.voicemail + 1 }),
   phone_taken: (desk) => ({ ...desk, phoneTaken: true }),
 };
 

@@ -21,7 +21,7 @@ export const useFloor = defineStore("floor", () => {
     resources: null,
   });
   const link = ref<Link>("connecting");
-  const news = shallowReactive({ tasks: 0, alarms: 0 }); // each grows when one of them has changed
+  const news = shallowReactive({ tasks: 0, alarms: 0, voicemail: 0 }); // each grows when one of them has changed
   const revision = ref(0); // grows with every change of the picture, for screens that draw it once a frame
   const heardAt = ref(0); // Date.now() of the last change of the link, for "how long ago"
   let feed: Feed | null = null;
@@ -55,6 +55,7 @@ export const useFloor = defineStore("floor", () => {
         if (message.type === "snapshot") asked = false;
         if (message.tasks || message.type === "snapshot") news.tasks += 1;
         if (message.alarms || message.type === "snapshot") news.alarms += 1;
+        if (message.voicemail || message.type === "snapshot") news.voicemail += 1;
         if (step === "gap" && !asked) {
           asked = true;
           feed?.send({ type: "resync" });

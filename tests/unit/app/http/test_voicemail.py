@@ -1,7 +1,12 @@
 """The inbox by the API: whose box is whose, what is heard and done, and who calls back."""
 
+import sys
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+import pytest
+
+from app.directory.permissions import Permission, Scope
 from app.tasks.values import TaskKind, TaskState
 from app.voicemail.values import MessageLeft, MessageState
 from core.facts import CallConnected, CallDialled, Direction, VoicemailLeft
@@ -131,6 +136,69 @@ async def test_the_desk_is_told_of_a_message_for_it(web: Web) -> None:
     async with web.watch("1002", "agent") as screen:
         await leaves(web, "1002")
         assert (await screen.next("voicemail"))["box"] == "1002"
+
+
+async def is_marked(web: Web, message: str) -> None:
+    assert (await web.ask("manager1", "PATCH", f"/voicemail/{message}", json={"state": "done"})).status_code == 200
+
+
+async def is_deleted(web: Web, message: str) -> None:
+    assert (await web.ask("manager1", "DELETE", f"/voicemail/{message}")).status_code == 204
+
+
+async def is_put_into_words(web: Web, message: str) -> None:
+    kept = await web.services.voicemail.store.get(message)
+    assert kept is not None
+    await web.services.voicemail.words._word(kept)
+
+
+async def is_to_be_put_into_words_again(web: Web, message: str) -> None:
+    kept = await web.services.voicemail.store.get(message)
+    assert kept is not None
+    await web.services.voicemail.word_again(kept)
+
+
+CHANGES: list[Callable[[Web, str], Awaitable[None]]] = [
+    is_marked, is_deleted, is_put_into_words, is_to_be_put_into_words_again,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("changes", CHANGES)
+async def test_screens_of_both_kinds_are_told_of_what_others_make_of_a_message(
+    web: Web, changes: Callable[[Web, str], Awaitable[None]]
+) -> None:
+    message = await leaves(web, "service")
+    web.services.voicemail.words._command = [sys.executable, "-c", "print('words')"]
+    async with web.watch("1002", "agent") as desk, web.watch("lead1") as floor:
+        await floor.next("snapshot")
+        await changes(web, message)
+        assert (await desk.next("voicemail"))["box"] == "service"
+        while "voicemail" not in (delta := await floor.next("delta")):
+            pass
+        assert delta["voicemail"] is True
+
+
+async def test_the_floor_is_told_of_a_new_message_but_not_in_whose_box(web: Web) -> None:
+    async with web.watch("lead1") as floor:
+        await floor.next("snapshot")
+        await leaves(web, "1048")  # whom this lead does not reach
+        while "voicemail" not in (delta := await floor.next("delta")):
+            assert "1048" not in str(delta)
+        assert delta["voicemail"] is True
+        assert "1048" not in str(delta)
+
+
+async def test_an_agent_who_hears_colleagues_is_told_of_their_boxes_too(web: Web) -> None:
+    async with web.watch("1002", "agent") as before:
+        await leaves(web, "1004", call="main-1")
+        await leaves(web, "1002", call="main-2")
+        assert (await before.next("voicemail"))["box"] == "1002"
+    grants = dict(web.services.directory.roles["agent"]) | {Permission.HEAR_RECORDINGS: Scope.TEAM}
+    await web.services.directory.put_role("agent", grants)
+    async with web.watch("1002", "agent") as screen:
+        await leaves(web, "1004", call="main-3")
+        assert (await screen.next("voicemail"))["box"] == "1004"
+    assert len(await inbox(web, "1002", box="1004")) == 2
 
 
 async def test_without_a_command_there_are_no_words_to_ask_for(web: Web) -> None:
