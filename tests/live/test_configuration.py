@@ -81,11 +81,11 @@ async def test_each_application_is_loaded(asterisk: BareAsterisk) -> None:
     functions = set(re.findall(r"\$\{([A-Z]+)\(", (asterisk.layout.etc / "extensions.conf").read_text()))
     loaded = set(re.findall(r"(?:app|pbx|func|res)_\w+", (asterisk.layout.etc / "modules.conf").read_text()))
     homes = {
-        "Answer": "", "AGI": "res_agi", "Bridge": "", "BridgeWait": "app_bridgewait", "ChanSpy": "app_chanspy",
-        "ConfBridge": "app_confbridge", "Dial": "app_dial", "Goto": "", "GotoIf": "", "Hangup": "", "NoOp": "",
-        "MixMonitor": "app_mixmonitor", "MusicOnHold": "res_musiconhold", "Playback": "app_playback",
-        "Read": "app_read", "Record": "app_record", "Return": "app_stack",
-        "Set": "", "StopMixMonitor": "app_mixmonitor", "UserEvent": "app_userevent", "Wait": "",
+        "Answer": "", "AGI": "res_agi", "Background": "", "Bridge": "", "BridgeWait": "app_bridgewait",
+        "ChanSpy": "app_chanspy", "ConfBridge": "app_confbridge", "Dial": "app_dial", "Goto": "", "GotoIf": "",
+        "Hangup": "", "NoOp": "", "MixMonitor": "app_mixmonitor", "MusicOnHold": "res_musiconhold",
+        "Playback": "app_playback", "Read": "app_read", "Record": "app_record", "Return": "app_stack", "Set": "",
+        "StopMixMonitor": "app_mixmonitor", "UserEvent": "app_userevent", "Wait": "", "WaitExten": "",
     }  # fmt: skip
     assert used <= set(homes), "say here which module brings it"
     assert {homes[name] for name in used if homes[name]} <= loaded
