@@ -20,7 +20,7 @@ SCREENS = {
     "1002": ("/desk", "/account"),
     "lead1": (
         "/floor", "/calls", "/leaderboards", "/reports", "/tasks", "/abandoned", "/alarms", "/displays", "/account",
-        "/wallboard",
+        "/campaigns", "/campaigns/none", "/campaigns/none/settings", "/lists", "/wallboard",
     ),
     "admin": ("/floor", "/people", "/audit", "/roles", "/settings", "/account"),
 }  # fmt: skip

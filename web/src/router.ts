@@ -101,6 +101,24 @@ const routes: RouteRecordRaw[] = [
     meta: { needs: ["see_figures"], title: "nav.leaderboards", nav: true },
   },
   {
+    path: "/campaigns",
+    name: "campaigns",
+    component: () => import("@/campaigns/CampaignsView.vue"),
+    meta: { needs: ["run_campaigns"], title: "nav.campaigns", nav: true },
+  },
+  {
+    path: "/campaigns/:name",
+    name: "campaign",
+    component: () => import("@/campaigns/CampaignView.vue"),
+    meta: { needs: ["run_campaigns"], title: "nav.campaign" },
+  },
+  {
+    path: "/campaigns/:name/settings",
+    name: "campaign-settings",
+    component: () => import("@/campaigns/SettingsView.vue"),
+    meta: { needs: ["run_campaigns"], title: "nav.campaignSettings" },
+  },
+  {
     path: "/lists",
     name: "lists",
     component: () => import("@/outbound/ListsView.vue"),

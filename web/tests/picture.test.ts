@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { take, type Picture } from "@/feeds/picture";
 
 function picture(): Picture {
-  return { seq: null, stale: false, agents: new Map(), queues: new Map(), calls: new Map(), resources: null };
+  return { seq: null, stale: false, agents: new Map(), queues: new Map(), calls: new Map(), campaigns: new Map(), resources: null };
 }
 
 const snapshot = (seq: number, ...agents: object[]) => ({ type: "snapshot", seq, stale: false, agents, queues: [], calls: [] });
@@ -37,5 +37,16 @@ describe("the floor's picture", () => {
     expect(floor.calls.size).toBe(0);
     take(floor, snapshot(4, { extension: "1004" }));
     expect([...floor.agents.keys()]).toEqual(["1004"]);
+  });
+
+  it("has campaigns where the feed has them, and forgets those that are gone", () => {
+    const floor = picture();
+    take(floor, { ...snapshot(1), campaigns: [{ name: "autumn", state: "stopped", in_flight: 0 }] });
+    take(floor, { type: "delta", seq: 2, campaigns: [{ name: "autumn", in_flight: 3 }, { name: "spring", state: "running" }] });
+    expect([...floor.campaigns.values()]).toEqual([{ name: "autumn", state: "stopped", in_flight: 3 }, { name: "spring", state: "running" }]);
+    take(floor, { type: "delta", seq: 3, campaigns: [{ name: "autumn", gone: true }] });
+    expect([...floor.campaigns.keys()]).toEqual(["spring"]);
+    take(floor, snapshot(4));
+    expect(floor.campaigns.size).toBe(0);
   });
 });

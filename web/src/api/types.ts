@@ -62,6 +62,39 @@ export interface Resources {
   recording: { in_use: number; limit: number };
 }
 
+/** What a campaign's pacing rests on, looked at each second; shares from 0 to 1. */
+export interface Pacing {
+  reason: string;
+  agents: number;
+  ready: number;
+  waiting: number;
+  in_flight: number;
+  target: number; // the share of drops that is steered to
+  cap: number;
+  risk: number; // that one more answer would find no agent in time
+  theta: number; // the most of that risk that is worth it now
+  answer_rate: number;
+  landings: number; // answers expected of those in flight
+  free_agents: number; // expected to be free by then
+}
+
+/** A campaign on the floor feed, for those who run campaigns. */
+export interface LiveCampaign {
+  name: string;
+  state: Shape<"CampaignState">;
+  mode?: Shape<"DialMode">;
+  aim?: number;
+  cap?: number;
+  most_in_flight?: number;
+  in_flight: number;
+  placed_at: string | null; // the latest attempt
+  attempts_today: number;
+  answers_today: number;
+  drops_today: number;
+  pacing: Pacing | null; // null: it is not being dialled
+  missing: string | null; // why leads that it wants cannot be had now
+}
+
 export interface Me {
   username: string;
   name: string;

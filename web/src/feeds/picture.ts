@@ -1,5 +1,5 @@
 // The floor as a snapshot and its deltas say: pure, so that it can be tested without a socket.
-import type { Agent, Call, Queue, Resources } from "@/api/types";
+import type { Agent, Call, LiveCampaign, Queue, Resources } from "@/api/types";
 
 import type { Message } from "./feed";
 
@@ -9,6 +9,7 @@ export interface Picture {
   agents: Map<string, Agent>;
   queues: Map<string, Queue>;
   calls: Map<string, Call>;
+  campaigns: Map<string, LiveCampaign>; // none for those who run none
   resources: Resources | null;
 }
 
@@ -32,6 +33,7 @@ function begin(picture: Picture, message: Message): Step {
   replace(picture.agents, message.agents as Agent[], (agent) => agent.extension);
   replace(picture.queues, message.queues as Queue[], (queue) => queue.name);
   replace(picture.calls, message.calls as Call[], (call) => call.call_id);
+  replace(picture.campaigns, list<LiveCampaign>(message.campaigns), (campaign) => campaign.name);
   picture.resources = (message.resources as Resources | undefined) ?? null;
   return "taken";
 }
@@ -49,6 +51,10 @@ function apply(picture: Picture, message: Message): Step {
   for (const queue of list<Queue>(message.queues)) {
     if ((queue as Gone).gone) picture.queues.delete(queue.name);
     else merge(picture.queues, queue.name, queue);
+  }
+  for (const campaign of list<LiveCampaign>(message.campaigns)) {
+    if ((campaign as Gone).gone) picture.campaigns.delete(campaign.name);
+    else merge(picture.campaigns, campaign.name, campaign);
   }
   for (const call of list<Call>(message.calls)) {
     if (call.stage === "ended" || (call as Gone).gone) picture.calls.delete(call.call_id);

@@ -18,6 +18,7 @@ export const useFloor = defineStore("floor", () => {
     agents: shallowReactive(new Map()),
     queues: shallowReactive(new Map()),
     calls: shallowReactive(new Map()),
+    campaigns: shallowReactive(new Map()),
     resources: null,
   });
   const link = ref<Link>("connecting");

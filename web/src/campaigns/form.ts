@@ -1,0 +1,67 @@
+// A campaign's settings as they are edited, and where a refusal of the API belongs. Pure.
+import { Problem } from "@/api/problems";
+
+import type { Retry, Settings } from "./shapes";
+
+export interface RetryRow {
+  outcome: string;
+  on: boolean;
+  tries: number | "";
+  minutes: number | "";
+}
+
+export type Form = Omit<Settings, "retries" | "aim" | "cap" | "begins_on" | "ends_on" | "goal"> & {
+  aim: number | ""; // per cent
+  cap: number | "";
+  begins_on: string;
+  ends_on: string;
+  goal: number | "";
+  retries: RetryRow[];
+};
+
+export const RETRIED = ["busy", "no_answer", "machine", "refused", "failed", "cancelled", "not_dialled", "unknown"] as const;
+const USUAL: Retry = { tries: 3, after_s: 3600 };
+
+export function formOf(settings: Settings): Form {
+  const retries = RETRIED.map((outcome) => {
+    const { tries, after_s } = settings.retries[outcome] ?? USUAL;
+    return { outcome, on: outcome in settings.retries, tries, minutes: after_s / 60 };
+  });
+  const { aim, cap, begins_on, ends_on, goal } = settings;
+  return { ...settings, caller_ids: [...settings.caller_ids], aim: percent(aim), cap: percent(cap), begins_on: begins_on ?? "", ends_on: ends_on ?? "", goal: goal ?? "", retries };
+}
+
+const percent = (share: number): number => Number((share * 100).toFixed(4));
+const number = (typed: number | "", times = 1): number => (typed === "" ? (null as never) : Number((typed * times).toFixed(8))); // what is empty the API refuses
+
+export function settingsOf(form: Form): Settings {
+  const retries = form.retries.filter((row) => row.on).map((row) => [row.outcome, { tries: number(row.tries), after_s: number(row.minutes, 60) }]);
+  return {
+    ...form, title: form.title.trim(), aim: number(form.aim, 0.01), cap: number(form.cap, 0.01), begins_on: form.begins_on || null,
+    ends_on: form.ends_on || null, goal: form.goal === "" ? null : form.goal, retries: Object.fromEntries(retries),
+    ring_s: number(form.ring_s), most_in_flight: number(form.most_in_flight), most_per_agent: number(form.most_per_agent),
+  };
+}
+
+export interface Wrong {
+  code: string;
+  problem: string; // as the server says it
+}
+
+const OF_A_REFUSAL: Record<string, string> = { "unknown-number": "caller_ids", "no-caller-id": "caller_ids", "not-automatic": "mode" };
+const OF_A_CODE: Record<string, string> = { "aim-over-cap": "aim", "never-retried": "retries" };
+
+/** By the field where each belongs, such as `aim` or `retries.busy`; under "" what belongs to none. */
+export function wrongOf(error: unknown): Record<string, Wrong> {
+  if (!(error instanceof Problem)) return {};
+  const fields = error.body.errors ?? [];
+  const of = OF_A_REFUSAL[error.slug];
+  if (!fields.length && of) return { [of]: { code: error.slug, problem: error.message } };
+  return Object.fromEntries(fields.map((one) => [placeOf(one.field, one.code ?? ""), { code: one.code ?? "", problem: one.problem }]));
+}
+
+function placeOf(field: string, code: string): string {
+  const parts = field.split(".").filter((part) => !["body", "settings"].includes(part));
+  if (!parts.length) return OF_A_CODE[code] ?? "";
+  return parts[0] === "retries" && parts[1] ? `retries.${parts[1]}` : (parts[0] as string);
+}

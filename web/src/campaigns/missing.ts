@@ -1,0 +1,43 @@
+// What a campaign needs before it can reach anybody, as codes that the screens have words for. Pure.
+import type { Agent } from "@/api/types";
+
+import { leftOf } from "./figures";
+import type { Campaign, LeadList, Preset } from "./shapes";
+
+export interface Known {
+  lists: readonly LeadList[] | null; // of this campaign; null: not read
+  presets: readonly Preset[] | null;
+  agents: readonly Agent[] | null; // who could serve it
+  today: string; // 2026-11-23
+}
+
+export function missingOf({ settings }: Pick<Campaign, "settings">, known: Known): string[] {
+  const found: string[] = [];
+  if (settings.mode === "manual" || settings.mode === "preview") found.push("not_automatic");
+  if (!settings.caller_ids.length) found.push("no_caller_id");
+  if (known.lists) found.push(...ofLists(known.lists));
+  if (known.presets) found.push(...ofRules(settings.preset, known.presets));
+  if (settings.begins_on && settings.begins_on > known.today) found.push("not_begun");
+  if (settings.ends_on && settings.ends_on < known.today) found.push("over");
+  if (known.agents) found.push(...ofAgents(known.agents));
+  return found;
+}
+
+function ofLists(lists: readonly LeadList[]): string[] {
+  if (!lists.length) return ["no_list"];
+  const active = lists.filter((list) => list.active);
+  if (!active.length) return ["list_off"];
+  return active.some((list) => leftOf(list) + (list.counts.taken ?? 0) > 0) ? [] : ["list_done"];
+}
+
+function ofRules(name: string, presets: readonly Preset[]): string[] {
+  const preset = presets.find((one) => one.name === name);
+  return !preset ? ["no_rules"] : preset.now ? [] : ["rules_later"];
+}
+
+function ofAgents(agents: readonly Agent[]): string[] {
+  if (!agents.length) return ["nobody"];
+  const here = agents.filter((agent) => agent.state !== "offline");
+  if (!here.length) return ["nobody_here"];
+  return here.some((agent) => agent.leg === "nailed_up") ? [] : ["nobody_nailed"];
+}

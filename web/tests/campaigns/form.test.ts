@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+
+import { Problem } from "@/api/problems";
+import { formOf, settingsOf, wrongOf } from "@/campaigns/form";
+import { changesOf, rowOf } from "@/campaigns/rows";
+import type { LeadList, Settings } from "@/campaigns/shapes";
+
+const SETTINGS: Settings = {
+  title: "Autumn", mode: "predictive", caller_ids: ["4008001234"], aim: 0.02, cap: 0.03, ring_s: 30, most_in_flight: 100, most_per_agent: 10, preset: "cn",
+  begins_on: null, ends_on: "2026-12-31", goal: null, language: "zh", retries: { busy: { tries: 5, after_s: 900 } },
+};
+
+describe("a campaign's settings as they are edited", () => {
+  it("come back as they went", () => {
+    expect(settingsOf(formOf(SETTINGS))).toEqual(SETTINGS);
+    const odd = { ...SETTINGS, aim: 0.0125, cap: 0.07, begins_on: "2026-11-23", goal: 7 };
+    expect(settingsOf(formOf(odd))).toEqual(odd);
+  });
+
+  it("are sent in the API's units, and what is empty as nothing", () => {
+    const form = formOf(SETTINGS);
+    Object.assign(form, { aim: 1.5, ends_on: "", ring_s: "" });
+    form.retries.find((row) => row.outcome === "machine")!.on = true;
+    Object.assign(form.retries[0]!, { on: true, minutes: 20 });
+    expect(settingsOf(form)).toMatchObject({ aim: 0.015, ends_on: null, ring_s: null, retries: { busy: { after_s: 1200 }, machine: { tries: 3, after_s: 3600 } } });
+  });
+});
+
+describe("a refusal", () => {
+  const refused = (slug: string, ...errors: { field: string; code: string }[]) =>
+    wrongOf(new Problem(422, { type: `urn:callfloor:problem:${slug}`, detail: "d", errors: errors.map((one) => ({ ...one, problem: "p" })) }));
+
+  it("stands at its field", () => {
+    expect(refused("invalid", { field: "body.ring_s", code: "greater_than_equal" })).toEqual({ ring_s: { code: "greater_than_equal", problem: "p" } });
+    expect(Object.keys(refused("invalid", { field: "body", code: "aim-over-cap" }))).toEqual(["aim"]);
+    expect(Object.keys(refused("invalid", { field: "body.settings.retries.busy.after_s", code: "x" }, { field: "body.name", code: "y" }))).toEqual(["retries.busy", "name"]);
+    expect(Object.keys(refused("unknown-number"))).toEqual(["caller_ids"]);
+  });
+
+  it("stands at no field when it is of none", () => {
+    expect(refused("store-away")).toEqual({});
+    expect(wrongOf(new Error("x"))).toEqual({});
+  });
+});
+
+describe("lists of a campaign", () => {
+  const list = (id: number, campaign: string) => rowOf({ id, name: `list ${id}`, campaign, priority: 50, share: 1, active: true, counts: { fresh: 3, due: 2, done: 9 } } as LeadList);
+
+  it("are sent with what is new of each", () => {
+    const rows = [list(1, "autumn"), list(2, ""), list(3, "spring")];
+    expect([rows[0]!.left, changesOf(rows, "autumn")]).toEqual([5, []]);
+    Object.assign(rows[0]!, { campaign: "", active: false });
+    Object.assign(rows[1]!, { campaign: "autumn", priority: 80 });
+    rows[2]!.priority = 9;
+    expect(changesOf(rows, "autumn")).toEqual([{ id: 1, change: { campaign: "", active: false } }, { id: 2, change: { campaign: "autumn", priority: 80 } }]);
+  });
+});

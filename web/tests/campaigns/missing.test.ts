@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+
+import type { Agent } from "@/api/types";
+import { missingOf, type Known } from "@/campaigns/missing";
+import { inOrder, partOf, serves } from "@/campaigns/serving";
+import type { LeadList, Preset, Settings } from "@/campaigns/shapes";
+
+const agent = (extension: string, more: Partial<Agent> = {}): Agent =>
+  ({ extension, state: "available", leg: "nailed_up", queue: null, since: "2026-11-23T10:00:00+08:00", skills: { sales: 5 }, ...more }) as Agent;
+const list = (more: object = {}): LeadList => ({ active: true, counts: { fresh: 3, due: 0 }, ...more }) as LeadList;
+const PRESETS = [{ name: "cn", now: {} }, { name: "ours", now: null }] as unknown as Preset[];
+const WHOLE: Known = { lists: [list()], presets: PRESETS, agents: [agent("1001")], today: "2026-11-23" };
+const SETTINGS = { mode: "predictive", caller_ids: ["4008001234"], preset: "cn", begins_on: null, ends_on: null } as unknown as Settings;
+const missing = (settings: Partial<Settings> = {}, known: Partial<Known> = {}) => missingOf({ settings: { ...SETTINGS, ...settings } }, { ...WHOLE, ...known });
+
+describe("what a campaign needs before it can reach anybody", () => {
+  it("is nothing when all is there, or not known", () => {
+    expect(missing()).toEqual([]);
+    expect(missing({}, { lists: null, presets: null, agents: null })).toEqual([]);
+  });
+
+  it("is named, one by one", () => {
+    expect(missing({ caller_ids: [], mode: "manual" })).toEqual(["not_automatic", "no_caller_id"]);
+    expect(missing({ preset: "xx" })).toEqual(["no_rules"]);
+    expect(missing({ preset: "ours" })).toEqual(["rules_later"]);
+    expect(missing({ begins_on: "2026-11-24" })).toEqual(["not_begun"]);
+    expect(missing({ begins_on: "2026-11-23", ends_on: "2026-11-23" })).toEqual([]);
+    expect(missing({ ends_on: "2026-11-22" })).toEqual(["over"]);
+  });
+
+  it("knows lists that are away, off or done", () => {
+    expect(missing({}, { lists: [] })).toEqual(["no_list"]);
+    expect(missing({}, { lists: [list({ active: false })] })).toEqual(["list_off"]);
+    expect(missing({}, { lists: [list({ counts: { done: 9 } })] })).toEqual(["list_done"]);
+    expect(missing({}, { lists: [list({ counts: { taken: 1 } })] })).toEqual([]);
+  });
+
+  it("knows agents who are away, or whose phone is rung first", () => {
+    expect(missing({}, { agents: [] })).toEqual(["nobody"]);
+    expect(missing({}, { agents: [agent("1001", { state: "offline" })] })).toEqual(["nobody_here"]);
+    expect(missing({}, { agents: [agent("1001", { leg: "on_demand" })] })).toEqual(["nobody_nailed"]);
+  });
+});
+
+describe("who serves a campaign", () => {
+  it("goes by what its customers need at last", () => {
+    const steps = [{ after: 0, must: { sales: 8 } }, { after: 30, must: { sales: 5 } }] as never;
+    expect([serves(agent("1001"), steps), serves(agent("1002", { skills: { service: 5 } }), steps), serves(agent("1002", { skills: {} }), [])]).toEqual([true, false, true]);
+  });
+
+  it("counts only whom a customer who answers has at once", () => {
+    const part = (more: Partial<Agent>) => partOf(agent("1001", more), "autumn");
+    expect([part({}), part({ leg: "on_demand" }), part({ state: "talking", queue: "autumn" }), part({ state: "talking", queue: "service" })]).toEqual(["ready", "rung", "with_it", "elsewhere"]);
+    expect([part({ state: "wrapup", queue: "autumn" }), part({ state: "wrapup", queue: "service" }), part({ state: "paused" })]).toEqual(["wrapup", "away", "away"]);
+  });
+
+  it("puts first who is ready, and of those who is so longest", () => {
+    const agents = [agent("1001", { state: "paused" }), agent("1003"), agent("1005", { since: "2026-11-23T09:00:00+08:00" })];
+    expect(inOrder(agents, "autumn").map((one) => one.extension)).toEqual(["1005", "1003", "1001"]);
+  });
+});

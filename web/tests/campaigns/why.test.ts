@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+
+import { budgetOf, share, shownOf, type Shown } from "@/campaigns/figures";
+import type { Campaign } from "@/campaigns/shapes";
+import { whyOf } from "@/campaigns/why";
+import type { LiveCampaign, Pacing } from "@/api/types";
+
+const PACING: Pacing = {
+  reason: "hold_risk", agents: 8, ready: 1, waiting: 0, in_flight: 5, target: 0.02, cap: 0.03, risk: 0.046, theta: 0.021, answer_rate: 0.3, landings: 1.4, free_agents: 1.6,
+};
+const settings = { title: "Autumn", mode: "predictive", aim: 0.02, cap: 0.03, most_in_flight: 100 };
+const CAMPAIGN = { name: "autumn", state: "running", settings, pacing: null } as unknown as Campaign;
+
+function shown(live: Partial<LiveCampaign> = {}): Shown {
+  const whole: LiveCampaign = { name: "autumn", state: "running", in_flight: 6, placed_at: null, attempts_today: 90, answers_today: 40, drops_today: 1, pacing: PACING, missing: null };
+  return shownOf(CAMPAIGN, { ...whole, ...live });
+}
+
+describe("why a campaign dials or holds", () => {
+  it("says the reason with what it rests on", () => {
+    expect(whyOf(shown())).toEqual({ key: "hold_risk", tone: "warn", values: expect.objectContaining({ flying: 6, landings: 1.4, free: 1.6, risk: "4.6%", theta: "2.1%" }) });
+    expect(whyOf(shown({ pacing: { ...PACING, reason: "hold_cap" } }))).toMatchObject({ tone: "bad", values: { answers: 40, drops: 1, cap: "3%" } });
+  });
+
+  it("waits for an agent where each would have one and nobody is ready", () => {
+    const pacing = { ...PACING, reason: "progressive" };
+    expect(whyOf(shown({ pacing })).key).toBe("progressive");
+    expect(whyOf(shown({ pacing: { ...pacing, ready: 0 } })).key).toBe("nobody_ready");
+  });
+
+  it("puts its state first, then leads that are missing", () => {
+    expect(whyOf(shown({ missing: "no_lead" })).key).toBe("missing.no_lead");
+    expect(whyOf(shown({ missing: "no_store" })).tone).toBe("bad");
+    expect(whyOf(shown({ state: "paused", missing: "no_lead" })).key).toBe("paused");
+    expect(whyOf(shown({ pacing: null })).key).toBe("starting");
+  });
+
+  it("makes nothing up where no feed tells", () => {
+    const told = shownOf({ ...CAMPAIGN, pacing: { ...PACING, at: "", many: 0, answers_today: 3, drops_today: 0 } }, undefined);
+    expect([told.in_flight, told.answers_today]).toEqual([null, null]);
+    expect(whyOf(told)).toMatchObject({ key: "hold_risk", values: { answers: "—", flying: 5 } });
+  });
+});
+
+describe("the drop budget", () => {
+  it("is what the cap still allows at so many answers", () => {
+    expect(budgetOf(200, 3, 0.02, 0.03)).toMatchObject({ share: 0.015, left: 3, tone: "good" });
+    expect(budgetOf(100, 3, 0.02, 0.03)).toMatchObject({ left: 0, tone: "warn" });
+    expect(budgetOf(50, 4, 0.02, 0.03)).toMatchObject({ left: -3, tone: "bad", place: 1 });
+    expect(budgetOf(0, 0, 0.02, 0.03)).toMatchObject({ share: null, left: 0, place: 0 });
+  });
+
+  it("is written without digits that say nothing", () => {
+    expect([share(0.02, 2), share(0.0314), share(null), share(0.015, 2)]).toEqual(["2%", "3.1%", "—", "1.5%"]);
+  });
+});
