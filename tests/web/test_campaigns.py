@@ -122,6 +122,8 @@ async def test_its_rules_say_what_they_demand_and_its_lists_are_chosen_with_it(h
     await row.locator("[data-field=share]").fill("3")
     await window.has_no_barriers()
     assert await window.scrolls_sideways() == []
+    await window.is_shown_as("campaign-settings-lists")
+    await window.page.evaluate("scrollTo(0, 0)")
     await window.is_shown_as("campaign-settings")
     await window.part("save").click()
     await window.reads(window.text("campaign.saved"))
@@ -176,7 +178,7 @@ async def test_a_campaign_is_started_and_every_attempt_is_shown_as_it_goes(floor
     name = _name("live", locale)
     agent, _ = await _sellers(floor, "1001", "1003")
     answers, busy, nobody = numbers = new_numbers("012")
-    await a_campaign(floor, name, numbers, starts=False, title="Autumn")
+    await a_campaign(floor, name, numbers, starts=False, title="Autumn", mode="predictive")
     window = await at_page(floor, "manager1", "/campaigns", locale, view=SMALL)
     await _row(window, name).locator("[data-do=start]").wait_for()
     async with Farm(floor, lambda number: BEHAVIOUR[number[-1]], talk_s=0) as farm:
@@ -197,6 +199,8 @@ async def test_a_campaign_is_started_and_every_attempt_is_shown_as_it_goes(floor
         await expect(talking).to_have_count(1)
         await expect(_attempt(window, answers)).to_contain_text(await talking.get_attribute("data-agent") or "?")
         await _why(window, "missing.no_lead")
+        await expect(_figure(window, "pacing", "rate")).to_have_text(re.compile(r"\d%"))
+        await expect(_figure(window, "pacing", "theta")).to_have_text(re.compile(r"\d%"))
         await window.has_no_barriers()
         assert await window.scrolls_sideways() == []
         await window.is_shown_as("campaign-live")

@@ -4,6 +4,7 @@ import { computed, onBeforeUnmount, onMounted, ref, shallowRef, watch } from "vu
 import { api } from "@/api/client";
 import type { Agent, Page } from "@/api/types";
 import { oncePerFrame } from "@/supervisor/floor/frames";
+import { useClock } from "@/stores/clock";
 import { useFloor } from "@/stores/floor";
 import { useHouse } from "@/stores/house";
 import { useSession } from "@/stores/session";
@@ -14,15 +15,17 @@ import { serves } from "./serving";
 import type { Attempt, Campaign, LeadList, NeedsStep, Preset } from "./shapes";
 
 const ATTEMPTS = 30;
-const LISTS_MS = 10_000; // how many leads are left changes slowly
+const LISTS_MS = 30_000; // counting leads costs the store something: the page says when it was done
 
 export function useCampaign(name: string) {
   const floor = useFloor();
   const session = useSession();
+  const clock = useClock();
   const watches = session.may("watch_floor");
   const campaign = shallowRef<Campaign | null>(null);
   const attempts = shallowRef<Attempt[]>([]);
   const lists = shallowRef<LeadList[] | null>(null);
+  const listsAt = ref(0); // milliseconds by the server's clock
   const presets = shallowRef<Preset[] | null>(null);
   const steps = shallowRef<NeedsStep[]>([]);
   const agents = shallowRef<Agent[]>([]); // who could serve it
@@ -42,7 +45,7 @@ export function useCampaign(name: string) {
 
   async function readLists(): Promise<void> {
     const page = await api.get<Page<LeadList>>("/leads/lists").catch(() => null); // the next look is soon
-    if (page) lists.value = page.items.filter((list) => list.campaign === name);
+    if (page) [lists.value, listsAt.value] = [page.items.filter((list) => list.campaign === name), clock.now];
   }
 
   async function readOnce(): Promise<void> {
@@ -80,5 +83,5 @@ export function useCampaign(name: string) {
     timers.forEach((timer) => window.clearInterval(timer));
   });
 
-  return { floor, watches, campaign, shown, attempts, lists, presets, agents, problem, soon, readLists };
+  return { floor, watches, campaign, shown, attempts, lists, listsAt, presets, agents, problem, soon, readLists };
 }
