@@ -4,6 +4,10 @@ import re
 
 from playwright.async_api import Locator, expect
 
+from acd.outbound.rules.checks import Wrong
+from acd.outbound.rules.verdicts import Forbidden, Rule
+from app.outbound.rule_words import WRONGS, refusal
+from app.report_words import word
 from tests.live.campaigns import ANYTIME, SHOWN, a_campaign, becomes, imported, new_numbers, write_rules
 from tests.live.farm import Farm
 from tests.live.people import SOON_S, Agent
@@ -87,6 +91,12 @@ async def test_a_new_campaign_is_set_up_and_nothing_typed_is_lost_when_it_is_ref
         window.text("campaign.wrong.greater_than_equal")
     )
     await _field(window, "ring_s").fill("22")
+    await _field(window, "preset").select_option("uk")  # where no share of drops is safe
+    await window.part("save").click()
+    refused = form.locator("[data-wrong=no_safe_share]")
+    await expect(refused).to_have_text(word(WRONGS[Wrong.NO_SAFE_SHARE], "zh" if window.chinese else "en"))
+    await _field(window, "preset").select_option("cn")
+    await expect(refused).to_have_count(0)
     await window.page.locator(f"[data-caller-id='{SHOWN}']").check()
     await window.part("save").click()
     await window.reads(window.text("campaign.saved"))
@@ -100,10 +110,11 @@ async def test_a_new_campaign_is_set_up_and_nothing_typed_is_lost_when_it_is_ref
 
 async def test_its_rules_say_what_they_demand_and_its_lists_are_chosen_with_it(house: WebFloor, locale: str) -> None:
     name = _name("rules", locale)
-    await a_campaign(house, name, [], starts=False, title="Autumn", mode="predictive", cap=0.05)
+    await a_campaign(house, name, [], starts=False, title="Autumn", mode="predictive")
     await imported(house, f"{name}-list", "姓名,手机号\n" + "".join(f"客户,{one}\n" for one in new_numbers("00")))
     window = await at_page(house, "manager1", f"/campaigns/{name}/settings", locale, view=SMALL)
     await _field(window, "preset").select_option("cn")
+    await _field(window, "cap").fill("5")
     demands = window.part("demands")
     days = f"{window.text('campaign.day.mon')}{window.text('campaign.demands.to')}{window.text('campaign.day.fri')}"
     await expect(demands).to_contain_text(f"{days} 09:00-20:00")
@@ -143,6 +154,20 @@ async def test_what_is_not_saved_is_not_left_without_a_word(house: WebFloor, loc
     await window.page.get_by_role("link", name=window.text("campaign.toCampaign")).click()
     await agrees(window)
     await window.is_at(f"/campaigns/{name}")
+
+
+async def test_a_campaign_that_is_removed_is_gone_with_its_queue(house: WebFloor, locale: str) -> None:
+    name = _name("gone", locale)
+    await a_campaign(house, name, [], starts=False)
+    window = await at_page(house, "manager1", f"/campaigns/{name}/settings", locale)
+    await _field(window, "title").fill("Not saved, and nobody is asked")
+    await window.part("remove").click()
+    await agrees(window)
+    await window.is_at("/campaigns")
+    await expect(_row(window, name)).to_have_count(0)
+    assert name not in [queue["name"] for queue in (await house.read("/queues", by="manager1"))["items"]]
+    await window.opens(f"/campaigns/{name}")
+    await window.reads(window.text("campaign.gone"))
 
 
 async def test_what_a_campaign_lacks_is_said_before_and_when_it_is_started(house: WebFloor, locale: str) -> None:
@@ -283,6 +308,22 @@ async def test_what_the_rules_hold_back_is_named_by_rule(floor: WebFloor, locale
     await expect(refused).to_contain_text("3")
     await _why(window, "missing.no_lead")
     await window.is_shown_as("campaign-refused")
+    await becomes(floor, name, "stopped")
+
+
+async def test_a_rule_that_holds_all_of_a_campaign_is_the_reason(floor: WebFloor, locale: str) -> None:
+    name = _name("held", locale)
+    await _sellers(floor, "1001")
+    await a_campaign(floor, name, new_numbers("3"), starts=False, begins_on="2199-01-01")
+    window = await at_page(floor, "manager1", f"/campaigns/{name}", locale)
+    sentence = refusal(
+        Forbidden(rule=Rule.CAMPAIGN_NOT_BEGUN, until=None, detail={"day": "2199-01-01"}),
+        "zh" if window.chinese else "en",
+    )
+    await expect(window.page.locator("[data-missing=held]")).to_contain_text(sentence)
+    await becomes(floor, name, "running")
+    await _why(window, "held")
+    await expect(window.part("why")).to_contain_text(sentence)
     await becomes(floor, name, "stopped")
 
 

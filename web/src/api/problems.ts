@@ -4,6 +4,7 @@ export interface WrongField {
   field: string; // where it stands: body.queues.service
   problem: string;
   code?: string;
+  said?: { zh: string; en: string }; // the problem in both languages, where the API has words for it
 }
 
 export interface ProblemBody {
@@ -40,12 +41,13 @@ export interface Said {
 interface Words {
   t(key: string, values?: Record<string, unknown>): string;
   te(key: string): boolean;
+  locale?: { value: string };
 }
 
 /** What went wrong and what to do: in the reader's language where we know the slug, else as the server says it. */
-export function explain(error: unknown, { t, te }: Words): Said {
+export function explain(error: unknown, { t, te, locale }: Words): Said {
   const problem = error instanceof Problem ? error : new Problem(-1, {});
-  const values = { ...problem.body, s: problem.retryAfter, detail: detailOf(problem, { t, te }) };
+  const values = { ...problem.body, s: problem.retryAfter, detail: detailOf(problem, { t, te, locale }) };
   const key = `problem.${problem.slug}`;
   if (te(`${key}.what`)) return { what: t(`${key}.what`, values), todo: t(`${key}.todo`, values) };
   if (problem.message) return { what: problem.message, todo: problem.hint };
@@ -55,6 +57,8 @@ export function explain(error: unknown, { t, te }: Words): Said {
 // What is wrong with each field, when we have words for all of it; else as the server says it.
 function detailOf(problem: Problem, words: Words): string {
   const fields = problem.body.errors ?? [];
+  const language = words.locale?.value === "en" ? "en" : "zh";
+  if (fields.length && fields.every((one) => one.said)) return fields.map((one) => one.said?.[language]).join(" ");
   if (!fields.length || !fields.every((one) => words.te(`problem.wrong.${one.code}`))) return problem.message;
   return fields.map((one) => wrongText(one, words)).join(" ");
 }

@@ -46,6 +46,7 @@ export function settingsOf(form: Form): Settings {
 export interface Wrong {
   code: string;
   problem: string; // as the server says it
+  said?: { zh: string; en: string }; // where it has words of its own
 }
 
 const OF_A_REFUSAL: Record<string, string> = { "unknown-number": "caller_ids", "no-caller-id": "caller_ids", "not-automatic": "mode" };
@@ -57,7 +58,7 @@ export function wrongOf(error: unknown): Record<string, Wrong> {
   const fields = error.body.errors ?? [];
   const of = OF_A_REFUSAL[error.slug];
   if (!fields.length && of) return { [of]: { code: error.slug, problem: error.message } };
-  return Object.fromEntries(fields.map((one) => [placeOf(one.field, one.code ?? ""), { code: one.code ?? "", problem: one.problem }]));
+  return Object.fromEntries(fields.map((one) => [placeOf(one.field, one.code ?? ""), { code: one.code ?? "", problem: one.problem, ...(one.said ? { said: one.said } : {}) }]));
 }
 
 function placeOf(field: string, code: string): string {

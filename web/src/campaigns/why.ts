@@ -15,9 +15,11 @@ const TONES: Record<string, Why["tone"]> = {
 };
 const FOR_THE_READY = new Set(["progressive", "learning", "never_below_progressive"]); // one for each of them
 
-export function whyOf(one: Shown): Why {
-  const values = filled(one);
+/** `held`: by which contact rule all its numbers are held back, in words. */
+export function whyOf(one: Shown, held = ""): Why {
+  const values = { ...filled(one), held };
   if (one.state !== "running") return { key: one.state, tone: one.state === "stopped" ? "offline" : "warn", values };
+  if (held && one.missing === "no_lead") return { key: "held", tone: "warn", values };
   if (one.missing) return { key: `missing.${one.missing}`, tone: one.missing === "no_store" ? "bad" : "warn", values };
   const pacing = one.pacing;
   if (!pacing) return { key: "starting", tone: "offline", values };

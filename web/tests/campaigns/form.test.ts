@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { Problem } from "@/api/problems";
+import { explain, Problem } from "@/api/problems";
 import { formOf, settingsOf, wrongOf } from "@/campaigns/form";
 import { changesOf, rowOf } from "@/campaigns/rows";
 import type { LeadList, Settings } from "@/campaigns/shapes";
@@ -35,6 +35,15 @@ describe("a refusal", () => {
     expect(Object.keys(refused("invalid", { field: "body", code: "aim-over-cap" }))).toEqual(["aim"]);
     expect(Object.keys(refused("invalid", { field: "body.settings.retries.busy.after_s", code: "x" }, { field: "body.name", code: "y" }))).toEqual(["retries.busy", "name"]);
     expect(Object.keys(refused("unknown-number"))).toEqual(["caller_ids"]);
+  });
+
+  it("keeps the words that the API has for it", () => {
+    const said = { zh: "中", en: "e" };
+    const error = new Problem(422, { type: "urn:callfloor:problem:campaign-rules", errors: [{ field: "body.mode", code: "no_safe_share", problem: "p", said }] });
+    expect(wrongOf(error)).toEqual({ mode: { code: "no_safe_share", problem: "p", said } });
+    const words = { t: (key: string, values?: Record<string, unknown>) => `${key} ${String(values?.detail)}`, te: () => true };
+    expect(explain(error, { ...words, locale: { value: "en" } }).todo).toBe("problem.campaign-rules.todo e");
+    expect(explain(error, { ...words, locale: { value: "zh-CN" } }).todo).toBe("problem.campaign-rules.todo 中");
   });
 
   it("stands at no field when it is of none", () => {

@@ -31,6 +31,8 @@ describe("why a campaign dials or holds", () => {
   it("puts its state first, then leads that are missing", () => {
     expect(whyOf(shown({ missing: "no_lead" })).key).toBe("missing.no_lead");
     expect(whyOf(shown({ missing: "no_store" })).tone).toBe("bad");
+    expect(whyOf(shown({ missing: "no_lead" }), "Rest hours.")).toMatchObject({ key: "held", values: { held: "Rest hours." } });
+    expect(whyOf(shown(), "Rest hours.").key).toBe("hold_risk");
     expect(whyOf(shown({ state: "paused", missing: "no_lead" })).key).toBe("paused");
     expect(whyOf(shown({ pacing: null })).key).toBe("starting");
   });
