@@ -19,7 +19,7 @@ const FOR_THE_READY = new Set(["progressive", "learning", "never_below_progressi
 export function whyOf(one: Shown, held = ""): Why {
   const values = { ...filled(one), held };
   if (one.state !== "running") return { key: one.state, tone: one.state === "stopped" ? "offline" : "warn", values };
-  if (held && one.missing === "no_lead") return { key: "held", tone: "warn", values };
+  if (held && (one.missing === "forbidden" || one.missing === "no_lead")) return { key: "held", tone: "warn", values };
   if (one.missing) return { key: `missing.${one.missing}`, tone: one.missing === "no_store" ? "bad" : "warn", values };
   const pacing = one.pacing;
   if (!pacing) return { key: "starting", tone: "offline", values };
