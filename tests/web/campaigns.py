@@ -53,13 +53,6 @@ async def becomes(floor: Floor, name: str, state: str) -> None:
     assert answer.status_code == 200, answer.text
 
 
-async def is_in(floor: Floor, name: str, state: str) -> None:
-    async def there() -> bool | None:
-        return (await floor.read(f"/campaigns/{name}"))["state"] == state or None
-
-    await floor.until(there, SOON_S, f"{name} to be {state}")
-
-
 async def imported(floor: Floor, campaign: str, text: str) -> None:
     content = text.encode()
     file = (await floor.ask("POST", "/leads/files", body={"name": "a.csv", "size": len(content)})).json()["id"]
@@ -79,13 +72,3 @@ async def imported(floor: Floor, campaign: str, text: str) -> None:
 
     done = await floor.until(over, SOON_S, "the list to be imported")
     assert done["counts"]["bad"] == 0, done
-
-
-async def attempts_over(floor: Floor, name: str, many: int, within_s: float = 60.0) -> list[View]:
-    """So many that are over."""
-
-    async def over() -> list[View] | None:
-        rows: list[View] = (await floor.read(f"/campaigns/{name}/attempts?limit=200"))["items"]
-        return rows if sum(row["state"] == "over" for row in rows) >= many else None
-
-    return await floor.until(over, within_s, f"{many} attempts of {name} to be over")
