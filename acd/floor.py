@@ -7,7 +7,7 @@ from acd import clearing
 from acd.agents import allowances, breaks, forcing, phones, seats, signing_out, wrapping
 from acd.asking import Asked, Refusal, refusal
 from acd.calls import dialling, returning, rooms, silence, talks, voices
-from acd.campaigns import attempts, dropping, following, keeping, running, spending
+from acd.campaigns import attempts, dropping, following, keeping, missed, running, spending
 from acd.legs import hangups, joining, nails
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
@@ -117,6 +117,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.LeadsMissing: running.on_leads_missing,
     facts.AttemptDue: attempts.on_attempt_due,
     facts.AttemptReached: attempts.on_attempt_reached,
+    facts.AttemptMissed: missed.on_attempt_missed,
     facts.AttemptTurnedBack: attempts.on_attempt_turned_back,
     facts.AttemptAdopted: attempts.on_attempt_adopted,
     facts.CustomerUnserved: dropping.on_customer_unserved,

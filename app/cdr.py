@@ -42,12 +42,16 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class LeadRecord:
-    """A lead that was dialled: when, until when (epoch seconds), and Asterisk's own word for what became of it."""
+    """A lead that was dialled: when, until when (epoch seconds), and Asterisk's own word for what became of it.
+
+    ``cause`` is the far end's (Q.850), 0 where Asterisk has not come to write it.
+    """
 
     call_id: CallId
     start: float
     end: float
     disposition: str
+    cause: int = 0
 
 
 def leads(path: Path, since: float) -> dict[CallId, LeadRecord]:
@@ -117,11 +121,11 @@ def _lead(row: list[str]) -> LeadRecord | None:
     """Of the lines of the leg that dialled: the first one, which is read last, has the time."""
     if len(row) != FIELDS or not row[0].startswith(LEAD_LEGS):
         return None
-    call_id, _, start = row[-1].partition(";")[0].partition(" ")
+    call_id, start, cause = f"{row[-1].partition(';')[0]}  ".split(" ", 2)
     if not is_file_safe(call_id):
         return None
     try:
-        return LeadRecord(CallId(call_id), float(start), float(row[7]), row[8])
+        return LeadRecord(CallId(call_id), float(start), float(row[7]), row[8], int(cause.strip() or 0))
     except ValueError:
         return None
 

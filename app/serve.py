@@ -237,7 +237,9 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,
         services=services, live=live, outlook=Outlook(floor, projections.floor_feed), states=states,
         pacing=PacingWatch(floor, projections.floor_feed, wall_clock), dialler=dialler, opt_outs=opt_outs,
-        recovery=Recovery(attempts, floor.knows, layout.calls, lambda: cti.stood_since, desk.submit, wall_clock),
+        recovery=Recovery(
+            attempts, floor.knows, layout.calls, layout.raw, lambda: cti.stood_since, desk.submit, wall_clock
+        ),
         pacings=pacings,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from core.facts import (
     AttemptAdopted,
     AttemptDue,
     AttemptEnded,
+    AttemptMissed,
     AttemptOutcome,
     AttemptPlaced,
     AttemptReached,
@@ -47,14 +48,14 @@ FOR_PACING: dict[AttemptOutcome, Outcome] = {
 
 def on_attempt_due(state: State, fact: AttemptDue) -> None:
     """Its permit may have run out on the way here, and the campaign been stopped."""
-    if _is_known(state, fact.call_id):
+    if is_known(state, fact.call_id):
         return
     campaign = state.outbound.campaigns.get(fact.campaign)
     if campaign is not None:
         campaign.owed = max(0, campaign.owed - 1)
     runs = campaign is not None and campaign.state is CampaignState.RUNNING
     if not runs or not state.offering or fact.until <= state.now:
-        _over(state, fact, AttemptOutcome.NOT_DIALLED)
+        over(state, fact, AttemptOutcome.NOT_DIALLED)
         return
     assert campaign is not None
     leg_id = LegId(f"{LEAD}{fact.call_id}")
@@ -76,7 +77,7 @@ def on_attempt_due(state: State, fact: AttemptDue) -> None:
     )  # fmt: skip
 
 
-def _is_known(state: State, call_id: CallId) -> bool:
+def is_known(state: State, call_id: CallId) -> bool:
     outbound = state.outbound
     return any(call_id in known for known in (outbound.attempts, outbound.over, state.calls, state.ended))
 
@@ -85,7 +86,7 @@ def on_leg_dialled(state: State, fact: LegDialled) -> bool:
     """Whether it is the leg of a lead. That of one dialled just before our start is adopted with the next look."""
     attempt = state.outbound.attempts.get(fact.call_id)
     if attempt is None or fact.side:
-        return fact.call_id.startswith(LEAD_CALL) and not _is_known(state, fact.call_id)
+        return fact.call_id.startswith(LEAD_CALL) and not is_known(state, fact.call_id)
     if attempt.far_leg is None:
         attempt.far_leg = fact.leg_id
         state.outbound.legs[fact.leg_id] = fact.call_id
@@ -193,12 +194,12 @@ def _end(state: State, attempt: Attempt, outcome: AttemptOutcome, fact: LegEnded
     campaign = state.outbound.campaigns.get(attempt.campaign)
     if campaign is not None:
         campaign.policy.ended(attempt.call_id, FOR_PACING.get(outcome, Outcome.FAILED), state.now)
-    _over(state, attempt, outcome, fact, max(0.0, state.now - attempt.placed_at))
+    over(state, attempt, outcome, fact, max(0.0, state.now - attempt.placed_at))
 
 
-def _over(
+def over(
     state: State,
-    attempt: Attempt | AttemptDue,
+    attempt: Attempt | AttemptDue | AttemptMissed,
     outcome: AttemptOutcome,
     fact: LegEnded | None = None,
     rang_s: float = 0.0,
@@ -218,7 +219,7 @@ def _over(
 
 def on_attempt_adopted(state: State, fact: AttemptAdopted) -> None:
     """It rings on; its end, or its answer, is ours to hear."""
-    if _is_known(state, fact.call_id):
+    if is_known(state, fact.call_id):
         attempt = state.outbound.attempts.get(fact.call_id)
         if attempt is not None and attempt.far_leg is None:
             attempt.far_leg = fact.leg_id

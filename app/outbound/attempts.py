@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from sqlalchemy import func, insert, select, tuple_, update
@@ -88,6 +88,7 @@ class UnderWay:
     campaign: str
     lead_id: int
     number: str
+    shown_as: str
     intended_at: float
     placed_at: float | None
 
@@ -144,8 +145,7 @@ class StoredAttempts:
             return {row[0]: row[1] for row in rows}
 
     async def under_way(self) -> list[UnderWay]:
-        query = select(
-            _rows.call_id, _rows.campaign, _rows.lead_id, _rows.number, _rows.intended_at, _rows.placed_at
-        ).where(_rows.state != OVER)
+        wanted = (_rows[field.name] for field in fields(UnderWay))
+        query = select(*wanted).where(_rows.state != OVER)
         async with self._database.read() as connection:
             return [UnderWay(**row._mapping) for row in await connection.execute(query.order_by(_rows.intended_at))]

@@ -6,14 +6,18 @@ before. In any other case the outcome is unknown, which is an attempt like other
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from acd.calls.dialling import outcome_of
 from app.cdr import LeadRecord, leads
 from app.outbound.attempts import StoredAttempts, UnderWay
+from app.unheard import end_of
 from core.clock import Clock
-from core.facts import AttemptEnded, AttemptOutcome, Fact
-from core.ids import CallId, QueueName
+from core.facts import AttemptEnded, AttemptMissed, AttemptOutcome, Fact, LegEnded
+from core.ids import CallId, LegId, QueueName
 
 TO_THE_SECOND_S = 1.5  # Asterisk tells its age in whole seconds
 SETTLES_S = 3.0  # a command that was sent just before our end shows in Asterisk by then
@@ -29,7 +33,7 @@ BY_RECORD: Mapping[str, AttemptOutcome] = {
 
 class Recovery:
     """``knows``: whether the core does, of an attempt or of the call that came of it; ``record``: Asterisk's own;
-    ``stood_since``: when Asterisk was started.
+    ``raw``: what it records; ``stood_since``: when it was started.
     """
 
     def __init__(
@@ -37,12 +41,13 @@ class Recovery:
         stored: StoredAttempts,
         knows: Callable[[CallId], bool],
         record: Path,
+        raw: Path,
         stood_since: Callable[[], float | None],
         submit: Callable[[Fact], None],
         clock: Clock,
     ) -> None:
-        self._stored, self._knows, self._record, self._stood_since = stored, knows, record, stood_since
-        self._submit, self._clock = submit, clock
+        self._stored, self._knows, self._record, self._raw = stored, knows, record, raw
+        self._stood_since, self._submit, self._clock = stood_since, submit, clock
 
     async def run(self) -> None:
         """Once Asterisk's channels are known; again until each attempt of an earlier run has an end."""
@@ -54,35 +59,63 @@ class Recovery:
                 return
             shown = {attempt.call_id for attempt in old if self._knows(attempt.call_id)}
             records = await asyncio.to_thread(leads, self._record, min(attempt.intended_at for attempt in old))
-            for fact in ended_unheard(old, shown, records, self._stood_since(), self._clock()):
+            known = Known(records, self._stood_since(), partial(_last_heard, self._raw))
+            for fact in ended_unheard(old, shown, known, self._clock()):
                 self._submit(fact)
 
 
+def _last_heard(raw: Path, record: LeadRecord) -> float:
+    """Of who answered: Asterisk recorded it to its end."""
+    return end_of(record.call_id, recorded={}, raw=raw, last_heard=record.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What Asterisk can tell: its record of leads, when it was started (None: not known), when a track ends."""
+
+    records: Mapping[CallId, LeadRecord]
+    stood_since: float | None
+    last_heard: Callable[[LeadRecord], float]
+
+
 def ended_unheard(
-    open_attempts: Iterable[UnderWay],
-    shown: Collection[CallId],
-    records: Mapping[CallId, LeadRecord],
-    stood_since: float | None,
-    now: float,
-) -> list[AttemptEnded]:
-    """Facts that are missing. ``shown``: what Asterisk shows; ``stood_since``: when it started, None: not known."""
-    found: list[AttemptEnded] = []
+    open_attempts: Iterable[UnderWay], shown: Collection[CallId], known: Known, now: float
+) -> Iterator[Fact]:
+    """Facts that are missing. ``shown``: what goes on, as Asterisk shows."""
     for attempt in open_attempts:
         if attempt.call_id in shown or attempt.intended_at > now - SETTLES_S:
             continue
-        record = records.get(attempt.call_id)
-        outcome = _outcome(attempt, record, stood_since)
+        record = known.records.get(attempt.call_id)
+        outcome = _outcome(attempt, record, known.stood_since)
+        if record is not None and outcome is AttemptOutcome.ANSWERED:
+            yield from _missed(attempt, record, known.last_heard(record), now)
+            continue
         rang_s = max(0.0, record.end - record.start) if record is not None else 0.0
-        found.append(
-            AttemptEnded(
-                at=now, call_id=attempt.call_id, campaign=QueueName(attempt.campaign), outcome=outcome, rang_s=rang_s
-            )
+        yield AttemptEnded(
+            at=now, call_id=attempt.call_id, campaign=QueueName(attempt.campaign), outcome=outcome, rang_s=rang_s
         )  # fmt: skip
-    return found
+
+
+def _missed(attempt: UnderWay, record: LeadRecord, ended_at: float, now: float) -> Iterator[Fact]:
+    """The leg that dialled ends when somebody answers."""
+    leg_id = LegId(f"gone-{attempt.call_id}")
+    yield AttemptMissed(
+        at=now, call_id=attempt.call_id, campaign=QueueName(attempt.campaign), number=attempt.number,
+        shown_as=attempt.shown_as, leg_id=leg_id, answered_at=record.end, ended_at=ended_at,
+        rang_s=max(0.0, record.end - record.start),
+    )  # fmt: skip
+    yield LegEnded(at=now, leg_id=leg_id, cause=0, learned=True, ended_at=ended_at)
 
 
 def _outcome(attempt: UnderWay, record: LeadRecord | None, stood_since: float | None) -> AttemptOutcome:
     if record is not None:
-        return BY_RECORD.get(record.disposition, AttemptOutcome.UNKNOWN)
+        found = BY_RECORD.get(record.disposition, AttemptOutcome.UNKNOWN)
+        return found if found is AttemptOutcome.ANSWERED or not record.cause else _by_cause(attempt, record)
     stood = stood_since is not None and stood_since < attempt.intended_at - TO_THE_SECOND_S
     return AttemptOutcome.NOT_DIALLED if stood else AttemptOutcome.UNKNOWN
+
+
+def _by_cause(attempt: UnderWay, record: LeadRecord) -> AttemptOutcome:
+    """The same as if its end had been heard."""
+    end = LegEnded(at=record.end, leg_id=LegId(attempt.call_id), cause=record.cause)
+    return AttemptOutcome(outcome_of(end).value)

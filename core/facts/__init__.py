@@ -72,6 +72,7 @@ from core.facts.legs import LegSilent as LegSilent
 from core.facts.outbound import AttemptAdopted as AttemptAdopted
 from core.facts.outbound import AttemptDue as AttemptDue
 from core.facts.outbound import AttemptEnded as AttemptEnded
+from core.facts.outbound import AttemptMissed as AttemptMissed
 from core.facts.outbound import AttemptOutcome as AttemptOutcome
 from core.facts.outbound import AttemptPlaced as AttemptPlaced
 from core.facts.outbound import AttemptReached as AttemptReached

@@ -180,6 +180,23 @@ class AttemptReached(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AttemptMissed(Fact):
+    """Somebody has answered while nobody of us was there to hear it, and is gone. Found in Asterisk's own record.
+
+    The end of ``leg_id``, a name that stands for the customer's leg, follows.
+    """
+
+    call_id: CallId
+    campaign: QueueName
+    number: str
+    shown_as: str
+    leg_id: LegId
+    answered_at: float
+    ended_at: float
+    rang_s: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AttemptTurnedBack(Fact):
     """The dialplan has let no INVITE leave: ``why`` is ``permit`` or ``lines``."""
 

@@ -7,12 +7,12 @@ import pytest
 from app.layout import Layout
 from bench.launched import LaunchedFloor
 from bench.phones import IncomingCall
+from tests.live.campaigns import attempts_of, becomes, begins_campaign, new_numbers, once, sellers
 from tests.live.farm import Farm
 from tests.live.feed import View
 from tests.live.people import SOON_S, Agent
 from tests.live.spoken import is_played_in
 from tests.live.story import Floor
-from tests.live.test_campaigns import _attempts, _becomes, _campaign, _numbers, _sellers, _true
 from tests.live.test_service_crash import AFTER_CRASH
 
 
@@ -23,8 +23,8 @@ def launched(crash_floor: LaunchedFloor) -> LaunchedFloor:
 
 async def _reached_in_vain(floor: Floor, farm: Farm, agent: Agent, name: str, number: str) -> IncomingCall:
     """It rings, and its agent has just gone."""
-    await _campaign(floor, name, [number])
-    await floor.until(_true(lambda: bool(farm.log)), SOON_S, "the number to be dialled")
+    await begins_campaign(floor, name, [number])
+    await floor.until(once(lambda: bool(farm.log)), SOON_S, "the number to be dialled")
     await agent.pauses()
     return farm.ringing[number]
 
@@ -51,8 +51,8 @@ def _written(floor: Floor) -> list[str]:
 
 
 async def test_who_presses_the_key_is_called_no_more(floor: Floor) -> None:
-    (agent,) = await _sellers(floor, "1011")
-    (number,) = _numbers("0")
+    (agent,) = await sellers(floor, "1011")
+    (number,) = new_numbers("0")
     async with Farm(floor, lambda number: 0, talk_s=0) as farm:
         customer = await _reached_in_vain(floor, farm, agent, "nokey", number)
         await customer.answer().within(SOON_S)
@@ -62,21 +62,21 @@ async def test_who_presses_the_key_is_called_no_more(floor: Floor) -> None:
         await customer.listens_for(0.5)
         await customer.press("9")
         await customer.ended.within(30)
-        (row,) = await _attempts(floor, "nokey", 1)
+        (row,) = await attempts_of(floor, "nokey", 1)
         entry = await _listed(floor, number, SOON_S)
     assert (entry["source"], entry["call_id"], entry["campaign"]) == ("key", row["call_id"], "nokey")
     assert row["dropped"]
     assert row["message_at"] is not None
     assert is_played_in(customer.audio(), "opted_out")
-    await floor.until(_true(lambda: not _written(floor)), SOON_S, "what the dialplan wrote to be gone")
-    await _becomes(floor, "nokey", "stopped")
+    await floor.until(once(lambda: not _written(floor)), SOON_S, "what the dialplan wrote to be gone")
+    await becomes(floor, "nokey", "stopped")
 
 
 async def test_the_key_counts_while_the_service_is_away(floor: Floor) -> None:
     """The dialplan says the message by itself and writes the key down; the service finds it when it is back."""
     floor.expects_trouble(*AFTER_CRASH)
-    (agent,) = await _sellers(floor, "1013")
-    (number,) = _numbers("0")
+    (agent,) = await sellers(floor, "1013")
+    (number,) = new_numbers("0")
     async with Farm(floor, lambda number: 0, talk_s=0) as farm:
         customer = await _reached_in_vain(floor, farm, agent, "away", number)
         connections = floor.screen.connections
@@ -90,5 +90,5 @@ async def test_the_key_counts_while_the_service_is_away(floor: Floor) -> None:
         entry = await _listed(floor, number, 60.0)
     assert (entry["source"], entry["campaign"]) == ("key", "away")
     assert is_played_in(customer.audio(), "opted_out")
-    await floor.until(_true(lambda: not _written(floor)), SOON_S, "what the dialplan wrote to be gone")
-    await _becomes(floor, "away", "stopped")
+    await floor.until(once(lambda: not _written(floor)), SOON_S, "what the dialplan wrote to be gone")
+    await becomes(floor, "away", "stopped")

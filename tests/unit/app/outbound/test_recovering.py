@@ -4,8 +4,8 @@ import pytest
 
 from app.cdr import LeadRecord
 from app.outbound.attempts import UnderWay
-from app.outbound.recovering import ended_unheard
-from core.facts import AttemptOutcome
+from app.outbound.recovering import Known, ended_unheard
+from core.facts import AttemptEnded, AttemptMissed, AttemptOutcome, LegEnded
 from core.ids import CallId
 
 NOW = 1_700_000_000.0
@@ -15,7 +15,8 @@ CALL = CallId("out-lead-7-0")
 def attempt(made_s_ago: float = 60.0) -> UnderWay:
     made = NOW - made_s_ago
     return UnderWay(
-        call_id=CALL, campaign="autumn", lead_id=1, number="+8613900000001", intended_at=made, placed_at=made
+        call_id=CALL, campaign="autumn", lead_id=1, number="+8613900000001", shown_as="4008001234",
+        intended_at=made, placed_at=made
     )  # fmt: skip
 
 
@@ -24,7 +25,9 @@ def outcomes(
 ) -> list[AttemptOutcome]:
     stood_since = NOW - up_s if up_s is not None else None
     records = {CALL: record} if record is not None else {}
-    return [fact.outcome for fact in ended_unheard([one], {CALL} if shown else set(), records, stood_since, NOW)]
+    known = Known(records, stood_since, lambda record: record.end + 1.5)
+    found = ended_unheard([one], {CALL} if shown else set(), known, NOW)
+    return [fact.outcome for fact in found if isinstance(fact, AttemptEnded)]
 
 
 @pytest.mark.parametrize(
@@ -34,14 +37,33 @@ def outcomes(
         ("NO ANSWER", AttemptOutcome.NO_ANSWER),
         ("FAILED", AttemptOutcome.FAILED),
         ("CONGESTION", AttemptOutcome.FAILED),
-        ("ANSWERED", AttemptOutcome.ANSWERED),
         ("???", AttemptOutcome.UNKNOWN),
     ],
 )
 def test_asterisks_record_says_what_came_of_it(disposition: str, outcome: AttemptOutcome) -> None:
     record = LeadRecord(call_id=CALL, start=NOW - 58.0, end=NOW - 40.0, disposition=disposition)
-    (fact,) = ended_unheard([attempt()], set(), {CALL: record}, None, NOW)
+    (fact,) = ended_unheard([attempt()], set(), Known({CALL: record}, None, lambda record: NOW), NOW)
+    assert isinstance(fact, AttemptEnded)
     assert (fact.outcome, fact.rang_s, fact.campaign) == (outcome, 18.0, "autumn")
+
+
+def test_who_answered_and_is_gone_is_told_with_the_end_of_its_leg() -> None:
+    record = LeadRecord(call_id=CALL, start=NOW - 58.0, end=NOW - 40.0, disposition="ANSWERED", cause=16)
+    missed, over = ended_unheard([attempt()], set(), Known({CALL: record}, None, lambda record: NOW - 30.0), NOW)
+    assert isinstance(missed, AttemptMissed)
+    assert (missed.answered_at, missed.ended_at, missed.rang_s) == (NOW - 40.0, NOW - 30.0, 18.0)
+    assert (missed.number, missed.shown_as) == ("+8613900000001", "4008001234")
+    assert isinstance(over, LegEnded)
+    assert (over.leg_id, over.learned, over.ended_at) == (missed.leg_id, True, NOW - 30.0)
+
+
+@pytest.mark.parametrize(
+    ("cause", "outcome"),
+    [(17, "busy"), (1, "invalid"), (21, "refused"), (34, "failed"), (19, "no_answer"), (0, "no_answer")],
+)
+def test_the_far_ends_cause_says_more(cause: int, outcome: str) -> None:
+    record = LeadRecord(call_id=CALL, start=NOW - 58.0, end=NOW - 40.0, disposition="NO ANSWER", cause=cause)
+    assert outcomes(attempt(), record=record) == [AttemptOutcome(outcome)]
 
 
 def test_what_asterisk_shows_goes_on() -> None:

@@ -1,0 +1,103 @@
+"""Campaigns as live tests set them up: anytime rules, a list of new numbers, agents on long legs."""
+
+import itertools
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from app.layout import Layout
+from app.outbound.presets import SHIPPED
+from tests.live.feed import View
+from tests.live.people import SOON_S, Agent
+from tests.live.story import Floor
+
+SHOWN = "4008001234"
+ANYTIME = "anytime"  # contact rules of a house that may call at any hour, for tests at any hour
+
+
+def _write_rules(folder: Path) -> None:
+    """China's, without hours, consent and registry; a floor's owner edits a copy like this."""
+    rules = json.loads((SHIPPED / "cn.json").read_text(encoding="utf-8"))
+    (version,) = rules["versions"]
+    week = {day: ["00:00-24:00"] for day in version["calling"]["week"]}
+    version["calling"] = {"week": week, "rest": [], "on_holidays": "usual", "days": {}}
+    version["consent"]["required"] = version["registry"]["required"] = False
+    version["caller_id"] = {"per_hour": 10_000, "per_day": 100_000}
+    folder.mkdir(exist_ok=True)
+    (folder / f"{ANYTIME}.json").write_text(json.dumps(rules | {"name": ANYTIME}), encoding="utf-8")
+
+
+_next = itertools.count(1)
+
+
+def new_numbers(endings: str) -> list[str]:
+    """New ones: the rules let nobody be called twice within a day."""
+    return [f"+86138{next(_next):07}{ending}" for ending in endings]
+
+
+async def begins_campaign(floor: Floor, name: str, numbers: list[str], **settings: Any) -> None:
+    """With one list of these numbers; started."""
+    _write_rules(Layout(floor.launched.data).presets)
+    rules = {"caller_ids": [SHOWN], "preset": ANYTIME}
+    body = {"name": name, "skills": {"sales": 5}, "wrapup_s": 1.0, "settings": rules | settings}
+    made = await floor.ask("POST", "/campaigns", body=body)
+    assert made.status_code == 201, made.text
+    await _imported(floor, name, "姓名,手机号\n" + "".join(f"客户,{number}\n" for number in numbers))
+    await becomes(floor, name, "running")
+
+
+async def becomes(floor: Floor, name: str, state: str) -> None:
+    answer = await floor.ask("POST", f"/campaigns/{name}/state", body={"state": state})
+    assert answer.status_code == 200, answer.text
+
+
+async def campaign_is(floor: Floor, name: str, state: str) -> None:
+    async def there() -> bool | None:
+        return (await floor.read(f"/campaigns/{name}"))["state"] == state or None
+
+    await floor.until(there, SOON_S, f"{name} to be {state}")
+
+
+async def _imported(floor: Floor, campaign: str, text: str) -> None:
+    content = text.encode()
+    file = (await floor.ask("POST", "/leads/files", body={"name": "a.csv", "size": len(content)})).json()["id"]
+    token = await floor.token("manager1")
+    sent = await floor.http.put(
+        f"/leads/files/{file}", params={"at": 0}, content=content, headers={"Authorization": f"Bearer {token}"}
+    )  # fmt: skip
+    assert sent.status_code == 200, sent.text
+    begun = await floor.ask(
+        "POST", "/leads/imports", body={"file": file, "new_list": {"name": campaign, "campaign": campaign}}
+    )  # fmt: skip
+    assert begun.status_code == 202, begun.text
+
+    async def over() -> View | None:
+        found = (await floor.ask("GET", f"/leads/imports/{begun.json()['id']}")).json()
+        return found if found["ended_at"] else None
+
+    done = await floor.until(over, SOON_S, "the list to be imported")
+    assert done["counts"]["bad"] == 0, done
+
+
+async def attempts_of(floor: Floor, name: str, many: int, within_s: float = 60.0) -> list[View]:
+    """So many that are over."""
+
+    async def over() -> list[View] | None:
+        rows: list[View] = (await floor.read(f"/campaigns/{name}/attempts?limit=200"))["items"]
+        return rows if sum(row["state"] == "over" for row in rows) >= many else None
+
+    return await floor.until(over, within_s, f"{many} attempts of {name} to be over")
+
+
+async def sellers(floor: Floor, *extensions: str) -> list[Agent]:
+    return [await floor.agent(extension, leg="nailed_up") for extension in extensions]
+
+
+def once(condition: Callable[[], bool]) -> Callable[[], Awaitable[bool | None]]:
+    """For :meth:`Floor.until`."""
+
+    async def look() -> bool | None:
+        return condition() or None
+
+    return look
