@@ -29,7 +29,7 @@ class RoutingWatch:
         self.story = story
         self._refused: dict[tuple[CallId, AgentId], float] = {}  # until when it may not be asked again
         self._lent: set[tuple[QueueName, AgentId]] = set()
-        self._waited: set[CallId] = set()  # at the last look
+        self._waited: set[CallId] = set()  # for anybody, at the last look
 
     def restarted(self) -> None:
         """A new process borrows anew, and forgives."""
@@ -72,7 +72,7 @@ class RoutingWatch:
             call = state.calls[call_id]
             away = state.agents[agent].state in (AgentState.OFFLINE, AgentState.PAUSED)
             assert not (call.wanted and away and state.offering), f"{call_id} waits for {agent}, who is away"
-        self._waited = {call.call_id for call in state.calls.values() if call.wanted}
+        self._waited = {call.call_id for call in state.calls.values() if call.wanted and call.only_agent is None}
 
     def _was_refused(self, fact: OfferEnded) -> None:
         call = self.story.core.state.calls.get(fact.call_id)
