@@ -72,3 +72,14 @@ async def imported(floor: Floor, campaign: str, text: str) -> None:
 
     done = await floor.until(over, SOON_S, "the list to be imported")
     assert done["counts"]["bad"] == 0, done
+
+
+async def leave_none(floor: Floor) -> None:
+    """Every campaign goes, and its queue: tests that follow see the floor as it was."""
+    for name in [one["name"] for one in (await floor.read("/campaigns"))["items"]]:
+        await becomes(floor, name, "stopped")
+
+        async def gone(name: str = name) -> bool | None:
+            return (await floor.ask("DELETE", f"/campaigns/{name}")).status_code == 204 or None
+
+        await floor.until(gone, SOON_S, f"the last call of {name} to be over")

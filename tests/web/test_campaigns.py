@@ -1,7 +1,9 @@
 """Campaigns as those who run them see them: set up, started, watched while they dial, and refused in words."""
 
 import re
+from collections.abc import AsyncIterator
 
+import pytest_asyncio
 from playwright.async_api import Locator, expect
 
 from acd.outbound.rules.checks import Wrong
@@ -10,7 +12,7 @@ from app.outbound.rule_words import WRONGS, refusal
 from app.report_words import word
 from tests.live.farm import Farm
 from tests.live.people import SOON_S, Agent
-from tests.web.campaigns import ANYTIME, SHOWN, a_campaign, becomes, imported, new_numbers, write_rules
+from tests.web.campaigns import ANYTIME, SHOWN, a_campaign, becomes, imported, leave_none, new_numbers, write_rules
 from tests.web.floor import WebFloor
 from tests.web.office import agrees, at_page
 from tests.web.texts import as_shown
@@ -22,8 +24,20 @@ AT_ONCE_S = 1.0
 BEHAVIOUR = {"0": 200, "1": 486, "2": 404}  # by the number's last digit; any other rings for ever
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def floor(floor: WebFloor) -> AsyncIterator[WebFloor]:
+    yield floor
+    await leave_none(floor)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(house: WebFloor) -> AsyncIterator[WebFloor]:
+    yield house
+    await leave_none(house)
+
+
 def _name(word: str, locale: str) -> str:
-    """Each run has campaigns of its own: they stay on the floor."""
+    """Each run has campaigns of its own: a name is not given again once it has dialled."""
     return f"{word}-{locale[:2]}"
 
 
