@@ -1,17 +1,14 @@
 """A campaign that may dial at any hour, with a list of its own: made, started and looked at by the API."""
 
-import itertools
 import json
 from typing import Any
 
 from app.layout import Layout
 from app.outbound.presets import SHIPPED
+from tests.live.campaigns import ANYTIME, SHOWN, becomes
 from tests.live.feed import View
 from tests.live.people import SOON_S
 from tests.live.story import Floor
-
-SHOWN = "4008001234"
-ANYTIME = "anytime"  # contact rules of a house that may call at any hour, for tests at any hour
 
 
 def write_rules(floor: Floor, name: str = ANYTIME, *, consent: bool = False) -> None:
@@ -27,14 +24,6 @@ def write_rules(floor: Floor, name: str = ANYTIME, *, consent: bool = False) -> 
     (folder / f"{name}.json").write_text(json.dumps(rules | {"name": name}), encoding="utf-8")
 
 
-_next = itertools.count(1)
-
-
-def new_numbers(endings: str) -> list[str]:
-    """New ones: the rules let nobody be called twice within a day."""
-    return [f"+86138{next(_next):07}{ending}" for ending in endings]
-
-
 async def a_campaign(floor: Floor, name: str, numbers: list[str], *, starts: bool = True, **settings: Any) -> None:
     """With one list of these numbers."""
     write_rules(floor)
@@ -46,11 +35,6 @@ async def a_campaign(floor: Floor, name: str, numbers: list[str], *, starts: boo
         await imported(floor, name, "姓名,手机号\n" + "".join(f"客户,{number}\n" for number in numbers))
     if starts:
         await becomes(floor, name, "running")
-
-
-async def becomes(floor: Floor, name: str, state: str) -> None:
-    answer = await floor.ask("POST", f"/campaigns/{name}/state", body={"state": state})
-    assert answer.status_code == 200, answer.text
 
 
 async def imported(floor: Floor, campaign: str, text: str) -> None:
