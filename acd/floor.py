@@ -162,7 +162,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
 
 FOLLOWERS: tuple[Callable[[State], None], ...] = (
     named.follow, lending.follow, supervising.follow, breaks.follow, signing_out.follow, allowances.follow,
-    keeping.follow, spending.follow, following.follow,
+    keeping.follow, seats.follow, spending.follow, following.follow,
 )  # fmt: skip
 MOST_ROUNDS = 8  # of supervisions beside one call, each may depend on the next
 

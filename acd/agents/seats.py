@@ -34,8 +34,15 @@ def on_agent_configured(state: State, fact: AgentConfigured) -> None:
     if known and before == (agent.name, agent.skills, agent.unit):
         return
     state.router.set_skills(fact.agent, agent.skills)
-    route_agent(state, agent)
+    state.retrained[fact.agent] = None
     expect_leaving(state)
+
+
+def follow(state: State) -> None:
+    """Whoever has other skills may take other calls, once it is known whose agent that makes of them."""
+    retrained, state.retrained = state.retrained, {}
+    for agent in retrained:
+        route_agent(state, state.agents[agent])
 
 
 def on_agent_removed(state: State, fact: AgentRemoved) -> None:

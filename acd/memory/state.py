@@ -76,6 +76,7 @@ class State:
         self.supervisions = Supervisions()
         self.router = Router()
         self.day = ""  # as DayBegan named it
+        self.retrained: dict[AgentId, None] = {}  # whose skills have changed, until a call is looked for
         self.lendings: dict[QueueName, Lending] = {}
         self.awaiting: dict[CallId, AgentId] = {}  # calls that wait for who served the caller last, alone
         self.waits = Waits()

@@ -4,6 +4,7 @@ import pytest
 
 from core.facts import AgentState, CallArrived, CallConnected, CustomerDropped, Direction, RuledOut
 from core.ids import AgentId
+from core.needs import load_needs
 from core.policies import LentSeats
 from tests.fakes.campaigns import CampaignInStory
 from tests.fakes.people import AgentInStory
@@ -93,6 +94,23 @@ def test_who_comes_while_there_are_too_few_is_the_hotlines_at_once(story: Story,
     arrived = story.sees(CallArrived, within=10.0, direction=Direction.OUT)
     story.passes(0.5)
     anna.available()
+    story.sees(CustomerDropped, within=5.0, call_id=arrived.call_id)
+    assert anna.state is AgentState.AVAILABLE
+
+
+def test_who_learns_the_hotlines_skill_while_there_are_too_few_is_the_hotlines(
+    story: Story, campaign: CampaignInStory
+) -> None:
+    hotline(story, keep_in=1)
+    story.queue("service", needs=load_needs("0:service>=3"), lent=story.queues["service"].lent)
+    anna = story.agent("1001", promo=5).nailed_up()
+    story.pbx.far_phone(NUMBERS[0]).answers_s = 5.0
+    campaign.runs()
+    story.passes(2.0)
+    anna.pauses()
+    arrived = story.sees(CallArrived, within=10.0, direction=Direction.OUT)
+    anna.knows(other=1).available()
+    anna.knows(service=3, promo=5)
     story.sees(CustomerDropped, within=5.0, call_id=arrived.call_id)
     assert anna.state is AgentState.AVAILABLE
 
