@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from bench.launched import LaunchedFloor
-from tests.live.campaigns import attempts_of, becomes, begins_campaign, new_numbers, once, sellers
+from tests.live.campaigns import becomes, begins_campaign, new_numbers, once, sellers
 from tests.live.farm import Farm
 from tests.live.feed import View
 from tests.live.story import Floor
@@ -52,6 +52,10 @@ async def _kills(floor: Floor, farm: Farm, many: int) -> None:
         await floor.comes_back(connections)
 
 
+async def _all_over(floor: Floor, name: str, many: int) -> bool | None:
+    return sum(row["state"] == "over" for row in await _rows(floor, name)) >= many or None
+
+
 def _has_seen(farm: Farm, many: int) -> bool:
     return len(farm.log) >= many
 
@@ -63,7 +67,8 @@ async def test_no_number_is_dialled_twice_and_none_is_lost(floor: Floor) -> None
     async with Farm(floor, lambda number: BEHAVIOUR[number[-1]], CUSTOMER_HZ, talk_s=1.0) as farm:
         await begins_campaign(floor, "night", numbers, mode="predictive")
         await _kills(floor, farm, len(numbers))
-        await attempts_of(floor, "night", len(numbers), within_s=900.0)
+        await floor.until(once(partial(_has_seen, farm, len(numbers))), PART_S, "all numbers to be dialled")
+        await floor.until(partial(_all_over, floor, "night", len(numbers)), PART_S, "all attempts to be over")
         await becomes(floor, "night", "draining")
     rows = [row for row in await _rows(floor, "night") if row["outcome"] != "not_dialled"]
     dialled = Counter(seen.number for seen in farm.log)
