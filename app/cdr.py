@@ -7,7 +7,7 @@ made, and when. Asterisk adds the other leg's behind a ``;``, and a leg's later 
 import csv
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.ids import CallId, agent_leg, is_file_safe, is_made
@@ -55,9 +55,14 @@ class LeadRecord:
 
 
 def leads(path: Path, since: float) -> dict[CallId, LeadRecord]:
-    """Leads dialled at ``since`` or later."""
-    found = [lead for row, _ in _rows(path, since - LATE_S) if (lead := _lead(row)) is not None]
-    return {lead.call_id: lead for lead in found if lead.start >= since}
+    """Leads dialled at ``since`` or later. Of a leg's lines the first has the time, and a later one the cause."""
+    found: dict[CallId, LeadRecord] = {}
+    for row, _ in _rows(path, since - LATE_S):
+        lead = _lead(row)
+        if lead is not None and lead.start >= since:
+            later = found.get(lead.call_id)
+            found[lead.call_id] = replace(lead, cause=lead.cause or (later.cause if later is not None else 0))
+    return found
 
 
 def records(path: Path, since: float) -> list[Record]:
@@ -118,7 +123,7 @@ def _made(row: list[str]) -> Made | None:
 
 
 def _lead(row: list[str]) -> LeadRecord | None:
-    """Of the lines of the leg that dialled: the first one, which is read last, has the time."""
+    """Of one line of the leg that dialled."""
     if len(row) != FIELDS or not row[0].startswith(LEAD_LEGS):
         return None
     call_id, start, cause = f"{row[-1].partition(';')[0]}  ".split(" ", 2)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app import cdr
-from app.cdr import Made, Record, made, records
+from app.cdr import Made, Record, leads, made, records
 from core.ids import CallId
 
 LINE = '"{call}","{call}","{caller}","s","PJSIP/carrier-1","{start:.6f}","0.0","{end:.6f}","ANSWERED","{purpose}"\n'
@@ -79,3 +79,19 @@ def test_calls_that_agents_made_are_told_by_the_leg_that_made_them(tmp_path: Pat
     ]
     assert [record.queue for record in records(path, 0.0)] == ["sales"]
     assert made(tmp_path / "none.csv", 0.0) == []
+
+
+def test_of_a_leads_lines_the_first_has_the_time_and_a_later_one_the_cause(tmp_path: Path) -> None:
+    """Written as Asterisk 22.10.1 did for one that was declined."""
+    path, leg = tmp_path / "calls.csv", '"lead-out-lead-271-3","way-lead-out-lead-271-3","4008001234"'
+    path.write_text(
+        f'{leg},"x","Local/x;2","1795423047.316777","0.000000","1795423047.524957","NO ANSWER","out-lead-271-3 '
+        '1795423047.317"\n'
+        f'{leg},"x","Local/x;2","1795423047.528778","0.000000","1795423047.529540","NO ANSWER","out-lead-271-3 '
+        '1795423047.317 21"\n',
+        encoding="utf-8",
+    )
+    (found,) = leads(path, 1795423000.0).values()
+    assert (found.call_id, found.start, found.end, found.cause) == (
+        "out-lead-271-3", 1795423047.317, 1795423047.524957, 21,
+    )  # fmt: skip
