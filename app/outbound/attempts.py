@@ -76,8 +76,10 @@ def _change(fact: Fact) -> tuple[CallId, dict[str, Any]] | None:
 
 
 def call_of(permit: int, number: int) -> CallId:
-    """Permits' tokens grow for ever, so that no name comes twice."""
-    return CallId(f"{LEAD_CALL}{permit}-{number}")
+    """Permits' tokens grow for ever, so that no name comes twice. Nor is one the beginning of another: Asterisk refuses
+    such an id (docs/mechanics.md).
+    """
+    return CallId(f"{LEAD_CALL}{permit}-{number:04}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

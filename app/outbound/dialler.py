@@ -37,6 +37,10 @@ class LeadBook(Protocol):
 
     async def take(self, connection: AsyncConnection, leads: Sequence[Lead]) -> None: ...
 
+    async def left(self) -> Sequence[AttemptEnded]:
+        """Attempts that are over and have not been settled."""
+        ...
+
     async def settle(self, fact: AttemptEnded, campaign: Campaign | None) -> None:
         """What becomes of the lead after this attempt."""
         ...
@@ -79,10 +83,16 @@ class Dialler:
 
     async def run(self) -> None:
         """Until cancelled."""
+        await self.settle_left()
         while True:
             fact = await self._wanted.get()
             await self.supply(fact.campaign, fact.many)
             self._wanted.task_done()
+
+    async def settle_left(self) -> None:
+        """What an earlier run left undone."""
+        for fact in await self._book.left():
+            await self.on_ended(fact)
 
     async def idle(self) -> None:
         """Return when all that the core has asked for so far is worked off."""

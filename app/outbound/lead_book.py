@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.outbound.attempts import OVER
 from app.outbound.campaign_tables import attempts
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign
@@ -15,6 +16,7 @@ from app.outbound.values import Lead, LeadState
 from app.store.database import Database
 from core.clock import Clock
 from core.facts import AttemptEnded, AttemptOutcome
+from core.ids import CallId, QueueName
 
 SPARE = 4  # as many leads are looked at for each that is wanted: rules may forbid some
 _leads, _lists = list_leads.c, lead_lists.c
@@ -63,6 +65,25 @@ class SqlLeadBook:
         settings = campaign.settings if campaign is not None else CampaignSettings()
         async with self._database.write() as connection:
             await self.settle_in(connection, fact, settings)
+
+    async def left(self) -> list[AttemptEnded]:
+        """How attempts ended whose leads were not put back: the service died between the two."""
+        query = (
+            select(attempts)
+            .join(list_leads, _leads.id == attempts.c.lead_id)
+            .where(_leads.state == LeadState.TAKEN.value)
+            .order_by(attempts.c.intended_at)
+        )
+        async with self._database.read() as connection:
+            latest = {row.lead_id: row for row in await connection.execute(query)}
+        return [
+            AttemptEnded(
+                at=row.ended_at, call_id=CallId(row.call_id), campaign=QueueName(row.campaign),
+                outcome=AttemptOutcome(row.outcome), rang_s=row.rang_s,
+            )
+            for row in latest.values()
+            if row.state == OVER
+        ]  # fmt: skip
 
     async def settle_in(self, connection: AsyncConnection, fact: AttemptEnded, settings: CampaignSettings) -> None:
         """Once: a lead that is not taken has been put back already."""

@@ -4,13 +4,14 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select
 
 from acd.outbound.rules.known import BlockSource
-from app.outbound.attempts import StoredAttempts
+from app.outbound.attempts import StoredAttempts, call_of, keep_attempts
 from app.outbound.campaign_tables import attempts
 from app.outbound.complaints import About, Complaints, Source
 from app.outbound.consents import Consent, Consents, How
@@ -25,6 +26,7 @@ from app.store.migrate import migrate
 from app.store.tables import public_years
 from core.facts import (
     AttemptDue,
+    AttemptEnded,
     AttemptOutcome,
     CampaignState,
     CustomerOptedOut,
@@ -277,3 +279,22 @@ async def test_no_attempt_is_open_once_it_is_over(office: Office) -> None:
     async with office.database.read() as connection:
         row = (await connection.execute(select(attempts))).one()
     assert (row.state, row.outcome, row.rang_s) == ("over", "no_answer", 5.0)
+
+
+async def test_a_lead_that_was_not_put_back_before_our_end_is_put_back_after_it(office: Office) -> None:
+    await office.has(ONE, TWO)
+    assert await office.wants(2) == [ONE, TWO]
+    due = next(fact for fact in office.said if isinstance(fact, AttemptDue) and fact.number == ONE)
+    ended = AttemptEnded(
+        at=office.now, call_id=due.call_id, campaign=NAME, outcome=AttemptOutcome.BUSY, rang_s=5.0, cause=17
+    )  # fmt: skip
+    async with office.database.write() as connection:
+        await keep_attempts(connection, [ended])
+    assert await office.states() == {ONE: "taken", TWO: "taken"}
+    await office.dialler.settle_left()
+    assert await office.states() == {ONE: "due", TWO: "taken"}, "the other's attempt goes on"
+
+
+def test_no_name_of_an_attempt_begins_another() -> None:
+    names = sorted(call_of(permit, number) for permit in (2, 26, 261) for number in range(120))
+    assert not [(one, other) for one, other in pairwise(names) if other.startswith(one)]
