@@ -90,7 +90,7 @@ async def test_each_application_is_loaded(asterisk: BareAsterisk) -> None:
     assert used <= set(homes), "say here which module brings it"
     assert {homes[name] for name in used if homes[name]} <= loaded
     func = {
-        "CALLERID": "func_callerid", "CONNECTEDLINE": "func_callerid",
+        "CALLERID": "func_callerid", "CDR": "func_cdr", "CONNECTEDLINE": "func_callerid",
         "CHANNEL": "func_channel", "CUT": "func_cut", "FILTER": "func_strings",
         "FIELDQTY": "func_strings", "IF": "func_logic", "LEN": "func_strings", "STAT": "func_env",
         "STRFTIME": "func_strings",
@@ -125,7 +125,7 @@ async def test_no_global_decides_where_calls_or_recordings_go(asterisk: BareAste
     """The acting user can set globals; none may matter."""
     text = (asterisk.layout.etc / "extensions.conf").read_text()
     names = set(re.findall(r"\$\{(\w+)[}:]", text))
-    own = {"ARG1", "ARG2", "ARG3", "ARG4", "ARG5", "ARG6", "DIALSTATUS", "BRIDGERESULT"}  # set just before
+    own = {"ARG1", "ARG2", "ARG3", "ARG4", "ARG5", "ARG6", "DIALSTATUS", "HANGUPCAUSE", "BRIDGERESULT"}  # set just before
     built_in = {"EXTEN", "EPOCH"}  # found before any variable (ast_str_retrieve_variable() in main/pbx_variables.c)
     assert {name for name in names if not name.startswith("CF_")} == built_in | own
     assert "[globals]" not in text
