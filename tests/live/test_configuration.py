@@ -126,7 +126,8 @@ async def test_no_global_decides_where_calls_or_recordings_go(asterisk: BareAste
     text = (asterisk.layout.etc / "extensions.conf").read_text()
     names = set(re.findall(r"\$\{(\w+)[}:]", text))
     own = {"ARG1", "ARG2", "ARG3", "ARG4", "ARG5", "ARG6", "DIALSTATUS", "BRIDGERESULT"}  # set just before
-    built_in = {"EXTEN", "EPOCH", "HANGUPCAUSE"}  # found before any variable (ast_str_retrieve_variable() in main/pbx_variables.c)
+    # Found before any variable (ast_str_retrieve_variable() in main/pbx_variables.c).
+    built_in = {"EXTEN", "EPOCH", "HANGUPCAUSE"}
     assert {name for name in names if not name.startswith("CF_")} == built_in | own
     assert "[globals]" not in text
 
