@@ -43,7 +43,7 @@ async def begins_campaign(floor: Floor, name: str, numbers: list[str], **setting
     body = {"name": name, "skills": {"sales": 5}, "wrapup_s": 1.0, "settings": rules | settings}
     made = await floor.ask("POST", "/campaigns", body=body)
     assert made.status_code == 201, made.text
-    await _imported(floor, name, "姓名,手机号\n" + "".join(f"客户,{number}\n" for number in numbers))
+    await imported(floor, name, "姓名,手机号\n" + "".join(f"客户,{number}\n" for number in numbers))
     await becomes(floor, name, "running")
 
 
@@ -59,7 +59,7 @@ async def campaign_is(floor: Floor, name: str, state: str) -> None:
     await floor.until(there, SOON_S, f"{name} to be {state}")
 
 
-async def _imported(floor: Floor, campaign: str, text: str) -> None:
+async def imported(floor: Floor, campaign: str, text: str) -> None:
     content = text.encode()
     file = (await floor.ask("POST", "/leads/files", body={"name": "a.csv", "size": len(content)})).json()["id"]
     token = await floor.token("manager1")

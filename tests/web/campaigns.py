@@ -5,8 +5,7 @@ from typing import Any
 
 from app.layout import Layout
 from app.outbound.presets import SHIPPED
-from tests.live.campaigns import ANYTIME, SHOWN, becomes
-from tests.live.feed import View
+from tests.live.campaigns import ANYTIME, SHOWN, becomes, imported
 from tests.live.people import SOON_S
 from tests.live.story import Floor
 
@@ -35,27 +34,6 @@ async def a_campaign(floor: Floor, name: str, numbers: list[str], *, starts: boo
         await imported(floor, name, "姓名,手机号\n" + "".join(f"客户,{number}\n" for number in numbers))
     if starts:
         await becomes(floor, name, "running")
-
-
-async def imported(floor: Floor, campaign: str, text: str) -> None:
-    content = text.encode()
-    file = (await floor.ask("POST", "/leads/files", body={"name": "a.csv", "size": len(content)})).json()["id"]
-    token = await floor.token("manager1")
-    sent = await floor.http.put(
-        f"/leads/files/{file}", params={"at": 0}, content=content, headers={"Authorization": f"Bearer {token}"}
-    )  # fmt: skip
-    assert sent.status_code == 200, sent.text
-    begun = await floor.ask(
-        "POST", "/leads/imports", body={"file": file, "new_list": {"name": campaign, "campaign": campaign}}
-    )  # fmt: skip
-    assert begun.status_code == 202, begun.text
-
-    async def over() -> View | None:
-        found = (await floor.ask("GET", f"/leads/imports/{begun.json()['id']}")).json()
-        return found if found["ended_at"] else None
-
-    done = await floor.until(over, SOON_S, "the list to be imported")
-    assert done["counts"]["bad"] == 0, done
 
 
 async def leave_none(floor: Floor) -> None:
