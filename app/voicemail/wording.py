@@ -97,5 +97,6 @@ async def said(command: list[str], path: Path, most_s: float) -> tuple[str, str]
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
+        await process.wait()
     words = out.decode("utf-8", errors="replace").strip()[:MOST_CHARACTERS]
     return (words, "") if code == 0 else ("", f"The command ended with {code}.")
