@@ -143,7 +143,7 @@ async def lock(extension: RoomPath, body: RoomLockIn, visitor: Books, floor: Flo
     """Only its leader enters, as long as somebody is inside who is there now."""
     room = _steered(extension, visitor, floor)
     if body.locked and not floor.rooms.inside.of(extension):
-        raise conflict("not_inside", "There is nobody in this room.", "Lock it when somebody is inside.")
+        raise conflict("not-inside", "There is nobody in this room.", "Lock it when somebody is inside.")
     await floor.rooms.lock(room, locked=body.locked)
     await floor.desk.settle(RoomLocked(at=floor.clock(), room=extension, locked=body.locked, by=visitor.username))
     action = "room.locked" if body.locked else "room.unlocked"
