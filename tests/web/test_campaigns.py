@@ -10,10 +10,10 @@ from acd.outbound.rules.checks import Wrong
 from acd.outbound.rules.verdicts import Forbidden, Rule
 from app.outbound.rule_words import WRONGS, refusal
 from app.report_words import word
-from tests.live.campaigns import ANYTIME, SHOWN, becomes, new_numbers
+from tests.live.campaigns import ANYTIME, SHOWN, becomes, imported, new_numbers
 from tests.live.farm import Farm
 from tests.live.people import SOON_S, Agent
-from tests.web.campaigns import a_campaign, imported, leave_none, write_rules
+from tests.web.campaigns import a_campaign, leave_none, write_rules
 from tests.web.floor import WebFloor
 from tests.web.office import agrees, at_page
 from tests.web.texts import as_shown
