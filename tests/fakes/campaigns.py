@@ -34,6 +34,7 @@ class CampaignInStory:
         self.story, self.name = story, QueueName(name)
         self.leads: list[str] = []
         self.permit_s = PERMIT_S
+        self.began = 0  # where in the journal this process of ours did
         self._read, self._dialled = 0, 0
         needs = load_needs(f"0:{skill}>=1")
         story.queue(name, needs=needs, announce_first_s=0.0, wrapup_s=3.0)
@@ -47,7 +48,7 @@ class CampaignInStory:
 
     def returns(self) -> None:
         """The service was away: the store has the settings still, and starts what ran."""
-        self._read = len(self.story.journal)
+        self.began = self._read = len(self.story.journal)
         self.story.give(self.rules)
         self.story.watchers.append(self._supply)
 

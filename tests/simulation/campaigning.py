@@ -76,8 +76,11 @@ class Campaigning(FloorRules):
 
     @then_time_passes(index=number)
     def an_attempt_is_given_again(self, index: int) -> None:
-        """While its permit lasts; the office gives none later than that."""
-        given = [fact for fact in self.story.all(AttemptDue) if fact.until > self.story.now]
+        """While its permit lasts, and by the process that gave it: the office gives none otherwise."""
+        if self.campaign is None:
+            return
+        ours = self.story.journal[self.campaign.began :]
+        given = [fact for fact in ours if isinstance(fact, AttemptDue) and fact.until > self.story.now]
         if given:
             self.story.give(replace(given[-1 - index % len(given)], at=self.story.now))
 
