@@ -7,7 +7,7 @@ from acd import clearing
 from acd.agents import allowances, breaks, forcing, phones, seats, signing_out, wrapping
 from acd.asking import Asked, Refusal, refusal
 from acd.calls import dialling, returning, rooms, silence, talks, voices
-from acd.campaigns import attempts, dropping, following, keeping, missed, running, spending
+from acd.campaigns import attempts, dropping, following, judging, keeping, missed, running, spending
 from acd.legs import hangups, joining, nails
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
@@ -118,6 +118,9 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.AttemptDue: attempts.on_attempt_due,
     facts.AttemptReached: attempts.on_attempt_reached,
     facts.AttemptMissed: missed.on_attempt_missed,
+    facts.VoiceBegan: judging.on_voice_began,
+    facts.VoicePaused: judging.on_voice_paused,
+    facts.FaxHeard: judging.on_fax_heard,
     facts.AttemptTurnedBack: attempts.on_attempt_turned_back,
     facts.AttemptAdopted: attempts.on_attempt_adopted,
     facts.CustomerUnserved: dropping.on_customer_unserved,
@@ -157,6 +160,8 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "attempt": attempts.time_is_up,
     "greet": dropping.grace_is_over,
     "told": dropping.look_whether_told,
+    "judge": judging.over,
+    "greeting": judging.greeting_goes_on,
 }
 
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from acd.campaigns.judging import PAUSE_S
 from app.answering import export, numbers_of
 from app.demo.seats import TakenSeats, sign_out_left
 from app.directory.directory import Directory
@@ -110,6 +111,7 @@ def configure(
         "MESSAGES": layout.messages,
         "GREETINGS": layout.greetings,
         "OPT_OUTS": layout.opt_outs,
+        "PAUSE_MS": round(PAUSE_S * 1000),
         "MESSAGE_SILENCE": settings.message_silence_s,
         "MESSAGE_MAX": settings.message_max_s,
         "MOH": heard_at_once(install.data / "moh", music_folder()),

@@ -6,7 +6,8 @@ moments. Nailed up: from the moment the leg is free again (its return to the age
 until the next caller's first RTP reaches the agent's ear; that caller's frames come every 20 ms, so 10 ms of the median
 is the wait for a frame. ``nailed_from_bye_*`` counts from the BYE of the caller before. ``told_*`` is the same while
 the next caller hears its place and the expected wait, in turn with callers who hear music.
-``by_agents`` has the same race on demand with 1, 10 and 48 agents in the queue, all of them talking: one hangs up.
+``by_agents`` has the same race on demand with 1, 10 and 48 agents in the queue, all of them talking: one hangs up. The
+two take turns, some calls each; nobody talks on the other's side meanwhile, so that each has as many calls as agents.
 Arguments: ``calls=60`` of each kind, ``crowd=48`` agents at most.
 """
 
@@ -58,6 +59,7 @@ def _members(size: int) -> str:
 # Only callers of the sales queue may go to the nailed-up agent, only those of service to the other: each has one line.
 WAITS_S = 0.25  # a caller has entered the queue by then
 TALK_S = 0.15
+IN_TURN = 15  # calls
 TOLD_AFTER_S = 0.6  # later than anybody has waited who is not to be told
 TONES = (440.0, 620.0)
 
@@ -91,13 +93,9 @@ async def _race(floor: LaunchedFloor, office: Office, carrier: Phone, size: int,
             "ours": Chain(carrier, ours, OURS, chance),
             "app_queue": Chain(carrier, peers, f"{APP_QUEUE}{size}", chance),
         }
-        for chain in rows.values():
-            await chain.begin()
-        for _ in range(calls):
+        for done in range(0, calls, IN_TURN):
             for chain in rows.values():
-                await chain.step()
-        for chain in rows.values():
-            await chain.finish()
+                await chain.turn(min(IN_TURN, calls - done))
         for phone in ours:
             await office.call(phone.name, "DELETE", "/me/session")
         figures = {key: value for name, row in rows.items() for key, value in _figures(name, row.taken).items()}
@@ -160,13 +158,19 @@ class Chain:
         self._talks: list[IncomingCall] = []
         self.taken: list[float] = []
 
-    async def begin(self) -> None:
+    async def turn(self, calls: int) -> None:
+        await self._begin()
+        for _ in range(calls):
+            await self._step()
+        await self._finish()
+
+    async def _begin(self) -> None:
         for _ in self._phones:
             await self._carrier.dial(self._number)
         self._talks = [await phone.incoming(timeout_s=30) for phone in self._phones]
         await asyncio.gather(*(asyncio.wait_for(talk.confirmed, 5) for talk in self._talks))
 
-    async def step(self) -> None:
+    async def _step(self) -> None:
         await self._carrier.dial(self._number)
         await asyncio.sleep(WAITS_S + self._chance.random())
         one = self._chance.randrange(len(self._phones))
@@ -178,7 +182,7 @@ class Chain:
         await asyncio.wait_for(self._talks[one].confirmed, 5)
         await asyncio.sleep(TALK_S)
 
-    async def finish(self) -> None:
+    async def _finish(self) -> None:
         await asyncio.gather(*(talk.hangup() for talk in self._talks))
 
 

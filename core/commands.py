@@ -366,7 +366,15 @@ class DialLead(Command):
     until: float
     most: int
     language: str
+    listens: bool = False  # for a machine that answers
     at_carrier: str = ""  # the number as the carrier wants it: found by whoever knows that (cti/actions/table.py)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StopJudging(Command):
+    """Whoever was reached is a person, as far as anybody can tell: what is heard is listened to no longer."""
+
+    leg_id: LegId  # the customer's
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

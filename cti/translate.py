@@ -16,6 +16,7 @@ from core.facts import (
     CustomerOptedOut,
     CustomerUnserved,
     Fact,
+    FaxHeard,
     LegDialled,
     LegEnded,
     LegHangupRequested,
@@ -33,7 +34,9 @@ from core.facts import (
     RoomLeft,
     RoomMuted,
     SupervisorKeyPressed,
+    VoiceBegan,
     VoicemailBegan,
+    VoicePaused,
 )
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName, agent_leg, is_file_safe
 from core.needs import Needs, NeedsInvalid, load_needs
@@ -153,6 +156,19 @@ def _reached(message: Message, at: float) -> Fact:
     return AttemptReached(
         at=at, call_id=CallId(message.get("Call")), leg_id=_leg(message), channel=message.get("Channel")
     )  # fmt: skip
+
+
+def _fax(message: Message, at: float) -> Fact:
+    return FaxHeard(at=at, call_id=CallId(message.get("Call")))
+
+
+def _voice_began(message: Message, at: float) -> Fact:
+    return VoiceBegan(at=at, leg_id=_leg(message))
+
+
+def _voice_paused(message: Message, at: float) -> Fact:
+    """``Duration``: milliseconds without the pause itself."""
+    return VoicePaused(at=at, leg_id=_leg(message), spoke_s=whole(message.get("Duration")) / 1000)
 
 
 def _turned_back(message: Message, at: float) -> Fact:
@@ -288,6 +304,8 @@ READERS: dict[str, Reader] = {
     "ChanSpyStart": _listening,
     "ChanSpyStop": _listening,
     "DTMFEnd": _key,
+    "ChannelTalkingStart": _voice_began,
+    "ChannelTalkingStop": _voice_paused,
     "ConfbridgeMute": _room_muted,
     "ConfbridgeUnmute": _room_muted,
 }
@@ -300,6 +318,7 @@ USER_EVENTS: dict[str, Reader] = {
     "CallfloorDialled": _dialled,
     "CallfloorReached": _reached,
     "CallfloorTurnedBack": _turned_back,
+    "CallfloorFax": _fax,
     "CallfloorUnserved": _unserved,
     "CallfloorNobody": _nobody,
     "CallfloorOptOut": _opted_out,

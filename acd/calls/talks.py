@@ -9,7 +9,7 @@ from acd.memory.calls import Call, CallEvent
 from acd.memory.leases import Reservation
 from acd.memory.state import State
 from acd.queues import promises
-from acd.queues.freeing import finish_wrapup, owe_wrapup, start_wrapup
+from acd.queues.freeing import finish_wrapup, owe_wrapup, spare_wrapup, start_wrapup
 from acd.queues.offers import end_offer, not_again
 from acd.queues.overflow import arrive, fresh, served
 from acd.queues.waiting import wait_is_over
@@ -160,6 +160,8 @@ def part(state: State, call: Call, lease: Reservation, by: EndedBy) -> None:
     agent = state.agents[lease.agent]
     say_parted(state, call, lease, by)
     owe_wrapup(state, agent, call.queue)
+    if call.nobody:
+        spare_wrapup(state, agent, call.call_id)
     state.change_agent(agent, AgentEvent.PART, lease=lease)
     let_go(state, lease, rest=call.direction is Direction.INTERNAL)
     start_wrapup(state, agent)

@@ -1,6 +1,7 @@
 """Attempts: dialled by a permit, ended once, and a call of the same name when somebody answers."""
 
 from acd.calls.dialling import outcome_of
+from acd.campaigns import judging
 from acd.legs.hangups import end_leg
 from acd.memory.calls import Call
 from acd.memory.outbound import Attempt
@@ -73,6 +74,7 @@ def on_attempt_due(state: State, fact: AttemptDue) -> None:
         DialLead(
             call_id=fact.call_id, leg_id=leg_id, campaign=fact.campaign, number=fact.number, shown_as=fact.shown_as,
             ring_s=fact.ring_s, until=fact.until, most=campaign.rules.most_in_flight, language=fact.language,
+            listens=judging.listens(state, fact.campaign),
         )
     )  # fmt: skip
 
@@ -117,6 +119,7 @@ def on_attempt_reached(state: State, fact: AttemptReached) -> None:
         language=attempt.language,
     )  # fmt: skip
     state.say(queued)
+    judging.begin(state, call)
     _owe_agent(state, call, attempt.campaign)
     on_call_queued(state, queued)
 

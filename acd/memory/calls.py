@@ -138,6 +138,7 @@ class Call:
     asks_back: bool = False  # a rule wants it to be asked for a number to call back
     room: bool = False  # an agent called a conference room
     unrecorded: bool = False  # ... of which nothing is kept
+    nobody: bool = False  # a machine or a fax has answered: there is nothing to write down
     announcing: bool = False  # told its place at the moment, outside of the waiting room
 
     def __post_init__(self) -> None:

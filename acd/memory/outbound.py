@@ -43,6 +43,7 @@ class Outbound:
     attempts: dict[CallId, Attempt] = field(default_factory=dict)
     legs: dict[LegId, CallId] = field(default_factory=dict)  # ours and customers', of attempts in flight
     over: dict[CallId, float] = field(default_factory=dict)  # attempts that have ended, and when; oldest first
+    judged: dict[CallId, None] = field(default_factory=dict)  # calls whose answer may still be a machine's
     day: str = ""  # whose drops are counted, as DayBegan named it
     kept: frozenset[AgentId] = frozenset()  # the hotlines' own agents who serve no campaign now
 

@@ -6,7 +6,7 @@ from acd.memory.state import State, is_nailed
 from acd.queues.overdue import expect_leaving
 from acd.queues.waiting import route_agent, start_waiting
 from core.facts import AgentSignedIn, AgentState
-from core.ids import AgentId, LegKind, QueueName
+from core.ids import AgentId, CallId, LegKind, QueueName
 
 NO_PHONE = "phone_unreachable"
 NO_LEG = "leg_connecting"
@@ -44,6 +44,12 @@ def owe_wrapup(state: State, agent: Agent, queue: QueueName | None) -> None:
     seconds = 0.0 if agent.kind is LegKind.SUPERVISING else rules.wrapup_s
     agent.wrapup_until = state.now + seconds
     agent.wrapup_most = state.now + max(seconds, rules.wrapup_max_s if seconds else 0.0)
+
+
+def spare_wrapup(state: State, agent: Agent, call_id: CallId) -> None:
+    """Nobody was spoken to: the next call may come at once, and no outcome is missed."""
+    agent.wrapup_until = agent.wrapup_most = state.now
+    agent.filed = call_id
 
 
 def start_wrapup(state: State, agent: Agent) -> None:

@@ -5,7 +5,7 @@ from acd.calls.asides import give_time
 from acd.calls.dialling import FAR_RING_S, on_leg_dialled
 from acd.calls.returning import NO_LEG, PHONE_LOST
 from acd.calls.talks import PHONE_SILENT
-from acd.campaigns import attempts
+from acd.campaigns import attempts, judging
 from acd.legs.hangups import end_leg
 from acd.legs.joining import take_back
 from acd.legs.nails import expect_nail, fetch, nail_up
@@ -94,6 +94,7 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
     state.calls[call.call_id] = call
     if fact.room:
         state.joined(call.leg_id, Place(fact.bridge_id, fact.room))
+    judging.on_call_adopted(state, fact)
     if fact.stage in TALKING:
         _adopt_conversation(state, call, fact)
     elif fact.stage in (CallStage.WAITING, CallStage.OFFERED):

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.outbound.campaign_tables import attempts, campaigns, rule_refusals
 from app.store.database import Database
 from core.facts import (
+    AnswerJudged,
     AttemptEnded,
     AttemptOutcome,
     AttemptPlaced,
@@ -66,6 +67,8 @@ def _change(fact: Fact) -> tuple[CallId, dict[str, Any]] | None:
                 "state": OVER, "ended_at": fact.at, "rang_s": fact.rang_s, "outcome": fact.outcome.value,
                 "cause": fact.cause, "sip": fact.sip,
             }  # fmt: skip
+        case AnswerJudged():
+            return fact.call_id, {"outcome": fact.outcome.value}
         case CustomerDropped():
             return fact.call_id, {"dropped": True}
         case NobodySaid():
@@ -116,7 +119,8 @@ class StoredAttempts:
         self, at: float, campaigns: Sequence[str], *, before: float = math.inf
     ) -> dict[str, dict[str, int]]:
         """By campaign: ``attempts answers drops`` of those that were made since then (epoch seconds) and are over."""
-        answered, dropped = _rows.outcome == AttemptOutcome.ANSWERED.value, _rows.dropped.is_(True)
+        answered = _rows.outcome == AttemptOutcome.ANSWERED.value
+        dropped = answered & _rows.dropped.is_(True)  # a machine that found no agent is no person who did not
         counts = (func.count(), func.count().filter(answered), func.count().filter(dropped))
         made = (_rows.intended_at >= at, *((_rows.intended_at < before,) if before < math.inf else ()))
         over = (*made, _rows.state == OVER, _rows.outcome != AttemptOutcome.NOT_DIALLED.value)

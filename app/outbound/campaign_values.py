@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.rules.values import Value
-from core.facts import AttemptOutcome, CampaignConfigured, DialMode
+from core.facts import AttemptOutcome, CampaignConfigured, DialMode, MachinePolicy
 from core.ids import QueueName
 
 MIN_RING_S = 15.0  # nobody is hung up on before: the US rule (47 CFR 64.1200(a)(6)), a good habit anywhere
@@ -55,6 +55,10 @@ class CampaignSettings(Value):
     begins_on: date | None = None
     ends_on: date | None = None
     goal: Annotated[int, Field(ge=1)] | None = Field(default=None, description="So many conversations, and it is over.")
+    machines: MachinePolicy = Field(
+        default=MachinePolicy.OFF,
+        description="Listen for machines that answer, while the agent has the customer already: off, tell or hang_up.",
+    )
     language: Annotated[str, Field(pattern=r"^(zh|en)$")] = "zh"
     retries: dict[AttemptOutcome, RetryValue] = Field(default_factory=_usual_retries)
 
@@ -72,4 +76,5 @@ class CampaignSettings(Value):
         return CampaignConfigured(
             at=at, campaign=QueueName(name), mode=self.mode, aim=self.aim, cap=self.cap,
             most_in_flight=self.most_in_flight, most_per_agent=self.most_per_agent,
+            machines=self.machines,
         )  # fmt: skip

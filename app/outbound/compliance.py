@@ -28,6 +28,7 @@ from core.facts import AttemptOutcome
 _at, _said, _on_list = attempts.c, complaints.c, do_not_call.c
 DIALLED = (_at.outcome != AttemptOutcome.NOT_DIALLED.value,)
 _ANSWERED = _at.outcome == AttemptOutcome.ANSWERED.value
+_DROPPED = _ANSWERED & _at.dropped.is_(True)  # a machine that found no agent is no person who did not
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,7 +133,7 @@ class _Answers:
 
     async def _of(self, day: date) -> tuple[int, int]:
         if day not in self._found:
-            counts = (func.count().filter(_ANSWERED), func.count().filter(_at.dropped.is_(True)))
+            counts = (func.count().filter(_ANSWERED), func.count().filter(_DROPPED))
             row = (await self._connection.execute(select(*counts).where(*_dialled(self._asked, day)))).one()
             self._found[day] = (int(row[0]), int(row[1]))
         return self._found[day]
@@ -145,7 +146,7 @@ async def _counts(
     dialled = _dialled(asked, day)
     agreed = select(consents.c.id).where(*_agreed()).exists()
     query = select(
-        func.count(), func.count().filter(_ANSWERED), func.count().filter(_at.dropped.is_(True)),
+        func.count(), func.count().filter(_ANSWERED), func.count().filter(_DROPPED),
         func.count().filter(_at.message_at.is_not(None)), func.count().filter(agreed),
     )  # fmt: skip
     row = (await connection.execute(query.where(*dialled))).one()

@@ -18,7 +18,7 @@ from app.outbound.errors import NoSuchCampaign
 from app.outbound.values import Lead
 from app.store.database import Database
 from core.clock import Clock
-from core.facts import AttemptDue, AttemptEnded, CampaignState, Fact, LeadsMissing, PacingDecided
+from core.facts import AnswerJudged, AttemptDue, AttemptEnded, CampaignState, Fact, LeadsMissing, PacingDecided
 from core.ids import QueueName
 from core.ports import Lease, Leases
 
@@ -43,6 +43,10 @@ class LeadBook(Protocol):
 
     async def settle(self, fact: AttemptEnded, campaign: Campaign | None) -> None:
         """What becomes of the lead after this attempt."""
+        ...
+
+    async def judge(self, fact: AnswerJudged, campaign: Campaign | None) -> None:
+        """It was a machine or a fax that answered: what becomes of the lead, in place of what an answer makes of it."""
         ...
 
 
@@ -80,6 +84,9 @@ class Dialler:
 
     async def on_ended(self, fact: AttemptEnded) -> None:
         await self._book.settle(fact, self._campaign(fact.campaign))
+
+    async def on_judged(self, fact: AnswerJudged) -> None:
+        await self._book.judge(fact, self._campaign(fact.campaign))
 
     async def run(self) -> None:
         """Until cancelled."""

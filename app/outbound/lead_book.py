@@ -1,6 +1,7 @@
 """Leads of a campaign as the dialler takes them: who is next, taken, and put back by what became of the attempt."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -15,7 +16,7 @@ from app.outbound.tables import DUE, FRESH, lead_lists, list_leads
 from app.outbound.values import Lead, LeadState
 from app.store.database import Database
 from core.clock import Clock
-from core.facts import AttemptEnded, AttemptOutcome
+from core.facts import AnswerJudged, AttemptEnded, AttemptOutcome
 from core.ids import CallId, QueueName
 
 SPARE = 4  # as many leads are looked at for each that is wanted: rules may forbid some
@@ -66,6 +67,18 @@ class SqlLeadBook:
         async with self._database.write() as connection:
             await self.settle_in(connection, fact, settings)
 
+    async def judge(self, fact: AnswerJudged, campaign: Campaign | None) -> None:
+        settings = campaign.settings if campaign is not None else CampaignSettings()
+        mine = select(attempts.c.lead_id).where(attempts.c.call_id == fact.call_id).scalar_subquery()
+        answered = (_leads.state == LeadState.DONE.value, _leads.last_outcome == AttemptOutcome.ANSWERED.value)
+        async with self._database.write() as connection:
+            row = (await connection.execute(select(list_leads).where(_leads.id == mine, *answered))).one_or_none()
+            if row is not None:
+                lead = lead_of(row)
+                before = replace(lead, attempts=lead.attempts - 1)
+                values = after_attempt(before, fact.outcome, fact.at, settings)
+                await connection.execute(update(list_leads).where(_leads.id == row.id).values(**values))
+
     async def left(self) -> list[AttemptEnded]:
         """How attempts ended whose leads were not put back: the service died between the two."""
         query = (
@@ -91,20 +104,22 @@ class SqlLeadBook:
         query = select(list_leads).where(_leads.id == mine, _leads.state == LeadState.TAKEN.value)
         row = (await connection.execute(query)).one_or_none()
         if row is not None:
-            values = after_attempt(lead_of(row), fact, settings)
+            values = after_attempt(lead_of(row), fact.outcome, fact.at, settings)
             await connection.execute(update(list_leads).where(_leads.id == row.id).values(**values))
 
 
-def after_attempt(lead: Lead, fact: AttemptEnded, settings: CampaignSettings) -> dict[str, object]:
+def after_attempt(
+    lead: Lead, outcome: AttemptOutcome, at: float, settings: CampaignSettings
+) -> dict[str, object]:
     """What the lead is from now on. What was never dialled is as it was before; an answer is for the agent to judge."""
-    if fact.outcome in (AttemptOutcome.NOT_DIALLED, AttemptOutcome.CANCELLED):
+    if outcome in (AttemptOutcome.NOT_DIALLED, AttemptOutcome.CANCELLED):
         was = LeadState.DUE if lead.attempts else LeadState.FRESH
         return {"state": was.value, "next_at": lead.next_at if lead.attempts else None}
-    tried = {"attempts": lead.attempts + 1, "last_outcome": fact.outcome.value, "last_at": fact.at}
-    retry = settings.retries.get(fact.outcome)
+    tried = {"attempts": lead.attempts + 1, "last_outcome": outcome.value, "last_at": at}
+    retry = settings.retries.get(outcome)
     if retry is None or lead.attempts + 1 >= retry.tries:
         return tried | {"state": LeadState.DONE.value, "next_at": None}
-    return tried | {"state": LeadState.DUE.value, "next_at": fact.at + retry.after_s}
+    return tried | {"state": LeadState.DUE.value, "next_at": at + retry.after_s}
 
 
 def _due(list_id: int, now: float, limit: int) -> Any:

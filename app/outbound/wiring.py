@@ -17,7 +17,7 @@ from app.settings import Settings
 from app.store.database import Database
 from app.store.sessions import next_epoch
 from core.clock import Clock
-from core.facts import AttemptEnded, CustomerOptedOut, Fact, PacingDecided
+from core.facts import AnswerJudged, AttemptEnded, CustomerOptedOut, Fact, PacingDecided
 
 PERMITS = "permit"  # the counter that numbers them, in the store
 
@@ -35,5 +35,6 @@ def dialler_for(
 
 def handlers(dialler: Dialler, opt_outs: OptOutFolder) -> Mapping[type[Fact], Sequence[Handler]]:
     return {
-        PacingDecided: (dialler.on_decided,), AttemptEnded: (dialler.on_ended,), CustomerOptedOut: (opt_outs.on_fact,)
+        PacingDecided: (dialler.on_decided,), AttemptEnded: (dialler.on_ended,), AnswerJudged: (dialler.on_judged,),
+        CustomerOptedOut: (opt_outs.on_fact,),
     }  # fmt: skip

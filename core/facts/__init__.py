@@ -69,6 +69,7 @@ from core.facts.legs import LegJoined as LegJoined
 from core.facts.legs import LegLeft as LegLeft
 from core.facts.legs import LegRinging as LegRinging
 from core.facts.legs import LegSilent as LegSilent
+from core.facts.outbound import AnswerJudged as AnswerJudged
 from core.facts.outbound import AttemptAdopted as AttemptAdopted
 from core.facts.outbound import AttemptDue as AttemptDue
 from core.facts.outbound import AttemptEnded as AttemptEnded
@@ -86,10 +87,14 @@ from core.facts.outbound import CustomerDropped as CustomerDropped
 from core.facts.outbound import CustomerOptedOut as CustomerOptedOut
 from core.facts.outbound import CustomerUnserved as CustomerUnserved
 from core.facts.outbound import DialMode as DialMode
+from core.facts.outbound import FaxHeard as FaxHeard
 from core.facts.outbound import LeadsMissing as LeadsMissing
+from core.facts.outbound import MachinePolicy as MachinePolicy
 from core.facts.outbound import NobodySaid as NobodySaid
 from core.facts.outbound import PacingDecided as PacingDecided
 from core.facts.outbound import PacingRestored as PacingRestored
+from core.facts.outbound import VoiceBegan as VoiceBegan
+from core.facts.outbound import VoicePaused as VoicePaused
 from core.facts.overflow import CallOverflowed as CallOverflowed
 from core.facts.overflow import OutsideAnswered as OutsideAnswered
 from core.facts.parties import ConferenceAsked as ConferenceAsked

@@ -19,6 +19,14 @@ class DialMode(StrEnum):
     PREDICTIVE = "predictive"  # more than that, within the drop budget
 
 
+class MachinePolicy(StrEnum):
+    """Whether it is listened for machines that answer, and what is done with one."""
+
+    OFF = "off"
+    TELL = "tell"  # the agent, who hears it anyway
+    HANG_UP = "hang_up"  # and the agent has the next
+
+
 class CampaignState(StrEnum):
     """Whether a campaign is dialled."""
 
@@ -58,6 +66,7 @@ class CampaignConfigured(Fact):
     grace_s: float = 2.0  # who answered is told so when no agent is there after this
     most_in_flight: int = 100  # attempts at a time
     most_per_agent: float = 10.0
+    machines: MachinePolicy = MachinePolicy.OFF
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -194,6 +203,39 @@ class AttemptMissed(Fact):
     answered_at: float
     ended_at: float
     rang_s: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VoiceBegan(Fact):
+    """Somebody who was reached has begun to speak, or Asterisk has begun to listen: told of answered attempts only."""
+
+    leg_id: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VoicePaused(Fact):
+    """... and has been silent since for the time that makes a pause; ``spoke_s`` is what was before it."""
+
+    leg_id: LegId
+    spoke_s: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FaxHeard(Fact):
+    """A fax machine's answering tone: from the dialplan, which ends the leg."""
+
+    call_id: CallId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnswerJudged(Fact):
+    """It was no person that answered. From then on the attempt's outcome is ``outcome``."""
+
+    call_id: CallId
+    campaign: QueueName
+    outcome: AttemptOutcome  # MACHINE or FAX
+    after_s: float  # the answer
+    hung_up: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,7 +4,7 @@ import hashlib
 import math
 from collections.abc import Callable
 
-from core.commands import DialLead, SayNobody
+from core.commands import DialLead, SayNobody, StopJudging
 from core.ids import LegId
 from cti.actions.wording import NOT_DIALLED, Actions, redirect, set_variable
 from cti.errors import CommandUnsafe
@@ -19,7 +19,7 @@ def dial(command: DialLead, channel: Callable[[LegId], str]) -> Actions:
         raise CommandUnsafe(f"{command.number!r} is no number that can be dialled: nothing was sent.")
     inherited = {
         "CF_CALL": command.call_id, "CF_DIALLED": command.number, "CF_CALLER": shown, "CF_LANG": command.language,
-        "CF_QUEUE": command.campaign,
+        "CF_QUEUE": command.campaign, "CF_HARK": "1" if command.listens else "",
     }  # fmt: skip
     own = {
         "CF_NUMBER": number, "CF_SHOWN": shown, "CF_RING": str(math.ceil(command.ring_s)),
@@ -41,6 +41,12 @@ def dial(command: DialLead, channel: Callable[[LegId], str]) -> Actions:
 def _group(campaign: str) -> str:
     """A name that GROUP() takes, whatever the campaign is called."""
     return hashlib.sha256(campaign.encode()).hexdigest()[:16]
+
+
+def stop_judging(command: StopJudging, channel: Callable[[LegId], str]) -> Actions:
+    """Neither says that there was nothing to take away; Asterisk's log does."""
+    name = channel(command.leg_id)
+    return [set_variable(name, "TONE_DETECT(0,,x)", ""), set_variable(name, "TALK_DETECT(remove)", "")]
 
 
 def say_nobody(command: SayNobody, channel: Callable[[LegId], str]) -> Actions:

@@ -37,6 +37,7 @@ from core.commands import (
     SendToFlow,
     SendToVoicemail,
     StopAnnouncing,
+    StopJudging,
     StopListening,
     SwitchMode,
     TakeOver,
@@ -126,5 +127,6 @@ ABOUT_LEGS: _Table = {
     PutOut: rooms.put_out,
     Ringback: parties.ringback,
     Rest: parties.rest,
+    StopJudging: leads.stop_judging,
 }
 TO_ACTIONS = ABOUT_CALLS | ABOUT_LEGS

@@ -54,6 +54,7 @@ def values(folder: Path, ports: Ports) -> dict[str, str]:
             "MESSAGES": layout.messages,
             "GREETINGS": layout.greetings,
             "OPT_OUTS": layout.opt_outs,
+            "PAUSE_MS": 800,
             "MESSAGE_SILENCE": 5,
             "MESSAGE_MAX": 60,
             **{f"{prompt}_{language}": "beep" for prompt in _SAID for language in ("ZH", "EN")},

@@ -60,7 +60,7 @@ async def test_every_place_in_the_dialplan_is_reached_and_there(asterisk: BareAs
     assert goto <= places, "a Goto that leads nowhere"
     included = {item.get("IncludeContext") for item in items if item.get("IncludeContext")}
     by_phones = set(re.findall(r"^context = ([\w-]+)$", (asterisk.layout.etc / "pjsip.conf").read_text(), re.MULTILINE))
-    by_dial = set(re.findall(r"(?:[bFUG]\(|Local/[^@]*@)(callfloor-[\w-]+)", text))
+    by_dial = set(re.findall(r"(?:[bFUGg]\(|Local/[^@]*@)(callfloor-[\w-]+)", text))
     named = {f"callfloor-{name}" for name in (*BY_THE_SERVICE, "next")}
     reached = {context for context, _ in goto} | included | by_phones | by_dial | named
     assert reached <= contexts, "a context that is named and not there"

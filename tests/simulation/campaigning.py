@@ -6,7 +6,7 @@ from itertools import count, cycle
 
 from hypothesis import strategies as st
 
-from core.facts import AgentState, AttemptDue, CampaignRemoved, CampaignState, DialMode
+from core.facts import AgentState, AttemptDue, CampaignRemoved, CampaignState, DialMode, MachinePolicy
 from core.ids import QueueName
 from tests.fakes.campaigns import PERMIT_S, CampaignInStory
 from tests.fakes.pbx.model import Leg
@@ -15,6 +15,8 @@ from tests.simulation.rules import AGENTS, Behaviour, FloorRules, behaviours, nu
 
 RINGS_S = 40.0  # longer than any attempt
 CAMPAIGN = QueueName("promo")
+SPEAK = ((0.3, 0.6), (0.3, 6.0), (), (2.0, 0.4), (1.5, 5.0))  # by number: a person, a machine, nobody yet, ...
+FAX = 2
 
 
 class Campaigning(FloorRules):
@@ -38,9 +40,11 @@ class Campaigning(FloorRules):
         """Each number is new."""
         assert self.campaign is not None
         for (answers_s, refuses), _ in zip(cycle(behaves), range(many), strict=False):
-            lead = f"+86138{next(self._numbers):08}"
+            one = next(self._numbers)
+            lead = f"+86138{one:08}"
             phone = self.story.pbx.far_phone(lead)
             phone.answers_s, phone.refuses = answers_s, refuses
+            phone.speaks, phone.fax_s = SPEAK[one % len(SPEAK)], 1.0 if one % 5 == FAX else None
             self.campaign.has(lead)
 
     @then_time_passes(many=st.integers(1, 6), behaves=st.lists(behaviours, min_size=1, max_size=3))
@@ -48,10 +52,10 @@ class Campaigning(FloorRules):
         if self.campaign is not None:
             self._come(many, behaves)
 
-    @then_time_passes(mode=st.sampled_from(DialMode))
-    def its_settings_change(self, mode: DialMode) -> None:
+    @then_time_passes(mode=st.sampled_from(DialMode), machines=st.sampled_from(MachinePolicy))
+    def its_settings_change(self, mode: DialMode, machines: MachinePolicy) -> None:
         if self.campaign is not None:
-            self.campaign.configured(mode=mode)
+            self.campaign.configured(mode=mode, machines=machines)
             self.campaign.runs()
 
     @then_time_passes(state=st.sampled_from(CampaignState))

@@ -2,7 +2,16 @@
 
 from acd.queues.overdue import LEFT_S, SIGNED_OUT
 from core.commands import Command
-from core.facts import AgentState, CallArrived, CallDialled, CallEnded, Direction, Fact, HangupAsked
+from core.facts import (
+    AgentState,
+    AttemptReached,
+    CallArrived,
+    CallDialled,
+    CallEnded,
+    Direction,
+    Fact,
+    HangupAsked,
+)
 from tests.simulation.campaigning import halted
 from tests.simulation.restarts import Restarts
 from tests.simulation.rules import AGENTS, LOOK_EVERY_S, NUMBERS
@@ -68,7 +77,7 @@ class Ending(Restarts):
         assert {fact.call_id for fact in ended} >= self.watch.known
         ghosts = set(self.story.pbx.legs) - {agent.nailed for agent in state.agents}
         assert not ghosts, f"ghosts are left: {ghosts}"
-        unheard = {fact.call_id for fact in self.story.unheard if isinstance(fact, CallArrived)}
+        unheard = {fact.call_id for fact in self.story.unheard if isinstance(fact, CallArrived | AttemptReached)}
         unheard |= {fact.call_id for fact in self.story.all(CallDialled)}
         assert self.watch.recorded <= self.watch.known | unheard, "recorded, and nobody knows the call"
 

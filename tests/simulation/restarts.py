@@ -23,6 +23,8 @@ def promised(story: Story) -> dict[str, Any] | None:
         return None
     if state.ending or any(c.sent and story.now < c.sent.at + state.limits.bridge_s for c in state.calls.values()):
         return None  # a command that was lost is sent again only later: Asterisk shows what was before it
+    if any(c.waits and _noted(story, c) != (c.only_agent or "") for c in state.calls.values()):
+        return None  # the note of whom it waits for was lost
     if any(c.party and (c.party.asked or c.party.stage is PartyStage.CALLING) for c in state.calls.values()):
         return None
     here = [agent for agent in state.agents if agent.state is not AgentState.OFFLINE]
@@ -34,6 +36,11 @@ def promised(story: Story) -> dict[str, Any] | None:
             (lease.call_id, lease.agent, lease.leg_id if lease.kept_until is None else "") for lease in state.leases
         ),
     }
+
+
+def _noted(story: Story, call: Call) -> str:
+    leg = story.pbx.legs.get(call.leg_id)
+    return leg.variables.get("CF_ONLY", "") if leg is not None else ""
 
 
 def _needed(story: Story, call: Call) -> tuple[NeedsStep, ...]:

@@ -4,7 +4,9 @@ from acd.memory.agents import Agent
 from acd.outbound.pacing.policy import Told
 from core.facts import (
     AgentState,
+    AnswerJudged,
     AttemptEnded,
+    AttemptOutcome,
     AttemptPlaced,
     CallAdopted,
     CallArrived,
@@ -32,6 +34,8 @@ class CampaignWatch:
         self.story = story
         self._dialled: set[str] = set()
         self._ended: set[CallId] = set()
+        self._judged: set[CallId] = set()
+        self._numbers: dict[CallId, str] = {}
         self._waits: dict[CallId, float] = {}  # who has answered and had nobody yet, and since when
 
     def restarted(self) -> None:
@@ -43,6 +47,7 @@ class CampaignWatch:
             case AttemptPlaced():
                 assert fact.number not in self._dialled, f"dialled twice: {fact}"
                 self._dialled.add(fact.number)
+                self._numbers[fact.call_id] = fact.number
             case AttemptEnded():
                 assert fact.call_id not in self._ended, f"ended twice: {fact}"
                 self._ended.add(fact.call_id)
@@ -54,6 +59,8 @@ class CampaignWatch:
                 self._waits.pop(fact.call_id, None)
             case CustomerDropped():
                 self._dropped(fact)
+            case AnswerJudged():
+                self._was_no_person(fact)
             case OfferMade():
                 self._keeps_the_hotlines_floor(fact)
 
@@ -81,6 +88,13 @@ class CampaignWatch:
     def _dropped(self, fact: CustomerDropped) -> None:
         since = self._waits.pop(fact.call_id, None)
         assert since is None or fact.at >= since + 2.0 - ROUNDING_S, f"given up too soon: {fact}"
+
+    def _was_no_person(self, fact: AnswerJudged) -> None:
+        assert fact.call_id not in self._judged, f"judged twice: {fact}"
+        self._judged.add(fact.call_id)
+        phone = self.story.pbx.far_phone(self._numbers[fact.call_id])
+        is_fax, is_machine = phone.fax_s is not None, max(phone.speaks[1::2], default=0.0) > 2.0
+        assert is_fax if fact.outcome is AttemptOutcome.FAX else is_machine, f"judged wrongly: {fact} {phone}"
 
     def _keeps_the_hotlines_floor(self, fact: OfferMade) -> None:
         state = self.story.core.state

@@ -10,6 +10,7 @@ from core.facts import (
     AgentSignedIn,
     AgentSignedOut,
     AgentStateForced,
+    AnswerJudged,
     CallAdopted,
     CallConnected,
     CallDialled,
@@ -33,6 +34,7 @@ class Wrapups:
     def __init__(self) -> None:
         self._rules: dict[QueueName, float] = {}
         self._queues: dict[CallId, QueueName] = {}
+        self._nobody: set[CallId] = set()  # was spoken to: a machine, or a fax
         self._owed: dict[AgentId, tuple[CallId, float]] = {}
 
     def hear(self, fact: Fact) -> None:
@@ -44,7 +46,9 @@ class Wrapups:
                 self._owed.pop(fact.agent, None)
             case CallAdopted(queue=queue) if queue is not None and fact.call_id not in self._queues:
                 self._queues[fact.call_id] = queue
-            case CallParted() if not fact.leg_id.startswith("spy-"):
+            case AnswerJudged(hung_up=True):
+                self._nobody.add(fact.call_id)
+            case CallParted() if fact.call_id not in self._nobody and not fact.leg_id.startswith("spy-"):
                 seconds = self._rules.get(self._queues.get(fact.call_id, QueueName("")), 20.0)
                 self._owed[fact.agent] = (fact.call_id, fact.at + seconds)
             case WrapupExtended() if fact.call_id is not None:

@@ -28,6 +28,8 @@ class Phone:
     answers_s: float | None = None
     obeys: bool = True  # a call that asks to be answered at once
     refuses: int = 0  # the SIP status it answers at once
+    speaks: tuple[float, ...] = ()  # once it has answered: silent for so long, speaks for so long, in turn
+    fax_s: float | None = None  # its tone has been heard this long after the answer
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +53,7 @@ class Leg:
     mode: SupervisionMode = SupervisionMode.LISTEN  # ... in this mode
     barged_into: LegId | None = None  # the customer; sticks for as long as this ChanSpy runs (attach_barge())
     muted: bool = False
+    heard: bool = False  # Asterisk listens for a machine or a fax
     hushed: bool = False  # its recorder writes silence
 
 

@@ -1,13 +1,23 @@
 """Calls out."""
 
 from core.commands import DialBack, DialLead, DialOut, Ringback, SayNobody
-from core.facts import AttemptReached, AttemptTurnedBack, LegDialled, RecordingStarting
+from core.facts import (
+    AttemptReached,
+    AttemptTurnedBack,
+    Fact,
+    FaxHeard,
+    LegDialled,
+    RecordingStarting,
+    VoiceBegan,
+    VoicePaused,
+)
 from core.ids import CallId, LegId
 from core.needs import dump_needs
 from tests.fakes.pbx.legs import Legs
 from tests.fakes.pbx.model import RING_S, WIRE_S, Leg, Phone
 
 SAYS_S = 8.0  # that nobody is there
+PAUSE_S = 0.8
 
 
 class Outside(Legs):
@@ -86,10 +96,10 @@ class Outside(Legs):
         if phone.refuses:
             self._later(RING_S, leg, lambda: self.refuse(leg, phone.refuses))
         elif phone.answers_s is not None:
-            self._later(RING_S + phone.answers_s, leg, lambda: self.lead_answers(leg, dialler))
+            self._later(RING_S + phone.answers_s, leg, lambda: self.lead_answers(leg, dialler, command))
         self._later(command.ring_s, leg, lambda: self.end(leg, 0))
 
-    def lead_answers(self, leg: Leg, dialler: Leg) -> None:
+    def lead_answers(self, leg: Leg, dialler: Leg, command: DialLead) -> None:
         leg.up, leg.turn = True, leg.turn + 1
         dialler.dials = None
         if dialler.leg_id in self.legs:
@@ -98,6 +108,36 @@ class Outside(Legs):
         self._say(AttemptReached(at=self.now, call_id=CallId(leg.call), leg_id=leg.leg_id))
         self._say(RecordingStarting(at=self.now, call_id=CallId(leg.call), leg_id=leg.leg_id, file=leg.call))
         self._later(WIRE_S, leg, lambda: self._wait(leg))
+        self._is_heard(leg, self.far_phone(command.number), command.listens)
+
+    def _is_heard(self, leg: Leg, phone: Phone, listens: bool) -> None:
+        """As TONE_DETECT and TALK_DETECT do it; the latter takes what comes first for speech, until it has lasted."""
+        leg.heard = True
+        if phone.fax_s is not None:
+            self.after(phone.fax_s, lambda: self._fax(leg))
+        if listens:
+            self._hear(leg, VoiceBegan(at=self.now, leg_id=leg.leg_id))
+            began = at = 0.0
+            for silent_s, speaks_s in zip(phone.speaks[::2], phone.speaks[1::2], strict=True):
+                if silent_s >= PAUSE_S:
+                    self._hears(at + PAUSE_S, leg, at - began)
+                    began = at + silent_s
+                    self.after(began, lambda: self._hear(leg, VoiceBegan(at=self.now, leg_id=leg.leg_id)))
+                at += silent_s + speaks_s
+            self._hears(at + PAUSE_S, leg, at - began)
+
+    def _hears(self, after_s: float, leg: Leg, spoke_s: float) -> None:
+        self.after(after_s, lambda: self._hear(leg, VoicePaused(at=self.now, leg_id=leg.leg_id, spoke_s=spoke_s)))
+
+    def _hear(self, leg: Leg, fact: Fact) -> None:
+        if leg.heard and leg.leg_id in self.legs:
+            self._say(fact)
+
+    def _fax(self, leg: Leg) -> None:
+        if leg.heard and leg.leg_id in self.legs:
+            self._say(FaxHeard(at=self.now, call_id=CallId(leg.call)))
+            self._leave(leg)
+            self._later(WIRE_S, leg, lambda: self.end(leg, 16))
 
     def _say_nobody(self, command: SayNobody) -> None:
         leg = self.legs.get(command.far_leg or LegId(command.call_id))

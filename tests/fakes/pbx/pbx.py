@@ -30,6 +30,7 @@ from core.commands import (
     SendToFlow,
     SendToVoicemail,
     StopAnnouncing,
+    StopJudging,
     StopListening,
     SwitchMode,
     TakeOver,
@@ -83,6 +84,9 @@ class Pbx(Phones, Calls, Outside, Supervising):
                 self._dial_back(command)
             case DialLead():
                 self._dial_lead(command)
+            case StopJudging():
+                if leg := self.legs.get(command.leg_id):
+                    leg.heard = False
             case SayNobody():
                 self._say_nobody(command)
             case Announce() | StopAnnouncing() | AskForCallback():

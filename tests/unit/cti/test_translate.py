@@ -9,10 +9,13 @@ from core.facts import (
     CallQueued,
     CallsTurnedAway,
     CustomerOptedOut,
+    FaxHeard,
     LegEnded,
     LegJoined,
     NobodySaid,
     RecordingStarting,
+    VoiceBegan,
+    VoicePaused,
 )
 from core.ids import CallId, LegId
 from core.needs import Need, NeedsStep
@@ -68,6 +71,16 @@ def test_what_becomes_of_somebody_whom_nobody_could_serve_is_told() -> None:
     )  # fmt: skip
     assert translate(_user_event("CallfloorOptOut", Number="+8613800138000", **call), NOW) == CustomerOptedOut(
         at=1000.5, call_id=CallId("out-lead-7-0"), number="+8613800138000"
+    )  # fmt: skip
+
+
+def test_what_is_heard_of_somebody_who_was_reached_is_told() -> None:
+    leg = LegId("main-1.7")
+    assert translate(_event("ChannelTalkingStart", Uniqueid=leg), NOW) == VoiceBegan(at=NOW, leg_id=leg)
+    stopped = translate(_event("ChannelTalkingStop", Uniqueid=leg, Duration="640"), NOW)
+    assert stopped == VoicePaused(at=NOW, leg_id=leg, spoke_s=0.64)
+    assert translate(_user_event("CallfloorFax", Call="out-lead-7-0"), NOW) == FaxHeard(
+        at=NOW, call_id=CallId("out-lead-7-0")
     )  # fmt: skip
 
 

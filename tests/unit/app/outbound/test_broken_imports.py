@@ -18,7 +18,7 @@ from app.outbound.errors import NotWhileImporting
 from app.outbound.imports import Imports
 from app.outbound.lists import LeadLists
 from app.outbound.places import ImportPlaces
-from app.outbound.tables import lead_lists, list_leads
+from app.outbound.tables import lead_imports, lead_lists, list_leads
 from app.outbound.values import Import, ImportKind, ImportState, Job, LeadState, NewList
 from app.setup.places import CHECKOUT
 from app.store.database import Database
@@ -69,6 +69,16 @@ async def kept(database: Database) -> dict[str, int]:
     async with database.read() as connection:
         rows = await connection.execute(select(list_leads.c.state, func.count()).group_by(list_leads.c.state))
         return {state: count for state, count in rows}  # noqa: C416  # rows are no pairs to mypy
+
+
+async def is_killed_while_it_publishes(database: Database, id: str) -> bool:
+    """Nobody else writes meanwhile, so that it cannot go on from where it is seen."""
+    async with database.write() as connection:
+        state = await connection.scalar(select(lead_imports.c.state).where(lead_imports.c.id == id))
+        if state == ImportState.PUBLISHING.value:
+            kill_worker()
+            return True
+    return False
 
 
 def kill_worker() -> None:
@@ -125,8 +135,9 @@ async def test_killed_while_it_is_published_it_is_carried_to_its_end(
 ) -> None:
     job = job_of(many)
     imports.begin(job)
-    await until(imports, job.id, lambda found: found.state is ImportState.PUBLISHING)
-    kill_worker()
+    async with asyncio.timeout(PATIENCE_S):
+        while not await is_killed_while_it_publishes(database, job.id):
+            await asyncio.sleep(0.001)
     found = await ended(imports, job.id)
     assert (found.state, found.counts.added) == (ImportState.DONE, ROWS)
     assert await kept(database) == {"fresh": ROWS}

@@ -20,15 +20,17 @@ from app.outbound.do_not_call import DoNotCall
 from app.outbound.opt_outs import keep_opt_outs
 from app.outbound.presets import SHIPPED
 from app.outbound.registry_tables import registry_answers
-from app.outbound.tables import do_not_call
+from app.outbound.tables import do_not_call, list_leads
 from app.store.database import Database
 from app.store.migrate import migrate
 from app.store.tables import public_years
 from core.facts import (
+    AnswerJudged,
     AttemptDue,
     AttemptEnded,
     AttemptOutcome,
     CampaignState,
+    CustomerDropped,
     CustomerOptedOut,
     LeadsMissing,
 )
@@ -193,6 +195,48 @@ async def test_a_lead_that_was_busy_is_tried_again_when_the_campaign_says(office
     assert await office.wants(1) == []
     office.now += 910.0  # the campaign's 900 s, the rules' 1,800 s
     assert await office.wants(1) == [ONE]
+
+
+async def judged(office: Office, outcome: AttemptOutcome, *, dropped: bool = False) -> None:
+    """The last attempt: answered, and then known to be nobody."""
+    (due,) = [fact for fact in office.said if isinstance(fact, AttemptDue)][-1:]
+    await office.ends(AttemptOutcome.ANSWERED)
+    drop = CustomerDropped(at=office.now, call_id=due.call_id, campaign=NAME, waited_s=2.0)
+    fact = AnswerJudged(
+        at=office.now, call_id=due.call_id, campaign=NAME, outcome=outcome, after_s=2.8, hung_up=True
+    )  # fmt: skip
+    async with office.database.write() as connection:
+        await keep_attempts(connection, [*([drop] if dropped else []), fact])
+    await office.dialler.on_judged(fact)
+    await office.dialler.on_judged(fact)
+
+
+async def test_a_machine_that_answered_is_tried_again_and_counts_as_one_try(office: Office) -> None:
+    await office.has(ONE)
+    await office.wants(1)
+    await judged(office, AttemptOutcome.MACHINE)
+    assert await office.states() == {ONE: "due"}
+    office.now += 4 * 3600.0 - 1
+    assert await office.wants(1) == []
+    office.now += 1
+    assert await office.wants(1) == [ONE]
+    async with office.database.read() as connection:
+        assert await connection.scalar(select(list_leads.c.attempts)) == 1
+
+
+async def test_a_fax_is_never_tried_again(office: Office) -> None:
+    await office.has(ONE)
+    await office.wants(1)
+    await judged(office, AttemptOutcome.FAX)
+    assert await office.states() == {ONE: "done"}
+
+
+async def test_a_machine_without_an_agent_is_no_dropped_person(office: Office) -> None:
+    await office.has(ONE, TWO)
+    await office.wants(1)
+    await judged(office, AttemptOutcome.MACHINE, dropped=True)
+    counts = (await StoredAttempts(office.database).counts_since(0.0, [NAME]))[NAME]
+    assert counts == {"attempts": 1, "answers": 0, "drops": 0}
 
 
 async def test_an_answer_and_a_dead_number_are_the_end_of_a_lead(office: Office) -> None:
