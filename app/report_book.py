@@ -3,7 +3,7 @@
 Rows are written as they come and kept nowhere (XlsxWriter's ``constant_memory``): a long report takes no memory.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,8 +26,12 @@ def write_book(
     language: Language,
     span: tuple[datetime, datetime],
     definition: str = "",
+    beside: tuple[str, Sequence[Sequence[str | int]]] | None = None,
 ) -> None:
-    """``span`` and the keys of times are of the floor's zone. Blocks: call it in a thread."""
+    """``span`` and the keys of times are of the floor's zone; ``beside``: one more sheet by its name, headings first.
+
+    Blocks: call it in a thread.
+    """
     import xlsxwriter  # a floor that nobody asks for workbooks does without
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -56,6 +60,18 @@ def write_book(
         _figures(sheet, styles, last + 1, total, columns)
         if last > 1:
             sheet.autofilter(1, 0, last, len(columns))
+        if beside is not None:
+            _beside(book.add_worksheet(beside[0]), beside[1], styles)
+
+
+def _beside(sheet: Any, rows: Sequence[Sequence[str | int]], styles: Mapping[str, Any]) -> None:
+    sheet.set_column(0, 0, _FIRST_WIDTH)
+    for at, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if isinstance(value, int):
+                sheet.write_number(at, column, value, styles["number"])
+            else:
+                sheet.write_string(at, column, value, styles["text" if at else "head"])
 
 
 def _above(

@@ -95,6 +95,42 @@ COMPLIANCE: dict[str, Words] = {
     "complaints": ("投诉", "Complaints"),
     "refused": ("规则拦截", "Refused by rules"),
 }
+PERMITTED: dict[str, Words] = {
+    "at": ("时间", "Time"),
+    "call_id": ("通话编号", "Call"),
+    "number": ("号码", "Number"),
+    "shown_as": ("主叫号码", "Shown"),
+    "outcome": ("结果", "Outcome"),
+    "dropped": ("放弃", "Dropped"),
+    "preset": ("外呼规则", "Contact rules"),
+    "since": ("规则版本", "Version of"),
+    "consent": ("同意凭证编号", "Consent"),
+    "given_at": ("同意时间", "Given"),
+    "how": ("同意方式", "How"),
+    "evidence": ("凭证", "Evidence"),
+    "consent_call": ("同意所在通话", "In the call"),
+    "withdrawn_at": ("撤回时间", "Withdrawn"),
+}
+OUTCOMES: dict[str, Words] = {
+    "": ("进行中", "Under way"),
+    "answered": ("接通", "Answered"),
+    "busy": ("忙", "Busy"),
+    "no_answer": ("无应答", "No answer"),
+    "refused": ("拒接", "Declined"),
+    "invalid": ("空号", "No such number"),
+    "failed": ("线路失败", "No way there"),
+    "machine": ("应答机", "Machine"),
+    "fax": ("传真", "Fax"),
+    "cancelled": ("已取消", "Called off"),
+    "not_dialled": ("未拨出", "Not dialled"),
+    "unknown": ("未知", "Not known"),
+}
+HOW: dict[str, Words] = {
+    "form": ("纸质表单", "On paper"),
+    "call": ("通话中", "In a call"),
+    "online": ("网上", "Online"),
+    "message": ("短信或消息", "By message"),
+}
 SHARES = frozenset(
     {"service_level", "abandoned_share", "occupancy", "utilisation", "drop_share", "drop_share_lately"}
 )
@@ -103,6 +139,8 @@ OTHER: dict[str, Words] = {
     "none": ("（无）", "(none)"),
     "definition": ("服务水平算法", "Service level"),
     "report": ("报表", "Report"),
+    "rules": ("外呼规则", "Contact rules"),
+    "yes": ("是", "yes"),
 }
 
 

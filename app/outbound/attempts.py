@@ -29,7 +29,7 @@ _rows = attempts.c
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Intent:
-    """An attempt that is about to be dialled."""
+    """An attempt that is about to be dialled, and why it may be: the rules' version (ISO date), and the consent."""
 
     call_id: CallId
     campaign: str
@@ -38,6 +38,9 @@ class Intent:
     shown_as: str
     permit: int
     intended_at: float
+    preset: str
+    preset_since: str
+    consent_id: int | None
 
 
 async def write_intents(connection: AsyncConnection, intents: Sequence[Intent]) -> None:

@@ -30,6 +30,10 @@ attempts = Table(
     Column("state", String(16), nullable=False),  # intended | placed | over
     Column("permit", BigInteger, nullable=False),  # the token under which it was written
     Column("intended_at", Float, nullable=False),
+    # Why it was permitted: the contact rules, their version (ISO date), and the consent. Null before it was kept.
+    Column("preset", String(64)),
+    Column("preset_since", String(10)),
+    Column("consent_id", COUNTER),
     Column("placed_at", Float),
     Column("ended_at", Float),  # of the attempt; the call of an answered one goes on
     Column("rang_s", Float),

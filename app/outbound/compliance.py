@@ -20,6 +20,7 @@ from acd.outbound.rules.may_dial import in_force
 from acd.outbound.rules.settings import Preset
 from app.outbound.campaign_tables import attempts, complaints, consents, rule_refusals
 from app.outbound.contact_facts import public_days_of
+from app.outbound.permitted import PermittedBy, by_version
 from app.outbound.recounting import outside_hours, too_often
 from app.outbound.tables import do_not_call
 from app.store.database import Database
@@ -63,7 +64,10 @@ class ComplianceDay:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Compliance:
+    """``permitted``: by which versions of which rules the days' attempts were."""
+
     days: tuple[ComplianceDay, ...]
+    permitted: tuple[PermittedBy, ...] = ()
 
     @property
     def total(self) -> Counts:
@@ -88,6 +92,11 @@ class Asked:
     def days(self) -> Iterator[date]:
         return (self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
 
+    @property
+    def whole(self) -> tuple[float, float]:
+        """All of its days, epoch seconds."""
+        return self.span(self.first)[0], self.span(self.last)[1]
+
     def span(self, day: date) -> tuple[float, float]:
         """From midnight to midnight, epoch seconds."""
         begins, ends = (datetime.combine(one, time(), self.zone) for one in (day, day + timedelta(days=1)))
@@ -111,7 +120,8 @@ async def compliance(database: Database, asked: Asked) -> Compliance:
             counts = await _counts(connection, asked, day, preset, public)
             lately = await answers.lately(day, preset.dialling.abandon_days if preset is not None else 1)
             days.append(ComplianceDay(day=day, counts=_with(counts, refused.get(day.isoformat(), {})), lately=lately))
-    return Compliance(days=tuple(days))
+        permitted = await by_version(connection, asked.campaign, asked.whole)
+    return Compliance(days=tuple(days), permitted=permitted)
 
 
 def _with(counts: dict[str, int], refusals: Mapping[str, int]) -> Counts:

@@ -109,7 +109,7 @@ async def _consents(connection: AsyncConnection, found: People) -> dict[str, lis
         for number in found.asked[row.number]:
             gathered[number].append(
                 Consent(
-                    given_at=row.given_at, evidence=row.evidence or row.call_id or "", campaign=row.campaign,
+                    id=row.id, given_at=row.given_at, evidence=row.evidence or row.call_id or "", campaign=row.campaign,
                     expires_at=row.expires_at, withdrawn_at=row.withdrawn_at,
                 )
             )  # fmt: skip

@@ -43,7 +43,7 @@ class SqlContactRules:
 
     async def allowed(
         self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], many: int, now: float
-    ) -> Sequence[tuple[Lead, str]]:
+    ) -> Sequence[tuple[Lead, Allowed]]:
         rules = self._rules(campaign)
         preset = in_force(rules.versions, now)
         if preset is None or dialling_faults(campaign.settings, preset):
@@ -56,12 +56,12 @@ class SqlContactRules:
             connection, campaign.name, [one.number for one in rules.campaign.caller_ids], preset, self._zone, now
         )  # fmt: skip
         asked = [(_contact(lead, found.person[lead.number]), known[lead.number]) for lead in leads]
-        chosen: list[tuple[Lead, str]] = []
+        chosen: list[tuple[Lead, Allowed]] = []
         refused: list[tuple[Lead, Forbidden]] = []
         verdicts = may_dial_each(asked, facts, rules, as_of=now, at=now)
         for lead, (_, verdict) in zip(leads, verdicts, strict=False):
             if isinstance(verdict, Allowed):
-                chosen.append((lead, verdict.caller_id))
+                chosen.append((lead, verdict))
             else:
                 refused.append((lead, verdict))
             if len(chosen) == many or (isinstance(verdict, Forbidden) and verdict.rule in OF_THE_CAMPAIGN):

@@ -12,6 +12,7 @@ from typing import Protocol
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from acd.outbound.rules.verdicts import Allowed
 from app.outbound.attempts import Intent, call_of, write_intents
 from app.outbound.campaigns import Campaign, Campaigns
 from app.outbound.errors import NoSuchCampaign
@@ -55,8 +56,9 @@ class ContactRules(Protocol):
 
     async def allowed(
         self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], many: int, now: float
-    ) -> Sequence[tuple[Lead, str]]:
-        """So many of those that may be dialled now, each with the number to show; others are refused and counted."""
+    ) -> Sequence[tuple[Lead, Allowed]]:
+        """So many of those that may be dialled now, each with the number to show and by which rules; others are refused
+        and counted."""
         ...
 
 
@@ -132,9 +134,10 @@ class Dialler:
             intents = [
                 Intent(
                     call_id=call_of(permit.token, place), campaign=name, lead_id=lead.id, number=lead.number,
-                    shown_as=shown_as, permit=permit.token, intended_at=now,
+                    shown_as=allowed.caller_id, permit=permit.token, intended_at=now, preset=allowed.preset,
+                    preset_since=allowed.since, consent_id=allowed.consent,
                 )
-                for place, (lead, shown_as) in enumerate(chosen)
+                for place, (lead, allowed) in enumerate(chosen)
             ]  # fmt: skip
             await self._book.take(connection, [lead for lead, _ in chosen])
             await write_intents(connection, intents)

@@ -11,6 +11,17 @@ def consent(asked: Asked) -> Forbidden | None:
     """A withdrawal ends every consent that was given before it. A consent may come in: asked again after a day."""
     if not asked.preset.consent.required:
         return None
+    found = _found(asked)
+    return found if isinstance(found, Forbidden) else None
+
+
+def consent_held(asked: Asked) -> Consent | None:
+    """The one that this person may be called by, whether or not the preset asks for any: the last one given."""
+    found = _found(asked)
+    return None if isinstance(found, Forbidden) else found
+
+
+def _found(asked: Asked) -> Consent | Forbidden:
     known = asked.known.callee.consents
     if known is None:
         return asked.missing(Rule.CONSENT_UNKNOWN)
@@ -20,7 +31,7 @@ def consent(asked: Asked) -> Forbidden | None:
     return _of_those(meant, asked)
 
 
-def _of_those(meant: list[Consent], asked: Asked) -> Forbidden | None:
+def _of_those(meant: list[Consent], asked: Asked) -> Consent | Forbidden:
     at = asked.at
     if later((one.withdrawn_at for one in meant if one.withdrawn_at is not None), at):
         return Forbidden(rule=Rule.CONSENT_WITHDRAWN, until=None)
@@ -31,9 +42,10 @@ def _of_those(meant: list[Consent], asked: Asked) -> Forbidden | None:
     left = [one for one in given if withdrawn is None or (one.given_at > withdrawn and one.withdrawn_at is None)]
     if not left:
         return Forbidden(rule=Rule.CONSENT_WITHDRAWN, until=None)
-    if not any(_holds(one, asked) for one in left):
+    held = [one for one in left if _holds(one, asked)]
+    if not held:
         return Forbidden(rule=Rule.CONSENT_EXPIRED, until=asked.at + _DAY_S)
-    return None
+    return max(held, key=lambda one: one.given_at)
 
 
 def _begins(meant: list[Consent], asked: Asked) -> Forbidden:

@@ -24,7 +24,7 @@ A person's numbers count together (``numbers_of`` says which; without a customer
 
 ``CalleeFacts.consents``::
 
-    SELECT asked, c.campaign, c.given_at, c.evidence, c.expires_at, c.withdrawn_at
+    SELECT asked, c.id, c.campaign, c.given_at, c.evidence, c.expires_at, c.withdrawn_at
       FROM numbers_of JOIN consents c USING (number)
 
 ``CalleeFacts.registry``::
@@ -93,13 +93,14 @@ class RegistryAnswer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Consent:
-    """``campaign`` empty: for all. ``evidence``: where the proof is; without any it is no consent."""
+    """``campaign`` empty: for all. ``evidence``: where the proof is; without any it is no consent. ``id``: on file."""
 
     given_at: float
     evidence: str
     campaign: str = ""
     expires_at: float | None = None
     withdrawn_at: float | None = None
+    id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

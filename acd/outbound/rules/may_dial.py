@@ -9,7 +9,7 @@ from acd.outbound.rules.caller_ids import caller_id, choose
 from acd.outbound.rules.calling import calling_hours
 from acd.outbound.rules.campaign import campaign_days, campaign_hours, goal
 from acd.outbound.rules.complaints import campaign_complaints
-from acd.outbound.rules.consent import consent
+from acd.outbound.rules.consent import consent, consent_held
 from acd.outbound.rules.known import CalleeFacts, CampaignFacts, Contact, Known
 from acd.outbound.rules.lists import in_the_registry, on_a_list
 from acd.outbound.rules.settings import Preset, Rules
@@ -71,7 +71,11 @@ def may_dial(contact: Contact, known: Known, rules: Rules, at: float) -> Verdict
     chosen = refusal or choose(asked)
     if isinstance(chosen, Forbidden):
         return chosen
-    return Allowed(caller_id=chosen.number, preset=preset.name, since=preset.since.isoformat())
+    agreed = consent_held(asked)
+    return Allowed(
+        caller_id=chosen.number, preset=preset.name, since=preset.since.isoformat(),
+        consent=agreed.id if agreed is not None else None,
+    )  # fmt: skip
 
 
 # What holds all of a campaign's leads alike.

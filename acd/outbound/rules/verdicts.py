@@ -78,11 +78,15 @@ REGISTRY_TO_BE_ASKED = frozenset({Rule.REGISTRY_UNKNOWN, Rule.REGISTRY_OLD})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Allowed:
-    """``caller_id``: what the callee is shown. ``preset``, ``since``: by which version of which rules (ISO date)."""
+    """``caller_id``: what the callee is shown. ``preset``, ``since``: by which version of which rules (ISO date).
+
+    ``consent``: the one on file that holds (its id), also where none is asked for; None: there is none.
+    """
 
     caller_id: str
     preset: str
     since: str
+    consent: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

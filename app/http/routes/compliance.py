@@ -5,6 +5,7 @@ import csv
 import io
 import os
 import tempfile
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Query, Response
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, StreamingResponse
 from starlette.background import BackgroundTask
 
 from acd.outbound.rules.verdicts import Rule
@@ -22,14 +23,16 @@ from app.http.routes.campaigns import RunsCampaigns, found_campaign
 from app.http.shapes.calls import Region
 from app.http.shapes.campaigns import CampaignPath
 from app.http.shapes.common import DayOfFloor
-from app.http.shapes.compliance import ComplianceFigures, ComplianceReport, ComplianceRow
+from app.http.shapes.compliance import ComplianceFigures, ComplianceReport, ComplianceRow, PermittedOut
 from app.layout import Layout
 from app.outbound.campaign_rules import versions
 from app.outbound.compliance import Asked, ComplianceDay, Counts, compliance
 from app.outbound.errors import PresetWrong
+from app.outbound.permitted import each
+from app.outbound.permitted_sheet import attempts_csv
 from app.outbound.rule_words import NAMES
 from app.report_book import MIME, write_book
-from app.report_words import BY, COMPLIANCE, OTHER, Language, Words, word
+from app.report_words import BY, COMPLIANCE, OTHER, PERMITTED, Language, Words, word
 
 router = APIRouter(prefix="/campaigns", tags=["campaigns"])
 _USUAL_DAYS, _MOST_DAYS = 30, 92
@@ -37,14 +40,14 @@ _BOOK: dict[int | str, dict[str, Any]] = {200: {"content": {MIME: {}}, "descript
 _CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "UTF-8, with its mark."}}
 
 
-async def compliance_report(
+async def asked_report(
     name: CampaignPath,
     visitor: RunsCampaigns,
     floor: Floor,
     since: Annotated[DayOfFloor | None, Query(alias="from", description="Left out: 30 days in all.")] = None,
     until: Annotated[DayOfFloor | None, Query(alias="to", description="Included. Left out: today.")] = None,
-) -> ComplianceReport:
-    """Day by day. Rules are those of the campaign's preset as it is set now, in the version of each day."""
+) -> Asked:
+    """Rules are those of the campaign's preset as it is set now, in the version of each day."""
     settings, zone = found_campaign(name, floor).settings, ZoneInfo(floor.settings.time_zone)
     last = until or datetime.fromtimestamp(floor.clock(), zone).date()
     first = since or last - timedelta(days=_USUAL_DAYS - 1)
@@ -55,14 +58,23 @@ async def compliance_report(
         dated = versions(settings.preset, Layout(floor.settings.data).presets)
     except (PresetWrong, OSError):
         dated = ()
-    asked = Asked(campaign=name, versions=dated, zone=zone, first=first, last=last)
-    found, preset = await compliance(floor.database, asked), asked.preset(last)
+    return Asked(campaign=name, versions=dated, zone=zone, first=first, last=last)
+
+
+AskedReport = Annotated[Asked, Depends(asked_report)]
+
+
+async def compliance_report(asked: AskedReport, floor: Floor) -> ComplianceReport:
+    """Day by day."""
+    found, preset = await compliance(floor.database, asked), asked.preset(asked.last)
     return ComplianceReport(
-        campaign=name, since=first.isoformat(), until=last.isoformat(), preset=settings.preset,
+        campaign=asked.campaign, since=asked.first.isoformat(), until=asked.last.isoformat(),
+        preset=found_campaign(asked.campaign, floor).settings.preset,
         cap=preset.dialling.abandon_cap if preset is not None else None,
         cap_days=preset.dialling.abandon_days if preset is not None else 1,
         items=[_row(day) for day in found.days],
         total=ComplianceFigures(**_figures(found.total, found.days[-1].lately)),
+        permitted=[PermittedOut(**asdict(one)) for one in found.permitted],
         rules={rule: _named(rule) for rule in sorted(found.total.refusals)},
     )  # fmt: skip
 
@@ -80,13 +92,13 @@ async def report(report: Report) -> ComplianceReport:
 
 @router.get("/{name}/compliance.xlsx", response_class=FileResponse, responses=_BOOK)
 async def book(report: Report, language: Language = "zh") -> FileResponse:
-    """The same as a workbook, with a column for each rule that has refused."""
+    """The same as a workbook, with a column for each rule that has refused, and by which rules attempts were made."""
     handle, path = tempfile.mkstemp(suffix=".xlsx", prefix="callfloor-report-")
     os.close(handle)
     span = (datetime.fromisoformat(report.since), datetime.fromisoformat(report.until))
     write = partial(
         write_book, Path(path), by="day", columns=_columns(report), rows=[_flat(row) for row in report.items],
-        total=_flat(report.total), language=language, span=span,
+        total=_flat(report.total), language=language, span=span, beside=_permitted(report, language),
     )  # fmt: skip
     await asyncio.to_thread(write)
     gone = BackgroundTask(Path(path).unlink, missing_ok=True)
@@ -104,6 +116,26 @@ async def table(report: Report, language: Language = "zh") -> Response:
     lines.writerow([word(OTHER["total"], language), *_cells(report.total, columns)])
     headers = {"Content-Disposition": f'attachment; filename="{_file(report, "csv")}"'}
     return Response(text.getvalue().encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.get("/{name}/compliance/attempts.csv", response_class=StreamingResponse, responses=_CSV)
+async def permitted_attempts(asked: AskedReport, floor: Floor, language: Language = "zh") -> StreamingResponse:
+    """Every attempt of these days with what permitted it, as it was kept when it was written: the contact rules and
+    the date of their version, and the consent with its evidence. For whoever asks why a number was called."""
+    file = f"callfloor-attempts-{asked.campaign}-{asked.first.isoformat()}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{file}"'}
+    rows = each(floor.database, asked.campaign, asked.whole)
+    return StreamingResponse(
+        attempts_csv(rows, asked.zone, language), media_type="text/csv; charset=utf-8", headers=headers
+    )
+
+
+def _permitted(report: ComplianceReport, language: Language) -> tuple[str, list[list[str | int]]]:
+    heads = (PERMITTED["preset"], PERMITTED["since"], COMPLIANCE["attempts"], COMPLIANCE["consents"])
+    rows: list[list[str | int]] = [[word(head, language) for head in heads]]
+    for one in report.permitted:
+        rows.append([one.preset or word(OTHER["none"], language), one.since, one.attempts, one.consents])
+    return word(OTHER["rules"], language), rows
 
 
 def _row(day: ComplianceDay) -> ComplianceRow:

@@ -102,3 +102,6 @@ class AttemptOut(BaseModel):
     dropped: bool
     message_at: str | None = Field(description="When the safe-harbour message began.")
     complained_at: str | None = Field(description="When the callee complained of this call, the last time.")
+    preset: str | None = Field(description="By which contact rules it was permitted; null: it was not kept yet.")
+    preset_since: str | None = Field(description="The date of their version.")
+    consent_id: int | None = Field(description="It was dialled by this one (GET /consents/{id}); null: none on file.")

@@ -25,6 +25,13 @@ class ComplianceRow(ComplianceFigures):
     key: str = Field(description="The day, of the floor.", examples=["2026-11-23"])
 
 
+class PermittedOut(BaseModel):
+    preset: str = Field(description="The contact rules; empty: of the time before it was kept.")
+    since: str = Field(description="The date of their version.")
+    attempts: int = Field(description="That it has permitted in these days.")
+    consents: int = Field(description="... by a consent that was kept with them.")
+
+
 class ComplianceReport(BaseModel):
     campaign: str
     since: str = Field(serialization_alias="from")
@@ -34,4 +41,7 @@ class ComplianceReport(BaseModel):
     cap_days: int = Field(description="... over so many days.")
     items: list[ComplianceRow]
     total: ComplianceFigures
+    permitted: list[PermittedOut] = Field(
+        description="By which rules the attempts were permitted, as it was kept with each; .../attempts.csv has them."
+    )
     rules: dict[str, Region] = Field(description="Names of the rules that have refused.")

@@ -75,5 +75,5 @@ def _intent(call_id: str, campaign: str) -> Intent:
     at = NOON - (86400.0 if call_id == "old" else 0.0)
     return Intent(
         call_id=CallId(call_id), campaign=campaign, lead_id=1, number="+86138", shown_as="400", permit=1,
-        intended_at=at,
+        intended_at=at, preset="cn", preset_since="2026-01-01", consent_id=None,
     )  # fmt: skip

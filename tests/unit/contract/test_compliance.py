@@ -14,12 +14,14 @@ from sqlalchemy import insert
 from acd.outbound.rules.asked import Asked as AskedOfRule
 from acd.outbound.rules.known import BlockSource, CalleeFacts, CampaignFacts, Contact, Known, Tried
 from acd.outbound.rules.tries import tries
+from app.outbound import permitted
 from app.outbound.campaign_rules import own_rules, versions
 from app.outbound.campaign_tables import attempts, consents, rule_refusals
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.complaints import About, Complaints, Source
 from app.outbound.compliance import Asked, Compliance, compliance
 from app.outbound.do_not_call import DoNotCall
+from app.outbound.permitted import PermittedBy, each
 from app.outbound.presets import SHIPPED
 from app.outbound.recounting import too_often
 from app.outbound.tables import lead_lists, list_leads
@@ -180,6 +182,41 @@ async def test_a_consent_counts_that_held_at_that_moment(database: Database) -> 
         async with database.write() as connection:
             await connection.execute(insert(consents).values(number=f"+861380013800{place}", **held | other))
     assert (await reported(database)).total.consents == 3
+
+
+async def test_attempts_are_told_by_the_rules_and_the_consents_they_were_permitted_by(database: Database) -> None:
+    lead = await furnished(database)
+    async with database.write() as connection:
+        row = {"number": "+8613800138000", "campaign": "", "how": "form", "by": "lead1", "filed_at": 1.0}
+        made = insert(consents).values(given_at=at(9), evidence="form 17", **row).returning(consents.c.id)
+        agreed = int(await connection.scalar(made) or 0)
+    new, old = {"preset": "cn", "preset_since": "2026-11-23"}, {"preset": "cn", "preset_since": "2026-01-01"}
+    first = await dialled(database, lead, at(9.5), **old)
+    second = await dialled(database, lead, at(10), "answered", dropped=True, consent_id=agreed, **new)
+    await dialled(database, lead, at(10), consent_id=agreed + 1, **new)  # its consent is not there: never happens
+    await dialled(database, lead, at(11))  # before it was kept
+    await dialled(database, lead, at(11), "not_dialled", **new)
+    await dialled(database, lead, at(11), campaign="winter", **new)
+    assert (await reported(database)).permitted == (
+        PermittedBy(preset="cn", since="2026-11-23", attempts=2, consents=2),
+        PermittedBy(preset="cn", since="2026-01-01", attempts=1, consents=0),
+        PermittedBy(preset="", since="", attempts=1, consents=0),
+    )
+    pages = [page async for page in each(database, "autumn", (at(0), at(24)))]
+    rows = [row for page in pages for row in page]
+    assert [row.call_id for row in rows][:2] == [first, second]
+    assert [(row.preset_since, row.evidence, row.given_at) for row in rows] == [
+        ("2026-01-01", None, None), ("2026-11-23", "form 17", at(9)), ("2026-11-23", None, None), (None, None, None),
+    ]  # fmt: skip
+
+
+async def test_a_long_report_comes_some_after_some(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(permitted, "AT_ONCE", 2)
+    lead = await furnished(database)
+    made = [await dialled(database, lead, at(10) + place // 3) for place in range(5)]
+    pages = [[row.call_id for row in page] async for page in each(database, "autumn", (at(0), at(24)))]
+    assert [call_id for page in pages for call_id in page] == sorted(made, key=lambda one: (made.index(one) // 3, one))
+    assert [len(page) for page in pages] == [2, 2, 1]
 
 
 # --- whatever was dialled when ----------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ async def dialled(web: Web, many: int, name: str = "autumn", *, over: bool = Tru
     intents = [
         Intent(
             call_id=call_of(7, place), campaign=name, lead_id=place, number=f"+86138001380{place:02}", shown_as=SHOWN,
-            permit=7, intended_at=1000.0 + place,
+            permit=7, intended_at=1000.0 + place, preset="cn", preset_since="2026-01-01", consent_id=None,
         )
         for place in range(many)
     ]  # fmt: skip

@@ -24,7 +24,7 @@ async def called(web: Web, many: int, campaign: str = "autumn", *, permit: int =
     intents = [
         Intent(
             call_id=call_id, campaign=campaign, lead_id=place, number=number(place), shown_as=SHOWN, permit=permit,
-            intended_at=begun + place,
+            intended_at=begun + place, preset="cn", preset_since="2026-01-01", consent_id=None,
         )
         for place, call_id in enumerate(names)
     ]  # fmt: skip

@@ -7,9 +7,12 @@ from typing import Any
 import httpx
 import pytest
 from python_calamine import CalamineWorkbook
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
-from app.outbound.campaign_tables import rule_refusals
+from app.outbound.campaign_tables import attempts, rule_refusals
+from app.outbound.consents import How
+from app.report_words import HOW, OUTCOMES
+from core.facts import AttemptOutcome
 from reports.words import day_of
 from tests.unit.app.http.conftest import ZONE, Web
 from tests.unit.app.http.test_complaints import called, filed, number
@@ -66,6 +69,42 @@ async def test_a_workbook_and_csv_say_the_same(web: Web) -> None:
     assert lines[0][:3] == ["日", "外呼", "接通"]
     assert (lines[0][-1], lines[1][0], lines[1][1], lines[1][-1]) == ("无同意凭证", today, "3", "7")
     assert lines[2][0] == "合计"
+    rules = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_name("Contact rules").to_python()
+    assert rules == [["Contact rules", "Version of", "Attempts", "With a consent"], ["cn", "2026-01-01", 3, 0]]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_every_attempt_with_the_rules_and_the_consent_it_was_permitted_by(web: Web, language: str) -> None:
+    today = await furnished(web)
+    consent = await web.ask(
+        "lead1", "POST", "/consents", json={"number": number(1), "how": "form", "evidence": "=1+1"}
+    )  # fmt: skip
+    async with web.services.database.write() as connection:
+        agreed = update(attempts).where(attempts.c.number == number(1))
+        await connection.execute(agreed.values(consent_id=consent.json()["id"]))
+    assert (await report(web)).json()["permitted"] == [
+        {"preset": "cn", "since": "2026-01-01", "attempts": 3, "consents": 1}
+    ]
+    answer = await report(web, "/attempts.csv", language=language)
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    first = (await report(web)).json()["from"]
+    assert f"callfloor-attempts-autumn-{first}.csv" in answer.headers["content-disposition"]
+    heads, *lines = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    assert heads[:3] == (["时间", "通话编号", "号码"] if language == "zh" else ["Time", "Call", "Number"])
+    assert [line[2] for line in lines] == [number(0), number(1), number(2)]
+    assert lines[1][0].startswith(today)
+    assert lines[1][3:9] == [SHOWN, "接通" if language == "zh" else "Answered", "", "cn", "2026-01-01", "1"]
+    assert (lines[1][10], lines[1][11]) == ("纸质表单" if language == "zh" else "On paper", "'=1+1")
+    assert lines[0][8:] == [""] * 6
+    listed = (await web.ask("lead1", "GET", "/campaigns/autumn/attempts")).json()["items"]
+    assert [(one["preset"], one["preset_since"], one["consent_id"]) for one in listed][1:] == [
+        ("cn", "2026-01-01", 1), ("cn", "2026-01-01", None),
+    ]  # fmt: skip
+
+
+def test_every_outcome_and_way_to_agree_has_its_word() -> None:
+    assert set(OUTCOMES) == {"", *AttemptOutcome}
+    assert set(HOW) == set(How)
 
 
 @pytest.mark.parametrize(
@@ -79,5 +118,5 @@ async def test_days_that_make_no_sense(web: Web, span: dict[str, str]) -> None:
 async def test_of_nobodys_business_but_who_runs_campaigns(web: Web) -> None:
     assert (await report(web)).status_code == 404
     await furnished(web)
-    for path in ("", ".csv", ".xlsx"):
+    for path in ("", ".csv", ".xlsx", "/attempts.csv"):
         assert (await report(web, path, who="1002")).status_code == 403

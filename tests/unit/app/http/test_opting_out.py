@@ -41,7 +41,8 @@ async def test_during_the_call_and_after_it(web: Web) -> None:
 async def test_of_a_call_that_a_campaign_made_it_is_who_was_called(web: Web) -> None:
     call = CallId("out-lead-7-0")
     intent = Intent(
-        call_id=call, campaign="autumn", lead_id=1, number=PERSON, shown_as="4008001234", permit=7, intended_at=900.0
+        call_id=call, campaign="autumn", lead_id=1, number=PERSON, shown_as="4008001234", permit=7, intended_at=900.0,
+        preset="cn", preset_since="2026-01-01", consent_id=None,
     )  # fmt: skip
     async with web.services.database.write() as connection:
         await write_intents(connection, [intent])

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from sqlalchemy import insert, select
 
 from acd.outbound.rules.known import BlockSource
 from app.outbound.attempts import StoredAttempts, call_of, keep_attempts
+from app.outbound.campaign_rules import versions
 from app.outbound.campaign_tables import attempts
 from app.outbound.complaints import About, Complaints, Source
 from app.outbound.consents import Consent, Consents, How
@@ -38,6 +40,7 @@ from core.ids import CallId
 from tests.fakes.calling_office import NAME, ZONE, Office
 
 NOON = datetime(2026, 11, 23, 12, 30, tzinfo=ZONE).timestamp()  # the rest of cn.json
+(CN,) = versions("cn", SHIPPED)
 ONE, TWO, THREE = "+8613900000001", "+8613900000002", "+8613900000003"
 
 
@@ -61,6 +64,28 @@ async def test_each_attempt_is_in_the_store_before_it_is_dialled_and_has_a_permi
     open_attempts = await StoredAttempts(office.database).under_way()
     assert [(one.call_id, one.number) for one in open_attempts] == [(fact.call_id, fact.number) for fact in due]
     assert await office.states() == {ONE: "taken", TWO: "taken", THREE: "fresh"}
+
+
+async def test_each_attempt_keeps_by_which_rules_and_which_consent_it_was_permitted(office: Office) -> None:
+    """Of several consents the one that holds: not one of another campaign, nor one that has run out."""
+    await office.has(ONE)
+    await office.registered(TWO)
+    await office.has(TWO, agreed=False)
+    file = Consents(office.database, office.clock)
+    alike = Consent(number=TWO, how=How.FORM, evidence="form 17", given_at=office.now - 9, by="lead1", filed_at=1.0)
+    filed = await file.file(
+        [
+            replace(alike, evidence="form 16", given_at=office.now - 20),
+            replace(alike, campaign=NAME),
+            replace(alike, campaign="winter", given_at=office.now - 5),
+            replace(alike, given_at=office.now - 3, expires_at=office.now - 1),
+        ]
+    )
+    assert await office.wants(2) == [ONE, TWO]
+    rows = await StoredAttempts(office.database).of_campaign(NAME, before=None, limit=5)
+    kept = {row["number"]: (row["preset"], row["preset_since"], row["consent_id"]) for row in rows}
+    assert kept[TWO] == ("cn", CN.since.isoformat(), filed[1].id)
+    assert kept[ONE][2] not in (None, *(one.id for one in filed))
 
 
 async def test_nobody_is_dialled_twice_at_a_time(office: Office) -> None:

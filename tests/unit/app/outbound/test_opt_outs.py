@@ -15,7 +15,8 @@ from tests.fakes.desk import Time
 
 ONE, CALL = "+8613800138000", CallId("out-lead-7-0")
 INTENT = Intent(
-    call_id=CALL, campaign="autumn", lead_id=1, number=ONE, shown_as="4008001234", permit=7, intended_at=900.0
+    call_id=CALL, campaign="autumn", lead_id=1, number=ONE, shown_as="4008001234", permit=7, intended_at=900.0,
+    preset="cn", preset_since="2026-01-01", consent_id=None,
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from acd.outbound.rules.consent import consent
+from acd.outbound.rules.consent import consent, consent_held
 from acd.outbound.rules.known import Consent
 from acd.outbound.rules.settings import ConsentRule
 from acd.outbound.rules.verdicts import Forbidden, Rule
@@ -69,3 +69,18 @@ def test_what_was_not_read_forbids_where_it_is_asked_for() -> None:
     facts = of_callee(consents=None)
     assert consent(asked(callee=facts)) == Forbidden(rule=Rule.CONSENT_UNKNOWN, until=NOW + 60)
     assert consent(asked(callee=facts, preset=a_preset(consent=ConsentRule(required=False)))) is None
+
+
+def test_the_one_that_was_dialled_by_is_the_last_that_holds() -> None:
+    """Also where the preset asks for none: it is the evidence all the same."""
+    consents = (
+        given(9, id=1), given(2, id=2), given(1, id=3, expires_at=NOW), given(0, id=4, campaign="autumn"),
+        given(0, id=5, evidence=""),
+    )  # fmt: skip
+    for required in (True, False):
+        preset = a_preset(consent=ConsentRule(required=required, valid_days=None))
+        held = consent_held(asked(callee=of_callee(consents=consents), preset=preset))
+        assert held is not None
+        assert held.id == 2
+        assert consent_held(asked(callee=of_callee(consents=None), preset=preset)) is None
+        assert consent_held(asked(callee=of_callee(consents=(given(-1, id=6),)), preset=preset)) is None
