@@ -1119,9 +1119,30 @@ export interface paths {
         };
         /**
          * Book
-         * @description The same as a workbook, with a column for each rule that has refused.
+         * @description The same as a workbook, with a column for each rule that has refused, and by which rules attempts were made.
          */
         get: operations["book_api_v1_campaigns__name__compliance_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/compliance/attempts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Permitted Attempts
+         * @description Every attempt of these days with what permitted it, as it was kept when it was written: the contact rules and
+         *     the date of their version, and the consent with its evidence. For whoever asks why a number was called.
+         */
+        get: operations["permitted_attempts_api_v1_campaigns__name__compliance_attempts_csv_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4622,6 +4643,11 @@ export interface components {
              * @description When the callee complained of this call, the last time.
              */
             complained_at: string | null;
+            /**
+             * Consent Id
+             * @description It was dialled by this one (GET /consents/{id}); null: none on file.
+             */
+            consent_id: number | null;
             /** Dropped */
             dropped: boolean;
             /** Ended At */
@@ -4641,6 +4667,16 @@ export interface components {
             outcome: string;
             /** Placed At */
             placed_at: string | null;
+            /**
+             * Preset
+             * @description By which contact rules it was permitted; null: it was not kept yet.
+             */
+            preset: string | null;
+            /**
+             * Preset Since
+             * @description The date of their version.
+             */
+            preset_since: string | null;
             /** Rang S */
             rang_s: number | null;
             /** Shown As */
@@ -5869,6 +5905,11 @@ export interface components {
             from: string;
             /** Items */
             items: components["schemas"]["ComplianceRow"][];
+            /**
+             * Permitted
+             * @description By which rules the attempts were permitted, as it was kept with each; .../attempts.csv has them.
+             */
+            permitted: components["schemas"]["PermittedOut"][];
             /** Preset */
             preset: string;
             /**
@@ -9047,6 +9088,29 @@ export interface components {
          * @enum {string}
          */
         Permission: "seat" | "own_calls" | "place_calls" | "watch_floor" | "steer_calls" | "supervise" | "force_state" | "move_calls" | "send_messages" | "see_figures" | "see_reports" | "set_targets" | "hear_recordings" | "displays" | "wallboard" | "see_people" | "manage_people" | "manage_roles" | "see_audit" | "manage_settings" | "see_flows" | "set_up_queues" | "set_up_rooms" | "book_rooms" | "work_tasks" | "answer_alarms" | "run_campaigns" | "see_customers" | "edit_customers" | "merge_customers" | "sell" | "verify_orders" | "fulfil_orders" | "follow_up";
+        /** PermittedOut */
+        PermittedOut: {
+            /**
+             * Attempts
+             * @description That it has permitted in these days.
+             */
+            attempts: number;
+            /**
+             * Consents
+             * @description ... by a consent that was kept with them.
+             */
+            consents: number;
+            /**
+             * Preset
+             * @description The contact rules; empty: of the time before it was kept.
+             */
+            preset: string;
+            /**
+             * Since
+             * @description The date of their version.
+             */
+            since: string;
+        };
         /**
          * Place
          * @description Where a caller was lost.
@@ -13338,6 +13402,43 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    permitted_attempts_api_v1_campaigns__name__compliance_attempts_csv_get: {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+                /** @description Left out: 30 days in all. */
+                from?: string | null;
+                /** @description Included. Left out: today. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UTF-8, with its mark. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
