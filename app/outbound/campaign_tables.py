@@ -84,7 +84,11 @@ complaints = Table(
     Column("source", String(16), nullable=False),  # app.outbound.complaints.Source
     Column("note", Text, nullable=False),
     Column("by", String(64), nullable=False),
+    Column("withdrawn_at", Float),  # it counts no more
+    Column("withdrawn_by", String(64)),
+    Column("withdrawn_why", Text),
     Index("ix_complaints_at", "at", "id"),
+    Index("ix_complaints_call_id", "call_id"),
     Index("ix_complaints_campaign_at", "campaign", "at"),
     sqlite_autoincrement=True,
 )

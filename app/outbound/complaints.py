@@ -4,10 +4,10 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, insert, or_, select, tuple_, update
+from sqlalchemy import Row, func, insert, or_, select, tuple_, update
 
 from app.outbound.campaign_tables import attempts, complaints
-from app.outbound.errors import NeverCalled
+from app.outbound.errors import ComplaintWithdrawn, NeverCalled, NoSuchComplaint
 from app.store.database import Database
 from core.clock import Clock
 from core.facts import AttemptOutcome
@@ -37,6 +37,9 @@ class Complaint:
     source: Source
     note: str
     by: str
+    withdrawn_at: float | None = None
+    withdrawn_by: str | None = None
+    withdrawn_why: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,6 +73,27 @@ class Complaints:
                 update(attempts).where(_at.call_id == made.call_id).values(complained_at=now)
             )  # fmt: skip
         return replace(made, id=int(id or 0))
+
+    async def withdraw(self, id: int, *, by: str, why: str) -> Complaint:
+        """It stays on file and counts no more: it was of another call, or the person has taken it back.
+
+        Raises NoSuchComplaint and ComplaintWithdrawn.
+        """
+        ends = {"withdrawn_at": self._clock(), "withdrawn_by": by, "withdrawn_why": why}
+        open_one = update(complaints).where(_columns.id == id, _columns.withdrawn_at.is_(None)).values(ends)
+        async with self._database.write() as connection:
+            changed = (await connection.execute(open_one)).rowcount
+            row = (await connection.execute(select(complaints).where(_columns.id == id))).one_or_none()
+            if row is None:
+                raise NoSuchComplaint
+            if not changed:
+                raise ComplaintWithdrawn
+            left = select(func.max(_columns.at)).where(
+                _columns.call_id == row.call_id, _columns.withdrawn_at.is_(None)
+            )  # fmt: skip
+            about = update(attempts).where(_at.call_id == row.call_id)
+            await connection.execute(about.values(complained_at=left.scalar_subquery()))
+        return _complaint(row)
 
     async def page(
         self, text: str, campaign: str | None, *, after: tuple[float, int] | None, limit: int

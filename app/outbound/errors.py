@@ -10,6 +10,8 @@ OutboundError
 ├── NeverCalled
 ├── NoSuchConsent
 ├── ConsentWithdrawn
+├── NoSuchComplaint
+├── ComplaintWithdrawn
 ├── UploadRefused
 ├── PresetWrong
 └── FileUnreadable
@@ -58,6 +60,14 @@ class NoSuchConsent(OutboundError):
 
 class ConsentWithdrawn(OutboundError):
     """This consent was withdrawn before."""
+
+
+class NoSuchComplaint(OutboundError):
+    """There is no such complaint."""
+
+
+class ComplaintWithdrawn(OutboundError):
+    """This complaint was withdrawn before."""
 
 
 class UploadRefused(OutboundError):

@@ -1,21 +1,27 @@
 """Complaints of people who were called: filed and looked at. Too many hold the campaign, or the number shown."""
 
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Query
 
-from app.http.access import Floor, conflict
+from app.http.access import Floor, allowed, conflict, not_found
 from app.http.cursors import read_cursor, write_cursor
+from app.http.permissions import Permission
 from app.http.persons import written_number
 from app.http.routes.leads import Cursor, Limit, RunsCampaigns, place_of
 from app.http.services import Services
 from app.http.shapes.common import Line, Page
-from app.http.shapes.consents import ComplaintIn, ComplaintOut, whole_id
+from app.http.shapes.consents import BrakeOut, ComplaintIn, ComplaintOut, ComplaintPath, WithdrawalIn, whole_id
+from app.http.sign_in import Visitor
+from app.layout import Layout
+from app.outbound.brakes import Brake, brakes
 from app.outbound.complaints import About, Complaint
-from app.outbound.errors import NeverCalled
+from app.outbound.errors import ComplaintWithdrawn, NeverCalled, NoSuchComplaint
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/complaints", tags=["complaints"])
+Manages = Annotated[Visitor, allowed(Permission.MANAGE_SETTINGS)]
 
 
 @router.get("")
@@ -59,11 +65,46 @@ async def file(body: ComplaintIn, visitor: RunsCampaigns, floor: Floor) -> Compl
     return _out(made, floor)
 
 
+@router.get("/brakes")
+async def brakes_now(visitor: RunsCampaigns, floor: Floor) -> Page[BrakeOut]:
+    """Campaigns, and numbers that they show, of which anybody has complained within their rules' days: those that are
+    held first. A brake lets go by itself when the oldest complaint no longer counts, or at once when one is withdrawn
+    and there are few enough then. What is held dials nobody: GET /campaigns/{name} says so, too."""
+    folder, zone = Layout(floor.settings.data).presets, ZoneInfo(floor.settings.time_zone)
+    found = await brakes(floor.database, floor.campaigns.all, folder, zone, floor.clock())
+    return Page(items=[_brake(one, floor) for one in found])
+
+
+@router.post("/{id}/withdraw")
+async def withdraw(id: ComplaintPath, body: WithdrawalIn, visitor: Manages, floor: Floor) -> ComplaintOut:
+    """It counts no more, and stays on file: it was about another call, or the person has taken it back. For those who
+    manage the house: whoever runs a campaign does not release its brake alone. The number stays on the do-not-call
+    list."""
+    try:
+        ended = await floor.complaints.withdraw(id, by=visitor.username, why=body.why)
+    except NoSuchComplaint:
+        raise not_found("There is no such complaint.", "GET /api/v1/complaints lists them.") from None
+    except ComplaintWithdrawn:
+        raise conflict("withdrawn", "This complaint was withdrawn before.", "GET /api/v1/complaints has it.") from None
+    detail = {"complaint": id, "campaign": ended.campaign, "call_id": ended.call_id, "reason": body.why}
+    await floor.audit.note(visitor.username, "complaint.withdrawn", ended.number, detail, visitor.host)
+    return _out(ended, floor)
+
+
+def _brake(one: Brake, floor: Services) -> BrakeOut:
+    return BrakeOut(
+        campaign=one.campaign, number=one.number, complaints=one.known.complaints, answers=one.known.answers,
+        days=one.rule.days, least=one.rule.least, share=one.rule.share,
+        held_until=rfc3339(one.held_until, floor.zone) if one.held_until is not None else None,
+    )  # fmt: skip
+
+
 def _out(one: Complaint, floor: Services) -> ComplaintOut:
-    same = ("id", "number", "call_id", "campaign", "shown_as", "source", "note", "by")
+    same = ("id", "number", "call_id", "campaign", "shown_as", "source", "note", "by", "withdrawn_by", "withdrawn_why")
     return ComplaintOut(
         **{name: getattr(one, name) for name in same},
         at=rfc3339(one.at, floor.zone),
+        withdrawn_at=rfc3339(one.withdrawn_at, floor.zone) if one.withdrawn_at is not None else None,
         place=place_of(one.number, floor),
         by_name=floor.directory.called(one.by),
     )

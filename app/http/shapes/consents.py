@@ -12,6 +12,7 @@ from app.outbound.complaints import Source
 from app.outbound.consents import ConsentState, How
 
 ConsentPath = Annotated[int, Path(ge=1, le=2**53)]
+ComplaintPath = ConsentPath
 CampaignOrAll = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_-]{0,39})?$")]
 Why = Annotated[Line, Field(min_length=1, max_length=128)]
 
@@ -112,6 +113,22 @@ class ComplaintOut(BaseModel):
     note: str
     by: str
     by_name: str
+    withdrawn_at: str | None = Field(description="It counts no more.")
+    withdrawn_by: str | None
+    withdrawn_why: str | None
+
+
+class BrakeOut(BaseModel):
+    """How close a campaign, or a number that it shows, is to being held for complaints, by the campaign's rules now."""
+
+    campaign: str
+    number: str = Field(description="The number shown; empty: the campaign itself.")
+    complaints: int = Field(description="Calls that people complained of within the days.")
+    answers: int
+    days: int
+    least: int = Field(description="Held from so many complaints on ...")
+    share: float = Field(description="... when they are more than this share of the answers.")
+    held_until: str | None = Field(description="Null: not held. It goes on by itself then.")
 
 
 def whole_id(key: str) -> int:

@@ -66,6 +66,7 @@ async def test_a_complaint_is_about_the_last_attempt_to_a_number(web: Web) -> No
     assert attempt["complained_at"] is not None
     listed = (await web.ask("lead1", "GET", "/complaints", params={"campaign": "winter"})).json()["items"]
     assert listed == [said]
+    assert said["withdrawn_at"] is None
     page = (await web.ask("lead1", "GET", "/complaints?limit=1&q=8000")).json()
     assert page["items"][0]["campaign"] == "autumn"
     rest = await web.ask("lead1", "GET", "/complaints", params={"limit": 1, "cursor": page["next"]})
@@ -104,6 +105,44 @@ async def test_a_complaint_about_nothing_is_refused(web: Web, body: dict[str, An
 async def test_complaints_are_the_business_of_those_who_run_campaigns(web: Web, who: str) -> None:
     assert (await filed(web, who, number=number(0))).status_code == 403
     assert (await web.ask(who, "GET", "/complaints")).status_code == 403
+
+
+async def test_who_manages_the_house_withdraws_a_complaint_and_the_brake_lets_go(web: Web) -> None:
+    """China's preset again: three at least. Whoever runs the campaign does not release its brake alone."""
+    settings = {"caller_ids": [SHOWN], "preset": "cn"}
+    await web.ask("lead1", "POST", "/campaigns", json={"name": "autumn", "settings": settings})
+    await web.ask("lead1", "POST", "/campaigns", json={"name": "winter", "settings": settings})
+    names = await called(web, 4)
+    assert (await web.ask("lead1", "GET", "/complaints/brakes")).json()["items"] == []
+    ids = [(await filed(web, call_id=call_id)).json()["id"] for call_id in (*names[:3], names[2])]
+    held = (await campaign(web))["held"]["until"]
+
+    async def brakes() -> dict[tuple[str, str], dict[str, Any]]:
+        items = (await web.ask("lead1", "GET", "/complaints/brakes")).json()["items"]
+        return {(one.pop("campaign"), one.pop("number")): one for one in items}
+
+    rule = {"days": 7, "least": 3, "share": 0.005}
+    alike = {"complaints": 3, "answers": 4, "held_until": held, **rule}
+    assert await brakes() == {("autumn", ""): alike, ("autumn", SHOWN): alike, ("winter", SHOWN): alike}
+
+    assert (await withdrawn(web, ids[2], "lead1")).status_code == 403
+    assert (await withdrawn(web, ids[2])).status_code == 200
+    assert (await brakes())["autumn", ""]["complaints"] == 3, "the other one about this call counts still"
+    ended = (await withdrawn(web, ids[3])).json()
+    assert (ended["withdrawn_by"], ended["withdrawn_why"], ended["call_id"]) == ("manager1", "记错了", names[2])
+    assert ended["withdrawn_at"] is not None
+    assert (await campaign(web))["held"] is None
+    assert (await brakes())["autumn", ""] == {"complaints": 2, "answers": 4, "held_until": None, **rule}
+    again = await withdrawn(web, ids[3])
+    assert (again.status_code, slug(again)) == (409, "withdrawn")
+    assert (await withdrawn(web, 999)).status_code == 404
+    assert await web.services.do_not_call.holds(number(2)), "whoever complained is called no more all the same"
+    noted = (await web.ask("admin", "GET", "/audit?action=complaint.withdrawn")).json()["items"]
+    assert [one["detail"]["reason"] for one in noted] == ["记错了"] * 2
+
+
+async def withdrawn(web: Web, id: int, who: str = "manager1") -> httpx.Response:
+    return await web.ask(who, "POST", f"/complaints/{id}/withdraw", json={"why": "记错了"})
 
 
 async def test_too_many_hold_the_campaign_which_says_so(web: Web) -> None:
