@@ -119,6 +119,12 @@ const routes: RouteRecordRaw[] = [
     meta: { needs: ["run_campaigns"], title: "nav.campaignSettings" },
   },
   {
+    path: "/campaigns/:name/compliance",
+    name: "campaign-compliance",
+    component: () => import("@/campaigns/ComplianceView.vue"),
+    meta: { needs: ["run_campaigns"], title: "nav.compliance" },
+  },
+  {
     path: "/lists",
     name: "lists",
     component: () => import("@/outbound/ListsView.vue"),

@@ -1216,6 +1216,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaints/brakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Brakes Now
+         * @description Campaigns, and numbers that they show, of which anybody has complained within their rules' days: those that are
+         *     held first. A brake lets go by itself when the oldest complaint no longer counts, or at once when one is withdrawn
+         *     and there are few enough then. What is held dials nobody: GET /campaigns/{name} says so, too.
+         */
+        get: operations["brakes_now_api_v1_complaints_brakes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description It counts no more, and stays on file: it was about another call, or the person has taken it back. For those who
+         *     manage the house: whoever runs a campaign does not release its brake alone. The number stays on the do-not-call
+         *     list.
+         */
+        post: operations["withdraw_api_v1_complaints__id__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conference-rooms": {
         parameters: {
             query?: never;
@@ -4919,6 +4963,43 @@ export interface components {
             /** New */
             new: number;
         };
+        /**
+         * BrakeOut
+         * @description How close a campaign, or a number that it shows, is to being held for complaints, by the campaign's rules now.
+         */
+        BrakeOut: {
+            /** Answers */
+            answers: number;
+            /** Campaign */
+            campaign: string;
+            /**
+             * Complaints
+             * @description Calls that people complained of within the days.
+             */
+            complaints: number;
+            /** Days */
+            days: number;
+            /**
+             * Held Until
+             * @description Null: not held. It goes on by itself then.
+             */
+            held_until: string | null;
+            /**
+             * Least
+             * @description Held from so many complaints on ...
+             */
+            least: number;
+            /**
+             * Number
+             * @description The number shown; empty: the campaign itself.
+             */
+            number: string;
+            /**
+             * Share
+             * @description ... when they are more than this share of the answers.
+             */
+            share: number;
+        };
         /** BreakPlace */
         BreakPlace: {
             /**
@@ -5819,6 +5900,15 @@ export interface components {
             /** Shown As */
             shown_as: string;
             source: components["schemas"]["Source"];
+            /**
+             * Withdrawn At
+             * @description It counts no more.
+             */
+            withdrawn_at: string | null;
+            /** Withdrawn By */
+            withdrawn_by: string | null;
+            /** Withdrawn Why */
+            withdrawn_why: string | null;
         };
         /** ComplianceFigures */
         ComplianceFigures: {
@@ -8640,6 +8730,13 @@ export interface components {
         Page_BoxOut_: {
             /** Items */
             items: components["schemas"]["BoxOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[BrakeOut] */
+        Page_BrakeOut_: {
+            /** Items */
+            items: components["schemas"]["BrakeOut"][];
             /** Next */
             next?: string | null;
         };
@@ -13578,6 +13675,70 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    brakes_now_api_v1_complaints_brakes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BrakeOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_complaints__id__withdraw_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,8 @@
 // One import that is watched until it has ended.
 import { onBeforeUnmount, shallowRef } from "vue";
 
-import { api, download } from "@/api/client";
+import { api } from "@/api/client";
+import { saveFile } from "@/api/saving";
 
 import type { Import } from "./shapes";
 
@@ -37,10 +38,5 @@ export function useImport() {
 
 /** The rows that could not be read, as a file of whoever looks. Raises Problem. */
 export async function saveBadRows(id: string, language: string): Promise<void> {
-  const rows = await download(`/leads/imports/${id}/bad-rows`, { query: { language: language.startsWith("zh") ? "zh" : "en" } });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(rows);
-  link.download = `bad-rows-${id}.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  await saveFile(`/leads/imports/${id}/bad-rows`, { language: language.startsWith("zh") ? "zh" : "en" }, `bad-rows-${id}.csv`);
 }

@@ -46,6 +46,11 @@ export function dateAndTime(at: string | number | null | undefined, language: st
   return shown(at, language, zone, { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
+/** With its year: of what is on file for long. */
+export function date(at: string | number | null | undefined, language: string, zone: string): string {
+  return shown(at, language, zone, { year: "numeric", month: "2-digit", day: "2-digit" });
+}
+
 /** "China Time", "中国时间". */
 export function zoneName(language: string, zone: string): string {
   const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: "shortGeneric" }).formatToParts(0);
