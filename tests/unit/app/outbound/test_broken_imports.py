@@ -136,7 +136,7 @@ async def test_killed_while_it_is_published_it_is_carried_to_its_end(
     job = job_of(many)
     imports.begin(job)
     async with asyncio.timeout(PATIENCE_S):
-        while not await is_killed_while_it_publishes(database, job.id):
+        while not await is_killed_while_it_publishes(database, job.id):  # noqa: ASYNC110 - a process of its own
             await asyncio.sleep(0.001)
     found = await ended(imports, job.id)
     assert (found.state, found.counts.added) == (ImportState.DONE, ROWS)
