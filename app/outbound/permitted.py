@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.outbound.campaign_tables import attempts, consents
@@ -47,13 +47,13 @@ async def by_version(connection: AsyncConnection, campaign: str, span: tuple[flo
 async def each(database: Database, campaign: str, span: tuple[float, float]) -> AsyncIterator[Sequence[Row[Any]]]:
     """Those attempts with the consents they were dialled by, in order, some after some: each in a view of its own, so
     that a long report holds nobody up."""
-    query = select(*_TOLD).join_from(attempts, consents, _given.id == _at.consent_id, isouter=True)
+    query: Select[Any] = select(*_TOLD).join_from(attempts, consents, _given.id == _at.consent_id, isouter=True)
     query = query.order_by(_at.intended_at, _at.call_id).limit(AT_ONCE)
     last: tuple[float, str] = (span[0], "")
     while True:
         wanted = (*_dialled(campaign, span), tuple_(_at.intended_at, _at.call_id) > tuple_(*last))
         async with database.read() as connection:
-            rows = (await connection.execute(query.where(*wanted))).all()
+            rows: Sequence[Row[Any]] = (await connection.execute(query.where(*wanted))).all()
         yield rows
         if len(rows) < AT_ONCE:
             return
