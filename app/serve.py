@@ -42,14 +42,17 @@ from app.leases import InProcessLeases
 from app.logs import set_up_logs
 from app.numbers import Numbers
 from app.origins import Origins, written_origins
+from app.outbound.agreed.keeping import Keeping
 from app.outbound.attempts import StoredAttempts, keep_attempts
+from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaigns import Campaigns
+from app.outbound.completing import Completing
 from app.outbound.dialler import Dialler
 from app.outbound.opt_outs import OptOutFolder, keep_opt_outs
 from app.outbound.recovering import Recovery
 from app.outbound.remembering import PacingMemory
 from app.outbound.watching import PacingWatch
-from app.outbound.wiring import dialler_for
+from app.outbound.wiring import dialler_for, keeping_for
 from app.outbound.wiring import handlers as outbound_handlers
 from app.outlook import Outlook
 from app.reloaded import reloaded_phones
@@ -118,6 +121,8 @@ class Parts:
     recovery: Recovery
     pacings: PacingMemory
     opt_outs: OptOutFolder
+    keeping: Keeping
+    completing: Completing
 
 
 def main() -> int:
@@ -200,8 +205,12 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     tasks = Tasks(database, directory, wall_clock)
     failed = CallbackTasks(tasks).on_fact
     campaigns = await Campaigns.load(database, desk.settle, wall_clock)
-    dialler = dialler_for(settings, database, campaigns, desk.submit, wall_clock)
-    table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor, failed)
+    calendars = await Calendars.load(database, zone)
+    hours = CampaignHours(calendars, zone)
+    dialler = dialler_for(settings, database, campaigns, hours, desk.submit, wall_clock)
+    keeping = keeping_for(database, campaigns, directory, numbers, live, floor, wall_clock)
+    also = (failed, keeping.on_fact)
+    table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor, *also)
     opt_outs = OptOutFolder(layout.opt_outs, desk.submit, wall_clock)
     table = {**table, **outbound_handlers(dialler, opt_outs)}
     prompts = FolderPrompts(prompts_folder())
@@ -217,7 +226,6 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         prompts=prompts, callbacks=Callbacks(numbers, lambda: tuple(directory.numbers), desk, wall_clock),
         rooms=rooms,
     )  # fmt: skip
-    calendars = await Calendars.load(database, zone)
     services = http.services_for(
         settings=settings, secrets=secrets, database=database, journal=journal, directory=directory,
         numbers=numbers, targets=await Targets.load(database), calendars=calendars,
@@ -240,7 +248,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         recovery=Recovery(
             attempts, floor.knows, layout.calls, layout.raw, lambda: cti.stood_since, desk.submit, wall_clock
         ),
-        pacings=pacings,
+        pacings=pacings, keeping=keeping,
+        completing=Completing(database, campaigns, layout.presets, zone, hours, desk.settle, wall_clock),
     )  # fmt: skip
 
 
@@ -311,6 +320,8 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.dialler.run(), name="dialler"),
         asyncio.create_task(parts.pacings.run(), name="pacings"),
         asyncio.create_task(parts.opt_outs.run(), name="opt-outs"),
+        asyncio.create_task(parts.keeping.run(), name="agreed callbacks"),
+        asyncio.create_task(parts.completing.run(), name="completing"),
         asyncio.create_task(parts.services.voicemail.run(), name="voicemail"),
         asyncio.create_task(
             http.serve_http(

@@ -32,7 +32,10 @@ from app.leads import LeadTasks
 from app.ledger_check import LedgerCheck
 from app.numbers import Numbers
 from app.opening import Opening
+from app.outbound.agreed.judging import Judging
+from app.outbound.agreed.store import AgreedCallbacks
 from app.outbound.attempts import StoredAttempts
+from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaigns import Campaigns
 from app.outbound.complaints import Complaints
 from app.outbound.consents import Consents
@@ -190,6 +193,7 @@ def services_for(
     )
     ledger_check = LedgerCheck(projections.ledger, intervals, journal, Layout(settings.data).calls, clock)
     ledger_check.when_differs.append(alarms.on_ledger)
+    hours = CampaignHours(calendars, ZoneInfo(settings.time_zone))
     places = ImportPlaces(Layout(settings.data).imports)
     return Services(
         settings=settings,
@@ -224,6 +228,9 @@ def services_for(
         consents=Consents(database, clock),
         complaints=Complaints(database, clock),
         campaigns=campaigns,
+        campaign_hours=hours,
+        agreed=AgreedCallbacks(database, clock),
+        agreed_times=Judging(database, Layout(settings.data).presets, ZoneInfo(settings.time_zone), hours),
         attempts=StoredAttempts(database),
         pacing=pacing,
         alarms=alarms,

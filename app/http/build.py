@@ -18,6 +18,7 @@ from app.http.page_files import PageFiles
 from app.http.problems import handle_problems
 from app.http.routes import (
     abandoned,
+    agreed_callbacks,
     alarms,
     audit,
     calendars,
@@ -85,6 +86,7 @@ SUBJECTS = (
     skills,
     calendars,
     campaigns,
+    agreed_callbacks,
     contact_rules,
     numbers,
     forced,

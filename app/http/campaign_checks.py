@@ -39,7 +39,7 @@ def refuse_start(settings: CampaignSettings, floor: Services) -> None:
 async def held_out(campaign: Campaign, floor: Services) -> HeldOut | None:
     """Which rule lets nobody of it be called now, in words."""
     folder, zone = Layout(floor.settings.data).presets, ZoneInfo(floor.settings.time_zone)
-    forbidden = await held(floor.database, campaign, folder, zone, floor.clock())
+    forbidden = await held(floor.database, campaign, folder, zone, floor.campaign_hours, floor.clock())
     if forbidden is None:
         return None
     zh, en = NAMES[forbidden.rule]

@@ -27,7 +27,10 @@ from app.leads import LeadTasks
 from app.ledger_check import LedgerCheck
 from app.numbers import Numbers
 from app.opening import Opening
+from app.outbound.agreed.judging import Judging
+from app.outbound.agreed.store import AgreedCallbacks
 from app.outbound.attempts import StoredAttempts
+from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaigns import Campaigns
 from app.outbound.complaints import Complaints
 from app.outbound.consents import Consents
@@ -123,6 +126,9 @@ class Services:
     consents: Consents
     complaints: Complaints
     campaigns: Campaigns
+    campaign_hours: CampaignHours
+    agreed: AgreedCallbacks
+    agreed_times: Judging
     attempts: StoredAttempts
     pacing: Pacings
     alarms: Alarms

@@ -41,6 +41,8 @@ class Intent:
     preset: str
     preset_since: str
     consent_id: int | None
+    agreed: bool = False  # at the time that the callee has agreed to
+    zone: str | None = None  # of the number, when it is another than the lead's
 
 
 async def write_intents(connection: AsyncConnection, intents: Sequence[Intent]) -> None:

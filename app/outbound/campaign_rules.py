@@ -20,10 +20,11 @@ ALWAYS = Calendar(week=(_DAY, _DAY, _DAY, _DAY, _DAY, _DAY, _DAY))
 _SETTING = {"min_ring_s": "ring_s"}
 
 
-def own_rules(name: str, settings: CampaignSettings, zone: ZoneInfo) -> CampaignRules:
+def own_rules(name: str, settings: CampaignSettings, zone: ZoneInfo, hours: Calendar = ALWAYS) -> CampaignRules:
+    """``hours``: of the calendar that it goes by (app.outbound.campaign_hours)."""
     numbers = tuple(CallerId(number=number) for number in settings.caller_ids)
     return CampaignRules(
-        campaign=name, zone=zone.key, hours=ALWAYS, caller_ids=numbers, begins_on=settings.begins_on,
+        campaign=name, zone=zone.key, hours=hours, caller_ids=numbers, begins_on=settings.begins_on,
         ends_on=settings.ends_on, goal=settings.goal,
     )  # fmt: skip
 

@@ -1,6 +1,19 @@
 """The tables of campaigns and of attempts to reach their leads. Times are epoch seconds (float)."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    false,
+    text,
+)
 
 from app.store.happened import COUNTER
 
@@ -44,6 +57,8 @@ attempts = Table(
     Column("dropped", Boolean, nullable=False),
     Column("message_at", Float),  # when the safe-harbour message began
     Column("complained_at", Float),  # the callee has complained of this call, the last time then
+    Column("agreed", Boolean, nullable=False, server_default=false()),  # at a time that the callee had agreed to
+    Column("zone", String(40)),  # of the number, when it is another than the lead's
     Index("ix_attempts_campaign_intended_at", "campaign", "intended_at"),
     Index("ix_attempts_number_intended_at", "number", "intended_at"),
     Index("ix_attempts_shown_as_intended_at", "shown_as", "intended_at"),

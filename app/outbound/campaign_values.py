@@ -1,11 +1,13 @@
 """A campaign as it is stored, sent and taken. Times are seconds unless said, shares from 0 to 1."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from acd.outbound.agreed import Late, Terms
 from app.rules.values import Value
 from core.facts import AttemptOutcome, CampaignConfigured, DialMode, MachinePolicy
 from core.ids import QueueName
@@ -36,6 +38,31 @@ def _usual_retries() -> dict[AttemptOutcome, RetryValue]:
     }
 
 
+class AgreedTermsValue(Value):
+    """How the campaign keeps the callbacks that its agents agree with customers. Minutes."""
+
+    late: Late = Field(default=Late.SHARED, description="A personal one whose agent is not there: any agent's, or not.")
+    grace_min: Annotated[int, Field(ge=0, le=7 * 1440)] = Field(default=15, description="... after this.")
+    tries: Annotated[int, Field(ge=1, le=10)] = 3
+    retry_min: Annotated[int, Field(ge=1, le=7 * 1440)] = 15
+    on_time_min: Annotated[int, Field(ge=0, le=1440)] = Field(default=5, description="Called by then it was on time.")
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(
+            grace_s=self.grace_min * 60.0, late=self.late, tries=self.tries, retry_s=self.retry_min * 60.0,
+            on_time_s=self.on_time_min * 60.0,
+        )  # fmt: skip
+
+
+class GoalBy(StrEnum):
+    """What a campaign's goal counts."""
+
+    CONVERSATIONS = "conversations"
+    ORDERS_PLACED = "orders_placed"  # of the campaign, and neither rejected nor returned since
+    ORDERS_VERIFIED = "orders_verified"
+
+
 class CampaignSettings(Value):
     """What a campaign's owner decides. Who serves it, and the wrap-up, are those of the queue of its name."""
 
@@ -54,13 +81,18 @@ class CampaignSettings(Value):
     )
     begins_on: date | None = None
     ends_on: date | None = None
-    goal: Annotated[int, Field(ge=1)] | None = Field(default=None, description="So many conversations, and it is over.")
     machines: MachinePolicy = Field(
         default=MachinePolicy.OFF,
         description="Listen for machines that answer, while the agent has the customer already: off, tell or hang_up.",
     )
+    goal: Annotated[int, Field(ge=1)] | None = Field(default=None, description="So many, and it drains.")
+    goal_by: GoalBy = GoalBy.CONVERSATIONS
+    calendar: Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_-]{0,39})?$")] = Field(
+        default="", description="A calendar of the house by which it is dialled; empty: whenever the rules allow."
+    )
     language: Annotated[str, Field(pattern=r"^(zh|en)$")] = "zh"
     retries: dict[AttemptOutcome, RetryValue] = Field(default_factory=_usual_retries)
+    callbacks: AgreedTermsValue = Field(default_factory=AgreedTermsValue)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

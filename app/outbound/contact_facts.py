@@ -24,15 +24,19 @@ from acd.outbound.rules.known import (
 from acd.outbound.rules.settings import Preset
 from acd.outbound.rules.windows import day_began
 from app.outbound.campaign_tables import attempts, consents
+from app.outbound.campaign_values import GoalBy
 from app.outbound.registry_tables import registry_answers
 from app.outbound.tables import do_not_call
 from app.store.tables import public_days, public_years
 from core.facts import AttemptOutcome
-from crm.adapters.tables import customer_numbers
+from crm.adapters.tables import customer_numbers, orders
+from crm.orders import OrderState
 
 DAY_S, HOUR_S = 86400.0, 3600.0
 LEAST_DAYS = 2  # a day of the callee's may have begun so long ago
 _at = attempts.c
+_VERIFIED = (OrderState.VERIFIED, OrderState.SHIPPED, OrderState.SIGNED, OrderState.PAID)
+_COUNT_FOR = {GoalBy.ORDERS_VERIFIED: _VERIFIED, GoalBy.ORDERS_PLACED: (OrderState.PLACED, *_VERIFIED)}
 _NEVER_LEFT = AttemptOutcome.NOT_DIALLED.value  # no INVITE: nobody has seen it
 
 
@@ -127,19 +131,32 @@ async def _registry(connection: AsyncConnection, found: People) -> dict[str, Reg
 
 
 async def campaign_facts(
-    connection: AsyncConnection, name: str, shown: Iterable[str], preset: Preset, zone: ZoneInfo, now: float
+    connection: AsyncConnection,
+    name: str,
+    shown: Iterable[str],
+    preset: Preset,
+    zone: ZoneInfo,
+    now: float,
+    goal_by: GoalBy = GoalBy.CONVERSATIONS,
 ) -> CampaignFacts:
     began = day_began(now, zone)
     since = now - preset.complaints.days * DAY_S
     counted = await _caller_ids(connection, list(shown), began, since, now)
     of_campaign = await _complaints(connection, _at.campaign == name, since)
-    reached = await connection.scalar(
-        select(func.count()).select_from(attempts).where(_at.campaign == name, _at.agent.is_not(None))
-    )
     return CampaignFacts(
-        day_began=began, caller_ids=counted, complaints=of_campaign, reached=int(reached or 0),
+        day_began=began, caller_ids=counted, complaints=of_campaign, reached=await reached(connection, name, goal_by),
         public_days=await public_days_of(connection, preset.country),
     )  # fmt: skip
+
+
+async def reached(connection: AsyncConnection, name: str, goal_by: GoalBy) -> int:
+    """Towards the campaign's goal, since it was made."""
+    if goal_by is GoalBy.CONVERSATIONS:
+        query = select(func.count()).select_from(attempts).where(_at.campaign == name, _at.agent.is_not(None))
+    else:
+        states = [state.value for state in _COUNT_FOR[goal_by]]
+        query = select(func.count()).select_from(orders).where(orders.c.campaign == name, orders.c.state.in_(states))
+    return int(await connection.scalar(query) or 0)
 
 
 async def _caller_ids(

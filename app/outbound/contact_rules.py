@@ -20,6 +20,8 @@ from acd.outbound.rules.may_dial import in_force
 from acd.outbound.rules.settings import Preset, Rules
 from acd.outbound.rules.verdicts import OF_THE_CAMPAIGN, REGISTRY_TO_BE_ASKED, Allowed, Forbidden, Rule
 from acd.outbound.rules.windows import wall
+from app.outbound.agreed.dialling import put_off_callback
+from app.outbound.campaign_hours import HoursOf
 from app.outbound.campaign_rules import dialling_faults, own_rules, versions
 from app.outbound.campaign_tables import rule_refusals
 from app.outbound.campaigns import Campaign
@@ -35,16 +37,17 @@ log = structlog.get_logger(__name__)
 
 
 class SqlContactRules:
-    """The ``ContactRules`` port of the dialler. ``folder``: presets that people have edited."""
+    """The ``ContactRules`` port of the dialler. ``folder``: presets that people have edited; ``hours_of``: a campaign's
+    own hours."""
 
-    def __init__(self, folder: Path, zone: ZoneInfo, registry: Registry) -> None:
-        self._folder, self._zone, self._registry = folder, zone, registry
+    def __init__(self, folder: Path, zone: ZoneInfo, registry: Registry, hours_of: HoursOf) -> None:
+        self._folder, self._zone, self._registry, self._hours_of = folder, zone, registry, hours_of
         self._asking: set[asyncio.Task[object]] = set()
 
     async def allowed(
         self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], many: int, now: float
     ) -> Sequence[tuple[Lead, Allowed]]:
-        rules = self._rules(campaign)
+        rules = self._rules(campaign, now)
         preset = in_force(rules.versions, now)
         if preset is None or dialling_faults(campaign.settings, preset):
             why = Rule.NO_RULES if preset is None else Rule.SETTINGS
@@ -53,7 +56,8 @@ class SqlContactRules:
         found = await people(connection, [lead.number for lead in leads])
         known = await callees(connection, found, preset, now)
         facts = await campaign_facts(
-            connection, campaign.name, [one.number for one in rules.campaign.caller_ids], preset, self._zone, now
+            connection, campaign.name, [one.number for one in rules.campaign.caller_ids], preset, self._zone, now,
+            campaign.settings.goal_by,
         )  # fmt: skip
         asked = [(_contact(lead, found.person[lead.number]), known[lead.number]) for lead in leads]
         chosen: list[tuple[Lead, Allowed]] = []
@@ -70,8 +74,9 @@ class SqlContactRules:
         self._ask_registry(preset, refused)
         return chosen
 
-    def _rules(self, campaign: Campaign) -> Rules:
-        own = own_rules(campaign.name, campaign.settings, self._zone)
+    def _rules(self, campaign: Campaign, now: float) -> Rules:
+        hours = self._hours_of(campaign.settings, now)
+        own = own_rules(campaign.name, campaign.settings, self._zone, hours)
         return Rules(versions=self._versions(campaign.settings.preset), campaign=own, permit_s=PERMIT_S)
 
     def _versions(self, name: str) -> tuple[Preset, ...]:
@@ -88,6 +93,8 @@ class SqlContactRules:
         for lead, verdict in refused:
             if verdict.rule not in OF_THE_CAMPAIGN:
                 values = _after_refusal(verdict)
+                if lead.callback is not None:
+                    values |= await put_off_callback(connection, lead.callback, verdict, now)
                 await connection.execute(update(list_leads).where(list_leads.c.id == lead.id).values(**values))
         await self._count(connection, campaign, Counter(verdict.rule for _, verdict in refused), now)
 
@@ -113,6 +120,7 @@ class SqlContactRules:
 def _contact(lead: Lead, person: str) -> Contact:
     return Contact(
         number=lead.number, person=person, region=lead.region, zones=(lead.zone,) if lead.zone else (),
+        agreed=lead.agreed,
     )  # fmt: skip
 
 

@@ -12,6 +12,8 @@ OutboundError
 ├── ConsentWithdrawn
 ├── NoSuchComplaint
 ├── ComplaintWithdrawn
+├── NoSuchCallback
+├── NotOpen
 ├── UploadRefused
 ├── PresetWrong
 └── FileUnreadable
@@ -68,6 +70,14 @@ class NoSuchComplaint(OutboundError):
 
 class ComplaintWithdrawn(OutboundError):
     """This complaint was withdrawn before."""
+
+
+class NoSuchCallback(OutboundError):
+    """There is no such agreed callback."""
+
+
+class NotOpen(OutboundError):
+    """This callback has ended, or is being dialled."""
 
 
 class UploadRefused(OutboundError):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from acd.outbound.rules.may_dial import campaign_held, in_force
 from acd.outbound.rules.settings import Rules
 from acd.outbound.rules.verdicts import Forbidden, Rule
+from app.outbound.campaign_hours import HoursOf
 from app.outbound.campaign_rules import dialling_faults, own_rules, versions
 from app.outbound.campaigns import Campaign
 from app.outbound.contact_facts import campaign_facts
@@ -13,9 +14,11 @@ from app.outbound.errors import PresetWrong
 from app.store.database import Database
 
 
-async def held(database: Database, campaign: Campaign, folder: Path, zone: ZoneInfo, now: float) -> Forbidden | None:
+async def held(
+    database: Database, campaign: Campaign, folder: Path, zone: ZoneInfo, hours_of: HoursOf, now: float
+) -> Forbidden | None:
     """As the dialler would hear it at this moment, whichever lead it asks for; None: leads are judged one by one."""
-    own = own_rules(campaign.name, campaign.settings, zone)
+    own = own_rules(campaign.name, campaign.settings, zone, hours_of(campaign.settings, now))
     try:
         dated = versions(campaign.settings.preset, folder)
     except (PresetWrong, OSError):
@@ -27,5 +30,5 @@ async def held(database: Database, campaign: Campaign, folder: Path, zone: ZoneI
         return Forbidden(rule=Rule.SETTINGS, until=None)
     async with database.read() as connection:
         shown = [one.number for one in own.caller_ids]
-        facts = await campaign_facts(connection, campaign.name, shown, preset, zone, now)
+        facts = await campaign_facts(connection, campaign.name, shown, preset, zone, now, campaign.settings.goal_by)
     return campaign_held(facts, Rules(versions=dated, campaign=own), now)

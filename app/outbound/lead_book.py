@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.outbound.agreed.dialling import callback_judged, due_callbacks, settle_callback, take_callbacks
 from app.outbound.attempts import OVER
 from app.outbound.campaign_tables import attempts
 from app.outbound.campaign_values import CampaignSettings
@@ -30,15 +31,16 @@ class SqlLeadBook:
         self._database, self._clock = database, clock
 
     async def next(self, connection: AsyncConnection, campaign: Campaign, many: int, now: float) -> Sequence[Lead]:
-        """Due ones first, the longest due before others; then fresh ones. Lists by priority, then by what is left of
-        their share today."""
+        """Agreed callbacks before all else, the one that is due longest first. Then due leads, the longest due before
+        others; then fresh ones. Lists by priority, then by what is left of their share today."""
+        agreed = await due_callbacks(connection, campaign.name, now, many * SPARE)
         found: list[Lead] = []
         for list_id in await self._lists_in_order(connection, campaign.name, now):
             for query in (_due(list_id, now, many * SPARE), _fresh(list_id, many * SPARE)):
                 found += map(lead_of, await connection.execute(query))
-            if len(found) >= many * SPARE:
+            if len(agreed) + len(found) >= many * SPARE:
                 break
-        return sorted(found, key=lambda lead: lead.state is not LeadState.DUE)
+        return [*agreed, *sorted(found, key=lambda lead: lead.state is not LeadState.DUE)]
 
     async def _lists_in_order(self, connection: AsyncConnection, campaign: str, now: float) -> list[int]:
         """Of those with the same priority the one comes first that has had least of its share in the last hour."""
@@ -61,6 +63,7 @@ class SqlLeadBook:
         if leads:
             taken = update(list_leads).where(_leads.id.in_([lead.id for lead in leads]))
             await connection.execute(taken.values(state=LeadState.TAKEN.value))
+            await take_callbacks(connection, [lead.callback for lead in leads if lead.callback is not None])
 
     async def settle(self, fact: AttemptEnded, campaign: Campaign | None) -> None:
         settings = campaign.settings if campaign is not None else CampaignSettings()
@@ -77,6 +80,7 @@ class SqlLeadBook:
                 lead = lead_of(row)
                 before = replace(lead, attempts=lead.attempts - 1)
                 values = after_attempt(before, fact.outcome, fact.at, settings)
+                values |= await callback_judged(connection, row.id, fact, settings.callbacks.terms)
                 await connection.execute(update(list_leads).where(_leads.id == row.id).values(**values))
 
     async def left(self) -> list[AttemptEnded]:
@@ -105,6 +109,7 @@ class SqlLeadBook:
         row = (await connection.execute(query)).one_or_none()
         if row is not None:
             values = after_attempt(lead_of(row), fact.outcome, fact.at, settings)
+            values |= await settle_callback(connection, row.id, fact, settings.callbacks.terms)
             await connection.execute(update(list_leads).where(_leads.id == row.id).values(**values))
 
 

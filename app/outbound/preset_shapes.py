@@ -67,6 +67,7 @@ class CalleeShape(_Shape):
     days: int
     gap_s: float
     gaps_s: dict[Outcome, float]
+    agreed_exempt: StrictBool = False  # agreed callbacks are placed beyond these counts
 
 
 class CallerIdShape(_Shape):

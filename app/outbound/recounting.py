@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, ColumnElement, Integer, case, cast, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Integer, case, cast, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from acd.outbound.rules.hours import PublicDays
@@ -17,6 +17,7 @@ from app.outbound.tables import list_leads
 from core.facts import AttemptOutcome
 
 _at, _leads = attempts.c, list_leads.c
+_zone = func.coalesce(_at.zone, _leads.zone)  # of the number that was dialled
 _LONGEST_DAY_S = 25 * 3600.0
 _FOR_EVER_S = 1e12
 _ROUNDING_S = 0.001
@@ -30,8 +31,8 @@ async def outside_hours(
     Hours begin and end on whole minutes, so that attempts of one minute and place are one question.
     """
     minute = _minute(connection, func.coalesce(_at.placed_at, _at.intended_at))
-    query = select(_leads.zone, minute, func.count()).select_from(_with_leads()).where(*which)
-    rows = await connection.execute(query.group_by(_leads.zone, minute))
+    query = select(_zone, minute, func.count()).select_from(_with_leads()).where(*which)
+    rows = await connection.execute(query.group_by(_zone, minute))
     return sum(count for zone, at, count in rows if _is_closed(zone, at * 60.0, preset, public))
 
 
@@ -42,7 +43,7 @@ def _is_closed(zone: str | None, at: float, preset: Preset, public: PublicDays |
 
 async def too_often(connection: AsyncConnection, campaign: str, span: tuple[float, float], preset: Preset) -> int:
     """How many of the campaign's attempts within the span came sooner, or more often, than the preset allows a number,
-    whichever campaign had called it before."""
+    whichever campaign had called it before. An agreed callback may come soon, and is counted as the preset says."""
     limits, (since, until) = preset.callee, span
     looked_at = (_at.intended_at >= since - max(limits.days, 2) * DAY_S - limits.longest_gap_s, _at.intended_at < until)
     theirs = select(_at.number).where(_at.campaign == campaign, _at.intended_at >= since, _at.intended_at < until)
@@ -54,17 +55,19 @@ async def too_often(connection: AsyncConnection, campaign: str, span: tuple[floa
     tried = (
         select(
             _at.campaign, _at.intended_at, _at.lead_id, before(_at.intended_at).label("last_at"),
-            before(_at.outcome).label("last_outcome"), before(_at.intended_at, limits.most).label("most_before"),
+            before(_at.outcome).label("last_outcome"), _at.agreed,
+            before(_at.intended_at, limits.most).label("most_before"),
             before(_at.intended_at, limits.per_day).label("day_before"),
         )
         .where(_at.number.in_(theirs), _at.outcome != AttemptOutcome.NOT_DIALLED.value, *looked_at)
         .subquery()
     ).c  # fmt: skip
+    counted = ~tried.agreed if limits.agreed_exempt else true()
     sure = or_(
-        tried.intended_at - tried.last_at < _gap(limits, tried.last_outcome) - _ROUNDING_S,
-        tried.most_before > tried.intended_at - limits.days * DAY_S + _ROUNDING_S,
+        (tried.intended_at - tried.last_at < _gap(limits, tried.last_outcome) - _ROUNDING_S) & ~tried.agreed,
+        (tried.most_before > tried.intended_at - limits.days * DAY_S + _ROUNDING_S) & counted,
     )
-    perhaps = tried.day_before > tried.intended_at - _LONGEST_DAY_S
+    perhaps = (tried.day_before > tried.intended_at - _LONGEST_DAY_S) & counted
     query = select(tried.intended_at, tried.day_before, case((sure, 1), else_=0).label("sure"), _leads.zone)
     query = query.join_from(tried.intended_at.table, list_leads, _leads.id == tried.lead_id, isouter=True)
     mine = (tried.campaign == campaign, tried.intended_at >= since, or_(sure, perhaps))

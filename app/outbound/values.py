@@ -13,6 +13,7 @@ class LeadState(StrEnum):
     STAGED = "staged"  # of an import that is not complete: nobody sees it
     FRESH = "fresh"  # never dialled
     DUE = "due"  # to be dialled again, from ``next_at`` on
+    AGREED = "agreed"  # a callback is agreed, from ``next_at`` on; its list has no say any more
     TAKEN = "taken"  # on its way to an agent or a line
     DONE = "done"
     FORBIDDEN = "forbidden"  # by a rule, for good
@@ -65,7 +66,11 @@ class LeadList:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lead:
-    """``zone``: IANA, empty when the number does not say. ``agent``: whose personal callback it is."""
+    """``zone``: IANA, empty when the number does not say. ``agent``: whose personal callback it is.
+
+    ``callback``: the agreed callback by which it is dialled now, at that callback's number; ``agreed``: at the time
+    that the person has agreed to, and not some time after.
+    """
 
     id: int
     list_id: int
@@ -81,6 +86,8 @@ class Lead:
     last_outcome: str
     last_at: float | None
     agent: str | None
+    callback: int | None = None
+    agreed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

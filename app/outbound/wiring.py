@@ -4,9 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from acd.floor import Floor as ActiveFloor
+from app.directory.directory import Directory
 from app.engine import Handler
 from app.layout import Layout
 from app.leases import InProcessLeases
+from app.numbers import Numbers
+from app.outbound.agreed.keeping import Keeping
+from app.outbound.campaign_hours import HoursOf
 from app.outbound.campaigns import Campaigns
 from app.outbound.contact_rules import SqlContactRules
 from app.outbound.dialler import Dialler
@@ -17,19 +22,47 @@ from app.settings import Settings
 from app.store.database import Database
 from app.store.sessions import next_epoch
 from core.clock import Clock
-from core.facts import AnswerJudged, AttemptEnded, CustomerOptedOut, Fact, PacingDecided
+from core.facts import AnswerJudged, AttemptEnded, CustomerOptedOut, Direction, Fact, PacingDecided
+from core.ids import CallId
+from reports.live import LiveFloor
 
 PERMITS = "permit"  # the counter that numbers them, in the store
 
 
 def dialler_for(
-    settings: Settings, database: Database, campaigns: Campaigns, submit: Callable[[Fact], None], clock: Clock
+    settings: Settings,
+    database: Database,
+    campaigns: Campaigns,
+    hours_of: HoursOf,
+    submit: Callable[[Fact], None],
+    clock: Clock,
 ) -> Dialler:
     registry = Registry(database, clock, url=settings.registry_url, token=settings.registry_token)
-    rules = SqlContactRules(Layout(settings.data).presets, ZoneInfo(settings.time_zone), registry)
+    rules = SqlContactRules(Layout(settings.data).presets, ZoneInfo(settings.time_zone), registry, hours_of)
     return Dialler(
         database=database, campaigns=campaigns, leases=InProcessLeases(clock, partial(next_epoch, database, PERMITS)),
         book=SqlLeadBook(database, clock), rules=rules, submit=submit, clock=clock,
+    )  # fmt: skip
+
+
+def keeping_for(
+    database: Database,
+    campaigns: Campaigns,
+    directory: Directory,
+    numbers: Numbers,
+    live: LiveFloor,
+    floor: ActiveFloor,
+    clock: Clock,
+) -> Keeping:
+    """Agreed callbacks are ended by a call in that was served, of the number that the live floor shows."""
+
+    def called_in(call_id: CallId) -> str | None:
+        view = live.call(call_id)
+        return numbers.outside(view["caller"] or "") if view and view["direction"] == Direction.IN else None
+
+    return Keeping(
+        database, campaigns, goes_on=floor.knows, called_in=called_in, clock=clock,
+        there=lambda agent: directory.agent(agent) is not None,
     )  # fmt: skip
 
 

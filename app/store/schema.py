@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from app.alarming.tables import metadata as alarm_tables
+from app.outbound.agreed.tables import metadata as agreed_tables
 from app.outbound.campaign_tables import metadata as campaign_tables
 from app.outbound.registry_tables import metadata as registry_tables
 from app.outbound.tables import metadata as outbound_tables
@@ -29,6 +30,7 @@ ALL: tuple[MetaData, ...] = (
     voicemail_tables,
     room_tables,
     campaign_tables,
+    agreed_tables,
     outbound_tables,
     registry_tables,
     crm_tables,

@@ -108,6 +108,21 @@ class CampaignChanged(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignCompleted(Fact):
+    """It drains of itself: ``why`` is ``goal_reached`` or ``campaign_over``, as the contact rules call that.
+
+    ``reached`` of ``goal``, which counts ``goal_by``; 0 where there is none. ``day``: its last, empty for none.
+    """
+
+    campaign: QueueName
+    why: str
+    reached: int = 0
+    goal: int = 0
+    goal_by: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PacingDecided(Fact):
     """How many to dial now, and what it rests on: said when any are wanted, or when the reason is another than before.
 

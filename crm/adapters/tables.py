@@ -111,6 +111,7 @@ orders = Table(
     Index("ix_orders_placed_at", "placed_at"),
     Index("ix_orders_state", "state", "id"),
     Index("ix_orders_seller", "seller", "id"),
+    Index("ix_orders_campaign", "campaign", "state"),
     sqlite_autoincrement=True,
 )
 

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 
 from app.leases import InProcessLeases
 from app.outbound.attempts import keep_attempts
+from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaign_tables import consents, rule_refusals
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaigns
@@ -19,6 +20,7 @@ from app.outbound.lead_book import SqlLeadBook
 from app.outbound.registry import Registry
 from app.outbound.registry_tables import registry_answers
 from app.outbound.tables import lead_lists, list_leads
+from app.rules.calendars import Calendars
 from app.store.database import Database
 from app.store.sessions import next_epoch
 from core.facts import AttemptDue, AttemptEnded, AttemptOutcome, CampaignChanged, CampaignState, DialMode, Fact
@@ -53,11 +55,12 @@ class Office:
                 at=self.now, campaign=NAME, old=CampaignState.STOPPED, state=CampaignState.RUNNING, why="lead1"
             )
         )
+        hours = CampaignHours(await Calendars.load(self.database, ZONE), ZONE)
         self.book = SqlLeadBook(self.database, self.clock)
         self.dialler = Dialler(
             database=self.database, campaigns=self.campaigns, book=self.book, submit=self.said.append,
             leases=InProcessLeases(self.clock, partial(next_epoch, self.database, "permit")), clock=self.clock,
-            rules=SqlContactRules(self.folder, ZONE, Registry(self.database, self.clock, url="")),
+            rules=SqlContactRules(self.folder, ZONE, Registry(self.database, self.clock, url=""), hours),
         )  # fmt: skip
         return self
 

@@ -16,6 +16,7 @@ from core.facts import (
     CallArrived,
     CallQueued,
     Candidate,
+    Direction,
     Fact,
     LegEnded,
     LegHangupRequested,
@@ -89,12 +90,22 @@ class FakeDesk:
         await self._keep(first)
 
     async def call_waits(
-        self, call_id: str, *, queue: str, needs: Needs, caller: str = "+8613800138000", dialled: str = "4008001234"
+        self,
+        call_id: str,
+        *,
+        queue: str,
+        needs: Needs,
+        caller: str = "+8613800138000",
+        dialled: str = "4008001234",
+        direction: Direction = Direction.IN,
     ) -> None:
-        """A customer calls, chooses, and stands in the waiting room."""
+        """A customer calls, chooses, and stands in the waiting room; or a campaign's customer has answered."""
         await self.settle(
-            CallArrived(at=self._clock(), call_id=CallId(call_id), dialled=dialled, caller=caller, channel="PJSIP/x")
-        )
+            CallArrived(
+                at=self._clock(), call_id=CallId(call_id), dialled=dialled, caller=caller, channel="PJSIP/x",
+                direction=direction,
+            )
+        )  # fmt: skip
         await self._join("waiting", LegId(call_id))
         await self.settle(CallQueued(at=self._clock(), call_id=CallId(call_id), queue=QueueName(queue), needs=needs))
 

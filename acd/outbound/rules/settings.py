@@ -15,7 +15,8 @@ class CalleeLimits:
     """How often one person may be tried, over all campaigns and all the numbers of that person.
 
     ``per_day``: on one day of the callee's. ``most`` within ``days`` times 24 hours. ``gap_s``: from the beginning of a
-    try to the next one; ``gaps_s`` by the outcome of the last one (AttemptOutcome's words).
+    try to the next one; ``gaps_s`` by the outcome of the last one (AttemptOutcome's words). ``agreed_exempt``: a
+    callback that the person has agreed to is placed although there were ``per_day`` or ``most`` already.
     """
 
     per_day: int
@@ -23,6 +24,7 @@ class CalleeLimits:
     days: int
     gap_s: float
     gaps_s: Mapping[str, float] = field(default_factory=dict)
+    agreed_exempt: bool = False
 
     @property
     def longest_gap_s(self) -> float:

@@ -26,6 +26,8 @@ def tries(asked: Asked) -> Forbidden | None:
     dialled = sorted((one for one in known if one.outcome != _NOT_DIALLED), key=lambda one: one.at)
     if any(not one.outcome for one in dialled):
         return asked.missing(Rule.IN_FLIGHT)
+    if asked.contact.agreed and limits.agreed_exempt:
+        return None
     return latest(
         (
             None if asked.contact.agreed else _too_soon(dialled, limits, asked.at),

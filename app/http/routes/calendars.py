@@ -45,12 +45,14 @@ async def put_calendar(name: CalendarPath, body: CalendarValue, visitor: SetsUp,
 
 @router.delete("/calendars/{name}", status_code=204)
 async def remove_calendar(name: CalendarPath, visitor: SetsUp, floor: Floor) -> None:
-    """Only when no queue goes by it."""
+    """Only when no queue and no campaign goes by it."""
     calendar = _found(name, floor)
     queues = _queues(name, floor)
-    if queues:
-        detail = f"The calendar {name} is still needed by {', '.join(queues)}."
-        raise conflict("calendar-needed", detail, "Give these queues another first.", needed={"queues": queues})
+    campaigns = [one.name for one in floor.campaigns.all if one.settings.calendar == name]
+    if queues or campaigns:
+        detail = f"The calendar {name} is still needed by {', '.join([*queues, *campaigns])}."
+        needed = {"queues": queues, "campaigns": campaigns}
+        raise conflict("calendar-needed", detail, "Give these another first.", needed=needed)
     await floor.calendars.remove(name)
     await floor.audit.note(visitor.username, "calendar.removed", name, describe(calendar.value), visitor.host)
 

@@ -18,6 +18,7 @@ from app.http.shapes.common import Page
 from app.http.sign_in import Visitor
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign
+from app.outbound.contact_facts import reached
 from app.outbound.errors import NoSuchCampaign
 from app.rules.queues import QueueRules
 from core.facts import CampaignState, CampaignStateAsked, DialMode, PacingDecided
@@ -44,6 +45,7 @@ async def add_campaign(body: CampaignIn, visitor: RunsCampaigns, floor: Floor) -
         hint = "Choose another name: what was dialled, its goal and its drops are counted by it."
         raise conflict("name-used", f"There was a campaign {body.name}, and its attempts are kept.", hint)
     _refuse_numbers(body.settings, floor)
+    _refuse_calendar(body.settings, floor)
     refuse_faults(body.settings, floor, "body.settings")
     rules = QueueRules.model_validate(
         {"needs": [{"must": body.skills}] if body.skills else [], "wrapup_s": body.wrapup_s, "announce_first_s": 0.0,
@@ -58,10 +60,12 @@ async def add_campaign(body: CampaignIn, visitor: RunsCampaigns, floor: Floor) -
 
 @router.get("/{name}")
 async def campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
-    """Its settings, its state, what was decided last, what the contact rules have refused today, and what holds it."""
+    """Its settings, its state, what was decided last, what the contact rules have refused today, what holds it, and how
+    far it is towards its goal."""
     refused = await floor.attempts.refusals(name, day_of(floor.clock(), floor.zone).isoformat())
     known = found_campaign(name, floor)
-    return _out(known, floor).model_copy(update={"refusals_today": refused, "held": await held_out(known, floor)})
+    more = {"refusals_today": refused, "held": await held_out(known, floor), "reached": await _reached(known, floor)}
+    return _out(known, floor).model_copy(update=more)
 
 
 @router.put("/{name}", responses=NOT_ALLOWED)
@@ -71,6 +75,7 @@ async def change_campaign(
     """The whole of its settings. Holds at once; what rings, rings on."""
     before = found_campaign(name, floor)
     _refuse_numbers(body, floor)
+    _refuse_calendar(body, floor)
     refuse_faults(body, floor, "body")
     after = await floor.campaigns.put(name, body, by=visitor.username)
     old, new = before.settings.model_dump(mode="json"), body.model_dump(mode="json")
@@ -137,12 +142,25 @@ def found_campaign(name: str, floor: Services) -> Campaign:
         raise not_found("There is no such campaign.", "GET /api/v1/campaigns lists them.") from None
 
 
+async def _reached(campaign: Campaign, floor: Services) -> int | None:
+    if campaign.settings.goal is None:
+        return None
+    async with floor.database.read() as connection:
+        return await reached(connection, campaign.name, campaign.settings.goal_by)
+
+
 def _refuse_numbers(settings: CampaignSettings, floor: Services) -> None:
     """What a customer sees must be ours and be answered."""
     strange = [number for number in settings.caller_ids if number not in floor.directory.numbers]
     if strange:
         hint = "Set the number up first (PUT /api/v1/numbers/NUMBER): whoever calls back must reach somebody."
         raise Problem(422, "unknown-number", f"Not answered on this floor: {', '.join(strange)}.", hint=hint)
+
+
+def _refuse_calendar(settings: CampaignSettings, floor: Services) -> None:
+    if settings.calendar and floor.calendars.get(settings.calendar) is None:
+        hint = "GET /api/v1/calendars lists them; leave it empty to dial whenever the rules allow."
+        raise Problem(422, "no-such-calendar", f"There is no calendar {settings.calendar}.", hint=hint)
 
 
 def _refuse_unready(campaign: Campaign) -> None:

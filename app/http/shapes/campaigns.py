@@ -80,6 +80,9 @@ class CampaignOut(BaseModel):
     created_by: str
     pacing: PacingOut | None = None
     held: HeldOut | None = Field(default=None, description="Of GET /campaigns/{name}: what holds all of it now.")
+    reached: int | None = Field(
+        default=None, description="Of GET /campaigns/{name}: how far it is towards its goal; null: it has none."
+    )
     refusals_today: dict[str, int] = Field(
         default_factory=dict, description="By contact rule: how often it has kept a number from being dialled."
     )

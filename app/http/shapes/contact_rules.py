@@ -24,6 +24,7 @@ class DemandsOut(BaseModel):
     most: int = Field(description="... and within these days.")
     days: int
     gap_s: float = Field(description="From one attempt to a person to the next, unless the outcome has its own.")
+    agreed_exempt: bool = Field(description="A callback that the person has agreed to is placed beyond these counts.")
     caller_id_per_hour: int
     caller_id_per_day: int
     min_ring_s: float
@@ -50,9 +51,10 @@ def demands_out(file: PresetFile, version: Preset) -> DemandsOut:
         hours={day: _written(hours) for day, hours in zip(_DAYS, version.calling.week, strict=True)},
         on_holidays=version.calling.on_holidays, regions=sorted(version.regions), consent=version.consent.required,
         registry=version.registry.required, per_day=callee.per_day, most=callee.most, days=callee.days,
-        gap_s=callee.gap_s, caller_id_per_hour=caller.per_hour, caller_id_per_day=caller.per_day,
-        min_ring_s=dialling.min_ring_s, abandon_cap=dialling.abandon_cap, abandon_days=dialling.abandon_days,
-        message_within_s=dialling.message_within_s, keep_recordings_days=dialling.keep_recordings_days,
+        gap_s=callee.gap_s, agreed_exempt=callee.agreed_exempt, caller_id_per_hour=caller.per_hour,
+        caller_id_per_day=caller.per_day, min_ring_s=dialling.min_ring_s, abandon_cap=dialling.abandon_cap,
+        abandon_days=dialling.abandon_days, message_within_s=dialling.message_within_s,
+        keep_recordings_days=dialling.keep_recordings_days,
         note_zh=note.get("zh", []), note_en=note.get("en", []),
     )  # fmt: skip
 

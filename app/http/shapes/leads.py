@@ -40,6 +40,7 @@ class ListChangeIn(Input):
 class LeadCounts(BaseModel):
     fresh: int = 0
     due: int = 0
+    agreed: int = 0
     taken: int = 0
     done: int = 0
     forbidden: int = 0

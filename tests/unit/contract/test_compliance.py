@@ -1,7 +1,7 @@
 """The compliance report on either database: what was dialled, and what should never have been, counted anew."""
 
 import itertools
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -135,6 +135,29 @@ async def test_a_number_is_not_called_too_soon_whichever_campaign_called_it(
     await dialled(database, lead, at(19) - before, outcome, number=number, campaign="winter")
     await dialled(database, lead, at(19), number=number)
     assert (await reported(database)).total.too_often == often
+
+
+@pytest.mark.parametrize(("exempt", "often"), [(False, 1), (True, 0)])
+async def test_an_agreed_callback_may_come_soon_and_is_counted_as_the_preset_says(
+    database: Database, exempt: bool, often: int
+) -> None:
+    """China's preset: twice on a day; a day after an answer."""
+    lead = await furnished(database)
+    (cn,) = CN
+    rules = (replace(cn, callee=replace(cn.callee, agreed_exempt=exempt)),)
+    number = "+8613800138000"
+    await dialled(database, lead, at(10), "answered", number=number)
+    await dialled(database, lead, at(11), number=number, agreed=True)
+    assert (await reported(database, rules=rules)).total.too_often == 0
+    await dialled(database, lead, at(12), number=number, agreed=True)
+    assert (await reported(database, rules=rules)).total.too_often == often
+
+
+async def test_hours_are_those_of_the_number_that_was_dialled(database: Database) -> None:
+    """A callback at another number than the lead's."""
+    lead = await furnished(database, "Europe/London")
+    await dialled(database, lead, at(10), zone="Asia/Shanghai")
+    assert (await reported(database)).total.outside_hours == 0
 
 
 async def test_a_number_is_called_so_often_a_day_and_in_some_days(database: Database) -> None:

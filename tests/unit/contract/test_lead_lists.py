@@ -352,7 +352,8 @@ async def test_leads_are_found_by_state_and_by_a_part_of_their_number(
     second = (await lists.leads(WantedLeads(list_id=id), after=0, limit=2))[-1].id
     assert await names(after=second) == ["王五"]
     assert (await lists.counts())[id] == {
-        LeadState.FRESH: 2, LeadState.DUE: 0, LeadState.TAKEN: 0, LeadState.DONE: 1, LeadState.FORBIDDEN: 0
+        LeadState.FRESH: 2, LeadState.DUE: 0, LeadState.AGREED: 0, LeadState.TAKEN: 0, LeadState.DONE: 1,
+        LeadState.FORBIDDEN: 0,
     }  # fmt: skip
 
 

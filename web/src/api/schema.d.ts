@@ -244,6 +244,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreed-callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Agreed Callbacks
+         * @description Due first, first; those that have ended, the latest first. Who runs campaigns sees all, others their own.
+         */
+        get: operations["agreed_callbacks_api_v1_agreed_callbacks_get"];
+        put?: never;
+        /**
+         * Agree
+         * @description During the call or after it. A time at which the contact rules let nobody be called is refused, with the rule
+         *     and the next time that may be agreed. One lead has one callback: agreeing anew moves it.
+         */
+        post: operations["agree_api_v1_agreed_callbacks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreed-callbacks/about/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * About Call
+         * @description Whom a callback of this call would be for: 404 when it is no call of a campaign's, or none of yours.
+         */
+        get: operations["about_call_api_v1_agreed_callbacks_about__call_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreed-callbacks/judged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judged
+         * @description Whether this time may be agreed, and the next one that may. Nothing is written.
+         */
+        post: operations["judged_api_v1_agreed_callbacks_judged_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreed-callbacks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Nobody calls any more; the lead is done.
+         */
+        post: operations["cancel_api_v1_agreed_callbacks__id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreed-callbacks/{id}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give
+         * @description To an agent of yours, or to any agent of the campaign.
+         */
+        post: operations["give_api_v1_agreed_callbacks__id__give_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreed-callbacks/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move
+         * @description To another time or number, as the contact rules allow; or with another note.
+         */
+        post: operations["move_api_v1_agreed_callbacks__id__move_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alarms": {
         parameters: {
             query?: never;
@@ -506,7 +631,7 @@ export interface paths {
         post?: never;
         /**
          * Remove Calendar
-         * @description Only when no queue goes by it.
+         * @description Only when no queue and no campaign goes by it.
          */
         delete: operations["remove_calendar_api_v1_calendars__name__delete"];
         options?: never;
@@ -1029,7 +1154,8 @@ export interface paths {
         };
         /**
          * Campaign
-         * @description Its settings, its state, what was decided last, what the contact rules have refused today, and what holds it.
+         * @description Its settings, its state, what was decided last, what the contact rules have refused today, what holds it, and how
+         *     far it is towards its goal.
          */
         get: operations["campaign_api_v1_campaigns__name__get"];
         /**
@@ -4098,6 +4224,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AboutOut
+         * @description What a callback of this call would be about.
+         */
+        AboutOut: {
+            /** Campaign */
+            campaign: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** @description One that is agreed already: agreeing anew moves it. */
+            open: components["schemas"]["AgreedOut"] | null;
+            /** Zone */
+            zone: string;
+        };
         /** AcknowledgeIn */
         AcknowledgeIn: {
             /**
@@ -4396,6 +4538,201 @@ export interface components {
          * @enum {string}
          */
         AgentState: "offline" | "available" | "reserved" | "ringing" | "talking" | "held" | "wrapup" | "paused";
+        /** AgreedIn */
+        AgreedIn: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @example 1732240000.12
+             */
+            call_id: string;
+            /** @default personal */
+            kind?: components["schemas"]["AgreedKind"];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Number
+             * @description Where the person wants to be called; empty: as before.
+             * @default
+             */
+            number?: string;
+        };
+        /**
+         * AgreedKind
+         * @enum {string}
+         */
+        AgreedKind: "personal" | "shared";
+        /** AgreedOut */
+        AgreedOut: {
+            /**
+             * Agent
+             * @description Whose it is, by extension; of a shared one: whose it was.
+             */
+            agent: string | null;
+            /** Agent Name */
+            agent_name: string;
+            /** Agreed In */
+            agreed_in: string;
+            /** Campaign */
+            campaign: string;
+            /** Campaign Title */
+            campaign_title: string;
+            /**
+             * Due At
+             * @description As it was agreed.
+             */
+            due_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: string;
+            /** Ended By Name */
+            ended_by_name: string;
+            /** First Try At */
+            first_try_at: string | null;
+            /** @description The contact rule that has put it off. */
+            held_by: components["schemas"]["Region"] | null;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["AgreedKind"];
+            /** Lead Id */
+            lead_id: number;
+            /** Made At */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Made By Name */
+            made_by_name: string;
+            /** Name */
+            name: string;
+            /**
+             * Next At
+             * @description Nobody is called before that.
+             */
+            next_at: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /**
+             * On Time
+             * @description Whether it was called within the campaign's minutes; null: not yet.
+             */
+            on_time: boolean | null;
+            /**
+             * Overdue
+             * @description Its time has come, and nobody has called yet.
+             */
+            overdue: boolean;
+            place: components["schemas"]["Region"] | null;
+            /** Served By */
+            served_by: string | null;
+            /** Served By Name */
+            served_by_name: string;
+            /** Served In */
+            served_in: string | null;
+            /**
+             * Shared At
+             * @description AgreedWhen a personal one became everybody's.
+             */
+            shared_at: string | null;
+            state: components["schemas"]["AgreedState"];
+            /** Tries */
+            tries: number;
+            /** @description AgreedWhy it was cancelled. */
+            why: components["schemas"]["AgreedWhy"] | null;
+            /**
+             * Zone
+             * @description Where the number is, IANA; empty: not known.
+             */
+            zone: string;
+        };
+        /** AgreedPage */
+        AgreedPage: {
+            /** Items */
+            items: components["schemas"]["AgreedOut"][];
+            kept: components["schemas"]["KeptOut"];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * AgreedProblem
+         * @description No contact rule lets anybody be called then, or the callback cannot be changed any more.
+         */
+        AgreedProblem: {
+            /** Detail */
+            detail: string;
+            /**
+             * Hint
+             * @description What to do.
+             */
+            hint: string;
+            refused?: components["schemas"]["JudgedOut"] | null;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * AgreedState
+         * @description Of an agreed callback.
+         * @enum {string}
+         */
+        AgreedState: "agreed" | "dialling" | "reached" | "not_reached" | "cancelled";
+        /**
+         * AgreedTermsValue
+         * @description How the campaign keeps the callbacks that its agents agree with customers. Minutes.
+         */
+        AgreedTermsValue: {
+            /**
+             * Grace Min
+             * @description ... after this.
+             * @default 15
+             */
+            grace_min?: number;
+            /**
+             * @description A personal one whose agent is not there: any agent's, or not.
+             * @default shared
+             */
+            late?: components["schemas"]["Late"];
+            /**
+             * On Time Min
+             * @description Called by then it was on time.
+             * @default 5
+             */
+            on_time_min?: number;
+            /**
+             * Retry Min
+             * @default 15
+             */
+            retry_min?: number;
+            /**
+             * Tries
+             * @default 3
+             */
+            tries?: number;
+        };
+        /**
+         * AgreedWhen
+         * @description Which of them somebody looks at.
+         * @enum {string}
+         */
+        AgreedWhen: "open" | "overdue" | "ended";
+        /**
+         * AgreedWhy
+         * @description Why it was cancelled, or ended without anybody of us having called.
+         * @enum {string}
+         */
+        AgreedWhy: "person" | "do_not_call" | "rule" | "lead_ended" | "called_in" | "campaign_gone";
         /**
          * AlarmLevel
          * @description One condition's levels. Shares are from 0 to 1, waits and states in seconds.
@@ -5552,6 +5889,30 @@ export interface components {
          * @enum {string}
          */
         CallStage: "dialling" | "ivr" | "waiting" | "offered" | "talking" | "held" | "room" | "outside" | "after" | "ended";
+        /** CallbackGivenIn */
+        CallbackGivenIn: {
+            /**
+             * Agent
+             * @description An extension; left out: any agent of the campaign calls.
+             */
+            agent?: string | null;
+        };
+        /**
+         * CallbackMovedIn
+         * @description What is left out stays.
+         */
+        CallbackMovedIn: {
+            /** At */
+            at?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * Number
+             * @description Where the person wants to be called; empty: as before.
+             * @default
+             */
+            number?: string;
+        };
         /**
          * CallbackOut
          * @description Of a call whose customer is called back when it is its turn.
@@ -5582,6 +5943,28 @@ export interface components {
              * @description How often it was called so far.
              */
             tries: number;
+        };
+        /**
+         * CallbackTimeIn
+         * @description A time that is to be agreed in a call.
+         */
+        CallbackTimeIn: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Call Id
+             * @example 1732240000.12
+             */
+            call_id: string;
+            /**
+             * Number
+             * @description Where the person wants to be called; empty: as before.
+             * @default
+             */
+            number?: string;
         };
         /**
          * CallbackValue
@@ -5644,6 +6027,11 @@ export interface components {
             name: string;
             pacing?: components["schemas"]["PacingOut"] | null;
             /**
+             * Reached
+             * @description Of GET /campaigns/{name}: how far it is towards its goal; null: it has none.
+             */
+            reached?: number | null;
+            /**
              * Refusals Today
              * @description By contact rule: how often it has kept a number from being dialled.
              */
@@ -5667,6 +6055,13 @@ export interface components {
             /** Begins On */
             begins_on?: string | null;
             /**
+             * Calendar
+             * @description A calendar of the house by which it is dialled; empty: whenever the rules allow.
+             * @default
+             */
+            calendar?: string;
+            callbacks?: components["schemas"]["AgreedTermsValue"];
+            /**
              * Caller Ids
              * @description Our numbers that a customer may see, each of which is answered.
              */
@@ -5681,14 +6076,21 @@ export interface components {
             ends_on?: string | null;
             /**
              * Goal
-             * @description So many conversations, and it is over.
+             * @description So many, and it drains.
              */
             goal?: number | null;
+            /** @default conversations */
+            goal_by?: components["schemas"]["GoalBy"];
             /**
              * Language
              * @default zh
              */
             language?: string;
+            /**
+             * @description Listen for machines that answer, while the agent has the customer already: off, tell or hang_up.
+             * @default off
+             */
+            machines?: components["schemas"]["MachinePolicy"];
             /** @default progressive */
             mode?: components["schemas"]["DialMode"];
             /**
@@ -6537,6 +6939,11 @@ export interface components {
             abandon_cap: number | null;
             /** Abandon Days */
             abandon_days: number;
+            /**
+             * Agreed Exempt
+             * @description A callback that the person has agreed to is placed beyond these counts.
+             */
+            agreed_exempt: boolean;
             /** Caller Id Per Day */
             caller_id_per_day: number;
             /** Caller Id Per Hour */
@@ -7155,6 +7562,12 @@ export interface components {
              */
             owner: string;
         };
+        /**
+         * GoalBy
+         * @description What a campaign's goal counts.
+         * @enum {string}
+         */
+        GoalBy: "conversations" | "orders_placed" | "orders_verified";
         /** GreetingOut */
         GreetingOut: {
             /** Audio */
@@ -7461,11 +7874,64 @@ export interface components {
             node: string;
         };
         /**
+         * JudgedOut
+         * @description Whether the contact rules let anybody be called then.
+         */
+        JudgedOut: {
+            /** Allowed */
+            allowed: boolean;
+            name?: components["schemas"]["Region"] | null;
+            /**
+             * Next At
+             * @description The next time that may be agreed; null: there is none.
+             */
+            next_at?: string | null;
+            /**
+             * Rule
+             * @description The contact rule that forbids it.
+             */
+            rule?: string | null;
+            said?: components["schemas"]["Region"] | null;
+            /**
+             * Zone
+             * @description Where the number is, IANA; empty: not known.
+             */
+            zone: string;
+        };
+        /**
+         * KeptOut
+         * @description ``open`` and ``overdue`` as they are now; the others of those that were due today, up to now.
+         */
+        KeptOut: {
+            /** Cancelled */
+            cancelled: number;
+            /** Due */
+            due: number;
+            /** Late */
+            late: number;
+            /** Not Reached */
+            not_reached: number;
+            /** On Time */
+            on_time: number;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Reached */
+            reached: number;
+        };
+        /**
          * Kind
          * @description What does not agree; the pages have words for each.
          * @enum {string}
          */
         Kind: "not_in_facts" | "not_in_asterisk" | "not_in_ledger" | "not_in_facts_but_ledger" | "not_in_figures" | "not_in_ledger_but_figures" | "not_recorded" | "not_ended" | "ends_differ" | "ledger_talk" | "figures_talk" | "recording_short" | "agent_time" | "sums_differ";
+        /**
+         * Late
+         * @description What becomes of a personal callback whose agent is not there when its grace time is over.
+         * @enum {string}
+         */
+        Late: "shared" | "waits";
         /** LaterIn */
         LaterIn: {
             /**
@@ -7481,6 +7947,11 @@ export interface components {
         };
         /** LeadCounts */
         LeadCounts: {
+            /**
+             * Agreed
+             * @default 0
+             */
+            agreed?: number;
             /**
              * Done
              * @default 0
@@ -8042,6 +8513,12 @@ export interface components {
             by_second: components["schemas"]["SecondCounts"][];
             total: components["schemas"]["Counts"];
         };
+        /**
+         * MachinePolicy
+         * @description Whether it is listened for machines that answer, and what is done with one.
+         * @enum {string}
+         */
+        MachinePolicy: "off" | "tell" | "hang_up";
         /** Me */
         Me: {
             agent: components["schemas"]["Agent"] | null;
@@ -11341,7 +11818,7 @@ export interface components {
          * @description Of a lead on a list.
          * @enum {string}
          */
-        app__outbound__values__LeadState: "staged" | "fresh" | "due" | "taken" | "done" | "forbidden";
+        app__outbound__values__LeadState: "staged" | "fresh" | "due" | "agreed" | "taken" | "done" | "forbidden";
         /**
          * LeadState
          * @description What has become of a lead.
@@ -11766,6 +12243,259 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StateHistoryOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    agreed_callbacks_api_v1_agreed_callbacks_get: {
+        parameters: {
+            query?: {
+                /** @description Those that I am to call, or was. */
+                mine?: boolean;
+                campaign?: string | null;
+                when?: components["schemas"]["AgreedWhen"];
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedPage"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    agree_api_v1_agreed_callbacks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedOut"];
+                };
+            };
+            /** @description `refused`: the contact rule, and the next time that may be agreed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedProblem"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    about_call_api_v1_agreed_callbacks_about__call_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AboutOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    judged_api_v1_agreed_callbacks_judged_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackTimeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    cancel_api_v1_agreed_callbacks__id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    give_api_v1_agreed_callbacks__id__give_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackGivenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    move_api_v1_agreed_callbacks__id__move_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackMovedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedOut"];
+                };
+            };
+            /** @description `refused`: the contact rule, and the next time that may be agreed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -1,7 +1,7 @@
 // A campaign's settings as they are edited, and where a refusal of the API belongs. Pure.
 import { Problem } from "@/api/problems";
 
-import type { Retry, Settings } from "./shapes";
+import type { CallbackTerms, Retry, Settings } from "./shapes";
 
 export interface RetryRow {
   outcome: string;
@@ -10,13 +10,16 @@ export interface RetryRow {
   minutes: number | "";
 }
 
-export type Form = Omit<Settings, "retries" | "aim" | "cap" | "begins_on" | "ends_on" | "goal"> & {
+export type CallbackForm = { [Key in keyof CallbackTerms]: CallbackTerms[Key] extends number ? number | "" : CallbackTerms[Key] };
+
+export type Form = Omit<Settings, "callbacks" | "retries" | "aim" | "cap" | "begins_on" | "ends_on" | "goal"> & {
   aim: number | ""; // per cent
   cap: number | "";
   begins_on: string;
   ends_on: string;
   goal: number | "";
   retries: RetryRow[];
+  callbacks: CallbackForm;
 };
 
 export const RETRIED = ["busy", "no_answer", "machine", "refused", "failed", "cancelled", "not_dialled", "unknown"] as const;
@@ -28,7 +31,7 @@ export function formOf(settings: Settings): Form {
     return { outcome, on: outcome in settings.retries, tries, minutes: after_s / 60 };
   });
   const { aim, cap, begins_on, ends_on, goal } = settings;
-  return { ...settings, caller_ids: [...settings.caller_ids], aim: percent(aim), cap: percent(cap), begins_on: begins_on ?? "", ends_on: ends_on ?? "", goal: goal ?? "", retries };
+  return { ...settings, caller_ids: [...settings.caller_ids], aim: percent(aim), cap: percent(cap), begins_on: begins_on ?? "", ends_on: ends_on ?? "", goal: goal ?? "", retries, callbacks: { ...settings.callbacks } };
 }
 
 const percent = (share: number): number => Number((share * 100).toFixed(4));
@@ -36,8 +39,10 @@ const number = (typed: number | "", times = 1): number => (typed === "" ? (null 
 
 export function settingsOf(form: Form): Settings {
   const retries = form.retries.filter((row) => row.on).map((row) => [row.outcome, { tries: number(row.tries), after_s: number(row.minutes, 60) }]);
+  const { late, grace_min, tries, retry_min, on_time_min } = form.callbacks;
+  const callbacks = { late, grace_min: number(grace_min), tries: number(tries), retry_min: number(retry_min), on_time_min: number(on_time_min) };
   return {
-    ...form, title: form.title.trim(), aim: number(form.aim, 0.01), cap: number(form.cap, 0.01), begins_on: form.begins_on || null,
+    ...form, callbacks, title: form.title.trim(), aim: number(form.aim, 0.01), cap: number(form.cap, 0.01), begins_on: form.begins_on || null,
     ends_on: form.ends_on || null, goal: form.goal === "" ? null : form.goal, retries: Object.fromEntries(retries),
     ring_s: number(form.ring_s), most_in_flight: number(form.most_in_flight), most_per_agent: number(form.most_per_agent),
   };
@@ -49,7 +54,7 @@ export interface Wrong {
   said?: { zh: string; en: string }; // where it has words of its own
 }
 
-const OF_A_REFUSAL: Record<string, string> = { "unknown-number": "caller_ids", "no-caller-id": "caller_ids", "not-automatic": "mode" };
+const OF_A_REFUSAL: Record<string, string> = { "unknown-number": "caller_ids", "no-caller-id": "caller_ids", "not-automatic": "mode", "no-such-calendar": "calendar" };
 const OF_A_CODE: Record<string, string> = { "aim-over-cap": "aim", "never-retried": "retries" };
 
 /** By the field where each belongs, such as `aim` or `retries.busy`; under "" what belongs to none. */
@@ -64,5 +69,5 @@ export function wrongOf(error: unknown): Record<string, Wrong> {
 function placeOf(field: string, code: string): string {
   const parts = field.split(".").filter((part) => !["body", "settings"].includes(part));
   if (!parts.length) return OF_A_CODE[code] ?? "";
-  return parts[0] === "retries" && parts[1] ? `retries.${parts[1]}` : (parts[0] as string);
+  return ["retries", "callbacks"].includes(parts[0] as string) && parts[1] ? `${parts[0]}.${parts[1]}` : (parts[0] as string);
 }

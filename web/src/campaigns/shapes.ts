@@ -3,7 +3,8 @@ import type { Shape } from "@/api/types";
 
 type Whole<Value> = { [Key in keyof Value]-?: Value[Key] };
 export type Retry = Whole<Shape<"RetryValue">>;
-export type Settings = Omit<Whole<Shape<"CampaignSettings">>, "retries"> & { retries: Record<string, Retry> };
+export type CallbackTerms = Whole<Shape<"AgreedTermsValue">>;
+export type Settings = Omit<Whole<Shape<"CampaignSettings">>, "retries" | "callbacks"> & { retries: Record<string, Retry>; callbacks: CallbackTerms };
 export type Campaign = Omit<Shape<"CampaignOut">, "settings"> & { settings: Settings };
 export type Attempt = Shape<"AttemptOut">;
 export type Preset = Shape<"PresetOut">;
@@ -11,5 +12,7 @@ export type Demands = Shape<"DemandsOut">;
 export type LeadList = Shape<"ListOut">;
 export type State = Shape<"CampaignState">;
 export type NeedsStep = Shape<"NeedsStepValue">;
+export type Calendar = Pick<Shape<"CalendarOut">, "name" | "title">;
+export const GOALS = ["conversations", "orders_placed", "orders_verified"] as const;
 export const MODES = ["progressive", "predictive", "preview", "manual"] as const;
 export const STATE_TONES: Record<State, string> = { running: "is-good", paused: "is-warn", draining: "is-warn", stopped: "is-offline" };

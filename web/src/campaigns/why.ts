@@ -15,9 +15,12 @@ const TONES: Record<string, Why["tone"]> = {
 };
 const FOR_THE_READY = new Set(["progressive", "learning", "never_below_progressive"]); // one for each of them
 
-/** `held`: by which contact rule all its numbers are held back, in words. */
-export function whyOf(one: Shown, held = ""): Why {
+const COMPLETE = new Set(["goal_reached", "campaign_over"]); // the rules by which a campaign drains of itself
+
+/** `held`: by which contact rule (`rule`) all its numbers are held back, in words. */
+export function whyOf(one: Shown, held = "", rule = ""): Why {
   const values = { ...filled(one), held };
+  if (COMPLETE.has(rule) && one.state !== "running") return { key: `complete.${one.state === "stopped" ? "stopped" : "draining"}`, tone: one.state === "stopped" ? "offline" : "warn", values };
   if (one.state !== "running") return { key: one.state, tone: one.state === "stopped" ? "offline" : "warn", values };
   if (held && (one.missing === "forbidden" || one.missing === "no_lead")) return { key: "held", tone: "warn", values };
   if (one.missing) return { key: `missing.${one.missing}`, tone: one.missing === "no_store" ? "bad" : "warn", values };

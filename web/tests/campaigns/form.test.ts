@@ -7,13 +7,13 @@ import type { LeadList, Settings } from "@/campaigns/shapes";
 
 const SETTINGS: Settings = {
   title: "Autumn", mode: "predictive", caller_ids: ["4008001234"], aim: 0.02, cap: 0.03, ring_s: 30, most_in_flight: 100, most_per_agent: 10, preset: "cn",
-  begins_on: null, ends_on: "2026-12-31", goal: null, language: "zh", retries: { busy: { tries: 5, after_s: 900 } },
+  begins_on: null, ends_on: "2026-12-31", goal: null, machines: "off", goal_by: "conversations", calendar: "", language: "zh", callbacks: { late: "shared", grace_min: 15, tries: 3, retry_min: 15, on_time_min: 5 }, retries: { busy: { tries: 5, after_s: 900 } },
 };
 
 describe("a campaign's settings as they are edited", () => {
   it("come back as they went", () => {
     expect(settingsOf(formOf(SETTINGS))).toEqual(SETTINGS);
-    const odd = { ...SETTINGS, aim: 0.0125, cap: 0.07, begins_on: "2026-11-23", goal: 7 };
+    const odd = { ...SETTINGS, aim: 0.0125, cap: 0.07, begins_on: "2026-11-23", goal: 7, goal_by: "orders_verified" as const, calendar: "office" };
     expect(settingsOf(formOf(odd))).toEqual(odd);
   });
 
@@ -22,6 +22,8 @@ describe("a campaign's settings as they are edited", () => {
     Object.assign(form, { aim: 1.5, ends_on: "", ring_s: "" });
     form.retries.find((row) => row.outcome === "machine")!.on = true;
     Object.assign(form.retries[0]!, { on: true, minutes: 20 });
+    form.callbacks.tries = "";
+    expect(settingsOf(form).callbacks).toMatchObject({ tries: null, grace_min: 15 });
     expect(settingsOf(form)).toMatchObject({ aim: 0.015, ends_on: null, ring_s: null, retries: { busy: { after_s: 1200 }, machine: { tries: 3, after_s: 3600 } } });
   });
 });
@@ -34,6 +36,8 @@ describe("a refusal", () => {
     expect(refused("invalid", { field: "body.ring_s", code: "greater_than_equal" })).toEqual({ ring_s: { code: "greater_than_equal", problem: "p" } });
     expect(Object.keys(refused("invalid", { field: "body", code: "aim-over-cap" }))).toEqual(["aim"]);
     expect(Object.keys(refused("invalid", { field: "body.settings.retries.busy.after_s", code: "x" }, { field: "body.name", code: "y" }))).toEqual(["retries.busy", "name"]);
+    expect(Object.keys(refused("invalid", { field: "body.settings.callbacks.tries", code: "x" }))).toEqual(["callbacks.tries"]);
+    expect(Object.keys(refused("no-such-calendar"))).toEqual(["calendar"]);
     expect(Object.keys(refused("unknown-number"))).toEqual(["caller_ids"]);
   });
 

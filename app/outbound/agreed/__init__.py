@@ -1,0 +1,1 @@
+"""Callbacks that agents agree with customers of a campaign, kept until somebody has called."""

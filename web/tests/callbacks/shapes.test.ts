@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+
+import { distance, isDue, usualTimes, type Agreed } from "@/callbacks/shapes";
+
+const NOW = Date.parse("2026-11-23T10:00:30+08:00");
+const at = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();
+const one = (change: Partial<Agreed>): Agreed => ({ state: "agreed", first_try_at: null, due_at: at(-1), ...change }) as Agreed;
+
+describe("agreed callbacks", () => {
+  it("are due from their time on, until somebody has called", () => {
+    expect(isDue(one({}), NOW)).toBe(true);
+    expect(isDue(one({ due_at: at(1) }), NOW)).toBe(false);
+    expect(isDue(one({ first_try_at: at(-1) }), NOW)).toBe(false);
+    expect(isDue(one({ state: "cancelled" }), NOW)).toBe(false);
+  });
+
+  it("say how far away they are in words of the language", () => {
+    expect(distance(at(12), NOW, "en")).toBe("12 minutes");
+    expect(distance(at(-12), NOW, "en")).toBe("12 minutes");
+    expect(distance(at(90), NOW, "en")).toBe("2 hours");
+    expect(distance(at(60 * 24 * 3), NOW, "zh-CN")).toBe("3天");
+  });
+
+  it("have usual times on whole minutes, and tomorrow's by this clock", () => {
+    const times = usualTimes(new Date(NOW));
+    expect(times.in30.getTime()).toBe(NOW + 30 * 60_000 + 30_000);
+    expect([times.tomorrow10.getHours(), times.tomorrow10.getMinutes(), times.tomorrow15.getHours()]).toEqual([10, 0, 15]);
+    expect(times.tomorrow10.getTime()).toBeGreaterThan(NOW);
+  });
+});
