@@ -21,6 +21,8 @@ from core.facts import (
     PartyDropAsked,
     PartyStage,
     PickupAsked,
+    PreviewDialAsked,
+    PreviewSkipAsked,
     RecordingPauseAsked,
     ResumeAsked,
     RoomMuteAsked,
@@ -36,7 +38,8 @@ AboutCall = HoldAsked | ResumeAsked | HangupAsked | TransferAsked | AdvanceAsked
 WithParty = SwapAsked | ConferenceAsked | TransferCompleteAsked | PartyDropAsked
 Steered = HoldAsked | ResumeAsked | HangupAsked | TransferAsked | Voiced | ConsultAsked | WithParty
 InRoom = RoomMuteAsked | RoomPutOutAsked
-Asked = DialAsked | ConsultAsked | WithParty | AboutCall | PickupAsked | InRoom
+Previewed = PreviewDialAsked | PreviewSkipAsked
+Asked = Previewed | DialAsked | ConsultAsked | WithParty | AboutCall | PickupAsked | InRoom
 
 
 class Refusal(StrEnum):
@@ -74,6 +77,10 @@ class Refusal(StrEnum):
     IN_ROOM = "in_room"
     NOT_INSIDE = "not_inside"
     NOT_KEPT = "not_kept"
+    NO_PREVIEW = "no_preview"
+    BEING_DIALLED = "being_dialled"
+    NO_SKIPS = "no_skips"
+    LEAD_FIRST = "lead_first"
 
 
 EXPLAINED: dict[Refusal, str] = {
@@ -108,6 +115,10 @@ EXPLAINED: dict[Refusal, str] = {
     Refusal.IN_ROOM: "This is a call to a conference room: it can be held and hung up, but goes to nobody else.",
     Refusal.NOT_INSIDE: "Nobody of that name takes part in this conference room; look at it again.",
     Refusal.NOT_KEPT: "Nothing is recorded in this conference room; whoever sets it up may change that.",
+    Refusal.NO_PREVIEW: "This lead is not before you any more; look at the one that is.",
+    Refusal.BEING_DIALLED: "This lead is being dialled already.",
+    Refusal.NO_SKIPS: "No more leads may be skipped within this hour; dial it, or say that it must never be called.",
+    Refusal.LEAD_FIRST: "A lead is before you; dial it, skip it, or pause first.",
     Refusal.NOT_NOW: "Asterisk cannot be reached at the moment, or the floor is closing; try again in a moment.",
 }
 
@@ -116,6 +127,8 @@ def refusal(state: State, fact: Asked) -> Refusal | None:
     """None when it will be done. Who may ask at all is the API's to decide, but whose part is over has no say."""
     if isinstance(fact, DialAsked):
         return dial_refusal(state, fact)
+    if isinstance(fact, PreviewDialAsked | PreviewSkipAsked):
+        return preview_refusal(state, fact)
     if isinstance(fact, PickupAsked):
         return _unpickable(state, fact)
     if isinstance(fact, RoomMuteAsked | RoomPutOutAsked):
@@ -262,6 +275,8 @@ def dial_refusal(state: State, fact: DialAsked) -> Refusal | None:
     agent = state.agents[fact.agent]
     if not state.offering:
         return Refusal.NOT_NOW
+    if fact.agent in state.outbound.previews:
+        return Refusal.LEAD_FIRST
     if agent.state not in CAN_DIAL or fact.call_id in state.calls or fact.call_id in state.ended:
         return Refusal.NO_SEAT if agent.state is AgentState.OFFLINE else Refusal.IN_CALL
     if not agent.seated:
@@ -269,6 +284,20 @@ def dial_refusal(state: State, fact: DialAsked) -> Refusal | None:
     if bool(fact.to_agent) == bool(fact.to_number):
         return Refusal.ONE_TARGET
     return colleague_refusal(state, fact.agent, fact.to_agent) if fact.to_agent else None
+
+
+def preview_refusal(state: State, fact: Previewed) -> Refusal | None:
+    """Why the lead that an agent looks at is neither dialled nor skipped."""
+    preview = state.outbound.previews.get(fact.agent)
+    if preview is None or preview.preview_id != fact.preview_id:
+        return Refusal.NO_PREVIEW
+    if preview.dialling:
+        return Refusal.BEING_DIALLED
+    if isinstance(fact, PreviewSkipAsked):
+        return Refusal.NO_SKIPS if preview.skips_left == 0 and not fact.never else None
+    if not state.offering:
+        return Refusal.NOT_NOW
+    return None if state.agents[fact.agent].seated else Refusal.NO_PHONE
 
 
 def colleague_refusal(state: State, agent: AgentId, colleague: AgentId) -> Refusal | None:

@@ -7,7 +7,7 @@ from acd import clearing
 from acd.agents import allowances, breaks, forcing, phones, seats, signing_out, wrapping
 from acd.asking import Asked, Refusal, refusal
 from acd.calls import dialling, returning, rooms, silence, talks, voices
-from acd.campaigns import attempts, dropping, following, judging, keeping, missed, running, spending
+from acd.campaigns import attempts, dropping, following, judging, keeping, missed, previewing, running, spending
 from acd.legs import hangups, joining, nails
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
@@ -30,7 +30,7 @@ from acd.seen import adopting, ends, moves
 from acd.supervision import supervising, supervisors
 from acd.supervision.refusals import AskedOfSupervision, refusal_of_supervision
 from core import facts
-from core.facts import Candidate, Fact
+from core.facts import CallStage, Candidate, Fact
 from core.ids import CallId, QueueName
 
 HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
@@ -123,6 +123,10 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.FaxHeard: judging.on_fax_heard,
     facts.AttemptTurnedBack: attempts.on_attempt_turned_back,
     facts.AttemptAdopted: attempts.on_attempt_adopted,
+    facts.PreviewGiven: previewing.on_preview_given,
+    facts.PreviewDialAsked: previewing.on_preview_dial_asked,
+    facts.PreviewSkipAsked: previewing.on_preview_skip_asked,
+    facts.PreviewRefused: previewing.on_preview_refused,
     facts.CustomerUnserved: dropping.on_customer_unserved,
 }
 
@@ -159,6 +163,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "pace": running.pace,
     "attempt": attempts.time_is_up,
     "greet": dropping.grace_is_over,
+    "preview": previewing.time_is_up,
     "told": dropping.look_whether_told,
     "judge": judging.over,
     "greeting": judging.greeting_goes_on,
@@ -232,6 +237,11 @@ class Floor:
     def knows(self, call_id: CallId) -> bool:
         """Whether this call goes on, or is an attempt that rings."""
         return call_id in self.state.calls or call_id in self.state.outbound.attempts
+
+    def reached(self, call_id: CallId) -> bool:
+        """Whether this call goes on, and somebody has answered."""
+        call = self.state.calls.get(call_id)
+        return call is not None and call.stage is not CallStage.DIALLING
 
     def next_deadline(self) -> float | None:
         """When :meth:`tick` must be called at the latest; None: not at all for now."""

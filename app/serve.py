@@ -47,12 +47,11 @@ from app.outbound.attempts import StoredAttempts, keep_attempts
 from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaigns import Campaigns
 from app.outbound.completing import Completing
-from app.outbound.dialler import Dialler
 from app.outbound.opt_outs import OptOutFolder, keep_opt_outs
 from app.outbound.recovering import Recovery
 from app.outbound.remembering import PacingMemory
 from app.outbound.watching import PacingWatch
-from app.outbound.wiring import dialler_for, keeping_for
+from app.outbound.wiring import Office, keeping_for, office_for
 from app.outbound.wiring import handlers as outbound_handlers
 from app.outlook import Outlook
 from app.reloaded import reloaded_phones
@@ -117,7 +116,7 @@ class Parts:
     outlook: Outlook
     pacing: PacingWatch
     states: States
-    dialler: Dialler
+    office: Office
     recovery: Recovery
     pacings: PacingMemory
     opt_outs: OptOutFolder
@@ -207,12 +206,12 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     campaigns = await Campaigns.load(database, desk.settle, wall_clock)
     calendars = await Calendars.load(database, zone)
     hours = CampaignHours(calendars, zone)
-    dialler = dialler_for(settings, database, campaigns, hours, desk.submit, wall_clock)
+    office = office_for(settings, database, campaigns, hours, desk.submit, desk.settle, wall_clock)
     keeping = keeping_for(database, campaigns, directory, numbers, live, floor, wall_clock)
     also = (failed, keeping.on_fact)
     table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor, *also)
     opt_outs = OptOutFolder(layout.opt_outs, desk.submit, wall_clock)
-    table = {**table, **outbound_handlers(dialler, opt_outs)}
+    table = {**table, **outbound_handlers(office, opt_outs)}
     prompts = FolderPrompts(prompts_folder())
     engine = Engine(
         floor=floor, journal=journal, carry_out=spoken(cti.carry_out, prompts), handlers=table, clock=wall_clock
@@ -233,20 +232,22 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         displays=await Displays.load(database, wall_clock, directory),
         passwords=passwords,
         projections=projections, desk=desk, recordings=index, rooms=rooms, campaigns=campaigns, bus=bus,
-        clock=wall_clock, roster=roster, tasks=tasks,
+        clock=wall_clock, roster=roster, tasks=tasks, calling=office,
     )  # fmt: skip
     for calendar in calendars.facts(wall_clock()):
         engine.submit(calendar)
     alarms.also.append(services.alarms.on_recording)
     attempts = StoredAttempts(database)
     pacings = PacingMemory(database, attempts, floor.learned, zone, wall_clock)
+    await office.previews.put_all_back()
     await _remember(directory, rules, sessions, states, waits, ledger, live, campaigns, attempts, pacings, engine)
     return Parts(
         engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,
         services=services, live=live, outlook=Outlook(floor, projections.floor_feed), states=states,
-        pacing=PacingWatch(floor, projections.floor_feed, wall_clock), dialler=dialler, opt_outs=opt_outs,
+        pacing=PacingWatch(floor, projections.floor_feed, wall_clock), office=office, opt_outs=opt_outs,
         recovery=Recovery(
-            attempts, floor.knows, layout.calls, layout.raw, lambda: cti.stood_since, desk.submit, wall_clock
+            attempts, floor.knows, floor.reached, layout.calls, layout.raw, lambda: cti.stood_since, desk.submit,
+            wall_clock,
         ),
         pacings=pacings, keeping=keeping,
         completing=Completing(database, campaigns, layout.presets, zone, hours, desk.settle, wall_clock),
@@ -317,7 +318,8 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.outlook.run(), name="outlook"),
         asyncio.create_task(parts.pacing.run(), name="pacing"),
         asyncio.create_task(parts.states.run(), name="states"),
-        asyncio.create_task(parts.dialler.run(), name="dialler"),
+        asyncio.create_task(parts.office.dialler.run(), name="dialler"),
+        asyncio.create_task(parts.office.previews.run(), name="previews"),
         asyncio.create_task(parts.pacings.run(), name="pacings"),
         asyncio.create_task(parts.opt_outs.run(), name="opt-outs"),
         asyncio.create_task(parts.keeping.run(), name="agreed callbacks"),

@@ -39,7 +39,9 @@ from app.displays import Displays
 from app.http import Projections, Services, build, listen, serve_http, services_for
 from app.http.sign_in import Client
 from app.numbers import Numbers
+from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaigns import Campaigns
+from app.outbound.wiring import office_for
 from app.rooms.rooms import Rooms
 from app.rules.calendars import Calendars
 from app.rules.rules import Rules
@@ -198,6 +200,9 @@ async def floor_services(folder: Path, url: str = "") -> AsyncIterator[tuple[Ser
     figures = StoredFigures(journal, ZONE, time.time)
     projections = Projections(live, StoredLedger(database, journal), figures, Rules(database), ZONE, time.time)
     desk = _Desk(live)
+    campaigns = await Campaigns.load(database, desk.settle, time.time)
+    calendars = await Calendars.load(database, ZONE)
+    hours = CampaignHours(calendars, ZONE)
     services = services_for(
         settings=settings,
         secrets=secrets,
@@ -206,7 +211,7 @@ async def floor_services(folder: Path, url: str = "") -> AsyncIterator[tuple[Ser
         directory=directory,
         numbers=Numbers(),
         targets=await Targets.load(database),
-        calendars=await Calendars.load(database, ZONE),
+        calendars=calendars,
         answering=_NoAsterisk(),
         displays=await Displays.load(database, time.time, directory),
         passwords=passwords,
@@ -214,7 +219,8 @@ async def floor_services(folder: Path, url: str = "") -> AsyncIterator[tuple[Ser
         desk=desk,
         recordings=SqlRecordingIndex(database),
         rooms=await Rooms.load(database, passwords, lambda fact: None, time.time),
-        campaigns=await Campaigns.load(database, desk.settle, time.time),
+        campaigns=campaigns,
+        calling=office_for(settings, database, campaigns, hours, lambda fact: None, desk.settle, time.time),
         bus=InProcessBus(),
         clock=time.time,
     )

@@ -56,6 +56,8 @@ class DialOut(Command):
     room: bool = False  # the number is a conference room's extension: no carrier is asked
     unrecorded: bool = False  # ... which keeps nothing: for the one who finds the call after a restart
     language: str = "zh"  # ... whose door speaks it
+    campaign: QueueName | None = None  # in whose name it is; then ...
+    until: float = 0.0  # ... no INVITE leaves after this (epoch seconds)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,7 @@ AgentId = NewType("AgentId", str)  # the agent's extension: "1002"
 QueueName = NewType("QueueName", str)
 Token = NewType("Token", int)  # fencing token: grows for ever, also across restarts
 
+PreviewId = NewType("PreviewId", str)  # one lead before one agent: "preview-NUMBER"
 SupervisionId = NewType("SupervisionId", str)  # one supervisor's listening to one agent: "sup-TOKEN"
 
 _AGENT_LEG = re.compile(r"(ring|nail|spy)-([0-9A-Za-z]{1,16})-([0-9]{1,18})")
@@ -40,6 +41,11 @@ INTERNAL = "int"  # ... to a colleague
 def is_made(call_id: CallId) -> bool:
     """Whether one of our agents made this call."""
     return call_id.startswith((f"{OUT}-", f"{INTERNAL}-"))
+
+
+def is_attempt(call_id: CallId) -> bool:
+    """Whether this call came of an attempt to reach a campaign's lead."""
+    return call_id.startswith(LEAD_CALL)
 
 
 def is_internal(call_id: CallId) -> bool:

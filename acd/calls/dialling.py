@@ -14,6 +14,7 @@ from acd.queues.freeing import settle, start_wrapup
 from core.commands import DialOut, RingAgent, Ringback
 from core.facts import (
     AgentState,
+    AttemptPlaced,
     CallDialled,
     CallEnded,
     CallStage,
@@ -57,8 +58,12 @@ def outcome_of(fact: LegEnded) -> DialOutcome:
 
 def on_dial_asked(state: State, fact: DialAsked) -> None:
     """Reserve the caller and a colleague who is called; then the caller's own phone rings, to be answered at once."""
-    if dial_refusal(state, fact) is not None:
-        return
+    if dial_refusal(state, fact) is None:
+        begin(state, fact)
+
+
+def begin(state: State, fact: DialAsked) -> None:
+    """The caller must have asked whether it may be (``dial_refusal``)."""
     agent = state.agents[fact.agent]
     call, lease = _begin(state, agent, fact)
     _say_dialled(state, call, lease, fact)
@@ -80,14 +85,22 @@ def _begin(state: State, agent: Agent, fact: DialAsked) -> tuple[Call, Reservati
     caller = agent.agent_id if fact.to_agent else fact.shown_as
     call = Call(call_id, fact.to_agent or fact.to_number, caller, state.now, CallStage.DIALLING, direction=direction)
     call.room, call.unrecorded, call.language = fact.room, fact.unrecorded, fact.language
+    call.queue = fact.queue
     state.calls[call_id] = call
     leg_id = agent.nailed or AgentLeg(LegKind.ON_DEMAND, agent.agent_id, token).leg_id
     lease = state.leases.reserve(Reservation(call_id, agent.agent_id, token, leg_id, None))
-    lease.before = Before(
-        agent.state, agent.reason, agent.call_id, agent.queue, agent.wrapup_until, agent.wrapup_most, agent.forced
-    )  # fmt: skip
+    lease.before = _before(agent)
     give_time(state, lease, OWN_RING_S)
     return call, lease
+
+
+def _before(agent: Agent) -> Before | None:
+    """Whoever looked at a lead is free when nobody answers."""
+    if agent.state is AgentState.RESERVED:
+        return None
+    return Before(
+        agent.state, agent.reason, agent.call_id, agent.queue, agent.wrapup_until, agent.wrapup_most, agent.forced
+    )  # fmt: skip
 
 
 def _say_dialled(state: State, call: Call, lease: Reservation, fact: DialAsked) -> None:
@@ -134,13 +147,27 @@ def _call_colleague(state: State, call: Call, lease: Reservation, aside: Reserva
 
 
 def _call_outside(state: State, call: Call, lease: Reservation) -> None:
-    give_time(state, lease, FAR_RING_S)
+    by_hand = state.outbound.by_hand.get(call.call_id)
+    if by_hand is not None and by_hand.until <= state.now:
+        fail(state, call, DialOutcome.OWN_PHONE)
+        return
+    ring_s = FAR_RING_S if by_hand is None else by_hand.ring_s
+    give_time(state, lease, ring_s)
     state.do(
         DialOut(
-            call_id=call.call_id, leg_id=lease.leg_id, number=call.dialled, shown_as=call.caller, ring_s=FAR_RING_S,
+            call_id=call.call_id, leg_id=lease.leg_id, number=call.dialled, shown_as=call.caller, ring_s=ring_s,
             record_as=track_of(state, lease), room=call.room, unrecorded=call.unrecorded, language=call.language,
+            campaign=by_hand.campaign if by_hand is not None else None, until=by_hand.until if by_hand else 0.0,
         )
     )  # fmt: skip
+    if by_hand is not None:
+        by_hand.placed_at = state.now
+        state.say(
+            AttemptPlaced(
+                at=state.now, call_id=call.call_id, campaign=by_hand.campaign, number=call.dialled,
+                shown_as=call.caller, leg_id=lease.leg_id,
+            )
+        )  # fmt: skip
 
 
 def on_leg_dialled(state: State, fact: LegDialled) -> None:

@@ -32,7 +32,8 @@ def _activity(state: State, campaign: Campaign, agent: Agent) -> Activity | None
     if agent.state is AgentState.OFFLINE or not serves_campaign(state, agent, name):
         return None
     if agent.state is AgentState.AVAILABLE and agent.seated and is_nailed(agent):
-        return Activity.AWAY if agent.agent_id in state.router.barred(name) else Activity.IDLE
+        looks = agent.agent_id in state.outbound.previews
+        return Activity.AWAY if looks or agent.agent_id in state.router.barred(name) else Activity.IDLE
     if agent.queue == name and (agent.state in BUSY or agent.state is AgentState.WRAPUP):
         return Activity.WRAPUP if agent.state is AgentState.WRAPUP else Activity.TALKING
     return Activity.AWAY

@@ -1,7 +1,7 @@
 """Attempts: dialled by a permit, ended once, and a call of the same name when somebody answers."""
 
 from acd.calls.dialling import outcome_of
-from acd.campaigns import judging
+from acd.campaigns import by_hand, judging
 from acd.legs.hangups import end_leg
 from acd.memory.calls import Call
 from acd.memory.outbound import Attempt
@@ -50,6 +50,9 @@ FOR_PACING: dict[AttemptOutcome, Outcome] = {
 def on_attempt_due(state: State, fact: AttemptDue) -> None:
     """Its permit may have run out on the way here, and the campaign been stopped."""
     if is_known(state, fact.call_id):
+        return
+    if fact.agent is not None:
+        by_hand.due(state, fact, fact.agent)
         return
     campaign = state.outbound.campaigns.get(fact.campaign)
     if campaign is not None:
@@ -148,7 +151,7 @@ def _owe_agent(state: State, call: Call, queue: QueueName) -> None:
 
 def on_attempt_turned_back(state: State, fact: AttemptTurnedBack) -> None:
     attempt = state.outbound.attempts.get(fact.call_id)
-    if attempt is not None:
+    if not by_hand.turned_back(state, fact) and attempt is not None:
         _end(state, attempt, AttemptOutcome.NOT_DIALLED)
 
 

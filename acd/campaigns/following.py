@@ -1,5 +1,6 @@
 """What the floor decides about calls and agents, as the pacing of their campaign is told it."""
 
+from acd.campaigns import by_hand, previewing
 from acd.campaigns.agents import look_at
 from acd.memory.state import State
 from core.facts import AgentChanged, CallConnected, CallEnded, CustomerDropped, Fact
@@ -7,10 +8,12 @@ from core.facts import AgentChanged, CallConnected, CallEnded, CustomerDropped, 
 
 def follow(state: State) -> None:
     """All that was said since the last look; nothing without campaigns."""
-    if not state.outbound.campaigns:
+    previewing.follow(state)
+    if not state.outbound.campaigns and not state.outbound.by_hand:
         return
     said, state.out.heard = state.out.facts[state.out.heard :], len(state.out.facts)
     for fact in said:
+        by_hand.hear(state, fact)
         _hear(state, fact)
 
 

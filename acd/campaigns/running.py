@@ -5,7 +5,7 @@ The core decides how many; whom, the office does, by its rules, and answers with
 
 from dataclasses import replace
 
-from acd.campaigns import keeping
+from acd.campaigns import keeping, previewing
 from acd.campaigns.agents import look_at_all
 from acd.memory.outbound import Campaign
 from acd.memory.state import State
@@ -106,6 +106,8 @@ def pace(state: State, name: QueueName) -> None:
     elif state.offering:
         look_at_all(state, campaign)
         _decide(state, campaign)
+        if campaign.rules.mode is DialMode.PREVIEW:
+            previewing.look(state, campaign)
 
 
 def _stop_when_empty(state: State, campaign: Campaign) -> None:
@@ -145,5 +147,7 @@ def _said(campaign: Campaign, decision: Decision, many: int) -> PacingDecided:
 def on_leads_missing(state: State, fact: LeadsMissing) -> None:
     """They are asked for again with the next decision that wants any."""
     campaign = state.outbound.campaigns.get(fact.campaign)
-    if campaign is not None:
+    if fact.agent is not None:
+        previewing.on_leads_missing(state, fact)
+    elif campaign is not None:
         campaign.owed = max(0, campaign.owed - fact.many)

@@ -30,6 +30,7 @@ class AgentEvent(StrEnum):
     OWED_WRAPUP = "owed_wrapup"  # the phone that was lost in a conversation is back: the wrap-up of that one goes on
     TAKE_OVER = "take_over"  # a supervisor serves an agent's call from now on
     DIAL = "dial"  # the agent calls somebody
+    PREVIEW = "preview"  # a lead is before the agent, who decides whether it is called
     BACK_TO_WRAPUP = "back_to_wrapup"  # nobody answered; the wrap-up from before goes on
     ADOPT = "adopt"  # found in a conversation after our restart
     ADOPT_HELD = "adopt_held"  # the same, with the customer on hold
@@ -54,6 +55,8 @@ TRANSITIONS: dict[tuple[AgentState, AgentEvent], AgentState] = {
     (S.AVAILABLE, E.DIAL): S.RESERVED,
     (S.PAUSED, E.DIAL): S.RESERVED,
     (S.WRAPUP, E.DIAL): S.RESERVED,
+    (S.AVAILABLE, E.PREVIEW): S.RESERVED,
+    (S.RESERVED, E.DIAL): S.RESERVED,
     (S.RESERVED, E.BACK_TO_WRAPUP): S.WRAPUP,
     (S.TALKING, E.RELEASE): S.AVAILABLE,
     (S.HELD, E.RELEASE): S.AVAILABLE,
@@ -79,6 +82,7 @@ TRANSITIONS: dict[tuple[AgentState, AgentEvent], AgentState] = {
 }
 
 BUSY = frozenset({S.RESERVED, S.RINGING, S.TALKING, S.HELD})
+PREVIEW = "preview"  # why an agent is reserved without a call: a lead of the queue's campaign is before it
 DISPOSITION_MISSING = "disposition_missing"  # why an agent is paused whose queue wants an outcome written down
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from acd.outbound.pacing.policy import Policy
 from core.facts import AttemptOutcome, CampaignConfigured, CampaignState, PacingDecided
-from core.ids import AgentId, CallId, LegId, QueueName
+from core.ids import AgentId, CallId, LegId, PreviewId, QueueName
 
 
 @dataclass(slots=True)
@@ -20,6 +20,34 @@ class Attempt:
     language: str = "zh"
     far_leg: LegId | None = None  # the customer's, once it is known
     unknown: AttemptOutcome = AttemptOutcome.UNKNOWN  # what it comes to when nothing more is heard
+
+
+@dataclass(slots=True)
+class ByHand:
+    """A number that an agent dials in a campaign's name: a call from its beginning, whose attempt has no end yet."""
+
+    call_id: CallId
+    campaign: QueueName
+    ring_s: float
+    until: float  # no INVITE leaves after this
+    number: str
+    shown_as: str
+    placed_at: float | None = None  # when it was dialled; None: the agent's own phone is being rung
+    turned_back: bool = False  # no INVITE has left
+
+
+@dataclass(slots=True)
+class Preview:
+    """A lead that one agent has before it."""
+
+    preview_id: PreviewId
+    campaign: QueueName
+    agent: AgentId
+    lead_id: int
+    number: str
+    skips_left: int | None
+    open: bool  # the agent is free for callers of other queues meanwhile
+    dialling: bool = False  # it shall be dialled: the office has the word
 
 
 @dataclass(slots=True)
@@ -41,8 +69,11 @@ class Outbound:
 
     campaigns: dict[QueueName, Campaign] = field(default_factory=dict)
     attempts: dict[CallId, Attempt] = field(default_factory=dict)
+    by_hand: dict[CallId, ByHand] = field(default_factory=dict)
+    previews: dict[AgentId, Preview] = field(default_factory=dict)
+    looking: dict[AgentId, float] = field(default_factory=dict)  # for whom the office looks for a lead, until when
     legs: dict[LegId, CallId] = field(default_factory=dict)  # ours and customers', of attempts in flight
-    over: dict[CallId, float] = field(default_factory=dict)  # attempts that have ended, and when; oldest first
+    over: dict[CallId | PreviewId, float] = field(default_factory=dict)  # what has ended, and when; oldest first
     judged: dict[CallId, None] = field(default_factory=dict)  # calls whose answer may still be a machine's
     day: str = ""  # whose drops are counted, as DayBegan named it
     kept: frozenset[AgentId] = frozenset()  # the hotlines' own agents who serve no campaign now
@@ -66,7 +97,7 @@ class Outbound:
         if campaign is not None:
             campaign.attempts.pop(attempt.call_id, None)
 
-    def remember(self, call_id: CallId, at: float, for_s: float) -> None:
+    def remember(self, call_id: CallId | PreviewId, at: float, for_s: float) -> None:
         """Should the same attempt be given again, it is not dialled again."""
         self.over.setdefault(call_id, at)
         while self.over and next(iter(self.over.values())) < at - for_s:

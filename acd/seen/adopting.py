@@ -5,11 +5,11 @@ from acd.calls.asides import give_time
 from acd.calls.dialling import FAR_RING_S, on_leg_dialled
 from acd.calls.returning import NO_LEG, PHONE_LOST
 from acd.calls.talks import PHONE_SILENT
-from acd.campaigns import attempts, judging
+from acd.campaigns import attempts, by_hand, judging
 from acd.legs.hangups import end_leg
 from acd.legs.joining import take_back
 from acd.legs.nails import expect_nail, fetch, nail_up
-from acd.memory.agents import BUSY, Agent, AgentEvent
+from acd.memory.agents import BUSY, PREVIEW, Agent, AgentEvent
 from acd.memory.calls import Call
 from acd.memory.leases import Before, Reservation
 from acd.memory.state import Place, State, is_nailed
@@ -51,6 +51,8 @@ def on_agent_restored(state: State, fact: AgentRestored) -> None:
     if fact.kind is LegKind.SUPERVISING:
         agent.leave_after_call = TAKEN_OVER
     agent.state, agent.since, agent.reason, agent.forced = fact.state, fact.since, fact.reason, fact.forced
+    if agent.state is AgentState.RESERVED and agent.reason == PREVIEW:
+        agent.state, agent.reason = AgentState.AVAILABLE, ""  # the lead has gone back
     agent.filed = fact.call_id if fact.filed else None
     agent.device, agent.kind, agent.auto_answer = fact.device, fact.kind, fact.auto_answer
     agent.idle_since, agent.call_id, agent.queue = fact.idle_since, fact.call_id, fact.queue
@@ -154,6 +156,7 @@ def _adopt_dialling(state: State, call: Call, fact: CallAdopted) -> None:
     give_time(state, lease, FAR_RING_S)
     state.deadlines.clear(("wrapup", agent.agent_id))
     state.change_agent(agent, AgentEvent.ADOPT_DIALLING, reason=agent.reason, lease=lease)
+    by_hand.on_call_adopted(state, fact)
 
 
 def _adopt_waiting(state: State, call: Call) -> None:
@@ -280,7 +283,8 @@ def on_pbx_observed(state: State, fact: PbxObserved) -> None:
     route_all(state)
     callbacks.go_on_with_all(state)
     for agent in state.agents:
-        if agent.state in BUSY and state.leases.of_agent(agent.agent_id) is None:
+        idle = state.leases.of_agent(agent.agent_id) is None and agent.agent_id not in state.outbound.previews
+        if agent.state in BUSY and idle:
             _free(state, agent)
         nail_up(state, agent)
         if not agent.seated:

@@ -44,7 +44,9 @@ from app.outbound.imports import Imports
 from app.outbound.lists import LeadLists
 from app.outbound.pacings import Pacings
 from app.outbound.places import ImportPlaces
+from app.outbound.seen_leads import SeenLeads
 from app.outbound.uploads import Uploads
+from app.outbound.wiring import Office as CallingOffice
 from app.rooms.rooms import Rooms
 from app.roster import Roster
 from app.rules.calendars import Calendars
@@ -130,6 +132,7 @@ def services_for(
     recordings: RecordingIndex,
     rooms: Rooms,
     campaigns: Campaigns,
+    calling: CallingOffice,
     bus: InProcessBus,
     clock: Clock,
     roster: Roster | None = None,
@@ -232,6 +235,8 @@ def services_for(
         agreed=AgreedCallbacks(database, clock),
         agreed_times=Judging(database, Layout(settings.data).presets, ZoneInfo(settings.time_zone), hours),
         attempts=StoredAttempts(database),
+        calling=calling,
+        seen_leads=SeenLeads(database),
         pacing=pacing,
         alarms=alarms,
         displays=displays,

@@ -39,7 +39,9 @@ from app.outbound.imports import Imports
 from app.outbound.lists import LeadLists
 from app.outbound.pacings import Pacings
 from app.outbound.places import ImportPlaces
+from app.outbound.seen_leads import SeenLeads
 from app.outbound.uploads import Uploads
+from app.outbound.wiring import Office as CallingOffice
 from app.rooms.rooms import Rooms
 from app.rules.calendars import Calendars
 from app.rules.rules import Rules
@@ -130,6 +132,8 @@ class Services:
     agreed: AgreedCallbacks
     agreed_times: Judging
     attempts: StoredAttempts
+    calling: CallingOffice
+    seen_leads: SeenLeads
     pacing: Pacings
     alarms: Alarms
     displays: Displays

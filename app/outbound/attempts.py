@@ -43,6 +43,7 @@ class Intent:
     consent_id: int | None
     agreed: bool = False  # at the time that the callee has agreed to
     zone: str | None = None  # of the number, when it is another than the lead's
+    dialled_by: str | None = None  # the agent who dials it; None: it is dialled for whoever is free
 
 
 async def write_intents(connection: AsyncConnection, intents: Sequence[Intent]) -> None:
@@ -101,6 +102,7 @@ class UnderWay:
     shown_as: str
     intended_at: float
     placed_at: float | None
+    dialled_by: str | None
 
 
 class StoredAttempts:

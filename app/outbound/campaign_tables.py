@@ -54,6 +54,7 @@ attempts = Table(
     Column("cause", Integer, nullable=False),
     Column("sip", Integer, nullable=False),
     Column("agent", String(32)),  # who was connected first
+    Column("dialled_by", String(32)),  # the agent who has dialled it; empty: it was dialled for whoever is free
     Column("dropped", Boolean, nullable=False),
     Column("message_at", Float),  # when the safe-harbour message began
     Column("complained_at", Float),  # the callee has complained of this call, the last time then

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from acd.outbound.agreed import Late, Terms
 from app.rules.values import Value
-from core.facts import AttemptOutcome, CampaignConfigured, DialMode, MachinePolicy
+from core.facts import AttemptOutcome, CampaignConfigured, DialMode, MachinePolicy, PreviewThen
 from core.ids import QueueName
 
 MIN_RING_S = 15.0  # nobody is hung up on before: the US rule (47 CFR 64.1200(a)(6)), a good habit anywhere
@@ -76,6 +76,19 @@ class CampaignSettings(Value):
     ring_s: Annotated[float, Field(ge=MIN_RING_S, le=120)] = 30.0
     most_in_flight: Annotated[int, Field(ge=1, le=10_000)] = 100
     most_per_agent: Annotated[float, Field(ge=1, le=20)] = 10.0
+    preview_s: Annotated[float, Field(ge=5, le=3600)] = Field(
+        default=60.0, description="In preview mode an agent has so long to look at a lead."
+    )
+    preview_then: PreviewThen = Field(default=PreviewThen.PAUSE, description="What follows when that is over.")
+    most_skips: Annotated[int, Field(ge=0, le=1000)] | None = Field(
+        default=None, description="So many leads may an agent skip within an hour; null: as many as they like."
+    )
+    skipped_again_s: Annotated[float, Field(ge=60, le=LONGEST_PAUSE_S)] = Field(
+        default=1800.0, description="A lead that was skipped is shown again after this, to anybody."
+    )
+    hotline_first: bool = Field(
+        default=False, description="Whoever looks at a lead takes callers of other queues; the lead goes back then."
+    )
     preset: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")] = Field(
         default="cn", description="The contact rules, by name: cn, uk, us, or one of the house's own."
     )
@@ -107,6 +120,7 @@ class CampaignSettings(Value):
         """``at`` in epoch seconds."""
         return CampaignConfigured(
             at=at, campaign=QueueName(name), mode=self.mode, aim=self.aim, cap=self.cap,
-            most_in_flight=self.most_in_flight, most_per_agent=self.most_per_agent,
-            machines=self.machines,
+            most_in_flight=self.most_in_flight, most_per_agent=self.most_per_agent, machines=self.machines,
+            preview_s=self.preview_s, preview_then=self.preview_then, most_skips=self.most_skips,
+            hotline_first=self.hotline_first,
         )  # fmt: skip

@@ -18,7 +18,7 @@ from acd.outbound.rules.batch import may_dial_each
 from acd.outbound.rules.known import Contact
 from acd.outbound.rules.may_dial import in_force
 from acd.outbound.rules.settings import Preset, Rules
-from acd.outbound.rules.verdicts import OF_THE_CAMPAIGN, REGISTRY_TO_BE_ASKED, Allowed, Forbidden, Rule
+from acd.outbound.rules.verdicts import OF_THE_CAMPAIGN, REGISTRY_TO_BE_ASKED, Allowed, Forbidden, Rule, Verdict
 from acd.outbound.rules.windows import wall
 from app.outbound.agreed.dialling import put_off_callback
 from app.outbound.campaign_hours import HoursOf
@@ -47,12 +47,32 @@ class SqlContactRules:
     async def allowed(
         self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], many: int, now: float
     ) -> Sequence[tuple[Lead, Allowed]]:
-        rules = self._rules(campaign, now)
+        judged = await self._judged(connection, campaign, leads, many, now, PERMIT_S)
+        return [(lead, verdict) for lead, verdict in judged if isinstance(verdict, Allowed)]
+
+    async def judge(
+        self, connection: AsyncConnection, campaign: Campaign, lead: Lead, now: float, permit_s: float
+    ) -> Verdict:
+        """Of one lead, dialled up to ``permit_s`` from now."""
+        ((_, verdict),) = await self._judged(connection, campaign, [lead], 1, now, permit_s)
+        return verdict
+
+    async def _judged(
+        self,
+        connection: AsyncConnection,
+        campaign: Campaign,
+        leads: Sequence[Lead],
+        many: int,
+        now: float,
+        permit_s: float,
+    ) -> list[tuple[Lead, Verdict]]:
+        """Up to ``many`` that may be dialled; what is refused is counted, and waits until its rule says."""
+        rules = self._rules(campaign, now, permit_s)
         preset = in_force(rules.versions, now)
         if preset is None or dialling_faults(campaign.settings, preset):
             why = Rule.NO_RULES if preset is None else Rule.SETTINGS
             await self._count(connection, campaign.name, Counter({why: 1}), now)
-            return []
+            return [(lead, Forbidden(rule=why, until=None)) for lead in leads[:1]]
         found = await people(connection, [lead.number for lead in leads])
         known = await callees(connection, found, preset, now)
         facts = await campaign_facts(
@@ -60,24 +80,23 @@ class SqlContactRules:
             campaign.settings.goal_by,
         )  # fmt: skip
         asked = [(_contact(lead, found.person[lead.number]), known[lead.number]) for lead in leads]
-        chosen: list[tuple[Lead, Allowed]] = []
-        refused: list[tuple[Lead, Forbidden]] = []
+        judged: list[tuple[Lead, Verdict]] = []
+        allowed = 0
         verdicts = may_dial_each(asked, facts, rules, as_of=now, at=now)
         for lead, (_, verdict) in zip(leads, verdicts, strict=False):
-            if isinstance(verdict, Allowed):
-                chosen.append((lead, verdict))
-            else:
-                refused.append((lead, verdict))
-            if len(chosen) == many or (isinstance(verdict, Forbidden) and verdict.rule in OF_THE_CAMPAIGN):
+            judged.append((lead, verdict))
+            allowed += isinstance(verdict, Allowed)
+            if allowed == many or (isinstance(verdict, Forbidden) and verdict.rule in OF_THE_CAMPAIGN):
                 break
+        refused = [(lead, verdict) for lead, verdict in judged if isinstance(verdict, Forbidden)]
         await self._put_off(connection, campaign.name, refused, now)
         self._ask_registry(preset, refused)
-        return chosen
+        return judged
 
-    def _rules(self, campaign: Campaign, now: float) -> Rules:
+    def _rules(self, campaign: Campaign, now: float, permit_s: float) -> Rules:
         hours = self._hours_of(campaign.settings, now)
         own = own_rules(campaign.name, campaign.settings, self._zone, hours)
-        return Rules(versions=self._versions(campaign.settings.preset), campaign=own, permit_s=PERMIT_S)
+        return Rules(versions=self._versions(campaign.settings.preset), campaign=own, permit_s=permit_s)
 
     def _versions(self, name: str) -> tuple[Preset, ...]:
         """One that does not read is no rule at all, and without rules nothing is dialled."""

@@ -117,11 +117,13 @@ def after_attempt(
     lead: Lead, outcome: AttemptOutcome, at: float, settings: CampaignSettings
 ) -> dict[str, object]:
     """What the lead is from now on. What was never dialled is as it was before; an answer is for the agent to judge."""
-    if outcome in (AttemptOutcome.NOT_DIALLED, AttemptOutcome.CANCELLED):
+    if outcome is AttemptOutcome.NOT_DIALLED:
         was = LeadState.DUE if lead.attempts else LeadState.FRESH
         return {"state": was.value, "next_at": lead.next_at if lead.attempts else None}
     tried = {"attempts": lead.attempts + 1, "last_outcome": outcome.value, "last_at": at}
     retry = settings.retries.get(outcome)
+    if retry is None and outcome is AttemptOutcome.CANCELLED:  # it rang, and its agent gave up
+        retry = settings.retries.get(AttemptOutcome.NO_ANSWER)
     if retry is None or lead.attempts + 1 >= retry.tries:
         return tried | {"state": LeadState.DONE.value, "next_at": None}
     return tried | {"state": LeadState.DUE.value, "next_at": at + retry.after_s}

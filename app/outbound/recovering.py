@@ -17,7 +17,7 @@ from app.outbound.attempts import StoredAttempts, UnderWay
 from app.unheard import end_of
 from core.clock import Clock
 from core.facts import AttemptEnded, AttemptMissed, AttemptOutcome, Fact, LegEnded
-from core.ids import CallId, LegId, QueueName
+from core.ids import LEAD_CALL, CallId, LegId, QueueName
 
 TO_THE_SECOND_S = 1.5  # Asterisk tells its age in whole seconds
 SETTLES_S = 3.0  # a command that was sent just before our end shows in Asterisk by then
@@ -32,14 +32,15 @@ BY_RECORD: Mapping[str, AttemptOutcome] = {
 
 
 class Recovery:
-    """``knows``: whether the core does, of an attempt or of the call that came of it; ``record``: Asterisk's own;
-    ``raw``: what it records; ``stood_since``: when it was started.
+    """``knows``: whether the core does, of an attempt or of the call that came of it, and ``reached``: whether somebody
+    has answered that; ``record``: Asterisk's own; ``raw``: what it records; ``stood_since``: when it was started.
     """
 
     def __init__(
         self,
         stored: StoredAttempts,
         knows: Callable[[CallId], bool],
+        reached: Callable[[CallId], bool],
         record: Path,
         raw: Path,
         stood_since: Callable[[], float | None],
@@ -48,6 +49,7 @@ class Recovery:
     ) -> None:
         self._stored, self._knows, self._record, self._raw = stored, knows, record, raw
         self._stood_since, self._submit, self._clock = stood_since, submit, clock
+        self._reached, self._tracks = reached, frozenset(path.name for path in raw.glob(f"{LEAD_CALL}*"))
 
     async def run(self) -> None:
         """Once Asterisk's channels are known; again until each attempt of an earlier run has an end."""
@@ -60,13 +62,43 @@ class Recovery:
             shown = {attempt.call_id for attempt in old if self._knows(attempt.call_id)}
             records = await asyncio.to_thread(leads, self._record, min(attempt.intended_at for attempt in old))
             known = Known(records, self._stood_since(), partial(_last_heard, self._raw))
-            for fact in ended_unheard(old, shown, known, self._clock()):
+            by_hand = [attempt for attempt in old if attempt.dialled_by is not None]
+            dialled = [attempt for attempt in old if attempt.dialled_by is None]
+            for fact in ended_unheard(dialled, shown, known, self._clock()):
                 self._submit(fact)
+            for fact in self._by_hand(by_hand, shown, known):
+                self._submit(fact)
+
+    def _by_hand(
+        self, attempts: Iterable[UnderWay], shown: Collection[CallId], known: "Known"
+    ) -> Iterator[AttemptEnded]:
+        """Of calls that agents dial: the call itself is told of as any other. Asterisk records nothing before the
+        agent's own phone has answered, and the customer's leg from the answer on.
+        """
+        now = self._clock()
+        for attempt in attempts:
+            if attempt.call_id in shown and self._reached(attempt.call_id):
+                outcome = AttemptOutcome.ANSWERED
+            elif attempt.call_id in shown or attempt.intended_at > now - SETTLES_S:
+                continue
+            else:
+                outcome = by_tracks(attempt, self._tracks, known.stood_since)
+            yield AttemptEnded(
+                at=now, call_id=attempt.call_id, campaign=QueueName(attempt.campaign), outcome=outcome, rang_s=0.0
+            )  # fmt: skip
 
 
 def _last_heard(raw: Path, record: LeadRecord) -> float:
     """Of who answered: Asterisk recorded it to its end."""
     return end_of(record.call_id, recorded={}, raw=raw, last_heard=record.end)
+
+
+def by_tracks(attempt: UnderWay, tracks: Collection[str], stood_since: float | None) -> AttemptOutcome:
+    """Of a call that nobody heard end. What cannot be known counts as dialled."""
+    mine = [track for track in tracks if track.startswith(f"{attempt.call_id}-")]
+    if any(track.startswith(f"{attempt.call_id}-c.") for track in mine):
+        return AttemptOutcome.ANSWERED
+    return AttemptOutcome.UNKNOWN if mine else _outcome(attempt, None, stood_since)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Which facts the outbound side hears, once they are in the journal."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -11,38 +12,34 @@ from app.layout import Layout
 from app.leases import InProcessLeases
 from app.numbers import Numbers
 from app.outbound.agreed.keeping import Keeping
+from app.outbound.calling import ManualCalls
 from app.outbound.campaign_hours import HoursOf
-from app.outbound.campaigns import Campaigns
+from app.outbound.campaigns import Campaigns, Settle
 from app.outbound.contact_rules import SqlContactRules
 from app.outbound.dialler import Dialler
 from app.outbound.lead_book import SqlLeadBook
 from app.outbound.opt_outs import OptOutFolder
+from app.outbound.previewing import Previews
 from app.outbound.registry import Registry
 from app.settings import Settings
 from app.store.database import Database
 from app.store.sessions import next_epoch
 from core.clock import Clock
-from core.facts import AnswerJudged, AttemptEnded, CustomerOptedOut, Direction, Fact, PacingDecided
+from core.facts import (
+    AnswerJudged,
+    AttemptEnded,
+    CustomerOptedOut,
+    Direction,
+    Fact,
+    PacingDecided,
+    PreviewDialWanted,
+    PreviewEnded,
+    PreviewWanted,
+)
 from core.ids import CallId
 from reports.live import LiveFloor
 
 PERMITS = "permit"  # the counter that numbers them, in the store
-
-
-def dialler_for(
-    settings: Settings,
-    database: Database,
-    campaigns: Campaigns,
-    hours_of: HoursOf,
-    submit: Callable[[Fact], None],
-    clock: Clock,
-) -> Dialler:
-    registry = Registry(database, clock, url=settings.registry_url, token=settings.registry_token)
-    rules = SqlContactRules(Layout(settings.data).presets, ZoneInfo(settings.time_zone), registry, hours_of)
-    return Dialler(
-        database=database, campaigns=campaigns, leases=InProcessLeases(clock, partial(next_epoch, database, PERMITS)),
-        book=SqlLeadBook(database, clock), rules=rules, submit=submit, clock=clock,
-    )  # fmt: skip
 
 
 def keeping_for(
@@ -66,8 +63,42 @@ def keeping_for(
     )  # fmt: skip
 
 
-def handlers(dialler: Dialler, opt_outs: OptOutFolder) -> Mapping[type[Fact], Sequence[Handler]]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Office:
+    """Whoever gives numbers to be dialled: to lines, to agents who look at them, and to agents who ask for them."""
+
+    dialler: Dialler
+    previews: Previews
+    manual: ManualCalls
+
+
+def office_for(
+    settings: Settings,
+    database: Database,
+    campaigns: Campaigns,
+    hours_of: HoursOf,
+    submit: Callable[[Fact], None],
+    settle: Settle,
+    clock: Clock,
+) -> Office:
+    registry = Registry(database, clock, url=settings.registry_url, token=settings.registry_token)
+    rules = SqlContactRules(Layout(settings.data).presets, ZoneInfo(settings.time_zone), registry, hours_of)
+    leases, book = InProcessLeases(clock, partial(next_epoch, database, PERMITS)), SqlLeadBook(database, clock)
+    return Office(
+        dialler=Dialler(
+            database=database, campaigns=campaigns, leases=leases, book=book, rules=rules, submit=submit, clock=clock
+        ),
+        previews=Previews(
+            database=database, campaigns=campaigns, leases=leases, book=book, rules=rules, settle=settle, clock=clock
+        ),
+        manual=ManualCalls(database=database, leases=leases, rules=rules, settle=settle, clock=clock),
+    )  # fmt: skip
+
+
+def handlers(office: Office, opt_outs: OptOutFolder) -> Mapping[type[Fact], Sequence[Handler]]:
+    dialler, previews = office.dialler, office.previews
     return {
         PacingDecided: (dialler.on_decided,), AttemptEnded: (dialler.on_ended,), AnswerJudged: (dialler.on_judged,),
         CustomerOptedOut: (opt_outs.on_fact,),
+        PreviewWanted: (previews.on_fact,), PreviewDialWanted: (previews.on_fact,), PreviewEnded: (previews.on_fact,),
     }  # fmt: skip

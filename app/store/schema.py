@@ -5,6 +5,7 @@ from sqlalchemy import MetaData
 from app.alarming.tables import metadata as alarm_tables
 from app.outbound.agreed.tables import metadata as agreed_tables
 from app.outbound.campaign_tables import metadata as campaign_tables
+from app.outbound.preview_tables import metadata as preview_tables
 from app.outbound.registry_tables import metadata as registry_tables
 from app.outbound.tables import metadata as outbound_tables
 from app.rooms.tables import metadata as room_tables
@@ -33,5 +34,6 @@ ALL: tuple[MetaData, ...] = (
     agreed_tables,
     outbound_tables,
     registry_tables,
+    preview_tables,
     crm_tables,
 )

@@ -107,6 +107,16 @@ from core.facts.parties import PartyLeft as PartyLeft
 from core.facts.parties import PartyMoved as PartyMoved
 from core.facts.parties import SwapAsked as SwapAsked
 from core.facts.parties import TransferCompleteAsked as TransferCompleteAsked
+from core.facts.previews import PreviewDialAsked as PreviewDialAsked
+from core.facts.previews import PreviewDialWanted as PreviewDialWanted
+from core.facts.previews import PreviewEnded as PreviewEnded
+from core.facts.previews import PreviewEnding as PreviewEnding
+from core.facts.previews import PreviewGiven as PreviewGiven
+from core.facts.previews import PreviewRefused as PreviewRefused
+from core.facts.previews import PreviewShown as PreviewShown
+from core.facts.previews import PreviewSkipAsked as PreviewSkipAsked
+from core.facts.previews import PreviewThen as PreviewThen
+from core.facts.previews import PreviewWanted as PreviewWanted
 from core.facts.recording import RecordingFinished as RecordingFinished
 from core.facts.recording import RecordingPauseAsked as RecordingPauseAsked
 from core.facts.recording import RecordingPaused as RecordingPaused

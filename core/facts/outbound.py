@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.facts.fact import Fact
-from core.ids import CallId, LegId, QueueName
+from core.facts.previews import PreviewThen
+from core.ids import AgentId, CallId, LegId, PreviewId, QueueName
 
 
 class DialMode(StrEnum):
@@ -67,6 +68,10 @@ class CampaignConfigured(Fact):
     most_in_flight: int = 100  # attempts at a time
     most_per_agent: float = 10.0
     machines: MachinePolicy = MachinePolicy.OFF
+    preview_s: float = 60.0  # an agent has so long to look at a lead; then ...
+    preview_then: PreviewThen = PreviewThen.PAUSE
+    most_skips: int | None = None  # within an hour, for each agent; None: as many as they like
+    hotline_first: bool = False  # whoever looks at a lead takes callers of other queues, too
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,6 +160,7 @@ class LeadsMissing(Fact):
     campaign: QueueName
     many: int
     why: str
+    agent: AgentId | None = None  # who was to have it before it is dialled
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -168,6 +174,8 @@ class AttemptDue(Fact):
     until: float  # epoch seconds: when the permit ends
     ring_s: float = 30.0
     language: str = "zh"
+    agent: AgentId | None = None  # who dials it; None: it is dialled for whoever is free
+    preview_id: PreviewId | None = None  # ... having looked at it before
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -58,6 +58,7 @@ class DialAsked(Fact):
     room: bool = False
     unrecorded: bool = False
     language: str = "zh"
+    queue: QueueName | None = None  # of the campaign in whose name it is
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

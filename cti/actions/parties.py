@@ -1,5 +1,6 @@
 """Calls out, and somebody beside the serving agent."""
 
+import math
 from collections.abc import Callable
 
 from core.commands import DialOut, Meet, NoteParty, Rest, Ringback
@@ -15,7 +16,15 @@ def dial_out(command: DialOut, channel: Callable[[LegId], str]) -> Actions:
     order = "~".join((command.call_id, number, shown, str(int(command.ring_s)), command.side, track))
     if not number or len(order) > EXTENSION_MAX:
         raise CommandUnsafe(f"{command.number!r} is no number that can be dialled: nothing was sent.")
-    return [redirect(channel(command.leg_id), "callfloor-dial", order)]
+    name = channel(command.leg_id)
+    return [*_in_the_name_of(command, name), redirect(name, "callfloor-dial", order)]
+
+
+def _in_the_name_of(command: DialOut, name: str) -> Actions:
+    if command.campaign is None:
+        return []
+    until = str(math.floor(command.until))
+    return [set_variable(name, "CF_FOR", command.campaign), set_variable(name, "CF_UNTIL", until)]
 
 
 def device(command: DialOut, at_carrier: AtCarrier) -> str:

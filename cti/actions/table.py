@@ -86,7 +86,7 @@ def _check(command: Command) -> None:
         agent = getattr(command, name, None)
         if agent and not _AGENT.fullmatch(agent):
             raise CommandUnsafe(f"{agent!r} is no extension of 1 to 16 letters and digits: nothing was sent.")
-    if found := _MISREAD.search(getattr(command, "queue", "") + getattr(command, "campaign", "")):
+    if found := _MISREAD.search(f"{getattr(command, 'queue', '')}{getattr(command, 'campaign', None) or ''}"):
         raise CommandUnsafe(f"The queue's name holds {found[0]!r}, which a dialplan misreads: nothing was sent.")
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 
 from app.leases import InProcessLeases
 from app.outbound.attempts import keep_attempts
+from app.outbound.calling import ManualCalls
 from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaign_tables import consents, rule_refusals
 from app.outbound.campaign_values import CampaignSettings
@@ -17,6 +18,7 @@ from app.outbound.campaigns import Campaigns
 from app.outbound.contact_rules import SqlContactRules
 from app.outbound.dialler import Dialler
 from app.outbound.lead_book import SqlLeadBook
+from app.outbound.previewing import Previews
 from app.outbound.registry import Registry
 from app.outbound.registry_tables import registry_answers
 from app.outbound.tables import lead_lists, list_leads
@@ -57,10 +59,18 @@ class Office:
         )
         hours = CampaignHours(await Calendars.load(self.database, ZONE), ZONE)
         self.book = SqlLeadBook(self.database, self.clock)
+        leases = InProcessLeases(self.clock, partial(next_epoch, self.database, "permit"))
+        rules = SqlContactRules(self.folder, ZONE, Registry(self.database, self.clock, url=""), hours)
         self.dialler = Dialler(
             database=self.database, campaigns=self.campaigns, book=self.book, submit=self.said.append,
-            leases=InProcessLeases(self.clock, partial(next_epoch, self.database, "permit")), clock=self.clock,
-            rules=SqlContactRules(self.folder, ZONE, Registry(self.database, self.clock, url=""), hours),
+            leases=leases, clock=self.clock, rules=rules,
+        )  # fmt: skip
+        self.previews = Previews(
+            database=self.database, campaigns=self.campaigns, book=self.book, settle=settle, leases=leases,
+            clock=self.clock, rules=rules,
+        )  # fmt: skip
+        self.manual = ManualCalls(
+            database=self.database, leases=leases, rules=rules, settle=settle, clock=self.clock
         )  # fmt: skip
         return self
 

@@ -15,14 +15,22 @@ from core.facts import (
     CampaignState,
     CampaignStateAsked,
     DialMode,
+    Fact,
     LeadsMissing,
     PacingDecided,
+    PreviewDialWanted,
+    PreviewEnded,
+    PreviewEnding,
+    PreviewGiven,
+    PreviewRefused,
+    PreviewWanted,
 )
-from core.ids import CallId, QueueName
+from core.ids import AgentId, CallId, PreviewId, QueueName
 from core.needs import load_needs
 from tests.fakes.story import Story
 
 PERMIT_S = 2.0
+BY_HAND_S = 30.0
 
 
 class CampaignInStory:
@@ -33,9 +41,14 @@ class CampaignInStory:
     ) -> None:
         self.story, self.name = story, QueueName(name)
         self.leads: list[str] = []
-        self.permit_s = PERMIT_S
+        self.permit_s, self.by_hand_s = PERMIT_S, BY_HAND_S
         self.began = 0  # where in the journal this process of ours did
-        self._read, self._dialled = 0, 0
+        self._read, self._dialled, self._shown = 0, 0, 0
+        self._given: dict[CallId, str] = {}  # to agents, to be dialled by hand
+        self.held: dict[PreviewId, str] = {}  # leads that an agent has, by preview
+        self.forbidden: set[str] = set()  # a rule forbids them when they are to be dialled
+        self.answers_dial = True  # else the office is away
+        self.skipped: dict[str, int] = {}
         needs = load_needs(f"0:{skill}>=1")
         story.queue(name, needs=needs, announce_first_s=0.0, wrapup_s=3.0)
         self.rules = CampaignConfigured(at=story.now, campaign=self.name, mode=mode)
@@ -47,7 +60,9 @@ class CampaignInStory:
         self.story.give(self.rules)
 
     def returns(self) -> None:
-        """The service was away: the store has the settings still, and starts what ran."""
+        """The service was away: the store has the settings still, and starts what ran; leads that were held go back."""
+        self.leads[:0] = self.held.values()
+        self.held.clear()
         self.began = self._read = len(self.story.journal)
         self.story.give(self.rules)
         self.story.watchers.append(self._supply)
@@ -78,8 +93,73 @@ class CampaignInStory:
         journal, at = self.story.journal, self._read
         self._read = len(journal)
         for fact in journal[at : self._read]:
-            if isinstance(fact, PacingDecided) and fact.campaign == self.name:
+            if getattr(fact, "campaign", None) == self.name:
+                self._hear(fact)
+
+    def _hear(self, fact: Fact) -> None:
+        match fact:
+            case PacingDecided():
                 self._answer(fact.many)
+            case PreviewWanted():
+                self.gives(fact.agent)
+            case PreviewDialWanted() if self.answers_dial:
+                self._dials(fact)
+            case PreviewEnded():
+                self._goes_back(fact)
+            case AttemptEnded():
+                number = self._given.pop(fact.call_id, None)
+                if number is not None and fact.outcome is AttemptOutcome.NOT_DIALLED:
+                    self.leads.insert(0, number)
+
+    def gives(self, agent: str) -> PreviewId | None:
+        """The next lead to this agent, if there is one."""
+        if not self.leads:
+            self.story.give(
+                LeadsMissing(at=self.story.now, campaign=self.name, many=1, why="no_lead", agent=AgentId(agent))
+            )  # fmt: skip
+            return None
+        self._shown += 1
+        number, preview_id = self.leads.pop(0), PreviewId(f"preview-{self._shown}")
+        self.held[preview_id] = number
+        self.story.give(
+            PreviewGiven(
+                at=self.story.now, preview_id=preview_id, campaign=self.name, agent=AgentId(agent),
+                lead_id=self._shown, number=number, skipped=self.skipped.get(agent, 0),
+            )
+        )  # fmt: skip
+        return preview_id
+
+    def _dials(self, fact: PreviewDialWanted) -> None:
+        number = self.held.get(fact.preview_id)
+        if number is None or number in self.forbidden:
+            self.story.give(
+                PreviewRefused(at=self.story.now, preview_id=fact.preview_id, agent=fact.agent, why="do_not_call")
+            )  # fmt: skip
+        else:
+            self.gives_by_hand(fact.agent, number, fact.preview_id)
+
+    def gives_by_hand(self, agent: str, number: str, preview_id: PreviewId | None = None) -> CallId:
+        """The office's answer to an agent who wants it dialled."""
+        self._dialled += 1
+        call_id = CallId(f"out-lead-{self._dialled}")
+        self._given[call_id] = number
+        if preview_id is not None:
+            self.held.pop(preview_id, None)
+        self.story.give(
+            AttemptDue(
+                at=self.story.now, call_id=call_id, campaign=self.name, number=number, shown_as="4008001234",
+                until=self.story.now + self.by_hand_s, agent=AgentId(agent), preview_id=preview_id,
+            )
+        )  # fmt: skip
+        return call_id
+
+    def _goes_back(self, fact: PreviewEnded) -> None:
+        number = self.held.pop(fact.preview_id, None)
+        if number is not None and fact.ending in (PreviewEnding.WITHDRAWN, PreviewEnding.LATE):
+            self.leads.insert(0, number)
+        elif number is not None and fact.ending is PreviewEnding.SKIPPED:
+            self.leads.append(number)
+            self.skipped[fact.agent] = self.skipped.get(fact.agent, 0) + 1
 
     def _answer(self, many: int) -> None:
         taken, self.leads = self.leads[:many], self.leads[many:]

@@ -6,12 +6,24 @@ from itertools import count, cycle
 
 from hypothesis import strategies as st
 
-from core.facts import AgentState, AttemptDue, CampaignRemoved, CampaignState, DialMode, MachinePolicy
+from acd.campaigns.by_hand import BY_HAND
+from acd.memory.outbound import Preview
+from core.facts import (
+    AgentState,
+    AttemptDue,
+    CampaignRemoved,
+    CampaignState,
+    DialMode,
+    MachinePolicy,
+    PreviewDialAsked,
+    PreviewSkipAsked,
+    PreviewThen,
+)
 from core.ids import QueueName
 from tests.fakes.campaigns import PERMIT_S, CampaignInStory
 from tests.fakes.pbx.model import Leg
 from tests.simulation.routed import LENT
-from tests.simulation.rules import AGENTS, Behaviour, FloorRules, behaviours, number, then_time_passes
+from tests.simulation.rules import AGENTS, Behaviour, FloorRules, anyone, behaviours, number, then_time_passes
 
 RINGS_S = 40.0  # longer than any attempt
 CAMPAIGN = QueueName("promo")
@@ -23,11 +35,11 @@ class Campaigning(FloorRules):
     """On every other floor one campaign, whose agents take the hotline's calls, too."""
 
     def campaign_opens(self, mode: DialMode, behaves: Sequence[Behaviour], keep_in: int) -> None:
-        """With all who are there on long legs: nobody else has a customer within milliseconds."""
+        """Automatic ones with all who are there on long legs: nobody else has a customer within milliseconds."""
         self.campaign, self._numbers = CampaignInStory(self.story, CAMPAIGN, mode, skill="service"), count(1)
         for extension in AGENTS:
             agent = self.agent(extension)
-            if agent.is_(AgentState.AVAILABLE) and not agent.here.nailed:
+            if mode not in BY_HAND and agent.is_(AgentState.AVAILABLE) and not agent.here.nailed:
                 agent.signs_out().nailed_up()
         if keep_in:
             kept = replace(self.story.queues["service"], at=self.story.now, lent=replace(LENT, keep_in=keep_in))
@@ -77,6 +89,55 @@ class Campaigning(FloorRules):
     def it_is_deleted(self) -> None:
         if self.campaign is not None:
             self.story.give(CampaignRemoved(at=self.story.now, campaign=CAMPAIGN))
+
+    @then_time_passes(late=st.sampled_from(PreviewThen), seconds=st.sampled_from([5.0, 60.0]), first=st.booleans())
+    def its_previews_change(self, late: PreviewThen, seconds: float, first: bool) -> None:
+        if self.campaign is not None:
+            self.campaign.configured(
+                mode=DialMode.PREVIEW, preview_then=late, preview_s=seconds, hotline_first=first, most_skips=3
+            )
+            self.campaign.runs()
+
+    @then_time_passes(index=number)
+    def somebody_dials_the_lead_on_the_screen(self, index: int) -> None:
+        """Twice: the button is pressed again before the screen has changed."""
+        preview = self._preview(index)
+        if preview is not None:
+            asked = PreviewDialAsked(at=self.story.now, preview_id=preview.preview_id, agent=preview.agent)
+            self.story.give(asked)
+            self.story.give(asked)
+
+    @then_time_passes(index=number, never=st.booleans())
+    def somebody_skips_the_lead_on_the_screen(self, index: int, never: bool) -> None:
+        preview = self._preview(index)
+        if preview is not None:
+            self.story.give(
+                PreviewSkipAsked(
+                    at=self.story.now, preview_id=preview.preview_id, agent=preview.agent, reason="no", never=never
+                )
+            )  # fmt: skip
+
+    @then_time_passes(index=number)
+    def a_rule_forbids_the_lead_on_the_screen(self, index: int) -> None:
+        preview = self._preview(index)
+        if preview is not None and self.campaign is not None:
+            self.campaign.forbidden.add(preview.number)
+
+    @then_time_passes(answers=st.booleans())
+    def the_office_comes_or_goes(self, answers: bool) -> None:
+        """It hears nothing of what is to be dialled."""
+        if self.campaign is not None:
+            self.campaign.answers_dial = answers
+
+    @then_time_passes(agent=anyone)
+    def somebody_dials_by_hand(self, agent: str) -> None:
+        """A number of its own, as the office lets it."""
+        if self.campaign is not None and self.campaign.leads:
+            self.campaign.gives_by_hand(agent, self.campaign.leads.pop(0))
+
+    def _preview(self, index: int) -> Preview | None:
+        shown = list(self.story.core.state.outbound.previews.values())
+        return shown[index % len(shown)] if shown else None
 
     @then_time_passes(index=number)
     def an_attempt_is_given_again(self, index: int) -> None:

@@ -57,6 +57,8 @@ class Ending(Restarts):
         assert not state.calls
         assert not state.outbound.attempts
         assert not state.outbound.legs
+        assert not state.outbound.previews
+        assert not state.outbound.by_hand
         assert len(state.leases) == len(state.leases.asides) == 0
         assert not state.sides
         assert not state.dialled

@@ -5,6 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition
 
+from acd.memory.agents import PREVIEW, Agent
 from acd.memory.calls import Call
 from core.facts import AgentState, CallAdopted, CallEnded, CallStage, PartyStage
 from core.needs import NeedsStep
@@ -29,7 +30,7 @@ def promised(story: Story) -> dict[str, Any] | None:
         return None
     here = [agent for agent in state.agents if agent.state is not AgentState.OFFLINE]
     return {
-        "agents": {a.agent_id: (a.state, a.reason, a.device, a.kind, a.call_id) for a in here},
+        "agents": {a.agent_id: (*_does(a), a.device, a.kind, a.call_id) for a in here},
         "calls": {c.call_id: (c.stage, c.queue, _needed(story, c), c.priority) for c in state.calls.values()},
         "named": {c.call_id: c.only_agent for c in state.calls.values() if c.waits},
         "leases": sorted(
@@ -41,6 +42,12 @@ def promised(story: Story) -> dict[str, Any] | None:
 def _noted(story: Story, call: Call) -> str:
     leg = story.pbx.legs.get(call.leg_id)
     return leg.variables.get("CF_ONLY", "") if leg is not None else ""
+
+
+def _does(agent: Agent) -> tuple[AgentState, str]:
+    """Whoever looks at a lead is free afterwards: it has gone back."""
+    looks = agent.state is AgentState.RESERVED and agent.reason == PREVIEW
+    return (AgentState.AVAILABLE, "") if looks else (agent.state, agent.reason)
 
 
 def _needed(story: Story, call: Call) -> tuple[NeedsStep, ...]:

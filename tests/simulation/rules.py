@@ -68,7 +68,7 @@ class FloorRules(RuleBasedStateMachine):
         ring_s=st.sampled_from([4.0, 20.0]),
         seats=st.tuples(*[st.sampled_from(["on demand", "on demand", "nailed up", "away"])] * len(AGENTS)),
         answers_s=st.tuples(*[st.sampled_from([0.0, 0.05, 2.0, None])] * len(AGENTS)),
-        dials=st.sampled_from([None, None, DialMode.PROGRESSIVE, DialMode.PREDICTIVE]),
+        dials=st.sampled_from([None, None, None, DialMode.PROGRESSIVE, DialMode.PREDICTIVE, DialMode.PREVIEW]),
         behave=st.lists(behaviours, min_size=1, max_size=4),
         keep_in=st.integers(0, 2),
     )

@@ -1,6 +1,7 @@
 """What must hold of campaigns: nobody dialled twice, nobody left waiting, each attempt ended once, floors kept."""
 
-from acd.memory.agents import Agent
+from acd.campaigns.previewing import is_at
+from acd.memory.agents import PREVIEW, Agent
 from acd.outbound.pacing.policy import Told
 from core.facts import (
     AgentState,
@@ -45,8 +46,8 @@ class CampaignWatch:
     def hear(self, fact: Fact) -> None:
         match fact:
             case AttemptPlaced():
-                assert fact.number not in self._dialled, f"dialled twice: {fact}"
-                self._dialled.add(fact.number)
+                assert fact.call_id not in self._dialled, f"dialled twice: {fact}"
+                self._dialled.add(fact.call_id)
                 self._numbers[fact.call_id] = fact.number
             case AttemptEnded():
                 assert fact.call_id not in self._ended, f"ended twice: {fact}"
@@ -74,6 +75,25 @@ class CampaignWatch:
             unserved = {call.call_id for call in state.calls.values() if call.queue == name and call.stage in UNSERVED}
             assert picture.waiting.keys() <= unserved, f"{name} waits for {picture.waiting.keys() - unserved}"
         self._nobody_waits_beyond_the_grace()
+        self._each_lead_is_at_one_agent()
+        self._nobody_was_called_twice()
+
+    def _each_lead_is_at_one_agent(self) -> None:
+        """And whoever looks at one is where it says; nobody is kept by a lead that is no more."""
+        state = self.story.core.state
+        shown = [preview.number for preview in state.outbound.previews.values()]
+        assert len(shown) == len(set(shown)), f"one lead before two agents: {shown}"
+        for agent in state.agents:
+            preview = state.outbound.previews.get(agent.agent_id)
+            looks = agent.state is AgentState.RESERVED and agent.reason == PREVIEW
+            assert not looks or (preview is not None and not preview.open), f"{agent.agent_id} looks at nothing"
+            assert preview is None or is_at(agent, preview), f"{agent.agent_id} has left {preview}"
+        for call_id in state.outbound.by_hand:
+            assert call_id in state.calls, f"{call_id} is over, and nobody says what came of it"
+
+    def _nobody_was_called_twice(self) -> None:
+        invited = self.story.pbx.invited
+        assert len(invited) == len(set(invited)), f"called twice: {sorted(invited)}"
 
     def _nobody_waits_beyond_the_grace(self) -> None:
         state = self.story.core.state

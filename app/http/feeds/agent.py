@@ -1,8 +1,9 @@
 """The agent feed: what concerns one agent, on every screen this agent has open.
 
 ``state``, ``offer``, ``screen_pop``, ``connected``, ``call``, ``ended``, each with ``call_id``; ``supervision`` by
-policy; ``forced`` when a supervisor has set the state; ``signed_out`` when the seat is left. An offer with ``resume``
-is the conversation that this agent's phone has lost: the phone is rung for it once it is registered, and must answer.
+policy; ``preview`` and ``preview_ended`` of a lead that is before the agent; ``forced`` when a supervisor has set the
+state; ``signed_out`` when the seat is left. An offer with ``resume`` is the conversation that this agent's phone has
+lost: the phone is rung for it once it is registered, and must answer.
 A screen that registers the browser phone says ``{"type": "phone"}``; the agent's other screens hear ``phone_taken``.
 After a reload the feed begins with the state and, when a call is offered or under way, with the messages that belong
 to it.
@@ -41,6 +42,7 @@ class AgentFeed:
         self._reasons: dict[str, tuple[str, ...]] = {}  # of the latest offer to each agent
         self._told = Told(live.names)
         self._own = OwnCalls(live)
+        self._previews: dict[str, Message] = {}  # what each agent has before it
         self._lines: dict[str, set[Line]] = {}
         # Records of a call's customer, by call and agent; None: not known (app/customers/pops.py)
         self.customers: Callable[[str, str], list[Message] | None] = lambda call_id, agent: None
@@ -53,6 +55,7 @@ class AgentFeed:
         agent = getattr(fact, "agent", None)
         if isinstance(fact, facts.OfferMade):
             self._reasons[fact.agent] = fact.reasons
+        self._look_at_previews(fact)
         for message in self._told.messages(fact):
             if agent in self._lines:
                 self._send(agent, message | {"at": rfc3339(fact.at, self._zone)})
@@ -61,6 +64,21 @@ class AgentFeed:
             for message in tell(self, fact):
                 self._send(agent, message | {"at": rfc3339(fact.at, self._zone)})
         self._tell_of_calls(fact)
+
+    def _look_at_previews(self, fact: Fact) -> None:
+        """Kept whether or not anybody looks at a screen."""
+        match fact:
+            case facts.PreviewShown():
+                self._previews[fact.agent] = {
+                    "type": "preview", "call_id": None, "preview_id": fact.preview_id, "campaign": fact.campaign,
+                    "until": rfc3339(fact.until, self._zone), "then": fact.then.value, "skips_left": fact.skips_left,
+                }  # fmt: skip
+            case facts.PreviewEnded() if (self.preview(fact.agent) or {}).get("preview_id") == fact.preview_id:
+                del self._previews[fact.agent]
+
+    def preview(self, agent: str) -> Message | None:
+        """What this agent has before it."""
+        return self._previews.get(agent)
 
     def _tell_of_calls(self, fact: Fact) -> None:
         rung = self._own.rings(fact)
@@ -126,7 +144,8 @@ class AgentFeed:
             messages.append(self._comes_back(call_id, agent))
         elif call_id and view["state"] in _IN_CALL:
             messages += [self._connected(call_id, agent), *([own] if own else [])]
-        return [*messages, *self._told.standing(agent)]
+        shown = self.preview(agent)
+        return [*messages, *([shown] if shown else []), *self._told.standing(agent)]
 
     def _ringing(self, call_id: str, agent: str) -> list[Message]:
         called = self._own.rung(agent, call_id)
@@ -214,6 +233,13 @@ class AgentFeed:
         by = {"by": fact.asked_by, "name": self._live.names(fact.asked_by)}
         return [{"type": "forced", "state": fact.state.value, "reason": fact.reason} | by]
 
+    def _on_preview(self, fact: facts.PreviewShown) -> list[Message]:
+        return [self._previews[fact.agent]]
+
+    def _on_preview_ended(self, fact: facts.PreviewEnded) -> list[Message]:
+        over = {"preview_id": fact.preview_id, "ending": fact.ending.value, "reason": fact.reason}
+        return [{"type": "preview_ended", "call_id": fact.call_id} | over]
+
     def _on_offer(self, fact: facts.OfferMade) -> list[Message]:
         return self._offer(fact.call_id, fact.agent)
 
@@ -231,6 +257,8 @@ class AgentFeed:
 _TELLERS: dict[type[Fact], Callable[[AgentFeed, Any], list[Message]]] = {
     facts.AgentChanged: AgentFeed._on_changed,
     facts.OfferMade: AgentFeed._on_offer,
+    facts.PreviewShown: AgentFeed._on_preview,
+    facts.PreviewEnded: AgentFeed._on_preview_ended,
     facts.OfferEnded: AgentFeed._on_offer_ended,
     facts.CallConnected: AgentFeed._on_connected,
     facts.CallParted: AgentFeed._on_parted,

@@ -21,7 +21,7 @@ from app.outbound.campaigns import Campaign
 from app.outbound.contact_facts import reached
 from app.outbound.errors import NoSuchCampaign
 from app.rules.queues import QueueRules
-from core.facts import CampaignState, CampaignStateAsked, DialMode, PacingDecided
+from core.facts import CampaignState, CampaignStateAsked, PacingDecided
 from core.ids import QueueName
 from reports.words import day_of, rfc3339
 
@@ -167,9 +167,6 @@ def _refuse_unready(campaign: Campaign) -> None:
     if not campaign.settings.caller_ids:
         hint = "Name at least one of your numbers in caller_ids: who is called must see who calls."
         raise conflict("no-caller-id", f"{campaign.name} has no number to show.", hint)
-    if campaign.settings.mode in (DialMode.MANUAL, DialMode.PREVIEW):
-        hint = "Choose progressive or predictive; in the other modes agents dial for themselves."
-        raise conflict("not-automatic", f"{campaign.name} is not dialled automatically.", hint)
 
 
 def _out(campaign: Campaign, floor: Services) -> CampaignOut:

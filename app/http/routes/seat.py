@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
 
-from acd.memory.agents import DISPOSITION_MISSING
+from acd.memory.agents import DISPOSITION_MISSING, PREVIEW
 from app.directory.passwords import SIP_REALM
 from app.http.access import AnyVisitor, Floor, allowed, conflict, not_found
 from app.http.permissions import Permission
@@ -60,7 +60,7 @@ async def take_seat(body: SessionIn, visitor: Seated, floor: Floor) -> Seat:
     """
     view, device = my_view(visitor, floor), _device(body.device, floor)
     same = (view["device"], view["leg"]) == (device, body.leg)
-    if view["state"] in _BUSY and not same:
+    if _in_call(view) and not same:
         raise conflict("in-call", "You cannot move to another seat during a call.", "End the call first.")
     if view["state"] == AgentState.OFFLINE or not same or view["auto_answer"] is not body.auto_answer:
         await floor.desk.settle(
@@ -78,7 +78,7 @@ async def take_seat(body: SessionIn, visitor: Seated, floor: Floor) -> Seat:
 @router.delete("/me/session")
 async def leave_seat(visitor: Seated, floor: Floor) -> Seat:
     """Sign out of the floor; during a call, after it."""
-    busy = my_view(visitor, floor)["state"] in _BUSY
+    busy = _in_call(my_view(visitor, floor))
     await floor.desk.settle(AgentSignedOut(at=floor.clock(), agent=my_agent(visitor)))
     return seat_of(visitor, floor, *([_AFTER_CALL] if busy else []))
 
@@ -99,7 +99,12 @@ async def set_state(body: StateIn, visitor: Seated, floor: Floor) -> Seat:
     await floor.desk.settle(AgentPaused(at=floor.clock(), agent=my_agent(visitor), reason=body.reason or "other"))
     if my_view(visitor, floor)["break_line"] is not None:
         return seat_of(visitor, floor, _IN_LINE)
-    return seat_of(visitor, floor, *([_AFTER_CALL] if view["state"] in _BUSY else []))
+    return seat_of(visitor, floor, *([_AFTER_CALL] if _in_call(view) else []))
+
+
+def _in_call(view: dict[str, Any]) -> bool:
+    """Whoever looks at a lead may leave it."""
+    return view["state"] in _BUSY and view["reason"] != PREVIEW
 
 
 def _require_disposition(view: dict[str, Any]) -> None:

@@ -102,6 +102,7 @@ class AttemptOut(BaseModel):
     cause: int
     sip: int
     agent: str | None
+    dialled_by: str | None = Field(description="Whoever dialled it by hand; null: it was dialled for whoever is free.")
     dropped: bool
     message_at: str | None = Field(description="When the safe-harbour message began.")
     complained_at: str | None = Field(description="When the callee complained of this call, the last time.")

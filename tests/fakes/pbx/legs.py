@@ -29,6 +29,7 @@ class Legs:
         self.legs: dict[LegId, Leg] = {}
         self.phones: dict[tuple[str, str], Phone] = {}
         self.outside: dict[str, Phone] = {}  # by number
+        self.invited: list[str] = []  # numbers that were called in a campaign's name
         self.now = now
         self.pressed: list[tuple[str, str]] = []  # bridge and key
         self.ghosts = False  # a BYE that meets a Bridge leaves a ghost

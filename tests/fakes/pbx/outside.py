@@ -36,6 +36,9 @@ class Outside(Legs):
         if leg is None:
             self._refuse(command, command.leg_id)
             return
+        if command.campaign and command.until <= self.now:
+            self._say(AttemptTurnedBack(at=self.now, call_id=command.call_id, why="permit"))
+            return
         self._leave(leg)
         if command.record_as:
             self._say(
@@ -47,7 +50,7 @@ class Outside(Legs):
         callee.variables = {
             "CF_CALL": command.call_id, "CF_FAR": command.call_id, "CF_SIDE": command.side, "CF_STAGE": "dialling",
             "CF_DIALLED": command.number, "CF_CALLER": command.shown_as, "CF_AGENT_LEG": command.leg_id,
-            "CF_ARRIVED": f"{self.now:.3f}",
+            "CF_ARRIVED": f"{self.now:.3f}", "CF_QUEUE": command.campaign or "",
             "CF_TO_ROOM": f"{'-' if command.unrecorded else ''}{command.number}" if command.room else "",
         }  # fmt: skip
         self.legs[callee.leg_id], leg.dials = callee, callee.leg_id
@@ -59,6 +62,8 @@ class Outside(Legs):
         elif phone.answers_s is not None:
             self._later(RING_S + phone.answers_s, callee, lambda: self.far_answers(callee))
         self._later(command.ring_s, callee, lambda: self.end(callee, 19))
+        if command.campaign:
+            self.invited.append(command.number)
 
     def _dial_back(self, command: DialBack) -> None:
         """A customer who keeps its place; whoever answers goes to the waiting room."""
@@ -98,6 +103,7 @@ class Outside(Legs):
         elif phone.answers_s is not None:
             self._later(RING_S + phone.answers_s, leg, lambda: self.lead_answers(leg, dialler, command))
         self._later(command.ring_s, leg, lambda: self.end(leg, 0))
+        self.invited.append(command.number)
 
     def lead_answers(self, leg: Leg, dialler: Leg, command: DialLead) -> None:
         leg.up, leg.turn = True, leg.turn + 1

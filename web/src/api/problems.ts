@@ -12,6 +12,7 @@ export interface ProblemBody {
   title?: string;
   status?: number;
   detail?: string;
+  said?: { zh: string; en: string };
   hint?: string;
   errors?: WrongField[];
   [more: string]: unknown;
@@ -58,6 +59,7 @@ export function explain(error: unknown, { t, te, locale }: Words): Said {
 function detailOf(problem: Problem, words: Words): string {
   const fields = problem.body.errors ?? [];
   const language = words.locale?.value === "en" ? "en" : "zh";
+  if (problem.body.said) return problem.body.said[language];
   if (fields.length && fields.every((one) => one.said)) return fields.map((one) => one.said?.[language]).join(" ");
   if (!fields.length || !fields.every((one) => words.te(`problem.wrong.${one.code}`))) return problem.message;
   return fields.map((one) => wrongText(one, words)).join(" ");

@@ -2421,6 +2421,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Campaigns
+         * @description Those that run, in manual or preview mode, and whose skills I have.
+         */
+        get: operations["my_campaigns_api_v1_me_campaigns_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/campaigns/{name}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call
+         * @description Dial a number, or a lead of it, in the campaign's name: its caller id, its contact rules, its record and wrap-up.
+         *     My phone first, then the customer.
+         */
+        post: operations["call_api_v1_me_campaigns__name__calls_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/campaigns/{name}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Leads
+         * @description Whom I could call: those whom no colleague has at the moment, 50 at most.
+         */
+        get: operations["my_leads_api_v1_me_campaigns__name__leads_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/figures": {
         parameters: {
             query?: never;
@@ -2515,6 +2576,87 @@ export interface paths {
          * @description Take the call that has rung longest at a colleague of my team.
          */
         post: operations["pick_up_next_api_v1_me_pickup_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Preview
+         * @description The lead that is before me, with what was tried before and whose record has its number.
+         */
+        get: operations["my_preview_api_v1_me_preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/preview/{id}/dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dial
+         * @description My phone first, then the customer. The contact rules are asked now; a refusal names the rule, and the next lead
+         *     comes.
+         */
+        post: operations["dial_api_v1_me_preview__id__dial_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/preview/{id}/never": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Never
+         * @description This person is called no more, for good and by no campaign; then another lead. Whatever skips are left.
+         */
+        post: operations["never_api_v1_me_preview__id__never_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/preview/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skip
+         * @description Another lead, please. This one is shown again after the campaign's time, to anybody.
+         */
+        post: operations["skip_api_v1_me_preview__id__skip_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5029,6 +5171,11 @@ export interface components {
              * @description It was dialled by this one (GET /consents/{id}); null: none on file.
              */
             consent_id: number | null;
+            /**
+             * Dialled By
+             * @description Whoever dialled it by hand; null: it was dialled for whoever is free.
+             */
+            dialled_by: string | null;
             /** Dropped */
             dropped: boolean;
             /** Ended At */
@@ -5993,6 +6140,16 @@ export interface components {
              */
             tries?: number;
         };
+        /**
+         * CampaignCallIn
+         * @description Exactly one of the two.
+         */
+        CampaignCallIn: {
+            /** Lead */
+            lead?: number | null;
+            /** To */
+            to?: string | null;
+        };
         /** CampaignIn */
         CampaignIn: {
             /**
@@ -6082,6 +6239,12 @@ export interface components {
             /** @default conversations */
             goal_by?: components["schemas"]["GoalBy"];
             /**
+             * Hotline First
+             * @description Whoever looks at a lead takes callers of other queues; the lead goes back then.
+             * @default false
+             */
+            hotline_first?: boolean;
+            /**
              * Language
              * @default zh
              */
@@ -6104,11 +6267,27 @@ export interface components {
              */
             most_per_agent?: number;
             /**
+             * Most Skips
+             * @description So many leads may an agent skip within an hour; null: as many as they like.
+             */
+            most_skips?: number | null;
+            /**
              * Preset
              * @description The contact rules, by name: cn, uk, us, or one of the house's own.
              * @default cn
              */
             preset?: string;
+            /**
+             * Preview S
+             * @description In preview mode an agent has so long to look at a lead.
+             * @default 60
+             */
+            preview_s?: number;
+            /**
+             * @description What follows when that is over.
+             * @default pause
+             */
+            preview_then?: components["schemas"]["PreviewThen"];
             /** Retries */
             retries?: {
                 [key: string]: components["schemas"]["RetryValue"];
@@ -6118,6 +6297,12 @@ export interface components {
              * @default 30
              */
             ring_s?: number;
+            /**
+             * Skipped Again S
+             * @description A lead that was skipped is shown again after this, to anybody.
+             * @default 1800
+             */
+            skipped_again_s?: number;
             /**
              * Title
              * @default
@@ -8687,6 +8872,17 @@ export interface components {
              */
             to: string;
         };
+        /**
+         * MyCampaign
+         * @description One that runs, and in whose name I may dial.
+         */
+        MyCampaign: {
+            mode: components["schemas"]["DialMode"];
+            /** Name */
+            name: string;
+            /** Title */
+            title: string;
+        };
         /** MyFigures */
         MyFigures: {
             /** Answered */
@@ -8740,6 +8936,11 @@ export interface components {
             /** Wrapup S */
             wrapup_s: number;
         };
+        /** MyPreview */
+        MyPreview: {
+            /** @description Null: no lead is before me. */
+            preview: components["schemas"]["PreviewOut"] | null;
+        };
         /** MyUnit */
         MyUnit: {
             /** Id */
@@ -8777,6 +8978,17 @@ export interface components {
             prefer?: {
                 [key: string]: number;
             };
+        };
+        /**
+         * NeverIn
+         * @description Why this person is to be called no more; it is kept with the number.
+         */
+        NeverIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /** NodeCounts */
         NodeCounts: {
@@ -9371,6 +9583,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[MyCampaign] */
+        Page_MyCampaign_: {
+            /** Items */
+            items: components["schemas"]["MyCampaign"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[NumberOut] */
         Page_NumberOut_: {
             /** Items */
@@ -9389,6 +9608,13 @@ export interface components {
         Page_PauseReason_: {
             /** Items */
             items: components["schemas"]["PauseReason"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[PickedLead] */
+        Page_PickedLead_: {
+            /** Items */
+            items: components["schemas"]["PickedLead"][];
             /** Next */
             next?: string | null;
         };
@@ -9685,6 +9911,24 @@ export interface components {
              */
             since: string;
         };
+        /** PickedLead */
+        PickedLead: {
+            /** Attempts */
+            attempts: number;
+            /** Id */
+            id: number;
+            /** Last At */
+            last_at: string | null;
+            /** Last Outcome */
+            last_outcome: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            place: components["schemas"]["Region"] | null;
+            /** State */
+            state: string;
+        };
         /**
          * Place
          * @description Where a caller was lost.
@@ -9791,6 +10035,63 @@ export interface components {
             now: components["schemas"]["DemandsOut"] | null;
             title: components["schemas"]["Region"];
         };
+        /**
+         * PreviewOut
+         * @description The lead that is before me. ``until``: when `then` follows by itself.
+         */
+        PreviewOut: {
+            /** Attempts */
+            attempts: number;
+            /** Campaign */
+            campaign: string;
+            /**
+             * Customers
+             * @description Records that have this number.
+             */
+            customers: components["schemas"]["CustomerOut"][];
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /**
+             * Hotline First
+             * @description I take callers of other queues meanwhile; then the lead goes back.
+             */
+            hotline_first: boolean;
+            /** Id */
+            id: string;
+            /** Lead Id */
+            lead_id: number;
+            /** List Name */
+            list_name: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            place: components["schemas"]["Region"] | null;
+            /** Since */
+            since: string;
+            /** Skipped */
+            skipped: components["schemas"]["SkippedOut"][];
+            /**
+             * Skips Left
+             * @description Within this hour; null: as many as I like.
+             */
+            skips_left: number | null;
+            then: components["schemas"]["PreviewThen"];
+            /** Title */
+            title: string;
+            /** Tried */
+            tried: components["schemas"]["TriedOut"][];
+            /** Until */
+            until: string;
+        };
+        /**
+         * PreviewThen
+         * @description What follows when an agent has neither dialled nor skipped in time.
+         * @enum {string}
+         */
+        PreviewThen: "dial" | "skip" | "pause";
         /**
          * ProblemOut
          * @description RFC 9457.
@@ -10300,6 +10601,34 @@ export interface components {
             said: components["schemas"]["Region"];
         };
         /**
+         * RuleProblem
+         * @description A contact rule lets this number not be dialled now.
+         */
+        RuleProblem: {
+            /** Detail */
+            detail: string;
+            /**
+             * Hint
+             * @description What to do.
+             */
+            hint: string;
+            name: components["schemas"]["Region"];
+            /** Rule */
+            rule: string;
+            said: components["schemas"]["Region"];
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+            /**
+             * Until
+             * @description When it is asked again; null: never by itself.
+             */
+            until: string | null;
+        };
+        /**
          * RuledOut
          * @description Why an agent is not asked for a call; ``detail`` beside it says more.
          * @enum {string}
@@ -10713,6 +11042,25 @@ export interface components {
             skills: {
                 [key: string]: number;
             };
+        };
+        /** SkipIn */
+        SkipIn: {
+            /** Reason */
+            reason: string;
+        };
+        /** SkippedOut */
+        SkippedOut: {
+            /** Agent */
+            agent: string;
+            /** Agent Name */
+            agent_name: string;
+            /** At */
+            at: string;
+            /**
+             * Reason
+             * @description As the agent has said; `skip`: the time was over.
+             */
+            reason: string;
         };
         /**
          * Softphone
@@ -11259,6 +11607,24 @@ export interface components {
              * @example +8613912345678
              */
             to: string;
+        };
+        /**
+         * TriedOut
+         * @description An attempt to the same number, by any campaign.
+         */
+        TriedOut: {
+            /** Agent */
+            agent: string | null;
+            /** Agent Name */
+            agent_name: string;
+            /** At */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Campaign */
+            campaign: string;
+            /** Outcome */
+            outcome: string;
         };
         /** Trunk */
         Trunk: {
@@ -16614,6 +16980,113 @@ export interface operations {
             };
         };
     };
+    my_campaigns_api_v1_me_campaigns_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MyCampaign_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    call_api_v1_me_campaigns__name__calls_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignCallIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A contact rule forbids it now: `rule-forbids`; or it cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleProblem"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    my_leads_api_v1_me_campaigns__name__leads_get: {
+        parameters: {
+            query?: {
+                /** @description Part of a name or a number. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PickedLead_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     my_figures_api_v1_me_figures_get: {
         parameters: {
             query?: never;
@@ -16749,6 +17222,141 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Call"];
                 };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    my_preview_api_v1_me_preview_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPreview"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    dial_api_v1_me_preview__id__dial_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A contact rule forbids it now: `rule-forbids`; or it cannot be done. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleProblem"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    never_api_v1_me_preview__id__never_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    skip_api_v1_me_preview__id__skip_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkipIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {

@@ -54,7 +54,7 @@ export interface Wrong {
   said?: { zh: string; en: string }; // where it has words of its own
 }
 
-const OF_A_REFUSAL: Record<string, string> = { "unknown-number": "caller_ids", "no-caller-id": "caller_ids", "not-automatic": "mode", "no-such-calendar": "calendar" };
+const OF_A_REFUSAL: Record<string, string> = { "unknown-number": "caller_ids", "no-caller-id": "caller_ids", "no-such-calendar": "calendar" };
 const OF_A_CODE: Record<string, string> = { "aim-over-cap": "aim", "never-retried": "retries" };
 
 /** By the field where each belongs, such as `aim` or `retries.busy`; under "" what belongs to none. */

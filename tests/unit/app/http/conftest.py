@@ -27,8 +27,10 @@ from app.layout import origins_folder
 from app.numbers import Numbers
 from app.origins import Origins, written_origins
 from app.outbound.attempts import keep_attempts
+from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaigns import Campaigns
 from app.outbound.opt_outs import keep_opt_outs
+from app.outbound.wiring import office_for
 from app.rooms.rooms import Rooms
 from app.rules.calendars import Calendars, seed_calendar
 from app.rules.public_seeds import seed_public_days
@@ -150,6 +152,9 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
     projections = Projections(live, StoredLedger(database, journal), figures, rules, ZONE, clock)
     desk = FakeDesk(journal, live, projections.handlers, clock)
     recordings = SqlRecordingIndex(database)
+    campaigns = await Campaigns.load(database, desk.settle, clock)
+    calendars = await Calendars.load(database, ZONE)
+    hours = CampaignHours(calendars, ZONE)
     services = services_for(
         settings=settings,
         secrets=Secrets(),
@@ -158,7 +163,7 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
         directory=directory,
         numbers=CHINA,
         targets=await Targets.load(database),
-        calendars=await Calendars.load(database, ZONE),
+        calendars=calendars,
         answering=Untold(),
         displays=await Displays.load(database, clock, directory),
         passwords=passwords,
@@ -166,7 +171,8 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
         desk=desk,
         recordings=recordings,
         rooms=await Rooms.load(database, passwords, lambda fact: None, clock),
-        campaigns=await Campaigns.load(database, desk.settle, clock),
+        campaigns=campaigns,
+        calling=office_for(settings, database, campaigns, hours, lambda fact: None, desk.settle, clock),
         bus=InProcessBus(),
         clock=clock,
     )

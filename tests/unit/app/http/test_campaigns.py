@@ -243,13 +243,13 @@ async def test_what_a_campaign_may_become(web: Web, state: str, wanted: str) -> 
     assert ([one["detail"] for one in last][:1] == [{"from": state, "to": wanted}]) == changed
 
 
-async def test_nobody_starts_what_shows_no_number_or_dials_nobody(web: Web) -> None:
+async def test_nobody_starts_what_shows_no_number(web: Web) -> None:
     await added(web, "bare", caller_ids=[])
     refused = await becomes(web, "running", "bare")
     assert (refused.status_code, slug(refused)) == (409, "no-caller-id")
-    await added(web, "byhand", mode="preview")
-    refused = await becomes(web, "running", "byhand")
-    assert (refused.status_code, slug(refused)) == (409, "not-automatic")
+    for mode in ("preview", "manual"):
+        await added(web, mode, mode=mode)
+        assert (await becomes(web, "running", mode)).status_code == 200, "agents dial"
     assert (await becomes(web, "sideways", "bare")).status_code == 422
 
 

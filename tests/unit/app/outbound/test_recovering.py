@@ -16,7 +16,8 @@ def attempt(made_s_ago: float = 60.0) -> UnderWay:
     made = NOW - made_s_ago
     return UnderWay(
         call_id=CALL, campaign="autumn", lead_id=1, number="+8613900000001", shown_as="4008001234",
-        intended_at=made, placed_at=made
+        intended_at=made, placed_at=made,
+        dialled_by=None,
     )  # fmt: skip
 
 
