@@ -9,12 +9,14 @@ from bench.sipp_run import CallEvent, Counts, Outcome, SippError, SippRun
 
 __all__ = [
     "CallEvent",
+    "Callee",
     "Counts",
     "Customer",
     "Outcome",
     "Seat",
     "SippError",
     "SippRun",
+    "callees",
     "customers",
     "seats",
     "write_voice",
@@ -47,6 +49,19 @@ class Seat:
     voice: Path
     ring_s: float = 1.0
     talk_s: float = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callee:
+    """Who is called: after `ring_s` it answers with `status`; who answers with 200 says `voice` over and over, and hangs
+    up after `talk_s` unless it is hung up on. One that does not answer rings for longer than anybody waits.
+    """
+
+    number: str
+    voice: Path
+    status: int = 200
+    ring_s: float = 0.2
+    talk_s: float = 1.0
 
 
 def customers(
@@ -107,6 +122,33 @@ def seats(
             *("-rxsf", str(SCENARIOS / "agent.xml")),
             *("-inf", "agents.csv", "-infindex", "agents.csv", "0"),
         ),
+    )
+
+
+def callees(
+    sipp: tuple[str, ...],
+    crowd: Sequence[Callee],
+    *,
+    target: tuple[str, int],
+    folder: Path,
+    local_ip: str,
+    local_port: int,
+    timeout_s: float = 3600.0,
+) -> SippRun:
+    """They are called there until `stop()`."""
+    rows = [(one.number, str(one.status), _ms(one.ring_s), _ms(one.talk_s), _played(one.voice)) for one in crowd]
+    injection = _write_rows(folder / "callees.csv", [("-", "404", "0", "0", "-"), *rows])
+    return SippRun(
+        sipp,
+        scenario=SCENARIOS / "callee.xml",
+        target=target,
+        local_ip=local_ip,
+        local_port=local_port,
+        folder=folder,
+        injection=injection,
+        calls=2 * len(crowd) + 1,  # one more than would ever come
+        timeout_s=timeout_s,
+        arguments=("-infindex", "callees.csv", "0"),
     )
 
 

@@ -54,6 +54,7 @@ class FakeDesk:
         self.live = live
         self.pbx_up = True
         self.screens_lag = False  # the store takes its time: nobody outside the core hears of anything
+        self.answers_late = False  # a second later, in which the floor has gone on
         self._unwritten: list[Fact] = []
         self.deaf_to: set[type[Command]] = set()  # commands the PBX takes and does not carry out
         self.settled: list[Fact] = []
@@ -77,6 +78,9 @@ class FakeDesk:
         await self._keep([fact, *effects.facts])
         for command in effects.commands:
             await self._carry_out(command)
+        if self.answers_late:
+            self._clock.now += 1.0
+            await self._keep(self._floor.tick(self._clock()).facts)
 
     def also_tell(self, handler: Callable[[Fact], None]) -> None:
         """From now on this one hears every fact too."""

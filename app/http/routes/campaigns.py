@@ -87,7 +87,8 @@ async def change_campaign(
 
 @router.post("/{name}/state", responses=NOT_STARTED)
 async def set_state(name: CampaignPath, body: StateIn, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
-    """Start, pause, drain or stop. Draining: nothing new is dialled, and it stops when the last call is over."""
+    """Start, pause, drain or stop. Draining: nothing new is dialled, and it stops when the last call is over: at once
+    when there is none."""
     known, wanted = found_campaign(name, floor), CampaignState(body.state)
     if wanted is CampaignState.RUNNING:
         _refuse_unready(known)
@@ -96,7 +97,8 @@ async def set_state(name: CampaignPath, body: StateIn, visitor: RunsCampaigns, f
         CampaignStateAsked(at=floor.clock(), campaign=QueueName(name), state=wanted, by=visitor.username)
     )
     after = found_campaign(name, floor)
-    if after.state is not wanted:
+    drained = wanted is CampaignState.DRAINING and after.state is CampaignState.STOPPED is not known.state
+    if after.state is not wanted and not drained:
         detail = f"{name} is {after.state} and cannot become {wanted}."
         raise conflict("campaign-state", detail, "Start it first; a campaign that is stopped can only be started.")
     if after.state is not known.state:

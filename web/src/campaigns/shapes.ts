@@ -14,5 +14,6 @@ export type State = Shape<"CampaignState">;
 export type NeedsStep = Shape<"NeedsStepValue">;
 export type Calendar = Pick<Shape<"CalendarOut">, "name" | "title">;
 export const GOALS = ["conversations", "orders_placed", "orders_verified"] as const;
+export const MACHINES = ["off", "tell", "hang_up"] as const;
 export const MODES = ["progressive", "predictive", "preview", "manual"] as const;
 export const STATE_TONES: Record<State, string> = { running: "is-good", paused: "is-warn", draining: "is-warn", stopped: "is-offline" };

@@ -243,6 +243,18 @@ async def test_what_a_campaign_may_become(web: Web, state: str, wanted: str) -> 
     assert ([one["detail"] for one in last][:1] == [{"from": state, "to": wanted}]) == changed
 
 
+async def test_a_campaign_that_has_drained_before_the_answer_is_no_refusal(web: Web) -> None:
+    """Nothing rings and nobody talks: there is nothing to wait for."""
+    await added(web)
+    await becomes(web, "running")
+    web.desk.answers_late = True
+    answer = await becomes(web, "draining")
+    assert (answer.status_code, answer.json()["state"]) == (200, "stopped")
+    (last,) = (await web.ask("admin", "GET", "/audit?action=campaign.state&limit=1")).json()["items"]
+    assert last["detail"] == {"from": "running", "to": "stopped"}
+    assert (await becomes(web, "draining")).status_code == 409
+
+
 async def test_nobody_starts_what_shows_no_number(web: Web) -> None:
     await added(web, "bare", caller_ids=[])
     refused = await becomes(web, "running", "bare")
