@@ -16,7 +16,7 @@ from asterisk_conf.errors import TemplateInvalid, ValueUnsafe
 
 TEMPLATES = Path(__file__).parent / "templates"
 SOUNDS = Path(__file__).parent / "sounds"
-BREATH, NOTHING = SOUNDS / "breath", SOUNDS / "nothing"  # for Asterisk without their ending
+OWN = {name.upper(): str(SOUNDS / name) for name in ("breath", "nothing", "chime")}  # for Asterisk without their ending
 SEATS_FILE = "pjsip_agents.conf"
 NUMBERS_FILE = "extensions_numbers.conf"
 _PLACE = re.compile(r"@@([A-Z_]+)@@")
@@ -24,7 +24,7 @@ _MARK = re.compile(r"; Rendered by Callfloor; sha256 ([0-9a-f]{64})\. .*\n")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f;]")
 _SAID = ("VOICEMAIL", "KEPT", "ROOM_AWAY", "ROOM_LEFT", "NOBODY", "OPTED_OUT")  # in each language
 _SOUNDS = ("ACCEPT", *(f"{name}_{language}" for name in _SAID for language in ("ZH", "EN")))  # files, in a row
-_IN_DIALPLAN = ("RAW", "MESSAGES", "GREETINGS", "OPT_OUTS", *_SOUNDS)
+_IN_DIALPLAN = ("RAW", "CHIME", "MESSAGES", "GREETINGS", "OPT_OUTS", *_SOUNDS)
 # Among an application's arguments these separate, quote or ask for a value.
 _UNSAFE_IN_DIALPLAN = re.compile(r"[,()&|^<>'\"\\${}\[\]]")
 _EXTENSION = re.compile(r"[0-9A-Za-z]{1,16}")
@@ -64,7 +64,7 @@ def render(
     """Write every file into ``folder``. Raises TemplateInvalid or ValueUnsafe before anything is written."""
     for name, value in values.items():
         _check(name, value)
-    values = {**values, "BREATH": str(BREATH), "NOTHING": str(NOTHING)}
+    values = {**values, **OWN}
     texts = {path.name: fill(path.read_text(encoding="utf-8"), values) for path in sorted(TEMPLATES.glob("*.conf"))}
     texts[SEATS_FILE] = "".join(map(seat_text, seats))
     texts[NUMBERS_FILE] = numbers_text(numbers)

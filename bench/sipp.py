@@ -53,8 +53,8 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Callee:
-    """Who is called: after `ring_s` it answers with `status`; who answers with 200 says `voice` over and over, and hangs
-    up after `talk_s` unless it is hung up on. One that does not answer rings for longer than anybody waits.
+    """Who is called: after `ring_s` it answers with `status`; with 200 it says `voice` over and over, and hangs up
+    after `talk_s` unless it is hung up on. One that does not answer rings for longer than anybody waits.
     """
 
     number: str

@@ -87,6 +87,14 @@ class Bridge(Command):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Chime(Command):
+    """A short tone in the ear of an agent whose phone does not ring: somebody is there. Nobody else hears it."""
+
+    leg_id: LegId  # of its own, for that moment
+    to: LegId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class EndLeg(Command):
     """Hang up this channel, the customer's or an agent's."""
 

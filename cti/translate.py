@@ -211,8 +211,8 @@ def _hangup_request(message: Message, at: float) -> Fact | None:
 
 
 def _is_other_half(message: Message) -> bool:
-    """Of a leg of ours that dials a lead, a Local channel (cti/actions/leads.py): the half that does nothing."""
-    return message.get("Uniqueid").startswith("way-")
+    """Of a Local channel of ours: the half that does nothing (cti/actions/leads.py), or a tone's (.../voices.py)."""
+    return message.get("Uniqueid").startswith(("way-", "chime-"))
 
 
 def _hangup(message: Message, at: float) -> Fact | None:

@@ -4,9 +4,9 @@ from acd.memory.calls import Call
 from acd.memory.leases import Reservation
 from acd.memory.state import State, is_nailed
 from acd.memory.ways import dump_way
-from core.commands import Bridge, Park, Requeue
+from core.commands import Bridge, Chime, Park, Requeue
 from core.facts import CallStage
-from core.ids import CallId, QueueName
+from core.ids import CallId, LegId, QueueName
 
 MAX_BRIDGE_TRIES = 3
 
@@ -26,6 +26,8 @@ def try_bridge(state: State, call: Call, lease: Reservation) -> None:
     nailed = is_nailed(state.agents[lease.agent])
     record_as = f"{call.call_id}-{lease.agent}-{lease.token}" if nailed else ""
     state.do(Bridge(call_id=call.call_id, leg_id=lease.leg_id, record_as=record_as, far_leg=call.far_leg))
+    if nailed:
+        state.do(Chime(leg_id=LegId(f"chime-{lease.token}"), to=lease.leg_id))
 
 
 def park(state: State, call: Call) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from core.commands import Mute, PauseRecording, PressKeys
+from core.commands import Chime, Mute, PauseRecording, PressKeys
 from core.ids import LegId
 from cti.actions.wording import Actions, far_channel, set_variable
 from cti.errors import CommandUnsafe
@@ -18,6 +18,17 @@ def mute(command: Mute, channel: Callable[[LegId], str]) -> Actions:
     if not command.leg_id:  # without a channel Setvar would set a variable of all
         return [note]
     return [note, set_variable(channel(command.leg_id), "MUTEAUDIO(in)", "on" if command.muted else "off")]
+
+
+def chime(command: Chime, channel: Callable[[LegId], str]) -> Actions:
+    """A Local channel: one half whispers to the agent what the other plays. Nobody waits for it, as both would for the
+    tone of Bridge itself (docs/adr/0005).
+    """
+    fields = {
+        "Channel": "Local/s@callfloor-chime/n", "ChannelId": f"way-{command.leg_id}", "OtherChannelId": command.leg_id,
+        "Context": "callfloor-tone", "Exten": "s", "Priority": "1", "Timeout": "2000", "Async": "true",
+    }  # fmt: skip
+    return [("Originate", {**fields, "Variable": [f"_CF_CHIMES={channel(command.to)}"]})]
 
 
 def press_keys(command: PressKeys, channel: Callable[[LegId], str]) -> Actions:

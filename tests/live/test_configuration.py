@@ -21,8 +21,8 @@ NOBODY_MAY = {
     "PJSIPShowContacts", "PJSIPShowEndpoints", "Reload", "UpdateConfig", "UserEvent",
 }  # fmt: skip
 BY_THE_SERVICE = {
-    "accept", "agent", "agent-hold", "announce", "back", "dial", "flow", "hold", "kept", "lead", "listen", "meet",
-    "music", "nobody", "ringback", "serve", "supervisor", "takeover", "voicemail", "wait",
+    "accept", "agent", "agent-hold", "announce", "back", "chime", "dial", "flow", "hold", "kept", "lead", "listen",
+    "meet", "music", "nobody", "ringback", "serve", "supervisor", "takeover", "tone", "voicemail", "wait",
 }  # fmt: skip
 RUNS_SOMETHING = ("System", "TrySystem", "Exec", "AGI", "EAGI", "MixMonitor", "ExternalIVR")
 

@@ -1,12 +1,16 @@
 """Nailed-up legs: one long leg for each agent, into which customers are bridged at once."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
+from bench import tones
+from tests.live.campaigns import once
 from tests.live.people import Agent, Caller
 from tests.live.story import Floor
 
 SERVICE = "4008001235"
 EXACT_S = 0.1
+CHIME_HZ = 1000.0
 
 
 async def _leg(floor: Floor, agent: Agent) -> list[str]:
@@ -48,6 +52,35 @@ async def test_customers_follow_each_other_in_one_leg_each_with_a_recording_of_i
         ((heard_from, heard_to),) = caller.heard(640)
         assert abs(recorded.at(heard_from) - start) <= EXACT_S
         assert abs(recorded.at(heard_to) - end) <= EXACT_S
+
+
+async def test_a_short_tone_tells_the_agent_alone_that_somebody_is_there(floor: Floor) -> None:
+    """Between the customer's first word and the agent's last thought there is no ringing that would tell."""
+    agent = await floor.agent("1002", leg="nailed_up")
+    caller = await _serve(floor, agent, 453.0)
+    await floor.until(once(lambda: _is_in(agent.line.audio(last_s=5.0), CHIME_HZ)), 5, "the tone to be heard")
+    await agent.hears(453.0)
+    await agent.ends_call()
+    await caller.line.ended.within(5)
+    assert not caller.heard(CHIME_HZ)
+    recorded = await floor.recording(caller.call_id)
+    assert not recorded.customer(CHIME_HZ)
+    assert not recorded.served(CHIME_HZ)
+    await floor.until(_no_tone_is_left(floor), 5, "the tone's legs to be gone")
+
+
+def _is_in(audio: tones.Pcm, hz: float) -> bool:
+    """For a tenth of a second at least, whatever else is heard."""
+    parts = (audio[at : at + 800] for at in range(0, len(audio) - 800, 400))
+    return any(tones.share(part, hz) > 0.1 for part in parts)
+
+
+def _no_tone_is_left(floor: Floor) -> Callable[[], Awaitable[bool | None]]:
+    async def look() -> bool | None:
+        names = [channel.get("Uniqueid") for channel in await floor.channels()]
+        return not any("chime-" in name for name in names) or None
+
+    return look
 
 
 async def test_an_agent_who_puts_the_long_leg_down_gets_a_new_one(floor: Floor) -> None:
