@@ -48,6 +48,7 @@ from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaigns import Campaigns
 from app.outbound.completing import Completing
 from app.outbound.opt_outs import OptOutFolder, keep_opt_outs
+from app.outbound.outcomes import keep_outcomes
 from app.outbound.recovering import Recovery
 from app.outbound.remembering import PacingMemory
 from app.outbound.watching import PacingWatch
@@ -154,7 +155,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     database = Database.open(settings.database)
     stack.push_async_callback(database.close)
     directory, rules = await Directory.load(database), await Rules.load(database)
-    journal = SqlJournal(database, also=(open_rows, keep_waits, keep_attempts, keep_opt_outs))
+    journal = SqlJournal(database, also=(open_rows, keep_waits, keep_attempts, keep_opt_outs, keep_outcomes))
     waits = StoredWaits(database)
     ledger = StoredLedger(database, journal)
     origins = Origins(written_origins(origins_folder()))

@@ -44,6 +44,8 @@ from app.outbound.imports import Imports
 from app.outbound.lists import LeadLists
 from app.outbound.pacings import Pacings
 from app.outbound.places import ImportPlaces
+from app.outbound.results import StoredResults
+from app.outbound.scripts import Scripts
 from app.outbound.seen_leads import SeenLeads
 from app.outbound.uploads import Uploads
 from app.outbound.wiring import Office as CallingOffice
@@ -237,6 +239,8 @@ def services_for(
         attempts=StoredAttempts(database),
         calling=calling,
         seen_leads=SeenLeads(database),
+        results=StoredResults(database),
+        scripts=Scripts(database, clock),
         pacing=pacing,
         alarms=alarms,
         displays=displays,

@@ -39,6 +39,8 @@ from app.outbound.imports import Imports
 from app.outbound.lists import LeadLists
 from app.outbound.pacings import Pacings
 from app.outbound.places import ImportPlaces
+from app.outbound.results import StoredResults
+from app.outbound.scripts import Scripts
 from app.outbound.seen_leads import SeenLeads
 from app.outbound.uploads import Uploads
 from app.outbound.wiring import Office as CallingOffice
@@ -134,6 +136,8 @@ class Services:
     attempts: StoredAttempts
     calling: CallingOffice
     seen_leads: SeenLeads
+    results: StoredResults
+    scripts: Scripts
     pacing: Pacings
     alarms: Alarms
     displays: Displays

@@ -8,24 +8,17 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from acd.outbound.agreed import Late, Terms
+from app.outbound.disposition_values import LONGEST_PAUSE_S, Dispositions, RetryValue, usual_dispositions
 from app.rules.values import Value
 from core.facts import AttemptOutcome, CampaignConfigured, DialMode, MachinePolicy, PreviewThen
 from core.ids import QueueName
 
 MIN_RING_S = 15.0  # nobody is hung up on before: the US rule (47 CFR 64.1200(a)(6)), a good habit anywhere
-LONGEST_PAUSE_S = 30 * 86400.0
 Share = Annotated[float, Field(gt=0, lt=1)]
 OwnNumber = Annotated[str, Field(pattern=r"^\+?[0-9]{3,20}$", examples=["4008001234"])]
 
 # What may be tried again: never an answer, which is a conversation, nor a number that does not exist.
 RETRIED = frozenset(AttemptOutcome) - {AttemptOutcome.ANSWERED, AttemptOutcome.INVALID, AttemptOutcome.FAX}
-
-
-class RetryValue(Value):
-    """How often, and how long after the last attempt, a lead is tried again after this outcome."""
-
-    tries: Annotated[int, Field(ge=0, le=20)] = 3
-    after_s: Annotated[float, Field(ge=60, le=LONGEST_PAUSE_S)] = 3600.0
 
 
 def _usual_retries() -> dict[AttemptOutcome, RetryValue]:
@@ -106,6 +99,7 @@ class CampaignSettings(Value):
     language: Annotated[str, Field(pattern=r"^(zh|en)$")] = "zh"
     retries: dict[AttemptOutcome, RetryValue] = Field(default_factory=_usual_retries)
     callbacks: AgreedTermsValue = Field(default_factory=AgreedTermsValue)
+    dispositions: Dispositions = Field(default_factory=usual_dispositions)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

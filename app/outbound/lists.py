@@ -16,6 +16,7 @@ from app.store.database import Database
 from core.clock import Clock
 
 _lists, _leads = lead_lists.c, list_leads.c
+_LOOKED_AT = 20  # leads of a list, for the names of its fields
 _HIDDEN = ("ready", "removed_at")
 Counted = Mapping[LeadState, int]
 
@@ -108,6 +109,23 @@ class LeadLists:
         async with self._database.read() as connection:
             rows = await connection.execute(select(list_leads).where(*conditions).order_by(_leads.id).limit(limit))
             return [lead_of(row) for row in rows]
+
+    async def fields_of(self, campaign: str) -> list[str]:
+        """Names of the fields that leads of its lists bring, as far as each list's latest leads say."""
+        found: dict[str, None] = {}
+        for one in [one for one in await self.all() if one.campaign == campaign]:
+            latest = select(_leads.fields).where(_leads.list_id == one.id).order_by(_leads.id.desc()).limit(_LOOKED_AT)
+            async with self._database.read() as connection:
+                for fields in await connection.scalars(latest):
+                    found |= dict.fromkeys(json.loads(fields))
+        return list(found)
+
+    async def lead(self, id: int) -> Lead | None:
+        """Also of a list that was removed, as long as its leads are there."""
+        query = select(list_leads).where(_leads.id == id, _leads.state.in_([state.value for state in SEEN]))
+        async with self._database.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return lead_of(row) if row is not None else None
 
 
 def _list(row: Row[Any]) -> LeadList:

@@ -190,6 +190,7 @@ from core.facts.words import AgentState as AgentState
 from core.facts.words import CallStage as CallStage
 from core.facts.words import DialOutcome as DialOutcome
 from core.facts.words import Direction as Direction
+from core.facts.words import DispositionKind as DispositionKind
 from core.facts.words import EndedBy as EndedBy
 from core.facts.words import OfferOutcome as OfferOutcome
 from core.facts.words import PartyStage as PartyStage

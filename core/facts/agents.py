@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.facts.fact import Fact
-from core.facts.words import AgentState
+from core.facts.words import AgentState, DispositionKind
 from core.ids import AgentId, CallId, LegKind, QueueName
 
 # --- what the PBX showed ---------------------------------------------------------------------------------------------
@@ -90,6 +90,9 @@ class WrapupSaved(Fact):
     disposition: str
     note: str
     done: bool
+    reason: str = ""  # a code: why it came to nothing
+    campaign: QueueName | None = None  # of a campaign's call: whose disposition it is
+    kind: DispositionKind | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

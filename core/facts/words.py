@@ -60,6 +60,16 @@ class DialOutcome(StrEnum):
     OWN_PHONE = "own_phone"  # the calling agent's own phone did not answer
 
 
+class DispositionKind(StrEnum):
+    """What a campaign's disposition makes of the lead."""
+
+    SUCCESS = "success"  # the lead is done
+    FAILURE = "failure"  # done, too; the reason says why
+    AGAIN = "again"  # due again later
+    DO_NOT_CALL = "do_not_call"  # nobody is to call this number any more
+    WRONG_NUMBER = "wrong_number"  # done: somebody else answers there
+
+
 class OfferOutcome(StrEnum):
     """How an offer ended without a conversation."""
 

@@ -125,6 +125,18 @@ const routes: RouteRecordRaw[] = [
     meta: { needs: ["run_campaigns"], title: "nav.compliance" },
   },
   {
+    path: "/campaigns/:name/script",
+    name: "campaign-script",
+    component: () => import("@/campaigns/script/ScriptView.vue"),
+    meta: { needs: ["run_campaigns"], title: "nav.campaignScript" },
+  },
+  {
+    path: "/campaigns/:name/results",
+    name: "campaign-results",
+    component: () => import("@/campaigns/ResultsView.vue"),
+    meta: { needs: ["run_campaigns"], title: "nav.campaignResults" },
+  },
+  {
     path: "/lists",
     name: "lists",
     component: () => import("@/outbound/ListsView.vue"),

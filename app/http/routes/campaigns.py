@@ -119,6 +119,7 @@ async def remove_campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Flo
         raise conflict("campaign-busy", f"{name} rings, or is on the phone.", "Wait until its last call is over.")
     await refuse_needed(name, floor)
     await floor.campaigns.remove(name)
+    await floor.scripts.put(name, None, by=visitor.username)  # another campaign may get this name
     await drop_queue(name, floor)
     detail = {"settings": gone.settings.model_dump(mode="json", exclude_defaults=True)}
     await floor.audit.note(visitor.username, "campaign.removed", name, detail, visitor.host)

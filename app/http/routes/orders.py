@@ -1,11 +1,12 @@
 """Orders: written, placed, verified by somebody else, delivered, paid for."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 
 from app.http.access import Floor, allowed
+from app.http.campaign_calls import campaign_of
 from app.http.customer_reach import customer_ref, seen_customer
 from app.http.order_reach import NEEDS, READS, acts, no_such_order, not_now, own_order, seen_order, sellers
 from app.http.permissions import Permission
@@ -75,7 +76,7 @@ async def add(body: OrderIn, visitor: Sells, floor: Floor) -> OrderOut:
     customer = await seen_customer(body.customer, visitor, floor, Permission.SELL)
     call = await seen_call(body.call_id, visitor, floor) if body.call_id is not None else {}
     draft = Order(
-        customer=customer.id, call_id=body.call_id, campaign=body.campaign or call.get("queue"),
+        customer=customer.id, call_id=body.call_id, campaign=body.campaign or await _campaign(call, floor),
         seller=visitor.username, agent=visitor.extension, **_held(body),
     )  # fmt: skip
     made = await _tried(floor.crm.orders.add(draft, by=visitor.username))
@@ -174,6 +175,12 @@ async def orders_out(found: Sequence[Order], visitor: Visitor, floor: Services) 
         )
         for one in found
     ]  # fmt: skip
+
+
+async def _campaign(call: Mapping[str, Any], floor: Services) -> str | None:
+    """That which has dialled the call, wherever it was transferred to; else its queue, which a campaign has its own."""
+    found = await campaign_of(call["call_id"], call["queue"], floor) if call else None
+    return found.name if found is not None else call.get("queue")
 
 
 def _times(order: Order, floor: Services) -> dict[str, Any]:

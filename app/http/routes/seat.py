@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from acd.memory.agents import DISPOSITION_MISSING, PREVIEW
 from app.directory.passwords import SIP_REALM
 from app.http.access import AnyVisitor, Floor, allowed, conflict, not_found
+from app.http.campaign_calls import campaign_of, checked, put_on_list
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.routes.dialling import refuse_own
@@ -15,8 +16,17 @@ from app.http.services import Services
 from app.http.shapes.agents import PauseReason, Seat, SessionIn, Softphone, StateIn, WrapupIn
 from app.http.shapes.common import Page
 from app.http.sign_in import Visitor
-from core.facts import AgentMadeAvailable, AgentPaused, AgentSignedIn, AgentSignedOut, AgentState, WrapupSaved
-from core.ids import AgentId, CallId, LegKind
+from app.outbound.campaigns import Campaign
+from core.facts import (
+    AgentMadeAvailable,
+    AgentPaused,
+    AgentSignedIn,
+    AgentSignedOut,
+    AgentState,
+    DispositionKind,
+    WrapupSaved,
+)
+from core.ids import AgentId, CallId, LegKind, QueueName
 
 router = APIRouter(tags=["me"])
 Seated = Annotated[Visitor, allowed(Permission.SEAT)]
@@ -115,10 +125,18 @@ def _require_disposition(view: dict[str, Any]) -> None:
 
 @router.post("/me/wrapup")
 async def save_wrapup(body: WrapupIn, visitor: Seated, floor: Floor) -> Seat:
-    """How the call went; ``done`` ends the wrap-up. It may still be written down later."""
+    """How the call went; ``done`` ends the wrap-up. It may still be written down later, and replaces what was.
+
+    Of a campaign's call the disposition must be one that the campaign has (422 names those), and with ``done`` have the
+    reason and the note that it demands. It settles the lead, and who wants no more calls is on the do-not-call list.
+    """
     view = my_view(visitor, floor)
     if view["call_id"] != body.call_id:
         await _require_served(body.call_id, visitor, floor)
+    campaign = await _campaign(body.call_id, floor)
+    chosen = checked(body, campaign)
+    if chosen is not None and chosen.kind is DispositionKind.DO_NOT_CALL:
+        await _stop_calling(body, visitor, floor)
     await floor.desk.settle(
         WrapupSaved(
             at=floor.clock(),
@@ -127,9 +145,24 @@ async def save_wrapup(body: WrapupIn, visitor: Seated, floor: Floor) -> Seat:
             disposition=body.disposition,
             note=body.note,
             done=body.done,
+            reason=body.reason,
+            campaign=QueueName(campaign.name) if campaign is not None else None,
+            kind=chosen.kind if chosen is not None else None,
         )
     )
     return seat_of(visitor, floor)
+
+
+async def _campaign(call_id: str, floor: Services) -> Campaign | None:
+    call = await floor.ledger.call(call_id) if floor.campaigns.all else None
+    return await campaign_of(call_id, call["queue"], floor) if call is not None else None
+
+
+async def _stop_calling(body: WrapupIn, visitor: Visitor, floor: Services) -> None:
+    """Before it is filed: should we end in between, nobody is called, and filing it again does the rest."""
+    before, call = await floor.results.of_call(body.call_id), await floor.ledger.call(body.call_id)
+    if call is not None and (before is None or before["disposition"] != body.disposition):
+        await put_on_list(body.call_id, call, body.note or body.disposition, visitor, floor)
 
 
 async def _require_served(call_id: str, visitor: Visitor, floor: Services) -> None:

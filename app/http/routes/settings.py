@@ -42,7 +42,11 @@ async def dispositions(
     floor: Floor,
     queue: Annotated[Name | None, Query(description="Left out: those of queues without a list of their own.")] = None,
 ) -> Page[Word]:
-    """What an agent may file as the outcome of a call of this queue."""
+    """What an agent may file as the outcome of a call of this queue; of a campaign's queue, the campaign's."""
+    for campaign in floor.campaigns.all:
+        if campaign.name == queue:
+            own = campaign.settings.dispositions
+            return Page(items=[Word(code=one.code, name_zh=one.name_zh, name_en=one.name_en) for one in own])
     return Page(items=floor.rules.dispositions.of(queue))
 
 

@@ -21,7 +21,8 @@ class StateIn(Input):
 
 class WrapupIn(Input):
     call_id: CallIdText
-    disposition: Line = ""
+    disposition: Line = Field("", description="Of a campaign's call one of the campaign's.")
+    reason: Line = Field("", description="One of the disposition's; of a campaign's call only.")
     note: Prose = ""
     done: bool = False
 

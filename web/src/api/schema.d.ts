@@ -733,6 +733,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/campaign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaign Call
+         * @description Whose call it is, who was called, how it may be filed and was, its script and what was captured; null: no
+         *     campaign's.
+         */
+        get: operations["campaign_call_api_v1_calls__call_id__campaign_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/candidates": {
         parameters: {
             query?: never;
@@ -990,6 +1011,27 @@ export interface paths {
          * @description The recording goes on where it was paused.
          */
         post: operations["go_on_api_v1_calls__call_id__resume_recording_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{call_id}/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep
+         * @description Where the call is in its script and what was captured, the whole of it; the same again changes nothing. The first
+         *     time decides the version. By whoever talks or has talked in it, also during the wrap-up and later.
+         */
+        put: operations["keep_api_v1_calls__call_id__script_put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1277,6 +1319,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{name}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Results
+         * @description By disposition and reason, in the campaign's own order; what it uses no more comes last.
+         */
+        get: operations["results_api_v1_campaigns__name__results_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Table
+         * @description Every conversation, the latest first, with a column for each field that a version of the script asks.
+         */
+        get: operations["table_api_v1_campaigns__name__results_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/results.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Book
+         * @description The same as a workbook; times are times and numbers are numbers.
+         */
+        get: operations["book_api_v1_campaigns__name__results_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/results/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Result Calls
+         * @description The latest first.
+         */
+        get: operations["result_calls_api_v1_campaigns__name__results_calls_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Script
+         * @description The latest version, what is wrong with it now, and what its words may take from leads.
+         */
+        get: operations["script_api_v1_campaigns__name__script_get"];
+        /**
+         * Publish
+         * @description A new version, for calls that begin from now on; those under way keep theirs. The same again makes none.
+         */
+        put: operations["publish_api_v1_campaigns__name__script_put"];
+        post?: never;
+        /**
+         * Withdraw
+         * @description Calls that begin from now on have none. What was captured stays.
+         */
+        delete: operations["withdraw_api_v1_campaigns__name__script_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/script/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description What publishing it would say; nothing is changed.
+         */
+        post: operations["check_api_v1_campaigns__name__script_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{name}/state": {
         parameters: {
             query?: never;
@@ -1288,7 +1458,8 @@ export interface paths {
         put?: never;
         /**
          * Set State
-         * @description Start, pause, drain or stop. Draining: nothing new is dialled, and it stops when the last call is over.
+         * @description Start, pause, drain or stop. Draining: nothing new is dialled, and it stops when the last call is over: at once
+         *     when there is none.
          */
         post: operations["set_state_api_v1_campaigns__name__state_post"];
         delete?: never;
@@ -1888,9 +2059,29 @@ export interface paths {
         };
         /**
          * Dispositions
-         * @description What an agent may file as the outcome of a call of this queue.
+         * @description What an agent may file as the outcome of a call of this queue; of a campaign's queue, the campaign's.
          */
         get: operations["dispositions_api_v1_dispositions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispositions/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaign Dispositions
+         * @description What the codes of every campaign mean, for whoever sees its calls.
+         */
+        get: operations["campaign_dispositions_api_v1_dispositions_campaigns_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2783,7 +2974,10 @@ export interface paths {
         put?: never;
         /**
          * Save Wrapup
-         * @description How the call went; ``done`` ends the wrap-up. It may still be written down later.
+         * @description How the call went; ``done`` ends the wrap-up. It may still be written down later, and replaces what was.
+         *
+         *     Of a campaign's call the disposition must be one that the campaign has (422 names those), and with ``done`` have the
+         *     reason and the note that it demands. It settles the lead, and who wants no more calls is on the do-not-call list.
          */
         post: operations["save_wrapup_api_v1_me_wrapup_post"];
         delete?: never;
@@ -5122,6 +5316,21 @@ export interface components {
             items: components["schemas"]["Allowance"][];
         };
         /**
+         * Answer
+         * @description What the customer says, and the page that it leads to.
+         */
+        Answer: {
+            /** Label */
+            label: string;
+            /** To */
+            to: string;
+        };
+        /**
+         * AskedKind
+         * @enum {string}
+         */
+        AskedKind: "text" | "number" | "date" | "choice" | "yes_no";
+        /**
          * AssignIn
          * @description Exactly one of these.
          */
@@ -5484,6 +5693,26 @@ export interface components {
              */
             share: number;
         };
+        /** Branch */
+        Branch: {
+            /** Field */
+            field: string;
+            /** @default is */
+            test?: components["schemas"]["BranchTest"];
+            /** To */
+            to: string;
+            /**
+             * Value
+             * @default
+             */
+            value?: string;
+        };
+        /**
+         * BranchTest
+         * @description How a branch looks at a value; ``below`` and ``above`` are of numbers and dates.
+         * @enum {string}
+         */
+        BranchTest: "is" | "is_not" | "below" | "above" | "given";
         /** BreakPlace */
         BreakPlace: {
             /**
@@ -6031,6 +6260,24 @@ export interface components {
             wrapup_s: number | null;
         };
         /**
+         * CallScript
+         * @description ``script`` in the version that the call began with; until it has begun, the latest.
+         */
+        CallScript: {
+            before: components["schemas"]["EarlierOut"] | null;
+            /**
+             * Places
+             * @description What stands for `customer`, `number`, `agent` and `campaign`.
+             */
+            places: {
+                [key: string]: string;
+            };
+            run: components["schemas"]["RunOut"] | null;
+            script: components["schemas"]["Script"];
+            /** Version */
+            version: number;
+        };
+        /**
          * CallStage
          * @description Where a call is.
          * @enum {string}
@@ -6141,6 +6388,24 @@ export interface components {
             tries?: number;
         };
         /**
+         * CalledLead
+         * @description Whom the list names.
+         */
+        CalledLead: {
+            /** Attempts */
+            attempts: number;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+        };
+        /**
          * CampaignCallIn
          * @description Exactly one of the two.
          */
@@ -6149,6 +6414,27 @@ export interface components {
             lead?: number | null;
             /** To */
             to?: string | null;
+        };
+        /** CampaignCallOut */
+        CampaignCallOut: {
+            /** Campaign */
+            campaign: string;
+            /** Dispositions */
+            dispositions: components["schemas"]["DispositionValue"][];
+            filed: components["schemas"]["FiledOut"] | null;
+            /** @description Null: a call that the campaign did not make. */
+            lead: components["schemas"]["CalledLead"] | null;
+            /** @description Null: it has none. */
+            script: components["schemas"]["CallScript"] | null;
+            /** Title */
+            title: string;
+        };
+        /** CampaignDispositions */
+        CampaignDispositions: {
+            /** Campaign */
+            campaign: string;
+            /** Items */
+            items: components["schemas"]["DispositionValue"][];
         };
         /** CampaignIn */
         CampaignIn: {
@@ -6229,6 +6515,8 @@ export interface components {
              * @default 0.03
              */
             cap?: number;
+            /** Dispositions */
+            dispositions?: components["schemas"]["DispositionValue"][];
             /** Ends On */
             ends_on?: string | null;
             /**
@@ -7355,6 +7643,63 @@ export interface components {
             token_type?: "bearer";
         };
         /**
+         * DispositionCount
+         * @description ``GET /campaigns/{name}/results/calls`` with the same days and this disposition lists these calls.
+         */
+        DispositionCount: {
+            /** Calls */
+            calls: number;
+            /** Disposition */
+            disposition: string;
+            /** Kind */
+            kind: string;
+            /** @description Null: the campaign does not use this code any more. */
+            name: components["schemas"]["Region"] | null;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonCount"][];
+            /**
+             * Share
+             * @description Of those filed.
+             */
+            share: number;
+        };
+        /**
+         * DispositionKind
+         * @description What a campaign's disposition makes of the lead.
+         * @enum {string}
+         */
+        DispositionKind: "success" | "failure" | "again" | "do_not_call" | "wrong_number";
+        /**
+         * DispositionValue
+         * @description ``kind`` decides what becomes of the lead.
+         */
+        DispositionValue: {
+            /**
+             * Code
+             * @example resolved
+             */
+            code: string;
+            kind: components["schemas"]["DispositionKind"];
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+            /**
+             * Needs Note
+             * @default false
+             */
+            needs_note?: boolean;
+            /**
+             * Needs Reason
+             * @default false
+             */
+            needs_reason?: boolean;
+            /** Reasons */
+            reasons?: components["schemas"]["ReasonValue"][];
+            /** @description Of kind `again`: in how many attempts in all, how long after; null: the usual. */
+            retry?: components["schemas"]["RetryValue"] | null;
+        };
+        /**
          * Dispositions
          * @description By queue; ``*`` for the queues that have no list of their own.
          */
@@ -7389,6 +7734,22 @@ export interface components {
          * @enum {string}
          */
         Duplicates: "skip" | "update" | "add";
+        /**
+         * EarlierOut
+         * @description What an earlier call to the same lead has captured.
+         */
+        EarlierOut: {
+            /** Agent Name */
+            agent_name: string;
+            /** At */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
         /** EndIn */
         EndIn: {
             /**
@@ -7519,6 +7880,29 @@ export interface components {
             received: number;
             /** Size */
             size: number;
+        };
+        /**
+         * FiledOut
+         * @description How the call went, as it was filed last.
+         */
+        FiledOut: {
+            /** Agent */
+            agent: string;
+            /** Agent Name */
+            agent_name: string;
+            /** Disposition */
+            disposition: string;
+            /** Filed At */
+            filed_at: string;
+            /**
+             * Kind
+             * @description What it made of the lead: success failure again do_not_call wrong_number.
+             */
+            kind: string;
+            /** Note */
+            note: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * FindingOut
@@ -9443,6 +9827,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[CampaignDispositions] */
+        Page_CampaignDispositions_: {
+            /** Items */
+            items: components["schemas"]["CampaignDispositions"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[CampaignOut] */
         Page_CampaignOut_: {
             /** Items */
@@ -9643,6 +10034,13 @@ export interface components {
         Page_Recording_: {
             /** Items */
             items: components["schemas"]["Recording"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[ResultCall] */
+        Page_ResultCall_: {
+            /** Items */
+            items: components["schemas"]["ResultCall"][];
             /** Next */
             next?: string | null;
         };
@@ -10392,6 +10790,35 @@ export interface components {
             /** Warnings */
             warnings: components["schemas"]["FindingOut"][];
         };
+        /** ReasonCount */
+        ReasonCount: {
+            /** Calls */
+            calls: number;
+            /** @description Null: the campaign does not use this code any more. */
+            name: components["schemas"]["Region"] | null;
+            /**
+             * Reason
+             * @description A code; empty: none was said.
+             */
+            reason: string;
+            /**
+             * Share
+             * @description Of the disposition's.
+             */
+            share: number;
+        };
+        /** ReasonValue */
+        ReasonValue: {
+            /**
+             * Code
+             * @example resolved
+             */
+            code: string;
+            /** Name En */
+            name_en: string;
+            /** Name Zh */
+            name_zh: string;
+        };
         /** Rebuilt */
         Rebuilt: {
             /**
@@ -10458,6 +10885,64 @@ export interface components {
             recording: components["schemas"]["RecordingChannels"];
             /** Trunks */
             trunks: components["schemas"]["Trunk"][];
+        };
+        /** ResultCall */
+        ResultCall: {
+            /** Agent */
+            agent: string;
+            /** Agent Name */
+            agent_name: string;
+            /** At */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Disposition */
+            disposition: string;
+            /** Kind */
+            kind: string;
+            /** Lead Id */
+            lead_id: number | null;
+            /**
+             * Name
+             * @description The lead's.
+             */
+            name: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ResultsOut
+         * @description By when the calls were dialled, in days of the floor.
+         */
+        ResultsOut: {
+            /** Campaign */
+            campaign: string;
+            /** Filed */
+            filed: number;
+            /** Items */
+            items: components["schemas"]["DispositionCount"][];
+            /** Kinds */
+            kinds: {
+                [key: string]: number;
+            };
+            /** Since */
+            since: string;
+            /**
+             * Success Share
+             * @description Of those filed; null: none is.
+             */
+            success_share: number | null;
+            /**
+             * Unfiled
+             * @description Conversations of which nobody has filed how they went.
+             */
+            unfiled: number;
+            /** Until */
+            until: string;
         };
         /**
          * RetryValue
@@ -10655,6 +11140,49 @@ export interface components {
             /** Type */
             type: string;
         };
+        /** RunIn */
+        RunIn: {
+            /** Page */
+            page: string;
+            /**
+             * Trail
+             * @description The pages before, from the first one on.
+             */
+            trail?: string[];
+            /**
+             * Values
+             * @description By field; what is left out or empty was not said.
+             */
+            values?: {
+                [key: string]: string;
+            };
+            /**
+             * Version
+             * @description That the call began with; the first time, the latest.
+             */
+            version: number;
+        };
+        /** RunOut */
+        RunOut: {
+            /** Agent */
+            agent: string;
+            /** Agent Name */
+            agent_name: string;
+            /** Began At */
+            began_at: string;
+            /** Changed At */
+            changed_at: string;
+            /** Page */
+            page: string;
+            /** Trail */
+            trail: string[];
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+        };
         /**
          * SalesFigures
          * @description Orders count on the day they were placed, money on the day it came. Shares are null where nothing is.
@@ -10811,6 +11339,113 @@ export interface components {
             queues?: {
                 [key: string]: string;
             };
+        };
+        /** Script */
+        Script: {
+            /** Pages */
+            pages: components["schemas"]["ScriptPage"][];
+            /** Start */
+            start: string;
+        };
+        /** ScriptFaults */
+        ScriptFaults: {
+            /** Faults */
+            faults: components["schemas"]["RuleFault"][];
+        };
+        /**
+         * ScriptField
+         * @description What is asked. ``least`` and ``most`` are of a number, ``earliest`` and ``latest`` of a date.
+         */
+        ScriptField: {
+            /** Choices */
+            choices?: string[];
+            /** Earliest */
+            earliest?: string | null;
+            /** Key */
+            key: string;
+            /** @default text */
+            kind?: components["schemas"]["AskedKind"];
+            /** Label */
+            label: string;
+            /** Latest */
+            latest?: string | null;
+            /** Least */
+            least?: number | null;
+            /**
+             * Longest
+             * @default 1000
+             */
+            longest?: number;
+            /** Most */
+            most?: number | null;
+            /**
+             * Required
+             * @default false
+             */
+            required?: boolean;
+        };
+        /**
+         * ScriptOut
+         * @description ``version`` 0 and no script: there is none.
+         */
+        ScriptOut: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /**
+             * Faults
+             * @description What is wrong with it now: its dispositions may have been taken away.
+             */
+            faults: components["schemas"]["RuleFault"][];
+            /**
+             * Lead Fields
+             * @description What the leads of the campaign's lists bring, for `{lead.NAME}`.
+             */
+            lead_fields: string[];
+            script: components["schemas"]["Script"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ScriptPage
+         * @description ``disposition`` and ``reason``: what the wrap-up begins with, of an end.
+         */
+        ScriptPage: {
+            /** Answers */
+            answers?: components["schemas"]["Answer"][];
+            /** Branches */
+            branches?: components["schemas"]["Branch"][];
+            /**
+             * Disposition
+             * @default
+             */
+            disposition?: string;
+            /**
+             * End
+             * @default false
+             */
+            end?: boolean;
+            /** Fields */
+            fields?: components["schemas"]["ScriptField"][];
+            /** Key */
+            key: string;
+            /** Next */
+            next?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /** Title */
+            title: string;
         };
         /**
          * Seat
@@ -12131,6 +12766,7 @@ export interface components {
             call_id: string;
             /**
              * Disposition
+             * @description Of a campaign's call one of the campaign's.
              * @default
              */
             disposition?: string;
@@ -12144,6 +12780,12 @@ export interface components {
              * @default
              */
             note?: string;
+            /**
+             * Reason
+             * @description One of the disposition's; of a campaign's call only.
+             * @default
+             */
+            reason?: string;
         };
         /** YearOut */
         YearOut: {
@@ -13590,6 +14232,38 @@ export interface operations {
             };
         };
     };
+    campaign_call_api_v1_calls__call_id__campaign_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCallOut"] | null;
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     candidates_api_v1_calls__call_id__candidates_get: {
         parameters: {
             query?: never;
@@ -14067,6 +14741,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    keep_api_v1_calls__call_id__script_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
@@ -14632,6 +15342,299 @@ export interface operations {
                 };
                 content: {
                     "text/csv": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    results_api_v1_campaigns__name__results_get: {
+        parameters: {
+            query?: {
+                /** @description Left out: 30 days in all. */
+                from?: string | null;
+                /** @description Included. Left out: today. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    table_api_v1_campaigns__name__results_csv_get: {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+                /** @description Left out: 30 days in all. */
+                from?: string | null;
+                /** @description Included. Left out: today. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UTF-8, with its mark. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    book_api_v1_campaigns__name__results_xlsx_get: {
+        parameters: {
+            query?: {
+                language?: "zh" | "en";
+                /** @description Left out: 30 days in all. */
+                from?: string | null;
+                /** @description Included. Left out: today. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    result_calls_api_v1_campaigns__name__results_calls_get: {
+        parameters: {
+            query?: {
+                disposition?: string | null;
+                /** @description Empty: those of which none was said. */
+                reason?: string | null;
+                kind?: components["schemas"]["DispositionKind"] | null;
+                /** @description Instead, conversations of which nobody has filed anything. */
+                unfiled?: boolean;
+                cursor?: string | null;
+                limit?: number;
+                /** @description Left out: 30 days in all. */
+                from?: string | null;
+                /** @description Included. Left out: today. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ResultCall_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    script_api_v1_campaigns__name__script_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    publish_api_v1_campaigns__name__script_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Script"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptOut"];
+                };
+            };
+            /** @description The script cannot be used; `errors` names each fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesProblem"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_campaigns__name__script_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    check_api_v1_campaigns__name__script_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Script"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptFaults"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -15863,6 +16866,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Word_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    campaign_dispositions_api_v1_dispositions_campaigns_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CampaignDispositions_"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -1,7 +1,9 @@
 // A campaign's settings as they are edited, and where a refusal of the API belongs. Pure.
 import { Problem } from "@/api/problems";
 
-import type { CallbackTerms, Retry, Settings } from "./shapes";
+import { rowOf, valueOf, type DispositionRow } from "./dispositions";
+import type { CallbackTerms, Settings } from "./shapes";
+import { number, type Retry } from "./units";
 
 export interface RetryRow {
   outcome: string;
@@ -12,7 +14,7 @@ export interface RetryRow {
 
 export type CallbackForm = { [Key in keyof CallbackTerms]: CallbackTerms[Key] extends number ? number | "" : CallbackTerms[Key] };
 
-export type Form = Omit<Settings, "callbacks" | "retries" | "aim" | "cap" | "begins_on" | "ends_on" | "goal"> & {
+export type Form = Omit<Settings, "callbacks" | "dispositions" | "retries" | "aim" | "cap" | "begins_on" | "ends_on" | "goal"> & {
   aim: number | ""; // per cent
   cap: number | "";
   begins_on: string;
@@ -20,6 +22,7 @@ export type Form = Omit<Settings, "callbacks" | "retries" | "aim" | "cap" | "beg
   goal: number | "";
   retries: RetryRow[];
   callbacks: CallbackForm;
+  dispositions: DispositionRow[];
 };
 
 export const RETRIED = ["busy", "no_answer", "machine", "refused", "failed", "cancelled", "not_dialled", "unknown"] as const;
@@ -31,11 +34,10 @@ export function formOf(settings: Settings): Form {
     return { outcome, on: outcome in settings.retries, tries, minutes: after_s / 60 };
   });
   const { aim, cap, begins_on, ends_on, goal } = settings;
-  return { ...settings, caller_ids: [...settings.caller_ids], aim: percent(aim), cap: percent(cap), begins_on: begins_on ?? "", ends_on: ends_on ?? "", goal: goal ?? "", retries, callbacks: { ...settings.callbacks } };
+  return { ...settings, caller_ids: [...settings.caller_ids], aim: percent(aim), cap: percent(cap), begins_on: begins_on ?? "", ends_on: ends_on ?? "", goal: goal ?? "", retries, callbacks: { ...settings.callbacks }, dispositions: settings.dispositions.map(rowOf) };
 }
 
 const percent = (share: number): number => Number((share * 100).toFixed(4));
-const number = (typed: number | "", times = 1): number => (typed === "" ? (null as never) : Number((typed * times).toFixed(8))); // what is empty the API refuses
 
 export function settingsOf(form: Form): Settings {
   const retries = form.retries.filter((row) => row.on).map((row) => [row.outcome, { tries: number(row.tries), after_s: number(row.minutes, 60) }]);
@@ -44,7 +46,7 @@ export function settingsOf(form: Form): Settings {
   return {
     ...form, callbacks, title: form.title.trim(), aim: number(form.aim, 0.01), cap: number(form.cap, 0.01), begins_on: form.begins_on || null,
     ends_on: form.ends_on || null, goal: form.goal === "" ? null : form.goal, retries: Object.fromEntries(retries),
-    ring_s: number(form.ring_s), most_in_flight: number(form.most_in_flight), most_per_agent: number(form.most_per_agent),
+    dispositions: form.dispositions.map(valueOf), ring_s: number(form.ring_s), most_in_flight: number(form.most_in_flight), most_per_agent: number(form.most_per_agent),
   };
 }
 
@@ -69,5 +71,5 @@ export function wrongOf(error: unknown): Record<string, Wrong> {
 function placeOf(field: string, code: string): string {
   const parts = field.split(".").filter((part) => !["body", "settings"].includes(part));
   if (!parts.length) return OF_A_CODE[code] ?? "";
-  return ["retries", "callbacks"].includes(parts[0] as string) && parts[1] ? `${parts[0]}.${parts[1]}` : (parts[0] as string);
+  return ["retries", "callbacks", "dispositions"].includes(parts[0] as string) && parts[1] ? `${parts[0]}.${parts[1]}` : (parts[0] as string);
 }

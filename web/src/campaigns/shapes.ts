@@ -1,10 +1,12 @@
 // The shapes of campaigns as the API gives them.
 import type { Shape } from "@/api/types";
 
+import type { Disposition } from "./dispositions";
+import type { Retry } from "./units";
+
 type Whole<Value> = { [Key in keyof Value]-?: Value[Key] };
-export type Retry = Whole<Shape<"RetryValue">>;
 export type CallbackTerms = Whole<Shape<"AgreedTermsValue">>;
-export type Settings = Omit<Whole<Shape<"CampaignSettings">>, "retries" | "callbacks"> & { retries: Record<string, Retry>; callbacks: CallbackTerms };
+export type Settings = Omit<Whole<Shape<"CampaignSettings">>, "retries" | "callbacks" | "dispositions"> & { retries: Record<string, Retry>; callbacks: CallbackTerms; dispositions: Disposition[] };
 export type Campaign = Omit<Shape<"CampaignOut">, "settings"> & { settings: Settings };
 export type Attempt = Shape<"AttemptOut">;
 export type Preset = Shape<"PresetOut">;

@@ -17,6 +17,13 @@ export interface SeatChoice {
   auto_answer: boolean;
 }
 
+export interface Wrapup {
+  disposition: string;
+  reason: string;
+  note: string;
+  done: boolean;
+}
+
 export type CallAct = "hold" | "resume" | "hangup" | "mute" | "unmute" | "pause-recording" | "resume-recording";
 
 export const useAgent = defineStore("agent", () => {
@@ -83,8 +90,8 @@ export const useAgent = defineStore("agent", () => {
     keep(await api.put<Seat>("/me/state", { state, reason }));
   }
 
-  async function wrapUp(call_id: string, disposition: string, note: string, done: boolean): Promise<void> {
-    keep(await api.post<Seat>("/me/wrapup", { call_id, disposition, note, done }));
+  async function wrapUp(call_id: string, word: Wrapup): Promise<void> {
+    keep(await api.post<Seat>("/me/wrapup", { call_id, ...word }));
   }
 
   async function extendWrapup(call_id: string, seconds: number): Promise<void> {

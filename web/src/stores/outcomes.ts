@@ -2,7 +2,7 @@
 import { ref } from "vue";
 
 import { api } from "@/api/client";
-import type { Call } from "@/api/types";
+import type { Call, Page } from "@/api/types";
 import { i18n } from "@/texts";
 
 export interface Word {
@@ -15,25 +15,33 @@ interface Dispositions {
 }
 
 export interface Outcomes {
-  name(code: string): string;
+  name(code: string, queue?: string | null): string;
   missing(call: Call): boolean;
 }
 
-const known = ref<Map<string, Word>>(new Map());
+interface OfCampaign {
+  campaign: string;
+  items: Word[];
+}
+
+const known = ref<Map<string, Word>>(new Map()); // of campaigns by "campaign code"
 let asked = false;
 
 async function load(): Promise<void> {
   asked = true;
   const all = await api.get<Dispositions>("/settings/dispositions").catch(() => ({ queues: {} }));
-  known.value = new Map(Object.values(all.queues).flat().map((word) => [word.code, word]));
+  const own = await api.get<Page<OfCampaign>>("/dispositions/campaigns").catch(() => ({ items: [] }));
+  const house = Object.values(all.queues).flat().map((word) => [word.code, word] as const);
+  const campaigns = own.items.flatMap(({ campaign, items }) => items.map((word) => [`${campaign} ${word.code}`, word] as const));
+  known.value = new Map([...house, ...campaigns]);
 }
 
-/** What a code is called (itself when the house no longer uses it), and whether a call ought to have one and has none. */
+/** What a code is called in a campaign's queue or elsewhere (itself when the house no longer uses it), and whether a call ought to have one and has none. */
 export function useOutcomes(): Outcomes {
   if (!asked) void load();
   return {
-    name(code) {
-      const word = known.value.get(code);
+    name(code, queue = "") {
+      const word = known.value.get(`${queue} ${code}`) ?? known.value.get(code);
       if (!word) return code;
       return i18n.global.locale.value === "en" ? word.name_en || word.name_zh : word.name_zh || word.name_en;
     },

@@ -30,6 +30,7 @@ from app.outbound.attempts import keep_attempts
 from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaigns import Campaigns
 from app.outbound.opt_outs import keep_opt_outs
+from app.outbound.outcomes import keep_outcomes
 from app.outbound.wiring import office_for
 from app.rooms.rooms import Rooms
 from app.rules.calendars import Calendars, seed_calendar
@@ -145,7 +146,7 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
     shutil.copy(furnished, tmp_path)
     database, clock = Database.open(settings.database), Time(time.time())
     directory, passwords = await Directory.load(database), Passwords()
-    journal = SqlJournal(database, also=(keep_attempts, keep_opt_outs))
+    journal = SqlJournal(database, also=(keep_attempts, keep_opt_outs, keep_outcomes))
     live = LiveFloor(ZONE, directory.queue_needs, regions=CHINA.region, names=directory.called)
     rules = await Rules.load(database)
     figures = StoredFigures(journal, ZONE, clock)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from reports.words import rfc3339
+from tests.unit.app.http.campaign_calls import CALL, has_campaign, talks
 from tests.unit.app.http.conftest import ZONE, Web
 
 ITEMS = [{"name": "茶", "quantity": 2, "price": 5000}]
@@ -149,3 +150,11 @@ async def test_the_figures_are_what_a_hand_counts_and_lead_to_their_orders(web: 
     days = (await report(web, "day"))["items"]
     assert (sum(row["orders"] for row in days), sum(row["answered"] for row in days)) == (3, 1)
     assert {row["key"] for row in (await report(web, "agent", "lead1"))["items"]} == {"1002"}, "within reach"
+
+
+async def test_what_is_sold_in_a_campaigns_call_is_the_campaigns_wherever_the_call_went(web: Web) -> None:
+    await has_campaign(web)
+    await talks(web, queue="service")
+    id = await draft(web, call_id=CALL)
+    order = (await web.ask("1002", "GET", f"/orders/{id}")).json()
+    assert (order["campaign"], order["call_id"]) == ("autumn", CALL)

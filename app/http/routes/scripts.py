@@ -1,0 +1,60 @@
+"""A campaign's script: read, checked and published by whoever sets the campaign up."""
+
+from fastapi import APIRouter
+
+from app.http.access import Floor, not_found
+from app.http.routes.campaigns import RunsCampaigns, found_campaign
+from app.http.script_checks import NOT_USED, faults_out, refuse_faults
+from app.http.services import Services
+from app.http.shapes.campaigns import CampaignPath
+from app.http.shapes.scripts import ScriptFaults, ScriptOut
+from app.outbound.script_document import Script
+from app.outbound.scripts import StoredScript
+from reports.words import rfc3339
+
+router = APIRouter(prefix="/campaigns", tags=["campaigns"])
+
+
+@router.get("/{name}/script")
+async def script(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> ScriptOut:
+    """The latest version, what is wrong with it now, and what its words may take from leads."""
+    found_campaign(name, floor)
+    return await _out(name, await floor.scripts.latest(name), floor)
+
+
+@router.put("/{name}/script", responses=NOT_USED)
+async def publish(name: CampaignPath, body: Script, visitor: RunsCampaigns, floor: Floor) -> ScriptOut:
+    """A new version, for calls that begin from now on; those under way keep theirs. The same again makes none."""
+    refuse_faults(faults_out(body, found_campaign(name, floor)))
+    before = await floor.scripts.latest(name)
+    after = await floor.scripts.put(name, body, by=visitor.username)
+    if after is not None and (before is None or before.version != after.version):
+        detail = {"version": after.version, "pages": len(body.pages)}
+        await floor.audit.note(visitor.username, "campaign.script", name, detail, visitor.host)
+    return await _out(name, after, floor)
+
+
+@router.delete("/{name}/script", status_code=204)
+async def withdraw(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> None:
+    """Calls that begin from now on have none. What was captured stays."""
+    found_campaign(name, floor)
+    if await floor.scripts.latest(name) is None:
+        raise not_found("This campaign has no script.", "PUT it to give it one.")
+    await floor.scripts.put(name, None, by=visitor.username)
+    await floor.audit.note(visitor.username, "campaign.script-removed", name, {}, visitor.host)
+
+
+@router.post("/{name}/script/check")
+async def check(name: CampaignPath, body: Script, visitor: RunsCampaigns, floor: Floor) -> ScriptFaults:
+    """What publishing it would say; nothing is changed."""
+    return ScriptFaults(faults=faults_out(body, found_campaign(name, floor)))
+
+
+async def _out(name: str, stored: StoredScript | None, floor: Services) -> ScriptOut:
+    found, fields = found_campaign(name, floor), await floor.lead_lists.fields_of(name)
+    if stored is None or stored.script is None:
+        return ScriptOut(version=0, script=None, at=None, by="", by_name="", faults=[], lead_fields=fields)
+    return ScriptOut(
+        version=stored.version, script=stored.script, at=rfc3339(stored.at, floor.zone), by=stored.by,
+        by_name=floor.directory.called(stored.by), faults=faults_out(stored.script, found), lead_fields=fields,
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""The shapes of calls of campaigns, and of what they have come to."""
+
+from pydantic import BaseModel, Field
+
+from app.http.shapes.calls import Region
+from app.http.shapes.scripts import CallScript
+from app.outbound.disposition_values import DispositionValue
+from core.facts import DispositionKind
+
+
+class FiledOut(BaseModel):
+    """How the call went, as it was filed last."""
+
+    disposition: str
+    reason: str
+    kind: str = Field(description="What it made of the lead: success failure again do_not_call wrong_number.")
+    note: str
+    agent: str
+    agent_name: str
+    filed_at: str
+
+
+class CalledLead(BaseModel):
+    """Whom the list names."""
+
+    id: int
+    name: str
+    number: str
+    fields: dict[str, str]
+    attempts: int
+
+
+class CampaignCallOut(BaseModel):
+    campaign: str
+    title: str
+    dispositions: list[DispositionValue]
+    filed: FiledOut | None
+    lead: CalledLead | None = Field(description="Null: a call that the campaign did not make.")
+    script: CallScript | None = Field(description="Null: it has none.")
+
+
+class ReasonCount(BaseModel):
+    reason: str = Field(description="A code; empty: none was said.")
+    name: Region | None = Field(description="Null: the campaign does not use this code any more.")
+    calls: int
+    share: float = Field(description="Of the disposition's.")
+
+
+class DispositionCount(BaseModel):
+    """``GET /campaigns/{name}/results/calls`` with the same days and this disposition lists these calls."""
+
+    disposition: str
+    kind: str
+    name: Region | None = Field(description="Null: the campaign does not use this code any more.")
+    calls: int
+    share: float = Field(description="Of those filed.")
+    reasons: list[ReasonCount]
+
+
+class ResultsOut(BaseModel):
+    """By when the calls were dialled, in days of the floor."""
+
+    campaign: str
+    since: str
+    until: str
+    filed: int
+    unfiled: int = Field(description="Conversations of which nobody has filed how they went.")
+    kinds: dict[DispositionKind, int]
+    success_share: float | None = Field(description="Of those filed; null: none is.")
+    items: list[DispositionCount]
+
+
+class ResultCall(BaseModel):
+    call_id: str
+    at: str
+    number: str
+    name: str = Field(description="The lead's.")
+    lead_id: int | None
+    disposition: str
+    reason: str
+    kind: str
+    note: str
+    agent: str
+    agent_name: str
+
+
+class CampaignDispositions(BaseModel):
+    campaign: str
+    items: list[DispositionValue]
