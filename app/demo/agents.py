@@ -20,7 +20,8 @@ BREAK_CHANCE = 0.12  # after a call
 # How often each outcome is chosen, of talks that last from half a minute: nobody was not reached, or dialled wrongly.
 OUTCOMES = {
     "resolved": 60, "ticket": 18, "callback": 12, "complaint": 5, "other": 5, "sale": 15, "interested": 30,
-    "not_interested": 35, "unreachable": 0, "wrong_number": 0,
+    "not_interested": 35, "unreachable": 0, "wrong_number": 0, "sold": 15, "refused": 35,
+    "not_now": 20, "do_not_call": 2,
 }  # fmt: skip
 
 
@@ -64,20 +65,30 @@ class SimulatedAgent:
     async def _act(self, me: dict[str, Any]) -> None:
         if me["state"] == "wrapup":
             await asyncio.sleep(self._chance.uniform(*WRAPUP_S))
-            await self._wrap_up(me["call_id"], me["queue"] or "")
+            await self.wraps_up(me["call_id"], me["queue"] or "")
         elif me["state"] == "paused":
             await asyncio.sleep(self._chance.uniform(*BREAK_S))
             await self._say("available")
         elif me["state"] == "offline":
             await self.sit_down()
 
-    async def _wrap_up(self, call_id: str, queue: str) -> None:
-        known = (await self._api.call("GET", f"/dispositions?queue={queue}" if queue else "/dispositions"))["items"]
-        disposition = an_outcome([word["code"] for word in known], self._chance)
-        note = {"call_id": call_id, "disposition": disposition, "note": "", "done": True}
+    async def wraps_up(self, call_id: str, queue: str) -> None:
+        """Write down how it went, and now and then take a break."""
+        note = {"call_id": call_id, "done": True} | await self._word(call_id, queue)
         if self._chance.random() < BREAK_CHANCE:
             await self._say("paused", "break")
         await self._api.call("POST", "/me/wrapup", note)
+
+    async def _word(self, call_id: str, queue: str) -> dict[str, str]:
+        """How it went, in the words of the call's campaign or of its queue."""
+        campaign = await self._api.call("GET", f"/calls/{call_id}/campaign")
+        asked = f"/dispositions?queue={queue}" if queue else "/dispositions"
+        known = campaign["dispositions"] if campaign else (await self._api.call("GET", asked))["items"]
+        code = an_outcome([word["code"] for word in known], self._chance)
+        chosen: dict[str, Any] = next((word for word in known if word["code"] == code), {})
+        reasons = [reason["code"] for reason in chosen.get("reasons", [])]
+        note = chosen.get("name_zh", "") if chosen.get("needs_note") else ""
+        return {"disposition": code, "reason": an_outcome(reasons, self._chance), "note": note}
 
     async def _say(self, state: str, reason: str = "") -> None:
         await self._api.call("PUT", "/me/state", {"state": state, "reason": reason} if reason else {"state": state})

@@ -20,6 +20,8 @@ _HINT = "Choose one of `allowed`; GET /api/v1/calls/{call_id}/campaign has their
 async def campaign_of(call_id: str, queue: str | None, floor: Services) -> Campaign | None:
     """Which has dialled it, wherever it was transferred to; else the campaign in whose queue it is: somebody who calls
     back. None: no campaign's, or of one that was removed."""
+    if not floor.campaigns.all:
+        return None
     attempt = await floor.attempts.get(call_id)
     name = attempt["campaign"] if attempt is not None else queue
     try:

@@ -1,10 +1,12 @@
 """A campaign's own dispositions: offered to whoever has its call, refused when it has none such, and counted."""
 
+import random
 from typing import Any
 
 import httpx
 import pytest
 
+from app.demo.agents import SimulatedAgent
 from app.outbound.disposition_values import usual_dispositions
 from core.facts import WrapupSaved
 from tests.fakes.answered import SHOWN, lead_now
@@ -170,6 +172,19 @@ async def test_somebody_who_calls_back_is_filed_by_the_campaigns_words_too(web: 
     assert (await files(web, call_id="c1", disposition="never", done=True)).status_code == 200
     assert await web.services.do_not_call.holds(PERSON)
     assert (await results(web))["kinds"]["do_not_call"] == 1
+
+
+async def test_a_simulated_agent_files_what_the_campaign_takes(web: Web) -> None:
+    notes = [one | {"needs_note": True} for one in OWN]
+    await has_campaign(web, dispositions=notes)
+    await talks(web)
+    person = SimulatedAgent(web.url, "1002", random.Random(7))
+    await person.sit_down()
+    filed = set()
+    for _ in range(25):
+        await person.wraps_up(CALL, "autumn")
+        filed.add((await about(web))["filed"]["disposition"])
+    assert filed == {"won", "lost", "later", "never"}
 
 
 async def test_of_other_calls_whatever_the_house_says_is_taken(web: Web) -> None:
