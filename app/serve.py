@@ -208,7 +208,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     calendars = await Calendars.load(database, zone)
     hours = CampaignHours(calendars, zone)
     office = office_for(settings, database, campaigns, hours, desk.submit, desk.settle, wall_clock)
-    keeping = keeping_for(database, campaigns, directory, numbers, live, floor, wall_clock)
+    keeping = keeping_for(database, campaigns, directory, numbers, live, floor, office.manual, wall_clock)
     also = (failed, keeping.on_fact)
     table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor, *also)
     opt_outs = OptOutFolder(layout.opt_outs, desk.submit, wall_clock)

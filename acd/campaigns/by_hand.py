@@ -10,6 +10,7 @@ from acd.campaigns import previewing
 from acd.memory.outbound import ByHand, Campaign
 from acd.memory.state import State
 from core.facts import (
+    AgentState,
     AttemptDue,
     AttemptEnded,
     AttemptOutcome,
@@ -45,7 +46,7 @@ def due(state: State, fact: AttemptDue, agent_id: AgentId) -> None:
         at=state.now, agent=agent_id, call_id=fact.call_id, to_number=fact.number, shown_as=fact.shown_as,
         language=fact.language, queue=fact.campaign,
     )  # fmt: skip
-    if preview is None and dial_refusal(state, asked) is not None:
+    if preview is None and (_is_elsewhere(state, fact, agent_id) or dial_refusal(state, asked) is not None):
         _not_dialled(state, fact)
         return
     if preview is not None:
@@ -57,8 +58,14 @@ def due(state: State, fact: AttemptDue, agent_id: AgentId) -> None:
 
 
 def _may_dial(state: State, fact: AttemptDue, campaign: Campaign) -> bool:
-    runs = campaign.state is CampaignState.RUNNING and campaign.rules.mode in BY_HAND
+    runs = campaign.state is CampaignState.RUNNING and (campaign.rules.mode in BY_HAND or fact.promised)
     return runs and state.offering and fact.until > state.now
+
+
+def _is_elsewhere(state: State, fact: AttemptDue, agent_id: AgentId) -> bool:
+    """What is dialled without being asked for is dialled for whoever wants a call, and whom no hotline keeps."""
+    free = state.agents[agent_id].state is AgentState.AVAILABLE
+    return fact.promised and (not free or agent_id in state.router.barred(fact.campaign))
 
 
 def _not_dialled(state: State, fact: AttemptDue) -> None:

@@ -44,7 +44,7 @@ class AgreedWhy(StrEnum):
 
 OPEN = (AgreedState.AGREED, AgreedState.DIALLING)
 NEVER_AGAIN = frozenset({AttemptOutcome.INVALID, AttemptOutcome.FAX})  # trying once more reaches nobody either
-NO_TRY = frozenset({AttemptOutcome.NOT_DIALLED, AttemptOutcome.CANCELLED})
+NOT_LEFT_S = 15.0  # no INVITE has left, for the agent's own phone was not answered, or all lines were taken
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,8 +66,8 @@ def kind_at(kind: AgreedKind, due_at: float, terms: Terms, now: float) -> Agreed
 
 def after_attempt(tries: int, outcome: AttemptOutcome, at: float, terms: Terms) -> tuple[int, float | None]:
     """After a call that came to no conversation: its tries so far, and when the next one may be; None: that was all."""
-    if outcome in NO_TRY:
-        return tries, at
+    if outcome is AttemptOutcome.NOT_DIALLED:
+        return tries, at + NOT_LEFT_S
     tries += 1
     over = outcome in NEVER_AGAIN or tries >= terms.tries
     return tries, None if over else at + terms.retry_s

@@ -44,6 +44,7 @@ from app.outbound.imports import Imports
 from app.outbound.lists import LeadLists
 from app.outbound.pacings import Pacings
 from app.outbound.places import ImportPlaces
+from app.outbound.recycling import Recycling
 from app.outbound.results import StoredResults
 from app.outbound.scripts import Scripts
 from app.outbound.seen_leads import SeenLeads
@@ -226,6 +227,7 @@ def services_for(
         abandoned=abandoned,
         lead_tasks=lead_tasks,
         lead_lists=LeadLists(database, clock),
+        recycling=Recycling(database, clock),
         lead_uploads=Uploads(places, clock),
         lead_imports=Imports(database, settings.database, places, clock),
         import_places=places,

@@ -39,6 +39,7 @@ from app.outbound.imports import Imports
 from app.outbound.lists import LeadLists
 from app.outbound.pacings import Pacings
 from app.outbound.places import ImportPlaces
+from app.outbound.recycling import Recycling
 from app.outbound.results import StoredResults
 from app.outbound.scripts import Scripts
 from app.outbound.seen_leads import SeenLeads
@@ -123,6 +124,7 @@ class Services:
     abandoned: StoredAbandoned
     lead_tasks: LeadTasks
     lead_lists: LeadLists
+    recycling: Recycling
     lead_uploads: Uploads
     lead_imports: Imports
     import_places: ImportPlaces

@@ -35,7 +35,13 @@ class ManualCalls:
         self._database, self._leases, self._rules = database, leases, rules
         self._settle, self._clock = settle, clock
 
-    async def call(self, campaign: Campaign, agent: str, wanted: Placed | int) -> Called:
+    async def call_promised(self, campaign: Campaign, agent: str, lead_id: int) -> Called:
+        """An agreed callback of this agent, which the campaign dials whatever its mode."""
+        return await self.call(campaign, agent, lead_id, promised=True)
+
+    async def call(
+        self, campaign: Campaign, agent: str, wanted: Placed | int, *, promised: bool = False
+    ) -> Called:
         """``wanted``: a number, or a lead by its id. The call, the rule that forbids it, or ``taken unknown
         no_permit``. Raises what the database raises."""
         permit = await by_hand.permit(self._leases, campaign.name, agent)
@@ -61,7 +67,8 @@ class ManualCalls:
             await self._leases.release(permit)
         if isinstance(written, Forbidden):
             return written
-        await self._settle(by_hand.due(written, campaign, permit, agent, self._clock()))
+        due = by_hand.due(written, campaign, permit, agent, self._clock())
+        await self._settle(replace(due, promised=promised))
         return written.call_id
 
     async def _lead(self, connection: AsyncConnection, campaign: str, wanted: Placed | int) -> Lead | None:

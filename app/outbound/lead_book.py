@@ -13,6 +13,7 @@ from app.outbound.campaign_tables import attempts
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign
 from app.outbound.lists import lead_of
+from app.outbound.preferring import best_first
 from app.outbound.tables import DUE, FRESH, lead_lists, list_leads
 from app.outbound.values import Lead, LeadState
 from app.store.database import Database
@@ -21,6 +22,7 @@ from core.facts import AnswerJudged, AttemptEnded, AttemptOutcome
 from core.ids import CallId, QueueName
 
 SPARE = 4  # as many leads are looked at for each that is wanted: rules may forbid some
+LEAST = 40  # ... and so many at least, so that there is one who is best called now
 _leads, _lists = list_leads.c, lead_lists.c
 
 
@@ -32,12 +34,15 @@ class SqlLeadBook:
 
     async def next(self, connection: AsyncConnection, campaign: Campaign, many: int, now: float) -> Sequence[Lead]:
         """Agreed callbacks before all else, the one that is due longest first. Then due leads, the longest due before
-        others; then fresh ones. Lists by priority, then by what is left of their share today."""
+        others; then fresh ones. Lists by priority, then by what is left of their share today. Of a list's due leads,
+        and of its fresh ones of the same priority, those come first that are best called now.
+        """
         agreed = await due_callbacks(connection, campaign.name, now, many * SPARE)
         found: list[Lead] = []
         for list_id in await self._lists_in_order(connection, campaign.name, now):
-            for query in (_due(list_id, now, many * SPARE), _fresh(list_id, many * SPARE)):
-                found += map(lead_of, await connection.execute(query))
+            for query in (_due(list_id, now, _looked_at(many)), _fresh(list_id, _looked_at(many))):
+                some = [lead_of(row) for row in await connection.execute(query)]
+                found += (await best_first(connection, some, now))[: many * SPARE]
             if len(agreed) + len(found) >= many * SPARE:
                 break
         return [*agreed, *sorted(found, key=lambda lead: lead.state is not LeadState.DUE)]
@@ -127,6 +132,10 @@ def after_attempt(
     if retry is None or lead.attempts + 1 >= retry.tries:
         return tried | {"state": LeadState.DONE.value, "next_at": None}
     return tried | {"state": LeadState.DUE.value, "next_at": at + retry.after_s}
+
+
+def _looked_at(many: int) -> int:
+    return max(many * SPARE, LEAST)
 
 
 def _due(list_id: int, now: float, limit: int) -> Any:

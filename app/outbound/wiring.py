@@ -11,6 +11,7 @@ from app.engine import Handler
 from app.layout import Layout
 from app.leases import InProcessLeases
 from app.numbers import Numbers
+from app.outbound.agreed.calling import PersonalCalls
 from app.outbound.agreed.keeping import Keeping
 from app.outbound.calling import ManualCalls
 from app.outbound.campaign_hours import HoursOf
@@ -26,6 +27,7 @@ from app.store.database import Database
 from app.store.sessions import next_epoch
 from core.clock import Clock
 from core.facts import (
+    AgentState,
     AnswerJudged,
     AttemptEnded,
     CustomerOptedOut,
@@ -49,6 +51,7 @@ def keeping_for(
     numbers: Numbers,
     live: LiveFloor,
     floor: ActiveFloor,
+    manual: ManualCalls,
     clock: Clock,
 ) -> Keeping:
     """Agreed callbacks are ended by a call in that was served, of the number that the live floor shows."""
@@ -57,9 +60,14 @@ def keeping_for(
         view = live.call(call_id)
         return numbers.outside(view["caller"] or "") if view and view["direction"] == Direction.IN else None
 
+    def is_free(agent: str) -> bool:
+        view = live.agent(agent)
+        return view is not None and view["state"] == AgentState.AVAILABLE
+
     return Keeping(
         database, campaigns, goes_on=floor.knows, called_in=called_in, clock=clock,
         there=lambda agent: directory.agent(agent) is not None,
+        personal=PersonalCalls(database, campaigns, manual.call_promised, is_free, clock),
     )  # fmt: skip
 
 

@@ -176,6 +176,7 @@ class AttemptDue(Fact):
     language: str = "zh"
     agent: AgentId | None = None  # who dials it; None: it is dialled for whoever is free
     preview_id: PreviewId | None = None  # ... having looked at it before
+    promised: bool = False  # ... having agreed it with the customer: in whichever mode the campaign is
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -138,8 +138,10 @@ class CampaignInStory:
         else:
             self.gives_by_hand(fact.agent, number, fact.preview_id)
 
-    def gives_by_hand(self, agent: str, number: str, preview_id: PreviewId | None = None) -> CallId:
-        """The office's answer to an agent who wants it dialled."""
+    def gives_by_hand(
+        self, agent: str, number: str, preview_id: PreviewId | None = None, *, promised: bool = False
+    ) -> CallId:
+        """The office's answer to an agent who wants it dialled; ``promised``: an agreed callback, when it is due."""
         self._dialled += 1
         call_id = CallId(f"out-lead-{self._dialled}")
         self._given[call_id] = number
@@ -149,6 +151,7 @@ class CampaignInStory:
             AttemptDue(
                 at=self.story.now, call_id=call_id, campaign=self.name, number=number, shown_as="4008001234",
                 until=self.story.now + self.by_hand_s, agent=AgentId(agent), preview_id=preview_id,
+                promised=promised,
             )
         )  # fmt: skip
         return call_id

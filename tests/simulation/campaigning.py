@@ -135,6 +135,12 @@ class Campaigning(FloorRules):
         if self.campaign is not None and self.campaign.leads:
             self.campaign.gives_by_hand(agent, self.campaign.leads.pop(0))
 
+    @then_time_passes(agent=anyone)
+    def somebody_has_promised_a_call(self, agent: str) -> None:
+        """An agreed callback that is due, in whichever mode."""
+        if self.campaign is not None and self.campaign.leads:
+            self.campaign.gives_by_hand(agent, self.campaign.leads.pop(0), promised=True)
+
     def _preview(self, index: int) -> Preview | None:
         shown = list(self.story.core.state.outbound.previews.values())
         return shown[index % len(shown)] if shown else None

@@ -23,11 +23,13 @@ def write_rules(floor: Floor, name: str = ANYTIME, *, consent: bool = False) -> 
     (folder / f"{name}.json").write_text(json.dumps(rules | {"name": name}), encoding="utf-8")
 
 
-async def a_campaign(floor: Floor, name: str, numbers: list[str], *, starts: bool = True, **settings: Any) -> None:
+async def a_campaign(
+    floor: Floor, name: str, numbers: list[str], *, starts: bool = True, wrapup_s: float = 1.0, **settings: Any
+) -> None:
     """With one list of these numbers."""
     write_rules(floor)
     rules = {"caller_ids": [SHOWN], "preset": ANYTIME}
-    body = {"name": name, "skills": {"sales": 5}, "wrapup_s": 1.0, "settings": rules | settings}
+    body = {"name": name, "skills": {"sales": 5}, "wrapup_s": wrapup_s, "settings": rules | settings}
     made = await floor.ask("POST", "/campaigns", body=body)
     assert made.status_code == 201, made.text
     if numbers:

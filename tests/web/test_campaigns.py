@@ -90,6 +90,10 @@ async def test_a_new_campaign_is_set_up_and_nothing_typed_is_lost_when_it_is_ref
     typed = {"title": "春季回访", "aim": "5", "cap": "2.5", "ring_s": "22", "goal": "120", "ends_on": "2199-12-31"}
     for field, value in typed.items():
         await _field(window, field).fill(value)
+    await _field(window, "goal_by").select_option("orders_verified")
+    await _field(window, "calendar").select_option("office")
+    await _field(window, "late").select_option("waits")
+    await _field(window, "grace_min").fill("30")
     retry = window.page.locator("tr[data-retry=machine]")
     await retry.locator("[data-field=minutes]").fill("90")
     await window.part("save").click()
@@ -120,6 +124,10 @@ async def test_a_new_campaign_is_set_up_and_nothing_typed_is_lost_when_it_is_ref
     assert (settings["title"], settings["aim"], settings["cap"], settings["goal"]) == ("春季回访", 0.015, 0.025, 120)
     assert (settings["caller_ids"], settings["ring_s"], settings["mode"]) == ([SHOWN], 22.0, "predictive")
     assert settings["retries"]["machine"] == {"tries": 3, "after_s": 5400.0}
+    assert (settings["goal_by"], settings["calendar"]) == ("orders_verified", "office")
+    assert settings["callbacks"] == {
+        "late": "waits", "grace_min": 30, "tries": 3, "retry_min": 15, "on_time_min": 5
+    }  # fmt: skip
     assert settings["ends_on"] == "2199-12-31"
 
 

@@ -33,6 +33,7 @@ from app.http.times import epoch
 from app.outbound.agreed.values import AgreedCallback, AgreedWhen, Wanted, Wish
 from app.outbound.errors import NoSuchCallback, NoSuchCampaign, NotOpen
 from app.outbound.rule_words import NAMES
+from core.facts import DialMode
 from reports.words import rfc3339, start_of_day
 
 router = APIRouter(prefix="/agreed-callbacks", tags=["campaigns"])
@@ -209,7 +210,8 @@ def _out(one: AgreedCallback, floor: Services) -> AgreedOut:
     return AgreedOut(
         **values, place=Region(**region) if region else None, overdue=one.overdue(floor.clock()),
         on_time=_on_time(one, floor), held_by=Region(zh=held[0], en=held[1]) if held else None,
-        campaign_title=_title(one.campaign, floor), agent_name=called(one.agent or ""),
+        campaign_title=_title(one.campaign, floor), by_hand=_by_hand(one.campaign, floor),
+        agent_name=called(one.agent or ""),
         made_by_name=called(one.made_by), ended_by_name=called(one.ended_by),
         served_by_name=called(one.served_by or ""),
     )  # fmt: skip
@@ -223,6 +225,13 @@ def _on_time(one: AgreedCallback, floor: Services) -> bool | None:
     except NoSuchCampaign:
         return None
     return is_on_time(one.due_at, one.first_try_at, terms)
+
+
+def _by_hand(campaign: str, floor: Services) -> bool:
+    try:
+        return floor.campaigns.get(campaign).settings.mode is DialMode.MANUAL
+    except NoSuchCampaign:
+        return False
 
 
 def _title(campaign: str, floor: Services) -> str:

@@ -11,10 +11,11 @@ from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Page
-from app.http.shapes.leads import LeadCounts, ListChangeIn, ListIn, ListLead, ListOut, ListPath
+from app.http.shapes.leads import LeadCounts, ListChangeIn, ListIn, ListLead, ListOut, ListPath, RecycledOut, RecycleIn
 from app.http.sign_in import Visitor
 from app.outbound.errors import ListNameTaken, NoSuchList
 from app.outbound.lists import Counted, WantedLeads
+from app.outbound.recycling import Wanted
 from app.outbound.values import Lead, LeadList, LeadState, NewList
 from reports.words import rfc3339
 
@@ -67,6 +68,19 @@ async def remove_list(id: ListPath, visitor: RunsCampaigns, floor: Floor) -> Non
     await floor.lead_lists.remove(id)
     floor.lead_imports.tidy_soon()
     await floor.audit.note(visitor.username, "lead-list.removed", gone.name, {"campaign": gone.campaign}, visitor.host)
+
+
+@router.post("/{id}/recycle")
+async def recycle(id: ListPath, body: RecycleIn, visitor: RunsCampaigns, floor: Floor) -> RecycledOut:
+    """Leads that are done are due once more, by what came of them last and how long ago that is; a dry run counts. The
+    contact rules and the count of their attempts stay; numbers that do not exist, and faxes, never come back."""
+    found = await found_list(id, floor)
+    wanted = Wanted(list_id=id, outcomes=body.outcomes, older_than_s=body.older_than_h * 3600.0)
+    done = await (floor.recycling.look(wanted) if body.dry_run else floor.recycling.recycle(wanted))
+    if not body.dry_run:
+        detail = {"outcomes": body.outcomes, "older_than_h": body.older_than_h, "leads": done.leads}
+        await floor.audit.note(visitor.username, "lead-list.recycled", found.name, detail, visitor.host)
+    return RecycledOut(dry_run=body.dry_run, by_outcome=done.by_outcome, leads=done.leads, blocked=done.blocked)
 
 
 @router.get("/{id}/leads")

@@ -70,6 +70,7 @@ class AgreedOut(BaseModel):
     id: int
     campaign: str
     campaign_title: str
+    by_hand: bool = Field(description="The campaign is dialled by hand: nobody calls unless its agent does.")
     lead_id: int
     name: str
     number: str

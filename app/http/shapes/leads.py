@@ -60,6 +60,27 @@ class ListOut(BaseModel):
     counts: LeadCounts
 
 
+class RecycleIn(Input):
+    """Which of a list's leads that are done are called once more."""
+
+    outcomes: Annotated[list[Annotated[Line, Field(max_length=32)]], Field(max_length=50)] = Field(
+        default_factory=list, description="Their last outcomes; none: a dry run of all says what there is."
+    )
+    older_than_h: Annotated[float, Field(ge=0, le=365 * 24)] = Field(
+        default=24.0, description="Hours since their last attempt."
+    )
+    dry_run: bool = True
+
+
+class RecycledOut(BaseModel):
+    """What has changed, or would."""
+
+    dry_run: bool
+    by_outcome: dict[str, int] = Field(description="Leads that are done and old enough, chosen or not.")
+    leads: int = Field(description="Chosen ones that are due again, each for one more attempt.")
+    blocked: int = Field(description="Chosen ones on the do-not-call list, which stay as they are.")
+
+
 class ListLead(BaseModel):
     id: int
     number: str

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from acd.outbound.agreed import AgreedKind, AgreedState, AgreedWhy, Terms, kind_at
 from acd.outbound.rules.verdicts import Rule
+from app.outbound.agreed.calling import PersonalCalls
 from app.outbound.agreed.dialling import again
 from app.outbound.agreed.store import end, put_lead
 from app.outbound.agreed.tables import agreed_callbacks
@@ -28,7 +29,16 @@ from app.outbound.tables import do_not_call, lead_lists, list_leads
 from app.outbound.values import LeadState
 from app.store.database import Database
 from core.clock import Clock
-from core.facts import AttemptEnded, AttemptOutcome, CallConnected, CallEnded, CustomerOptedOut, Fact
+from core.facts import (
+    AgentChanged,
+    AgentState,
+    AttemptEnded,
+    AttemptOutcome,
+    CallConnected,
+    CallEnded,
+    CustomerOptedOut,
+    Fact,
+)
 from core.ids import LEAD_CALL, CallId, QueueName
 
 log = structlog.get_logger(__name__)
@@ -51,10 +61,12 @@ class Keeping:
         goes_on: Callable[[CallId], bool],
         called_in: Callable[[CallId], str | None],
         there: Callable[[str], bool],
+        personal: PersonalCalls,
         clock: Clock,
     ) -> None:
         self._database, self._campaigns, self._clock = database, campaigns, clock
         self._goes_on, self._called_in, self._there = goes_on, called_in, there
+        self._personal = personal
         self._news = asyncio.Event()
 
     async def run(self) -> None:
@@ -66,17 +78,24 @@ class Keeping:
             self._news.clear()
             try:
                 await self.look()
+                await self._personal.look()
             except Exception:  # whatever the database says, callbacks wait and none is lost
                 log.exception("Agreed callbacks could not be looked after.")
 
     async def on_fact(self, fact: Fact) -> None:
-        """Whoever calls in and is served needs no callback any more."""
+        """Whoever calls in and is served needs no callback any more; whoever becomes free may have one to make."""
         if isinstance(fact, CallConnected) and not fact.call_id.startswith(LEAD_CALL):
             number = self._called_in(fact.call_id)
             if number is not None:
                 await self.called_in(number, fact)
-        elif isinstance(fact, CallConnected | CallEnded | CustomerOptedOut):
+        elif isinstance(fact, CallConnected | CallEnded | CustomerOptedOut) or self._frees(fact):
             self._news.set()
+
+    def _frees(self, fact: Fact) -> bool:
+        """At once: an agent of a dialler is not free for long."""
+        if not isinstance(fact, AgentChanged):
+            return False
+        return fact.state is AgentState.AVAILABLE and fact.agent in self._personal.waited_for
 
     async def called_in(self, number: str, fact: CallConnected) -> None:
         """``number`` in E.164; other numbers of the same person count as well."""
@@ -132,7 +151,8 @@ class Keeping:
             .join(lead_lists, lead_lists.c.id == _leads.list_id, isouter=True)
             .where(_rows.state == AgreedState.AGREED.value)
         )
-        gone = or_(_leads.id.is_(None), _leads.state != LeadState.AGREED.value, lead_lists.c.removed_at.is_not(None))
+        over = _leads.state.in_((LeadState.DONE.value, LeadState.FORBIDDEN.value))
+        gone = or_(_leads.id.is_(None), over, lead_lists.c.removed_at.is_not(None))
         known = [campaign.name for campaign in self._campaigns.all]
         for row in (await connection.execute(query.where(or_(gone, _rows.campaign.not_in(known))))).all():
             why = AgreedWhy.LEAD_ENDED if row.campaign in known else AgreedWhy.CAMPAIGN_GONE

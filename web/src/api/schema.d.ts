@@ -2568,6 +2568,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/lists/{id}/recycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recycle
+         * @description Leads that are done are due once more, by what came of them last and how long ago that is; a dry run counts. The
+         *     contact rules and the count of their attempts stay; numbers that do not exist, and faxes, never come back.
+         */
+        post: operations["recycle_api_v1_leads_lists__id__recycle_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -4916,6 +4937,11 @@ export interface components {
             agent_name: string;
             /** Agreed In */
             agreed_in: string;
+            /**
+             * By Hand
+             * @description The campaign is dialled by hand: nobody calls unless its agent does.
+             */
+            by_hand: boolean;
             /** Campaign */
             campaign: string;
             /** Campaign Title */
@@ -10864,6 +10890,53 @@ export interface components {
             in_use: number;
             /** Limit */
             limit: number;
+        };
+        /**
+         * RecycleIn
+         * @description Which of a list's leads that are done are called once more.
+         */
+        RecycleIn: {
+            /**
+             * Dry Run
+             * @default true
+             */
+            dry_run?: boolean;
+            /**
+             * Older Than H
+             * @description Hours since their last attempt.
+             * @default 24
+             */
+            older_than_h?: number;
+            /**
+             * Outcomes
+             * @description Their last outcomes; none: a dry run of all says what there is.
+             */
+            outcomes?: string[];
+        };
+        /**
+         * RecycledOut
+         * @description What has changed, or would.
+         */
+        RecycledOut: {
+            /**
+             * Blocked
+             * @description Chosen ones on the do-not-call list, which stay as they are.
+             */
+            blocked: number;
+            /**
+             * By Outcome
+             * @description Leads that are done and old enough, chosen or not.
+             */
+            by_outcome: {
+                [key: string]: number;
+            };
+            /** Dry Run */
+            dry_run: boolean;
+            /**
+             * Leads
+             * @description Chosen ones that are due again, each for one more attempt.
+             */
+            leads: number;
         };
         /** RedeemIn */
         RedeemIn: {
@@ -17908,6 +17981,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ListLead_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    recycle_api_v1_leads_lists__id__recycle_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecycleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecycledOut"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -37,7 +37,7 @@ export function budgetOf(answers: number, drops: number, aim: number, cap: numbe
 }
 
 /** Leads of a list that may still be dialled. */
-export const leftOf = (list: LeadList): number => (list.counts.fresh ?? 0) + (list.counts.due ?? 0);
+export const leftOf = (list: LeadList): number => (list.counts.fresh ?? 0) + (list.counts.due ?? 0) + (list.counts.agreed ?? 0);
 
 /** 0.0314 -> "3.1%"; null -> "—". */
 export function share(value: number | null | undefined, digits = 1): string {

@@ -2,6 +2,7 @@
 import type { Shape } from "@/api/types";
 
 export type LeadList = Shape<"ListOut">;
+export type Recycled = Shape<"RecycledOut">;
 export type Lead = Shape<"ListLead">;
 export type Import = Shape<"ImportOut">;
 export type Look = Shape<"LookOut">;

@@ -27,8 +27,8 @@ def test_where_the_campaign_says_so_it_waits_for_its_agent() -> None:
         (1, AttemptOutcome.BUSY, (2, None)),
         (0, AttemptOutcome.INVALID, (1, None)),
         (0, AttemptOutcome.FAX, (1, None)),
-        (1, AttemptOutcome.NOT_DIALLED, (1, DUE)),  # nobody was called
-        (1, AttemptOutcome.CANCELLED, (1, DUE)),
+        (1, AttemptOutcome.NOT_DIALLED, (1, DUE + 15.0)),  # nobody was called
+        (0, AttemptOutcome.CANCELLED, (1, DUE + 900.0)),  # it rang, and we gave up
         (0, AttemptOutcome.ANSWERED, (1, DUE + 900.0)),  # nobody of us was there
     ],
 )

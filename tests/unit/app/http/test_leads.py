@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.outbound import uploads
+from app.outbound.tables import list_leads
 from tests.fakes.leads import table
 from tests.unit.app.http.conftest import Web
 
@@ -245,3 +246,23 @@ async def test_agents_have_no_business_there(web: Web) -> None:
     for path in ("/leads/lists", "/leads/imports", "/leads/do-not-call"):
         assert (await web.ask("1002", "GET", path)).status_code == 403
         assert (await web.ask("qa1", "GET", path)).status_code == 403
+
+
+async def test_a_list_is_called_once_more_after_a_look_at_what_that_means(web: Web) -> None:
+    await imported(web, "姓名,手机号\n王,13800138001\n李,13800138002\n".encode(), new_list={"name": "老客户"})
+    [id] = [one["id"] for one in (await web.ask("manager1", "GET", "/leads/lists")).json()["items"]]
+    async with web.services.database.write() as connection:
+        rows = list_leads.update().where(list_leads.c.list_id == id)
+        await connection.execute(rows.values(state="done", last_outcome="no_answer", last_at=web.clock() - 7200.0))
+    path = f"/leads/lists/{id}/recycle"
+    looked = (await web.ask("manager1", "POST", path, json={"older_than_h": 1})).json()
+    assert looked == {"dry_run": True, "by_outcome": {"no_answer": 2}, "leads": 0, "blocked": 0}
+    body = {"outcomes": ["no_answer"], "older_than_h": 3, "dry_run": False}
+    assert (await web.ask("manager1", "POST", path, json=body)).json()["leads"] == 0, "not old enough"
+    body["older_than_h"] = 1
+    assert (await web.ask("manager1", "POST", path, json=body)).json()["leads"] == 2
+    counts = {one["name"]: one["counts"] for one in (await web.ask("manager1", "GET", "/leads/lists")).json()["items"]}
+    assert (counts["老客户"]["due"], counts["老客户"]["done"]) == (2, 0)
+    noted = (await web.ask("admin", "GET", "/audit?action=lead-list.recycled")).json()["items"]
+    assert [one["detail"]["leads"] for one in noted] == [2, 0]
+    assert (await web.ask("1002", "POST", path, json={})).status_code == 403

@@ -12,6 +12,7 @@ from sqlalchemy import insert, select
 
 from acd.outbound.agreed import AgreedKind, AgreedState, AgreedWhy
 from acd.outbound.rules.known import BlockSource
+from app.outbound.agreed.calling import PersonalCalls
 from app.outbound.agreed.keeping import Keeping
 from app.outbound.agreed.store import AgreedCallbacks
 from app.outbound.agreed.values import AgreedCallback, AgreedWhen, Wanted, Wish
@@ -24,7 +25,18 @@ from app.outbound.presets import SHIPPED
 from app.outbound.tables import list_leads
 from app.store.database import Database
 from app.store.tables import public_years
-from core.facts import AnswerJudged, AttemptDue, AttemptOutcome, CallConnected, CallEnded, CallStage, EndedBy
+from core.facts import (
+    AgentChanged,
+    AgentState,
+    AnswerJudged,
+    AttemptDue,
+    AttemptEnded,
+    AttemptOutcome,
+    CallConnected,
+    CallEnded,
+    CallStage,
+    EndedBy,
+)
 from core.ids import AgentId, CallId, LegId, QueueName, Token
 from tests.fakes.calling_office import CONSENT, MONDAY_TEN, NAME, ZONE, Office
 
@@ -40,10 +52,13 @@ class House(Office):
         await super().opens(**settings)
         self.callbacks = AgreedCallbacks(self.database, self.clock)
         self.going: set[str] = set()
-        self.agents = {"1001", "1002"}
+        self.agents, self.free = {"1001", "1002"}, set[str]()
         self.keeping = Keeping(
             self.database, self.campaigns, clock=self.clock, goes_on=lambda call_id: call_id in self.going,
             called_in=lambda call_id: ONE if call_id == "in-1" else None, there=lambda agent: agent in self.agents,
+            personal=PersonalCalls(
+                self.database, self.campaigns, self.manual.call_promised, lambda agent: agent in self.free, self.clock
+            ),
         )  # fmt: skip
         return self
 
@@ -60,6 +75,13 @@ class House(Office):
             ),
             by="1002",
         )  # fmt: skip
+
+    async def calls_for_agents(self) -> list[tuple[str, str, bool]]:
+        """Agent, number, and whether it was promised, of what is dialled for them now."""
+        before = len(self.said)
+        await self.keeping._personal.look()
+        due = [fact for fact in self.said[before:] if isinstance(fact, AttemptDue)]
+        return [(fact.agent or "", fact.number, fact.promised) for fact in due]
 
     async def now_is(self, callback: AgreedCallback) -> AgreedCallback:
         return await self.callbacks.get(callback.id)
@@ -256,7 +278,31 @@ async def test_what_no_invite_has_left_for_is_no_try(house: House) -> None:
     await house.ends(AttemptOutcome.NOT_DIALLED)
     same = await house.now_is(made)
     assert (same.state, same.tries, same.first_try_at) == (AgreedState.AGREED, 0, None)
+    house.now += 15.0
     assert await house.wants(1) == [ONE]
+
+
+@pytest.mark.parametrize(("outcome", "state"), [("busy", AgreedState.AGREED), ("answered", AgreedState.REACHED)])
+async def test_what_came_of_a_call_when_the_service_died_is_known_after_it(
+    house: House, outcome: str, state: AgreedState
+) -> None:
+    await house.has(ONE)
+    made = await house.agrees(ONE)
+    house.now = DUE
+    await house.wants(1)
+    due = [fact for fact in house.said if isinstance(fact, AttemptDue)][-1]
+    ended = AttemptEnded(
+        at=DUE, call_id=due.call_id, campaign=NAME, outcome=AttemptOutcome(outcome), rang_s=5.0
+    )  # fmt: skip
+    talked = [connected(due.call_id)] if outcome == "answered" else []
+    async with house.database.write() as connection:
+        await keep_attempts(connection, [ended, *talked])
+    again = await House(house.database, house.folder, now=DUE + 60.0).opens()
+    await again.dialler.settle_left()
+    await again.keeping.look()
+    found = await again.now_is(made)
+    assert (found.state, found.tries, found.first_try_at) == (state, 1, DUE)
+    assert await again.wants(1) == []
 
 
 # --- personal ones ---------------------------------------------------------------------------------------------------
@@ -286,6 +332,68 @@ async def test_it_waits_for_its_agent_where_the_campaign_says_so(house: House) -
     house.agents.discard("1002")
     await house.keeping.look()
     assert (await house.now_is(made)).kind is AgreedKind.SHARED, "who is gone keeps nothing"
+
+
+async def test_it_is_dialled_for_its_agent_as_soon_as_that_one_is_free(house: House) -> None:
+    await house.has(ONE, TWO, THREE)
+    await house.registered(OTHER)
+    await _consents(house, OTHER)
+    first = await house.agrees(ONE, agent="1002", due_at=DUE - 60.0, at=OTHER)
+    await house.agrees(TWO, agent="1002")
+    assert await house.calls_for_agents() == []
+    house.now = DUE
+    assert await house.calls_for_agents() == [], "the agent is not free"
+    house.free = {"1001", "1002"}
+    assert await house.calls_for_agents() == [("1002", OTHER, True)], "one at a time, at the number that was agreed"
+    assert (await house.now_is(first)).state is AgreedState.DIALLING
+    house.free = {"1001"}
+    await house.answered("1002")
+    kept = await house.now_is(first)
+    assert (kept.state, kept.served_by) == (AgreedState.REACHED, "1002")
+
+
+@pytest.mark.parametrize("mode", ["manual", "preview"])
+async def test_where_agents_dial_for_themselves_it_is_shown_to_its_agent(house: House, mode: str) -> None:
+    settings = house.campaigns.get(NAME).settings.model_dump(mode="json")
+    await house.opens(**settings | {"mode": mode})
+    house.free = {"1002"}
+    await house.has(ONE)
+    await house.agrees(ONE, agent="1002")
+    house.now = DUE
+    assert await house.calls_for_agents() == []
+
+
+async def test_what_a_rule_forbids_waits_and_the_agents_phone_does_not_ring(house: House) -> None:
+    house.free = {"1002"}
+    await house.has(ONE)
+    made = await house.agrees(ONE, agent="1002")
+    house.now = datetime(2026, 11, 23, 12, 30, tzinfo=ZONE).timestamp()  # the rest
+    assert await house.calls_for_agents() == []
+    held = await house.now_is(made)
+    assert (held.state, held.kind, held.held_by) == (AgreedState.AGREED, AgreedKind.PERSONAL, "rest_hours")
+    assert (await house.states())[ONE] == "agreed"
+
+
+async def test_whoever_becomes_free_with_a_call_to_make_makes_it_at_once(house: House) -> None:
+    await house.has(ONE)
+    await house.agrees(ONE, agent="1002")
+    house.now = DUE
+    await house.keeping._personal.look()
+    for agent, state, at_once in (("1001", "available", False), ("1002", "paused", False), ("1002", "available", True)):
+        fact = AgentChanged(
+            at=DUE, agent=AgentId(agent), old=AgentState.WRAPUP, event="x", state=AgentState(state)
+        )  # fmt: skip
+        assert house.keeping._frees(fact) is at_once, (agent, state)
+
+
+async def test_a_lead_that_an_agent_looks_at_keeps_its_callback(house: House) -> None:
+    """It is taken meanwhile, and not at its end."""
+    await house.has(ONE)
+    made = await house.agrees(ONE)
+    async with house.database.write() as connection:
+        await connection.execute(list_leads.update().values(state="taken"))
+    await house.keeping.look()
+    assert (await house.now_is(made)).state is AgreedState.AGREED
 
 
 async def test_a_supervisor_gives_it_to_another_or_to_all(house: House) -> None:

@@ -291,6 +291,25 @@ async def test_lists_come_by_priority_and_share_what_is_dialled(office: Office) 
     assert await office.wants(1) == [THREE]
 
 
+async def test_who_is_best_called_now_is_called_first_and_others_are_called_all_the_same(office: Office) -> None:
+    """It is ten. By what the list says, by when the number has answered; a higher priority goes before either."""
+    numbers = [f"+861390000050{n}" for n in range(5)]
+    await office.has(*numbers)
+    evening, morning, plain, answered, urgent = numbers
+    async with office.database.write() as connection:
+        for number, fields in ((evening, '{"best_time": "18:00-20:00"}'), (morning, '{"best_time": "9:30-11:00"}')):
+            await connection.execute(list_leads.update().where(list_leads.c.number == number).values(fields=fields))
+        await connection.execute(list_leads.update().where(list_leads.c.number == urgent).values(priority=90))
+        row = {
+            "call_id": "out-lead-0-0001", "campaign": "winter", "lead_id": 0, "number": answered, "state": "over",
+            "shown_as": "x", "permit": 0, "intended_at": office.now - 9 * 86400.0 + 1800.0, "outcome": "answered",
+            "cause": 0, "sip": 0, "dropped": False,
+        }  # fmt: skip
+        await connection.execute(insert(attempts).values(row))
+    dialled = [number for _ in numbers for number in await office.wants(1)]
+    assert dialled == [urgent, morning, answered, plain, evening]
+
+
 async def test_rules_that_do_not_read_forbid_everything(office: Office) -> None:
     (office.folder / "cn.json").write_text('{"name": "cn"}')
     await office.has(ONE)
