@@ -321,6 +321,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.states.run(), name="states"),
         asyncio.create_task(parts.office.dialler.run(), name="dialler"),
         asyncio.create_task(parts.office.previews.run(), name="previews"),
+        asyncio.create_task(parts.office.registry.run(), name="registry"),
         asyncio.create_task(parts.pacings.run(), name="pacings"),
         asyncio.create_task(parts.opt_outs.run(), name="opt-outs"),
         asyncio.create_task(parts.keeping.run(), name="agreed callbacks"),

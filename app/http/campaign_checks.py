@@ -9,7 +9,7 @@ from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.campaigns import HeldOut, RulesProblem
 from app.layout import Layout
-from app.outbound.campaign_rules import faults
+from app.outbound.campaign_rules import faults, versions
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign
 from app.outbound.held import held
@@ -34,6 +34,13 @@ def refuse_start(settings: CampaignSettings, floor: Services) -> None:
     found = _faults(settings, floor)
     if found:
         raise _problem(409, found, "settings", "Change these settings first; the campaign is as it was.")
+
+
+async def learn_public_days(settings: CampaignSettings, floor: Services) -> None:
+    """Those of the country whose rules it goes by, which no calendar may have named: unknown days forbid."""
+    folder = Layout(floor.settings.data).presets
+    for country in sorted({version.country for version in versions(settings.preset, folder)}):
+        await floor.calendars.learn(country, floor.clock())
 
 
 async def held_out(campaign: Campaign, floor: Services) -> HeldOut | None:

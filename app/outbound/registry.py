@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 import structlog
 from sqlalchemy import delete, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from acd.outbound.rules.known import RegistryAnswer, RegistryWord
 from app.outbound.breaker import Breaker
@@ -26,6 +27,8 @@ from core.clock import Clock
 log = structlog.get_logger(__name__)
 AT_ONCE = 100  # numbers in one question
 MOST_BYTES = 64 * 1024  # of an answer: 100 numbers are some 3 KiB
+DAY_S = 86400.0
+KEPT_S = 366 * DAY_S  # as long as a preset may believe one at most
 _WORDS = {"listed": RegistryWord.LISTED, "free": RegistryWord.FREE}
 _kept = registry_answers.c
 
@@ -51,6 +54,18 @@ class Registry:
         if self._client is not None:
             await self._client.aclose()
             self._client = None
+
+    async def run(self) -> None:
+        """Until cancelled: once a day what is too old for any preset is taken away."""
+        try:
+            while True:
+                try:
+                    await self.forget(KEPT_S)
+                except SQLAlchemyError as error:
+                    log.warning("old answers of the registry could not be taken away", why=repr(error))
+                await asyncio.sleep(DAY_S)
+        finally:
+            await self.close()
 
     @property
     def away(self) -> bool:

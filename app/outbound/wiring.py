@@ -78,6 +78,7 @@ class Office:
     dialler: Dialler
     previews: Previews
     manual: ManualCalls
+    registry: Registry
 
 
 def office_for(
@@ -100,6 +101,7 @@ def office_for(
             database=database, campaigns=campaigns, leases=leases, book=book, rules=rules, settle=settle, clock=clock
         ),
         manual=ManualCalls(database=database, leases=leases, rules=rules, settle=settle, clock=clock),
+        registry=registry,
     )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ async def seed_public_days(database: Database, region: str, today: date) -> None
     """What people have said of a day is in another table, and stays."""
     async with database.read() as connection:
         bodies = (await connection.scalars(select(tables.calendars.c.body))).all()
-    countries = {region, *(CalendarValue.model_validate_json(body).country for body in bodies)} - {""}
+        known = (await connection.scalars(select(tables.public_years.c.country).distinct())).all()
+    countries = {region, *known, *(CalendarValue.model_validate_json(body).country for body in bodies)} - {""}
     for country in sorted(countries):
         for year in years_around(today):
             rows, announced = public_days(country, year)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from app.directory.people import Queue
 from app.http.access import Floor, allowed, conflict, not_found
-from app.http.campaign_checks import NOT_ALLOWED, NOT_STARTED, held_out, refuse_faults, refuse_start
+from app.http.campaign_checks import NOT_ALLOWED, NOT_STARTED, held_out, learn_public_days, refuse_faults, refuse_start
 from app.http.cursors import read_cursor, write_cursor
 from app.http.house import normal
 from app.http.permissions import Permission
@@ -47,6 +47,7 @@ async def add_campaign(body: CampaignIn, visitor: RunsCampaigns, floor: Floor) -
     _refuse_numbers(body.settings, floor)
     _refuse_calendar(body.settings, floor)
     refuse_faults(body.settings, floor, "body.settings")
+    await learn_public_days(body.settings, floor)
     rules = QueueRules.model_validate(
         {"needs": [{"must": body.skills}] if body.skills else [], "wrapup_s": body.wrapup_s, "announce_first_s": 0.0,
          "wrapup_max_s": max(120.0, body.wrapup_s)}
@@ -77,6 +78,7 @@ async def change_campaign(
     _refuse_numbers(body, floor)
     _refuse_calendar(body, floor)
     refuse_faults(body, floor, "body")
+    await learn_public_days(body, floor)
     after = await floor.campaigns.put(name, body, by=visitor.username)
     old, new = before.settings.model_dump(mode="json"), body.model_dump(mode="json")
     detail = {key: {"from": old[key], "to": new[key]} for key in new if old[key] != new[key]}

@@ -1,12 +1,14 @@
 """Campaigns over HTTP: set up, changed, started and stopped by the core's own states, looked at, and removed."""
 
 import json
+from datetime import date
 from typing import Any
 
 import httpx
 import pytest
 
 from app.outbound.attempts import Intent, call_of, write_intents
+from app.outbound.contact_facts import public_days_of
 from app.outbound.presets import SHIPPED
 from app.outbound.values import NewList
 from core.facts import AttemptEnded, AttemptOutcome, CampaignRemoved, PacingDecided
@@ -241,6 +243,15 @@ async def test_what_a_campaign_may_become(web: Web, state: str, wanted: str) -> 
     last = (await web.ask("admin", "GET", "/audit?action=campaign.state")).json()["items"]
     changed = wanted in MAY_BECOME[state] and wanted != state
     assert ([one["detail"] for one in last][:1] == [{"from": state, "to": wanted}]) == changed
+
+
+async def test_the_public_days_of_a_preset_s_country_are_known_from_then_on(web: Web) -> None:
+    """No calendar of the house names that country, and what is not known would forbid every call."""
+    await added(web, preset="uk", mode="progressive")
+    async with web.services.database.read() as connection:
+        days = await public_days_of(connection, "GB")
+    assert days is not None
+    assert date(2026, 12, 25) in days.holidays
 
 
 async def test_a_campaign_that_has_drained_before_the_answer_is_no_refusal(web: Web) -> None:

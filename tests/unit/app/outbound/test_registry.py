@@ -4,13 +4,14 @@ import asyncio
 import socket
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import pytest
 from sqlalchemy import func, select
 
 from acd.outbound.rules.known import RegistryAnswer, RegistryWord
 from app.outbound.breaker import Breaker
-from app.outbound.registry import AT_ONCE, Registry
+from app.outbound.registry import AT_ONCE, KEPT_S, Registry
 from app.outbound.registry_tables import registry_answers
 from app.store.database import Database
 from tests.unit.app.outbound import registry_server as server
@@ -224,8 +225,25 @@ async def test_old_answers_are_forgotten(registry: Registry, now: Now, database:
     now.at += AGE_S + 1
     await registry.answers([TWO], AGE_S)
     await registry.forget(AGE_S)
+    assert await _kept(database) == [TWO]
+
+
+async def test_what_no_preset_believes_any_more_goes_by_itself(registry: Registry, now: Now, database: Database) -> None:
+    await registry.answers([ONE], AGE_S)
+    now.at += KEPT_S + 1
+    await registry.answers([TWO], AGE_S)
+    running = asyncio.create_task(registry.run())
+    async with asyncio.timeout(10):
+        while await _kept(database) != [TWO]:  # noqa: ASYNC110 - the database brings no event
+            await asyncio.sleep(0.01)
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+
+
+async def _kept(database: Database) -> list[str]:
     async with database.read() as connection:
-        assert list(await connection.scalars(select(registry_answers.c.number))) == [TWO]
+        return list(await connection.scalars(select(registry_answers.c.number)))
 
 
 async def test_two_who_ask_at_once_are_both_answered(registry: Registry, there: RegistryServer) -> None:
