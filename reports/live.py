@@ -232,6 +232,7 @@ _HANDLERS: dict[type[Fact], Callable[[LiveFloor, Any], None]] = {
     facts.RoomCalled: LiveFloor._on_room_called,
     facts.CallMuted: LiveFloor._on_call_muted,
     facts.RecordingStarting: LiveFloor._on_recording_starting,
+    facts.AnswerJudged: LiveFloor._on_answer_judged,
     facts.RecordingPaused: LiveFloor._on_recording_paused,
     facts.RecordingUnpaused: LiveFloor._on_recording_unpaused,
     facts.CampaignConfigured: LiveFloor._on_campaign_configured,

@@ -55,6 +55,7 @@ class CallViews(Picture):
             "waited_s": None,
             "ivr_path": [],
             "muted": False,
+            "answered_by": "",
             "recording": "off",
             "parties": [],
             "callback": None,
@@ -180,6 +181,9 @@ class CallViews(Picture):
 
     def _on_recording_unpaused(self, fact: facts.RecordingUnpaused) -> None:
         self._set_call(fact.call_id, recording="on")
+
+    def _on_answer_judged(self, fact: facts.AnswerJudged) -> None:
+        self._set_call(fact.call_id, answered_by=fact.outcome.value)
 
     def _set_call(self, call_id: str, **values: Any) -> None:
         view = self._calls.get(call_id)

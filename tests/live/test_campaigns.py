@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from functools import partial
 from typing import Any
 
 from tests.live.campaigns import (
@@ -78,6 +79,27 @@ async def test_who_answers_and_finds_no_agent_hears_who_called(floor: Floor) -> 
     assert row["dropped"]
     assert is_played_in(customer.audio(), "nobody_there")
     await becomes(floor, "winter", "stopped")
+
+
+async def test_an_agent_is_told_of_a_machine_and_decides(floor: Floor) -> None:
+    """It talks on where a person would wait to be spoken to."""
+    (agent,) = await sellers(floor, "1011")
+    (number,) = new_numbers("0")
+    async with Farm(floor, lambda number: 200, talk_s=0) as farm:
+        await begins_campaign(floor, "machines", [number], machines="tell")
+        await agent.is_("talking")
+        await floor.until(partial(_answered_by, floor, agent), SOON_S, "the agent to be told what answered")
+        assert agent.state == "talking", "whether to hang up is the agent's to say"
+        (customer,) = farm.answered
+        await customer.hangup()
+        (row,) = await attempts_of(floor, "machines", 1)
+        assert (row["outcome"], row["agent"]) == ("machine", "1011")
+    await becomes(floor, "machines", "stopped")
+
+
+async def _answered_by(floor: Floor, agent: Agent) -> bool | None:
+    call = floor.screen.views["calls"].get(agent.call_id)
+    return call is not None and call["answered_by"] == "machine" or None
 
 
 async def test_while_a_campaign_dials_the_hotline_keeps_its_floor(floor: Floor) -> None:

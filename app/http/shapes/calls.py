@@ -108,6 +108,9 @@ class Call(BaseModel):
     talk_s: float | None = None
     offers: int | None = None
     muted: bool | None = Field(None, description="Whether the agent's voice is kept from the customer.")
+    answered_by: str | None = Field(
+        None, description="``machine`` or ``fax``: what a campaign has reached as far as is heard; empty: a person."
+    )
     recording: Literal["on", "paused", "off"] | None = Field(None, description="null once the call has ended.")
     outcome: str | None = Field(None, description="Why a call that was made did not come about; empty when it did.")
     parties: list[Party] = []

@@ -40,6 +40,7 @@ export interface OwnCall extends CallInfo {
   since: string | null;
   connected_at: string | null;
   muted: boolean;
+  answered_by: string; // machine or fax, as far as is heard; empty: a person
   recording: "on" | "paused" | "off";
   parties: NonNullable<Call["parties"]>;
   agent: string | null; // who serves it; another one: I stand beside
@@ -280,6 +281,7 @@ function callOf(message: Message, before: OwnCall | null, stage: string): OwnCal
     since: optional(message.since) ?? same?.since ?? optional(message.at),
     connected_at: optional(message.talking_since) ?? same?.connected_at ?? beganAt(message, given, stage),
     muted: typeof message.muted === "boolean" ? message.muted : (same?.muted ?? false),
+    answered_by: typeof message.answered_by === "string" ? message.answered_by : (same?.answered_by ?? ""),
     recording: (message.recording as OwnCall["recording"] | undefined) ?? same?.recording ?? "on",
     agent: optional(message.agent) ?? same?.agent ?? null,
     agent_name: text(message.agent_name) || (message.agent ? "" : (same?.agent_name ?? "")),

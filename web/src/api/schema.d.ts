@@ -5873,6 +5873,11 @@ export interface components {
              * @default
              */
             agent_name?: string;
+            /**
+             * Answered By
+             * @description ``machine`` or ``fax``: what a campaign has reached as far as is heard; empty: a person.
+             */
+            answered_by?: string | null;
             /** Arrived At */
             arrived_at: string;
             /** Call Id */

@@ -44,6 +44,7 @@ export type Call = Shape<"Call"> & {
   ivr_path?: { node: string; label: Region; keys: string | null }[];
   parties?: Party[];
   muted?: boolean;
+  answered_by?: string;
   recording?: "on" | "paused" | "off";
   recording_id?: string | null;
   disposition?: string;

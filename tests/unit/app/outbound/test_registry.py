@@ -228,7 +228,9 @@ async def test_old_answers_are_forgotten(registry: Registry, now: Now, database:
     assert await _kept(database) == [TWO]
 
 
-async def test_what_no_preset_believes_any_more_goes_by_itself(registry: Registry, now: Now, database: Database) -> None:
+async def test_what_no_preset_believes_any_more_goes_by_itself(
+    registry: Registry, now: Now, database: Database
+) -> None:
     await registry.answers([ONE], AGE_S)
     now.at += KEPT_S + 1
     await registry.answers([TWO], AGE_S)
