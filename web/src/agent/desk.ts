@@ -70,6 +70,14 @@ export interface Forced {
   at: string;
 }
 
+export interface Lead {
+  preview_id: string;
+  campaign: string;
+  until: string; // then ...
+  then: "dial" | "skip" | "pause"; // ... this follows by itself
+  skips_left: number | null; // null: as many as I like
+}
+
 export interface Near {
   call_id: string;
   agent: string;
@@ -107,12 +115,14 @@ export interface Desk {
   tasks: number; // grows with each word of a task: what it says the API knows
   nearby: Near[]; // what rings at colleagues of the team
   voicemail: number; // grows with each word of a box of ours
+  preview: Lead | null; // the lead that is before us
+  previewOver: { id: string; ending: string; reason: string } | null; // what became of the one before
 }
 
 export function emptyDesk(): Desk {
   return {
     known: false, state: "offline", since: null, until: null, untilMost: null, reason: "", byLead: false, then: "", overran: "", breakLine: null, call_id: null, queue: null, device: "", leg: null,
-    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false, tasks: 0, followUps: { count: 0, due: null }, voicemail: 0, nearby: [],
+    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false, tasks: 0, followUps: { count: 0, due: null }, voicemail: 0, nearby: [], preview: null, previewOver: null,
   };
 }
 
@@ -141,6 +151,11 @@ const takers: Record<string, (desk: Desk, message: Message) => Desk> = {
   }),
   nearby: (desk, message) => ({ ...desk, nearby: message.calls as Near[] }),
   voicemail: (desk) => ({ ...desk, voicemail: desk.voicemail + 1 }),
+  preview: (desk, message) => ({ ...desk, preview: message as unknown as Lead, previewOver: null, ended: desk.ended?.made ? desk.ended : null }),
+  preview_ended: (desk, message) => ({
+    ...desk, preview: desk.preview?.preview_id === message.preview_id ? null : desk.preview,
+    previewOver: { id: text(message.preview_id), ending: text(message.ending), reason: text(message.reason) },
+  }),
   phone_taken: (desk) => ({ ...desk, phoneTaken: true }),
 };
 
@@ -203,7 +218,9 @@ function onCall(desk: Desk, message: Message): Desk {
 function callOver(desk: Desk, view: Message): Desk {
   const next = parted(desk, text(view.call_id));
   const outcome = text(view.outcome);
-  if (!outcome || next === desk) return next;
+  // The agent's own state is told before the call's end.
+  const mine = next !== desk || (desk.last !== null && desk.last.call_id === view.call_id);
+  if (!outcome || !mine) return next;
   return { ...next, ended: { call_id: text(view.call_id), outcome, made: true, by: null, talk_s: null } };
 }
 
@@ -310,13 +327,14 @@ function optional(value: unknown): string | null {
 }
 
 /** What the desk shows in its middle. */
-export type Face = "seat" | "ring" | "call" | "wrapup" | "ready" | "paused" | "lost" | "loading";
+export type Face = "seat" | "ring" | "preview" | "call" | "wrapup" | "ready" | "paused" | "lost" | "loading";
 
 export function faceOf(desk: Desk): Face {
   if (!desk.known) return "loading";
   if (desk.state === "offline") return "seat";
   if (desk.state === "held" && desk.reason === "phone_lost") return "lost";
   if (desk.call) return "call";
+  if (desk.preview && !desk.offer && (desk.state === "available" || desk.reason === "preview")) return "preview";
   if (desk.offer || OFFERED.has(desk.state)) return "ring";
   if (IN_CALL.has(desk.state)) return "call";
   if (desk.state === "paused" && desk.reason === "disposition_missing" && desk.call_id) return "wrapup";

@@ -14,7 +14,10 @@ export interface RetryRow {
 
 export type CallbackForm = { [Key in keyof CallbackTerms]: CallbackTerms[Key] extends number ? number | "" : CallbackTerms[Key] };
 
-export type Form = Omit<Settings, "callbacks" | "dispositions" | "retries" | "aim" | "cap" | "begins_on" | "ends_on" | "goal"> & {
+export type Form = Omit<Settings, "callbacks" | "dispositions" | "retries" | "aim" | "cap" | "begins_on" | "ends_on" | "goal" | "most_skips" | "skipped_again_s" | "preview_s"> & {
+  preview_s: number | "";
+  most_skips: number | ""; // empty: as many as they like
+  skipped_again_s: number | ""; // minutes
   aim: number | ""; // per cent
   cap: number | "";
   begins_on: string;
@@ -33,8 +36,11 @@ export function formOf(settings: Settings): Form {
     const { tries, after_s } = settings.retries[outcome] ?? USUAL;
     return { outcome, on: outcome in settings.retries, tries, minutes: after_s / 60 };
   });
-  const { aim, cap, begins_on, ends_on, goal } = settings;
-  return { ...settings, caller_ids: [...settings.caller_ids], aim: percent(aim), cap: percent(cap), begins_on: begins_on ?? "", ends_on: ends_on ?? "", goal: goal ?? "", retries, callbacks: { ...settings.callbacks }, dispositions: settings.dispositions.map(rowOf) };
+  const { aim, cap, begins_on, ends_on, goal, most_skips, skipped_again_s } = settings;
+  return {
+    ...settings, caller_ids: [...settings.caller_ids], aim: percent(aim), cap: percent(cap), begins_on: begins_on ?? "", ends_on: ends_on ?? "", goal: goal ?? "",
+    most_skips: most_skips ?? "", skipped_again_s: skipped_again_s / 60, retries, callbacks: { ...settings.callbacks }, dispositions: settings.dispositions.map(rowOf),
+  };
 }
 
 const percent = (share: number): number => Number((share * 100).toFixed(4));
@@ -46,6 +52,7 @@ export function settingsOf(form: Form): Settings {
   return {
     ...form, callbacks, title: form.title.trim(), aim: number(form.aim, 0.01), cap: number(form.cap, 0.01), begins_on: form.begins_on || null,
     ends_on: form.ends_on || null, goal: form.goal === "" ? null : form.goal, retries: Object.fromEntries(retries),
+    preview_s: number(form.preview_s), most_skips: form.most_skips === "" ? null : form.most_skips, skipped_again_s: number(form.skipped_again_s, 60),
     dispositions: form.dispositions.map(valueOf), ring_s: number(form.ring_s), most_in_flight: number(form.most_in_flight), most_per_agent: number(form.most_per_agent),
   };
 }

@@ -2,6 +2,7 @@
 import type { Agent } from "@/api/types";
 
 import { leftOf } from "./figures";
+import { byHand } from "./serving";
 import type { Campaign, LeadList, Preset } from "./shapes";
 
 export interface Known {
@@ -13,13 +14,12 @@ export interface Known {
 
 export function missingOf({ settings }: Pick<Campaign, "settings">, known: Known): string[] {
   const found: string[] = [];
-  if (settings.mode === "manual" || settings.mode === "preview") found.push("not_automatic");
   if (!settings.caller_ids.length) found.push("no_caller_id");
-  if (known.lists) found.push(...ofLists(known.lists));
+  if (known.lists && settings.mode !== "manual") found.push(...ofLists(known.lists));
   if (known.presets) found.push(...ofRules(settings.preset, known.presets));
   if (settings.begins_on && settings.begins_on > known.today) found.push("not_begun");
   if (settings.ends_on && settings.ends_on < known.today) found.push("over");
-  if (known.agents) found.push(...ofAgents(known.agents));
+  if (known.agents) found.push(...ofAgents(known.agents, byHand(settings.mode)));
   return found;
 }
 
@@ -35,9 +35,9 @@ function ofRules(name: string, presets: readonly Preset[]): string[] {
   return !preset ? ["no_rules"] : preset.now ? [] : ["rules_later"];
 }
 
-function ofAgents(agents: readonly Agent[]): string[] {
+function ofAgents(agents: readonly Agent[], anyPhone: boolean): string[] {
   if (!agents.length) return ["nobody"];
   const here = agents.filter((agent) => agent.state !== "offline");
   if (!here.length) return ["nobody_here"];
-  return here.some((agent) => agent.leg === "nailed_up") ? [] : ["nobody_nailed"];
+  return anyPhone || here.some((agent) => agent.leg === "nailed_up") ? [] : ["nobody_nailed"];
 }

@@ -18,7 +18,7 @@ const SETTINGS: Settings = {
 describe("a campaign's settings as they are edited", () => {
   it("come back as they went", () => {
     expect(settingsOf(formOf(SETTINGS))).toEqual(SETTINGS);
-    const odd = { ...SETTINGS, aim: 0.0125, cap: 0.07, begins_on: "2026-11-23", goal: 7, goal_by: "orders_verified" as const, calendar: "office" };
+    const odd = { ...SETTINGS, most_skips: 3, preview_s: 45, skipped_again_s: 600, aim: 0.0125, cap: 0.07, begins_on: "2026-11-23", goal: 7, goal_by: "orders_verified" as const, calendar: "office" };
     expect(settingsOf(formOf(odd))).toEqual(odd);
   });
 

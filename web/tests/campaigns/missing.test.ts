@@ -20,7 +20,7 @@ describe("what a campaign needs before it can reach anybody", () => {
   });
 
   it("is named, one by one", () => {
-    expect(missing({ caller_ids: [], mode: "manual" })).toEqual(["not_automatic", "no_caller_id"]);
+    expect(missing({ caller_ids: [] })).toEqual(["no_caller_id"]);
     expect(missing({ preset: "xx" })).toEqual(["no_rules"]);
     expect(missing({ preset: "ours" })).toEqual(["rules_later"]);
     expect(missing({ begins_on: "2026-11-24" })).toEqual(["not_begun"]);
@@ -39,6 +39,11 @@ describe("what a campaign needs before it can reach anybody", () => {
     expect(missing({}, { agents: [] })).toEqual(["nobody"]);
     expect(missing({}, { agents: [agent("1001", { state: "offline" })] })).toEqual(["nobody_here"]);
     expect(missing({}, { agents: [agent("1001", { leg: "on_demand" })] })).toEqual(["nobody_nailed"]);
+    expect(missing({ mode: "preview" }, { agents: [agent("1001", { leg: "on_demand" })] })).toEqual([]);
+  });
+
+  it("asks for no list where agents dial whom they like", () => {
+    expect([missing({ mode: "manual" }, { lists: [] }), missing({ mode: "preview" }, { lists: [] })]).toEqual([[], ["no_list"]]);
   });
 });
 
@@ -52,6 +57,11 @@ describe("who serves a campaign", () => {
     const part = (more: Partial<Agent>) => partOf(agent("1001", more), "autumn");
     expect([part({}), part({ leg: "on_demand" }), part({ state: "talking", queue: "autumn" }), part({ state: "talking", queue: "service" })]).toEqual(["ready", "rung", "with_it", "elsewhere"]);
     expect([part({ state: "wrapup", queue: "autumn" }), part({ state: "wrapup", queue: "service" }), part({ state: "paused" })]).toEqual(["wrapup", "away", "away"]);
+  });
+
+  it("counts any phone where agents dial, and who looks at a lead", () => {
+    const part = (more: Partial<Agent>) => partOf(agent("1001", more), "autumn", true);
+    expect([part({ leg: "on_demand" }), part({ state: "reserved", reason: "preview", queue: "autumn" }), part({ state: "reserved", queue: "autumn" })]).toEqual(["free", "looks", "with_it"]);
   });
 
   it("puts first who is ready, and of those who is so longest", () => {
