@@ -99,7 +99,7 @@ async def test_an_agent_is_told_of_a_machine_and_decides(floor: Floor) -> None:
 
 async def _answered_by(floor: Floor, agent: Agent) -> bool | None:
     call = floor.screen.views["calls"].get(agent.call_id)
-    return call is not None and call["answered_by"] == "machine" or None
+    return (call is not None and call["answered_by"] == "machine") or None
 
 
 async def test_while_a_campaign_dials_the_hotline_keeps_its_floor(floor: Floor) -> None:
