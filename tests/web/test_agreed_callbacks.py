@@ -116,6 +116,13 @@ async def test_one_that_is_overdue_is_said_to_its_agent_and_to_who_leads(floor: 
     [given] = (await floor.read("/agreed-callbacks?mine=true", by="1001"))["items"]
     assert (given["agent"], given["overdue"]) == ("1001", True)
 
+    back = await floor.ask("POST", f"/agreed-callbacks/{given['id']}/give", by="manager1", body={"agent": "1003"})
+    assert back.status_code == 200, back.text
+    await expect(late).to_contain_text("续费方案", timeout=40_000)
+    blocked = await floor.ask("POST", "/leads/do-not-call", by="manager1", body={"number": number, "note": "x"})
+    assert blocked.status_code == 201, blocked.text
+    await desk.window.reads(desk.window.text("callback.why.do_not_call"), within_s=40.0)
+
 
 async def test_a_list_whose_leads_are_done_is_called_once_more(floor: WebFloor, locale: str) -> None:
     name = f"again-{locale[:2]}"

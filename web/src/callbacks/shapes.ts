@@ -29,3 +29,10 @@ export function distance(dueAt: string, now: number, language: string): string {
 
 /** Its time is there or past, and nobody has called yet: by the clock, between two looks at the API. */
 export const isDue = (one: Agreed, now: number): boolean => one.state === "agreed" && one.first_try_at === null && Date.parse(one.due_at) <= now;
+
+/** How it ended, in words. */
+export function endOf(one: Agreed, t: (key: string, values?: Record<string, string>) => string): string {
+  const who = one.why === "person" ? one.ended_by_name || one.ended_by : one.served_by_name || one.served_by || "";
+  if (one.why) return t(`callback.why.${one.why}`, { who });
+  return one.state === "reached" ? t("callback.served", { who }) : t(`callback.state.${one.state}`);
+}

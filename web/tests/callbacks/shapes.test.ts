@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { distance, isDue, usualTimes, type Agreed } from "@/callbacks/shapes";
+import { distance, endOf, isDue, usualTimes, type Agreed } from "@/callbacks/shapes";
 
 const NOW = Date.parse("2026-11-23T10:00:30+08:00");
 const at = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString();
@@ -19,6 +19,14 @@ describe("agreed callbacks", () => {
     expect(distance(at(-12), NOW, "en")).toBe("12 minutes");
     expect(distance(at(90), NOW, "en")).toBe("2 hours");
     expect(distance(at(60 * 24 * 3), NOW, "zh-CN")).toBe("3天");
+  });
+
+  it("say how they ended, and by whom", () => {
+    const t = (key: string, values?: Record<string, string>): string => `${key} ${values?.who ?? ""}`;
+    expect(endOf(one({ why: "called_in", served_by: "1001", served_by_name: "王芳" }), t)).toBe("callback.why.called_in 王芳");
+    expect(endOf(one({ why: "person", ended_by: "lead1", ended_by_name: "" }), t)).toBe("callback.why.person lead1");
+    expect(endOf(one({ why: null, state: "reached", served_by: "1001", served_by_name: "" }), t)).toBe("callback.served 1001");
+    expect(endOf(one({ why: null, state: "not_reached" }), t)).toBe("callback.state.not_reached ");
   });
 
   it("have usual times on whole minutes, and tomorrow's by this clock", () => {
