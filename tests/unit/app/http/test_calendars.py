@@ -64,8 +64,14 @@ async def test_a_queue_goes_by_a_calendar_that_then_cannot_be_removed(web: Web) 
     shown = {one["name"]: one for one in (await web.ask("lead1", "GET", "/calendars")).json()["items"]}
     assert (shown["night"]["queues"], shown["office"]["queues"]) == (["service"], [])
     refused = await web.ask("ops1", "DELETE", "/calendars/night")
-    assert (refused.status_code, refused.json()["needed"]) == (409, {"queues": ["service"]})
+    assert (refused.status_code, refused.json()["needed"]) == (409, {"queues": ["service"], "campaigns": []})
     await web.ask("ops1", "PUT", "/queues/service/rules", json=rules)
+    campaign = {"name": "autumn", "settings": {"calendar": "night"}}
+    assert (await web.ask("lead1", "POST", "/campaigns", json=campaign)).status_code == 201
+    refused = await web.ask("ops1", "DELETE", "/calendars/night")
+    assert (refused.status_code, refused.json()["needed"]) == (409, {"queues": [], "campaigns": ["autumn"]})
+    assert (await web.ask("lead1", "PUT", "/campaigns/autumn", json={"calendar": "gone"})).status_code == 422
+    assert (await web.ask("lead1", "DELETE", "/campaigns/autumn")).status_code == 204
     assert (await web.ask("ops1", "DELETE", "/calendars/night")).status_code == 204
     for method, path in (("GET", "/calendars/night/days?year=2026"), ("DELETE", "/calendars/night")):
         assert (await web.ask("ops1", method, path)).status_code == 404
