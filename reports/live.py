@@ -4,9 +4,11 @@
 time. The views are plain JSON data, times in RFC 3339:
 
 agent  extension, name, unit, state, since, until, call_id, queue, skills, reason, device, leg, reachable,
-       supervision ({id, supervisor, name, mode}|null, who hears this agent's calls)
-queue  name, waiting, longest_wait_since, agents, service_level, service_level_s, answered, abandoned,
-       abandoned_short (of these, within the house's short abandon time), expected_wait_s
+       supervision ({id, supervisor, name, mode}|null, who hears this agent's calls),
+       kept_for (the hotline for which this agent serves no campaign now, or null)
+queue  name, campaign (the state of the campaign that dials for it, or null), waiting, longest_wait_since, agents,
+       service_level, service_level_s, answered, abandoned, abandoned_short (of these, within the house's short abandon
+       time), expected_wait_s
 call   call_id, direction, dialled, dialled_name, caller, caller_name (colleagues'; empty: somebody outside), region,
        language, stage, queue, agent, agent_name, since, talking_since (this agent and the customer), arrived_at,
        queued_at, waited_s,
@@ -47,9 +49,10 @@ class Changes:
     tasks: tuple[View, ...] = ()  # of the application: {id, kind, state, what, agent}
     alarms: tuple[View, ...] = ()  # of the application, whole
     voicemail: bool = False  # of the application: something in a box
+    follow_ups: bool = False  # of the application: somebody's
 
     def __bool__(self) -> bool:
-        others = self.stale is not None or self.resources is not None or self.campaigns or self.voicemail
+        others = self.stale is not None or self.resources is not None or self.campaigns or self.voicemail or self.follow_ups
         return bool(self.agents or self.queues or self.calls or self.tasks or self.alarms or others)
 
 
@@ -153,11 +156,15 @@ class LiveFloor(AgentViews, CallViews, CampaignViews):
                 self._put(view, position=position, expected_wait_s=seconds)
         return Changes(queues=tuple(self._changed["queues"].values()), calls=tuple(self._changed["calls"].values()))
 
-    def pace(self, at: float, decided: Mapping[str, PacingDecided]) -> Changes:
-        """Show what each campaign that runs has decided last, also when it was to dial nobody."""
+    def pace(self, at: float, decided: Mapping[str, PacingDecided], kept: Mapping[str, str]) -> Changes:
+        """Show what each campaign that runs has decided last, also when it was to dial nobody; and which agents are
+        ``kept`` from campaigns, each with the hotline it is for."""
         self._begin_changes()
         self._look_at_pacing(at, decided)
-        return Changes(campaigns=tuple(self._changed["campaigns"].values()))
+        for extension, view in self._agents.items():
+            self._set("agents", "extension", view, kept_for=kept.get(extension))
+        changed = self._changed
+        return Changes(campaigns=tuple(changed["campaigns"].values()), agents=tuple(changed["agents"].values()))
 
     def _begin_changes(self) -> None:
         self._changed, self._touched = {"agents": {}, "queues": {}, "calls": {}, "campaigns": {}}, set()

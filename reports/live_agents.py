@@ -160,6 +160,7 @@ class AgentViews(Picture):
                 "overran": "",
                 "break_line": None,
                 "lent_to": None,
+                "kept_for": None,
                 "device": "",
                 "leg": None,
                 "auto_answer": False,

@@ -39,17 +39,25 @@ class CampaignViews(Picture):
         )  # fmt: skip
         if is_new:
             self._set("campaigns", "name", view, always=True, **view)
+        self._mark_queue(fact.campaign)
 
     def _on_campaign_removed(self, fact: facts.CampaignRemoved) -> None:
         view = self._campaigns.pop(fact.campaign, None)
         if view is not None:
             self._set("campaigns", "name", view, gone=True)
+            self._mark_queue(fact.campaign)
 
     def _on_campaign_changed(self, fact: facts.CampaignChanged) -> None:
         view = self._campaigns.get(fact.campaign)
         if view is not None:
             self._missed_at.pop(fact.campaign, None)
             self._set("campaigns", "name", view, state=fact.state.value, pacing=None, missing=None)
+            self._mark_queue(fact.campaign)
+
+    def _mark_queue(self, name: str) -> None:
+        """Its queue is shown as a campaign's, and no longer when it is gone."""
+        if name in self._figures:
+            self._touched.add(name)
 
     def _on_attempt_placed(self, fact: facts.AttemptPlaced) -> None:
         self._flies(fact.call_id, fact.campaign, fact.at)

@@ -92,6 +92,7 @@ class Picture:
             "queues",
             "name",
             self._queues[name],
+            campaign=self._campaigns[name]["state"] if name in self._campaigns else None,
             waiting=len(figures.waiting),
             longest_wait_since=self._time(figures.longest_wait_since),
             agents=figures.agents_by_state(),

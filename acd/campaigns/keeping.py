@@ -14,11 +14,12 @@ from acd.memory.lent import Lending
 from acd.memory.lines import Terms
 from acd.memory.state import State
 from acd.queues.waiting import route_agent
-from core.facts import AgentState, RuledOut
+from core.facts import AgentState, CampaignState, RuledOut
 from core.ids import AgentId, QueueName
 
 NOBODY: frozenset[AgentId] = frozenset()
 AWAY = (AgentState.OFFLINE, AgentState.PAUSED)
+DIALLED = (CampaignState.RUNNING, CampaignState.DRAINING)
 
 
 def follow(state: State) -> None:
@@ -26,13 +27,24 @@ def follow(state: State) -> None:
     outbound = state.outbound
     if not outbound.campaigns and not outbound.kept:
         return
-    kept = {agent for queue, lending in _keepers(state) for agent in _kept(state, queue, lending)}
-    before, outbound.kept = outbound.kept, frozenset(kept)
+    kept = {agent: queue for queue, lending in _keepers(state) for agent in _kept(state, queue, lending)}
+    before, outbound.kept = outbound.kept, kept
+    barred = frozenset(kept)
     for campaign in outbound.campaigns:
-        state.router.bar(campaign, outbound.kept, RuledOut.KEPT_IN)
-    for agent in sorted(before - outbound.kept):
+        state.router.bar(campaign, barred, RuledOut.KEPT_IN)
+    for agent in sorted(before.keys() - kept.keys()):
         if state.router.is_idle(agent):
             route_agent(state, state.agents[agent])
+
+
+def missed(state: State) -> dict[AgentId, QueueName]:
+    """Who is kept, and would serve a campaign that is dialled now; each with the hotline it is for."""
+    dialled = [name for name, campaign in state.outbound.campaigns.items() if campaign.state in DIALLED]
+    return {
+        agent: queue
+        for agent, queue in state.outbound.kept.items()
+        if any(serves_campaign(state, state.agents[agent], name) for name in dialled)
+    }
 
 
 def released(state: State, campaign: QueueName) -> None:

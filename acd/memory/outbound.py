@@ -76,7 +76,7 @@ class Outbound:
     over: dict[CallId | PreviewId, float] = field(default_factory=dict)  # what has ended, and when; oldest first
     judged: dict[CallId, None] = field(default_factory=dict)  # calls whose answer may still be a machine's
     day: str = ""  # whose drops are counted, as DayBegan named it
-    kept: frozenset[AgentId] = frozenset()  # the hotlines' own agents who serve no campaign now
+    kept: dict[AgentId, QueueName] = field(default_factory=dict)  # who serves no campaign now, and for which hotline
 
     def add(self, attempt: Attempt) -> None:
         self.attempts[attempt.call_id] = attempt

@@ -8,6 +8,7 @@ from app.customers.words import record
 from app.directory.directory import Directory
 from app.directory.permissions import Permission
 from app.http.feeds.agent import AgentFeed
+from app.http.feeds.floor import FloorFeed
 from app.http.feeds.follow_ups import FollowUpTeller
 from app.numbers import Numbers
 from app.store.database import Database
@@ -33,11 +34,12 @@ class Crm:
 
 
 def open_crm(
-    database: Database, *, directory: Directory, numbers: Numbers, live: LiveFloor, feed: AgentFeed, clock: Clock
-) -> Crm:
+    database: Database, *, directory: Directory, numbers: Numbers, live: LiveFloor, feed: AgentFeed, floor: FloorFeed,
+    clock: Clock,
+) -> Crm:  # fmt: skip
     customers = Customers(SqlCustomers(database), clock)
     follow_ups = FollowUps(SqlFollowUps(database), clock)
-    follow_ups.when_changed.append(FollowUpTeller(directory, feed, clock))
+    follow_ups.when_changed.append(FollowUpTeller(directory, feed, floor, clock))
 
     def sees(extension: str) -> bool:
         person = directory.agent(extension)

@@ -165,8 +165,9 @@ def services_for(
     )  # fmt: skip
     tasks.when_changed.append(TaskTeller(directory, projections.agent_feed, projections.floor_feed, clock))
     crm = open_crm(
-        database, directory=directory, numbers=numbers, live=projections.live, feed=projections.agent_feed, clock=clock
-    )
+        database, directory=directory, numbers=numbers, live=projections.live, feed=projections.agent_feed,
+        floor=projections.floor_feed, clock=clock,
+    )  # fmt: skip
     projections.also(crm.pops.on_fact)
     nearby = Nearby(projections.live, projections.agent_feed, clock)
     projections.also(nearby.on_fact)

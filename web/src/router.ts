@@ -56,7 +56,7 @@ const routes: RouteRecordRaw[] = [
     path: "/follow-ups",
     name: "follow-ups",
     component: () => import("@/customers/FollowUpsView.vue"),
-    meta: { needs: ["follow_up"], title: "nav.followUps", nav: true },
+    meta: { needs: ["follow_up"], feed: ["watch_floor", "seat"], title: "nav.followUps", nav: true },
   },
   {
     path: "/tasks",

@@ -56,9 +56,9 @@ class FloorFeed:
         """Show how long callers will probably wait: see LiveFloor.expect."""
         self._spread(self._live.expect(queues, calls))
 
-    def pace(self, at: float, decided: Mapping[str, PacingDecided]) -> None:
-        """Show what campaigns have decided last: see LiveFloor.pace."""
-        self._spread(self._live.pace(at, decided))
+    def pace(self, at: float, decided: Mapping[str, PacingDecided], kept: Mapping[str, str]) -> None:
+        """Show what campaigns have decided last, and who is kept from them: see LiveFloor.pace."""
+        self._spread(self._live.pace(at, decided, kept))
 
     def _spread(self, changes: Changes) -> None:
         if changes:

@@ -50,6 +50,7 @@ class Agent(BaseModel):
     overran: str = Field("", description="`once` or `day`: this pause is longer than allowed at a time, or today.")
     break_line: BreakPlace | None = Field(None, description="Where the agent stands in line for a break.")
     lent_to: str | None = Field(None, description="The queue that has borrowed this outbound seat.")
+    kept_for: str | None = Field(None, description="The hotline for which this agent serves no campaign now.")
     device: str
     leg: Literal["on_demand", "nailed_up", "supervising"] | None
     auto_answer: bool = Field(False, description="Whether calls are answered by the phone itself.")

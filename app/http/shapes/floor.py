@@ -4,11 +4,14 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from core.facts import AgentState
+from core.facts import AgentState, CampaignState
 
 
 class Queue(BaseModel):
     name: str
+    campaign: CampaignState | None = Field(
+        None, description="Those who wait were dialled by the campaign of this name, which is so; null: a hotline."
+    )
     waiting: int
     longest_wait_since: str | None
     agents: dict[AgentState, int] = Field(description="Agents who can serve this queue, by state.")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from core import facts
 from core.facts import AttemptOutcome, CampaignState, DialMode, Fact
-from core.ids import CallId, LegId, QueueName
+from core.ids import AgentId, CallId, LegId, QueueName
 from reports.live import LiveFloor
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -103,12 +103,12 @@ def test_after_a_restart_the_day_goes_on() -> None:
 
 def test_what_the_pacing_rests_on_is_shown_while_it_runs_and_rounded_for_people() -> None:
     live = floor()
-    (shown,) = live.pace(NOON + 20, {"autumn": decided()}).campaigns
+    (shown,) = live.pace(NOON + 20, {"autumn": decided()}, {}).campaigns
     assert shown["pacing"] == {
         "reason": "hold_risk", "agents": 8, "ready": 1, "waiting": 0, "in_flight": 5, "target": 0.0212, "cap": 0.03,
         "risk": 0.046, "theta": 0.021, "answer_rate": 0.301, "landings": 1.4, "free_agents": 1.6,
     }  # fmt: skip
-    assert not live.pace(NOON + 21, {"autumn": decided(at=NOON + 21, risk=0.04571)}), "nobody reads so closely"
+    assert not live.pace(NOON + 21, {"autumn": decided(at=NOON + 21, risk=0.04571)}, {}), "nobody reads so closely"
     paused = facts.CampaignChanged(
         at=NOON + 22, campaign=AUTUMN, old=CampaignState.RUNNING, state=CampaignState.PAUSED, why="lead1"
     )
@@ -119,5 +119,34 @@ def test_that_leads_are_missing_is_shown_for_as_long_as_it_is_said() -> None:
     live = floor()
     missing = facts.LeadsMissing(at=NOON + 1, campaign=AUTUMN, many=3, why="no_lead")
     assert live.apply(missing).campaigns == ({"name": "autumn", "missing": "no_lead"},)
-    assert not live.pace(NOON + 3, {}), "the office is asked again within this"
-    assert live.pace(NOON + 5, {}).campaigns == ({"name": "autumn", "missing": None},)
+    assert not live.pace(NOON + 3, {}, {}), "the office is asked again within this"
+    assert live.pace(NOON + 5, {}, {}).campaigns == ({"name": "autumn", "missing": None},)
+
+
+def test_a_campaigns_queue_is_one_and_no_longer_when_it_is_gone() -> None:
+    live = LiveFloor(ZONE)
+    queue = facts.QueueConfigured(at=NOON, queue=AUTUMN)
+
+    def shown() -> object:
+        (view,) = live.snapshot()["queues"]
+        return view["campaign"]
+
+    live.apply(queue)
+    assert shown() is None
+    (change,) = live.apply(CONFIGURED).queues
+    assert change == {"name": "autumn", "campaign": "stopped"}
+    live.apply(RUNS)
+    assert shown() == "running"
+    live.apply(facts.CampaignRemoved(at=NOON, campaign=AUTUMN))
+    assert shown() is None
+    late = LiveFloor(ZONE)
+    for fact in (CONFIGURED, RUNS, queue):
+        late.apply(fact)
+    assert late.snapshot()["queues"][0]["campaign"] == "running"
+
+
+def test_who_is_kept_from_campaigns_says_so_as_long_as_it_is() -> None:
+    live = floor(facts.AgentConfigured(at=NOON, agent=AgentId("1001"), name="", skills=()))
+    assert live.pace(NOON + 1, {}, {"1001": "service"}).agents == ({"extension": "1001", "kept_for": "service"},)
+    assert not live.pace(NOON + 2, {}, {"1001": "service"})
+    assert live.pace(NOON + 3, {}, {}).agents == ({"extension": "1001", "kept_for": None},)

@@ -4662,6 +4662,11 @@ export interface components {
              * @default false
              */
             forced?: boolean;
+            /**
+             * Kept For
+             * @description The hotline for which this agent serves no campaign now.
+             */
+            kept_for?: string | null;
             /** Leg */
             leg: ("on_demand" | "nailed_up" | "supervising") | null;
             /**
@@ -10626,6 +10631,8 @@ export interface components {
             };
             /** Answered */
             answered: number;
+            /** @description Those who wait were dialled by the campaign of this name, which is so; null: a hotline. */
+            campaign?: components["schemas"]["CampaignState"] | null;
             /**
              * Expected Wait S
              * @description A caller who came now would be served within so many seconds with a probability of 80 %; null: nobody who is at work could serve it, or it is not known yet.
@@ -11550,6 +11557,11 @@ export interface components {
              * @default false
              */
             forced?: boolean;
+            /**
+             * Kept For
+             * @description The hotline for which this agent serves no campaign now.
+             */
+            kept_for?: string | null;
             /** Leg */
             leg: ("on_demand" | "nailed_up" | "supervising") | null;
             /**
@@ -12684,6 +12696,11 @@ export interface components {
              * @default false
              */
             forced?: boolean;
+            /**
+             * Kept For
+             * @description The hotline for which this agent serves no campaign now.
+             */
+            kept_for?: string | null;
             /** Leg */
             leg: ("on_demand" | "nailed_up" | "supervising") | null;
             /**

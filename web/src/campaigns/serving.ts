@@ -3,9 +3,10 @@ import type { Agent } from "@/api/types";
 
 import type { NeedsStep } from "./shapes";
 
-/** `ready`: dialled for. `free`, `looks`: where agents dial themselves. `rung`: available, but a phone that is rung first takes too long for who has just answered. */
-export type Part = "ready" | "free" | "looks" | "rung" | "with_it" | "wrapup" | "elsewhere" | "away" | "offline";
-export const PARTS: readonly Part[] = ["ready", "free", "looks", "with_it", "wrapup", "rung", "elsewhere", "away", "offline"];
+/** `ready`: dialled for. `free`, `looks`: where agents dial themselves. `kept`: available, and the hotline's as long as it has no others to spare.
+ * `rung`: available, but a phone that is rung first takes too long for who has just answered. */
+export type Part = "ready" | "free" | "looks" | "kept" | "rung" | "with_it" | "wrapup" | "elsewhere" | "away" | "offline";
+export const PARTS: readonly Part[] = ["ready", "free", "looks", "with_it", "wrapup", "kept", "rung", "elsewhere", "away", "offline"];
 const IN_CALLS = new Set(["reserved", "ringing", "talking", "held"]);
 
 /** By the skills that its customers need at last, as the floor offers them. */
@@ -19,6 +20,7 @@ export const byHand = (mode: string | undefined): boolean => mode === "preview" 
 
 export function partOf(agent: Agent, campaign: string, dialsByHand = false): Part {
   if (agent.state === "offline") return "offline";
+  if (agent.state === "available" && agent.kept_for) return "kept";
   if (agent.state === "available" && dialsByHand) return "free";
   if (agent.state === "available") return agent.leg === "nailed_up" ? "ready" : "rung";
   if (agent.state === "reserved" && agent.reason === "preview" && agent.queue === campaign) return "looks";

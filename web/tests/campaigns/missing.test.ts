@@ -56,6 +56,7 @@ describe("who serves a campaign", () => {
   it("counts only whom a customer who answers has at once", () => {
     const part = (more: Partial<Agent>) => partOf(agent("1001", more), "autumn");
     expect([part({}), part({ leg: "on_demand" }), part({ state: "talking", queue: "autumn" }), part({ state: "talking", queue: "service" })]).toEqual(["ready", "rung", "with_it", "elsewhere"]);
+    expect([part({ kept_for: "service" }), part({ kept_for: "service", state: "talking", queue: "service" })]).toEqual(["kept", "elsewhere"]);
     expect([part({ state: "wrapup", queue: "autumn" }), part({ state: "wrapup", queue: "service" }), part({ state: "paused" })]).toEqual(["wrapup", "away", "away"]);
   });
 

@@ -37,6 +37,18 @@ async def test_whoever_has_one_is_reminded_when_it_is_due(web: Web) -> None:
     assert page["items"][0]["customer"]["name"] == "张伟"
 
 
+async def test_whoever_watches_the_floor_hears_that_somebodys_has_changed(web: Web) -> None:
+    async with web.watch("lead1") as floor:
+        one = await promise(web)
+        while "follow_ups" not in (delta := await floor.next("delta")):
+            pass
+        assert delta["follow_ups"] is True
+        assert "张伟" not in str(delta)
+        await web.ask("1002", "POST", f"/follow-ups/{one['id']}/done", json={})
+        while "follow_ups" not in (delta := await floor.next("delta")):
+            pass
+
+
 async def test_one_that_was_due_while_the_service_was_away_is_told_at_its_start(web: Web) -> None:
     web.services.crm.follow_ups.when_changed.clear()
     one = await promise(web, in_s=-60.0)

@@ -44,6 +44,7 @@ export function useTile(props: { agent: Agent; call?: Call }) {
     caller: computed(() => (props.call ? called(other.value.name, other.value.number) : "")),
     queue: computed(() => (props.agent.queue ? queueName(props.agent.queue) : "")),
     lent: computed(() => (props.agent.lent_to ? t("sup.agent.lentTo", { queue: queueName(props.agent.lent_to) }) : "")),
+    kept: computed(() => (props.agent.kept_for ? t("sup.agent.keptFor", { queue: queueName(props.agent.kept_for) }) : "")),
     reason: computed(() => (props.agent.reason ? house.reasonName(props.agent.reason) : "")),
   };
 }
