@@ -6,9 +6,9 @@ time. The views are plain JSON data, times in RFC 3339:
 agent  extension, name, unit, state, since, until, call_id, queue, skills, reason, device, leg, reachable,
        supervision ({id, supervisor, name, mode}|null, who hears this agent's calls),
        kept_for (the hotline for which this agent serves no campaign now, or null)
-queue  name, campaign (the state of the campaign that dials for it, or null), waiting, longest_wait_since, agents,
-       service_level, service_level_s, answered, abandoned, abandoned_short (of these, within the house's short abandon
-       time), expected_wait_s
+queue  name, campaign (the state of the campaign that dials for it, or null), must (skills with levels that its agents
+       have), waiting, longest_wait_since, agents, service_level, service_level_s, answered, abandoned, abandoned_short
+       (of these, within the house's short abandon time), expected_wait_s
 call   call_id, direction, dialled, dialled_name, caller, caller_name (colleagues'; empty: somebody outside), region,
        language, stage, queue, agent, agent_name, since, talking_since (this agent and the customer), arrived_at,
        queued_at, waited_s,
@@ -52,8 +52,8 @@ class Changes:
     follow_ups: bool = False  # of the application: somebody's
 
     def __bool__(self) -> bool:
-        others = self.stale is not None or self.resources is not None or self.campaigns or self.voicemail or self.follow_ups
-        return bool(self.agents or self.queues or self.calls or self.tasks or self.alarms or others)
+        others = self.stale is not None or self.resources is not None or self.voicemail or self.follow_ups
+        return bool(self.agents or self.queues or self.calls or self.campaigns or self.tasks or self.alarms or others)
 
 
 class LiveFloor(AgentViews, CallViews, CampaignViews):

@@ -93,6 +93,7 @@ class Picture:
             "name",
             self._queues[name],
             campaign=self._campaigns[name]["state"] if name in self._campaigns else None,
+            must=figures.must,
             waiting=len(figures.waiting),
             longest_wait_since=self._time(figures.longest_wait_since),
             agents=figures.agents_by_state(),

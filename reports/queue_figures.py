@@ -25,11 +25,16 @@ class QueueFigures:
     abandoned_short: int = 0  # of these, within the house's short abandon time
     expected_wait_s: float | None = None  # for a caller who came now, as the core estimates it
 
-    def serves(self, skills: dict[str, int]) -> bool:
-        """Whether an agent with these skills can get this queue's calls, once its terms have softened."""
+    @property
+    def must(self) -> dict[str, int]:
+        """The skills with the levels that an agent needs to get this queue's calls, once its terms have softened."""
         if not self.needs:
-            return self.name in skills
-        return all(skills.get(need.skill, 0) >= need.level for need in self.needs[-1].needs if need.required)
+            return {self.name: 0}
+        return {need.skill: need.level for need in self.needs[-1].needs if need.required}
+
+    def serves(self, skills: dict[str, int]) -> bool:
+        """Whether an agent with these skills can get this queue's calls."""
+        return all(skill in skills and skills[skill] >= level for skill, level in self.must.items())
 
     def count_answer(self, waited_s: float) -> None:
         self.answered += 1

@@ -13,8 +13,10 @@ from app.report_words import word
 from tests.live.campaigns import ANYTIME, SHOWN, becomes, imported, new_numbers
 from tests.live.farm import Farm
 from tests.live.people import SOON_S, Agent
+from tests.live.test_routing_rules import rules
 from tests.web.campaigns import a_campaign, leave_none, write_rules
 from tests.web.floor import WebFloor
+from tests.web.lead import Lead
 from tests.web.office import agrees, at_page
 from tests.web.texts import as_shown
 from tests.web.window import Window
@@ -364,3 +366,56 @@ async def test_a_page_that_is_late_says_so(floor: WebFloor, locale: str) -> None
         await expect(window.part("late")).to_have_text(window.text("campaign.late"))
     await expect(link).to_have_attribute("data-link", "live")
     await expect(window.part("late")).to_have_count(0)
+
+
+# --- beside the hotlines ---------------------------------------------------------------------------------------------
+
+
+async def test_campaigns_stand_apart_from_hotlines_on_the_floor_and_the_wall(floor: WebFloor, locale: str) -> None:
+    name = _name("apart", locale)
+    await a_campaign(floor, name, [], starts=False)
+    await _sellers(floor, "1001")
+    window = await at_page(floor, "manager1", "/floor", locale, view=SMALL)
+    wall = await at_page(floor, "manager1", "/wallboard", locale, view=WIDE)
+    await window.page.locator(".queue[data-queue=service]").wait_for()
+    apart = window.part("floor-campaigns").locator(f"[data-queue={name}]")
+    strip = wall.part("wall-campaigns").locator(f"[data-campaign={name}]")
+    await expect(apart).to_have_count(0)  # it is stopped, and nobody waits
+    await becomes(floor, name, "running")
+    await expect(apart).to_contain_text(window.text("campaign.state.running"))
+    await expect(apart.locator("[data-figure=flying]")).to_have_text("0")
+    await expect(strip).to_have_attribute("data-state", "running")
+    for page in (window, wall):
+        await expect(page.page.locator(f".queue[data-queue={name}], .pane[data-queue={name}]")).to_have_count(0)
+        await expect(page.page.locator("[data-queue=service]")).to_have_count(1)
+        await page.has_no_barriers()
+    await window.is_shown_as("floor-campaigns")
+    await wall.is_shown_as("wallboard-campaigns")
+    await apart.click()
+    await expect(apart).to_have_attribute("aria-pressed", "true")
+    await expect(window.part("agents").locator("[data-agent='1001']")).to_have_count(1)
+    await becomes(floor, name, "stopped")
+    await expect(strip).to_have_count(0)
+
+
+async def test_whoever_is_kept_for_the_hotline_is_marked_where_it_is_looked_for(floor: WebFloor, locale: str) -> None:
+    name = _name("kept", locale)
+    async with rules(floor, lent={"seats": ["1009"], "keep_in": 1}):
+        (agent,) = await _sellers(floor, "1001")
+        await a_campaign(floor, name, new_numbers("3"), starts=False)
+        window = await at_page(floor, "manager1", f"/campaigns/{name}", locale, view=WIDE)
+        await becomes(floor, name, "running")
+        row = window.part("agents").locator("[data-agent='1001']")
+        await expect(row).to_have_attribute("data-part", "kept")
+        hotline = window.text("queue.service")
+        await expect(row).to_contain_text(window.text("campaign.part.kept", queue=hotline))
+        await _why(window, "hold_no_agents")
+        await window.is_shown_as("campaign-kept")
+        lead = await Lead.of(floor, "manager1", locale=locale)
+        mark = lead.tile("1001").get_by_test_id("kept")
+        await expect(mark).to_have_text(window.text("sup.agent.keptFor", queue=hotline))
+        await lead.looks_at("1001")
+        await expect(lead.part("kept-note")).to_contain_text(window.text("sup.agent.keptNote", queue=hotline))
+        await becomes(floor, name, "stopped")
+        await expect(lead.part("kept-note")).to_have_count(0)
+    await agent.is_("available")

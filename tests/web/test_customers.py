@@ -7,6 +7,7 @@ from playwright.async_api import expect
 from tests.live.people import SOON_S
 from tests.web.desk import Desk
 from tests.web.floor import WebFloor
+from tests.web.office import at_page
 from tests.web.texts import as_shown
 from tests.web.window import Window
 
@@ -14,6 +15,7 @@ SERVICE = "4008001235"
 CUSTOMER_HZ, AGENT_HZ = 453, 640
 SOON_MS = SOON_S * 1000
 SMALL = (1366, 768)
+AT_ONCE_MS = 1000
 
 
 async def made(floor: WebFloor, path: str, by: str, **body: Any) -> dict[str, Any]:
@@ -163,3 +165,19 @@ async def test_what_was_promised_and_is_late_stands_first(floor: WebFloor, local
     await window.is_shown_as("follow-ups")
     await line.get_by_test_id("follow-done").click()
     await expect(line).to_have_count(0, timeout=SOON_MS)
+
+
+async def test_follow_ups_are_on_the_page_within_a_second(floor: WebFloor, locale: str) -> None:
+    """Whoever leads hears of the team's by the floor's feed, an agent of the own by the desk's."""
+    customer = await made(floor, "/customers", "1002", name="甘宁", numbers=["+8613700003333"], although_known=True)
+    lead = await at_page(floor, "lead1", "/follow-ups", locale)
+    agent = await at_page(floor, "1002", "/follow-ups", locale)
+    for window in (lead, agent):
+        await expect(window.part("link")).to_have_attribute("data-link", "live")
+    one = await made(floor, "/follow-ups", "1002", customer=customer["id"], due_at="2199-01-01T10:00:00+08:00")
+    for window in (lead, agent):
+        line = window.page.locator(f"[data-follow-up='{one['id']}']")
+        await expect(line).to_contain_text("甘宁", timeout=AT_ONCE_MS)
+    await made(floor, f"/follow-ups/{one['id']}/done", "1002")
+    for window in (lead, agent):
+        await expect(window.page.locator(f"[data-follow-up='{one['id']}']")).to_have_count(0, timeout=AT_ONCE_MS)

@@ -12,6 +12,7 @@ class Queue(BaseModel):
     campaign: CampaignState | None = Field(
         None, description="Those who wait were dialled by the campaign of this name, which is so; null: a hotline."
     )
+    must: dict[str, int] = Field({}, description="Skills with the levels that an agent needs to get its calls at last.")
     waiting: int
     longest_wait_since: str | None
     agents: dict[AgentState, int] = Field(description="Agents who can serve this queue, by state.")

@@ -10640,6 +10640,14 @@ export interface components {
             expected_wait_s: number | null;
             /** Longest Wait Since */
             longest_wait_since: string | null;
+            /**
+             * Must
+             * @description Skills with the levels that an agent needs to get its calls at last.
+             * @default {}
+             */
+            must?: {
+                [key: string]: number;
+            };
             /** Name */
             name: string;
             /**

@@ -4,7 +4,7 @@ import type { Queue } from "@/api/types";
 import { dropShare, parted } from "@/supervisor/floor/queues";
 
 const queue = (name: string, more: Partial<Queue> = {}): Queue => ({
-  name, campaign: null, waiting: 0, longest_wait_since: null, agents: {}, service_level: null, service_level_s: 20, answered: 0, abandoned: 0, abandoned_short: 0, expected_wait_s: null, ...more,
+  name, campaign: null, waiting: 0, longest_wait_since: null, agents: {}, service_level: null, service_level_s: 20, answered: 0, abandoned: 0, abandoned_short: 0, expected_wait_s: null, must: {}, ...more,
 });
 
 describe("queues on a screen", () => {

@@ -8,7 +8,7 @@ const agent = (extension: string, more: Partial<Agent> = {}): Agent => ({
   extension, name: `Agent ${extension}`, state: "available", since: "2026-11-22T10:00:00+08:00", until: null, call_id: null,
   queue: null, skills: { service: 5 }, reason: "", device: "desk", leg: "on_demand", reachable: true, unit: "t1", ...more,
 } as Agent);
-const wish = (more: Partial<Wish> = {}): Wish => ({ text: "", units: null, states: new Set(), queue: "", order: "extension", ...more });
+const wish = (more: Partial<Wish> = {}): Wish => ({ text: "", units: null, states: new Set(), queue: "", must: {}, order: "extension", ...more });
 const call = { call_id: "c1", caller: "13800138000" } as Call;
 const callOf = (id: string) => (id === "c1" ? call : undefined);
 const shown = (agents: Agent[], wanted: Wish) => inOrder(within(agents, wanted, callOf), wanted).map((one) => one.extension);
@@ -29,7 +29,7 @@ describe("whom a supervisor finds", () => {
   it("by unit, state, and queue: who serves it and who is in a call of it", () => {
     expect(shown(agents, wish({ units: new Set(["t2"]) }))).toEqual(["1001"]);
     expect(shown(agents, wish({ states: new Set(["offline", "talking"]) }))).toEqual(["1002", "1010"]);
-    expect(shown(agents, wish({ queue: "sales" }))).toEqual(["1001", "1002"]);
+    expect(shown(agents, wish({ queue: "sales", must: { sales: 1 } }))).toEqual(["1001", "1002"]);
   });
 
   it("counts every state of whom the filter is about, chosen or not", () => {

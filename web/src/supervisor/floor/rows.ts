@@ -13,6 +13,7 @@ export interface Wish {
   units: ReadonlySet<string> | null; // null: wherever they belong
   states: ReadonlySet<string>; // empty: in any state
   queue: string; // "": of any queue
+  must: Readonly<Record<string, number>>; // what an agent of that queue needs
   order: Order;
 }
 
@@ -22,11 +23,15 @@ export function within(agents: Iterable<Agent>, wish: Wish, callOf: (id: string)
   const found: Agent[] = [];
   for (const agent of agents) {
     if (wish.units && !wish.units.has(agent.unit ?? "")) continue;
-    if (wish.queue && agent.queue !== wish.queue && !(wish.queue in agent.skills)) continue;
+    if (wish.queue && agent.queue !== wish.queue && !serves(agent, wish.must)) continue;
     if (text && !says(agent, text, callOf)) continue;
     found.push(agent);
   }
   return found;
+}
+
+function serves(agent: Agent, must: Wish["must"]): boolean {
+  return Object.entries(must).every(([skill, level]) => (agent.skills[skill] ?? -1) >= level);
 }
 
 function says(agent: Agent, text: string, callOf: (id: string) => Call | undefined): boolean {

@@ -24,6 +24,7 @@ export function useRows() {
   const wish = computed<Wish>(() => ({
     ...filter,
     units: subtreeOf(house.units, filter.unit),
+    must: floor.picture.queues.get(filter.queue)?.must ?? { [filter.queue]: 0 },
     states: new Set(filter.states),
   }));
   const shown = shallowRef<readonly Agent[]>([]);
