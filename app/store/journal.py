@@ -18,6 +18,7 @@ from core.facts import Fact
 from core.ids import agent_leg
 
 _BATCH = 500
+_NEAR = 5000
 AlsoWrite = Callable[[AsyncConnection, Sequence[Fact]], Awaitable[None]]
 
 
@@ -73,6 +74,13 @@ class SqlJournal:
         return await self._entries(
             select(facts_table).where(facts_table.c.call_id == call_id).order_by(facts_table.c.id)
         )
+
+    async def just_before(self, id: int, kind: type[Fact], at: float) -> list[Entry]:
+        """Facts of this kind since ``at`` (epoch seconds) and before that id, the last one first; among the thousands
+        right before it, so that it reads no more than those."""
+        near = (facts_table.c.id < id, facts_table.c.id >= id - _NEAR, facts_table.c.at >= at)
+        query = select(facts_table).where(*near, facts_table.c.type == kind.__name__)
+        return await self._entries(query.order_by(facts_table.c.id.desc()))
 
     async def id_before(self, at: float) -> int:
         """The id after which facts of ``at`` (epoch seconds) and later stand, as far as the clock ran forward."""

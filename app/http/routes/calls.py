@@ -1,6 +1,6 @@
 """Calls: now, before, in detail; and steering them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -24,7 +24,17 @@ from app.http.wording import call_from_row, call_from_view, entry_out
 from app.store.drill import counts
 from app.store.journal import Entry
 from app.store.ledger import Wanted
-from core.facts import CallStage, HangupAsked, HoldAsked, OfferMade, ResumeAsked, TransferAsked
+from core.facts import (
+    AttemptDue,
+    CallStage,
+    Fact,
+    HangupAsked,
+    HoldAsked,
+    OfferMade,
+    PacingDecided,
+    ResumeAsked,
+    TransferAsked,
+)
 from core.ids import AgentId, QueueName
 
 router = APIRouter(tags=["calls"])
@@ -32,6 +42,7 @@ SeesCalls = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.WATCH_FL
 Steers = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.STEER_CALLS)]
 
 QUEUE_OR_NONE = r"^([0-9A-Za-z][0-9A-Za-z_.@-]{0,63})?$"
+_DECIDED_S = 5.0  # the office answers within two, or is asked again
 _HAS_AGENT = (CallStage.TALKING, CallStage.HELD)
 
 
@@ -106,12 +117,27 @@ async def call(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Call:
 @router.get("/calls/{call_id}/timeline")
 async def timeline(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Page[dict[str, Any]]:
     """Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons and who was
-    considered, of those whom one reaches. ``names`` has
-    what those are called whom its fields mean, by field."""
+    considered, of those whom one reaches; of a call that a campaign dialled the decision to dial, for those who run
+    campaigns. ``names`` has what those are called whom its fields mean, by field."""
     await seen_call(call_id, visitor, floor)
     entries = await floor.journal.of_call(call_id)
     known = [entry for entry in entries if may_know(visitor, entry.fact)]
+    if visitor.may(Permission.RUN_CAMPAIGNS):
+        known = [*await _decided(entries, floor), *known]
     return Page(items=[_told(entry, visitor, floor) for entry in known])
+
+
+async def _decided(entries: Sequence[Entry], floor: Services) -> Sequence[Entry]:
+    """Why the dialler wanted it: what its campaign's pacing had decided last, before it was given."""
+    for entry in entries:
+        if isinstance(entry.fact, AttemptDue):
+            before = await floor.journal.just_before(entry.id, PacingDecided, entry.fact.at - _DECIDED_S)
+            return [one for one in before if _has_decided(one.fact, entry.fact.campaign)][:1]
+    return ()
+
+
+def _has_decided(fact: Fact, campaign: str) -> bool:
+    return isinstance(fact, PacingDecided) and fact.campaign == campaign and fact.many > 0
 
 
 def _told(entry: Entry, visitor: Visitor, floor: Services) -> dict[str, Any]:

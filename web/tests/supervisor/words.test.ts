@@ -31,6 +31,14 @@ describe("a call's facts in words", () => {
     expect(lineOf({ id: 1, type: "OfferMade", at: null, reasons: ["strategy best_skill"] }, known)?.reasons).toEqual(["strategy best_skill"]);
   });
 
+  it("says why a number was dialled, in the figures that people read", () => {
+    const decided = { id: 1, type: "PacingDecided", at: null, reason: "look_ahead", landings: 3.04, free_agents: 4, risk: 0.0123, theta: 0.02 };
+    const line = lineOf(decided, known);
+    expect([line?.key, line?.values.landings, line?.values.risk, line?.values.theta]).toEqual(["PacingDecided.look_ahead", "3.0", "1.2%", "2%"]);
+    expect(lineOf({ id: 2, type: "AttemptEnded", at: null, outcome: "no_answer", rang_s: 25.9 }, known)).toMatchObject({ key: "AttemptEnded.no_answer", values: { rang: 25 } });
+    expect(lineOf({ id: 3, type: "CustomerDropped", at: null, waited_s: 2.1 }, known)?.tone).toBe("bad");
+  });
+
   it("leaves out what only the engine cares about, and still tells what it has no words for", () => {
     expect(lineOf({ id: 1, type: "LegJoined", at: null }, known)).toBeNull();
     expect(lineOf({ id: 1, type: "SurveyAnswered", at: null }, known)?.key).toBe("other");

@@ -1,16 +1,27 @@
 """Calls through the API: seen, explained, steered."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from app.store.ledger import StoredLedger
 from core.commands import Hold
-from core.facts import ConsultAsked, HangupAsked, LegEnded, TransferAsked
-from core.ids import LegId
+from core.facts import (
+    AttemptDue,
+    CallArrived,
+    ConsultAsked,
+    Direction,
+    HangupAsked,
+    LegEnded,
+    PacingDecided,
+    TransferAsked,
+)
+from core.ids import CallId, LegId, QueueName
 from core.needs import needs_from_data
 from tests.unit.app.http.conftest import Web
 
+PERSON, SHOWN = "+8613900000001", "4008001234"
 NEEDS = needs_from_data([{"must": {"service": 1}}])
 
 
@@ -48,6 +59,35 @@ async def test_the_timeline_explains_each_offer(web: Web) -> None:
     assert offer["at"].endswith("+08:00")
     assert items[types.index("OfferEnded")]["outcome"] == "refused"
     assert [item["id"] for item in items] == sorted(item["id"] for item in items)
+
+
+async def test_the_timeline_of_a_call_that_was_dialled_begins_with_why(web: Web) -> None:
+    """The last decision of its own campaign to dial anybody; for those who run campaigns."""
+    call, at = CallId("out-lead-7-0000"), web.clock.now
+    decided: dict[str, Any] = {
+        "reason": "look_ahead", "agents": 8, "ready": 1, "waiting": 0, "in_flight": 5, "answers_today": 40,
+        "drops_today": 1, "target": 0.02, "cap": 0.03,
+    }  # fmt: skip
+    autumn, winter = QueueName("autumn"), QueueName("winter")
+    await web.services.journal.append(
+        [
+            PacingDecided(at=at - 60, campaign=autumn, many=9, **decided),
+            PacingDecided(at=at, campaign=autumn, many=2, **decided),
+            PacingDecided(at=at, campaign=autumn, many=0, **decided),
+            PacingDecided(at=at, campaign=winter, many=3, **decided),
+            AttemptDue(at=at, call_id=call, campaign=autumn, number=PERSON, shown_as=SHOWN, until=at + 2),
+            PacingDecided(at=at + 1, campaign=autumn, many=4, **decided),
+        ]
+    )
+    await web.desk.settle(
+        CallArrived(
+            at=at, call_id=call, dialled=PERSON, caller=SHOWN, channel="PJSIP/x", direction=Direction.OUT
+        )
+    )  # fmt: skip
+    items = (await web.ask("lead1", "GET", f"/calls/{call}/timeline")).json()["items"]
+    assert [(item["type"], item.get("many")) for item in items[:2]] == [("PacingDecided", 2), ("AttemptDue", None)]
+    others = (await web.ask("qa1", "GET", f"/calls/{call}/timeline")).json()["items"]
+    assert others == items[1:]
 
 
 async def test_pages_go_on_without_gap_or_repeat(web: Web) -> None:

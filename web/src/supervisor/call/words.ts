@@ -1,5 +1,6 @@
 // A call's facts in words. Pure: it gives keys and values, the screen has the language.
 import type { Call } from "@/api/types";
+import { share } from "@/campaigns/figures";
 import { called } from "@/texts/parties";
 
 import type { Candidate } from "./candidates";
@@ -20,16 +21,17 @@ export interface Line {
   candidates: Candidate[]; // of an offer: who was considered
 }
 
-const HIDDEN = new Set(["AgentChanged", "LegJoined", "LegLeft", "RecordingRan", "LegHangupRequested", "PhoneReachable", "PhoneUnreachable",
+const HIDDEN = new Set(["AgentChanged", "LegJoined", "LegLeft", "RecordingRan", "LegHangupRequested", "LegAdopted", "LegHeard", "LegSilent", "VoiceBegan", "VoicePaused", "PartyAdopted",
+  "ListeningStarted", "ListeningStopped", "SupervisionAnswered", "SupervisionStarted", "SupervisorKeyPressed",
   "LegDialled", "AgentRestored", "MuteAsked", "DigitsAsked", "RecordingPauseAsked", "SupervisionAdopted", "WrapupExtendAsked", "CallbackKept", "CallbackRestored", "EndRestored", "PromiseRestored", "RoomMuteAsked"]);
-const TONES: Record<string, Line["tone"]> = { CallConnected: "good", CommandRefused: "warn", CallRequeued: "warn", CallOverflowed: "warn", OutsideAnswered: "good", CallbackReached: "good", CallbackMissed: "warn", AgentLegLost: "bad", PhoneLost: "warn" };
+const TONES: Record<string, Line["tone"]> = { CallConnected: "good", CommandRefused: "warn", CallRequeued: "warn", CallOverflowed: "warn", OutsideAnswered: "good", CallbackReached: "good", CallbackMissed: "warn", AttemptReached: "good", AttemptTurnedBack: "warn", AttemptMissed: "bad", AnswerJudged: "warn", CustomerDropped: "bad", CustomerUnserved: "bad", CustomerOptedOut: "warn" };
 
 /** What is told of a fact; null for what only the engine cares about. */
 export function lineOf(fact: FactRow, known: (key: string) => boolean): Line | null {
   if (HIDDEN.has(fact.type) || isUnheard(fact)) return null;
   const key = keyOf(fact, known);
   const reasons = Array.isArray(fact.reasons) ? fact.reasons.map(String) : [];
-  const values = { ...fact, outcome: "", waited: whole(fact.waited_s), talk: whole(fact.talk_s), seconds: whole(fact.seconds), measured: whole(fact.measured), promised: whole(fact.promised_s), actual: whole(fact.actual_s) };
+  const values = { ...fact, outcome: "", waited: whole(fact.waited_s), talk: whole(fact.talk_s), seconds: whole(fact.seconds), measured: whole(fact.measured), promised: whole(fact.promised_s), actual: whole(fact.actual_s), rang: whole(fact.rang_s), ...estimates(fact) };
   const candidates = Array.isArray(fact.candidates) ? (fact.candidates as Candidate[]) : [];
   return { key, values, tone: toneOf(fact), reasons, candidates };
 }
@@ -37,8 +39,17 @@ export function lineOf(fact: FactRow, known: (key: string) => boolean): Line | n
 // A promise that screens alone have shown is no part of the call's story.
 const isUnheard = (fact: FactRow): boolean => (fact.type === "WaitPromised" || fact.type === "WaitScored") && !fact.spoken;
 
-// Whether a promise was kept, and whether anybody stands by for a callback, are no words in the fact itself.
+// What pacing had estimated, as people read it.
+function estimates(fact: FactRow): Record<string, string> {
+  if (fact.type !== "PacingDecided") return {};
+  const tenth = (value: unknown): string => Number(value).toFixed(1);
+  return { landings: tenth(fact.landings), free_agents: tenth(fact.free_agents), risk: share(Number(fact.risk)), theta: share(Number(fact.theta)) };
+}
+
+// Why a number was dialled, whether a promise was kept, and whether anybody stands by for a callback, are no words in the fact itself.
 function ofItself(fact: FactRow): string | null {
+  if (fact.type === "PacingDecided") return String(fact.reason);
+  if (fact.type === "PreviewEnded") return String(fact.ending);
   if (fact.type === "WaitScored") return fact.kept ? "kept" : "broken";
   return fact.type === "CallbackTried" && !fact.agent ? "alone" : null;
 }
