@@ -4,13 +4,15 @@ import dataclasses
 import json
 import re
 from collections.abc import Mapping
+from types import ModuleType
 
 import pytest
 
 from acd.outbound.pacing.values import Reason
+from app.setup.places import CHECKOUT
 from app.setup.web import SOURCES
 from core import facts
-from core.facts import AttemptOutcome, Fact
+from core.facts import AttemptOutcome, Fact, outbound, previews
 
 Words = Mapping[str, Mapping[str, str]]
 # Which of a fact's fields chooses among its words, and what may stand there.
@@ -65,3 +67,13 @@ def test_what_a_fact_can_say_is_told_apart(language: str) -> None:
 
 def test_nothing_is_left_out_or_told_that_does_not_happen() -> None:
     assert sorted((_left_out() | _words("en").keys()) - _shown()) == []
+
+
+def test_the_bus_is_documented_for_every_fact_of_campaigns() -> None:
+    known = {name for module in (outbound, previews) for name, one in vars(module).items() if _is_made_in(module, one)}
+    told = set(re.findall(r"`(\w+)`", (CHECKOUT / "docs/feeds.md").read_text(encoding="utf-8")))
+    assert sorted(known - told) == []
+
+
+def _is_made_in(module: ModuleType, one: object) -> bool:
+    return isinstance(one, type) and issubclass(one, Fact) and one.__module__ == module.__name__
