@@ -31,6 +31,14 @@ campaigns = Table(
 )
 
 UNDER_WAY = "state <> 'over'"
+# Said with the outcome itself and not by a parameter: only so a database sees that the index of answers will do.
+ANSWERED = text("attempts.outcome = 'answered'")
+
+
+def _some(name: str, *columns: str, where: str) -> Index:
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
 
 attempts = Table(
     "attempts",
@@ -60,11 +68,17 @@ attempts = Table(
     Column("complained_at", Float),  # the callee has complained of this call, the last time then
     Column("agreed", Boolean, nullable=False, server_default=false()),  # at a time that the callee had agreed to
     Column("zone", String(40)),  # of the number, when it is another than the lead's
-    Index("ix_attempts_campaign_intended_at", "campaign", "intended_at"),
+    # The counts of every batch, of every start and of reports read these, and no row.
+    Index("ix_attempts_campaign_intended_at", "campaign", "intended_at", "state", "outcome", "dropped"),
     Index("ix_attempts_number_intended_at", "number", "intended_at"),
-    Index("ix_attempts_shown_as_intended_at", "shown_as", "intended_at"),
+    Index("ix_attempts_shown_as_intended_at", "shown_as", "intended_at", "outcome"),
     Index("ix_attempts_lead_id", "lead_id"),
-    Index("ix_attempts_under_way", "call_id", sqlite_where=text(UNDER_WAY), postgresql_where=text(UNDER_WAY)),
+    _some("ix_attempts_under_way", "call_id", where=UNDER_WAY),
+    _some("ix_attempts_campaign_answered", "campaign", "intended_at", where="outcome = 'answered'"),
+    _some("ix_attempts_shown_as_answered", "shown_as", "intended_at", where="outcome = 'answered'"),
+    _some("ix_attempts_campaign_complained", "campaign", "complained_at", where="complained_at IS NOT NULL"),
+    _some("ix_attempts_shown_as_complained", "shown_as", "complained_at", where="complained_at IS NOT NULL"),
+    _some("ix_attempts_campaign_reached", "campaign", "agent", where="agent IS NOT NULL"),
 )
 
 consents = Table(

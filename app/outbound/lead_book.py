@@ -14,7 +14,7 @@ from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign
 from app.outbound.lists import lead_of
 from app.outbound.preferring import best_first
-from app.outbound.tables import DUE, FRESH, lead_lists, list_leads
+from app.outbound.tables import DUE, FRESH, TAKEN, lead_lists, list_leads
 from app.outbound.values import Lead, LeadState
 from app.store.database import Database
 from core.clock import Clock
@@ -93,7 +93,7 @@ class SqlLeadBook:
         query = (
             select(attempts)
             .join(list_leads, _leads.id == attempts.c.lead_id)
-            .where(_leads.state == LeadState.TAKEN.value)
+            .where(TAKEN)
             .order_by(attempts.c.intended_at)
         )
         async with self._database.read() as connection:

@@ -1,14 +1,14 @@
 """Lists of leads and what is on them, in the store."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.outbound.errors import ListNameTaken, NoSuchList
+from app.outbound.lead_counts import LeadCounts
 from app.outbound.records import add_list
 from app.outbound.tables import lead_imports, lead_lists, list_leads
 from app.outbound.values import ENDED, SEEN, Lead, LeadList, LeadState, NewList
@@ -18,7 +18,6 @@ from core.clock import Clock
 _lists, _leads = lead_lists.c, list_leads.c
 _LOOKED_AT = 20  # leads of a list, for the names of its fields
 _HIDDEN = ("ready", "removed_at")
-Counted = Mapping[LeadState, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +34,7 @@ class LeadLists:
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
+        self.counts = LeadCounts(database)
 
     async def all(self) -> list[LeadList]:
         """Those that are dialled first come first."""
@@ -88,15 +88,6 @@ class LeadLists:
             return await connection.scalar(query) is not None
 
     # --- what is on them ---------------------------------------------------------------------------------------------
-
-    async def counts(self) -> dict[int, Counted]:
-        """By list and state."""
-        query = select(_leads.list_id, _leads.state, func.count()).group_by(_leads.list_id, _leads.state)
-        found: dict[int, dict[LeadState, int]] = {}
-        async with self._database.read() as connection:
-            for list_id, state, count in await connection.execute(query):
-                found.setdefault(list_id, {})[LeadState(state)] = count
-        return {list_id: {state: states.get(state, 0) for state in SEEN} for list_id, states in found.items()}
 
     async def leads(self, wanted: WantedLeads, *, after: int, limit: int) -> list[Lead]:
         """In the order in which they came, from after that id on."""

@@ -39,7 +39,7 @@ def _some(name: str, *columns: object, where: str) -> Index:
 
 
 # Said with the state itself and not by a parameter: only so a database sees that the index of that state will do.
-STAGED, FRESH, DUE = (text(f"list_leads.state = '{state}'") for state in ("staged", "fresh", "due"))
+STAGED, FRESH, DUE, TAKEN = (text(f"list_leads.state = '{state}'") for state in ("staged", "fresh", "due", "taken"))
 
 list_leads = Table(
     "list_leads",
@@ -64,6 +64,7 @@ list_leads = Table(
     _some("ix_list_leads_due", "list_id", "zone", "next_at", where="state = 'due'"),
     _some("ix_list_leads_personal", "agent", "next_at", where="state = 'due' AND agent IS NOT NULL"),
     _some("ix_list_leads_staged", "import_id", "id", where="state = 'staged'"),
+    _some("ix_list_leads_taken", "id", where="state = 'taken'"),
     sqlite_autoincrement=True,
 )
 _leads = list_leads.c

@@ -14,7 +14,8 @@ from app.http.shapes.common import Page
 from app.http.shapes.leads import LeadCounts, ListChangeIn, ListIn, ListLead, ListOut, ListPath, RecycledOut, RecycleIn
 from app.http.sign_in import Visitor
 from app.outbound.errors import ListNameTaken, NoSuchList
-from app.outbound.lists import Counted, WantedLeads
+from app.outbound.lead_counts import Counted
+from app.outbound.lists import WantedLeads
 from app.outbound.recycling import Wanted
 from app.outbound.values import Lead, LeadList, LeadState, NewList
 from reports.words import rfc3339
@@ -28,7 +29,7 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 @router.get("")
 async def lists(visitor: RunsCampaigns, floor: Floor) -> Page[ListOut]:
     """All lists with how many leads are in which state, by campaign; those that are dialled first come first."""
-    counts = await floor.lead_lists.counts()
+    counts = await floor.lead_lists.counts.all()
     return Page(items=[_out(one, counts.get(one.id, {}), floor) for one in await floor.lead_lists.all()])
 
 
@@ -56,7 +57,7 @@ async def change_list(id: ListPath, body: ListChangeIn, visitor: RunsCampaigns, 
         raise _no_list() from None
     detail = {name: {"from": getattr(before, name), "to": value} for name, value in changes.items()}
     await floor.audit.note(visitor.username, "lead-list.changed", after.name, detail, visitor.host)
-    return _out(after, (await floor.lead_lists.counts()).get(id, {}), floor)
+    return _out(after, await floor.lead_lists.counts.of(id), floor)
 
 
 @router.delete("/{id}", status_code=204)

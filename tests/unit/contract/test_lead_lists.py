@@ -57,7 +57,7 @@ async def test_a_file_becomes_a_list(database: Database, lists: LeadLists, tmp_p
         ("+8613800138001", "李四", {"城市": "北京"}, SHANGHAI, "CN", LeadState.FRESH),
         ("+862162881234", "王五", {}, SHANGHAI, "CN", LeadState.FRESH),
     ]
-    assert (await lists.counts())[made.id][LeadState.FRESH] == 3
+    assert (await lists.counts.all())[made.id][LeadState.FRESH] == 3
     shares = [progress.share for progress in told]
     assert shares == sorted(shares)
     assert shares[-1] == 1
@@ -351,7 +351,7 @@ async def test_leads_are_found_by_state_and_by_a_part_of_their_number(
     assert await names(limit=2) == ["张三", "李四"]
     second = (await lists.leads(WantedLeads(list_id=id), after=0, limit=2))[-1].id
     assert await names(after=second) == ["王五"]
-    assert (await lists.counts())[id] == {
+    assert (await lists.counts.all())[id] == {
         LeadState.FRESH: 2, LeadState.DUE: 0, LeadState.AGREED: 0, LeadState.TAKEN: 0, LeadState.DONE: 1,
         LeadState.FORBIDDEN: 0,
     }  # fmt: skip
