@@ -15,12 +15,13 @@ from app.setup.places import CHECKOUT
 from app.setup.web import SOURCES
 
 # Which argument of a call is the code, counted from 0.
-SAID_BY = {"Problem": 1, "problem_body": 1, "conflict": 0, "Refused": 0}
+SAID_BY = {"Problem": 1, "problem_body": 1, "conflict": 0, "Refused": 0, "_refusal": 0}
 CODED = {"GreetingUnusable": "greeting-{}", "FileUnreadable": "{}", "MappingWrong": "{}", "UploadRefused": "upload-{}"}
 # Where the code is made of something else, and what of: each of these is looked at below.
 MADE = {
     "app/demo/api.py": (),  # of another Refused: the demo's own
     "app/http/access.py": (),
+    "app/http/campaign_calls.py": (),
     "app/http/campaign_checks.py": ("campaign-rules",),
     "app/http/problems.py": (
         *(slug for slug, _ in _DIRECTORY.values()),
