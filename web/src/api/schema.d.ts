@@ -1068,8 +1068,8 @@ export interface paths {
         /**
          * Timeline
          * @description Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons and who was
-         *     considered, of those whom one reaches. ``names`` has
-         *     what those are called whom its fields mean, by field.
+         *     considered, of those whom one reaches; of a call that a campaign dialled the decision to dial, for those who run
+         *     campaigns. ``names`` has what those are called whom its fields mean, by field.
          */
         get: operations["timeline_api_v1_calls__call_id__timeline_get"];
         put?: never;
