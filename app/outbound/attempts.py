@@ -123,14 +123,18 @@ class StoredAttempts:
             return [dict(row._mapping) for row in await connection.execute(query)]
 
     async def counts_since(
-        self, at: float, campaigns: Sequence[str], *, before: float = math.inf
+        self, at: float, campaigns: Sequence[str], *, before: float = math.inf, automatic: bool = False
     ) -> dict[str, dict[str, int]]:
-        """By campaign: ``attempts answers drops`` of those that were made since then (epoch seconds) and are over."""
+        """By campaign: ``attempts answers drops`` of those that were made since then (epoch seconds) and are over.
+
+        ``automatic``: without what agents have dialled, which can be no drop and earns none.
+        """
         answered = _rows.outcome == AttemptOutcome.ANSWERED.value
         dropped = answered & _rows.dropped.is_(True)  # a machine that found no agent is no person who did not
         counts = (func.count(), func.count().filter(answered), func.count().filter(dropped))
         made = (_rows.intended_at >= at, *((_rows.intended_at < before,) if before < math.inf else ()))
         over = (*made, _rows.state == OVER, _rows.outcome != AttemptOutcome.NOT_DIALLED.value)
+        over = (*over, _rows.dialled_by.is_(None)) if automatic else over
         found: dict[str, dict[str, int]] = {}
         async with self._database.read() as connection:
             for name in campaigns:  # one by one: the index begins with the campaign

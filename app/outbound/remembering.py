@@ -77,7 +77,7 @@ class PacingMemory:
         """By campaign, the latest day first: when it ends, its answers, its drops."""
         found = {name: list[tuple[float, int, int]]() for name in names}
         for begins, ends in self._days():
-            counted = await self._attempts.counts_since(begins, names, before=ends)
+            counted = await self._attempts.counts_since(begins, names, before=ends, automatic=True)
             for name in names:
                 found[name].append((ends, counted[name]["answers"], counted[name]["drops"]))
         return found

@@ -7,11 +7,13 @@ from sqlalchemy import insert, select, update
 
 from acd.outbound.rules.known import BlockSource
 from acd.outbound.rules.verdicts import Forbidden, Rule
+from app.outbound.attempts import StoredAttempts
 from app.outbound.campaign_tables import attempts
 from app.outbound.do_not_call import DoNotCall
 from app.outbound.numbers import Placed
 from app.outbound.preview_tables import previews
 from app.outbound.previewing import SPARE_S
+from app.outbound.remembering import PacingMemory
 from app.outbound.tables import list_leads
 from app.store.database import Database
 from app.store.tables import public_years
@@ -28,7 +30,7 @@ from core.facts import (
     PreviewWanted,
 )
 from core.ids import AgentId, CallId
-from tests.fakes.calling_office import NAME, Office
+from tests.fakes.calling_office import NAME, ZONE, Office
 
 ONE, TWO = "+8613900000001", "+8613900000002"
 ANNA, BEN = AgentId("1001"), AgentId("1002")
@@ -198,6 +200,17 @@ async def test_what_is_never_dialled_is_as_it_was(office: Office) -> None:
     await dials(office, await gets(office))
     await office.ends(AttemptOutcome.NOT_DIALLED)
     assert (await row_of(office, ONE))[0] == "fresh"
+
+
+async def test_what_an_agent_dials_earns_no_drops(office: Office) -> None:
+    await office.has(ONE)
+    await dials(office, await gets(office))
+    await office.ends(AttemptOutcome.ANSWERED)
+    stored = StoredAttempts(office.database)
+    assert (await stored.counts_since(0.0, [NAME]))[NAME] == {"attempts": 1, "answers": 1, "drops": 0}
+    memory = PacingMemory(office.database, stored, dict, ZONE, office.clock)
+    (restored,) = await memory.restored()
+    assert (restored.answers, restored.drops) == (0, 0)
 
 
 async def test_an_agent_who_gives_up_has_tried(office: Office) -> None:
