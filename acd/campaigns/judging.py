@@ -35,6 +35,13 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
         state.do(StopJudging(leg_id=state.calls[fact.call_id].leg_id))
 
 
+def link_lost(state: State) -> None:
+    """A pause that nobody has heard of makes no machine of a person."""
+    for call_id in state.outbound.judged:
+        state.deadlines.clear(("greeting", call_id))
+    state.outbound.judged.clear()
+
+
 def on_voice_began(state: State, fact: VoiceBegan) -> None:
     call = _judged(state, fact.leg_id)
     if call is not None and call.queue is not None and listens(state, call.queue):
@@ -75,7 +82,8 @@ def on_fax_heard(state: State, fact: FaxHeard) -> None:
 def over(state: State, call_id: CallId) -> None:
     """Nobody has said that it is none: it is a person."""
     call = state.calls.get(call_id)
-    if _forget(state, call_id) and call is not None:
+    _forget(state, call_id)
+    if call is not None:
         state.do(StopJudging(leg_id=call.leg_id))
 
 
@@ -97,10 +105,7 @@ def _judged(state: State, leg_id: LegId) -> Call | None:
     return state.calls.get(call_id) if call_id is not None and call_id in state.outbound.judged else None
 
 
-def _forget(state: State, call_id: CallId) -> bool:
+def _forget(state: State, call_id: CallId) -> None:
     for kind in ("judge", "greeting"):
         state.deadlines.clear((kind, call_id))
-    if call_id not in state.outbound.judged:
-        return False
-    del state.outbound.judged[call_id]
-    return True
+    state.outbound.judged.pop(call_id, None)

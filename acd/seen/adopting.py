@@ -305,6 +305,7 @@ def _free(state: State, agent: Agent) -> None:
 def on_pbx_link_lost(state: State, fact: PbxLinkLost) -> None:
     """Nothing can be offered until we hear Asterisk again and have compared."""
     state.observed = False
+    judging.link_lost(state)
 
 
 def on_floor_closing(state: State, fact: FloorClosing) -> None:

@@ -75,6 +75,7 @@ class Story:
         self.calendars: dict[str, CalendarConfigured] = {}
         self.lose_fact: Callable[[Fact], bool] = lambda fact: False
         self.unheard: list[Fact] = []
+        self.dropped: list[Fact] = []  # of these, on a link that stood
         self.linked = True
         self.core = Floor(limits=limits)
         self.picture = Picture()
@@ -146,6 +147,7 @@ class Story:
             self.give(fact)
         else:
             self.unheard.append(fact)
+            self.dropped += [fact] if self.linked else []
 
     def give(self, fact: Fact) -> None:
         """Hand a fact to the core, as the engine does."""

@@ -17,6 +17,7 @@ from core.facts import (
     Direction,
     Fact,
     OfferMade,
+    VoicePaused,
 )
 from core.ids import AgentId, CallId, QueueName
 from core.needs import could_serve
@@ -113,6 +114,8 @@ class CampaignWatch:
         assert fact.call_id not in self._judged, f"judged twice: {fact}"
         self._judged.add(fact.call_id)
         phone = self.story.pbx.far_phone(self._numbers[fact.call_id])
+        if any(isinstance(lost, VoicePaused) for lost in self.story.dropped):
+            return  # a single event does not get lost on a link that stands; what goes with the link is another story
         is_fax, is_machine = phone.fax_s is not None, max(phone.speaks[1::2], default=0.0) > 2.0
         assert is_fax if fact.outcome is AttemptOutcome.FAX else is_machine, f"judged wrongly: {fact} {phone}"
 

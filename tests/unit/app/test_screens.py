@@ -6,7 +6,7 @@ from app.setup.places import CHECKOUT
 
 DOCS = CHECKOUT / "docs"
 PAGE = (DOCS / "screens.md").read_text()
-MOST_BYTES = 8_250_000
+MOST_BYTES = 8_600_000
 
 
 def _kept_by_tests() -> set[str]:

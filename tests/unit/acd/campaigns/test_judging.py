@@ -132,6 +132,20 @@ def test_after_a_restart_nothing_is_judged_and_nobody_listens(story: Story) -> N
     assert not story.all(CustomerDropped)
 
 
+@pytest.mark.parametrize("away_s", [0.3, 1.5, 5.0])
+def test_a_person_whose_pause_nobody_heard_of_is_no_machine(story: Story, away_s: float) -> None:
+    """The link to Asterisk is lost while the person speaks, and comes back when it matters no more."""
+    anna = reached(story, HANG_UP, 0.2, 0.5)
+    story.passes(1.3)
+    story.link_lost()
+    story.passes(away_s)
+    story.link_restored()
+    story.passes(20.0)
+    assert not story.all(AnswerJudged)
+    assert anna.state is AgentState.TALKING
+    assert story.asked(StopJudging)
+
+
 def test_a_machine_is_hung_up_on_once(story: Story) -> None:
     reached(story, HANG_UP, *MACHINE)
     story.passes(20.0)
