@@ -54,6 +54,7 @@ class Importer:
         wanted = job.wanted
         self._duplicates = Duplicates.UPDATE if job.kind is ImportKind.DO_NOT_CALL else wanted.duplicates
         self._numbers = LeadNumbers(wanted.region)
+        self._is_kept = False  # it is, or may be, carried to its end whatever happens
         self._found = Import(
             id=job.id, kind=job.kind, list_id=job.list_id, file=job.file, state=ImportState.READING,
             dry_run=wanted.dry_run, by=job.by, started_at=job.at,
@@ -74,6 +75,15 @@ class Importer:
             return await self._broken()
 
     async def _broken(self) -> Import:
+        """What cannot be taken back now, since there is no room for that either, the next import or start takes back."""
+        try:
+            return await self._undone()
+        except (sqlite3.Error, DBAPIError):
+            if not self._is_kept:
+                self._places.staged(self._job.id).unlink(missing_ok=True)
+            return self._found
+
+    async def _undone(self) -> Import:
         known = await records.get(self._database, self._job.id)
         if known is not None and known.state is not ImportState.PUBLISHING:
             await sweeping.undo(self._database, self._places, self._found, self._clock())
@@ -177,6 +187,7 @@ class Importer:
     async def _publish(self, staging: Staging, look: Look) -> None:
         job, shown = self._job, 0
         staging.keep()
+        self._is_kept = True
         await records.publishing(self._database, job.id, self._found)
 
         def tell(count: int) -> None:

@@ -33,7 +33,11 @@ REFUSE = {"1": 486, "2": 404, "3": 503, "4": 603}
 SILENT, MACHINE, FAX, GONE = "5", "6", "7", "8"  # never answers; talks on; answers with its tone; hangs up at once
 OUTCOME = {"486": "busy", "404": "invalid", "503": "failed", "603": "refused"}
 NOBODY = {MACHINE: "machine", FAX: "fax"}
-TROUBLE = ("Our picture differed", "AMI link", "kind=repaired", "kind=late", "A command has no answer")
+# Who hangs up at once, while nobody of us is there, is a recording of nothing that is found late.
+TROUBLE = (
+    "Our picture differed", "AMI link", "kind=repaired", "kind=late", "kind=behind", "kind=absent", "state=absent",
+    "condition=recording", "A command has no answer",
+)  # fmt: skip
 # A tone and then silence, in seconds and hertz.
 VOICES = {"person": (0.4, 453, 1.6), "machine": (10.0, 453, 0.0), "fax": (3.0, 2100, 20.0)}
 
