@@ -75,7 +75,7 @@ class Importer:
             return await self._broken()
 
     async def _broken(self) -> Import:
-        """What cannot be taken back now, since there is no room for that either, the next import or start takes back."""
+        """What cannot be taken back now, for want of room, the next import or start takes back."""
         try:
             return await self._undone()
         except (sqlite3.Error, DBAPIError):
