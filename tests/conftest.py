@@ -3,8 +3,8 @@
 Two workers begin with telephones and browsers, which wait most of the time, and the others with the unit tests, which
 use the processors meanwhile but give way: whoever waits for a telephone is served first.
 
-A test of telephones or browsers that fails beside others is judged by a second run that has the machine alone; the
-summary counts it and names it (``R``). A unit test has one run.
+A test of telephones, browsers, or of an edge (sockets, processes, databases) that fails beside others is judged by a
+second run that has the machine alone; the summary counts it and names it (``R``). A test of what is pure has one run.
 """
 
 import contextlib
@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 BESIDE_OTHERS = ("live", "web")
+PURE = ("unit/acd", "unit/core", "unit/bench", "simulation", "mutations")
 WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
 
 
@@ -31,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if "PYTEST_XDIST_WORKER" not in os.environ:
         return
     for item in items:
-        if _kind(item) in BESIDE_OTHERS:
+        if not _place(item).startswith(PURE):
             item.add_marker(pytest.mark.flaky(reruns=1))
     live, web = ([item for item in items if _kind(item) == kind] for kind in BESIDE_OTHERS)
     unit = [item for item in items if _kind(item) not in BESIDE_OTHERS]
@@ -47,8 +48,12 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def _place(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parent).as_posix()
+
+
 def _kind(item: pytest.Item) -> str:
-    return item.path.relative_to(Path(__file__).parent).parts[0]
+    return _place(item).split("/")[0]
 
 
 @pytest.hookimpl(tryfirst=True)
