@@ -118,6 +118,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.AttemptDue: attempts.on_attempt_due,
     facts.AttemptReached: attempts.on_attempt_reached,
     facts.AttemptMissed: missed.on_attempt_missed,
+    facts.AttemptEnded: attempts.on_attempt_ended,
     facts.VoiceBegan: judging.on_voice_began,
     facts.VoicePaused: judging.on_voice_paused,
     facts.FaxHeard: judging.on_fax_heard,

@@ -212,7 +212,11 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     also = (failed, keeping.on_fact)
     table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor, *also)
     opt_outs = OptOutFolder(layout.opt_outs, desk.submit, wall_clock)
-    table = {**table, **outbound_handlers(office, opt_outs)}
+    attempts = StoredAttempts(database)
+    recovery = Recovery(
+        attempts, floor.knows, floor.reached, layout.calls, layout.raw, lambda: cti.stood_since, desk.submit, wall_clock
+    )
+    table = {**table, **outbound_handlers(office, opt_outs, recovery)}
     prompts = FolderPrompts(prompts_folder())
     engine = Engine(
         floor=floor, journal=journal, carry_out=spoken(cti.carry_out, prompts), handlers=table, clock=wall_clock
@@ -238,7 +242,6 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     for calendar in calendars.facts(wall_clock()):
         engine.submit(calendar)
     alarms.also.append(services.alarms.on_recording)
-    attempts = StoredAttempts(database)
     pacings = PacingMemory(database, attempts, floor.learned, zone, wall_clock)
     await office.previews.put_all_back()
     await _remember(directory, rules, sessions, states, waits, ledger, live, campaigns, attempts, pacings, engine)
@@ -246,10 +249,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,
         services=services, live=live, outlook=Outlook(floor, projections.floor_feed), states=states,
         pacing=PacingWatch(floor, projections.floor_feed, wall_clock), office=office, opt_outs=opt_outs,
-        recovery=Recovery(
-            attempts, floor.knows, floor.reached, layout.calls, layout.raw, lambda: cti.stood_since, desk.submit,
-            wall_clock,
-        ),
+        recovery=recovery,
         pacings=pacings, keeping=keeping,
         completing=Completing(database, campaigns, layout.presets, zone, hours, desk.settle, wall_clock),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from core.facts import (
     AttemptPlaced,
     AttemptReached,
     AttemptTurnedBack,
+    AttemptUnheard,
     CallAdopted,
     CallArrived,
     CallQueued,
@@ -84,7 +85,8 @@ def on_attempt_due(state: State, fact: AttemptDue) -> None:
 
 def is_known(state: State, call_id: CallId) -> bool:
     outbound = state.outbound
-    return any(call_id in known for known in (outbound.attempts, outbound.over, state.calls, state.ended))
+    places = (outbound.attempts, outbound.unheard, outbound.over, state.calls, state.ended)
+    return any(call_id in known for known in places)
 
 
 def on_leg_dialled(state: State, fact: LegDialled) -> bool:
@@ -200,7 +202,17 @@ def _end(state: State, attempt: Attempt, outcome: AttemptOutcome, fact: LegEnded
     campaign = state.outbound.campaigns.get(attempt.campaign)
     if campaign is not None:
         campaign.policy.ended(attempt.call_id, FOR_PACING.get(outcome, Outcome.FAILED), state.now)
+    if outcome is AttemptOutcome.UNKNOWN:
+        state.outbound.unheard[attempt.call_id] = None
+        state.say(AttemptUnheard(at=state.now, call_id=attempt.call_id, campaign=attempt.campaign))
+        return
     over(state, attempt, outcome, fact, max(0.0, state.now - attempt.placed_at))
+
+
+def on_attempt_ended(state: State, fact: AttemptEnded) -> None:
+    """Of one whose end nobody has heard; by Asterisk's record."""
+    state.outbound.unheard.pop(fact.call_id, None)
+    state.outbound.remember(fact.call_id, state.now, state.limits.tombstone_s)
 
 
 def over(

@@ -34,6 +34,14 @@ def on_customer_unserved(state: State, fact: CustomerUnserved) -> None:
         _leaves(state, call)
 
 
+def was_told(state: State, call: Call) -> None:
+    """Somebody who answered while we were away, and hears it, or has heard it: the dialplan said it at once."""
+    call.leaving, call.left_from = EndedBy.FLOOR, CallStage.WAITING
+    state.say(
+        CustomerDropped(at=state.now, call_id=call.call_id, campaign=call.queue or QueueName(""), waited_s=0.0)
+    )  # fmt: skip
+
+
 def _drop(state: State, call: Call) -> None:
     _leaves(state, call)
     _tell(state, call)

@@ -72,6 +72,7 @@ class Outbound:
     by_hand: dict[CallId, ByHand] = field(default_factory=dict)
     previews: dict[AgentId, Preview] = field(default_factory=dict)
     looking: dict[AgentId, float] = field(default_factory=dict)  # for whom the office looks for a lead, until when
+    unheard: dict[CallId, None] = field(default_factory=dict)  # gone; Asterisk's record is asked
     legs: dict[LegId, CallId] = field(default_factory=dict)  # ours and customers', of attempts in flight
     over: dict[CallId | PreviewId, float] = field(default_factory=dict)  # what has ended, and when; oldest first
     judged: dict[CallId, None] = field(default_factory=dict)  # calls whose answer may still be a machine's

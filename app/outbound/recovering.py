@@ -1,4 +1,4 @@
-"""After a start: attempts whose end nobody has heard. What may have been dialled counts as dialled.
+"""Attempts whose end nobody has heard, after a start or later. What may have been dialled counts as dialled.
 
 Asterisk is asked first (its channels are adopted by the core), then its own record of calls. What neither knows
 was never given to it, provided that it has stood since before the attempt was written; then the lead is as it was
@@ -6,19 +6,23 @@ before. In any other case the outcome is unknown, which is an attempt like other
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
 from acd.calls.dialling import outcome_of
-from app.cdr import LeadRecord, leads
+from app.cdr import LATE_S, LeadRecord, leads
 from app.outbound.attempts import StoredAttempts, UnderWay
 from app.unheard import end_of
 from core.clock import Clock
-from core.facts import AttemptEnded, AttemptMissed, AttemptOutcome, Fact, LegEnded
+from core.facts import AttemptEnded, AttemptMissed, AttemptOutcome, AttemptUnheard, Fact, LegEnded
 from core.ids import LEAD_CALL, CallId, LegId, QueueName
 
+log = structlog.get_logger(__name__)
 TO_THE_SECOND_S = 1.5  # Asterisk tells its age in whole seconds
 SETTLES_S = 3.0  # a command that was sent just before our end shows in Asterisk by then
 # What Asterisk's record says of the leg that dialled (CDR disposition, main/cdr.c).
@@ -50,24 +54,57 @@ class Recovery:
         self._stored, self._knows, self._record, self._raw = stored, knows, record, raw
         self._stood_since, self._submit, self._clock = stood_since, submit, clock
         self._reached, self._tracks = reached, frozenset(path.name for path in raw.glob(f"{LEAD_CALL}*"))
+        self._unheard: dict[CallId, float] = {}  # of this run, and since when
+        self._asked = asyncio.Event()
+
+    async def on_unheard(self, fact: AttemptUnheard) -> None:
+        self._unheard[fact.call_id] = self._clock()
+        self._asked.set()
 
     async def run(self) -> None:
-        """Once Asterisk's channels are known; again until each attempt of an earlier run has an end."""
+        """Once Asterisk's channels are known, until cancelled: each attempt of an earlier run gets an end, and each
+        whose legs have gone unheard.
+        """
         began = self._clock()
         while True:
+            self._asked.clear()
+            try:
+                more = await self.look(began)
+            except SQLAlchemyError as error:
+                log.warning("It could not be looked up what became of attempts; again in a moment.", why=repr(error))
+                more = True
+            if not more:
+                await self._asked.wait()
             await asyncio.sleep(SETTLES_S)
-            old = [attempt for attempt in await self._stored.under_way() if attempt.intended_at < began]
-            if not old:
-                return
-            shown = {attempt.call_id for attempt in old if self._knows(attempt.call_id)}
-            records = await asyncio.to_thread(leads, self._record, min(attempt.intended_at for attempt in old))
-            known = Known(records, self._stood_since(), partial(_last_heard, self._raw))
-            by_hand = [attempt for attempt in old if attempt.dialled_by is not None]
-            dialled = [attempt for attempt in old if attempt.dialled_by is None]
-            for fact in ended_unheard(dialled, shown, known, self._clock()):
-                self._submit(fact)
-            for fact in self._by_hand(by_hand, shown, known):
-                self._submit(fact)
+
+    async def look(self, began: float) -> bool:
+        """Once; ``began``: this run did (epoch seconds). Whether to look again."""
+        under_way = await self._stored.under_way()
+        of_ours = [attempt for attempt in under_way if attempt.call_id in self._unheard]
+        old = [attempt for attempt in under_way if attempt.intended_at < began and attempt not in of_ours]
+        self._unheard = {attempt.call_id: self._unheard[attempt.call_id] for attempt in of_ours}
+        for fact in await self._found(old, of_ours, settled=self._clock() >= began + SETTLES_S):
+            self._submit(fact)
+        return bool(old or of_ours)
+
+    async def _found(self, old: Sequence[UnderWay], of_ours: Sequence[UnderWay], *, settled: bool) -> list[Fact]:
+        """What Asterisk shows is told at once; of the rest its record is asked."""
+        if not old and not of_ours:
+            return []
+        shown = {attempt.call_id for attempt in (*old, *of_ours) if self._knows(attempt.call_id)}
+        since = min(attempt.intended_at for attempt in (*old, *of_ours))
+        records, now = await asyncio.to_thread(leads, self._record, since), self._clock()
+        known = Known(records, self._stood_since(), partial(_last_heard, self._raw))
+        by_hand = [attempt for attempt in old if attempt.dialled_by is not None]
+        dialled = [attempt for attempt in old if attempt.dialled_by is None]
+        stands = [attempt for attempt in (*dialled, *of_ours) if self._reached(attempt.call_id)]
+        found: list[Fact] = [_goes_on(attempt, records.get(attempt.call_id), now) for attempt in stands]
+        if settled:
+            found += ended_unheard(dialled, shown, known, now)
+            found += self._by_hand(by_hand, shown, known)
+        dialled_for_certain = replace(known, stood_since=None)
+        told = [one for one in of_ours if one.call_id in records or self._unheard[one.call_id] < now - LATE_S]
+        return found + list(ended_unheard(told, shown, dialled_for_certain, now))
 
     def _by_hand(
         self, attempts: Iterable[UnderWay], shown: Collection[CallId], known: "Known"
@@ -124,8 +161,18 @@ def ended_unheard(
             continue
         rang_s = max(0.0, record.end - record.start) if record is not None else 0.0
         yield AttemptEnded(
-            at=now, call_id=attempt.call_id, campaign=QueueName(attempt.campaign), outcome=outcome, rang_s=rang_s
+            at=now, call_id=attempt.call_id, campaign=QueueName(attempt.campaign), outcome=outcome, rang_s=rang_s,
+            cause=record.cause if record is not None else 0,
         )  # fmt: skip
+
+
+def _goes_on(attempt: UnderWay, record: LeadRecord | None, now: float) -> AttemptMissed:
+    answered_at = record.end if record is not None else now
+    return AttemptMissed(
+        at=now, call_id=attempt.call_id, campaign=QueueName(attempt.campaign), number=attempt.number,
+        shown_as=attempt.shown_as, leg_id=LegId(f"gone-{attempt.call_id}"), answered_at=answered_at, ended_at=None,
+        rang_s=max(0.0, answered_at - (record.start if record is not None else attempt.intended_at)),
+    )  # fmt: skip
 
 
 def _missed(attempt: UnderWay, record: LeadRecord, ended_at: float, now: float) -> Iterator[Fact]:

@@ -21,6 +21,7 @@ from app.outbound.dialler import Dialler
 from app.outbound.lead_book import SqlLeadBook
 from app.outbound.opt_outs import OptOutFolder
 from app.outbound.previewing import Previews
+from app.outbound.recovering import Recovery
 from app.outbound.registry import Registry
 from app.settings import Settings
 from app.store.database import Database
@@ -30,6 +31,7 @@ from core.facts import (
     AgentState,
     AnswerJudged,
     AttemptEnded,
+    AttemptUnheard,
     CustomerOptedOut,
     Direction,
     Fact,
@@ -105,10 +107,10 @@ def office_for(
     )  # fmt: skip
 
 
-def handlers(office: Office, opt_outs: OptOutFolder) -> Mapping[type[Fact], Sequence[Handler]]:
+def handlers(office: Office, opt_outs: OptOutFolder, recovery: Recovery) -> Mapping[type[Fact], Sequence[Handler]]:
     dialler, previews = office.dialler, office.previews
     return {
         PacingDecided: (dialler.on_decided,), AttemptEnded: (dialler.on_ended,), AnswerJudged: (dialler.on_judged,),
-        CustomerOptedOut: (opt_outs.on_fact,),
+        CustomerOptedOut: (opt_outs.on_fact,), AttemptUnheard: (recovery.on_unheard,),
         PreviewWanted: (previews.on_fact,), PreviewDialWanted: (previews.on_fact,), PreviewEnded: (previews.on_fact,),
     }  # fmt: skip

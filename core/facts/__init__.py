@@ -78,6 +78,7 @@ from core.facts.outbound import AttemptOutcome as AttemptOutcome
 from core.facts.outbound import AttemptPlaced as AttemptPlaced
 from core.facts.outbound import AttemptReached as AttemptReached
 from core.facts.outbound import AttemptTurnedBack as AttemptTurnedBack
+from core.facts.outbound import AttemptUnheard as AttemptUnheard
 from core.facts.outbound import CampaignChanged as CampaignChanged
 from core.facts.outbound import CampaignCompleted as CampaignCompleted
 from core.facts.outbound import CampaignConfigured as CampaignConfigured

@@ -213,10 +213,19 @@ class AttemptReached(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class AttemptMissed(Fact):
-    """Somebody has answered while nobody of us was there to hear it, and is gone. Found in Asterisk's own record.
+class AttemptUnheard(Fact):
+    """Its legs are gone, and nobody has heard what became of it. Asterisk's own record is asked."""
 
-    The end of ``leg_id``, a name that stands for the customer's leg, follows.
+    call_id: CallId
+    campaign: QueueName
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttemptMissed(Fact):
+    """Somebody has answered, and nobody of us heard it. Found in Asterisk's own record.
+
+    ``ended_at`` None: that call goes on. Else the end of ``leg_id``, a name that stands for the customer's leg,
+    follows.
     """
 
     call_id: CallId
@@ -225,7 +234,7 @@ class AttemptMissed(Fact):
     shown_as: str
     leg_id: LegId
     answered_at: float
-    ended_at: float
+    ended_at: float | None
     rang_s: float
 
 

@@ -11,6 +11,7 @@ from core.facts import (
     AttemptDue,
     AttemptEnded,
     AttemptOutcome,
+    AttemptUnheard,
     CampaignConfigured,
     CampaignState,
     CampaignStateAsked,
@@ -106,10 +107,20 @@ class CampaignInStory:
                 self._dials(fact)
             case PreviewEnded():
                 self._goes_back(fact)
+            case AttemptUnheard() if self.answers_dial:
+                self._asks_the_record(fact)
             case AttemptEnded():
                 number = self._given.pop(fact.call_id, None)
                 if number is not None and fact.outcome is AttemptOutcome.NOT_DIALLED:
                     self.leads.insert(0, number)
+
+    def _asks_the_record(self, fact: AttemptUnheard) -> None:
+        """Of one that rang, and of which Asterisk kept nothing."""
+        self.story.give(
+            AttemptEnded(
+                at=self.story.now, call_id=fact.call_id, campaign=self.name, outcome=AttemptOutcome.UNKNOWN, rang_s=0.0
+            )
+        )  # fmt: skip
 
     def gives(self, agent: str) -> PreviewId | None:
         """The next lead to this agent, if there is one."""

@@ -7,7 +7,6 @@ from core.facts import (
     AgentState,
     AttemptDue,
     AttemptEnded,
-    AttemptMissed,
     AttemptOutcome,
     AttemptReached,
     CallArrived,
@@ -22,11 +21,9 @@ from core.facts import (
     EndedBy,
     Fact,
     LegDialled,
-    LegEnded,
-    OfferMade,
     TransferAsked,
 )
-from core.ids import CallId, LegId, QueueName
+from core.ids import CallId, QueueName
 from core.needs import load_needs
 from tests.fakes.campaigns import CampaignInStory
 from tests.fakes.people import AgentInStory
@@ -347,28 +344,3 @@ def test_no_word_of_a_lead_makes_a_call_of_it(story: Story, campaign: CampaignIn
     assert {fact.queue for fact in story.all(CallQueued)} == {QueueName("promo")}
     assert story.all(CallArrived)[0].call_id == CallId("out-lead-1")
     assert next(command for command in story.commands if isinstance(command, DialLead)).campaign == "promo"
-
-
-@pytest.mark.parametrize(("waited_s", "drops"), [(1.5, 0), (9.0, 1)])
-def test_who_answered_while_nobody_listened_is_a_call_and_a_drop_if_it_waited(
-    story: Story, campaign: CampaignInStory, waited_s: float, drops: int
-) -> None:
-    free(story, "1001")
-    campaign.runs()
-    leg, answered = LegId("gone-out-lead-7-0"), story.now - 20.0
-    story.give(
-        AttemptMissed(
-            at=story.now, call_id=CallId("out-lead-7-0"), campaign=campaign.name, number=ONE, shown_as="4008001234",
-            leg_id=leg, answered_at=answered, ended_at=answered + waited_s, rang_s=4.0,
-        )
-    )  # fmt: skip
-    story.give(LegEnded(at=story.now, leg_id=leg, cause=0, learned=True, ended_at=answered + waited_s))
-    ended = story.sees(CallEnded, call_id="out-lead-7-0", stage=CallStage.WAITING, learned=True)
-    assert ended.at == pytest.approx(answered + waited_s)
-    assert ended.waited_s == pytest.approx(waited_s)
-    assert campaign.outcomes() == [AttemptOutcome.ANSWERED]
-    assert len(story.all(CustomerDropped)) == drops
-    spent = campaign.here.policy.budget.spent()
-    assert (spent.answers_today, spent.drops_today) == (1, drops)
-    assert not story.all(OfferMade)
-    assert not campaign.here.policy.picture.waiting  # type: ignore[attr-defined]

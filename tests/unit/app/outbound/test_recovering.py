@@ -1,12 +1,16 @@
 """Attempts whose end nobody heard: what Asterisk's record says, what it never got, and what nobody can know."""
 
+import asyncio
+from pathlib import Path
+
 import pytest
 
-from app.cdr import LeadRecord
-from app.outbound.attempts import UnderWay
-from app.outbound.recovering import Known, ended_unheard
-from core.facts import AttemptEnded, AttemptMissed, AttemptOutcome, LegEnded
-from core.ids import CallId
+from app.cdr import LATE_S, LeadRecord
+from app.outbound.attempts import Intent, StoredAttempts, UnderWay, write_intents
+from app.outbound.recovering import Known, Recovery, ended_unheard
+from app.store.database import Database
+from core.facts import AttemptEnded, AttemptMissed, AttemptOutcome, AttemptUnheard, Fact, LegEnded
+from core.ids import CallId, QueueName
 
 NOW = 1_700_000_000.0
 CALL = CallId("out-lead-7-0")
@@ -83,3 +87,72 @@ def test_what_an_asterisk_that_has_stood_all_the_time_does_not_know_was_never_di
 def test_what_an_asterisk_that_has_died_since_does_not_know_counts_as_dialled(up_s: float | None) -> None:
     """Its age is in whole seconds."""
     assert outcomes(attempt(), up_s=up_s) == [AttemptOutcome.UNKNOWN]
+
+
+class Floor:
+    """The office of a service that has just come back, and what it says; its floor shows one call, or none."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self.now, self.reached = NOW, False
+        self.record, self.said = folder / "calls.csv", list[Fact]()
+        self.recovery = Recovery(
+            StoredAttempts(database), lambda _: self.reached, lambda _: self.reached, self.record, folder,
+            lambda: NOW - 3600.0, self.said.append, lambda: self.now,
+        )  # fmt: skip
+
+    def writes(self, disposition: str) -> None:
+        leg = "lead-out-lead-7-0"
+        row = (leg, "way", "4008001234", leg, "Local/1", NOW - 50, 0.0, NOW - 35, disposition, f"{CALL} {NOW - 50} 0")
+        self.record.write_text(",".join(f'"{field}"' for field in row) + "\n")
+
+    async def says(self) -> Fact:
+        running = asyncio.create_task(self.recovery.run())
+        async with asyncio.timeout(20):
+            while not self.said:  # noqa: ASYNC110 - the store brings no event
+                await asyncio.sleep(0.01)
+        running.cancel()
+        return self.said[0]
+
+
+@pytest.fixture
+async def floor(database: Database, tmp_path: Path) -> Floor:
+    intent = Intent(
+        call_id=CALL, campaign="autumn", lead_id=1, number="+8613900000001", shown_as="4008001234", permit=7,
+        intended_at=NOW - 51.0, preset="cn", preset_since="2026-01-01", consent_id=None,
+    )  # fmt: skip
+    async with database.write() as connection:
+        await write_intents(connection, [intent])
+    return Floor(database, tmp_path)
+
+
+async def test_who_answered_before_our_start_and_is_there_still_is_told_at_once(floor: Floor) -> None:
+    """Not when the call is over: by then nobody can say what it was."""
+    floor.reached = True
+    floor.writes("ANSWERED")
+    missed = await floor.says()
+    assert isinstance(missed, AttemptMissed)
+    assert (missed.call_id, missed.answered_at, missed.ended_at, missed.rang_s) == (CALL, NOW - 35.0, None, 15.0)
+
+
+async def test_an_end_that_nobody_heard_is_looked_up_while_we_run(floor: Floor) -> None:
+    began = NOW - 60.0
+    floor.writes("NO ANSWER")
+    assert not await floor.recovery.look(began)
+    await floor.recovery.on_unheard(AttemptUnheard(at=NOW, call_id=CALL, campaign=QueueName("autumn")))
+    await floor.recovery.look(began)
+    (ended,) = floor.said
+    assert isinstance(ended, AttemptEnded)
+    assert (ended.outcome, ended.rang_s) == (AttemptOutcome.NO_ANSWER, 15.0)
+
+
+async def test_asterisk_may_be_slow_to_write_what_became_of_one_that_it_dialled(floor: Floor) -> None:
+    """It has stood all the time and has no record: it was dialled all the same."""
+    await floor.recovery.on_unheard(AttemptUnheard(at=NOW, call_id=CALL, campaign=QueueName("autumn")))
+    floor.now += LATE_S
+    assert await floor.recovery.look(NOW + 1.0)
+    assert not floor.said
+    floor.now += 0.1
+    await floor.recovery.look(NOW + 1.0)
+    (ended,) = floor.said
+    assert isinstance(ended, AttemptEnded)
+    assert ended.outcome is AttemptOutcome.UNKNOWN
