@@ -61,6 +61,11 @@ class Layout:
         return self.data / "greetings"
 
     @property
+    def who_calls(self) -> Path:
+        """What a campaign says of itself to whoever finds no agent: ``CAMPAIGN.wav``, as greetings are."""
+        return self.data / "who-calls"
+
+    @property
     def opt_outs(self) -> Path:
         """Where Asterisk writes who has pressed the key to be called no more, by call, until it is on the list."""
         return self.data / "opt-outs"
@@ -93,6 +98,7 @@ class Layout:
             self.raw,
             self.messages,
             self.greetings,
+            self.who_calls,
             self.opt_outs,
             *(self.asterisk / name for name in own),
         ):

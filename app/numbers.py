@@ -79,6 +79,14 @@ class Numbers:
             return phonenumbers.format_number(known, PhoneNumberFormat.E164).removeprefix("+")
         return _UNDIALLED.sub("", phonenumbers.format_out_of_country_calling_number(known, self._home))
 
+    def as_dialled_by(self, callee: str, number: str) -> str:
+        """One of our numbers in the digits that ``callee`` dials: national in its own country."""
+        known, there = parsed(number, self._home), parsed(callee, self._home)
+        if known is None or there is None:
+            return _UNDIALLED.sub("", number)
+        region = phonenumbers.region_code_for_number(there) or self._home
+        return _UNDIALLED.sub("", phonenumbers.format_out_of_country_calling_number(known, region))
+
     def _region(self, text: str) -> dict[str, str] | None:
         """Where a number is from, ``{"zh", "en"}``: place and, of a mobile, its first carrier; None: unknown."""
         number = parsed(text, self._home)

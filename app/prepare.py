@@ -37,6 +37,7 @@ from core.errors import CallfloorError
 from ivr.adapters.sql import SqlFlows
 from ivr.flow import LANGUAGES
 from ivr.prompts.build import PromptReport, build
+from ivr.prompts.numbers import digits
 from ivr.prompts.sets import FolderPrompts
 
 DEMO_FLOWS = CHECKOUT / "ivr" / "flows" / "demo"
@@ -110,6 +111,7 @@ def configure(
         **spoken_by_the_dialplan(prompts_folder()),
         "MESSAGES": layout.messages,
         "GREETINGS": layout.greetings,
+        "WHO_CALLS": layout.who_calls,
         "OPT_OUTS": layout.opt_outs,
         "PAUSE_MS": round(PAUSE_S * 1000),
         "MESSAGE_SILENCE": settings.message_silence_s,
@@ -148,8 +150,8 @@ def accept_prompt(folder: Path) -> list[str]:
 
 def spoken_by_the_dialplan(folder: Path) -> dict[str, str]:
     """What callers hear whether the service is there or not, in each language: the greeting before a message and the
-    word after it, that a conference room cannot be entered, the goodbye of one, that no agent is there, and
-    that whoever pressed the key is called no more."""
+    word after it, that a conference room cannot be entered, the goodbye of one, that no agent is there, how to be
+    called no more, and that whoever pressed the key is; the digits from 0 to 9, of which a number is put together."""
     prompts = FolderPrompts(folder)
     said = {
         "VOICEMAIL": "voicemail_greeting",
@@ -157,13 +159,21 @@ def spoken_by_the_dialplan(folder: Path) -> dict[str, str]:
         "ROOM_AWAY": "room_away",
         "ROOM_LEFT": "room_left",
         "NOBODY": "nobody_there",
+        "NOBODY_HELLO": "nobody_hello",
+        "OPT_OUT": "opt_out_offer",
         "OPTED_OUT": "opted_out",
     }
-    return {
+    words = {
         f"{name}_{language.upper()}": "&".join(prompts.find(language, prompt)) or "beep"
         for name, prompt in said.items()
         for language in LANGUAGES
     }
+    return words | {f"DIGITS_{language.upper()}": _digits(prompts, language) for language in LANGUAGES}
+
+
+def _digits(prompts: FolderPrompts, language: str) -> str:
+    """One recording of each, in order; of one that nobody has recorded a beep, so that the others keep their place."""
+    return "&".join(next(iter(prompts.find(language, name)), "beep") for name in digits("0123456789", language))
 
 
 def say_speaking() -> None:

@@ -218,9 +218,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     )
     table = {**table, **outbound_handlers(office, opt_outs, recovery)}
     prompts = FolderPrompts(prompts_folder())
-    engine = Engine(
-        floor=floor, journal=journal, carry_out=spoken(cti.carry_out, prompts), handlers=table, clock=wall_clock
-    )
+    carry_out = spoken(cti.carry_out, prompts, numbers.as_dialled_by)
+    engine = Engine(floor=floor, journal=journal, carry_out=carry_out, handlers=table, clock=wall_clock)
     desk.connect(engine, cti)
     passwords = Passwords()
     stack.callback(passwords.close)

@@ -22,9 +22,10 @@ NUMBERS_FILE = "extensions_numbers.conf"
 _PLACE = re.compile(r"@@([A-Z_]+)@@")
 _MARK = re.compile(r"; Rendered by Callfloor; sha256 ([0-9a-f]{64})\. .*\n")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f;]")
-_SAID = ("VOICEMAIL", "KEPT", "ROOM_AWAY", "ROOM_LEFT", "NOBODY", "OPTED_OUT")  # in each language
+_OF_CAMPAIGNS = ("NOBODY", "NOBODY_HELLO", "OPT_OUT", "OPTED_OUT", "DIGITS")
+_SAID = ("VOICEMAIL", "KEPT", "ROOM_AWAY", "ROOM_LEFT", *_OF_CAMPAIGNS)  # in each language
 _SOUNDS = ("ACCEPT", *(f"{name}_{language}" for name in _SAID for language in ("ZH", "EN")))  # files, in a row
-_IN_DIALPLAN = ("RAW", "CHIME", "MESSAGES", "GREETINGS", "OPT_OUTS", *_SOUNDS)
+_IN_DIALPLAN = ("RAW", "CHIME", "MESSAGES", "GREETINGS", "WHO_CALLS", "OPT_OUTS", *_SOUNDS)
 # Among an application's arguments these separate, quote or ask for a value.
 _UNSAFE_IN_DIALPLAN = re.compile(r"[,()&|^<>'\"\\${}\[\]]")
 _EXTENSION = re.compile(r"[0-9A-Za-z]{1,16}")

@@ -160,6 +160,30 @@ def resembles(audio: Samples, sample: Samples, rate: int = RATE) -> float:
     return max((_correlation(heard[at : at + len(wanted)], wanted) for at in places), default=0.0)
 
 
+def place_of(audio: Samples, sample: Samples, rate: int = RATE) -> int:
+    """Where the sample fits best, by its loudness: within a frame of 20 ms."""
+    heard, wanted = _rises_and_falls(audio, rate), _rises_and_falls(sample, rate)
+    places = range(max(1, len(heard) - len(wanted) + 1))
+    return max(places, key=lambda at: _correlation(heard[at : at + len(wanted)], wanted)) * (rate // 50)
+
+
+def alike_at(audio: Samples, sample: Samples, about: int, reach: int, rate: int = RATE) -> tuple[float, int]:
+    """How well the waves fit within ``reach`` samples of a place, 1 at best, and where the sample begins then.
+
+    Compared by a piece of 0.1 s at the sample's loudest.
+    """
+    piece = round(0.1 * rate)
+    loudest = max(range(0, max(1, len(sample) - piece), rate // 50), key=lambda n: loudness(sample[n : n + piece]))
+    wanted = sample[loudest : loudest + piece]
+    places = range(max(0, about - reach) + loudest, min(about + reach + loudest, len(audio) - piece))
+    return max(((_cosine(audio[at : at + piece], wanted), at - loudest) for at in places), default=(0.0, about))
+
+
+def _cosine(one: Samples, other: Samples) -> float:
+    size = math.sqrt(sum(map(mul, one, one)) * sum(map(mul, other, other)))
+    return sum(map(mul, one, other)) / size if size else 0.0
+
+
 def _rises_and_falls(pcm: Samples, rate: int) -> list[float]:
     size = rate // 50
     return [math.log10(FAINTEST + loudness(pcm[at : at + size])) for at in range(0, len(pcm) - size + 1, size)]

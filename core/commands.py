@@ -377,6 +377,7 @@ class DialLead(Command):
     most: int
     language: str
     listens: bool = False  # for a machine that answers
+    call_back: str = ""  # ``shown_as`` in the digits that the callee dials: found by whoever knows (app/spoken.py)
     at_carrier: str = ""  # the number as the carrier wants it: found by whoever knows that (cti/actions/table.py)
 
 
@@ -389,10 +390,10 @@ class StopJudging(Command):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SayNobody(Command):
-    """Tell who answered that no agent is there, and who called (``number``: calls to it are answered); then hang up."""
+    """Tell who answered that no agent is there, who called, and which number to call; then hang up.
+
+    The dialplan puts it together from what the leg knows (DialLead), as it must while the service is away.
+    """
 
     call_id: CallId
-    language: str
-    number: str
     far_leg: LegId | None = None
-    sounds: tuple[str, ...] = ()  # the recordings of what is said: found by whoever knows them (app/spoken.py)

@@ -48,7 +48,7 @@ def _drop(state: State, call: Call) -> None:
 
 
 def _tell(state: State, call: Call) -> None:
-    state.do(SayNobody(call_id=call.call_id, far_leg=call.far_leg, language=call.language, number=call.caller))
+    state.do(SayNobody(call_id=call.call_id, far_leg=call.far_leg))
     state.deadlines.set(("told", call.call_id), state.now + state.limits.bridge_s)
 
 

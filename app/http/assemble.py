@@ -71,6 +71,7 @@ from app.store.waits import StoredWaits
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
 from app.tries import Guard
+from app.voicemail.greetings import Greetings
 from app.voicemail.opened import open_voicemail
 from core.clock import Clock
 from core.facts import Fact
@@ -222,6 +223,7 @@ def services_for(
         tasks=tasks,
         crm=crm,
         voicemail=voicemail,
+        who_calls=Greetings(Layout(settings.data).who_calls),
         rooms=rooms,
         turns=turns,
         opening=opening,

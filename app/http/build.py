@@ -22,6 +22,7 @@ from app.http.routes import (
     alarms,
     audit,
     calendars,
+    call_backs,
     call_campaign,
     calls,
     campaign_calls,
@@ -76,6 +77,7 @@ from app.http.routes import (
     voices,
     waiting,
     waits,
+    who_calls,
 )
 from app.http.services import Services
 from app.http.shapes.common import ProblemOut
@@ -110,6 +112,8 @@ SUBJECTS = (
     voices,
     greetings,  # before voicemail, whose messages' names a box's greeting would be
     voicemail,
+    who_calls,
+    call_backs,
     rooms,
     recordings,
     flows,

@@ -27,6 +27,7 @@ _HEADERS = {
 AUDIO_LIMIT = 20 * 1024 * 1024  # bytes: 90 s of stereo at 48 kHz
 LARGER = (
     (re.compile(r"/api/v1/voicemail/greetings/[^/]+"), AUDIO_LIMIT),
+    (re.compile(r"/api/v1/campaigns/[^/]+/who-calls"), AUDIO_LIMIT),
     (re.compile(r"/api/v1/leads/files/[^/]+"), PIECE),
 )
 _DROPPED = 4 * 1024 * 1024  # bytes, and ...

@@ -61,6 +61,7 @@ from app.store.state_history import StateHistory
 from app.store.waits import StoredWaits
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
+from app.voicemail.greetings import Greetings
 from app.voicemail.voicemail import Voicemail
 from core.clock import Clock
 from core.facts import Candidate, Fact
@@ -118,6 +119,7 @@ class Services:
     tasks: Tasks
     crm: Crm
     voicemail: Voicemail
+    who_calls: Greetings  # of campaigns, for whoever finds no agent
     rooms: Rooms
     turns: Turns
     opening: Opening

@@ -142,6 +142,15 @@ class StoredAttempts:
                 found[name] = dict(zip(("attempts", "answers", "drops"), row, strict=True))
         return found
 
+    async def last_to(self, number: str, since: float, before: float) -> dict[str, Any] | None:
+        """The latest to this number (E.164) within these times (epoch seconds) that has left the house."""
+        query = select(attempts).where(_rows.number == number, _rows.intended_at >= since, _rows.intended_at < before)
+        query = query.where(_rows.outcome != AttemptOutcome.NOT_DIALLED.value)
+        query = query.order_by(_rows.intended_at.desc()).limit(1)
+        async with self._database.read() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return dict(row._mapping) if row is not None else None
+
     async def get(self, call_id: str) -> dict[str, Any] | None:
         async with self._database.read() as connection:
             row = (await connection.execute(select(attempts).where(_rows.call_id == call_id))).one_or_none()

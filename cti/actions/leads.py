@@ -20,6 +20,7 @@ def dial(command: DialLead, channel: Callable[[LegId], str]) -> Actions:
     inherited = {
         "CF_CALL": command.call_id, "CF_DIALLED": command.number, "CF_CALLER": shown, "CF_LANG": command.language,
         "CF_QUEUE": command.campaign, "CF_HARK": "1" if command.listens else "",
+        "CF_CALL_BACK": NOT_DIALLED.sub("", command.call_back or shown),
     }  # fmt: skip
     own = {
         "CF_NUMBER": number, "CF_SHOWN": shown, "CF_RING": str(math.ceil(command.ring_s)),
@@ -51,4 +52,4 @@ def stop_judging(command: StopJudging, channel: Callable[[LegId], str]) -> Actio
 
 def say_nobody(command: SayNobody, channel: Callable[[LegId], str]) -> Actions:
     name = channel(command.far_leg or LegId(command.call_id))
-    return [set_variable(name, "CF_SAY", "&".join(command.sounds)), redirect(name, "callfloor-nobody", "s")]
+    return [redirect(name, "callfloor-nobody", "s")]

@@ -18,7 +18,7 @@ START_S = 30.0
 SEATS = [Seat(extension=str(number), ha1="0" * 32) for number in range(1001, 1049)]
 NUMBERS = [Number(number="4008001234", fallback_queue="service", fallback_needs="0:service>=1;60:service~1+lang.en>=1")]
 
-_SAID = ("VOICEMAIL", "KEPT", "ROOM_AWAY", "ROOM_LEFT", "NOBODY", "OPTED_OUT")
+_SAID = ("VOICEMAIL", "KEPT", "ROOM_AWAY", "ROOM_LEFT", "NOBODY", "NOBODY_HELLO", "OPT_OUT", "OPTED_OUT", "DIGITS")
 
 
 def values(folder: Path, ports: Ports) -> dict[str, str]:
@@ -53,6 +53,7 @@ def values(folder: Path, ports: Ports) -> dict[str, str]:
             "PHONE_RTP_TIMEOUT": 10,
             "MESSAGES": layout.messages,
             "GREETINGS": layout.greetings,
+            "WHO_CALLS": layout.who_calls,
             "OPT_OUTS": layout.opt_outs,
             "PAUSE_MS": 800,
             "MESSAGE_SILENCE": 5,

@@ -5,11 +5,13 @@ from pathlib import Path
 from app.layout import prompts_folder
 from bench import tones
 from ivr.prompts.audio import read_wave
+from ivr.prompts.numbers import digits
 from ivr.prompts.sets import FolderPrompts
 
 LAST_S = 0.2  # a hang-up right after the last word takes the end of it along
 
 
+SAME, REACH = 0.8, 200  # A-law takes little from a wave; samples to either side of where the next one begins
 ALIKE, ALIKE_A_SECOND = 0.9, 0.8  # one second of another prompt comes to 0.6 at most
 
 
@@ -29,8 +31,25 @@ def is_recorded_in(audio: tones.Samples, prompt: str, language: str = "zh") -> b
     return heard >= max(1, len(seconds) - 1)
 
 
+def number_after(audio: tones.Samples, prompt: str, language: str = "zh") -> str:
+    """The digits that are read out right behind this prompt, by the recordings themselves, sample for sample."""
+    before, recordings = _whole(prompt, language), [_whole(name, language) for name in digits("0123456789", language)]
+    at, heard = tones.place_of(audio, before) + len(before), ""
+    while True:
+        alike, place, digit = max(
+            (*tones.alike_at(audio, recording, at, REACH), digit) for digit, recording in enumerate(recordings)
+        )
+        if alike < SAME:
+            return heard
+        at, heard = place + len(recordings[digit]), f"{heard}{digit}"
+
+
 def _spoken(prompt: str, language: str) -> tones.Samples:
+    return _whole(prompt, language)[: -round(LAST_S * tones.RATE)]
+
+
+def _whole(prompt: str, language: str) -> tones.Samples:
     (file,) = FolderPrompts(prompts_folder()).find(language, prompt)
-    rate, spoken = read_wave(Path(f"{file}.wav"))
+    rate, spoken = read_wave(next(Path(file).parent.glob(f"{Path(file).name}.wav*")))
     assert rate == tones.RATE
-    return spoken[: -round(LAST_S * rate)]
+    return spoken

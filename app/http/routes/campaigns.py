@@ -122,6 +122,7 @@ async def remove_campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Flo
     await refuse_needed(name, floor)
     await floor.campaigns.remove(name)
     await floor.scripts.put(name, None, by=visitor.username)  # another campaign may get this name
+    await floor.who_calls.remove(name)
     await drop_queue(name, floor)
     detail = {"settings": gone.settings.model_dump(mode="json", exclude_defaults=True)}
     await floor.audit.note(visitor.username, "campaign.removed", name, detail, visitor.host)

@@ -12,13 +12,13 @@ from app.http.services import Services
 from app.http.shapes.common import Page
 from app.http.shapes.voicemail import GreetingOut
 from app.http.sign_in import Visitor
-from app.voicemail.greetings import Greeting, GreetingUnusable
+from app.voicemail.greetings import Greeting, Greetings, GreetingUnusable
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/voicemail/greetings", tags=["voicemail"])
 Greets = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.SET_UP_QUEUES)]
 BoxPath = Annotated[str, Path(pattern=r"^[0-9A-Za-z][0-9A-Za-z_-]{0,39}$", description="A queue or an extension.")]
-_AUDIO = {"requestBody": {"required": True, "content": {"audio/*": {"schema": {"type": "string", "format": "binary"}}}}}
+AUDIO = {"requestBody": {"required": True, "content": {"audio/*": {"schema": {"type": "string", "format": "binary"}}}}}
 _HINT = "Send a recording of your voice as WAV or MP3, between half a second and 90 seconds long."
 
 
@@ -28,14 +28,11 @@ async def greetings(visitor: Greets, floor: Floor) -> Page[GreetingOut]:
     return Page(items=[_out(box, floor.voicemail.greetings.get(box), floor) for box in _mine(visitor, floor)])
 
 
-@router.put("/{box}", openapi_extra=_AUDIO)
+@router.put("/{box}", openapi_extra=AUDIO)
 async def put_greeting(box: BoxPath, visitor: Greets, floor: Floor, request: Request) -> GreetingOut:
     """The body is the recording, WAV or MP3; the next caller hears it. What cannot be used changes nothing."""
     _check(box, visitor, floor)
-    try:
-        made = await floor.voicemail.greetings.put(box, await request.body())
-    except GreetingUnusable as error:
-        raise Problem(422, f"greeting-{error.code}", str(error), hint=_HINT) from None
+    made = await kept_greeting(floor.voicemail.greetings, box, await request.body())
     await floor.audit.note(visitor.username, "greeting.set", box, {"seconds": round(made.seconds, 1)}, visitor.host)
     return _out(box, made, floor)
 
@@ -56,6 +53,14 @@ async def remove_greeting(box: BoxPath, visitor: Greets, floor: Floor) -> None:
     _check(box, visitor, floor)
     if await floor.voicemail.greetings.remove(box):
         await floor.audit.note(visitor.username, "greeting.removed", box, {}, visitor.host)
+
+
+async def kept_greeting(greetings: Greetings, box: str, audio: bytes) -> Greeting:
+    """Raises Problem 422 when nobody could hear it."""
+    try:
+        return await greetings.put(box, audio)
+    except GreetingUnusable as error:
+        raise Problem(422, f"greeting-{error.code}", str(error), hint=_HINT) from None
 
 
 def _mine(visitor: Visitor, floor: Services) -> list[str]:

@@ -39,6 +39,19 @@ class CampaignCallOut(BaseModel):
     script: CallScript | None = Field(description="Null: it has none.")
 
 
+class LastAttemptOut(BaseModel):
+    """How a campaign has tried to reach somebody."""
+
+    call_id: str
+    campaign: str
+    title: str = Field(description="Empty: it has none, or there is no such campaign any more.")
+    at: str
+    outcome: str = Field(description="What became of it; empty: it is under way.")
+    dropped: bool = Field(description="Answered, and no agent was there in time.")
+    agent: str | None = Field(description="Who talked with them, or dialled; null: nobody.")
+    agent_name: str
+
+
 class ReasonCount(BaseModel):
     reason: str = Field(description="A code; empty: none was said.")
     name: Region | None = Field(description="Null: the campaign does not use this code any more.")

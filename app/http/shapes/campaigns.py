@@ -88,6 +88,13 @@ class CampaignOut(BaseModel):
     )
 
 
+class WhoCallsOut(BaseModel):
+    own: bool = Field(description="False: who finds no agent hears a mere Hello before the number to call back.")
+    seconds: float
+    set_at: str | None
+    audio: str | None
+
+
 class AttemptOut(BaseModel):
     call_id: str
     lead_id: int

@@ -41,6 +41,20 @@ def test_what_is_national_depends_on_where_the_floor_stands() -> None:
     assert CHINA.e164("02079460018") == "+862079460018"
 
 
+@pytest.mark.parametrize(
+    ("callee", "number", "dialled"),
+    [
+        ("+8613800138000", "4008001234", "4008001234"),
+        ("+8613800138000", "+862012345678", "02012345678"),
+        ("+442079460000", "+442079461234", "02079461234"),
+        ("+12125550123", "4008001234", "011864008001234"),
+        ("+8613800138000", "95588", "95588"),
+    ],
+)
+def test_one_of_our_numbers_as_the_callee_dials_it(callee: str, number: str, dialled: str) -> None:
+    assert CHINA.as_dialled_by(callee, number) == dialled
+
+
 def test_a_number_to_call_is_taken_in_either_writing() -> None:
     assert CHINA.outside("138 0013 8000") == CHINA.outside("+86 138 0013 8000") == "+8613800138000"
     assert CHINA.outside("1002") is None, "an extension is no number"

@@ -876,6 +876,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{call_id}/last-attempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Last Attempt
+         * @description Of a call in: how a campaign has tried to reach its caller last, within 30 days; null: none has, or it is no call
+         *     in. ``dropped``: the caller had answered, no agent was free, and was told this number.
+         */
+        get: operations["last_attempt_api_v1_calls__call_id__last_attempt_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{call_id}/move": {
         parameters: {
             query?: never;
@@ -1462,6 +1483,54 @@ export interface paths {
          *     when there is none.
          */
         post: operations["set_state_api_v1_campaigns__name__state_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/who-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who Calls
+         * @description Whether it has a recording of its own; without one people hear "Hello", and which number to call back.
+         */
+        get: operations["who_calls_api_v1_campaigns__name__who_calls_get"];
+        /**
+         * Put Who Calls
+         * @description The body is the recording, WAV or MP3: who calls, and what for. The next one who finds no agent hears it.
+         */
+        put: operations["put_who_calls_api_v1_campaigns__name__who_calls_put"];
+        post?: never;
+        /**
+         * Remove Who Calls
+         * @description From now on people hear a mere "Hello" before the number to call back.
+         */
+        delete: operations["remove_who_calls_api_v1_campaigns__name__who_calls_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/who-calls/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who Calls Audio
+         * @description WAV, as it is heard.
+         */
+        get: operations["who_calls_audio_api_v1_campaigns__name__who_calls_audio_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8532,6 +8601,40 @@ export interface components {
          */
         Kind: "not_in_facts" | "not_in_asterisk" | "not_in_ledger" | "not_in_facts_but_ledger" | "not_in_figures" | "not_in_ledger_but_figures" | "not_recorded" | "not_ended" | "ends_differ" | "ledger_talk" | "figures_talk" | "recording_short" | "agent_time" | "sums_differ";
         /**
+         * LastAttemptOut
+         * @description How a campaign has tried to reach somebody.
+         */
+        LastAttemptOut: {
+            /**
+             * Agent
+             * @description Who talked with them, or dialled; null: nobody.
+             */
+            agent: string | null;
+            /** Agent Name */
+            agent_name: string;
+            /** At */
+            at: string;
+            /** Call Id */
+            call_id: string;
+            /** Campaign */
+            campaign: string;
+            /**
+             * Dropped
+             * @description Answered, and no agent was there in time.
+             */
+            dropped: boolean;
+            /**
+             * Outcome
+             * @description What became of it; empty: it is under way.
+             */
+            outcome: string;
+            /**
+             * Title
+             * @description Empty: it has none, or there is no such campaign any more.
+             */
+            title: string;
+        };
+        /**
          * Late
          * @description What becomes of a personal callback whose agent is not there when its grace time is over.
          * @enum {string}
@@ -12826,6 +12929,20 @@ export interface components {
              */
             wed?: string[];
         };
+        /** WhoCallsOut */
+        WhoCallsOut: {
+            /** Audio */
+            audio: string | null;
+            /**
+             * Own
+             * @description False: who finds no agent hears a mere Hello before the number to call back.
+             */
+            own: boolean;
+            /** Seconds */
+            seconds: number;
+            /** Set At */
+            set_at: string | null;
+        };
         /** WhyIn */
         WhyIn: {
             /**
@@ -14592,6 +14709,38 @@ export interface operations {
             };
         };
     };
+    last_attempt_api_v1_calls__call_id__last_attempt_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastAttemptOut"] | null;
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     move_api_v1_calls__call_id__move_post: {
         parameters: {
             query?: never;
@@ -15783,6 +15932,130 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RulesProblem"];
                 };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    who_calls_api_v1_campaigns__name__who_calls_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoCallsOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_who_calls_api_v1_campaigns__name__who_calls_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "audio/*": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoCallsOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_who_calls_api_v1_campaigns__name__who_calls_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    who_calls_audio_api_v1_campaigns__name__who_calls_audio_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
