@@ -61,6 +61,7 @@ AGENTS: dict[str, Words] = {
     "signed_in_s": ("签入时长（秒）", "Signed in (s)"),
     "available_s": ("空闲（秒）", "Available (s)"),
     "reserved_s": ("预占（秒）", "Reserved (s)"),
+    "preview_s": ("预览（秒）", "In previews (s)"),
     "ringing_s": ("振铃（秒）", "Ringing (s)"),
     "talking_s": ("通话（秒）", "Talking (s)"),
     "held_s": ("保持（秒）", "On hold (s)"),

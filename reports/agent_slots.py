@@ -1,7 +1,8 @@
 """Facts of agents to how each spent its time, by quarter of an hour. Pure.
 
-Time belongs to the slot in which it passed, and to the team that the agent was in then. A span is counted when it is
-over; what lasts is clipped at a moment that the reader chooses (:meth:`AgentSlots.lasting`). The milliseconds of all
+Time belongs to the slot in which it passed, and to the team that the agent was in then. A wait that a call, an offer
+or a preview has ended counts for the queue of that one; all other time that is no work of a queue is of none. A span is
+counted when it is over; what lasts is clipped at a moment that the reader chooses (:meth:`AgentSlots.lasting`). The milliseconds of all
 states but ``offline`` sum to the time signed in, exactly.
 """
 
@@ -18,6 +19,7 @@ from reports.slots import ms, pieces, slot_of
 AGENT_COUNTERS = (
     "available_ms",
     "reserved_ms",
+    "preview_ms",
     "ringing_ms",
     "talking_ms",
     "held_ms",
@@ -32,6 +34,7 @@ AGENT_COUNTERS = (
 )
 AGENT_KEYS = ("agent", "unit", "queue")
 _MISSED = frozenset({OfferOutcome.NO_ANSWER, OfferOutcome.LEASE_RAN_OUT})
+PREVIEW = "preview"  # why an agent is reserved without a call (docs/adr/0025)
 _BUSY = frozenset({AgentState.RESERVED, AgentState.RINGING, AgentState.TALKING, AgentState.HELD, AgentState.WRAPUP})
 Key = tuple[str, ...]
 
@@ -43,7 +46,7 @@ class Now:
     state: AgentState | None = None
     since: int = 0
     queue: str = ""
-    reason: str = ""  # of a pause
+    reason: str = ""  # of a pause, or of being reserved without a call
     internal: bool = False  # with a colleague, or beside whoever serves
     unit: str = ""
 
@@ -97,9 +100,12 @@ class AgentSlots:
 
     def _move(self, agent: str, state: AgentState, at: int, call_id: str | None, queue: str, reason: str) -> None:
         now = self._of(agent)
+        queue = queue if state in _BUSY else ""
+        if now.state is AgentState.AVAILABLE:
+            now.queue = queue
         self._spend(agent, now, at)
-        now.state, now.queue = state, queue if state in _BUSY else ""
-        now.reason = reason if state is AgentState.PAUSED else ""
+        now.state, now.queue = state, queue
+        now.reason = reason if state in (AgentState.PAUSED, AgentState.RESERVED) else ""
         now.internal = self._is_internal(agent, state, call_id)
 
     def _on_changed(self, fact: facts.AgentChanged) -> None:
@@ -197,6 +203,8 @@ def _works(now: Now) -> bool:
 
 
 def _counter(now: Now) -> str:
+    if now.state is AgentState.RESERVED and now.reason == PREVIEW:
+        return "preview_ms"
     return "internal_ms" if now.internal else f"{now.state}_ms"
 
 

@@ -64,7 +64,7 @@ def call_figures(sums: Mapping[str, int], definition: ServiceLevel) -> dict[str,
     }
 
 
-_STATES = ("available", "reserved", "ringing", "talking", "held", "wrapup", "internal", "paused")
+_STATES = ("available", "reserved", "preview", "ringing", "talking", "held", "wrapup", "internal", "paused")
 
 
 def agent_figures(sums: Mapping[str, int]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from core import facts
-from core.facts import CallStage
+from core.facts import CallStage, Direction
 from core.ids import agent_leg
 from core.policies import OverflowTo
 from reports.parties import names_of_ends, parties_after
@@ -205,7 +205,8 @@ class CallViews(Picture):
         if view is None or view["stage"] == CallStage.TALKING:
             return
         if self._stop_waiting(view) is not None and fact.call_id not in self._called_back:
-            self._queue(fact.queue).count_answer(fact.waited_s)
+            if not _is_called(view):
+                self._queue(fact.queue).count_answer(fact.waited_s)
         self._called_back.discard(fact.call_id)
         waited = round(fact.waited_s, 3)
         self._move_call(view, CallStage.TALKING, fact.at, agent=fact.agent, queue=fact.queue, waited_s=waited)
@@ -228,7 +229,8 @@ class CallViews(Picture):
             return
         since, called_back = self._stop_waiting(view), fact.call_id in self._called_back
         self._called_back.discard(fact.call_id)
-        if since is not None and not called_back and fact.stage in (CallStage.WAITING, CallStage.OFFERED):
+        waited = since is not None and fact.stage in (CallStage.WAITING, CallStage.OFFERED)
+        if since is not None and waited and not called_back and not _is_called(view):
             self._queue(view["queue"]).count_abandonment(round(fact.at - since, 3), self._short_s)
         ended = {"call_id": fact.call_id, "stage": CallStage.ENDED.value, "since": self._time(fact.at)}
         self._changed["calls"][fact.call_id] = ended | {
@@ -266,3 +268,8 @@ class CallViews(Picture):
         self._touched.update([name] if name else [])
         self._put(view, position=None, expected_wait_s=None)
         return self._queue(name).waiting.pop(view["call_id"], None) if name else None
+
+
+def _is_called(view: View) -> bool:
+    """Whom a campaign has called and nobody has talked to yet: no caller of the queue (reports.visits)."""
+    return view["direction"] == Direction.OUT and view["waited_s"] is None

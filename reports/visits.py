@@ -4,6 +4,9 @@ A call that never comes to a queue has one visit without a queue; a call that is
 moved or overflows to another, has one visit for each. Figures of calls are sums over visits, and each visit counts in
 the slot it began in (for a call's first visit: in which the call arrived). docs/reports.md defines every counter.
 
+Whom a campaign has called is no offered call of the queue where it waits for an agent, answered or not: what has come
+of it is counted by attempts (app/outbound/attempt_sums.py). Sent on to another queue it waits there like anybody.
+
 To add a counter: name it in ``CALL_COUNTERS``, count it in :func:`counted`, and add its column in a migration.
 """
 
@@ -107,9 +110,9 @@ class Counted:
 def counted(visit: Visit) -> Counted:
     """What this visit adds as it stands now."""
     key = (visit.direction, visit.queue, visit.dialled, visit.region, visit.unit)
-    answered, abandoned = visit.outcome is Outcome.ANSWERED, visit.outcome is Outcome.ABANDONED
+    queued = bool(visit.queue) and not (visit.n == 0 and visit.direction == Direction.OUT)
+    answered, abandoned = visit.outcome is Outcome.ANSWERED, queued and visit.outcome is Outcome.ABANDONED
     in_time = visit.waited_ms <= visit.level_ms
-    queued = bool(visit.queue)
     sums = {
         "visits": 1,
         "contacts": int(visit.n == 0),
@@ -119,9 +122,9 @@ def counted(visit: Visit) -> Counted:
         "abandoned": int(abandoned),
         "abandoned_short": int(abandoned and hardly_waited(visit.waited_ms, visit.short_ms)),
         "abandoned_in_time": int(abandoned and in_time),
-        "flowed_out": int(visit.outcome is Outcome.FLOWED_OUT),
-        "overflowed": int(visit.overflowed > 0),
-        "callbacks": int(visit.outcome is Outcome.CALLBACK),
+        "flowed_out": int(queued and visit.outcome is Outcome.FLOWED_OUT),
+        "overflowed": int(queued and visit.overflowed > 0),
+        "callbacks": int(queued and visit.outcome is Outcome.CALLBACK),
         "callbacks_reached": int(visit.called_back_ms > 0),
         "no_queue": int(visit.n == 0 and not queued and visit.direction == Direction.IN),
         "reached": int(not queued and visit.conversations > 0),
@@ -131,7 +134,7 @@ def counted(visit: Visit) -> Counted:
         "answer_wait_ms": visit.waited_ms if queued and answered else 0,
         "abandon_wait_ms": visit.waited_ms if abandoned else 0,
         "callback_wait_ms": visit.called_back_ms,
-        "waited_ms": visit.waited_ms,
+        "waited_ms": visit.waited_ms if queued else 0,
         "talk_ms": visit.talk_ms,
         "hold_ms": visit.hold_ms,
         "ring_ms": visit.ring_ms,
@@ -139,4 +142,5 @@ def counted(visit: Visit) -> Counted:
     }
     counts = queued and (answered or abandoned)
     second = (visit.outcome.value, min(visit.waited_ms // 1000, LONGEST_S)) if counts else None
-    return Counted(key, {name: value for name, value in sums.items() if value}, visit.waited_ms, second)
+    longest = visit.waited_ms if queued else 0
+    return Counted(key, {name: value for name, value in sums.items() if value}, longest, second)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.facts import Direction
@@ -12,9 +12,9 @@ from reports.visits import Outcome
 
 _V = tables.call_visits.c
 _D = tables.agent_deeds.c
-_QUEUED = _V.queue != ""
+_QUEUED = and_(_V.queue != "", or_(_V.n > 0, _V.direction != Direction.OUT.value))
 _ANSWERED = and_(_QUEUED, _V.outcome == Outcome.ANSWERED.value)
-_ABANDONED = _V.outcome == Outcome.ABANDONED.value
+_ABANDONED = and_(_QUEUED, _V.outcome == Outcome.ABANDONED.value)
 _IN_TIME = _V.waited_ms <= _V.level_ms
 _ONE: ColumnElement[int] = literal(1)
 _Figure = tuple[ColumnElement[bool], ColumnElement[int]]  # which visits, and what each adds
@@ -27,12 +27,12 @@ OF_CALLS: dict[str, _Figure] = {
     "abandoned": (_ABANDONED, _ONE),
     "abandoned_short": (and_(_ABANDONED, _V.short_ms > 0, _V.waited_ms <= _V.short_ms), _ONE),
     "abandoned_in_time": (and_(_ABANDONED, _IN_TIME), _ONE),
-    "flowed_out": (_V.outcome == Outcome.FLOWED_OUT.value, _ONE),
-    "overflowed": (_V.overflowed > 0, _ONE),
-    "callbacks": (_V.outcome == Outcome.CALLBACK.value, _ONE),
+    "flowed_out": (and_(_QUEUED, _V.outcome == Outcome.FLOWED_OUT.value), _ONE),
+    "overflowed": (and_(_QUEUED, _V.overflowed > 0), _ONE),
+    "callbacks": (and_(_QUEUED, _V.outcome == Outcome.CALLBACK.value), _ONE),
     "callbacks_reached": (_V.called_back_ms > 0, _ONE),
     "no_queue": (and_(_V.n == 0, _V.queue == "", _V.direction == Direction.IN.value), _ONE),
-    "reached": (and_(_V.queue == "", _V.conversations > 0), _ONE),
+    "reached": (and_(not_(_QUEUED), _V.conversations > 0), _ONE),
     "transfers": (_V.transfers > 0, _V.transfers),
     "conversations": (_V.conversations > 0, _V.conversations),
     "offers": (_V.offers > 0, _V.offers),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.database import Database
@@ -187,6 +187,7 @@ async def _figures(
         conversations.c.queue == queue,
         conversations.c.connected_at >= at,
         ~_called_back(conversations.c.call_id, conversations.c.connected_at),
+        ~_is_called(conversations.c.call_id, conversations.c.connected_at),
     )
     talked = select(func.max(conversations.c.ended_at)).where(conversations.c.call_id == calls.c.call_id)
     waited = calls.c.ended_at - func.coalesce(talked.scalar_subquery(), calls.c.queued_at)  # it waited again after that
@@ -197,10 +198,19 @@ async def _figures(
         calls.c.ended_at >= at,
         calls.c.ended_in.in_([CallStage.WAITING, CallStage.OFFERED]),
         ~_called_back(calls.c.call_id, calls.c.ended_at),
+        ~_is_called(calls.c.call_id, calls.c.ended_at),
     )
     total, timely = (await connection.execute(answered)).one()
     gone, at_once = (await connection.execute(abandoned)).one()
     return {"answered": total, "answered_in_time": timely, "abandoned": gone, "abandoned_short": at_once}
+
+
+def _is_called(call_id: ColumnElement[str], at: ColumnElement[float]) -> ColumnElement[bool]:
+    """Whom a campaign had called and nobody had talked to until ``at``: no caller of the queue (reports.visits)."""
+    call, talk = calls.alias(), conversations.alias()
+    called = exists().where(call.c.call_id == call_id, call.c.direction == Direction.OUT.value)
+    talked = exists().where(talk.c.call_id == call_id, talk.c.connected_at < at)
+    return and_(called.correlate_except(call), ~talked.correlate_except(talk))
 
 
 def _called_back(call_id: ColumnElement[str], at: ColumnElement[float]) -> ColumnElement[bool]:

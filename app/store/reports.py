@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import ColumnElement, Table, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.intervals import StoredIntervals
+from core.facts import Direction
 from reports.adapters import interval_tables as tables
 from reports.agent_slots import AGENT_COUNTERS
 from reports.slots import SLOT_S, day_start, hour_of, month_start, ms, next_day, next_month
@@ -119,6 +120,7 @@ class StoredReports:
         second = table.c.waited_ms // 1000
         query = select(table.c.outcome, second, func.count()).where(
             table.c.start >= since * 1000, table.c.start < until * 1000, table.c.queue != "",
+            or_(table.c.n > 0, table.c.direction != Direction.OUT.value),
             table.c.outcome.in_((Outcome.ANSWERED.value, Outcome.ABANDONED.value)), *_conditions(asked, table),
         )  # fmt: skip
         found: dict[tuple[str, int], int] = defaultdict(int)

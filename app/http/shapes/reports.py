@@ -80,6 +80,7 @@ class AgentFigures(BaseModel):
     transfers: int
     available_s: float
     reserved_s: float
+    preview_s: float = Field(description="A campaign's lead was before the agent, and nobody was called yet.")
     ringing_s: float
     talking_s: float = Field(description="With customers, without time on hold.")
     held_s: float

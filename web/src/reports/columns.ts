@@ -31,7 +31,7 @@ export const COLUMNS: Record<Subject, readonly Column[]> = {
     count("answered", "agents.answered"), count("outbound", "agents.outbound"), count("refused", "agents.refused"),
     count("missed", "agents.missed"), count("transfers", "agents.transfers"), ...of("share", "occupancy", "utilisation"),
     ...of("time", "average_handle_s"), ...of("span", "signed_in_s", "available_s", "talking_s", "held_s", "wrapup_s", "ringing_s",
-      "reserved_s", "internal_s", "paused_s", "handle_s"),
+      "reserved_s", "preview_s", "internal_s", "paused_s", "handle_s"),
   ],
 };
 
