@@ -1,9 +1,9 @@
 """Facts of agents to how each spent its time, by quarter of an hour. Pure.
 
-Time belongs to the slot in which it passed, and to the team that the agent was in then. A wait that a call, an offer
-or a preview has ended counts for the queue of that one; all other time that is no work of a queue is of none. A span is
-counted when it is over; what lasts is clipped at a moment that the reader chooses (:meth:`AgentSlots.lasting`). The milliseconds of all
-states but ``offline`` sum to the time signed in, exactly.
+Time belongs to the slot in which it passed, and to the team that the agent was in then. A wait that a call or a preview
+has ended counts for the queue of that one; other time that is no work of a queue is of none. A span is counted when
+it is over; what lasts is clipped at a moment that the reader chooses (:meth:`AgentSlots.lasting`). The milliseconds of
+all states but ``offline`` sum to the time signed in, exactly.
 """
 
 from collections.abc import Callable, Iterator

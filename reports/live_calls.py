@@ -204,9 +204,9 @@ class CallViews(Picture):
         view = self._calls.get(fact.call_id)
         if view is None or view["stage"] == CallStage.TALKING:
             return
-        if self._stop_waiting(view) is not None and fact.call_id not in self._called_back:
-            if not _is_called(view):
-                self._queue(fact.queue).count_answer(fact.waited_s)
+        waits = self._stop_waiting(view) is not None
+        if waits and fact.call_id not in self._called_back and not _is_called(view):
+            self._queue(fact.queue).count_answer(fact.waited_s)
         self._called_back.discard(fact.call_id)
         waited = round(fact.waited_s, 3)
         self._move_call(view, CallStage.TALKING, fact.at, agent=fact.agent, queue=fact.queue, waited_s=waited)

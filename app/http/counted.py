@@ -69,22 +69,26 @@ class CountedAsk:
             filters=tuple((name, value) for name, value in given.items() if value is not None and name in known),
             of_agents=of_agents,
             units=units,
-            spans=self._spans(since, until, zone),
+            spans=spans_of(since, until, zone, hour=self.hour, weekday=self.weekday),
         )
 
-    def _spans(self, since: float, until: float, zone: tzinfo) -> tuple[tuple[float, float], ...]:
-        if self.hour is None and self.weekday is None:
-            return ()
-        if until - since > _MOST_DAYS * 86_400:
-            raise Problem(422, "invalid", "So long a span has too many such hours.", hint="Ask for a year at most.")
-        day = datetime.fromtimestamp(since, zone).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-        found = []
-        while (begin := day.replace(tzinfo=zone).timestamp()) < until:
-            after = (day + timedelta(days=1)).replace(tzinfo=zone).timestamp()
-            if self.weekday in (None, day.isoweekday()):
-                found.append(_hour(day, self.hour, zone) if self.hour is not None else (begin, after))
-            day += timedelta(days=1)
-        return tuple(found) or ((0.0, 0.0),)
+
+def spans_of(
+    since: float, until: float, zone: tzinfo, *, hour: int | None, weekday: int | None
+) -> tuple[tuple[float, float], ...]:
+    """Of each day this hour, of each week this day (Monday is 1); none: all of the span. Raises Problem 422."""
+    if hour is None and weekday is None:
+        return ()
+    if until - since > _MOST_DAYS * 86_400:
+        raise Problem(422, "invalid", "So long a span has too many such hours.", hint="Ask for a year at most.")
+    day = datetime.fromtimestamp(since, zone).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    found = []
+    while (begin := day.replace(tzinfo=zone).timestamp()) < until:
+        after = (day + timedelta(days=1)).replace(tzinfo=zone).timestamp()
+        if weekday in (None, day.isoweekday()):
+            found.append(_hour(day, hour, zone) if hour is not None else (begin, after))
+        day += timedelta(days=1)
+    return tuple(found) or ((0.0, 0.0),)
 
 
 def _hour(day: datetime, hour: int, zone: tzinfo) -> tuple[float, float]:

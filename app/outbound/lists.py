@@ -43,6 +43,11 @@ class LeadLists:
             rows = await connection.execute(query.order_by(_lists.campaign, _lists.priority.desc(), _lists.name))
             return [_list(row) for row in rows]
 
+    async def names(self) -> dict[int, str]:
+        """Of every list there ever was."""
+        async with self._database.read() as connection:
+            return {row.id: row.name for row in await connection.execute(select(_lists.id, _lists.name))}
+
     async def get(self, id: int) -> LeadList:
         """Raises NoSuchList."""
         query = select(lead_lists).where(_lists.id == id, _lists.ready, _lists.removed_at.is_(None))

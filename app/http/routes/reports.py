@@ -1,23 +1,17 @@
 """Reports: figures of any span, from rows of a quarter of an hour and their roll-ups."""
 
-import asyncio
-import os
-import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
-from functools import partial
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import FileResponse, PlainTextResponse, StreamingResponse
-from starlette.background import BackgroundTask
 
-from app import areas
 from app.http.access import Floor, allowed, forbidden
 from app.http.permissions import Permission
 from app.http.problems import Problem
+from app.http.report_rows import BOOK, INTERVALS_S, Sees, SpanOf, asked_of, book_of, group_of, head, ordered, summed
 from app.http.services import Services
 from app.http.shapes.common import Line, Moment, Name, Page
 from app.http.shapes.reports import (
@@ -26,7 +20,6 @@ from app.http.shapes.reports import (
     CallReport,
     CallRow,
     Definition,
-    Group,
     LedgerDay,
     LedgerDifference,
     LedgerIn,
@@ -36,50 +29,15 @@ from app.http.shapes.reports import (
 from app.http.sign_in import Visitor
 from app.http.times import epoch
 from app.queue_log import log_lines
-from app.report_book import MIME, write_book
 from app.report_words import AGENTS, CALLS, Language
-from app.store.reports import TIMES, AgentsBy, Asked, CallsBy, Sums
+from app.store.reports import AgentsBy, CallsBy
 from reports.agent_slots import AGENT_COUNTERS
 from reports.levels import ServiceLevel, agent_figures, call_figures, seconds
-from reports.slots import SLOT_S
 from reports.visits import CALL_COUNTERS, CALL_MAXIMA
 from reports.words import rfc3339
 
 router = APIRouter(tags=["reports"])
-Sees = Annotated[Visitor, allowed(Permission.SEE_REPORTS)]
 Manages = Annotated[Visitor, allowed(Permission.MANAGE_SETTINGS)]
-_BOOK: dict[int | str, dict[str, Any]] = {200: {"content": {MIME: {}}, "description": "The workbook."}}
-_INTERVALS_S = 31 * 86_400  # of a span by quarters of an hour
-_LONGEST_S = 10 * 366 * 86_400
-_NUMBERS = ("hour", "weekday")  # groups that are no moment
-
-
-class Span:
-    """From one quarter of an hour to another. Raises Problem 422."""
-
-    def __init__(
-        self,
-        floor: Floor,
-        since: Annotated[Moment, Query(alias="from", description="On a quarter of an hour, with offset.")],
-        until: Annotated[
-            Moment | None, Query(alias="to", description="Not included. Left out: now, rounded up.")
-        ] = None,
-    ) -> None:
-        now = (floor.clock() // SLOT_S + 1) * SLOT_S
-        self.since, self.until = _slot(since), _slot(until) if until is not None else int(now)
-        if not 0 < self.until - self.since <= _LONGEST_S:
-            hint = "Let 'from' be before 'to', and both within ten years."
-            raise Problem(422, "invalid", "That is no span of time that can be reported.", hint=hint)
-
-
-def _slot(at: datetime) -> int:
-    if at.tzinfo is None or at.timestamp() % SLOT_S:
-        hint = "Write it as 2026-11-22T09:15:00+08:00."
-        raise Problem(422, "invalid", "A report begins and ends on a quarter of an hour, with its offset.", hint=hint)
-    return int(at.timestamp())
-
-
-SpanOf = Annotated[Span, Depends()]
 
 
 async def call_report(
@@ -99,14 +57,14 @@ async def call_report(
     """Calls by what they came for, whence and when. Whoever does not reach everybody sees what their teams answered,
     and what nobody did. A visit counts in the quarter of an hour in which it began."""
     filters = {"queue": queue, "dialled": number, "region": region, "unit": team, "direction": direction}
-    asked = _asked(visitor, span, by, filters)
+    asked = asked_of(visitor, span, by, filters)
     found = await floor.reports.calls(asked)
     named = ServiceLevel(definition or floor.rules.policies.service_level)
     rows = [
-        CallRow(**_group(by, key, floor).model_dump(), **call_figures(sums, named)) for key, sums in _ordered(by, found)
+        CallRow(**group_of(by, key, floor).model_dump(), **call_figures(sums, named)) for key, sums in ordered(found)
     ]
-    total = call_figures(_total(found.values(), CALL_COUNTERS, CALL_MAXIMA), named)
-    return CallReport(**_head(floor, span, by), definition=named.value, items=rows, total=total)  # type: ignore[arg-type]
+    total = call_figures(summed(found.values(), CALL_COUNTERS, CALL_MAXIMA), named)
+    return CallReport(**head(floor, span, by), definition=named.value, items=rows, total=total)  # type: ignore[arg-type]
 
 
 async def agent_report(
@@ -120,22 +78,22 @@ async def agent_report(
 ) -> AgentReport:
     """How agents within one's reach spent their time, and what they did. Time counts for the team that the agent was
     in when it passed; by agent each row has its pauses by reason."""
-    asked = _asked(visitor, span, by, {"agent": agent, "unit": team, "queue": queue})
+    asked = asked_of(visitor, span, by, {"agent": agent, "unit": team, "queue": queue})
     now = floor.clock()
     found = await floor.reports.agents(asked, now)
     pauses = await floor.reports.pauses(asked, now) if by == "agent" and queue is None else {}
     rows = [
         AgentRow(
-            **_group(by, key, floor).model_dump(),
+            **group_of(by, key, floor).model_dump(),
             **agent_figures(sums),
             pauses={reason: seconds(spent) or 0.0 for (who, reason), spent in pauses.items() if who == key}
             if by == "agent"
             else None,
         )
-        for key, sums in _ordered(by, found)
+        for key, sums in ordered(found)
     ]
-    total = agent_figures(_total(found.values(), AGENT_COUNTERS, ()))
-    return AgentReport(**_head(floor, span, by), items=rows, total=total)  # type: ignore[arg-type]
+    total = agent_figures(summed(found.values(), AGENT_COUNTERS))
+    return AgentReport(**head(floor, span, by), items=rows, total=total)  # type: ignore[arg-type]
 
 
 @router.get("/reports/calls")
@@ -152,48 +110,20 @@ async def agents(report: Annotated[AgentReport, Depends(agent_report)]) -> Agent
     return report
 
 
-@router.get("/reports/calls.xlsx", response_class=FileResponse, responses=_BOOK)
+@router.get("/reports/calls.xlsx", response_class=FileResponse, responses=BOOK)
 async def calls_book(
-    report: Annotated[CallReport, Depends(call_report)], floor: Floor, language: Language = "zh"
+    report: Annotated[CallReport, Depends(call_report)], language: Language = "zh"
 ) -> FileResponse:
     """The same as a workbook: numbers, times and shares are typed, and no text is a formula."""
-    return await _book(report, CALLS, language, floor, definition=report.definition)
+    return await book_of(report, CALLS, language, name="", definition=report.definition)
 
 
-@router.get("/reports/agents.xlsx", response_class=FileResponse, responses=_BOOK)
+@router.get("/reports/agents.xlsx", response_class=FileResponse, responses=BOOK)
 async def agents_book(
-    report: Annotated[AgentReport, Depends(agent_report)], floor: Floor, language: Language = "zh"
+    report: Annotated[AgentReport, Depends(agent_report)], language: Language = "zh"
 ) -> FileResponse:
     """The same as `GET /reports/agents`, as a workbook."""
-    return await _book(report, AGENTS, language, floor)
-
-
-async def _book(
-    report: CallReport | AgentReport,
-    columns: Mapping[str, tuple[str, str]],
-    language: Language,
-    floor: Services,
-    definition: str = "",
-) -> FileResponse:
-    """Written to a file of its own, which goes when it has been sent."""
-    handle, name = tempfile.mkstemp(suffix=".xlsx", prefix="callfloor-report-")
-    os.close(handle)
-    path = Path(name)
-    begin, end = (datetime.fromisoformat(at).replace(tzinfo=None) for at in (report.since, report.until))
-    write = partial(
-        write_book,
-        path,
-        by=report.by,
-        columns=columns,
-        rows=[row.model_dump() for row in report.items],
-        total=report.total.model_dump(),
-        language=language,
-        span=(begin, end),
-        definition=definition,
-    )
-    await asyncio.to_thread(write)
-    file = f"callfloor-{report.by}-{report.since[:10]}.xlsx"
-    return FileResponse(path, media_type=MIME, filename=file, background=BackgroundTask(path.unlink, missing_ok=True))
+    return await book_of(report, AGENTS, language, name="")
 
 
 @router.get("/reports/queue-log", response_class=PlainTextResponse)
@@ -207,7 +137,7 @@ async def queue_log(
     whole floor, for whoever reaches all of it."""
     begin, end = epoch(since) or 0.0, epoch(until) or 0.0
     _whole_floor(visitor)
-    if not 0 < end - begin <= _INTERVALS_S:
+    if not 0 < end - begin <= INTERVALS_S:
         hint = "Let 'from' be before 'to', at most 31 days."
         raise Problem(422, "invalid", "That is no span of time for a log.", hint=hint)
     lines = await log_lines(floor.journal, floor.directory.facts(0.0), begin, end)
@@ -263,72 +193,11 @@ async def wait_times(
 ) -> WaitReport:
     """How long callers waited, by second, until they were answered or hung up. Of whole days: the span is widened to
     them. Whoever does not reach everybody sees what their teams answered, and what nobody did."""
-    asked = _asked(visitor, span, "total", {"queue": queue, "dialled": number, "unit": team})
+    asked = asked_of(visitor, span, "total", {"queue": queue, "dialled": number, "unit": team})
     found = await floor.reports.waits(asked)
-    head = {name: value for name, value in _head(floor, span, "").items() if name in ("since", "until")}
+    span_of = {name: value for name, value in head(floor, span, "").items() if name in ("since", "until")}
     return WaitReport(
-        **head,
+        **span_of,
         answered={second: count for (outcome, second), count in sorted(found.items()) if outcome == "answered"},
         abandoned={second: count for (outcome, second), count in sorted(found.items()) if outcome == "abandoned"},
     )
-
-
-def _asked(visitor: Visitor, span: Span, by: str, filters: Mapping[str, str | None]) -> Asked:
-    if by == "interval" and span.until - span.since > _INTERVALS_S:
-        hint = "Ask for at most 31 days by quarters of an hour, or for days."
-        raise Problem(422, "invalid", "So many quarters of an hour are no report.", hint=hint)
-    reach = visitor.reach(Permission.SEE_REPORTS)
-    return Asked(
-        since=span.since,
-        until=span.until,
-        by=by,
-        filters=tuple((name, value) for name, value in filters.items() if value is not None),
-        units=None if reach.all else reach.units,
-        agents=reach.agents if not reach.all and not reach.units else None,
-    )
-
-
-def _head(floor: Services, span: Span, by: str) -> dict[str, Any]:
-    until = floor.reports.intervals.until
-    return {
-        "since": rfc3339(span.since, floor.zone),
-        "until": rfc3339(span.until, floor.zone),
-        "by": by,
-        "as_of": rfc3339(until, floor.zone) if until else None,
-    }
-
-
-def _group(by: str, key: Any, floor: Services) -> Group:
-    if by in _NUMBERS:
-        return Group(key=str(key))
-    if by in TIMES:
-        return Group(key=rfc3339(key, floor.zone))
-    if by == "region":
-        words = areas.words(key)
-        return Group(key=key, name_zh=words["zh"], name_en=words["en"])
-    name = _NAMES[by](key, floor) if by in _NAMES else key
-    return Group(key=key, name_zh=name, name_en=name)
-
-
-def _team(key: str, floor: Services) -> str:
-    unit = floor.directory.tree.get(key) if key else None
-    return unit.name if unit else key
-
-
-_NAMES: dict[str, Callable[[str, Services], str]] = {
-    "agent": lambda key, floor: floor.directory.called(key),
-    "team": _team,
-}
-
-
-def _ordered(by: str, found: Mapping[Any, Sums]) -> list[tuple[Any, Sums]]:
-    """Times as they follow one another, all else by name."""
-    return sorted(found.items())
-
-
-def _total(rows: Iterable[Sums], counters: tuple[str, ...], maxima: tuple[str, ...]) -> Sums:
-    total = dict.fromkeys(counters + maxima, 0)
-    for row in rows:
-        for name, value in row.items():
-            total[name] = max(total[name], value) if name in maxima else total[name] + value
-    return total

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from app.http.access import Floor, allowed
 from app.http.permissions import Permission
 from app.http.problems import Problem
-from app.http.routes.reports import SpanOf
+from app.http.report_rows import SpanOf
 from app.http.services import Services
 from app.http.shapes.orders import SalesFigures, SalesReport, SalesRow
 from app.http.sign_in import Visitor

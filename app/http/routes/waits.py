@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from acd.memory.waits import QUANTILE
 from app.http.access import Floor, allowed
 from app.http.permissions import Permission
-from app.http.routes.reports import SpanOf
+from app.http.report_rows import SpanOf
 from app.http.shapes.waits import PromisedSums, PromisedWait, WaitScoreHour, WaitScoreQueue, WaitScores
 from app.http.sign_in import Visitor
 from app.store.waits import ScoreRow, Span

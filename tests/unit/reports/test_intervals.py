@@ -276,3 +276,48 @@ def test_the_states_of_a_day_sum_to_the_time_signed_in(seed: int) -> None:
         found[key[0]] += sum(value for name, value in row.items() if name.endswith("_ms"))
     assert not since
     assert +found == +signed_in
+
+
+# --- calls of campaigns ----------------------------------------------------------------------------------------------
+
+AUTUMN = QueueName("autumn")
+
+
+def called(at: float) -> Fact:
+    """A campaign has called somebody, who has answered."""
+    return facts.CallArrived(
+        at=NINE + at, call_id=C, dialled="+8613800138000", caller="4008001234", channel="",
+        direction=facts.Direction.OUT,
+    )  # fmt: skip
+
+
+def test_time_before_a_lead_is_preview_time_and_the_wait_for_it_is_the_campaigns() -> None:
+    store = projected([
+        *SETUP, change(0, S.OFFLINE, S.AVAILABLE), change(30, S.AVAILABLE, S.RESERVED, reason="preview", queue=AUTUMN),
+        change(70, S.RESERVED, S.AVAILABLE), change(80, S.AVAILABLE, S.RESERVED, queue=SERVICE),
+        change(81, S.RESERVED, S.AVAILABLE), change(90, S.AVAILABLE, S.OFFLINE),
+    ])  # fmt: skip
+    assert {key[2]: row for (_, key), row in store.rows()["agents"].items()} == {
+        "autumn": {"available_ms": 30_000, "preview_ms": 40_000},
+        "service": {"available_ms": 10_000, "reserved_ms": 1_000},
+        "": {"available_ms": 9_000},
+    }
+
+
+@pytest.mark.parametrize(
+    ("then", "reached"),
+    [((ended(3.9, CallStage.WAITING),), 0), ((connected(2.0, queue=AUTUMN), ended(60, CallStage.TALKING)), 1)],
+)
+def test_whom_a_campaign_calls_is_no_offered_call_of_its_queue(then: tuple[Fact, ...], reached: int) -> None:
+    row = total(projected([*SETUP, called(0), queued(1.9, AUTUMN), *then]))
+    offered = ("offered", "answered", "answered_in_time", "abandoned", "abandoned_in_time", "flowed_out", "waited_ms")
+    assert [row[name] for name in offered] == [0] * len(offered)
+    assert (row["contacts"], row["reached"], row["conversations"]) == (1, reached, reached)
+
+
+def test_sent_on_to_another_queue_it_waits_there_like_anybody() -> None:
+    sent_on = facts.CallRequeued(at=NINE + 40, call_id=C, queue=SERVICE, why="transfer")
+    store = projected([*SETUP, called(0), queued(1.9, AUTUMN), connected(2.0, queue=AUTUMN), sent_on,
+                       ended(52, CallStage.WAITING)])  # fmt: skip
+    assert (total(store, queue="service")["offered"], total(store, queue="service")["abandoned"]) == (1, 1)
+    assert (total(store, queue="autumn")["offered"], total(store, queue="autumn")["reached"]) == (0, 1)
