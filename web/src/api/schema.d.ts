@@ -3632,6 +3632,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report
+         * @description What campaigns have dialled and what has come of it. Whoever does not reach everybody sees attempts of the own
+         *     agents, and those that nobody was connected to.
+         */
+        get: operations["report_api_v1_reports_campaigns_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/campaigns.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Book
+         * @description The same as a workbook: numbers, times and shares are typed, and no text is a formula.
+         */
+        get: operations["book_api_v1_reports_campaigns_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/campaigns/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attempts
+         * @description Those that a figure of the report counts, the latest first.
+         */
+        get: operations["attempts_api_v1_reports_campaigns_attempts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/ledger": {
         parameters: {
             query?: never;
@@ -4829,6 +4890,11 @@ export interface components {
             outbound: number;
             /** Paused S */
             paused_s: number;
+            /**
+             * Preview S
+             * @description A campaign's lead was before the agent, and nobody was called yet.
+             */
+            preview_s: number;
             /** Refused */
             refused: number;
             /** Reserved S */
@@ -4928,6 +4994,11 @@ export interface components {
             pauses?: {
                 [key: string]: number;
             } | null;
+            /**
+             * Preview S
+             * @description A campaign's lead was before the agent, and nobody was called yet.
+             */
+            preview_s: number;
             /** Refused */
             refused: number;
             /** Reserved S */
@@ -6541,6 +6612,172 @@ export interface components {
             /** Items */
             items: components["schemas"]["DispositionValue"][];
         };
+        /**
+         * CampaignFigures
+         * @description Counts are of attempts, by when they were dialled. Agents' time is null where it cannot be told apart.
+         */
+        CampaignFigures: {
+            /** Again */
+            again: number;
+            /**
+             * Agent S
+             * @description Time of agents in the campaign: waiting for its calls, and with them.
+             */
+            agent_s: number | null;
+            /**
+             * Answer Share
+             * @description answered / attempts
+             */
+            answer_share: number | null;
+            /**
+             * Answered
+             * @description Live answers: by a person.
+             */
+            answered: number;
+            /**
+             * Attempts
+             * @description Dialled: all but those that never left the floor.
+             */
+            attempts: number;
+            /**
+             * Attempts Per Hour
+             * @description For each hour of agents' time; as those that follow.
+             */
+            attempts_per_hour: number | null;
+            /**
+             * Average Handle S
+             * @description (talk + wrap-up) / connected
+             */
+            average_handle_s: number | null;
+            /**
+             * Average Talk S
+             * @description talk / connected
+             */
+            average_talk_s: number | null;
+            /**
+             * Average Wait S
+             * @description waited / connected
+             */
+            average_wait_s: number | null;
+            /** Busy */
+            busy: number;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Connected
+             * @description Of these, joined with an agent.
+             */
+            connected: number;
+            /** Connects Per Hour */
+            connects_per_hour: number | null;
+            /** Do Not Call */
+            do_not_call: number;
+            /**
+             * Drop Share
+             * @description dropped / answered
+             */
+            drop_share: number | null;
+            /**
+             * Dropped
+             * @description Of these, no agent was there within the grace time.
+             */
+            dropped: number;
+            /** Failed */
+            failed: number;
+            /** Failure */
+            failure: number;
+            /** Fax */
+            fax: number;
+            /**
+             * Filed
+             * @description Of which an agent has filed how they went.
+             */
+            filed: number;
+            /**
+             * Gone
+             * @description Of these, hung up before either.
+             */
+            gone: number;
+            /** Invalid */
+            invalid: number;
+            /**
+             * Leads
+             * @description By campaign or list: leads on the lists, now.
+             */
+            leads: number | null;
+            /**
+             * Leads Dialled
+             * @description Of these, ever dialled.
+             */
+            leads_dialled: number | null;
+            /** Machine */
+            machine: number;
+            /**
+             * Machine Share
+             * @description machine / attempts
+             */
+            machine_share: number | null;
+            /** No Answer */
+            no_answer: number;
+            /**
+             * Occupancy
+             * @description handle / (handle + waited)
+             */
+            occupancy: number | null;
+            /**
+             * Penetration
+             * @description leads_dialled / leads
+             */
+            penetration: number | null;
+            /** Previewed S */
+            previewed_s: number | null;
+            /** Refused */
+            refused: number;
+            /**
+             * Right Party
+             * @description Of these, all but wrong numbers.
+             */
+            right_party: number;
+            /**
+             * Right Party Share
+             * @description right_party / filed
+             */
+            right_party_share: number | null;
+            /** Success */
+            success: number;
+            /**
+             * Success Share
+             * @description success / connected
+             */
+            success_share: number | null;
+            /** Successes Per Hour */
+            successes_per_hour: number | null;
+            /** Talk Minutes Per Hour */
+            talk_minutes_per_hour: number | null;
+            /**
+             * Talk S
+             * @description In all, with time on hold.
+             */
+            talk_s: number | null;
+            /** Under Way */
+            under_way: number;
+            /**
+             * Unfiled
+             * @description Connected, and nothing is filed.
+             */
+            unfiled: number;
+            /** Unknown */
+            unknown: number;
+            /**
+             * Waited S
+             * @description Of it, available until a call, an offer or a preview came.
+             */
+            waited_s: number | null;
+            /** Wrapup S */
+            wrapup_s: number | null;
+            /** Wrong Number */
+            wrong_number: number;
+        };
         /** CampaignIn */
         CampaignIn: {
             /**
@@ -6588,6 +6825,201 @@ export interface components {
             };
             settings: components["schemas"]["CampaignSettings"];
             state: components["schemas"]["CampaignState"];
+        };
+        /** CampaignReport */
+        CampaignReport: {
+            /**
+             * As Of
+             * @description When the latest fact happened that agents' time holds; null: none yet.
+             */
+            as_of: string | null;
+            /** By */
+            by: string;
+            /** From */
+            from: string;
+            /** Items */
+            items: components["schemas"]["CampaignRow"][];
+            /** To */
+            to: string;
+            total: components["schemas"]["CampaignFigures"];
+        };
+        /** CampaignRow */
+        CampaignRow: {
+            /** Again */
+            again: number;
+            /**
+             * Agent S
+             * @description Time of agents in the campaign: waiting for its calls, and with them.
+             */
+            agent_s: number | null;
+            /**
+             * Answer Share
+             * @description answered / attempts
+             */
+            answer_share: number | null;
+            /**
+             * Answered
+             * @description Live answers: by a person.
+             */
+            answered: number;
+            /**
+             * Attempts
+             * @description Dialled: all but those that never left the floor.
+             */
+            attempts: number;
+            /**
+             * Attempts Per Hour
+             * @description For each hour of agents' time; as those that follow.
+             */
+            attempts_per_hour: number | null;
+            /**
+             * Average Handle S
+             * @description (talk + wrap-up) / connected
+             */
+            average_handle_s: number | null;
+            /**
+             * Average Talk S
+             * @description talk / connected
+             */
+            average_talk_s: number | null;
+            /**
+             * Average Wait S
+             * @description waited / connected
+             */
+            average_wait_s: number | null;
+            /** Busy */
+            busy: number;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Connected
+             * @description Of these, joined with an agent.
+             */
+            connected: number;
+            /** Connects Per Hour */
+            connects_per_hour: number | null;
+            /** Do Not Call */
+            do_not_call: number;
+            /**
+             * Drop Share
+             * @description dropped / answered
+             */
+            drop_share: number | null;
+            /**
+             * Dropped
+             * @description Of these, no agent was there within the grace time.
+             */
+            dropped: number;
+            /** Failed */
+            failed: number;
+            /** Failure */
+            failure: number;
+            /** Fax */
+            fax: number;
+            /**
+             * Filed
+             * @description Of which an agent has filed how they went.
+             */
+            filed: number;
+            /**
+             * Gone
+             * @description Of these, hung up before either.
+             */
+            gone: number;
+            /** Invalid */
+            invalid: number;
+            /**
+             * Key
+             * @description A queue's name, a number, a team's id, an extension, or a begin in RFC 3339; an hour of the day (0-23) or a weekday (1-7, Monday first); empty: none.
+             */
+            key: string;
+            /**
+             * Leads
+             * @description By campaign or list: leads on the lists, now.
+             */
+            leads: number | null;
+            /**
+             * Leads Dialled
+             * @description Of these, ever dialled.
+             */
+            leads_dialled: number | null;
+            /** Machine */
+            machine: number;
+            /**
+             * Machine Share
+             * @description machine / attempts
+             */
+            machine_share: number | null;
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Name Zh
+             * @default
+             */
+            name_zh?: string;
+            /** No Answer */
+            no_answer: number;
+            /**
+             * Occupancy
+             * @description handle / (handle + waited)
+             */
+            occupancy: number | null;
+            /**
+             * Penetration
+             * @description leads_dialled / leads
+             */
+            penetration: number | null;
+            /** Previewed S */
+            previewed_s: number | null;
+            /** Refused */
+            refused: number;
+            /**
+             * Right Party
+             * @description Of these, all but wrong numbers.
+             */
+            right_party: number;
+            /**
+             * Right Party Share
+             * @description right_party / filed
+             */
+            right_party_share: number | null;
+            /** Success */
+            success: number;
+            /**
+             * Success Share
+             * @description success / connected
+             */
+            success_share: number | null;
+            /** Successes Per Hour */
+            successes_per_hour: number | null;
+            /** Talk Minutes Per Hour */
+            talk_minutes_per_hour: number | null;
+            /**
+             * Talk S
+             * @description In all, with time on hold.
+             */
+            talk_s: number | null;
+            /** Under Way */
+            under_way: number;
+            /**
+             * Unfiled
+             * @description Connected, and nothing is filed.
+             */
+            unfiled: number;
+            /** Unknown */
+            unknown: number;
+            /**
+             * Waited S
+             * @description Of it, available until a call, an offer or a preview came.
+             */
+            waited_s: number | null;
+            /** Wrapup S */
+            wrapup_s: number | null;
+            /** Wrong Number */
+            wrong_number: number;
         };
         /**
          * CampaignSettings
@@ -7208,6 +7640,51 @@ export interface components {
          * @enum {string}
          */
         Counted: "orders" | "addon" | "verified" | "rejected" | "shipped" | "signed" | "returned" | "received";
+        /** CountedAttempt */
+        CountedAttempt: {
+            /** Agent */
+            agent: string | null;
+            /** Agent Name */
+            agent_name: string;
+            /** At */
+            at: string;
+            /**
+             * Call Id
+             * @description Of the attempt, and of the call if somebody has answered.
+             */
+            call_id: string;
+            /** Campaign */
+            campaign: string;
+            /** Disposition */
+            disposition: string;
+            /** Dropped */
+            dropped: boolean;
+            /**
+             * Lead Id
+             * @description Null: a number of no list.
+             */
+            lead_id: number | null;
+            /**
+             * Name
+             * @description The lead's.
+             */
+            name: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /**
+             * Outcome
+             * @description Empty: under way.
+             */
+            outcome: string;
+            /** Rang S */
+            rang_s: number | null;
+            /** Reason */
+            reason: string;
+            /** Shown As */
+            shown_as: string;
+        };
         /**
          * Counts
          * @description Lost calls, and the leads of those who were lost for the first time among them.
@@ -9998,6 +10475,13 @@ export interface components {
         Page_ConsentOut_: {
             /** Items */
             items: components["schemas"]["ConsentOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[CountedAttempt] */
+        Page_CountedAttempt_: {
+            /** Items */
+            items: components["schemas"]["CountedAttempt"][];
             /** Next */
             next?: string | null;
         };
@@ -20177,6 +20661,148 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    report_api_v1_reports_campaigns_get: {
+        parameters: {
+            query: {
+                by?: "total" | "campaign" | "list" | "agent" | "team" | "caller_id" | "region" | "interval" | "hour" | "weekday" | "day" | "week" | "month" | "quarter" | "year";
+                /** @description On a quarter of an hour, with offset. */
+                from: string;
+                /** @description Not included. Left out: now, rounded up. */
+                to?: string | null;
+                campaign?: string | null;
+                /** @description A row's key; 0: of no list. */
+                list?: number | null;
+                /** @description Who was connected, or has dialled. */
+                agent?: string | null;
+                /** @description A row's key; empty: nobody's. */
+                team?: string | null;
+                caller_id?: string | null;
+                /** @description A row's key. */
+                region?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignReport"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    book_api_v1_reports_campaigns_xlsx_get: {
+        parameters: {
+            query: {
+                language?: "zh" | "en";
+                by?: "total" | "campaign" | "list" | "agent" | "team" | "caller_id" | "region" | "interval" | "hour" | "weekday" | "day" | "week" | "month" | "quarter" | "year";
+                /** @description On a quarter of an hour, with offset. */
+                from: string;
+                /** @description Not included. Left out: now, rounded up. */
+                to?: string | null;
+                campaign?: string | null;
+                /** @description A row's key; 0: of no list. */
+                list?: number | null;
+                /** @description Who was connected, or has dialled. */
+                agent?: string | null;
+                /** @description A row's key; empty: nobody's. */
+                team?: string | null;
+                caller_id?: string | null;
+                /** @description A row's key. */
+                region?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    attempts_api_v1_reports_campaigns_attempts_get: {
+        parameters: {
+            query: {
+                counted: "attempts" | "under_way" | "answered" | "connected" | "dropped" | "gone" | "machine" | "fax" | "no_answer" | "busy" | "invalid" | "failed" | "refused" | "cancelled" | "unknown" | "filed" | "right_party" | "success" | "failure" | "again" | "do_not_call" | "wrong_number" | "unfiled";
+                /** @description Of each day this hour. */
+                hour?: number | null;
+                /** @description These days; Monday is 1. */
+                weekday?: number | null;
+                cursor?: string | null;
+                limit?: number;
+                /** @description On a quarter of an hour, with offset. */
+                from: string;
+                /** @description Not included. Left out: now, rounded up. */
+                to?: string | null;
+                campaign?: string | null;
+                /** @description A row's key; 0: of no list. */
+                list?: number | null;
+                /** @description Who was connected, or has dialled. */
+                agent?: string | null;
+                /** @description A row's key; empty: nobody's. */
+                team?: string | null;
+                caller_id?: string | null;
+                /** @description A row's key. */
+                region?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CountedAttempt_"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -15,12 +15,17 @@ export interface Tones {
 }
 
 export const MOST_BARS = 40;
-const STATES = ["available", "talking", "held", "wrapup", "ringing", "reserved", "internal", "paused"] as const;
+const STATES = ["available", "talking", "held", "wrapup", "ringing", "reserved", "preview", "internal", "paused"] as const;
 const HOUR_S = 3600;
 const STEP_S = 5;
 const LAST_S = 180;
 
 type Word = (key: string) => string;
+
+interface Axes {
+  hours: string;
+  count: string;
+}
 const figure = (row: Row, name: string): number | null => row[name] as number | null;
 
 function frame(tones: Tones, names: readonly string[], about: string): EChartsCoreOption {
@@ -39,24 +44,25 @@ const valueAxis = (tones: Tones, name: string) => ({
   type: "value", name, nameTextStyle: { color: tones.muted }, axisLabel: { color: tones.muted }, splitLine: { lineStyle: { color: tones.line } }, minInterval: 1,
 });
 
-/** Bars of calls with the service level as a line, or of each state's hours one on the other. */
-export function chartOf(subject: Subject, rows: readonly Row[], names: readonly string[], tones: Tones, word: Word, about: string, linked: boolean): EChartsCoreOption {
+/** Bars of calls or attempts with a share as a line, or of each state's hours one on the other; ``word`` of a column's name. */
+export function chartOf(subject: Subject, rows: readonly Row[], names: readonly string[], tones: Tones, word: Word, words: Axes, about: string, linked: boolean): EChartsCoreOption {
   const base = frame(tones, names, about);
   if (subject === "agents") {
     const series = STATES.map((state) => ({
-      name: word(`rep.column.${state}_s`), type: "bar", stack: "time", itemStyle: { color: tones.states[state] }, barMaxWidth: 40,
+      name: word(`${state}_s`), type: "bar", stack: "time", itemStyle: { color: tones.states[state] }, barMaxWidth: 40,
       data: rows.map((row) => Math.round(((figure(row, `${state}_s`) ?? 0) / HOUR_S) * 100) / 100),
     }));
-    return { ...base, yAxis: valueAxis(tones, word("rep.chart.hours")), series };
+    return { ...base, yAxis: valueAxis(tones, words.hours), series };
   }
-  const bar = (name: string, color: string) => ({ name: word(`rep.column.${name}`), type: "bar", itemStyle: { color }, barMaxWidth: 26, data: rows.map((row) => figure(row, name)) });
+  const [share, bars] = subject === "campaigns" ? ["answer_share", ["attempts", "answered", "dropped"]] as const : ["service_level", ["offered", "answered", "abandoned"]] as const;
+  const series = bars.map((name, place) => ({ name: word(name), type: "bar", itemStyle: { color: [tones.muted, tones.good, tones.bad][place] }, barMaxWidth: 26, data: rows.map((row) => figure(row, name)) }));
   const level = {
-    name: word("rep.column.service_level"), type: "line", yAxisIndex: 1, color: tones.warn, lineStyle: { color: tones.warn, width: linked ? 2 : 0 }, symbolSize: linked ? 6 : 9, // only times follow one another
+    name: word(share), type: "line", yAxisIndex: 1, color: tones.warn, lineStyle: { color: tones.warn, width: linked ? 2 : 0 }, symbolSize: linked ? 6 : 9, // only times follow one another
    
-    data: rows.map((row) => { const share = figure(row, "service_level"); return share === null ? null : Math.round(share * 1000) / 10; }),
+    data: rows.map((row) => { const value = figure(row, share); return value === null ? null : Math.round(value * 1000) / 10; }),
   };
   const shares = { type: "value", min: 0, max: 100, axisLabel: { color: tones.muted, formatter: "{value}%" }, splitLine: { show: false } };
-  return { ...base, yAxis: [valueAxis(tones, word("rep.chart.count")), shares], series: [bar("offered", tones.muted), bar("answered", tones.good), bar("abandoned", tones.bad), level] };
+  return { ...base, yAxis: [valueAxis(tones, words.count), shares], series: [...series, level] };
 }
 
 export interface WaitStep {

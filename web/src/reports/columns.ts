@@ -6,10 +6,11 @@ export type AgentReport = components["schemas"]["AgentReport"];
 export type CallRow = components["schemas"]["CallRow"];
 export type AgentRow = components["schemas"]["AgentRow"];
 export type LedgerDay = components["schemas"]["LedgerDay"];
+export type CampaignReport = components["schemas"]["CampaignReport"];
 export type WaitReport = components["schemas"]["WaitReport"];
-export type Subject = "calls" | "agents";
+export type Subject = "calls" | "agents" | "campaigns";
 export type Row = Record<string, unknown> & { key: string; name_zh?: string; name_en?: string };
-export type Kind = "count" | "share" | "time" | "span"; // a time is a mean (mm:ss), a span a sum (h:mm:ss)
+export type Kind = "count" | "share" | "time" | "span" | "rate"; // a time is a mean (mm:ss), a span a sum (h:mm:ss)
 
 export interface Column {
   name: string;
@@ -33,6 +34,14 @@ export const COLUMNS: Record<Subject, readonly Column[]> = {
     ...of("time", "average_handle_s"), ...of("span", "signed_in_s", "available_s", "talking_s", "held_s", "wrapup_s", "ringing_s",
       "reserved_s", "preview_s", "internal_s", "paused_s", "handle_s"),
   ],
+  campaigns: [
+    count("attempts"), count("answered"), ...of("share", "answer_share"), count("connected"), count("dropped"), ...of("share", "drop_share"), count("gone"),
+    count("machine"), ...of("share", "machine_share"), count("fax"), count("no_answer"), count("busy"), count("invalid"), count("failed"), count("refused"),
+    count("cancelled"), count("unknown"), count("under_way"), count("filed"), count("right_party"), ...of("share", "right_party_share"), count("success"),
+    ...of("share", "success_share"), count("failure"), count("again"), count("do_not_call"), count("wrong_number"), count("unfiled"), ...of("span", "talk_s", "wrapup_s"),
+    ...of("time", "average_talk_s", "average_handle_s"), ...of("span", "agent_s", "waited_s", "previewed_s"), ...of("time", "average_wait_s"), ...of("share", "occupancy"),
+    ...of("rate", "attempts_per_hour", "connects_per_hour", "successes_per_hour", "talk_minutes_per_hour"), ...of("count", "leads", "leads_dialled"), ...of("share", "penetration"),
+  ],
 };
 
 // What is shown until somebody chooses: these fit a screen of 1366 pixels in both languages.
@@ -44,13 +53,24 @@ export const USUAL: Record<Subject, readonly string[]> = {
   agents: [
     "answered", "outbound", "missed", "occupancy", "utilisation", "average_handle_s", "signed_in_s", "available_s", "talking_s", "wrapup_s", "paused_s",
   ],
+  campaigns: [
+    "attempts", "answered", "answer_share", "connected", "dropped", "drop_share", "success", "success_share", "average_talk_s", "occupancy", "connects_per_hour",
+    "talk_minutes_per_hour", "penetration",
+  ],
 };
 
 export const TIMES = ["interval", "hour", "weekday", "day", "week", "month", "quarter", "year"] as const;
 export const BY: Record<Subject, readonly string[]> = {
   calls: ["queue", "number", "region", "team", "direction", ...TIMES],
   agents: ["agent", "team", "queue", ...TIMES],
+  campaigns: ["campaign", "list", "agent", "team", "caller_id", "region", ...TIMES],
 };
+
+/** Where the words of a column are: some figures mean something else of campaigns. */
+export function wordOf(subject: Subject, name: string, kind: "column" | "means", has: (key: string) => boolean): string {
+  const own = `rep.${subject}.${kind}.${name}`;
+  return has(own) ? own : `rep.${kind}.${name}`;
+}
 export const DEFINITIONS = ["answered_of_offered", "answered_of_offered_without_short", "answered_of_answered", "served_of_offered"] as const;
 
 const LONGEST_BY: Partial<Record<string, number>> = { interval: 31 }; // days
@@ -73,6 +93,7 @@ export function sorted(rows: readonly Row[], column: string | null, descending: 
 
 const NARROW: Partial<Record<string, string>> = {
   queue: "queue", number: "number", region: "region", team: "team", direction: "direction", agent: "agent", hour: "hour", weekday: "weekday",
+  campaign: "campaign", list: "list", caller_id: "caller_id",
 };
 const LENGTH_MS: Partial<Record<string, number>> = { interval: 900_000 };
 

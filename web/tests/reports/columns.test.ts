@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { stepsOf, waitChart, type Tones } from "@/reports/chart";
-import { BY, COLUMNS, drillOf, fits, sorted, type Column, type Row } from "@/reports/columns";
+import { BY, COLUMNS, drillOf, fits, sorted, wordOf, type Column, type Row, type Subject } from "@/reports/columns";
 import en from "@/reports/texts/en.json";
 import { daysOf, lengthInDays, PERIODS, spanOf, todayIn } from "@/reports/periods";
 
@@ -14,6 +14,10 @@ describe("the calls of a figure", () => {
   it("are those of the row's queue, also of none", () => {
     expect(drillOf(offered, "queue", row("service"), span, null)).toEqual({ counted: "offered", ...span, queue: "service" });
     expect(drillOf(offered, "queue", row(""), span, null).queue).toBe("");
+  });
+  it("are those of a row's campaign, list or caller id", () => {
+    const dropped = COLUMNS.campaigns.find((column) => column.name === "dropped") as Column;
+    for (const by of ["campaign", "list", "caller_id"]) expect(drillOf(dropped, by, row("7"), span, null)).toEqual({ counted: "dropped", ...span, [by]: "7" });
   });
   it("are an agent's own", () => {
     expect(drillOf(missed, "agent", row("1002"), span, null)).toEqual({ counted: "agents.missed", ...span, agent: "1002" });
@@ -69,9 +73,12 @@ describe("waits", () => {
 
 describe("every figure", () => {
   it("has its name and says what it means", () => {
-    const { column, means } = en as { column: Record<string, string>; means: Record<string, string> };
-    for (const { name } of [...COLUMNS.calls, ...COLUMNS.agents]) expect([column[name], means[name]], name).not.toContain(undefined);
-    for (const by of [...BY.calls, ...BY.agents]) expect((en.by as Record<string, string>)[by], by).toBeTruthy();
+    const found = (key: string): unknown => key.split(".").slice(1).reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], en);
+    const has = (key: string): boolean => typeof found(key) === "string";
+    for (const subject of ["calls", "agents", "campaigns"] as Subject[]) {
+      for (const { name } of COLUMNS[subject]) for (const kind of ["column", "means"] as const) expect(has(wordOf(subject, name, kind, has)), `${subject} ${kind} ${name}`).toBe(true);
+      for (const by of BY[subject]) expect((en.by as Record<string, string>)[by], by).toBeTruthy();
+    }
   });
 });
 
