@@ -84,8 +84,9 @@ class StoredAttemptSums:
             groups = _groups(asked, connection.dialect.name)
             for query, names in (_of_attempts(), _of_outcomes(), _of_visits()):
                 # By their places: told twice, a group with values in it would be another one to PostgreSQL.
-                places = (literal_column(str(place)) for place in range(len(names) + 1, len(names) + len(groups) + 1))
-                wanted = query.add_columns(*groups).where(*conditions).group_by(*places)
+                places = range(len(names) + 1, len(names) + len(groups) + 1)
+                wanted = query.add_columns(*groups).where(*conditions)
+                wanted = wanted.group_by(*(literal_column(str(place)) for place in places))
                 for row in await connection.execute(_joined(wanted, asked)):
                     group = self._group(asked, row[len(names) :])
                     if group is not None:
@@ -148,18 +149,18 @@ def _by_region(asked: AskedAttempts) -> bool:
 
 
 def _of_attempts() -> tuple[Select[Any], tuple[str, ...]]:
-    return select(*(func.count().filter(condition) for condition in COUNTED.values())), tuple(COUNTED)
+    return select().add_columns(*(func.count().filter(condition) for condition in COUNTED.values())), tuple(COUNTED)
 
 
 def _of_outcomes() -> tuple[Select[Any], tuple[str, ...]]:
-    query = select(*(func.count().filter(condition) for condition in FILED.values()))
+    query = select().add_columns(*(func.count().filter(condition) for condition in FILED.values()))
     query = query.join_from(attempts, call_outcomes, _filed.call_id == _at.call_id, isouter=True)
     return query.where(or_(_IS_FILED, _CONNECTED)), tuple(FILED)
 
 
 def _of_visits() -> tuple[Select[Any], tuple[str, ...]]:
     """Of conversations alone; a call that was sent on has more than one visit."""
-    query = select(*(func.sum(_visits[name]) for name in TALKED))
+    query = select().add_columns(*(func.sum(_visits[name]) for name in TALKED))
     return query.join_from(attempts, call_visits, _visits.call_id == _at.call_id).where(ANSWERED), TALKED
 
 

@@ -1,4 +1,4 @@
-"""Reports of campaigns in the browser: what a real campaign has dialled, by list and agent, and the attempts behind it."""
+"""Reports of campaigns in the browser: what a real campaign has dialled, and the attempts behind each figure."""
 
 import re
 from collections.abc import AsyncIterator
@@ -34,7 +34,7 @@ async def test_figures_of_a_campaign_lead_to_its_attempts(floor: WebFloor, local
         await floor.until(over, SOON_S * 3, "both to have been dialled")
         await agent.is_("available")
     await window.goes_to("/reports")
-    await window.page.get_by_text(window.text("rep.subject.campaigns"), exact=True).click()
+    await window.part("reports").get_by_text(window.text("rep.subject.campaigns"), exact=True).click()
     table = window.part("report")
     row = table.locator(f'[data-row="{name}"]')
     await expect(row.locator('[data-figure="attempts"]')).to_have_text("2")

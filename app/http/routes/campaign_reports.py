@@ -195,8 +195,9 @@ def _named(by: str, key: Any, lists: Mapping[int, str], floor: Services) -> dict
 def _attempt(row: Mapping[str, Any], floor: Services) -> CountedAttempt:
     agent = row["agent"] or row["dialled_by"]
     same = ("call_id", "campaign", "number", "shown_as", "outcome", "dropped", "rang_s")
+    filed = {name: row[name] or "" for name in ("name", "disposition", "reason", "note")}
+    values: dict[str, Any] = {name: row[name] for name in same} | filed
     return CountedAttempt(
-        **{name: row[name] for name in same}, lead_id=row["lead_id"] or None, name=row["name"] or "",
-        at=rfc3339(row["intended_at"], floor.zone), agent=agent, agent_name=floor.directory.called(agent or ""),
-        **{name: row[name] or "" for name in ("disposition", "reason", "note")},
+        **values, lead_id=row["lead_id"] or None, at=rfc3339(row["intended_at"], floor.zone), agent=agent,
+        agent_name=floor.directory.called(agent or ""),
     )  # fmt: skip
