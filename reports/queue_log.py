@@ -3,7 +3,9 @@
 Verbs, and number and order of fields, are those of apps/app_queue.c: ``time|callid|queue|agent|verb|data...``; times
 are whole seconds, but for RINGNOANSWER (milliseconds). A caller whom a person or a rule sends elsewhere leaves by
 WITHDRAW or EXITWITHTIMEOUT and enters the other; one who is to be called back leaves by EXITWITHKEY, and enters once
-more when called. DID is not app_queue's own, but what its readers expect beside it.
+more when called. Whom a campaign has called waits in its queue like a caller, and leaves by EXITWITHTIMEOUT when nobody
+is there in time; whom an agent dials for it has one line (:mod:`reports.queue_log_out`). DID is not app_queue's own,
+but what its readers expect beside it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,13 +15,13 @@ from typing import Any
 from core import facts
 from core.facts import AgentState, Direction, EndedBy, Fact, OfferOutcome
 from core.needs import Needs, could_serve
+from reports.queue_log_line import NONE, Line, line_of
+from reports.queue_log_out import HANDLED as OUT_FACTS
+from reports.queue_log_out import OutCalls
 
-NONE = "NONE"
-Line = tuple[int, str]  # epoch seconds, and the whole line
 _RANG_OUT = frozenset({
     OfferOutcome.NO_ANSWER, OfferOutcome.REFUSED, OfferOutcome.LEASE_RAN_OUT, OfferOutcome.UNREACHABLE,
 })  # fmt: skip
-_SEPARATORS = str.maketrans("|\r\n", "   ")
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class QueueLog:
         self._needs: dict[str, Needs] = {}
         self._signed_in: dict[str, float] = {}
         self._lines: list[Line] = []
+        self._out = OutCalls()
 
     def apply(self, fact: Fact) -> list[Line]:
         """The lines that this fact completes, mostly none; those of a conversation may be older than the last ones."""
@@ -55,23 +58,17 @@ class QueueLog:
         handler = _HANDLERS.get(type(fact))
         if handler is not None:
             handler(self, fact)
-        return self._lines
+        return self._lines + self._out.apply(fact)
 
     def _say(self, at: float, call: str, queue: str, agent: str, verb: str, *data: Any) -> None:
-        fields = [
-            str(int(at)),
-            call,
-            queue or NONE,
-            f"Agent/{agent}" if agent else NONE,
-            verb,
-            *map(_text, data or ("",)),
-        ]
-        self._lines.append((int(at), "|".join(fields)))
+        self._lines.append(line_of(at, call, queue, agent, verb, *data))
 
     # --- callers -----------------------------------------------------------------------------------------------------
 
     def _on_arrived(self, fact: facts.CallArrived | facts.CallAdopted) -> None:
-        self._callers.setdefault(fact.call_id, _Caller(fact.caller, fact.dialled))
+        """Of whom we called the number is the customer's, and what was dialled what the customer saw."""
+        ends = (fact.caller, fact.dialled)
+        self._callers.setdefault(fact.call_id, _Caller(*(ends[::-1] if fact.direction is Direction.OUT else ends)))
 
     def _on_dialled(self, fact: facts.CallDialled) -> None:
         """Whom an agent called may be transferred into a queue later."""
@@ -107,6 +104,12 @@ class QueueLog:
         """By a rule, as app_queue's own time-out: the caller goes on in the dialplan."""
         caller = self._callers.get(fact.call_id)
         if caller is not None and caller.waits and fact.to.value not in ("seats", "callback"):
+            self._leaves(fact.call_id, caller, fact.at, "EXITWITHTIMEOUT")
+
+    def _on_dropped(self, fact: facts.CustomerDropped) -> None:
+        """As Queue() with a time-out, which the message to whom nobody is there follows."""
+        caller = self._callers.get(fact.call_id)
+        if caller is not None and caller.waits:
             self._leaves(fact.call_id, caller, fact.at, "EXITWITHTIMEOUT")
 
     def _on_callback(self, fact: facts.CallbackKept) -> None:
@@ -237,10 +240,6 @@ def in_order(lines: Iterable[Line], since: float, until: float) -> Iterator[str]
         yield line
 
 
-def _text(value: Any) -> str:
-    return str(value).translate(_SEPARATORS)
-
-
 _HANDLERS: dict[type[Fact], Callable[[QueueLog, Any], None]] = {
     facts.CallArrived: QueueLog._on_arrived,
     facts.CallAdopted: QueueLog._on_arrived,
@@ -249,6 +248,7 @@ _HANDLERS: dict[type[Fact], Callable[[QueueLog, Any], None]] = {
     facts.CallRequeued: QueueLog._on_requeued,
     facts.CallMoved: QueueLog._on_moved,
     facts.CallOverflowed: QueueLog._on_overflowed,
+    facts.CustomerDropped: QueueLog._on_dropped,
     facts.CallbackKept: QueueLog._on_callback,
     facts.OfferMade: QueueLog._on_offer_made,
     facts.OfferEnded: QueueLog._on_offer_ended,
@@ -261,4 +261,4 @@ _HANDLERS: dict[type[Fact], Callable[[QueueLog, Any], None]] = {
     facts.AgentConfigured: QueueLog._on_agent_configured,
     facts.QueueConfigured: QueueLog._on_queue_configured,
 }
-NEEDED: frozenset[type[Fact]] = frozenset(_HANDLERS)
+NEEDED: frozenset[type[Fact]] = frozenset(_HANDLERS) | OUT_FACTS

@@ -27,6 +27,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "RINGNOANSWER": (NUMBER,),  # "%d": milliseconds
     "BLINDTRANSFER": (TEXT, TEXT, NUMBER, NUMBER, NUMBER),  # "%s|%s|%ld|%ld|%d"
     "ATTENDEDTRANSFER": (TEXT, TEXT, NUMBER, NUMBER, NUMBER),  # "BRIDGE|%s" and "|%ld|%ld|%d"
+    "OUTCALL": (TEXT, NUMBER, NUMBER, ANY),  # "%s|%s|%s": DIALSTATUS, talk time, "total time|number" (QueueUpdate)
     "ADDMEMBER": (ANY,),
     "REMOVEMEMBER": (ANY,),
     "PAUSE": (ANY,),
