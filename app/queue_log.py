@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from app.store.journal import SqlJournal
 from core.facts import Fact
-from reports.queue_log import NEEDED, Line, QueueLog, in_order
+from reports.queue_log import NEEDED, QueueLog, in_order
+from reports.queue_log_line import Line
 
 _BEFORE_S = 86_400.0  # who was there at the begin of the span came within a day before it
 
