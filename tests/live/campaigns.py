@@ -2,9 +2,11 @@
 
 import itertools
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from app.layout import Layout
 from app.outbound.presets import SHIPPED
@@ -14,18 +16,26 @@ from tests.live.story import Floor
 
 SHOWN = "4008001234"
 ANYTIME = "anytime"  # contact rules of a house that may call at any hour, for tests at any hour
+BY_DAY = "by-day"  # ... of one that calls in the hours around this one, wherever a customer is
+HOME, AWAY = ZoneInfo("Asia/Shanghai"), ZoneInfo("America/New_York")  # half a day, or an hour more
 
 
-def _write_rules(folder: Path) -> None:
-    """China's, without hours, consent and registry; a floor's owner edits a copy like this."""
+def _write_rules(folder: Path, name: str, hours: list[str]) -> None:
+    """China's, without consent and registry; a floor's owner edits a copy like this. ``hours``: of each day."""
     rules = json.loads((SHIPPED / "cn.json").read_text(encoding="utf-8"))
     (version,) = rules["versions"]
-    week = {day: ["00:00-24:00"] for day in version["calling"]["week"]}
+    week = dict.fromkeys(version["calling"]["week"], hours)
     version["calling"] = {"week": week, "rest": [], "on_holidays": "usual", "days": {}}
     version["consent"]["required"] = version["registry"]["required"] = False
     version["caller_id"] = {"per_hour": 10_000, "per_day": 100_000}
     folder.mkdir(exist_ok=True)
-    (folder / f"{ANYTIME}.json").write_text(json.dumps(rules | {"name": ANYTIME}), encoding="utf-8")
+    (folder / f"{name}.json").write_text(json.dumps(rules | {"name": name}), encoding="utf-8")
+
+
+def _hours_around(hour: int) -> list[str]:
+    """From two hours before to three hours after; half a day away it is none of them."""
+    open_at = sorted((hour + more) % 24 for more in range(-2, 3))
+    return [f"{one:02}:00-{one + 1:02}:00" for one in open_at]
 
 
 _next = itertools.count(1)
@@ -36,14 +46,19 @@ def new_numbers(endings: str) -> list[str]:
     return [f"+86138{next(_next):07}{ending}" for ending in endings]
 
 
-async def begins_campaign(floor: Floor, name: str, numbers: list[str], **settings: Any) -> None:
-    """With one list of these numbers; started."""
-    _write_rules(Layout(floor.launched.data).presets)
-    rules = {"caller_ids": [SHOWN], "preset": ANYTIME}
+async def begins_campaign(
+    floor: Floor, name: str, numbers: list[str], *, asleep: Sequence[str] = (), **settings: Any
+) -> None:
+    """With one list of these numbers; started. Where those ``asleep`` are it is outside the hours at this moment."""
+    presets = Layout(floor.launched.data).presets
+    _write_rules(presets, ANYTIME, ["00:00-24:00"])
+    _write_rules(presets, BY_DAY, _hours_around(datetime.now(HOME).hour))
+    rules = {"caller_ids": [SHOWN], "preset": BY_DAY if asleep else ANYTIME}
     body = {"name": name, "skills": {"sales": 5}, "wrapup_s": 1.0, "settings": rules | settings}
     made = await floor.ask("POST", "/campaigns", body=body)
     assert made.status_code == 201, made.text
-    await imported(floor, name, "姓名,手机号\n" + "".join(f"客户,{number}\n" for number in numbers))
+    rows = [*((number, HOME.key) for number in numbers), *((number, AWAY.key) for number in asleep)]
+    await imported(floor, name, "姓名,手机号,时区\n" + "".join(f"客户,{number},{zone}\n" for number, zone in rows))
     await becomes(floor, name, "running")
 
 
