@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.cdr import LATE_S, made, records
+from app.ledger_attempts import attempt_accounts, recorded_leads
 from app.signed_in import by_figures, by_states, whole_slots
 from app.store.intervals import StoredIntervals
 from app.store.journal import SqlJournal
@@ -30,6 +31,7 @@ from recording.row import RecordingState
 from reports.adapters.interval_tables import call_days, call_slots, call_visits, ledger_checks
 from reports.adapters.tables import calls
 from reports.checking import Accounts, Difference, Told, compare
+from reports.checking_attempts import AttemptAccounts, compare_attempts
 from reports.slots import day_start, next_day
 from reports.visits import CALL_COUNTERS, Outcome, Visit, counted
 
@@ -80,12 +82,14 @@ class LedgerCheck:
         """Compare the day that holds this moment (epoch seconds); keep, log and tell what was found."""
         async with self._turn:
             day = day_start(day, self._zone)
-            accounts = await self._accounts(day, next_day(day, self._zone))
+            until = next_day(day, self._zone)
+            accounts, dialled = await self._accounts(day, until), await self._attempts(day, until)
             now = self._clock()
-            found = compare(accounts, now - SETTLED_S)
+            found = [*compare(accounts, now - SETTLED_S), *compare_attempts(dialled, now - SETTLED_S)]
             result = Result(
-                day=day, checked_at=now, calls=_sizes(accounts), found=len(found), differences=found[:_MOST_KEPT]
-            )
+                day=day, checked_at=now, calls=_sizes(accounts, dialled), found=len(found),
+                differences=found[:_MOST_KEPT],
+            )  # fmt: skip
             await self._keep(result)
         if found:
             kinds = sorted({difference.kind.value for difference in found})
@@ -133,6 +137,12 @@ class LedgerCheck:
                 sums=sums,
                 visits=visits,
             )
+
+    async def _attempts(self, since: int, until: int) -> AttemptAccounts:
+        """After the calls were read to: what an answer has brought is in the ledger."""
+        recorded = await asyncio.to_thread(recorded_leads, self._record, since)
+        async with self._ledger.database.read() as connection:
+            return await attempt_accounts(connection, recorded, since, until)
 
     async def _of_asterisk(self, since: int, until: int) -> dict[str, Told] | None:
         if not self._record.exists():
@@ -230,11 +240,7 @@ async def _sums(connection: AsyncConnection, since: int, until: int) -> tuple[di
     return sums, expected
 
 
-def _sizes(accounts: Accounts) -> dict[str, int | None]:
-    return {
-        "asterisk": None if accounts.asterisk is None else len(accounts.asterisk),
-        "facts": len(accounts.facts),
-        "ledger": len(accounts.ledger),
-        "figures": len(accounts.figures),
-        "recordings": len(accounts.recordings),
-    }
+def _sizes(accounts: Accounts, dialled: AttemptAccounts) -> dict[str, int | None]:
+    told = {name: getattr(accounts, name) for name in ("asterisk", "facts", "ledger", "figures", "recordings")}
+    told |= {name: getattr(dialled, name) for name in ("leads", "attempts", "results")}
+    return {name: None if account is None else len(account) for name, account in told.items()}

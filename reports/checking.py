@@ -33,6 +33,14 @@ class Kind(StrEnum):
     FIGURES_TALK = "figures_talk"  # against the ledger
     RECORDING_SHORT = "recording_short"
     AGENT_TIME = "agent_time"  # signed in: by the agent's states against the figures
+    NOT_IN_ATTEMPTS = "not_in_attempts"  # a lead was dialled, and no attempt was written
+    ATTEMPT_NOT_IN_ASTERISK = "attempt_not_in_asterisk"
+    ATTEMPT_NOT_ENDED = "attempt_not_ended"  # Asterisk's record of the leg is over, the attempt is not
+    DIALLED_AFTER_ALL = "dialled_after_all"  # the attempt says that nothing has left
+    ANSWER_DIFFERS = "answer_differs"  # Asterisk's record against the attempt
+    ANSWERED_WITHOUT_CALL = "answered_without_call"
+    CONNECTED_DIFFERS = "connected_differs"  # the call ledger against the attempt
+    RESULT_DIFFERS = "result_differs"  # what is filed, by the call ledger and by the campaign's results
     SUMS_DIFFER = "sums_differ"  # rows of figures against the visits they are made of
 
 

@@ -9076,7 +9076,7 @@ export interface components {
          * @description What does not agree; the pages have words for each.
          * @enum {string}
          */
-        Kind: "not_in_facts" | "not_in_asterisk" | "not_in_ledger" | "not_in_facts_but_ledger" | "not_in_figures" | "not_in_ledger_but_figures" | "not_recorded" | "not_ended" | "ends_differ" | "ledger_talk" | "figures_talk" | "recording_short" | "agent_time" | "sums_differ";
+        Kind: "not_in_facts" | "not_in_asterisk" | "not_in_ledger" | "not_in_facts_but_ledger" | "not_in_figures" | "not_in_ledger_but_figures" | "not_recorded" | "not_ended" | "ends_differ" | "ledger_talk" | "figures_talk" | "recording_short" | "agent_time" | "not_in_attempts" | "attempt_not_in_asterisk" | "attempt_not_ended" | "dialled_after_all" | "answer_differs" | "answered_without_call" | "connected_differs" | "result_differs" | "sums_differ";
         /**
          * LastAttemptOut
          * @description How a campaign has tried to reach somebody.
