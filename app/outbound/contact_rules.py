@@ -28,6 +28,7 @@ from app.outbound.campaigns import Campaign
 from app.outbound.contact_facts import callees, campaign_facts, people
 from app.outbound.dialler import PERMIT_S
 from app.outbound.errors import PresetWrong
+from app.outbound.numbers import places
 from app.outbound.registry import Registry
 from app.outbound.tables import list_leads
 from app.outbound.values import Lead, LeadState
@@ -138,7 +139,7 @@ class SqlContactRules:
 
 def _contact(lead: Lead, person: str) -> Contact:
     return Contact(
-        number=lead.number, person=person, region=lead.region, zones=(lead.zone,) if lead.zone else (),
+        number=lead.number, person=person, region=lead.region, zones=places(lead.zone, lead.number),
         agreed=lead.agreed,
     )  # fmt: skip
 

@@ -5,10 +5,11 @@ alone; a test compares both ways over many numbers.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import phonenumbers
-from phonenumbers import PhoneMetadata, PhoneNumberFormat, timezone
+from phonenumbers import PhoneMetadata, PhoneNumber, PhoneNumberFormat, PhoneNumberType, timezone
 
 from app.numbers import parsed
 
@@ -20,10 +21,13 @@ _NONE = "(?!)"  # a pattern of nothing
 _ROUNDED = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]+")
 _SEVERAL = re.compile(r"(?:[0-9][0-9 ()+-]{6,})[/;,、，；|\\]\s*\+?[0-9(][0-9 ()-]{6,}")
 _AS_FRACTION = re.compile(r"([0-9]{7,15})\.0+")  # how some programs write whole numbers
+# Of these mobiles libphonenumber names the capital's zone alone, although they have no area.
+_WANDERING = {62: ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")}
+_REMEMBERED = 20_000  # numbers whose zones were looked up; a lookup takes some 0.1 ms
 
 
 class Placed(NamedTuple):
-    """``zone`` empty: the number does not say, or says several."""
+    """``zone`` empty: the number does not say, or says several (``places``)."""
 
     number: str
     region: str
@@ -66,10 +70,32 @@ class LeadNumbers:
         number = parsed(text, self._region)
         if number is None:
             return "several" if _SEVERAL.search(text) else "invalid"
-        zones = timezone.time_zones_for_number(number)
-        zone = zones[0] if len(zones) == 1 and zones[0] != _UNKNOWN else ""
+        zones = _zones(number)
+        zone = zones[0] if len(zones) == 1 else ""
         e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
         return Placed(e164, phonenumbers.region_code_for_number(number) or "", zone)
+
+
+def places(zone: str | None, number: str) -> tuple[str, ...]:
+    """Wherever a number may ring (IANA): where its list says, or in every zone that the number itself may be of.
+
+    A mobile of a large country and a number that costs its caller nothing lie in many, and it must be a calling time
+    in each. Empty: nobody knows.
+    """
+    return (zone,) if zone else _zones_of(number)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _zones_of(number: str) -> tuple[str, ...]:
+    read = parsed(number, None)
+    return _zones(read) if read is not None else ()
+
+
+def _zones(number: PhoneNumber) -> tuple[str, ...]:
+    wandering = _WANDERING.get(number.country_code or 0)
+    if wandering is not None and phonenumbers.number_type(number) is PhoneNumberType.MOBILE:
+        return wandering
+    return tuple(zone for zone in timezone.time_zones_for_number(number) if zone != _UNKNOWN)
 
 
 def _china() -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -13,6 +13,7 @@ from acd.outbound.rules.settings import CalleeLimits, Preset
 from acd.outbound.rules.verdicts import Rule
 from acd.outbound.rules.windows import DAY_S, closed_at, zones_named
 from app.outbound.campaign_tables import attempts
+from app.outbound.numbers import places
 from app.outbound.tables import list_leads
 from core.facts import AttemptOutcome
 
@@ -31,13 +32,14 @@ async def outside_hours(
     Hours begin and end on whole minutes, so that attempts of one minute and place are one question.
     """
     minute = _minute(connection, func.coalesce(_at.placed_at, _at.intended_at))
-    query = select(_zone, minute, func.count()).select_from(_with_leads()).where(*which)
-    rows = await connection.execute(query.group_by(_zone, minute))
-    return sum(count for zone, at, count in rows if _is_closed(zone, at * 60.0, preset, public))
+    number = case((func.coalesce(_zone, "") == "", _at.number), else_="")  # where only the number can say
+    query = select(_zone, number, minute, func.count()).select_from(_with_leads()).where(*which)
+    rows = await connection.execute(query.group_by(_zone, number, minute))
+    return sum(count for zone, one, at, count in rows if _is_closed(places(zone, one), at * 60.0, preset, public))
 
 
-def _is_closed(zone: str | None, at: float, preset: Preset, public: PublicDays | None) -> bool:
-    zones = zones_named((zone,) if zone else ())
+def _is_closed(where: tuple[str, ...], at: float, preset: Preset, public: PublicDays | None) -> bool:
+    zones = zones_named(where)
     return isinstance(zones, Rule) or closed_at(preset.calling, public, zones, at) is not None
 
 
@@ -54,7 +56,7 @@ async def too_often(connection: AsyncConnection, campaign: str, span: tuple[floa
 
     tried = (
         select(
-            _at.campaign, _at.intended_at, _at.lead_id, before(_at.intended_at).label("last_at"),
+            _at.campaign, _at.intended_at, _at.lead_id, _at.number, _at.zone, before(_at.intended_at).label("last_at"),
             before(_at.outcome).label("last_outcome"), _at.agreed,
             before(_at.intended_at, limits.most).label("most_before"),
             before(_at.intended_at, limits.per_day).label("day_before"),
@@ -68,7 +70,8 @@ async def too_often(connection: AsyncConnection, campaign: str, span: tuple[floa
         (tried.most_before > tried.intended_at - limits.days * DAY_S + _ROUNDING_S) & counted,
     )
     perhaps = (tried.day_before > tried.intended_at - _LONGEST_DAY_S) & counted
-    query = select(tried.intended_at, tried.day_before, case((sure, 1), else_=0).label("sure"), _leads.zone)
+    zone = func.coalesce(tried.zone, _leads.zone).label("zone")
+    query = select(tried.intended_at, tried.day_before, case((sure, 1), else_=0).label("sure"), zone, tried.number)
     query = query.join_from(tried.intended_at.table, list_leads, _leads.id == tried.lead_id, isouter=True)
     mine = (tried.campaign == campaign, tried.intended_at >= since, or_(sure, perhaps))
     return sum(bool(row.sure) or _same_day(row) for row in await connection.execute(query.where(*mine)))
@@ -81,10 +84,11 @@ def _gap(limits: CalleeLimits, outcome: Any) -> Any:
 
 
 def _same_day(row: Any) -> bool:
-    """Of the callee's; where nobody knows that, of Greenwich's."""
-    zones = zones_named((row.zone,) if row.zone else ())
-    here = ZoneInfo("UTC") if isinstance(zones, Rule) else zones[0]
-    return row.day_before is not None and _day(row.day_before, here) == _day(row.intended_at, here)
+    """Of the callee's, wherever that may be; where nobody knows, of Greenwich's."""
+    zones = zones_named(places(row.zone, row.number))
+    anywhere = (ZoneInfo("UTC"),) if isinstance(zones, Rule) else zones
+    before, at = row.day_before, row.intended_at
+    return before is not None and any(_day(before, here) == _day(at, here) for here in anywhere)
 
 
 def _day(at: float, zone: ZoneInfo) -> object:

@@ -66,7 +66,7 @@ class LeadList:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lead:
-    """``zone``: IANA, empty when the number does not say. ``agent``: whose personal callback it is.
+    """``zone``: IANA, empty when the number does not say, or says several. ``agent``: whose personal callback it is.
 
     ``callback``: the agreed callback by which it is dialled now, at that callback's number; ``agreed``: at the time
     that the person has agreed to, and not some time after.

@@ -8,6 +8,8 @@ from acd.outbound.rules.known import Contact, Known
 from acd.outbound.rules.settings import CampaignRules, Preset
 from acd.outbound.rules.verdicts import Forbidden, Rule
 
+_ZONES_SAID = 3
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
@@ -24,6 +26,12 @@ class Asked:
     def missing(self, rule: Rule, **detail: str | int | float) -> Forbidden:
         """Not known now; it may be in a while."""
         return Forbidden(rule=rule, until=self.at + self.retry_s, detail=detail)
+
+    @property
+    def where(self) -> str:
+        """The callee's zones, for a sentence: a free number of a continent has forty."""
+        zones, more = self.contact.zones, len(self.contact.zones) - _ZONES_SAID
+        return ", ".join(zones[:_ZONES_SAID]) + (f" … (+{more})" if more > 0 else "")
 
     @property
     def clock(self) -> Forbidden:

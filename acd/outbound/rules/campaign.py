@@ -12,10 +12,10 @@ def campaign_days(asked: Asked) -> Forbidden | None:
     zone = floor_zone(asked)
     if isinstance(zone, Forbidden):
         return zone
-    today, begins, ends = wall(asked.at, zone).date(), asked.campaign.begins_on, asked.campaign.ends_on
-    if ends is not None and today > ends:
+    begins, ends = asked.campaign.begins_on, asked.campaign.ends_on
+    if ends is not None and wall(asked.at + asked.permit_s, zone).date() > ends:
         return Forbidden(rule=Rule.CAMPAIGN_OVER, until=None, detail={"day": ends.isoformat()})
-    if begins is None or today >= begins:
+    if begins is None or wall(asked.at, zone).date() >= begins:
         return None
     until = datetime.combine(begins, time(), zone).timestamp()
     return Forbidden(rule=Rule.CAMPAIGN_NOT_BEGUN, until=until, detail={"day": begins.isoformat()})
@@ -38,7 +38,8 @@ def campaign_hours(asked: Asked) -> Forbidden | None:
     if isinstance(zone, Forbidden):
         return zone
     hours, public = asked.campaign.hours, asked.known.campaign.public_days
-    rule = closed_at(hours, public, (zone,), asked.at)
+    rules = (closed_at(hours, public, (zone,), moment) for moment in (asked.at, asked.at + asked.permit_s))
+    rule = next(filter(None, rules), None)
     if rule is None:
         return None
     if rule is Rule.HOLIDAYS_UNKNOWN:

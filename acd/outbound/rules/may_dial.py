@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from acd.outbound.rules.asked import Asked, Judge, is_time
@@ -60,15 +61,17 @@ def may_dial(contact: Contact, known: Known, rules: Rules, at: float) -> Verdict
         return Forbidden(rule=Rule.CLOCK, until=known.as_of)
     if not at - known.as_of <= rules.facts_age_s:
         return Forbidden(rule=Rule.FACTS_OLD, until=at, detail={"seconds": at - known.as_of})
-    preset = in_force(rules.versions, at)
-    if preset is None:
+    preset, after = (in_force(rules.versions, moment) for moment in (at, at + rules.permit_s))
+    if preset is None or after is None:
         return Forbidden(rule=Rule.NO_RULES, until=at + rules.retry_s)
     asked = Asked(
         contact=contact, known=known, preset=preset, campaign=rules.campaign, at=at, retry_s=rules.retry_s,
         permit_s=rules.permit_s,
     )  # fmt: skip
-    refusal = next(filter(None, (judge(asked) for judge in JUDGES.values())), None)
-    chosen = refusal or choose(asked)
+    # Other rules may be in force before the permit ends: then nothing may be forbidden by either.
+    both = (asked,) if after is preset else (asked, replace(asked, preset=after))
+    refusals = (judge(one) for one in both for judge in JUDGES.values())
+    chosen = next(filter(None, refusals), None) or choose(asked)
     if isinstance(chosen, Forbidden):
         return chosen
     agreed = consent_held(asked)

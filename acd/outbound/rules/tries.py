@@ -20,7 +20,7 @@ def tries(asked: Asked) -> Forbidden | None:
         return asked.missing(Rule.TRIES_UNKNOWN)
     zones = zones_named(asked.contact.zones)
     if isinstance(zones, Rule):
-        return Forbidden(rule=zones, until=None, detail={"zones": ", ".join(asked.contact.zones)})
+        return Forbidden(rule=zones, until=None, detail={"zones": asked.where})
     if later((one.at for one in known), asked.at):
         return asked.clock
     dialled = sorted((one for one in known if one.outcome != _NOT_DIALLED), key=lambda one: one.at)

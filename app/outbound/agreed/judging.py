@@ -15,7 +15,7 @@ from app.outbound.campaigns import Campaign
 from app.outbound.contact_facts import callees, people, public_days_of
 from app.outbound.dialler import PERMIT_S
 from app.outbound.errors import PresetWrong
-from app.outbound.numbers import Placed
+from app.outbound.numbers import Placed, places
 from app.store.database import Database
 
 
@@ -58,6 +58,6 @@ class Judging:
             public = await public_days_of(connection, preset.country)
         contact = Contact(
             number=callee.number, person=found.person[callee.number], region=callee.region,
-            zones=(callee.zone,) if callee.zone else (),
+            zones=places(callee.zone, callee.number),
         )  # fmt: skip
         return contact, Known(as_of=now, callee=facts[callee.number], campaign=CampaignFacts(public_days=public))

@@ -102,7 +102,7 @@ async def test_drops_are_counted_over_the_days_of_the_cap(database: Database) ->
     [
         (9.0, "Asia/Shanghai", 0), (8 + 59.98 / 60, "Asia/Shanghai", 1), (19 + 59.98 / 60, "Asia/Shanghai", 0),
         (20.0, "Asia/Shanghai", 1), (12.0, "Asia/Shanghai", 1), (14.0, "Asia/Shanghai", 0), (10.0, "Europe/London", 1),
-        (10.0, "", 1), (17.0, "Europe/London", 0),
+        (10.0, "", 0), (8.0, "", 1), (17.0, "Europe/London", 0),
     ],
 )  # fmt: skip
 async def test_hours_are_the_callees_and_to_the_second(
@@ -111,6 +111,14 @@ async def test_hours_are_the_callees_and_to_the_second(
     lead = await furnished(database, zone)
     await dialled(database, lead, at(10, date(2026, 11, 24)), placed_at=at(hour))
     await dialled(database, lead, at(hour) - 1.5, placed_at=at(hour))
+    assert (await reported(database)).days[0].counts.outside_hours == outside
+
+
+@pytest.mark.parametrize(("hour", "outside"), [(9.0, 0), (10.0, 1), (17.0, 0), (17.75, 1)])
+async def test_a_number_of_several_zones_must_be_awake_in_each(database: Database, hour: float, outside: int) -> None:
+    """From Perth (China's time) or Adelaide (two and a half hours later), by China's hours: 9 to 12, and 14 to 20."""
+    lead = await furnished(database, "")
+    await dialled(database, lead, at(hour), placed_at=at(hour), number="+61891234567")
     assert (await reported(database)).days[0].counts.outside_hours == outside
 
 

@@ -1,5 +1,6 @@
 """A campaign's days, goal and hours."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,6 +46,20 @@ def test_its_hours_are_by_the_floors_clock() -> None:
     assert campaign_hours(asked(on("2026-03-04 10:00"), own=own)) is None
     found = campaign_hours(asked(on("2026-03-04 18:00"), own=own))
     assert found == Forbidden(rule=Rule.CAMPAIGN_HOURS, until=on("2026-03-05 10:00"))
+
+
+@pytest.mark.parametrize(("permit_s", "rule"), [(0.9, None), (1.0, Rule.CAMPAIGN_HOURS)])
+def test_its_hours_hold_until_the_permit_ends(permit_s: float, rule: Rule | None) -> None:
+    own = a_campaign(hours=every_day((600, 1080)))
+    found = campaign_hours(replace(asked(on("2026-03-04 18:00") - 1.0, own=own), permit_s=permit_s))
+    assert (found and found.rule) == rule
+
+
+@pytest.mark.parametrize(("permit_s", "rule"), [(0.9, None), (1.0, Rule.CAMPAIGN_OVER)])
+def test_its_last_day_is_not_over_before_the_permit(permit_s: float, rule: Rule | None) -> None:
+    own = a_campaign(ends_on=date(2026, 3, 4))
+    found = campaign_days(replace(asked(on("2026-03-05 00:00") - 1.0, own=own), permit_s=permit_s))
+    assert (found and found.rule) == rule
 
 
 def test_where_its_hours_heed_holidays_they_must_be_known() -> None:

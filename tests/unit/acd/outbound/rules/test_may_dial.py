@@ -31,6 +31,7 @@ from tests.unit.acd.outbound.rules.made import (
     a_campaign,
     a_contact,
     a_preset,
+    every_day,
     known,
     of_callee,
     of_campaign,
@@ -163,6 +164,16 @@ def test_a_later_version_takes_the_earlier_ones_place_at_its_date() -> None:
     found = may_dial(a_contact(), known(later), two, later)
     assert isinstance(found, Forbidden)
     assert found.rule is Rule.REGION
+
+
+def test_what_other_rules_forbid_before_the_permit_ends_is_not_begun() -> None:
+    """A permit of 2 s that is given a second before midnight, from when on nobody may be called."""
+    all_day = a_preset(calling=every_day((0, 1440)))
+    new = replace(all_day, since=date(2026, 3, 5), regions=frozenset({"US"}))
+    at = on("2026-03-05 00:00") - 1.0
+    for permit_s, expected in ((0.5, Allowed), (2.0, Forbidden)):
+        by = replace(rules(), versions=(all_day, new), permit_s=permit_s)
+        assert isinstance(may_dial(a_contact(), known(at), by, at), expected), permit_s
 
 
 @pytest.mark.parametrize(
