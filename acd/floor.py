@@ -7,7 +7,18 @@ from acd import clearing
 from acd.agents import allowances, breaks, forcing, phones, seats, signing_out, wrapping
 from acd.asking import Asked, Refusal, refusal
 from acd.calls import dialling, returning, rooms, silence, talks, voices
-from acd.campaigns import attempts, dropping, following, judging, keeping, missed, previewing, running, spending
+from acd.campaigns import (
+    attempts,
+    dropping,
+    following,
+    judging,
+    keeping,
+    missed,
+    previewing,
+    ringing,
+    running,
+    spending,
+)
 from acd.legs import hangups, joining, nails
 from acd.memory.state import Effects, Limits, State
 from acd.memory.timeline import Timeline
@@ -121,6 +132,9 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.AttemptEnded: attempts.on_attempt_ended,
     facts.VoiceBegan: judging.on_voice_began,
     facts.VoicePaused: judging.on_voice_paused,
+    facts.FarRinging: ringing.on_far_ringing,
+    facts.EarlyMediaBegan: ringing.on_early_media_began,
+    facts.ToneHeard: ringing.on_tone_heard,
     facts.FaxHeard: judging.on_fax_heard,
     facts.AttemptTurnedBack: attempts.on_attempt_turned_back,
     facts.AttemptAdopted: attempts.on_attempt_adopted,
@@ -163,6 +177,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "lost_phone": signing_out.phone_still_lost,
     "pace": running.pace,
     "attempt": attempts.time_is_up,
+    "ringing": attempts.rung_enough,
     "greet": dropping.grace_is_over,
     "preview": previewing.time_is_up,
     "told": dropping.look_whether_told,

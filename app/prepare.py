@@ -34,6 +34,7 @@ from app.store.database import Database
 from app.store.migrate import migrate
 from asterisk_conf.render import Outcome, Seat, render
 from core.errors import CallfloorError
+from cti import cadence
 from ivr.adapters.sql import SqlFlows
 from ivr.flow import LANGUAGES
 from ivr.prompts.build import PromptReport, build
@@ -114,6 +115,7 @@ def configure(
         "WHO_CALLS": layout.who_calls,
         "OPT_OUTS": layout.opt_outs,
         "PAUSE_MS": round(PAUSE_S * 1000),
+        "CADENCE_MS": round(cadence.PAUSE_S * 1000),
         "MESSAGE_SILENCE": settings.message_silence_s,
         "MESSAGE_MAX": settings.message_max_s,
         "MOH": heard_at_once(install.data / "moh", music_folder()),

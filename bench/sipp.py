@@ -54,7 +54,8 @@ class Seat:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Callee:
     """Who is called: after `ring_s` it answers with `status`; with 200 it says `voice` over and over, and hangs up
-    after `talk_s` unless it is hung up on. One that does not answer rings for longer than anybody waits.
+    after `talk_s` unless it is hung up on. One that does not answer rings for longer than anybody waits. `early`: what
+    is played before an answer, over and over, by a 183; then nothing is said of ringing, unless it `rings`, too.
     """
 
     number: str
@@ -62,6 +63,8 @@ class Callee:
     status: int = 200
     ring_s: float = 0.2
     talk_s: float = 1.0
+    early: Path | None = None
+    rings: bool = False
 
 
 def customers(
@@ -136,8 +139,14 @@ def callees(
     timeout_s: float = 3600.0,
 ) -> SippRun:
     """They are called there until `stop()`."""
-    rows = [(one.number, str(one.status), _ms(one.ring_s), _ms(one.talk_s), _played(one.voice)) for one in crowd]
-    injection = _write_rows(folder / "callees.csv", [("-", "404", "0", "0", "-"), *rows])
+    rows = [
+        (
+            one.number, str(one.status), _ms(one.ring_s), _ms(one.talk_s), _played(one.voice),
+            _played(one.early) if one.early is not None else "-", "both" if one.rings else "-",
+        )
+        for one in crowd
+    ]  # fmt: skip
+    injection = _write_rows(folder / "callees.csv", [("-", "404", "0", "0", "-", "-", "-"), *rows])
     return SippRun(
         sipp,
         scenario=SCENARIOS / "callee.xml",

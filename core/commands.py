@@ -389,6 +389,13 @@ class StopJudging(Command):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StopTones(Command):
+    """It rings somewhere: no tone of the carrier's ends the attempt any more."""
+
+    leg_id: LegId  # ours that dials
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SayNobody(Command):
     """Tell who answered that no agent is there, who called, and which number to call; then hang up.
 

@@ -27,6 +27,7 @@ from core.facts import (
 from core.ids import CallId, LegId, agent_leg
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
+from cti.cadence import Cadences
 from cti.errors import PictureUnavailable
 from cti.full import FullFloor
 from cti.hands import Hands
@@ -82,7 +83,7 @@ class CtiService:
         self._phones = Phones()
         self._pulses = Pulses()
         self._full = FullFloor(submit)
-        self.picture = Picture()
+        self.picture, self._cadences = Picture(), Cadences()
         self.ear = make_link("ear", self._events.put_nowait, self._link_changed)
         self.hand = make_link("hand", lambda message: None, self._link_changed)
         # Counting asks each leg's own thread, which may take its time: no command must wait behind that.
@@ -132,6 +133,7 @@ class CtiService:
                     self._full.turned_away(fact)
                 elif fact is not None and self._is_news(fact):
                     self.picture.apply(fact)
+                    self._cadences.follow(fact)
                     self._submit(fact)
             except Exception:  # one odd event must not end the hearing of all that follow
                 log.exception("An event could not be handled.", event_name=message.event)
@@ -142,6 +144,8 @@ class CtiService:
         now = self._clock()
         if message.event == "ContactStatus":
             return self._phones.contact(message, event_time(message, now))
+        if self._cadences.is_about(message):
+            return self._cadences.hear(message, event_time(message, now))
         return translate(message, now)
 
     def _is_news(self, fact: Fact) -> bool:
@@ -264,6 +268,7 @@ class CtiService:
         for fact in [*unheard, *found, *device_facts]:
             if self._is_news(fact):
                 self.picture.apply(fact)
+                self._cadences.follow(fact)
                 self._submit(fact)
         surprising = [type(fact).__name__ for fact in found if not _is_silent_leg(fact)]
         if surprising and not first:

@@ -12,10 +12,13 @@ from core.facts import (
     CallArrived,
     CallQueued,
     CallsTurnedAway,
+    CarrierTone,
     CommandRefused,
     CustomerOptedOut,
     CustomerUnserved,
+    EarlyMediaBegan,
     Fact,
+    FarRinging,
     FaxHeard,
     LegDialled,
     LegEnded,
@@ -34,6 +37,7 @@ from core.facts import (
     RoomLeft,
     RoomMuted,
     SupervisorKeyPressed,
+    ToneHeard,
     VoiceBegan,
     VoicemailBegan,
     VoicePaused,
@@ -188,8 +192,26 @@ def _opted_out(message: Message, at: float) -> Fact:
 
 
 def _newstate(message: Message, at: float) -> Fact | None:
-    ringing = message.get("ChannelStateDesc") == "Ringing" and agent_leg(message.get("Uniqueid")) is not None
-    return LegRinging(at=at, leg_id=_leg(message)) if ringing else None
+    """An agent's phone rings; or that of somebody who is called, of which the halves of our own legs know nothing."""
+    if message.get("ChannelStateDesc") != "Ringing":
+        return None
+    if agent_leg(message.get("Uniqueid")) is not None:
+        return LegRinging(at=at, leg_id=_leg(message))
+    ours = _is_other_half(message) or message.get("Uniqueid").startswith("lead-")
+    return None if ours else FarRinging(at=at, leg_id=_leg(message))
+
+
+def _dial_state(message: Message, at: float) -> Fact | None:
+    """Of Dial(), about whom it calls."""
+    leg_id = LegId(message.get("DestUniqueid"))
+    early = message.get("DialStatus") == "PROGRESS" and leg_id and agent_leg(leg_id) is None
+    return EarlyMediaBegan(at=at, leg_id=leg_id) if early else None
+
+
+def _tone(message: Message, at: float) -> Fact | None:
+    """Of the dialplan, about our leg that dials."""
+    tone = message.get("Tone")
+    return ToneHeard(at=at, leg_id=_leg(message), tone=CarrierTone(tone)) if tone in set(CarrierTone) else None
 
 
 def _bridge_enter(message: Message, at: float) -> Fact:
@@ -294,6 +316,7 @@ Reader = Callable[[Message, float], Fact | None]
 READERS: dict[str, Reader] = {
     "UserEvent": _user_event,
     "Newstate": _newstate,
+    "DialState": _dial_state,
     "BridgeEnter": _bridge_enter,
     "BridgeLeave": _bridge_leave,
     "HangupRequest": _hangup_request,
@@ -319,6 +342,7 @@ USER_EVENTS: dict[str, Reader] = {
     "CallfloorReached": _reached,
     "CallfloorTurnedBack": _turned_back,
     "CallfloorFax": _fax,
+    "CallfloorTone": _tone,
     "CallfloorUnserved": _unserved,
     "CallfloorNobody": _nobody,
     "CallfloorOptOut": _opted_out,

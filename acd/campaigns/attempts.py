@@ -1,7 +1,7 @@
 """Attempts: dialled by a permit, ended once, and a call of the same name when somebody answers."""
 
-from acd.calls.dialling import outcome_of
-from acd.campaigns import by_hand, judging
+from acd.campaigns import by_hand, judging, ringing
+from acd.campaigns.ringing import HEARD_S
 from acd.legs.hangups import end_leg
 from acd.memory.calls import Call
 from acd.memory.outbound import Attempt
@@ -32,7 +32,6 @@ from core.ids import LEAD_CALL, CallId, LegId, QueueName
 
 GRACE_S = 2.0  # of a campaign that was removed meanwhile
 LATE_S = 5.0  # beyond ring time, before an attempt is ended of whose end nothing was heard
-HEARD_S = 1.0  # after the end of the leg that dialled, until it is known whether somebody has answered
 LEAD = "lead-"  # begins the name of the leg that dials
 FOR_PACING: dict[AttemptOutcome, Outcome] = {
     AttemptOutcome.ANSWERED: Outcome.ANSWERED,
@@ -166,12 +165,26 @@ def leg_ended(state: State, fact: LegEnded) -> bool:
     if attempt is None:
         return False
     if fact.leg_id == attempt.far_leg:
-        outcome = AttemptOutcome.UNKNOWN if fact.learned else AttemptOutcome(outcome_of(fact).value)
-        _end(state, attempt, outcome, fact)
+        _far_ended(state, attempt, fact)
+    elif attempt.far_end is not None:
+        _end(state, attempt, ringing.outcome(attempt, attempt.far_end), attempt.far_end)
     elif attempt.far_leg is None:
         attempt.unknown = AttemptOutcome.FAILED
         state.deadlines.set(("attempt", attempt.call_id), state.now + HEARD_S)
+    else:
+        attempt.dials = False
     return True
+
+
+def _far_ended(state: State, attempt: Attempt, fact: LegEnded) -> None:
+    """Without a final status it was ended by our own leg, which has yet to say why: a tone, or its time was over."""
+    if fact.learned:
+        _end(state, attempt, AttemptOutcome.UNKNOWN, fact)
+    elif fact.sip or attempt.tone is not None or not attempt.dials:
+        _end(state, attempt, ringing.outcome(attempt, fact), fact)
+    else:
+        attempt.far_end, attempt.unknown = fact, ringing.outcome(attempt, fact)
+        state.deadlines.set(("attempt", attempt.call_id), state.now + HEARD_S)
 
 
 def not_dialled(state: State, fact: CommandRefused) -> None:
@@ -185,20 +198,24 @@ def time_is_up(state: State, call_id: CallId) -> None:
     """Asterisk ends an attempt by itself; nothing was heard of that."""
     attempt = state.outbound.attempts.get(call_id)
     if attempt is not None:
-        for leg_id in (attempt.far_leg, attempt.leg_id):
+        for leg_id in (attempt.far_leg if attempt.far_end is None else None, attempt.leg_id):
             if leg_id:
                 end_leg(state, leg_id)
-        _end(state, attempt, attempt.unknown)
+        _end(state, attempt, attempt.unknown, attempt.far_end)
 
 
-def cancel(state: State, attempt: Attempt) -> None:
-    end_leg(state, attempt.leg_id)
-    _end(state, attempt, AttemptOutcome.CANCELLED)
+def rung_enough(state: State, call_id: CallId) -> None:
+    """Its campaign was stopped, and it has rung as long as it must."""
+    attempt = state.outbound.attempts.get(call_id)
+    if attempt is not None:
+        end_leg(state, attempt.leg_id)
+        _end(state, attempt, AttemptOutcome.CANCELLED)
 
 
 def _end(state: State, attempt: Attempt, outcome: AttemptOutcome, fact: LegEnded | None = None) -> None:
     state.outbound.take(attempt)
-    state.deadlines.clear(("attempt", attempt.call_id))
+    for kind in ("attempt", "ringing"):
+        state.deadlines.clear((kind, attempt.call_id))
     campaign = state.outbound.campaigns.get(attempt.campaign)
     if campaign is not None:
         campaign.policy.ended(attempt.call_id, FOR_PACING.get(outcome, Outcome.FAILED), state.now)
@@ -228,6 +245,7 @@ def over(
         AttemptEnded(
             at=state.now, call_id=attempt.call_id, campaign=attempt.campaign, outcome=outcome, rang_s=rang_s,
             cause=fact.cause if fact else 0, sip=fact.sip if fact else 0,
+            **(ringing.heard(attempt, outcome) if isinstance(attempt, Attempt) else {}),
         )
     )  # fmt: skip
 
@@ -245,7 +263,7 @@ def on_attempt_adopted(state: State, fact: AttemptAdopted) -> None:
         return
     leg_id = LegId(f"{LEAD}{fact.call_id}")
     attempt = Attempt(fact.call_id, fact.campaign, fact.number, fact.shown_as, leg_id, fact.placed_at)
-    attempt.far_leg = fact.leg_id
+    attempt.far_leg, attempt.adopted_at = fact.leg_id, state.now
     state.outbound.add(attempt)
     campaign = state.outbound.campaigns.get(fact.campaign)
     if campaign is not None:

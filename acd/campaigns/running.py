@@ -5,7 +5,7 @@ The core decides how many; whom, the office does, by its rules, and answers with
 
 from dataclasses import replace
 
-from acd.campaigns import keeping, previewing
+from acd.campaigns import keeping, previewing, ringing
 from acd.campaigns.agents import look_at_all
 from acd.memory.outbound import Campaign
 from acd.memory.state import State
@@ -83,8 +83,12 @@ def on_campaign_removed(state: State, fact: CampaignRemoved) -> None:
 
 def on_campaign_state_asked(state: State, fact: CampaignStateAsked) -> None:
     campaign = state.outbound.campaigns.get(fact.campaign)
-    if campaign is not None and fact.state in MAY_BECOME[campaign.state]:
-        change(state, campaign, fact.state, fact.by)
+    if campaign is None or fact.state not in MAY_BECOME[campaign.state]:
+        return
+    change(state, campaign, fact.state, fact.by)
+    for call_id in campaign.attempts:
+        stopped = fact.state is S.STOPPED
+        ringing.ends_after(state, state.outbound.attempts[call_id], fact.least_ring_s if stopped else None)
 
 
 def change(state: State, campaign: Campaign, to: CampaignState, why: str) -> None:

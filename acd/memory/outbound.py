@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from acd.outbound.pacing.policy import Policy
-from core.facts import AttemptOutcome, CampaignConfigured, CampaignState, PacingDecided
+from core.facts import AttemptOutcome, CampaignConfigured, CampaignState, CarrierTone, LegEnded, PacingDecided
 from core.ids import AgentId, CallId, LegId, PreviewId, QueueName
 
 
@@ -20,6 +20,13 @@ class Attempt:
     language: str = "zh"
     far_leg: LegId | None = None  # the customer's, once it is known
     unknown: AttemptOutcome = AttemptOutcome.UNKNOWN  # what it comes to when nothing more is heard
+    rang_at: float | None = None  # since when it is known to ring
+    early_at: float | None = None  # since when the carrier sends sound
+    adopted_at: float | None = None  # what was heard before is not known
+    tone: CarrierTone | None = None  # that ends it
+    dials: bool = True  # our own leg is there
+    far_end: LegEnded | None = None  # of the customer's leg, until it is known why it has ended
+    least_ring_s: float | None = None  # its campaign was stopped: it ends when it has rung for so long
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.campaigns import HeldOut, RulesProblem
 from app.layout import Layout
-from app.outbound.campaign_rules import faults, versions
+from app.outbound.campaign_rules import faults, least_ring_s, versions
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign
 from app.outbound.held import held
@@ -34,6 +34,11 @@ def refuse_start(settings: CampaignSettings, floor: Services) -> None:
     found = _faults(settings, floor)
     if found:
         raise _problem(409, found, "settings", "Change these settings first; the campaign is as it was.")
+
+
+def least_ring(settings: CampaignSettings, floor: Services) -> float | None:
+    """Seconds, by its rules as they are now; None: they cannot be read."""
+    return least_ring_s(settings, Layout(floor.settings.data).presets, floor.clock())
 
 
 async def learn_public_days(settings: CampaignSettings, floor: Services) -> None:

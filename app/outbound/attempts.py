@@ -71,7 +71,8 @@ def _change(fact: Fact) -> tuple[CallId, dict[str, Any]] | None:
         case AttemptEnded():
             return fact.call_id, {
                 "state": OVER, "ended_at": fact.at, "rang_s": fact.rang_s, "outcome": fact.outcome.value,
-                "cause": fact.cause, "sip": fact.sip,
+                "cause": fact.cause, "sip": fact.sip, "rang_at": fact.rang_at, "early_at": fact.early_at,
+                "tone": fact.tone and fact.tone.value, "unanswered": fact.unanswered and fact.unanswered.value,
             }  # fmt: skip
         case AnswerJudged():
             return fact.call_id, {"outcome": fact.outcome.value}

@@ -9,7 +9,7 @@ from acd.outbound.rules.checks import Dialling, Fault, Wrong, faults_of_campaign
 from acd.outbound.rules.hours import DAY_MIN, Calendar, Hours
 from acd.outbound.rules.may_dial import in_force
 from acd.outbound.rules.settings import CallerId, CampaignRules, Preset
-from app.outbound.campaign_values import CampaignSettings
+from app.outbound.campaign_values import MIN_RING_S, CampaignSettings
 from app.outbound.errors import PresetWrong
 from app.outbound.presets import read_presets
 from core.facts import DialMode
@@ -55,6 +55,15 @@ def faults(
     if preset is None:
         return (*found, Fault(where="preset", wrong=Wrong.NOT_IN_FORCE, detail={"preset": settings.preset}))
     return (*found, *dialling_faults(settings, preset))
+
+
+def least_ring_s(settings: CampaignSettings, folder: Path, now: float) -> float | None:
+    """Nobody is hung up on before; None: nobody knows, so that everything rings to its end."""
+    try:
+        preset = in_force(versions(settings.preset, folder), now)
+    except (PresetWrong, OSError):
+        return None
+    return max(MIN_RING_S, preset.dialling.min_ring_s) if preset is not None else None
 
 
 def dialling_faults(settings: CampaignSettings, preset: Preset) -> tuple[Fault, ...]:

@@ -65,6 +65,10 @@ attempts = Table(
     Column("dialled_by", String(32)),  # the agent who has dialled it; empty: it was dialled for whoever is free
     Column("dropped", Boolean, nullable=False),
     Column("message_at", Float),  # when the safe-harbour message began
+    Column("rang_at", Float),  # since when it rang, as far as was heard; likewise:
+    Column("early_at", Float),  # since when the carrier sent sound
+    Column("tone", String(16)),  # that has ended it (core.facts.CarrierTone)
+    Column("unanswered", String(16)),  # what there was (core.facts.Unanswered)
     Column("complained_at", Float),  # the callee has complained of this call, the last time then
     Column("agreed", Boolean, nullable=False, server_default=false()),  # at a time that the callee had agreed to
     Column("zone", String(40)),  # of the number, when it is another than the lead's

@@ -53,6 +53,22 @@ class AttemptOutcome(StrEnum):
     UNKNOWN = "unknown"  # it was dialled, and nobody can tell what came of it
 
 
+class CarrierTone(StrEnum):
+    """A tone that a carrier plays before an answer, told from voices and music (ITU-T E.180)."""
+
+    RINGING = "ringing"
+    BUSY = "busy"  # busy, or congestion
+    SIT = "sit"  # special information tones: such a number cannot be reached
+
+
+class Unanswered(StrEnum):
+    """What was there while nobody answered."""
+
+    RANG = "rang"
+    ANNOUNCEMENT = "announcement"  # the carrier's own sound, and never a word that anything rings
+    SILENT = "silent"  # neither
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CampaignConfigured(Fact):
     """What the core must know of a campaign. Its calls wait in the queue of its name.
@@ -95,11 +111,15 @@ class CampaignRemoved(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CampaignStateAsked(Fact):
-    """Somebody starts, pauses, drains or stops it."""
+    """Somebody starts, pauses, drains or stops it.
+
+    Stopped: what has rung for ``least_ring_s`` is hung up on, and no sooner; None: everything rings to its end.
+    """
 
     campaign: QueueName
     state: CampaignState
     by: str
+    least_ring_s: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -204,6 +224,28 @@ class AttemptAdopted(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FarRinging(Fact):
+    """Whoever is called has a telephone that rings: the carrier says so (180)."""
+
+    leg_id: LegId  # the customer's
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlyMediaBegan(Fact):
+    """The carrier sends sound before anybody has answered (183, or a 180 that brings it)."""
+
+    leg_id: LegId  # the customer's
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToneHeard(Fact):
+    """... and what it plays is this tone."""
+
+    leg_id: LegId  # the customer's, or ours that dials
+    tone: CarrierTone
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AttemptReached(Fact):
     """Somebody has answered and goes to the waiting room: from the dialplan."""
 
@@ -281,14 +323,21 @@ class AttemptTurnedBack(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AttemptEnded(Fact):
-    """What became of it, once and for all. Answered: the call of the same name goes on."""
+    """What became of it, once and for all. Answered: the call of the same name goes on.
+
+    Times in epoch seconds; None: that was never heard.
+    """
 
     call_id: CallId
     campaign: QueueName
     outcome: AttemptOutcome
-    rang_s: float
+    rang_s: float  # from its beginning to its end
     cause: int = 0  # Q.850
     sip: int = 0
+    rang_at: float | None = None  # since when it rang
+    early_at: float | None = None  # since when the carrier sent sound
+    tone: CarrierTone | None = None  # ... by which the floor has ended it
+    unanswered: Unanswered | None = None  # of ``no_answer``
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

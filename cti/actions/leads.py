@@ -4,7 +4,7 @@ import hashlib
 import math
 from collections.abc import Callable
 
-from core.commands import DialLead, SayNobody, StopJudging
+from core.commands import DialLead, SayNobody, StopJudging, StopTones
 from core.ids import LegId
 from cti.actions.wording import NOT_DIALLED, Actions, redirect, set_variable
 from cti.errors import CommandUnsafe
@@ -48,6 +48,10 @@ def stop_judging(command: StopJudging, channel: Callable[[LegId], str]) -> Actio
     """Neither says that there was nothing to take away; Asterisk's log does."""
     name = channel(command.leg_id)
     return [set_variable(name, "TONE_DETECT(0,,x)", ""), set_variable(name, "TALK_DETECT(remove)", "")]
+
+
+def stop_tones(command: StopTones, channel: Callable[[LegId], str]) -> Actions:
+    return [set_variable(channel(command.leg_id), "TONE_DETECT(0,,x)", "")]
 
 
 def say_nobody(command: SayNobody, channel: Callable[[LegId], str]) -> Actions:

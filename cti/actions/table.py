@@ -40,6 +40,7 @@ from core.commands import (
     StopAnnouncing,
     StopJudging,
     StopListening,
+    StopTones,
     SwitchMode,
     TakeOver,
 )
@@ -130,5 +131,6 @@ ABOUT_LEGS: _Table = {
     Ringback: parties.ringback,
     Rest: parties.rest,
     StopJudging: leads.stop_judging,
+    StopTones: leads.stop_tones,
 }
 TO_ACTIONS = ABOUT_CALLS | ABOUT_LEGS

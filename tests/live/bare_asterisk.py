@@ -56,6 +56,7 @@ def values(folder: Path, ports: Ports) -> dict[str, str]:
             "WHO_CALLS": layout.who_calls,
             "OPT_OUTS": layout.opt_outs,
             "PAUSE_MS": 800,
+            "CADENCE_MS": 160,
             "MESSAGE_SILENCE": 5,
             "MESSAGE_MAX": 60,
             **{f"{prompt}_{language}": "beep" for prompt in _SAID for language in ("ZH", "EN")},

@@ -22,7 +22,7 @@ NOBODY_MAY = {
 }  # fmt: skip
 BY_THE_SERVICE = {
     "accept", "agent", "agent-hold", "announce", "back", "chime", "dial", "flow", "hold", "kept", "lead", "listen",
-    "meet", "music", "nobody", "ringback", "serve", "supervisor", "takeover", "tone", "voicemail", "wait",
+    "meet", "music", "nobody", "ringback", "sit", "serve", "supervisor", "takeover", "tone", "voicemail", "wait",
 }  # fmt: skip
 RUNS_SOMETHING = ("System", "TrySystem", "Exec", "AGI", "EAGI", "MixMonitor", "ExternalIVR")
 

@@ -17,6 +17,7 @@ from bench import tones
 from bench.launched import LaunchedFloor
 from bench.sipp import Callee, CallEvent, SippRun, callees
 from tests.live.campaigns import becomes, begins_campaign, new_numbers, once, sellers
+from tests.live.carrier_sounds import write_sounds
 from tests.live.feed import View
 from tests.live.people import CARRIER_IP
 from tests.live.story import Floor
@@ -27,11 +28,13 @@ CHANCE = 3  # drops that say nothing yet of a share, and one for each kill
 PART_S = 600.0
 JUDGED_S = 4.0  # after the answer at the latest, that it is a machine or a fax
 # By the number's last digit: people mostly, and one of each other sort.
-ENDINGS = "00010203405607080"
+ENDINGS = "000102034056070809"
 REFUSE = {"1": 486, "2": 404, "3": 503, "4": 603}
 SILENT, MACHINE, FAX, GONE = "5", "6", "7", "8"  # never answers; talks on; answers with its tone; hangs up at once
 OUTCOME = {"486": "busy", "404": "invalid", "503": "failed", "603": "refused"}
 NOBODY = {MACHINE: "machine", FAX: "fax"}
+TONE = "9"  # never rings: the carrier plays a busy tone, or special information tones; by the digit before
+RING_S = 15.0
 # Who hangs up at once, while nobody of us is there, is a recording of nothing that is found late.
 TROUBLE = (
     "Our picture differed", "AMI link", "kind=repaired", "kind=late", "kind=behind", "kind=absent", "state=absent",
@@ -65,6 +68,7 @@ async def _farm(floor: Floor, folder: Path, numbers: list[str]) -> AsyncIterator
         voices[name].write_bytes(tones.tone(hz, speaks_s) + tones.encode_alaw([0] * round(silent_s * tones.RATE)))
     sipp = find().sipp
     assert sipp is not None, "SIPp comes with the set-up"
+    voices |= write_sounds(folder / "sounds")
     crowd = [_callee(number, voices) for number in numbers]
     farm = callees(
         sipp, crowd, target=("127.0.0.1", floor.launched.ports.sip), folder=folder / "farm", local_ip=CARRIER_IP,
@@ -89,6 +93,8 @@ def _callee(number: str, voices: dict[str, Path]) -> Callee:
             return Callee(number=number, voice=voices["fax"], talk_s=20.0)
         case "8":
             return Callee(number=number, voice=voices["person"], talk_s=0.0)
+        case "9":
+            return Callee(number=number, voice=voices["person"], ring_s=600.0, early=voices[_tone(number)])
     return Callee(number=number, voice=voices["person"], talk_s=1.5)
 
 
@@ -119,14 +125,22 @@ def _became(farm: SippRun) -> dict[str, CallEvent]:
     return {event.number: event for event in farm.events() if event.event in ("answered", "refused", "cancelled")}
 
 
+def _tone(number: str) -> str:
+    return "busy" if int(number[-2]) % 2 else "sit"
+
+
 def _did(event: CallEvent) -> str:
     if event.event == "answered":
         return NOBODY.get(event.number[-1], "answered")
+    if event.number[-1] == TONE:
+        return {"busy": "busy", "sit": "invalid"}[_tone(event.number)]
     return OUTCOME[event.detail] if event.event == "refused" else "no_answer"
 
 
 def _was_unheard(said: str, event: CallEvent, away: list[tuple[float, float]]) -> bool:
-    """It was a machine or a fax, and nobody was there to hear it."""
+    """It was a machine or a fax, or a busy tone, and nobody was there to hear it."""
+    if event.number[-1] == TONE:
+        return said == "no_answer" and any(gone <= event.at <= back + RING_S for gone, back in away)
     heard_of = any(gone - JUDGED_S <= event.at <= back for gone, back in away)
     return said == "answered" and _did(event) in NOBODY.values() and heard_of
 
@@ -139,7 +153,7 @@ async def is_dialled_whole(floor: Floor, folder: Path, attempts: int, kills: int
     asleep = new_numbers("0" * (attempts // 16))
     async with _farm(floor, folder, numbers + asleep) as farm:
         await begins_campaign(
-            floor, "night", numbers, asleep=asleep, mode="predictive", machines="hang_up", ring_s=15.0
+            floor, "night", numbers, asleep=asleep, mode="predictive", machines="hang_up", ring_s=RING_S
         )  # fmt: skip
         away = await _kills(floor, farm, len(numbers), kills)
         await floor.until(once(partial(_has_seen, farm, len(numbers))), PART_S, "all numbers to be dialled")

@@ -6,7 +6,15 @@ from fastapi import APIRouter, Query
 
 from app.directory.people import Queue
 from app.http.access import Floor, allowed, conflict, not_found
-from app.http.campaign_checks import NOT_ALLOWED, NOT_STARTED, held_out, learn_public_days, refuse_faults, refuse_start
+from app.http.campaign_checks import (
+    NOT_ALLOWED,
+    NOT_STARTED,
+    held_out,
+    learn_public_days,
+    least_ring,
+    refuse_faults,
+    refuse_start,
+)
 from app.http.cursors import read_cursor, write_cursor
 from app.http.house import normal
 from app.http.permissions import Permission
@@ -90,14 +98,17 @@ async def change_campaign(
 @router.post("/{name}/state", responses=NOT_STARTED)
 async def set_state(name: CampaignPath, body: StateIn, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
     """Start, pause, drain or stop. Draining: nothing new is dialled, and it stops when the last call is over: at once
-    when there is none."""
+    when there is none. Stopped: what rings is hung up on once it has rung for the least time of the contact rules."""
     known, wanted = found_campaign(name, floor), CampaignState(body.state)
     if wanted is CampaignState.RUNNING:
         _refuse_unready(known)
         refuse_start(known.settings, floor)
     await floor.desk.settle(
-        CampaignStateAsked(at=floor.clock(), campaign=QueueName(name), state=wanted, by=visitor.username)
-    )
+        CampaignStateAsked(
+            at=floor.clock(), campaign=QueueName(name), state=wanted, by=visitor.username,
+            least_ring_s=least_ring(known.settings, floor) if wanted is CampaignState.STOPPED else None,
+        )
+    )  # fmt: skip
     after = found_campaign(name, floor)
     drained = wanted is CampaignState.DRAINING and after.state is CampaignState.STOPPED is not known.state
     if after.state is not wanted and not drained:
@@ -189,6 +200,6 @@ def _pacing(fact: PacingDecided, floor: Services) -> PacingOut:
 
 
 def _attempt(row: dict[str, Any], floor: Services) -> dict[str, Any]:
-    times = ("intended_at", "placed_at", "ended_at", "message_at", "complained_at")
+    times = ("intended_at", "placed_at", "ended_at", "message_at", "complained_at", "rang_at", "early_at")
     said = {name: rfc3339(row[name], floor.zone) if row[name] is not None else None for name in times}
     return row | said

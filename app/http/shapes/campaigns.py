@@ -104,7 +104,13 @@ class AttemptOut(BaseModel):
     intended_at: str
     placed_at: str | None
     ended_at: str | None
-    rang_s: float | None
+    rang_s: float | None = Field(description="From its beginning to its end.")
+    rang_at: str | None = Field(description="Since when it rang (180); null: that was not heard.")
+    early_at: str | None = Field(description="Since when the carrier sent sound before an answer (183).")
+    tone: str | None = Field(description="``busy`` or ``sit``: the carrier's tone by which the floor has ended it.")
+    unanswered: str | None = Field(
+        description="Of no_answer: ``rang``; ``announcement``: only the carrier's own sound; ``silent``: neither."
+    )
     outcome: str
     cause: int
     sip: int

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from core.commands import NoteSupervision, NoteTerms, Requeue, RingSupervisor
-from core.facts import SupervisionMode
+from core.facts import CarrierTone, SupervisionMode
 from core.ids import LegId, LegKind
 from core.needs import dump_needs
 from cti.actions.wording import OfCustomer
@@ -30,6 +30,11 @@ class Phone:
     refuses: int = 0  # the SIP status it answers at once
     speaks: tuple[float, ...] = ()  # once it has answered: silent for so long, speaks for so long, in turn
     fax_s: float | None = None  # its tone has been heard this long after the answer
+    refuses_s: float = 0.0  # ... or this long after it was called
+    rings_s: float | None = None  # the carrier says so, this long after it was called
+    early_s: float | None = None  # the carrier sends sound
+    tone: CarrierTone | None = None  # ... which is this tone, as is known after
+    tone_s: float = 0.0
 
 
 @dataclass(slots=True, eq=False)

@@ -4,10 +4,14 @@ from core.commands import DialBack, DialLead, DialOut, Ringback, SayNobody
 from core.facts import (
     AttemptReached,
     AttemptTurnedBack,
+    CarrierTone,
+    EarlyMediaBegan,
     Fact,
+    FarRinging,
     FaxHeard,
     LegDialled,
     RecordingStarting,
+    ToneHeard,
     VoiceBegan,
     VoicePaused,
 )
@@ -98,12 +102,35 @@ class Outside(Legs):
         self.legs[leg.leg_id], dialler.dials = leg, leg.leg_id
         self._say(LegDialled(at=self.now, call_id=command.call_id, leg_id=leg.leg_id))
         phone = self.far_phone(command.number)
+        self._plays(leg, dialler, phone)
         if phone.refuses:
-            self._later(RING_S, leg, lambda: self.refuse(leg, phone.refuses))
+            self._later(max(RING_S, phone.refuses_s), leg, lambda: self.refuse(leg, phone.refuses))
         elif phone.answers_s is not None:
             self._later(RING_S + phone.answers_s, leg, lambda: self.lead_answers(leg, dialler, command))
         self._later(command.ring_s, leg, lambda: self.end(leg, 0))
         self.invited.append(command.number)
+
+    def _plays(self, leg: Leg, dialler: Leg, phone: Phone) -> None:
+        """What the carrier says and plays before anybody answers. By special information tones our own leg ends the
+        customer's before it says why."""
+        if phone.rings_s is not None:
+            self._later(phone.rings_s, leg, lambda: self._say(FarRinging(at=self.now, leg_id=leg.leg_id)))
+        if phone.early_s is not None:
+            self._later(phone.early_s, leg, lambda: self._say(EarlyMediaBegan(at=self.now, leg_id=leg.leg_id)))
+        dialler.heard = True
+        if phone.tone is CarrierTone.SIT:
+            self._later(phone.tone_s, leg, lambda: self._sit(leg, dialler))
+        elif phone.tone is not None:
+            tone = phone.tone
+            self._later(phone.tone_s, leg, lambda: self._say(ToneHeard(at=self.now, leg_id=leg.leg_id, tone=tone)))
+
+    def _sit(self, leg: Leg, dialler: Leg) -> None:
+        if not dialler.heard:
+            return
+        dialler.dials = None
+        self.end(leg, 0)
+        self._say(ToneHeard(at=self.now, leg_id=dialler.leg_id, tone=CarrierTone.SIT))
+        self._later(WIRE_S, dialler, lambda: self.end(dialler, 1))
 
     def lead_answers(self, leg: Leg, dialler: Leg, command: DialLead) -> None:
         leg.up, leg.turn = True, leg.turn + 1

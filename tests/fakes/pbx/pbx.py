@@ -32,6 +32,7 @@ from core.commands import (
     StopAnnouncing,
     StopJudging,
     StopListening,
+    StopTones,
     SwitchMode,
     TakeOver,
 )
@@ -85,6 +86,9 @@ class Pbx(Phones, Calls, Outside, Supervising):
             case DialLead():
                 self._dial_lead(command)
             case StopJudging():
+                if leg := self.legs.get(command.leg_id):
+                    leg.heard = False
+            case StopTones():
                 if leg := self.legs.get(command.leg_id):
                     leg.heard = False
             case SayNobody():

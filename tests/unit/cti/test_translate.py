@@ -8,12 +8,16 @@ from core.facts import (
     CallArrived,
     CallQueued,
     CallsTurnedAway,
+    CarrierTone,
     CustomerOptedOut,
+    EarlyMediaBegan,
+    FarRinging,
     FaxHeard,
     LegEnded,
     LegJoined,
     NobodySaid,
     RecordingStarting,
+    ToneHeard,
     VoiceBegan,
     VoicePaused,
 )
@@ -82,6 +86,17 @@ def test_what_is_heard_of_somebody_who_was_reached_is_told() -> None:
     assert translate(_user_event("CallfloorFax", Call="out-lead-7-0"), NOW) == FaxHeard(
         at=NOW, call_id=CallId("out-lead-7-0")
     )  # fmt: skip
+
+
+def test_what_is_heard_before_an_answer_is_told() -> None:
+    leg, ours = LegId("main-1.7"), LegId("lead-out-lead-7-0")
+    rings = _event("Newstate", Uniqueid=leg, ChannelStateDesc="Ringing")
+    assert translate(rings, NOW) == FarRinging(at=NOW, leg_id=leg)
+    sends = _event("DialState", DestUniqueid=leg, DialStatus="PROGRESS")
+    assert translate(sends, NOW) == EarlyMediaBegan(at=NOW, leg_id=leg)
+    tone = _user_event("CallfloorTone", Call="out-lead-7-0", Uniqueid=ours, Tone="sit")
+    assert translate(tone, NOW) == ToneHeard(at=NOW, leg_id=ours, tone=CarrierTone.SIT)
+    assert translate(_user_event("CallfloorTone", Call="out-lead-7-0", Tone="loud"), NOW) is None
 
 
 @pytest.mark.parametrize("name", sorted(STORIES))
@@ -175,7 +190,10 @@ def test_others_user_events_say_nothing() -> None:
     ("event", "headers"),
     [
         ("Newchannel", {"Uniqueid": "main-1.0"}),
-        ("Newstate", {"Uniqueid": "main-1.0", "ChannelStateDesc": "Ringing"}),  # the customer's, not an agent's
+        ("Newstate", {"Uniqueid": "way-lead-out-lead-7-0", "ChannelStateDesc": "Ringing"}),  # halves of a leg of ours
+        ("Newstate", {"Uniqueid": "lead-out-lead-7-0", "ChannelStateDesc": "Ringing"}),
+        ("DialState", {"DestUniqueid": "main-1.7", "DialStatus": "RINGING"}),  # a Newstate says so, too
+        ("DialState", {"DestUniqueid": "ring-1002-7", "DialStatus": "PROGRESS"}),  # an agent's phone
         ("Newstate", {"Uniqueid": "ring-1002-7", "ChannelStateDesc": "Up"}),
         ("OriginateResponse", {"Uniqueid": "ring-1002-7", "Response": "Success", "Reason": "4"}),
         ("OriginateResponse", {"Uniqueid": "ring-1002-7", "Response": "Failure", "Reason": "3"}),

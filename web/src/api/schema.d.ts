@@ -1480,7 +1480,7 @@ export interface paths {
         /**
          * Set State
          * @description Start, pause, drain or stop. Draining: nothing new is dialled, and it stops when the last call is over: at once
-         *     when there is none.
+         *     when there is none. Stopped: what rings is hung up on once it has rung for the least time of the contact rules.
          */
         post: operations["set_state_api_v1_campaigns__name__state_post"];
         delete?: never;
@@ -5558,6 +5558,11 @@ export interface components {
             dialled_by: string | null;
             /** Dropped */
             dropped: boolean;
+            /**
+             * Early At
+             * @description Since when the carrier sent sound before an answer (183).
+             */
+            early_at: string | null;
             /** Ended At */
             ended_at: string | null;
             /** Intended At */
@@ -5585,7 +5590,15 @@ export interface components {
              * @description The date of their version.
              */
             preset_since: string | null;
-            /** Rang S */
+            /**
+             * Rang At
+             * @description Since when it rang (180); null: that was not heard.
+             */
+            rang_at: string | null;
+            /**
+             * Rang S
+             * @description From its beginning to its end.
+             */
             rang_s: number | null;
             /** Shown As */
             shown_as: string;
@@ -5593,6 +5606,16 @@ export interface components {
             sip: number;
             /** State */
             state: string;
+            /**
+             * Tone
+             * @description ``busy`` or ``sit``: the carrier's tone by which the floor has ended it.
+             */
+            tone: string | null;
+            /**
+             * Unanswered
+             * @description Of no_answer: ``rang``; ``announcement``: only the carrier's own sound; ``silent``: neither.
+             */
+            unanswered: string | null;
         };
         /**
          * AttemptOutcome

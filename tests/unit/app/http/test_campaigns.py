@@ -11,7 +11,7 @@ from app.outbound.attempts import Intent, call_of, write_intents
 from app.outbound.contact_facts import public_days_of
 from app.outbound.presets import SHIPPED
 from app.outbound.values import NewList
-from core.facts import AttemptEnded, AttemptOutcome, CampaignRemoved, PacingDecided
+from core.facts import AttemptEnded, AttemptOutcome, CampaignRemoved, CampaignStateAsked, PacingDecided
 from core.ids import QueueName
 from core.needs import Needs
 from tests.unit.app.http.conftest import Web
@@ -368,3 +368,19 @@ async def test_the_name_of_one_that_has_dialled_is_not_given_again(web: Web) -> 
     assert await web.services.attempts.any_of("autumn"), names
     refused = await add(web)
     assert (refused.status_code, slug(refused)) == (409, "name-used")
+
+
+@pytest.mark.parametrize(("edited", "least_s"), [(20, 20.0), (5, 15.0), (None, None)])
+async def test_stop_says_how_long_nobody_is_hung_up_on(web: Web, edited: int | None, least_s: float | None) -> None:
+    """By the rules as they are then; where they cannot be read everything rings to its end."""
+    await added(web)
+    await becomes(web, "running")
+    rules = json.loads((SHIPPED / "cn.json").read_text(encoding="utf-8"))
+    for version in rules["versions"]:
+        version["dialling"]["min_ring_s"] = edited
+    folder = web.services.settings.data / "presets"
+    folder.mkdir(exist_ok=True)
+    (folder / "cn.json").write_text(json.dumps(rules), encoding="utf-8")
+    assert (await becomes(web, "stopped")).json()["state"] == "stopped"
+    asked = [fact for fact in web.desk.settled if isinstance(fact, CampaignStateAsked)]
+    assert [fact.least_ring_s for fact in asked] == [None, least_s]

@@ -12,12 +12,13 @@ from acd.outbound.pacing.values import Reason
 from app.setup.places import CHECKOUT
 from app.setup.web import SOURCES
 from core import facts
-from core.facts import AttemptOutcome, Fact, outbound, previews
+from core.facts import AttemptOutcome, CarrierTone, Fact, outbound, previews
 
 Words = Mapping[str, Mapping[str, str]]
 # Which of a fact's fields chooses among its words, and what may stand there.
 TOLD_APART: Mapping[str, set[str]] = {
     "AttemptEnded": set(AttemptOutcome),
+    "ToneHeard": set(CarrierTone),
     "AttemptTurnedBack": {"permit", "lines"},
     "AnswerJudged": {AttemptOutcome.MACHINE, AttemptOutcome.FAX},
     "PacingDecided": {

@@ -50,6 +50,7 @@ function estimates(fact: FactRow): Record<string, string> {
 function ofItself(fact: FactRow): string | null {
   if (fact.type === "PacingDecided") return String(fact.reason);
   if (fact.type === "PreviewEnded") return String(fact.ending);
+  if (fact.type === "ToneHeard") return String(fact.tone);
   if (fact.type === "WaitScored") return fact.kept ? "kept" : "broken";
   return fact.type === "CallbackTried" && !fact.agent ? "alone" : null;
 }
