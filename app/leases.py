@@ -18,10 +18,11 @@ class InProcessLeases:
     async def acquire(self, name: str, ttl_s: float) -> Lease | None:
         if self._is_held(name):
             return None
+        asked_at = self._clock()  # the store may be gone as soon as it has answered, and the answer be late
         token = await self._next_token()
         if self._is_held(name):  # someone else was quicker while the store counted
             return None
-        lease = self._held[name] = Lease(name, token, self._clock() + ttl_s)
+        lease = self._held[name] = Lease(name, token, asked_at + ttl_s)
         return lease
 
     async def renew(self, lease: Lease, ttl_s: float) -> Lease | None:

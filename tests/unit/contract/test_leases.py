@@ -45,6 +45,18 @@ async def test_a_lease_runs_out_and_the_next_token_is_greater(leases: InProcessL
     assert await leases.acquire("floor", 10) is None
 
 
+async def test_a_lease_begins_when_it_was_asked_for(time: Time) -> None:
+    """The store may be gone the moment it has answered, however long the answer takes to be heard."""
+
+    async def late() -> int:
+        time.now += 3.0
+        return 1
+
+    lease = await InProcessLeases(time, late).acquire("dial", 2.0)
+    assert lease is not None
+    assert lease.until == 1002.0
+
+
 async def test_renewing_keeps_the_token(leases: InProcessLeases, time: Time) -> None:
     lease = await leases.acquire("floor", 10)
     assert lease is not None
