@@ -151,6 +151,7 @@ class Dialling(RuleBasedStateMachine):
             file = Consents(self.house.database, self.house.clock)
             self.house.run(file.withdraw(open_ones[-1] + 1, by="lead1", why="asked to"))  # ids are given in order
             self.law.consents[open_ones[-1]].withdrawn_at = self.now
+            self._whoever_has(number)
 
     @rule(number=which, source=st.sampled_from(BlockSource), lasts=lasting)
     def it_wants_no_more_calls(self, number: str, source: BlockSource, lasts: float | None) -> None:
@@ -161,6 +162,14 @@ class Dialling(RuleBasedStateMachine):
         else:
             add = DoNotCall(self.house.database, self.house.clock).add
             self.house.run(add(number, by="lead1", source=source, note="no more", until=until))
+        self._whoever_has(number)
+
+    def _whoever_has(self, number: str) -> None:
+        """The next lead is this person's, at any number."""
+        for other, person in self.law.persons.items():
+            if person == self.law.persons[number]:
+                self.a_lead_comes(other, "autumn")
+        self._wants("autumn", 2)
 
     async def _presses(self, number: str) -> None:
         pressed = CustomerOptedOut(at=self.now, call_id=CallId("out-lead-0-0"), number=number)
