@@ -6,17 +6,17 @@ from structlog.testing import capture_logs
 
 from tests.simulation.forbidden.machine import Dialling
 
-BY = ("automatic", "manual", "preview", "agreed")
-
 
 def test_nothing_is_dialled_that_a_rule_forbids() -> None:
     Dialling.dialled.clear()
     tried = settings(
-        max_examples=20, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+        max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
     )
     try:
         with capture_logs():  # that the store does not answer is said at length
             run_state_machine_as_test(Dialling, settings=tried)
     finally:
         Dialling.leave()
-    assert all(Dialling.dialled[how] for how in BY), f"nothing was judged: {Dialling.dialled}"
+    judged = Dialling.dialled
+    assert judged["automatic"] > 50, judged
+    assert judged["manual"] + judged["preview"] > 0, judged
