@@ -134,9 +134,10 @@ class Law:
 
     def _too_often(self, one: Tried, mine: list[str], book: Book) -> Iterator[str]:
         before = [other for other in self.tried if other.number in mine and other.outcome != "not_dialled"]
-        if any(not other.outcome for other in before):
+        lately = one.at - max(book.days, 2) * DAY_S  # what has rung for days rings no more
+        if any(not other.outcome and other.at > lately for other in before):
             yield "this person is being dialled"
-        if before and not one.agreed:
+        if before and before[-1].outcome and not one.agreed:
             gap_s = dict(book.gaps_s).get(before[-1].outcome, book.gap_s)
             if one.at < before[-1].at + gap_s:
                 yield f"the last time was {one.at - before[-1].at:.0f} s ago: {before[-1].outcome}"
