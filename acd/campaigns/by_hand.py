@@ -28,6 +28,7 @@ from core.facts import (
 )
 from core.ids import AgentId, CallId, is_attempt
 
+LINES = "lines"  # why the dialplan lets no INVITE leave
 BY_HAND = frozenset({DialMode.MANUAL, DialMode.PREVIEW})
 OUTCOMES: dict[str, AttemptOutcome] = {outcome.value: AttemptOutcome(outcome.value) for outcome in (
     DialOutcome.BUSY, DialOutcome.NO_ANSWER, DialOutcome.REFUSED, DialOutcome.INVALID, DialOutcome.FAILED,
@@ -107,7 +108,7 @@ def turned_back(state: State, fact: AttemptTurnedBack) -> bool:
         return False
     dialled.turned_back = True
     if call.stage is CallStage.DIALLING and call.leaving is None:
-        dialling.fail(state, call, DialOutcome.FAILED)
+        dialling.fail(state, call, DialOutcome.LINES if fact.why == LINES else DialOutcome.FAILED)
     return True
 
 

@@ -58,6 +58,7 @@ class DialOutcome(StrEnum):
     FAILED = "failed"  # out of order, or no way there
     CANCELLED = "cancelled"  # whoever called gave up
     OWN_PHONE = "own_phone"  # the calling agent's own phone did not answer
+    LINES = "lines"  # of a campaign: all lines out are taken, and nobody was called
 
 
 class DispositionKind(StrEnum):

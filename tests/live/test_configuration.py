@@ -125,7 +125,7 @@ async def test_no_global_decides_where_calls_or_recordings_go(asterisk: BareAste
     """The acting user can set globals; none may matter."""
     text = (asterisk.layout.etc / "extensions.conf").read_text()
     names = set(re.findall(r"\$\{(\w+)[}:]", text))
-    own = {"ARG1", "ARG2", "ARG3", "ARG4", "ARG5", "ARG6", "DIALSTATUS", "BRIDGERESULT"}  # set just before
+    own = {"ARG1", "ARG2", "ARG3", "ARG4", "ARG5", "ARG6", "ARG7", "DIALSTATUS", "BRIDGERESULT"}  # set just before
     # Found before any variable (ast_str_retrieve_variable() in main/pbx_variables.c).
     built_in = {"EXTEN", "EPOCH", "HANGUPCAUSE"}
     assert {name for name in names if not name.startswith("CF_")} == built_in | own

@@ -32,6 +32,7 @@ class Legs:
         self.invited: list[str] = []  # numbers that were called in a campaign's name
         self.now = now
         self.pressed: list[tuple[str, str]] = []  # bridge and key
+        self.lines_taken = False  # nothing is dialled in a campaign's name
         self.ghosts = False  # a BYE that meets a Bridge leaves a ghost
         self.bridges_fail = 0  # so many of the next are refused
         self.bridges_fall_apart = 0  # so many of the next come apart at once, without a refusal

@@ -43,6 +43,9 @@ class Outside(Legs):
         if command.campaign and command.until <= self.now:
             self._say(AttemptTurnedBack(at=self.now, call_id=command.call_id, why="permit"))
             return
+        if command.campaign and self.lines_taken:
+            self._say(AttemptTurnedBack(at=self.now, call_id=command.call_id, why="lines"))
+            return
         self._leave(leg)
         if command.record_as:
             self._say(

@@ -11,8 +11,10 @@ from core.facts import (
     AttemptOutcome,
     AttemptPlaced,
     CallConnected,
+    CallEnded,
     CampaignState,
     DialMode,
+    DialOutcome,
     PreviewDialAsked,
     PreviewDialWanted,
     PreviewEnded,
@@ -171,6 +173,21 @@ def test_nobody_answers_within_the_campaigns_ring_time(story: Story, campaign: C
     story.passes(36.0)
     assert campaign.outcomes() == [AttemptOutcome.NO_ANSWER]
     assert anna.state is AgentState.AVAILABLE
+
+
+def test_while_all_lines_are_taken_nobody_is_called_and_the_agent_is_told(
+    story: Story, campaign: CampaignInStory, anna: AgentInStory
+) -> None:
+    story.pbx.lines_taken = True
+    campaign.has(ONE).runs()
+    presses_dial(story, shown(story))
+    over = story.sees(CallEnded, within=5.0)
+    assert over.outcome == DialOutcome.LINES
+    assert story.sees(AttemptEnded, call_id=over.call_id).outcome is AttemptOutcome.NOT_DIALLED
+    assert not story.pbx.invited
+    story.passes(1.0)
+    shown(story)
+    assert ONE in campaign.held.values(), "the lead is as it was before"
 
 
 def test_an_own_phone_that_nobody_answers_dials_nobody(
