@@ -6,7 +6,7 @@ call: it was answered when the two are connected, and otherwise as signalling sa
 
 from acd.asking import dial_refusal
 from acd.calls import dialling
-from acd.campaigns import previewing
+from acd.campaigns import previewing, ringing
 from acd.memory.outbound import ByHand, Campaign
 from acd.memory.state import State
 from core.facts import (
@@ -96,7 +96,8 @@ def _end(state: State, call_id: CallId, outcome: AttemptOutcome, cause: int = 0)
 def _say_ended(state: State, of: ByHand | AttemptDue, outcome: AttemptOutcome, rang_s: float, cause: int = 0) -> None:
     state.say(
         AttemptEnded(
-            at=state.now, call_id=of.call_id, campaign=of.campaign, outcome=outcome, rang_s=rang_s, cause=cause
+            at=state.now, call_id=of.call_id, campaign=of.campaign, outcome=outcome, rang_s=rang_s, cause=cause,
+            **(ringing.heard(of, outcome) if isinstance(of, ByHand) else {}),
         )
     )  # fmt: skip
 
@@ -117,5 +118,6 @@ def on_call_adopted(state: State, fact: CallAdopted) -> None:
     if not is_attempt(fact.call_id) or fact.call_id in state.outbound.by_hand or fact.queue is None:
         return
     state.outbound.by_hand[fact.call_id] = ByHand(
-        fact.call_id, fact.queue, dialling.FAR_RING_S, state.now, fact.dialled, fact.caller, placed_at=fact.arrived_at
+        fact.call_id, fact.queue, dialling.FAR_RING_S, state.now, fact.dialled, fact.caller, placed_at=fact.arrived_at,
+        adopted_at=state.now,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 from acd.calls.dialling import outcome_of
 from acd.legs.hangups import end_leg
-from acd.memory.outbound import Attempt
+from acd.memory.outbound import Attempt, ByHand
 from acd.memory.state import State
 from core.commands import StopTones
 from core.facts import (
@@ -21,7 +21,7 @@ from core.facts import (
     ToneHeard,
     Unanswered,
 )
-from core.ids import LegId
+from core.ids import CallId, LegId
 
 HEARD_S = 1.0  # after one leg of an attempt has ended, until all is known of how
 OF_TONE = {CarrierTone.BUSY: AttemptOutcome.BUSY, CarrierTone.SIT: AttemptOutcome.INVALID}
@@ -33,15 +33,18 @@ NEUTRAL_SIP = frozenset({0, 408, 480, 487})  # none, request timeout, temporaril
 
 def on_far_ringing(state: State, fact: FarRinging) -> None:
     attempt = _of_far_leg(state, fact.leg_id)
-    if attempt is not None:
+    if isinstance(attempt, Attempt):
         _rings(state, attempt)
+    elif attempt is not None and attempt.rang_at is None:
+        attempt.rang_at = state.now
 
 
 def on_early_media_began(state: State, fact: EarlyMediaBegan) -> None:
     attempt = _of_far_leg(state, fact.leg_id)
     if attempt is not None and attempt.early_at is None:
         attempt.early_at = state.now
-        _look(state, attempt)
+        if isinstance(attempt, Attempt):
+            _look(state, attempt)
 
 
 def on_tone_heard(state: State, fact: ToneHeard) -> None:
@@ -65,9 +68,12 @@ def _rings(state: State, attempt: Attempt) -> None:
         _look(state, attempt)
 
 
-def _of_far_leg(state: State, leg_id: LegId) -> Attempt | None:
+def _of_far_leg(state: State, leg_id: LegId) -> Attempt | ByHand | None:
+    """Whose customer's leg this is. The agent who has dialled by hand hears for itself what is played."""
     attempt = state.outbound.of_leg(leg_id)
-    return attempt if attempt is not None and attempt.far_leg == leg_id else None
+    if attempt is not None:
+        return attempt if attempt.far_leg == leg_id else None
+    return state.outbound.by_hand.get(state.dialled.get(leg_id, CallId("")))
 
 
 # --- what it comes to ------------------------------------------------------------------------------------------------
@@ -80,15 +86,15 @@ def outcome(attempt: Attempt, fact: LegEnded) -> AttemptOutcome:
     return AttemptOutcome(outcome_of(fact).value)
 
 
-def heard(attempt: Attempt, came_to: AttemptOutcome) -> dict[str, Any]:
+def heard(attempt: Attempt | ByHand, came_to: AttemptOutcome) -> dict[str, Any]:
     """For ``AttemptEnded``."""
     return {
-        "rang_at": attempt.rang_at, "early_at": attempt.early_at, "tone": attempt.tone,
-        "unanswered": _unanswered(attempt, came_to),
+        "rang_at": attempt.rang_at, "early_at": attempt.early_at, "unanswered": _unanswered(attempt, came_to),
+        "tone": attempt.tone if isinstance(attempt, Attempt) else None,
     }  # fmt: skip
 
 
-def _unanswered(attempt: Attempt, came_to: AttemptOutcome) -> Unanswered | None:
+def _unanswered(attempt: Attempt | ByHand, came_to: AttemptOutcome) -> Unanswered | None:
     if came_to is not AttemptOutcome.NO_ANSWER or attempt.adopted_at is not None:
         return None
     if attempt.rang_at is not None:

@@ -41,6 +41,9 @@ class ByHand:
     shown_as: str
     placed_at: float | None = None  # when it was dialled; None: the agent's own phone is being rung
     turned_back: bool = False  # no INVITE has left
+    rang_at: float | None = None  # since when it is known to ring
+    early_at: float | None = None  # since when the carrier sends sound
+    adopted_at: float | None = None  # what was heard before is not known
 
 
 @dataclass(slots=True)

@@ -64,6 +64,7 @@ class Outside(Legs):
         leg.kept = bool(command.side) and leg.kind is not None
         self._say(LegDialled(at=self.now, call_id=command.call_id, leg_id=callee.leg_id, side=command.side))
         phone = self.far_phone(command.number)
+        self._signals(callee, phone)
         if phone.refuses:
             self._later(RING_S, callee, lambda: self.refuse(callee, phone.refuses))
         elif phone.answers_s is not None:
@@ -116,16 +117,19 @@ class Outside(Legs):
     def _plays(self, leg: Leg, dialler: Leg, phone: Phone) -> None:
         """What the carrier says and plays before anybody answers. By special information tones our own leg ends the
         customer's before it says why."""
-        if phone.rings_s is not None:
-            self._later(phone.rings_s, leg, lambda: self._say(FarRinging(at=self.now, leg_id=leg.leg_id)))
-        if phone.early_s is not None:
-            self._later(phone.early_s, leg, lambda: self._say(EarlyMediaBegan(at=self.now, leg_id=leg.leg_id)))
+        self._signals(leg, phone)
         dialler.heard = True
         if phone.tone is CarrierTone.SIT:
             self._later(phone.tone_s, leg, lambda: self._sit(leg, dialler))
         elif phone.tone is not None:
             tone = phone.tone
             self._later(phone.tone_s, leg, lambda: self._say(ToneHeard(at=self.now, leg_id=leg.leg_id, tone=tone)))
+
+    def _signals(self, leg: Leg, phone: Phone) -> None:
+        if phone.rings_s is not None:
+            self._later(phone.rings_s, leg, lambda: self._say(FarRinging(at=self.now, leg_id=leg.leg_id)))
+        if phone.early_s is not None:
+            self._later(phone.early_s, leg, lambda: self._say(EarlyMediaBegan(at=self.now, leg_id=leg.leg_id)))
 
     def _sit(self, leg: Leg, dialler: Leg) -> None:
         if not dialler.heard:

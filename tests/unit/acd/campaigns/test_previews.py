@@ -23,6 +23,7 @@ from core.facts import (
     PreviewShown,
     PreviewSkipAsked,
     PreviewThen,
+    Unanswered,
 )
 from core.ids import AgentId, QueueName
 from tests.fakes.campaigns import CampaignInStory
@@ -173,6 +174,20 @@ def test_nobody_answers_within_the_campaigns_ring_time(story: Story, campaign: C
     story.passes(36.0)
     assert campaign.outcomes() == [AttemptOutcome.NO_ANSWER]
     assert anna.state is AgentState.AVAILABLE
+
+
+def test_what_is_heard_of_a_number_dialled_by_hand_is_kept(
+    story: Story, campaign: CampaignInStory, anna: AgentInStory
+) -> None:
+    phone = story.pbx.far_phone(ONE)
+    phone.early_s, phone.rings_s = 1.0, 3.0
+    campaign.has(ONE).runs()
+    presses_dial(story, shown(story))
+    over = story.sees(AttemptEnded, within=60.0)
+    assert (over.outcome, over.unanswered) == (AttemptOutcome.NO_ANSWER, Unanswered.RANG)
+    assert over.rang_at is not None
+    assert over.early_at is not None
+    assert over.rang_at - over.early_at == pytest.approx(2.0, abs=0.05)
 
 
 def test_while_all_lines_are_taken_nobody_is_called_and_the_agent_is_told(
