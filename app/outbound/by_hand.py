@@ -44,7 +44,7 @@ async def write(
         call_id=call_of(permit.token, 0), campaign=campaign.name, lead_id=lead.id, number=lead.number,
         shown_as=verdict.caller_id, permit=permit.token, intended_at=now, preset=verdict.preset,
         preset_since=verdict.since, consent_id=verdict.consent, agreed=lead.agreed,
-        zone=lead.zone if lead.callback is not None else None, dialled_by=agent,
+        zone=lead.zone if lead.callback is not None or lead.others else None, dialled_by=agent,
     )  # fmt: skip
     await write_intents(connection, [intent])
     await take_callbacks(connection, [lead.callback] if lead.callback is not None else [])

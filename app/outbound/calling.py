@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from acd.outbound.rules.verdicts import Forbidden
 from app.outbound import by_hand, held_leads
+from app.outbound.best_number import at_best
 from app.outbound.by_hand import Judge
 from app.outbound.campaigns import Campaign, Settle
 from app.outbound.dialler import NO_PERMIT
@@ -78,7 +79,8 @@ class ManualCalls:
         query = query.where(which, *there, _leads.state != LeadState.STAGED.value)
         found = [lead_of(row) for row in await connection.execute(query)]
         if found:
-            return await held_leads.as_promised(connection, min(found, key=_first))
+            lead = await held_leads.as_promised(connection, min(found, key=_first))
+            return await at_best(connection, lead, self._clock()) if isinstance(wanted, int) else lead
         return None if isinstance(wanted, int) else _of_no_list(wanted)
 
 

@@ -1,7 +1,7 @@
 """Which column is what: from its heading in either language, from what stands in it, or as somebody has said.
 
-A mapping goes from heading to target: ``number``, ``name``, ``priority``, ``zone``, ``note``, ``ignore``, or
-``field:KEY`` for a field of the customer's own.
+A mapping goes from heading to target: ``number``, ``number_2`` and ``number_3`` of the same lead, ``name``,
+``priority``, ``zone``, ``note``, ``ignore``, or ``field:KEY`` for a field of the customer's own.
 """
 
 import hashlib
@@ -12,8 +12,9 @@ from app.outbound.errors import MappingWrong
 from app.outbound.values import ImportKind
 
 NUMBER, NAME, PRIORITY, ZONE, NOTE, IGNORE, FIELD = "number", "name", "priority", "zone", "note", "ignore", "field:"
+MORE_NUMBERS = ("number_2", "number_3")  # of the same lead
 TARGETS = {
-    ImportKind.LEADS: (NUMBER, NAME, PRIORITY, ZONE, IGNORE),
+    ImportKind.LEADS: (NUMBER, *MORE_NUMBERS, NAME, PRIORITY, ZONE, IGNORE),
     ImportKind.DO_NOT_CALL: (NUMBER, NOTE, IGNORE),
 }
 MOST_COLUMNS = 100
@@ -22,6 +23,9 @@ _KNOWN = {
     NUMBER: "手机号 手机号码 手机 电话 电话号码 联系电话 联系手机 联系方式 号码 客户电话 客户手机 客户号码 被叫 "
     "被叫号码 移动电话 固定电话 座机 phone phonenumber phoneno mobile mobilenumber mobilephone mobileno tel telno "
     "telephone telephonenumber number cell cellphone msisdn contactnumber",
+    MORE_NUMBERS[0]: "电话2 手机2 手机号2 手机号码2 号码2 联系电话2 电话3 手机3 号码3 联系电话3 备用电话 备用手机 "
+    "备用号码 其他电话 办公电话 公司电话 单位电话 家庭电话 住宅电话 phone2 mobile2 tel2 number2 phone3 mobile3 tel3 "
+    "number3 altphone alternatephone otherphone homephone workphone officephone businessphone",
     NAME: "姓名 客户姓名 客户名称 名称 名字 客户 联系人 联系人姓名 称呼 name fullname customer customername contact "
     "contactname clientname",
     PRIORITY: "优先级 优先 priority",
@@ -65,6 +69,8 @@ def guessed(
     mapping: dict[str, str] = {}
     for heading in headings:
         target = _BY_HEADING.get(_DRESSING.sub("", heading).casefold(), "")
+        if target in MORE_NUMBERS or (target == NUMBER and NUMBER not in free):
+            target = next((another for another in MORE_NUMBERS if another in free), "")
         if target == IGNORE:
             mapping[heading] = IGNORE
         elif target in free:

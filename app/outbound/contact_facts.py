@@ -37,6 +37,7 @@ LEAST_DAYS = 2  # a day of the callee's may have begun so long ago
 _at = attempts.c
 _VERIFIED = (OrderState.VERIFIED, OrderState.SHIPPED, OrderState.SIGNED, OrderState.PAID)
 _COUNT_FOR = {GoalBy.ORDERS_VERIFIED: _VERIFIED, GoalBy.ORDERS_PLACED: (OrderState.PLACED, *_VERIFIED)}
+NOT_TOGETHER: Mapping[str, Sequence[str]] = {}
 _NEVER_LEFT = AttemptOutcome.NOT_DIALLED.value  # no INVITE: nobody has seen it
 
 
@@ -46,13 +47,17 @@ class People:
 
     person: Mapping[str, str]  # number to person, of those asked
     asked: Mapping[str, Sequence[str]]  # any number of theirs to those asked
+    tried: Mapping[str, Sequence[str]]  # the same, with other numbers of the lead: attempts count for all of them
 
     @property
     def numbers(self) -> list[str]:
         return list(self.asked)
 
 
-async def people(connection: AsyncConnection, numbers: Sequence[str]) -> People:
+async def people(
+    connection: AsyncConnection, numbers: Sequence[str], together: Mapping[str, Sequence[str]] = NOT_TOGETHER
+) -> People:
+    """``together``: other numbers of the lead that is to be dialled there; one may be blocked without the others."""
     mine, other = customer_numbers.alias(), customer_numbers.alias()
     query = (
         select(mine.c.number, mine.c.customer_id, other.c.number.label("other"))
@@ -65,7 +70,12 @@ async def people(connection: AsyncConnection, numbers: Sequence[str]) -> People:
         person[number] = f"customer {customer}"
         if number not in asked.setdefault(another, []):
             asked[another].append(number)
-    return People(person, asked)
+    tried = {another: list(mine) for another, mine in asked.items()}
+    for number, others in together.items():
+        for another in others:
+            if number not in tried.setdefault(another, []):
+                tried[another].append(number)
+    return People(person, asked, tried)
 
 
 async def callees(
@@ -99,10 +109,10 @@ async def _tries(connection: AsyncConnection, found: People, since: float) -> di
     """What no INVITE was sent for is no try; what is not over yet is one without an outcome."""
     gathered: dict[str, list[Tried]] = defaultdict(list)
     query = select(_at.number, _at.intended_at, _at.outcome).where(
-        _at.number.in_(found.numbers), _at.intended_at >= since, _at.outcome != _NEVER_LEFT
+        _at.number.in_(list(found.tried)), _at.intended_at >= since, _at.outcome != _NEVER_LEFT
     )
     for row in await connection.execute(query):
-        for number in found.asked[row.number]:
+        for number in found.tried[row.number]:
             gathered[number].append(Tried(at=row.intended_at, outcome=row.outcome))
     return gathered
 

@@ -21,6 +21,7 @@ from acd.outbound.rules.settings import Preset, Rules
 from acd.outbound.rules.verdicts import OF_THE_CAMPAIGN, REGISTRY_TO_BE_ASKED, Allowed, Forbidden, Rule, Verdict
 from acd.outbound.rules.windows import wall
 from app.outbound.agreed.dialling import put_off_callback
+from app.outbound.best_number import each_at_best, numbers_of
 from app.outbound.campaign_hours import HoursOf
 from app.outbound.campaign_rules import dialling_faults, own_rules, versions
 from app.outbound.campaign_tables import rule_refusals
@@ -31,6 +32,7 @@ from app.outbound.errors import PresetWrong
 from app.outbound.numbers import places
 from app.outbound.registry import Registry
 from app.outbound.tables import list_leads
+from app.outbound.turns import Turns
 from app.outbound.values import Lead, LeadState
 from app.store.upsert import insert_into
 
@@ -48,47 +50,53 @@ class SqlContactRules:
     async def allowed(
         self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], many: int, now: float
     ) -> Sequence[tuple[Lead, Allowed]]:
-        judged = await self._judged(connection, campaign, leads, many, now, PERMIT_S)
+        """Of a lead with several numbers the first that may be dialled."""
+        each = await each_at_best(connection, leads, now)
+        judged = await self._judged(connection, campaign, each, many, now, PERMIT_S)
         return [(lead, verdict) for lead, verdict in judged if isinstance(verdict, Allowed)]
 
     async def judge(
         self, connection: AsyncConnection, campaign: Campaign, lead: Lead, now: float, permit_s: float
     ) -> Verdict:
         """Of one lead, dialled up to ``permit_s`` from now."""
-        ((_, verdict),) = await self._judged(connection, campaign, [lead], 1, now, permit_s)
+        ((_, verdict),) = await self._judged(connection, campaign, [[lead]], 1, now, permit_s)
         return verdict
 
     async def _judged(
         self,
         connection: AsyncConnection,
         campaign: Campaign,
-        leads: Sequence[Lead],
+        each: Sequence[Sequence[Lead]],
         many: int,
         now: float,
         permit_s: float,
     ) -> list[tuple[Lead, Verdict]]:
-        """Up to ``many`` that may be dialled; what is refused is counted, and waits until its rule says."""
+        """Up to ``many`` that may be dialled, each at one of the numbers that it is given with; what is refused is
+        counted, and waits until its rule says."""
         rules = self._rules(campaign, now, permit_s)
         preset = in_force(rules.versions, now)
         if preset is None or dialling_faults(campaign.settings, preset):
             why = Rule.NO_RULES if preset is None else Rule.SETTINGS
             await self._count(connection, campaign.name, Counter({why: 1}), now)
-            return [(lead, Forbidden(rule=why, until=None)) for lead in leads[:1]]
-        found = await people(connection, [lead.number for lead in leads])
+            return [(lead, Forbidden(rule=why, until=None)) for (lead, *_) in each[:1]]
+        leads = [lead for ways in each for lead in ways]
+        found = await people(
+            connection, [lead.number for lead in leads], {lead.number: _others(lead) for lead in leads if lead.others}
+        )
         known = await callees(connection, found, preset, now)
         facts = await campaign_facts(
             connection, campaign.name, [one.number for one in rules.campaign.caller_ids], preset, self._zone, now,
             campaign.settings.goal_by,
         )  # fmt: skip
-        asked = [(_contact(lead, found.person[lead.number]), known[lead.number]) for lead in leads]
-        judged: list[tuple[Lead, Verdict]] = []
+        turns = Turns(each)
+        asked = ((_contact(lead, found.person[lead.number]), known[lead.number]) for lead in turns)
         allowed = 0
-        verdicts = may_dial_each(asked, facts, rules, as_of=now, at=now)
-        for lead, (_, verdict) in zip(leads, verdicts, strict=False):
-            judged.append((lead, verdict))
+        for _, verdict in may_dial_each(asked, facts, rules, as_of=now, at=now):
+            turns.hear(verdict)
             allowed += isinstance(verdict, Allowed)
             if allowed == many or (isinstance(verdict, Forbidden) and verdict.rule in OF_THE_CAMPAIGN):
                 break
+        judged = turns.judged
         refused = [(lead, verdict) for lead, verdict in judged if isinstance(verdict, Forbidden)]
         await self._put_off(connection, campaign.name, refused, now)
         self._ask_registry(preset, refused)
@@ -135,6 +143,11 @@ class SqlContactRules:
             )
             self._asking.add(task)
             task.add_done_callback(self._asking.discard)
+
+
+def _others(lead: Lead) -> list[str]:
+    """Wherever it is to be dialled now, all that its list has for it; the first one among them."""
+    return [one.number for one in numbers_of(lead)]
 
 
 def _contact(lead: Lead, person: str) -> Contact:

@@ -136,7 +136,7 @@ class Dialler:
                     call_id=call_of(permit.token, place), campaign=name, lead_id=lead.id, number=lead.number,
                     shown_as=allowed.caller_id, permit=permit.token, intended_at=now, preset=allowed.preset,
                     preset_since=allowed.since, consent_id=allowed.consent,
-                    agreed=lead.agreed, zone=lead.zone if lead.callback is not None else None,
+                    agreed=lead.agreed, zone=lead.zone if lead.callback is not None or lead.others else None,
                 )
                 for place, (lead, allowed) in enumerate(chosen)
             ]  # fmt: skip

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 from zoneinfo import available_timezones
 
-from app.outbound.columns import FIELD, NAME, NOTE, NUMBER, PRIORITY, ZONE
-from app.outbound.numbers import LeadNumbers
+from app.outbound.columns import FIELD, MORE_NUMBERS, NAME, NOTE, NUMBER, PRIORITY, ZONE
+from app.outbound.numbers import LeadNumbers, Placed
 from app.outbound.reading.row import Row
 from app.outbound.values import MOST_PRIORITY
 
@@ -30,6 +30,7 @@ class Draft(NamedTuple):
     name: str
     fields: str  # JSON
     priority: int | None  # None: the file does not say
+    others: str | None = None  # JSON: its other numbers, as the store has them
 
 
 def drafter(headings: Sequence[str], mapping: Mapping[str, str], numbers: LeadNumbers) -> Callable[[Row], Draft | str]:
@@ -38,6 +39,7 @@ def drafter(headings: Sequence[str], mapping: Mapping[str, str], numbers: LeadNu
     number_at = places[NUMBER]
     name_at = places.get(NAME, places.get(NOTE))
     priority_at, zone_at = places.get(PRIORITY), places.get(ZONE)
+    more_at = [(places[target], headings[places[target]]) for target in MORE_NUMBERS if target in places]
     keys = [(places[target], target.removeprefix(FIELD)) for target in places if target.startswith(FIELD)]
     width, plain, zones = len(headings), numbers.plain, available_timezones() if zone_at is not None else frozenset()
 
@@ -50,8 +52,11 @@ def drafter(headings: Sequence[str], mapping: Mapping[str, str], numbers: LeadNu
             return "cells"
         text = cells[number_at] if number_at < count else ""
         placed = plain(text) or numbers.read(text)
+        others, unread = _others(cells, more_at, numbers) if more_at else ([], {})
         if isinstance(placed, str):
-            return placed
+            if not others or placed != "missing":
+                return placed
+            placed = others.pop(0)[1]
         number, region, zone = placed
         priority: int | None = None
         if priority_at is not None and priority_at < count and cells[priority_at].strip():
@@ -63,15 +68,42 @@ def drafter(headings: Sequence[str], mapping: Mapping[str, str], numbers: LeadNu
             if zone not in zones:
                 return "zone"
         name = cells[name_at].strip() if name_at is not None and name_at < count else ""
-        fields = {key: value for at, key in keys if at < count and (value := cells[at].strip())}
+        fields = unread | {key: value for at, key in keys if at < count and (value := cells[at].strip())}
         if len(name) > _LONGEST_NAME or any(len(value) > _LONGEST_FIELD for value in fields.values()):
             return "long"
         written = json.dumps(fields, ensure_ascii=False) if fields else "{}"
         if len(written) > _LONGEST_FIELDS:
             return "long"
-        return Draft(line, number, zone, region, " ".join(name.split()), written, priority)
+        more = _written(number, others) if others else None
+        return Draft(line, number, zone, region, " ".join(name.split()), written, priority, more)
 
     return draft
+
+
+def _others(
+    cells: Sequence[str], more_at: Sequence[tuple[int, str]], numbers: LeadNumbers
+) -> tuple[list[tuple[str, Placed]], dict[str, str]]:
+    """Those that read, with what their columns are called; what does not read is kept as a field."""
+    found: list[tuple[str, Placed]] = []
+    unread: dict[str, str] = {}
+    for at, heading in more_at:
+        text = cells[at].strip() if at < len(cells) else ""
+        placed = numbers.read(text) if text else "missing"
+        if not isinstance(placed, str):
+            found.append((heading, placed))
+        elif text:
+            unread[heading] = text
+    return found, unread
+
+
+def _written(first: str, others: Sequence[tuple[str, Placed]]) -> str | None:
+    """Each number once."""
+    seen, kept = {first}, []
+    for kind, placed in others:
+        if placed.number not in seen:
+            seen.add(placed.number)
+            kept.append({"number": placed.number, "zone": placed.zone, "region": placed.region, "kind": kind})
+    return json.dumps(kept, ensure_ascii=False) if kept else None
 
 
 def _priority(text: str) -> int | None:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.outbound.agreed.dialling import callback_judged, due_callbacks, settle_callback, take_callbacks
 from app.outbound.attempts import OVER
+from app.outbound.best_number import has_another
 from app.outbound.campaign_tables import attempts
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign
@@ -113,7 +114,11 @@ class SqlLeadBook:
         query = select(list_leads).where(_leads.id == mine, _leads.state == LeadState.TAKEN.value)
         row = (await connection.execute(query)).one_or_none()
         if row is not None:
-            values = after_attempt(lead_of(row), fact.outcome, fact.at, settings)
+            lead = lead_of(row)
+            values = after_attempt(lead, fact.outcome, fact.at, settings)
+            gone = fact.outcome is AttemptOutcome.INVALID and bool(lead.others)
+            if gone and await has_another(connection, lead, fact.call_id, fact.at):
+                values |= {"state": LeadState.DUE.value, "next_at": fact.at}
             values |= await settle_callback(connection, row.id, fact, settings.callbacks.terms)
             await connection.execute(update(list_leads).where(_leads.id == row.id).values(**values))
 

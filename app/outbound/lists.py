@@ -11,7 +11,7 @@ from app.outbound.errors import ListNameTaken, NoSuchList
 from app.outbound.lead_counts import LeadCounts
 from app.outbound.records import add_list
 from app.outbound.tables import lead_imports, lead_lists, list_leads
-from app.outbound.values import ENDED, SEEN, Lead, LeadList, LeadState, NewList
+from app.outbound.values import ENDED, SEEN, Lead, LeadList, LeadNumber, LeadState, NewList
 from app.store.database import Database
 from core.clock import Clock
 
@@ -130,4 +130,5 @@ def _list(row: Row[Any]) -> LeadList:
 
 def lead_of(row: Row[Any]) -> Lead:
     values = {name: value for name, value in row._mapping.items() if name != "import_id"}
-    return Lead(**values | {"fields": json.loads(row.fields), "state": LeadState(row.state)})
+    others = tuple(LeadNumber(**one) for one in json.loads(row.others)) if row.others else ()
+    return Lead(**values | {"fields": json.loads(row.fields), "state": LeadState(row.state), "others": others})

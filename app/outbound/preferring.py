@@ -17,7 +17,7 @@ BACK_S = 180 * 86400.0  # people's days change
 
 async def best_first(connection: AsyncConnection, leads: Sequence[Lead], now: float) -> list[Lead]:
     """Otherwise as they were. Priorities of fresh leads stay; who is due again has waited for it in turn."""
-    answered = await _answered(connection, [lead.number for lead in leads if not lead.fields.get(FIELD)], now)
+    answered = await answered_at(connection, [lead.number for lead in leads if not lead.fields.get(FIELD)], now)
 
     def order(lead: Lead) -> tuple[int, Fit]:
         zones = (lead.zone,) if lead.zone else ()
@@ -27,7 +27,7 @@ async def best_first(connection: AsyncConnection, leads: Sequence[Lead], now: fl
     return sorted(leads, key=order)
 
 
-async def _answered(connection: AsyncConnection, numbers: Sequence[str], now: float) -> Mapping[str, list[float]]:
+async def answered_at(connection: AsyncConnection, numbers: Sequence[str], now: float) -> Mapping[str, list[float]]:
     """When a person answered, whichever campaign had called."""
     found: dict[str, list[float]] = defaultdict(list)
     if numbers:

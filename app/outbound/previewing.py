@@ -14,11 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from acd.outbound.rules.verdicts import Forbidden
 from app.outbound import by_hand, held_leads
 from app.outbound.attempts import Intent
+from app.outbound.best_number import at_best, at_number, numbers_of
 from app.outbound.by_hand import Judge
 from app.outbound.campaigns import Campaign, Campaigns, Settle
 from app.outbound.dialler import FORBIDDEN, NO_LEAD, NO_PERMIT, NO_STORE, ContactRules
 from app.outbound.errors import NoSuchCampaign
 from app.outbound.held_leads import HOUR_S, Held
+from app.outbound.preview_endings import give_back, settle
 from app.outbound.values import Lead
 from app.store.database import Database
 from core.clock import Clock
@@ -31,7 +33,6 @@ from core.facts import (
     PreviewEnding,
     PreviewGiven,
     PreviewRefused,
-    PreviewThen,
     PreviewWanted,
 )
 from core.ids import LEAD_CALL, CallId, PreviewId, QueueName
@@ -40,8 +41,6 @@ from core.ports import Leases
 log = structlog.get_logger(__name__)
 
 SPARE_S = 120.0  # a lead is held so much longer than it is shown: to be dialled, and for word of it to come
-RESTART = "restart"  # why a lead went back
-OPTED_OUT = "opt_out_agent"  # acd.outbound.rules.verdicts.Rule, as a lead's last outcome
 Wished = PreviewWanted | PreviewDialWanted | PreviewEnded
 Dialled = CallId | Forbidden | str  # the call; the rule that forbids it; else ``no_permit no_store gone``
 
@@ -74,6 +73,7 @@ class Previews:
         self._book, self._rules, self._settle, self._clock = book, rules, settle, clock
         self._wished: asyncio.Queue[Wished] = asyncio.Queue()
         self._awaited: dict[PreviewId, asyncio.Future[Dialled]] = {}
+        self._chosen: dict[PreviewId, str] = {}  # the number that its agent wants to dial
 
     async def on_fact(self, fact: Wished) -> None:
         self._wished.put_nowait(fact)
@@ -100,14 +100,19 @@ class Previews:
     async def put_all_back(self) -> None:
         """At a start: nobody has anything before it."""
         async with self._database.write() as connection:
-            await self._return(connection, await held_leads.all_held(connection))
+            await give_back(connection, await held_leads.all_held(connection), self._clock())
 
     def awaited(self, preview_id: PreviewId) -> asyncio.Future[Dialled]:
         """What becomes of the wish to dial it; the caller must :meth:`forget` it."""
         return self._awaited.setdefault(preview_id, asyncio.get_running_loop().create_future())
 
+    def choose(self, preview_id: PreviewId, number: str) -> None:
+        """Of the lead's numbers this one; until :meth:`forget`."""
+        self._chosen[preview_id] = number
+
     def forget(self, preview_id: PreviewId) -> None:
         self._awaited.pop(preview_id, None)
+        self._chosen.pop(preview_id, None)
 
     # --- whom an agent sees ------------------------------------------------------------------------------------------
 
@@ -131,7 +136,7 @@ class Previews:
         try:
             async with self._database.write() as connection:
                 now = self._clock()
-                await self._return(connection, await held_leads.all_held(connection, until=now))
+                await give_back(connection, await held_leads.all_held(connection, until=now), now)
                 own = await held_leads.own_callbacks(connection, campaign.name, fact.agent, now)
                 leads = [*own, *await self._book.next(connection, campaign, 1, now)]
                 chosen = await self._rules.allowed(connection, campaign, leads, 1, now) if leads else []
@@ -153,15 +158,6 @@ class Previews:
             at=self._clock(), preview_id=preview_id, campaign=fact.campaign, agent=fact.agent, lead_id=lead.id,
             number=lead.number, skipped=skipped,
         )  # fmt: skip
-
-    async def _return(self, connection: AsyncConnection, held: Sequence[Held]) -> None:
-        """Nobody has these any more, whatever has become of whoever had them."""
-        for one in held:
-            ended = await held_leads.end(
-                connection, one.preview_id, PreviewEnding.WITHDRAWN, self._clock(), reason=RESTART
-            )  # fmt: skip
-            if ended is not None:
-                await held_leads.put_back(connection, one.lead_id)
 
     # --- dialled -----------------------------------------------------------------------------------------------------
 
@@ -190,6 +186,7 @@ class Previews:
                 lead = await held_leads.lead(connection, held.lead_id) if held is not None else None
                 if held is None or lead is None:
                     return "gone"
+                lead = await self._at_number(connection, lead, fact.preview_id, now)
                 written = await by_hand.write(connection, self._rules, permit, campaign, lead, held.agent, now)
                 await self._wrote(connection, held, written, now)
         finally:
@@ -198,6 +195,14 @@ class Previews:
             return written
         await self._settle(by_hand.due(written, campaign, permit, held.agent, self._clock(), fact.preview_id))
         return written.call_id
+
+    async def _at_number(
+        self, connection: AsyncConnection, lead: Lead, preview_id: PreviewId, now: float
+    ) -> Lead:
+        """As its agent has chosen, or as it was shown."""
+        wanted = self._chosen.get(preview_id)
+        chosen = next((one for one in numbers_of(lead) if one.number == wanted), None)
+        return at_number(lead, chosen) if chosen is not None else await at_best(connection, lead, now)
 
     async def _wrote(
         self, connection: AsyncConnection, held: Held, written: Intent | Forbidden, now: float
@@ -220,19 +225,9 @@ class Previews:
                 now = self._clock()
                 held = await held_leads.end(connection, fact.preview_id, fact.ending, now, fact.reason)
                 if held is not None:
-                    await self._put_back(connection, held, fact, now)
+                    await settle(connection, held, fact, now, self._known(held.campaign))
         except Exception:  # whatever the database says
             log.exception("A lead could not be put back; it goes back with its lease.", campaign=fact.campaign)
-
-    async def _put_back(self, connection: AsyncConnection, held: Held, fact: PreviewEnded, now: float) -> None:
-        if fact.ending is PreviewEnding.NEVER:
-            await held_leads.forbid(connection, held.lead_id, OPTED_OUT, now)
-            return
-        late = fact.ending is PreviewEnding.LATE and fact.reason == PreviewThen.SKIP.value
-        skipped = late or fact.ending is PreviewEnding.SKIPPED
-        campaign = self._known(held.campaign) if skipped else None
-        after_s = campaign.settings.skipped_again_s if campaign is not None else None
-        await held_leads.put_back(connection, held.lead_id, next_at=now + after_s if after_s is not None else None)
 
     def _running(self, name: QueueName) -> Campaign | None:
         campaign = self._known(name)

@@ -29,7 +29,7 @@ _leads = list_leads.c
 # In the order of the table, as a statement names them.
 _STAGED = (
     "list_id", "import_id", "number", "zone", "region", "name", "fields", "state", "priority", "attempts",
-    "last_outcome",
+    "last_outcome", "others",
 )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ async def stage(database: Database, import_id: str, list_id: int, rows: Sequence
     values = [
         (
             list_id, import_id, row.number, row.zone, row.region, row.name, row.fields, LeadState.STAGED.value,
-            usual_priority if row.priority is None else row.priority, 0, "",
+            usual_priority if row.priority is None else row.priority, 0, "", row.others,
         )
         for row in rows
     ]  # fmt: skip
@@ -121,22 +121,27 @@ async def withdraw_some(database: Database, import_id: str) -> int:
 
 
 async def renew(database: Database, rows: Sequence[Staged]) -> None:
-    """Leads that are there get name, fields and priority of a later file; a second time changes nothing.
+    """Leads that are there get name, fields, priority and other numbers of a later file; a second time changes nothing.
 
     Fields that the file does not have stay.
     """
     values = {row.lead: row for row in rows}
-    query = select(_leads.id, _leads.fields, _leads.priority, _leads.name).where(_leads.id.in_(values))
+    query = select(_leads.id, _leads.fields, _leads.priority, _leads.name, _leads.others)
+    query = query.where(_leads.id.in_(values))
     change = update(list_leads).where(_leads.id == bindparam("lead")).values(
-        name=bindparam("to_name"), fields=bindparam("to_fields"), priority=bindparam("to_priority")
+        name=bindparam("to_name"), fields=bindparam("to_fields"), priority=bindparam("to_priority"),
+        others=bindparam("to_others"),
     )  # fmt: skip
     async with database.write() as connection:
         changes = []
-        for lead, fields, priority, name in await connection.execute(query):
+        for lead, fields, priority, name, others in await connection.execute(query):
             row = values[lead]
             merged = json.dumps(json.loads(fields) | json.loads(row.fields), ensure_ascii=False)
             to_priority = priority if row.priority is None else row.priority
-            changes.append({"lead": lead, "to_name": row.name or name, "to_fields": merged, "to_priority": to_priority})
+            changes.append({
+                "lead": lead, "to_name": row.name or name, "to_fields": merged, "to_priority": to_priority,
+                "to_others": row.others or others,
+            })  # fmt: skip
         if changes:
             await connection.execute(change, changes)
 

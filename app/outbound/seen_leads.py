@@ -7,11 +7,12 @@ from sqlalchemy import or_, select
 from sqlalchemy import text as sql
 
 from app.outbound import held_leads
+from app.outbound.best_number import NumberFacts, at_best, facts_of, numbers_of
 from app.outbound.campaign_tables import attempts
 from app.outbound.lists import lead_of
 from app.outbound.preview_tables import HELD, previews
 from app.outbound.tables import lead_lists, list_leads
-from app.outbound.values import Lead, LeadState
+from app.outbound.values import Lead, LeadNumber, LeadState
 from app.store.database import Database
 from core.facts import PreviewEnding
 
@@ -27,6 +28,8 @@ class SeenLead:
     preview: dict[str, Any]
     lead: Lead
     list_name: str
+    numbers: list[LeadNumber]  # in the list's order
+    known: NumberFacts  # of these, where there are several
     tried: list[dict[str, Any]]
     skipped: list[dict[str, Any]]
 
@@ -35,7 +38,7 @@ class SeenLeads:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def before(self, agent: str) -> SeenLead | None:
+    async def before(self, agent: str, now: float) -> SeenLead | None:
         """What this agent has before it."""
         held = select(previews).where(_held.agent == agent, sql(f"previews.{HELD}")).order_by(_held.held_at.desc())
         async with self._database.read() as connection:
@@ -44,14 +47,19 @@ class SeenLeads:
                 return None
             query = select(list_leads).where(_leads.id == preview.lead_id)
             row = (await connection.execute(query)).one()
-            lead = await held_leads.as_promised(connection, lead_of(row))
+            listed = await held_leads.as_promised(connection, lead_of(row))
+            known = (await facts_of(connection, [listed], now))[listed.id]
+            lead = await at_best(connection, listed, now)
             list_name = await connection.scalar(select(_lists.name).where(_lists.id == row.list_id))
-            tried = select(attempts).where(_tried.number == lead.number).order_by(_tried.intended_at.desc())
+            theirs = [one.number for one in numbers_of(listed)]
+            tried = select(attempts).where(_tried.number.in_(theirs)).order_by(_tried.intended_at.desc())
             skipped = select(previews).where(_held.lead_id == row.id, _held.ending.in_(SKIPS))
             skipped = skipped.order_by(_held.ended_at.desc())
             return SeenLead(
                 preview=dict(preview._mapping),
                 lead=lead,
+                numbers=numbers_of(listed),
+                known=known,
                 list_name=list_name or "",
                 tried=[dict(one._mapping) for one in await connection.execute(tried.limit(MOST_PAST))],
                 skipped=[dict(one._mapping) for one in await connection.execute(skipped.limit(MOST_PAST))],

@@ -15,15 +15,16 @@ from app.outbound.values import Duplicates
 _SCHEMA = """
 CREATE TABLE rows (
     line INTEGER PRIMARY KEY, number TEXT NOT NULL, zone TEXT NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL,
-    fields TEXT NOT NULL, priority INTEGER, lead INTEGER
+    fields TEXT NOT NULL, priority INTEGER, others TEXT, lead INTEGER
 )
 """
-_INSERT = "INSERT INTO rows (line, number, zone, region, name, fields, priority) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_COLUMNS = "line, number, zone, region, name, fields, priority, others"
+_INSERT = f"INSERT INTO rows ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _ON_TWICE = {
     Duplicates.ADD: "",
     Duplicates.SKIP: " ON CONFLICT (number) DO NOTHING",
     Duplicates.UPDATE: " ON CONFLICT (number) DO UPDATE SET zone = excluded.zone, region = excluded.region,"
-    " name = excluded.name, fields = excluded.fields, priority = excluded.priority",
+    " name = excluded.name, fields = excluded.fields, priority = excluded.priority, others = excluded.others",
 }
 
 
@@ -37,6 +38,7 @@ class Staged(NamedTuple):
     name: str
     fields: str
     priority: int | None
+    others: str | None
     lead: int | None
 
 

@@ -59,6 +59,7 @@ list_leads = Table(
     Column("last_outcome", String(32), nullable=False),
     Column("last_at", Float),
     Column("agent", String(32)),
+    Column("others", Text),  # JSON: its other numbers (app.outbound.values.LeadNumber) in order; null: it has none
     Index("ix_list_leads_number", "number", "list_id"),
     Index("ix_list_leads_list_state", "list_id", "state", "id"),
     _some("ix_list_leads_due", "list_id", "zone", "next_at", where="state = 'due'"),

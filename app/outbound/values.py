@@ -65,6 +65,16 @@ class LeadList:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LeadNumber:
+    """One of a lead's numbers. ``kind``: as its column is called; empty: the first one."""
+
+    number: str
+    zone: str = ""
+    region: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Lead:
     """``zone``: IANA, empty when the number does not say, or says several. ``agent``: whose personal callback it is.
 
@@ -88,6 +98,7 @@ class Lead:
     agent: str | None
     callback: int | None = None
     agreed: bool = False
+    others: tuple[LeadNumber, ...] = ()  # its other numbers, in the list's order
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,5 +1,6 @@
 """What an agent needs of a campaign during one of its calls, and what is captured there."""
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter
@@ -126,8 +127,10 @@ def _earlier(run: Run, script: Script, floor: Services) -> EarlierOut:
 
 
 async def _lead(call_id: str, floor: Services) -> Lead | None:
+    """With the number that was dialled, of those it has."""
     attempt = await floor.attempts.get(call_id)
-    return await floor.lead_lists.lead(attempt["lead_id"]) if attempt is not None else None
+    lead = await floor.lead_lists.lead(attempt["lead_id"]) if attempt is not None else None
+    return replace(lead, number=attempt["number"]) if lead is not None and attempt is not None else None
 
 
 def _lead_out(lead: Lead) -> CalledLead:

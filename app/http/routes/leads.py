@@ -11,8 +11,19 @@ from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Page
-from app.http.shapes.leads import LeadCounts, ListChangeIn, ListIn, ListLead, ListOut, ListPath, RecycledOut, RecycleIn
+from app.http.shapes.leads import (
+    LeadCounts,
+    LeadNumberOut,
+    ListChangeIn,
+    ListIn,
+    ListLead,
+    ListOut,
+    ListPath,
+    RecycledOut,
+    RecycleIn,
+)
 from app.http.sign_in import Visitor
+from app.outbound.best_number import numbers_of
 from app.outbound.errors import ListNameTaken, NoSuchList
 from app.outbound.lead_counts import Counted
 from app.outbound.lists import WantedLeads
@@ -141,6 +152,10 @@ def _lead(lead: Lead, floor: Services) -> ListLead:
     return ListLead(
         **values,
         fields=dict(lead.fields),
+        numbers=[
+            LeadNumberOut(number=one.number, kind=one.kind, place=place_of(one.number, floor))
+            for one in (numbers_of(lead) if lead.others else ())
+        ],
         place=place_of(lead.number, floor),
         next_at=rfc3339(lead.next_at, floor.zone) if lead.next_at is not None else None,
         last_at=rfc3339(lead.last_at, floor.zone) if lead.last_at is not None else None,

@@ -1,6 +1,7 @@
 """The lead before me: looked at, dialled, skipped, or never to be called again."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter
@@ -18,12 +19,24 @@ from app.http.routes.seat import my_agent
 from app.http.services import Services
 from app.http.shapes.calls import Call
 from app.http.shapes.customers import CustomerOut
-from app.http.shapes.previews import MyPreview, NeverIn, PreviewOut, PreviewPath, SkipIn, SkippedOut, TriedOut
+from app.http.shapes.previews import (
+    MyPreview,
+    NeverIn,
+    PreviewDialIn,
+    PreviewNumber,
+    PreviewOut,
+    PreviewPath,
+    SkipIn,
+    SkippedOut,
+    TriedOut,
+)
 from app.http.sign_in import Visitor
 from app.http.steering import refuse, require
 from app.outbound.seen_leads import SeenLead
+from app.outbound.values import LeadNumber
 from core.facts import PreviewDialAsked, PreviewSkipAsked
 from core.ids import AgentId, PreviewId
+from crm.customers import Customer
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/me/preview", tags=["me"])
@@ -36,18 +49,22 @@ _MOST_RECORDS = 5
 @router.get("")
 async def my_preview(visitor: Seated, floor: Floor) -> MyPreview:
     """The lead that is before me, with what was tried before and whose record has its number."""
-    shown, seen = floor.agent_feed.preview(my_agent(visitor)), await floor.seen_leads.before(my_agent(visitor))
+    shown, seen = floor.agent_feed.preview(my_agent(visitor)), await floor.seen_leads.before(
+        my_agent(visitor), floor.clock()
+    )
     if shown is None or seen is None or seen.preview["preview_id"] != shown["preview_id"]:
         return MyPreview(preview=None)
     return MyPreview(preview=await _out(shown, seen, visitor, floor))
 
 
 @router.post("/{id}/dial", status_code=201, responses=RULE_FORBIDS)
-async def dial(id: PreviewPath, visitor: Seated, floor: Floor) -> Call:
+async def dial(id: PreviewPath, visitor: Seated, floor: Floor, body: PreviewDialIn | None = None) -> Call:
     """My phone first, then the customer. The contact rules are asked now; a refusal names the rule, and the next lead
     comes."""
     asked = PreviewDialAsked(at=floor.clock(), agent=my_agent(visitor), preview_id=PreviewId(id))
     require(asked, floor)
+    if body is not None and body.number is not None:
+        await _choose(asked, body.number, floor)
     found = floor.calling.previews.awaited(asked.preview_id)
     try:
         await floor.desk.settle(asked)
@@ -70,17 +87,18 @@ async def skip(id: PreviewPath, body: SkipIn, visitor: Seated, floor: Floor) -> 
 
 @router.post("/{id}/never", status_code=204)
 async def never(id: PreviewPath, body: NeverIn, visitor: Seated, floor: Floor) -> None:
-    """This person is called no more, for good and by no campaign; then another lead. Whatever skips are left."""
+    """This person is called no more, at none of its numbers, for good and by no campaign; then another lead. Whatever
+    skips are left."""
     agent = my_agent(visitor)
     refuse(_skipping(id, body.reason, agent, floor, never=True), floor)
-    seen = await floor.seen_leads.before(agent)
+    seen = await floor.seen_leads.before(agent, floor.clock())
     if seen is None or seen.preview["preview_id"] != id:
         raise conflict("no-preview", "This lead is not before you any more.", "Look at the one that is.")
-    number, campaign = seen.lead.number, seen.preview["campaign"]
-    source = BlockSource.AGENT
-    await floor.do_not_call.add(number, by=visitor.username, note=body.reason, source=source, campaign=campaign)
+    source, campaign = BlockSource.AGENT, seen.preview["campaign"]
     detail = {"source": source.value, "note": body.reason, "campaign": campaign, "lead": seen.lead.id}
-    await floor.audit.note(visitor.username, "do-not-call.added", number, detail, visitor.host)
+    for number in {seen.lead.number, *(one.number for one in seen.numbers)}:
+        await floor.do_not_call.add(number, by=visitor.username, note=body.reason, source=source, campaign=campaign)
+        await floor.audit.note(visitor.username, "do-not-call.added", number, detail, visitor.host)
     await _skip(id, body.reason, agent, floor, never=True)
 
 
@@ -109,31 +127,52 @@ async def _out(shown: dict[str, Any], seen: SeenLead, visitor: Visitor, floor: S
         lead_id=lead.id,
         list_name=seen.list_name,
         number=lead.number,
+        numbers=[_number(one, seen, floor) for one in (seen.numbers if len(seen.numbers) > 1 else ())],
         place=place_of(lead.number, floor),
         name=lead.name,
         fields=dict(lead.fields),
         attempts=lead.attempts,
         tried=[_tried(row, floor) for row in seen.tried],
         skipped=[_skipped(row, floor) for row in seen.skipped],
-        customers=await _customers(lead.number, visitor, floor),
+        customers=await _customers([lead.number, *(one.number for one in seen.numbers)], visitor, floor),
     )
 
 
-async def _customers(number: str, visitor: Visitor, floor: Services) -> list[CustomerOut]:
-    """As they pop up beside a call."""
+async def _customers(numbers: Sequence[str], visitor: Visitor, floor: Services) -> list[CustomerOut]:
+    """As they pop up beside a call; of any of the lead's numbers."""
     if not visitor.may(Permission.SEE_CUSTOMERS):
         return []
-    found = await floor.crm.customers.store.by_number(number)
+    found = {one.id: one for number in dict.fromkeys(numbers) for one in await _records(number, floor)}
     return [
         CustomerOut(**record(one, floor.directory, floor.numbers, floor.zone), may_edit=False)
-        for one in found[:_MOST_RECORDS]
+        for one in list(found.values())[:_MOST_RECORDS]
     ]
+
+
+async def _records(number: str, floor: Services) -> Sequence[Customer]:
+    return await floor.crm.customers.store.by_number(number)
+
+
+async def _choose(asked: PreviewDialAsked, number: str, floor: Services) -> None:
+    """Raises Problem 409."""
+    seen = await floor.seen_leads.before(asked.agent, floor.clock())
+    if seen is None or number not in {one.number for one in seen.numbers}:
+        raise conflict("not-its-number", "This lead has no such number.", "Choose one of those that are shown.")
+    floor.calling.previews.choose(asked.preview_id, number)
+
+
+def _number(one: LeadNumber, seen: SeenLead, floor: Services) -> PreviewNumber:
+    return PreviewNumber(
+        number=one.number, kind=one.kind, place=place_of(one.number, floor), tried=seen.known.tries[one.number],
+        invalid=one.number in seen.known.invalid, blocked=one.number in seen.known.blocked,
+    )  # fmt: skip
 
 
 def _tried(row: dict[str, Any], floor: Services) -> TriedOut:
     agent = row["agent"] or row["dialled_by"]
     return TriedOut(
-        call_id=row["call_id"], campaign=row["campaign"], at=rfc3339(row["intended_at"], floor.zone),
+        call_id=row["call_id"], number=row["number"], campaign=row["campaign"],
+        at=rfc3339(row["intended_at"], floor.zone),
         outcome=row["outcome"], agent=agent, agent_name=floor.directory.called(agent or ""),
     )  # fmt: skip
 

@@ -81,12 +81,21 @@ class RecycledOut(BaseModel):
     blocked: int = Field(description="Chosen ones on the do-not-call list, which stay as they are.")
 
 
+class LeadNumberOut(BaseModel):
+    """One of a lead's numbers, in the list's order."""
+
+    number: str
+    kind: str = Field(description="As its column is called; empty: the first one.")
+    place: Region | None
+
+
 class ListLead(BaseModel):
     id: int
     number: str
     place: Region | None = Field(description="Where the number is from; null: not known.")
     region: str = Field(description="Its country, ISO 3166.")
     zone: str = Field(description="IANA; empty: the number does not say.")
+    numbers: list[LeadNumberOut] = Field(description="All of them, where there are several.")
     name: str
     fields: dict[str, str]
     state: LeadState

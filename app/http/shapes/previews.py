@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Input, Line, ProblemOut
 from app.http.shapes.customers import CustomerOut
+from app.http.shapes.leads import LeadNumberOut
 from core.facts import DialMode, PreviewThen
 
 PreviewPath = Annotated[str, Path(pattern=r"^preview-[0-9]{1,18}$")]
@@ -15,9 +16,10 @@ Reason = Annotated[Line, Field(min_length=1, max_length=200)]
 
 
 class TriedOut(BaseModel):
-    """An attempt to the same number, by any campaign."""
+    """An attempt to one of its numbers, by any campaign."""
 
     call_id: str
+    number: str
     campaign: str
     at: str
     outcome: str
@@ -30,6 +32,12 @@ class SkippedOut(BaseModel):
     agent: str
     agent_name: str
     reason: str = Field(description="As the agent has said; `skip`: the time was over.")
+
+
+class PreviewNumber(LeadNumberOut):
+    tried: int = Field(description="How often it was dialled for this lead.")
+    invalid: bool = Field(description="It does not exist.")
+    blocked: bool = Field(description="It is on the do-not-call list.")
 
 
 class PreviewOut(BaseModel):
@@ -45,7 +53,8 @@ class PreviewOut(BaseModel):
     hotline_first: bool = Field(description="I take callers of other queues meanwhile; then the lead goes back.")
     lead_id: int
     list_name: str
-    number: str
+    number: str = Field(description="Which is dialled, if no other is chosen.")
+    numbers: list[PreviewNumber] = Field(description="All of them, where there are several.")
     place: Region | None
     name: str
     fields: dict[str, str]
@@ -57,6 +66,12 @@ class PreviewOut(BaseModel):
 
 class MyPreview(BaseModel):
     preview: PreviewOut | None = Field(description="Null: no lead is before me.")
+
+
+class PreviewDialIn(Input):
+    number: Annotated[Line | None, Field(max_length=20, description="One of the lead's; left out: as it is shown.")] = (
+        None
+    )
 
 
 class SkipIn(Input):

@@ -2915,7 +2915,8 @@ export interface paths {
         put?: never;
         /**
          * Never
-         * @description This person is called no more, for good and by no campaign; then another lead. Whatever skips are left.
+         * @description This person is called no more, at none of its numbers, for good and by no campaign; then another lead. Whatever
+         *     skips are left.
          */
         post: operations["never_api_v1_me_preview__id__never_post"];
         delete?: never;
@@ -9187,6 +9188,20 @@ export interface components {
             taken?: number;
         };
         /**
+         * LeadNumberOut
+         * @description One of a lead's numbers, in the list's order.
+         */
+        LeadNumberOut: {
+            /**
+             * Kind
+             * @description As its column is called; empty: the first one.
+             */
+            kind: string;
+            /** Number */
+            number: string;
+            place: components["schemas"]["Region"] | null;
+        };
+        /**
          * LeadOut
          * @description A caller who was lost, until somebody has talked to them. Place and node are those of the latest call.
          */
@@ -9564,6 +9579,11 @@ export interface components {
             next_at: string | null;
             /** Number */
             number: string;
+            /**
+             * Numbers
+             * @description All of them, where there are several.
+             */
+            numbers: components["schemas"]["LeadNumberOut"][];
             /** @description Where the number is from; null: not known. */
             place: components["schemas"]["Region"] | null;
             /** Priority */
@@ -11079,6 +11099,40 @@ export interface components {
             now: components["schemas"]["DemandsOut"] | null;
             title: components["schemas"]["Region"];
         };
+        /** PreviewDialIn */
+        PreviewDialIn: {
+            /**
+             * Number
+             * @description One of the lead's; left out: as it is shown.
+             */
+            number?: string | null;
+        };
+        /** PreviewNumber */
+        PreviewNumber: {
+            /**
+             * Blocked
+             * @description It is on the do-not-call list.
+             */
+            blocked: boolean;
+            /**
+             * Invalid
+             * @description It does not exist.
+             */
+            invalid: boolean;
+            /**
+             * Kind
+             * @description As its column is called; empty: the first one.
+             */
+            kind: string;
+            /** Number */
+            number: string;
+            place: components["schemas"]["Region"] | null;
+            /**
+             * Tried
+             * @description How often it was dialled for this lead.
+             */
+            tried: number;
+        };
         /**
          * PreviewOut
          * @description The lead that is before me. ``until``: when `then` follows by itself.
@@ -11110,8 +11164,16 @@ export interface components {
             list_name: string;
             /** Name */
             name: string;
-            /** Number */
+            /**
+             * Number
+             * @description Which is dialled, if no other is chosen.
+             */
             number: string;
+            /**
+             * Numbers
+             * @description All of them, where there are several.
+             */
+            numbers: components["schemas"]["PreviewNumber"][];
             place: components["schemas"]["Region"] | null;
             /** Since */
             since: string;
@@ -12953,7 +13015,7 @@ export interface components {
         };
         /**
          * TriedOut
-         * @description An attempt to the same number, by any campaign.
+         * @description An attempt to one of its numbers, by any campaign.
          */
         TriedOut: {
             /** Agent */
@@ -12966,6 +13028,8 @@ export interface components {
             call_id: string;
             /** Campaign */
             campaign: string;
+            /** Number */
+            number: string;
             /** Outcome */
             outcome: string;
         };
@@ -19222,7 +19286,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewDialIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             201: {

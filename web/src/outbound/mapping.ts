@@ -3,13 +3,13 @@ import type { Kind, Look } from "./shapes";
 
 export interface Column {
   heading: string;
-  target: string; // number, name, priority, zone, note, field, ignore
+  target: string; // number, number_2, number_3, name, priority, zone, note, field, ignore
   key: string; // of a field
   sample: string;
 }
 
 export const TARGETS: Record<Kind, readonly string[]> = {
-  leads: ["number", "name", "field", "priority", "zone", "ignore"],
+  leads: ["number", "number_2", "number_3", "name", "field", "priority", "zone", "ignore"],
   do_not_call: ["number", "note", "ignore"],
 };
 const FIELD = "field:";

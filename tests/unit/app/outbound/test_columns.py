@@ -18,7 +18,7 @@ LEADS, BLOCKED = ImportKind.LEADS, ImportKind.DO_NOT_CALL
         (["Full Name", "Phone_Number", "City"], {"Full Name": "name", "Phone_Number": "number", "City": "field:City"}),
         (["客户姓名*", "联系电话（必填）"], {"客户姓名*": "name", "联系电话（必填）": "number"}),
         (["号码", "优先级"], {"号码": "number", "优先级": "priority"}),
-        (["手机", "电话", "time zone"], {"手机": "number", "电话": "field:电话", "time zone": "zone"}),
+        (["手机", "电话", "time zone"], {"手机": "number", "电话": "number_2", "time zone": "zone"}),
         (["行号", "错误原因", "手机号"], {"行号": "ignore", "错误原因": "ignore", "手机号": "number"}),
     ],
 )  # fmt: skip

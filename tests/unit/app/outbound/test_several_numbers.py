@@ -1,0 +1,220 @@
+"""A lead with several numbers: read from a file, each dialled in its turn, none of no use, all of them one person's."""
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, insert, select, update
+
+from acd.outbound.rules.known import BlockSource
+from app.outbound import columns
+from app.outbound.best_number import NumberFacts, best, numbers_of
+from app.outbound.campaign_tables import consents
+from app.outbound.do_not_call import DoNotCall
+from app.outbound.lists import lead_of
+from app.outbound.tables import list_leads
+from app.outbound.values import Duplicates, ImportKind, ImportState, Lead, LeadNumber, LeadState
+from app.store.database import Database
+from app.store.tables import public_years
+from core.facts import AttemptDue, AttemptOutcome, DialMode, PreviewDialWanted, PreviewGiven, PreviewWanted
+from core.ids import AgentId
+from tests.fakes.calling_office import CONSENT, NAME, ZONE, Office
+from tests.fakes.leads import imported
+
+ONE, TWO, THREE, OTHER = "+8613900000001", "+8613900000002", "+8613900000003", "+8613900000009"
+ANNA = AgentId("1001")
+DAY_S = 86_400.0
+
+
+@pytest.fixture
+async def office(database: Database, tmp_path: Path) -> Office:
+    async with database.write() as connection:
+        await connection.execute(insert(public_years).values(country="CN", year=2026, announced=True))
+    return await Office(database, tmp_path).opens()
+
+
+async def has_several(office: Office, *numbers: str) -> None:
+    """One lead with all of them, each with a consent and the registry's word."""
+    await office.has(numbers[0])
+    others = [{"number": one, "zone": ZONE.key, "region": "CN", "kind": "备用电话"} for one in numbers[1:]]
+    async with office.database.write() as connection:
+        mine = update(list_leads).where(list_leads.c.number == numbers[0])
+        await connection.execute(mine.values(others=json.dumps(others)))
+    for number in numbers[1:]:
+        await office.registered(number)
+        async with office.database.write() as connection:
+            await connection.execute(insert(consents).values(number=number, **CONSENT))
+
+
+async def block(office: Office, number: str) -> None:
+    listed = DoNotCall(office.database, office.clock)
+    await listed.add(number, by="lead1", note="", source=BlockSource.OWN, campaign="")
+
+
+# --- which one -------------------------------------------------------------------------------------------------------
+
+
+async def test_each_number_has_its_turn_in_the_lists_order(office: Office) -> None:
+    await has_several(office, ONE, TWO, THREE)
+    had = []
+    for _ in range(3):
+        had += await office.wants(1)
+        await office.ends(AttemptOutcome.NO_ANSWER)
+        office.now += DAY_S
+    assert had == [ONE, TWO, THREE]
+
+
+async def test_a_number_that_does_not_exist_is_left_out_and_the_next_is_dialled(office: Office) -> None:
+    """Which finished a lead of one number; the wait between two tries of a person holds for all its numbers."""
+    await has_several(office, ONE, TWO)
+    assert await office.wants(1) == [ONE]
+    await office.ends(AttemptOutcome.INVALID)
+    assert (await office.states())[ONE] == "due"
+    assert await office.wants(1) == [], "so soon after the last try nobody is called again, at no number"
+    office.now += DAY_S
+    assert await office.wants(1) == [TWO]
+    await office.ends(AttemptOutcome.INVALID)
+    assert (await office.states())[ONE] == "done", "none of them exists"
+
+
+async def test_tries_at_each_of_its_numbers_count_for_all_of_them(office: Office) -> None:
+    """Half an hour after a busy one at the earliest, and twice on a day (cn.json), wherever it was called."""
+    await has_several(office, ONE, TWO, THREE)
+    assert await office.wants(1) == [ONE]
+    for then, expected in ((1000.0, []), (1000.0, [TWO]), (2000.0, [])):
+        await office.ends(AttemptOutcome.BUSY)
+        office.now += then
+        assert await office.wants(1) == expected
+    assert await office.refusals() == {"too_soon": 1, "tries_today": 1}
+
+
+async def test_one_number_that_is_not_to_be_called_leaves_the_others(office: Office) -> None:
+    await has_several(office, ONE, TWO)
+    await block(office, ONE)
+    assert await office.wants(1) == [TWO]
+
+
+async def test_a_number_that_a_rule_forbids_gives_its_turn_to_another(office: Office) -> None:
+    """The first has no consent: nobody waits for that while the second has one."""
+    await has_several(office, ONE, TWO)
+    async with office.database.write() as connection:
+        await connection.execute(delete(consents).where(consents.c.number == ONE))
+    for _ in range(2):
+        assert await office.wants(1) == [TWO]
+        await office.ends(AttemptOutcome.NO_ANSWER)
+        office.now += DAY_S
+    assert await office.refusals() == {}
+
+
+async def test_all_of_them_not_to_be_called_is_for_good(office: Office) -> None:
+    await has_several(office, ONE, TWO)
+    await block(office, ONE)
+    await block(office, TWO)
+    assert await office.wants(1) == []
+    assert (await office.states())[ONE] == "forbidden"
+
+
+async def test_while_one_is_dialled_no_other_of_the_lead_is(office: Office) -> None:
+    await has_several(office, ONE, TWO)
+    assert await office.wants(5) == [ONE]
+    assert await office.wants(5) == []
+
+
+def lead(*others: LeadNumber, best_time: str = "") -> Lead:
+    return Lead(
+        id=1, list_id=1, number=ONE, zone=ZONE.key, region="CN", name="", fields={"best_time": best_time},
+        state=LeadState.FRESH, priority=50, attempts=0, next_at=None, last_outcome="", last_at=None, agent=None,
+        others=others,
+    )  # fmt: skip
+
+
+def test_where_somebody_has_answered_at_this_hour_comes_before_the_order() -> None:
+    now = 1_795_312_800.0  # ten in the morning there
+    known = NumberFacts(answered={TWO: [now - 7 * DAY_S, now - 14 * DAY_S]})
+    chosen, other = best(lead(LeadNumber(number=TWO, zone=ZONE.key)), known, now)
+    assert (chosen.number, other.number) == (TWO, ONE)
+    assert {one.number for one in numbers_of(chosen)} == {ONE, TWO}, "none is lost"
+
+
+# --- an agent who looks ----------------------------------------------------------------------------------------------
+
+
+async def given_to(office: Office) -> PreviewGiven:
+    await office.previews.do(PreviewWanted(at=office.now, campaign=NAME, agent=ANNA))
+    given = office.said[-1]
+    assert isinstance(given, PreviewGiven), given
+    return given
+
+
+async def dials(office: Office, given: PreviewGiven) -> str:
+    await office.previews.do(
+        PreviewDialWanted(
+            at=office.now, preview_id=given.preview_id, campaign=NAME, agent=ANNA, lead_id=given.lead_id
+        )
+    )  # fmt: skip
+    due = office.said[-1]
+    assert isinstance(due, AttemptDue), due
+    return due.number
+
+
+@pytest.mark.parametrize(("chosen", "dialled"), [(None, ONE), (TWO, TWO), (OTHER, ONE)])
+async def test_an_agent_may_choose_among_the_leads_numbers(
+    database: Database, tmp_path: Path, chosen: str | None, dialled: str
+) -> None:
+    async with database.write() as connection:
+        await connection.execute(insert(public_years).values(country="CN", year=2026, announced=True))
+    office = await Office(database, tmp_path).opens(mode=DialMode.PREVIEW)
+    await has_several(office, ONE, TWO)
+    given = await given_to(office)
+    assert given.number == ONE
+    if chosen is not None:
+        office.previews.choose(given.preview_id, chosen)
+    assert await dials(office, given) == dialled
+
+
+# --- out of a file ---------------------------------------------------------------------------------------------------
+
+
+async def leads_of(database: Database) -> dict[str, tuple[list[tuple[str, str]], dict[str, str]]]:
+    async with database.read() as connection:
+        found = [lead_of(row) for row in await connection.execute(select(list_leads).order_by(list_leads.c.id))]
+    return {one.number: ([(other.number, other.kind) for other in one.others], dict(one.fields)) for one in found}
+
+
+async def test_a_file_brings_more_numbers_with_their_kinds(database: Database, tmp_path: Path) -> None:
+    table = (
+        "姓名,手机号,办公电话,备用电话\n"
+        "甲,13900000001,13900000002,13900000003\n"  # all of them
+        "乙,13900000004,,13900000004\n"  # the same twice
+        "丙,,13900000005,\n"  # the first is missing
+        "丁,13900000006,分机 12,\n"  # does not read: kept as a field
+        "戊,,,\n"  # none
+    )
+    found = await imported(database, tmp_path, table)
+    assert (found.state, found.counts.added, found.counts.bad, dict(found.reasons)) == (
+        ImportState.DONE, 4, 1, {"missing": 1},
+    )  # fmt: skip
+    assert await leads_of(database) == {
+        ONE: ([(TWO, "办公电话"), (THREE, "备用电话")], {}),
+        "+8613900000004": ([], {}),
+        "+8613900000005": ([], {}),
+        "+8613900000006": ([], {"办公电话": "分机 12"}),
+    }
+
+
+async def test_a_later_file_renews_them_and_one_without_leaves_them(database: Database, tmp_path: Path) -> None:
+    first = await imported(database, tmp_path, "手机号,电话2\n13900000001,13900000002\n")
+    for table, expected in (
+        ("手机号,城市\n13900000001,上海\n", [(TWO, "电话2")]),
+        ("手机号,电话2\n13900000001,13900000003\n", [(THREE, "电话2")]),
+    ):
+        await imported(database, tmp_path, table, list_id=first.list_id, duplicates=Duplicates.UPDATE)
+        assert (await leads_of(database))[ONE][0] == expected
+
+
+def test_more_columns_of_numbers_are_told_by_their_headings() -> None:
+    headings = ["客户", "手机", "电话", "办公电话", "家庭电话"]
+    found = columns.guessed(headings, [], lambda text: False, ImportKind.LEADS)
+    assert found == {
+        "客户": "name", "手机": "number", "电话": "number_2", "办公电话": "number_3", "家庭电话": "field:家庭电话",
+    }  # fmt: skip
