@@ -4,10 +4,12 @@
 they are to be 0. Drops are counted as the cap counts them: of those who answered, on the day and over its days.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -112,12 +114,13 @@ async def compliance(database: Database, asked: Asked) -> Compliance:
         answers = _Answers(connection, asked)
         refused = await _refusals(connection, asked)
         public: dict[str, PublicDays | None] = {}
+        often = await _too_often(connection, asked)
         days = []
         for day in asked.days:
             preset = asked.preset(day)
             if preset is not None and preset.country not in public:
                 public[preset.country] = await public_days_of(connection, preset.country)
-            counts = await _counts(connection, asked, day, preset, public)
+            counts = await _counts(connection, asked, day, preset, public) | {"too_often": often[day]}
             lately = await answers.lately(day, preset.dialling.abandon_days if preset is not None else 1)
             days.append(ComplianceDay(day=day, counts=_with(counts, refused.get(day.isoformat(), {})), lately=lately))
         permitted = await by_version(connection, asked.campaign, asked.whole)
@@ -163,12 +166,24 @@ async def _counts(
     names = ("attempts", "answered", "dropped", "messages", "consents")
     found = dict(zip(names, map(int, row), strict=True))
     if preset is None:
-        found |= {"outside_hours": found["attempts"], "too_often": 0}
+        found["outside_hours"] = found["attempts"]
     else:
         found["outside_hours"] = await outside_hours(connection, dialled, preset, public[preset.country])
-        found["too_often"] = await too_often(connection, asked.campaign, asked.span(day), preset)
     found["opt_outs"] = await _count(connection, _opted_out(asked, day))
     found["complaints"] = await _count(connection, _complained(asked, day))
+    return found
+
+
+async def _too_often(connection: AsyncConnection, asked: Asked) -> Counter[date]:
+    """By day of the floor; days that follow each other under the same rules are one question."""
+    found: Counter[date] = Counter()
+    for preset, run in groupby(asked.days, asked.preset):
+        days = list(run)
+        if preset is not None:
+            span = asked.span(days[0])[0], asked.span(days[-1])[1]
+            began = [asked.span(day)[0] for day in days]
+            made = await too_often(connection, asked.campaign, span, preset)
+            found.update(days[bisect_right(began, at) - 1] for at in made)
     return found
 
 

@@ -43,9 +43,12 @@ def _is_closed(where: tuple[str, ...], at: float, preset: Preset, public: Public
     return isinstance(zones, Rule) or closed_at(preset.calling, public, zones, at) is not None
 
 
-async def too_often(connection: AsyncConnection, campaign: str, span: tuple[float, float], preset: Preset) -> int:
-    """How many of the campaign's attempts within the span came sooner, or more often, than the preset allows a number,
-    whichever campaign had called it before. An agreed callback may come soon, and is counted as the preset says."""
+async def too_often(
+    connection: AsyncConnection, campaign: str, span: tuple[float, float], preset: Preset
+) -> list[float]:
+    """When those of the campaign's attempts within the span were made that came sooner, or more often, than the preset
+    allows a number, whichever campaign had called it before. An agreed callback may come soon, and is counted as the
+    preset says. Asked of all days at once: each would read those before it again."""
     limits, (since, until) = preset.callee, span
     looked_at = (_at.intended_at >= since - max(limits.days, 2) * DAY_S - limits.longest_gap_s, _at.intended_at < until)
     theirs = select(_at.number).where(_at.campaign == campaign, _at.intended_at >= since, _at.intended_at < until)
@@ -74,7 +77,8 @@ async def too_often(connection: AsyncConnection, campaign: str, span: tuple[floa
     query = select(tried.intended_at, tried.day_before, case((sure, 1), else_=0).label("sure"), zone, tried.number)
     query = query.join_from(tried.intended_at.table, list_leads, _leads.id == tried.lead_id, isouter=True)
     mine = (tried.campaign == campaign, tried.intended_at >= since, or_(sure, perhaps))
-    return sum(bool(row.sure) or _same_day(row) for row in await connection.execute(query.where(*mine)))
+    rows = await connection.execute(query.where(*mine))
+    return [row.intended_at for row in rows if row.sure or _same_day(row)]
 
 
 def _gap(limits: CalleeLimits, outcome: Any) -> Any:

@@ -165,7 +165,8 @@ class Dialling(RuleBasedStateMachine):
         self._whoever_has(number)
 
     def _whoever_has(self, number: str) -> None:
-        """The next lead is this person's, at any number."""
+        """The next lead is this person's, at any number, and nobody rings."""
+        self._all_end()
         for other, person in self.law.persons.items():
             if person == self.law.persons[number]:
                 self.a_lead_comes(other, "autumn")

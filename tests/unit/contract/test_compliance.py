@@ -279,7 +279,7 @@ async def test_too_often_is_what_the_rule_itself_would_have_refused(
         if outcome != "not_dialled"
     )
     async with database.read() as connection:
-        assert await too_often(connection, "autumn", (at(0), at(11 * 24)), CN[-1]) == wanted
+        assert len(await too_often(connection, "autumn", (at(0), at(11 * 24)), CN[-1])) == wanted
 
 
 def _asked(before: list[tuple[float, str]], when: float) -> AskedOfRule:
