@@ -135,3 +135,15 @@ rule_refusals = Table(
     Column("rule", String(32), primary_key=True),  # acd.outbound.rules.verdicts.Rule
     Column("count", Integer, nullable=False),
 )
+
+preset_versions = Table(
+    "preset_versions",
+    metadata,
+    Column("id", COUNTER, primary_key=True, autoincrement=True),
+    Column("preset", String(64), nullable=False),
+    Column("since", String(10), nullable=False),  # as the file dates it (ISO)
+    Column("first_at", Float, nullable=False),  # when it first permitted an attempt, which says which edit it is
+    Column("says", Text, nullable=False),  # JSON: app.outbound.preset_versions
+    Index("ix_preset_versions_preset", "preset", "since", "id"),
+    sqlite_autoincrement=True,
+)

@@ -30,6 +30,7 @@ from app.outbound.contact_facts import callees, campaign_facts, people
 from app.outbound.dialler import PERMIT_S
 from app.outbound.errors import PresetWrong
 from app.outbound.numbers import places
+from app.outbound.preset_versions import keep_version
 from app.outbound.registry import Registry
 from app.outbound.tables import list_leads
 from app.outbound.turns import Turns
@@ -97,6 +98,8 @@ class SqlContactRules:
             if allowed == many or (isinstance(verdict, Forbidden) and verdict.rule in OF_THE_CAMPAIGN):
                 break
         judged = turns.judged
+        if allowed:
+            await keep_version(connection, preset, now)
         refused = [(lead, verdict) for lead, verdict in judged if isinstance(verdict, Forbidden)]
         await self._put_off(connection, campaign.name, refused, now)
         self._ask_registry(preset, refused)
