@@ -3,7 +3,7 @@
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 
 from acd.outbound.rules.may_dial import in_force
 from app.http.access import Floor, allowed
@@ -11,13 +11,16 @@ from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Page
-from app.http.shapes.contact_rules import PresetOut, demands_out
+from app.http.shapes.contact_rules import KeptPresetOut, PresetOut, demands_out
 from app.http.sign_in import Visitor
 from app.layout import Layout
 from app.outbound.errors import PresetWrong
+from app.outbound.preset_versions import kept_versions
 from app.outbound.presets import PresetFile, read_presets
+from reports.words import rfc3339
 
 router = APIRouter(prefix="/contact-rules", tags=["campaigns"])
+PresetName = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$", examples=["cn"])]
 RunsCampaigns = Annotated[Visitor, allowed(Permission.RUN_CAMPAIGNS)]
 
 
@@ -30,6 +33,19 @@ async def presets(visitor: RunsCampaigns, floor: Floor) -> Page[PresetOut]:
         hint = "Correct or remove the file in the folder presets of the floor's data. Until then nobody is dialled."
         raise Problem(409, "preset-wrong", f"A preset does not read: {error}", hint=hint) from None
     return Page(items=[_out(found[name], floor.clock()) for name in sorted(found)])
+
+
+@router.get("/{preset}/kept")
+async def kept(preset: PresetName, visitor: RunsCampaigns, floor: Floor) -> Page[KeptPresetOut]:
+    """What these rules said whenever they permitted an attempt, in the order in which each edit began to. They stay
+    however the file is edited, so that of every attempt it can be said what stood then."""
+    found = await kept_versions(floor.database, preset)
+    return Page(
+        items=[
+            KeptPresetOut(since=one.since, first_at=rfc3339(one.first_at, floor.zone), says=dict(one.says))
+            for one in found
+        ]
+    )
 
 
 def _out(file: PresetFile, at: float) -> PresetOut:

@@ -1,5 +1,7 @@
 """The shapes of presets of contact rules: what each demands of a campaign."""
 
+from typing import Any
+
 from pydantic import BaseModel, Field
 
 from acd.outbound.rules.hours import Hours, OnHolidays
@@ -41,6 +43,12 @@ class PresetOut(BaseModel):
     title: Region
     now: DemandsOut | None = Field(description="What is in force now; null: nothing, and nobody is dialled under it.")
     later: list[str] = Field(description="Dates of versions that are still to come.")
+
+
+class KeptPresetOut(BaseModel):
+    since: str = Field(description="As the file dated it; several of one date are its edits.")
+    first_at: str = Field(description="When it first permitted an attempt. It stood until the next one's.")
+    says: dict[str, Any] = Field(description="The rules as they were judged by; spans in minutes of a day.")
 
 
 def demands_out(file: PresetFile, version: Preset) -> DemandsOut:

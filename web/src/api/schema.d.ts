@@ -1883,6 +1883,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-rules/{preset}/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kept
+         * @description What these rules said whenever they permitted an attempt, in the order in which each edit began to. They stay
+         *     however the file is edited, so that of every attempt it can be said what stood then.
+         */
+        get: operations["kept_api_v1_contact_rules__preset__kept_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -9095,6 +9116,26 @@ export interface components {
             /** Reached */
             reached: number;
         };
+        /** KeptPresetOut */
+        KeptPresetOut: {
+            /**
+             * First At
+             * @description When it first permitted an attempt. It stood until the next one's.
+             */
+            first_at: string;
+            /**
+             * Says
+             * @description The rules as they were judged by; spans in minutes of a day.
+             */
+            says: {
+                [key: string]: unknown;
+            };
+            /**
+             * Since
+             * @description As the file dated it; several of one date are its edits.
+             */
+            since: string;
+        };
         /**
          * Kind
          * @description What does not agree; the pages have words for each.
@@ -10588,6 +10629,13 @@ export interface components {
         Page_ImportOut_: {
             /** Items */
             items: components["schemas"]["ImportOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[KeptPresetOut] */
+        Page_KeptPresetOut_: {
+            /** Items */
+            items: components["schemas"]["KeptPresetOut"][];
             /** Next */
             next?: string | null;
         };
@@ -17320,6 +17368,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_PresetOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    kept_api_v1_contact_rules__preset__kept_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_KeptPresetOut_"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

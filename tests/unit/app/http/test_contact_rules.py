@@ -1,9 +1,12 @@
 """Presets as whoever chooses one for a campaign sees them: Callfloor's own, the house's, and one that does not read."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from app.layout import Layout
+from app.outbound.campaign_rules import versions
+from app.outbound.preset_versions import keep_version
 from app.outbound.presets import SHIPPED
 from tests.unit.app.http.conftest import Web
 
@@ -40,3 +43,16 @@ async def test_the_houses_own_is_there_and_says_when_it_begins(web: Web) -> None
     broken = await web.ask("lead1", "GET", "/contact-rules")
     assert (broken.status_code, broken.json()["type"]) == (409, "urn:callfloor:problem:preset-wrong")
     assert "ours.json" in broken.json()["detail"]
+
+
+async def test_what_rules_said_when_they_permitted_somebody_stays(web: Web) -> None:
+    (cn,) = versions("cn", SHIPPED)
+    async with web.services.database.write() as connection:
+        await keep_version(connection, cn, 1_700_000_000.0)
+        await keep_version(connection, replace(cn, callee=replace(cn.callee, per_day=1)), 1_700_000_600.0)
+    answer = await web.ask("lead1", "GET", "/contact-rules/cn/kept")
+    items = answer.json()["items"]
+    assert [(one["since"], one["says"]["callee"]["per_day"]) for one in items] == [("2021-01-01", 2), ("2021-01-01", 1)]
+    assert items[0]["first_at"] < items[1]["first_at"]
+    assert (await web.ask("lead1", "GET", "/contact-rules/us/kept")).json()["items"] == []
+    assert (await web.ask("qa1", "GET", "/contact-rules/cn/kept")).status_code == 403
