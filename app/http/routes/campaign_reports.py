@@ -123,7 +123,7 @@ async def attempts(
     rows = await _sums_of(floor).attempts(asked, counted, before=before, limit=limit + 1)
     last = rows[limit - 1] if len(rows) > limit else None
     return Page(
-        items=[_attempt(row, floor) for row in rows[:limit]],
+        items=[attempt_out(row, floor) for row in rows[:limit]],
         next=write_cursor(last["intended_at"], last["call_id"]) if last else None,
     )
 
@@ -192,7 +192,7 @@ def _named(by: str, key: Any, lists: Mapping[int, str], floor: Services) -> dict
     return {"key": str(key), "name_zh": name, "name_en": name}
 
 
-def _attempt(row: Mapping[str, Any], floor: Services) -> CountedAttempt:
+def attempt_out(row: Mapping[str, Any], floor: Services) -> CountedAttempt:
     agent = row["agent"] or row["dialled_by"]
     same = ("call_id", "campaign", "number", "shown_as", "outcome", "dropped", "rang_s")
     filed = {name: row[name] or "" for name in ("name", "disposition", "reason", "note")}

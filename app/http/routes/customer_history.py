@@ -1,4 +1,4 @@
-"""What there was with a customer: calls, messages, orders, and every change of the record."""
+"""What there was with a customer: calls, attempts of campaigns, messages, orders, and every change of the record."""
 
 from typing import Annotated, Any
 
@@ -7,15 +7,18 @@ from fastapi import APIRouter, Query
 from app.http.access import Floor
 from app.http.cursors import read_cursor, write_cursor
 from app.http.customer_reach import seen_customer
+from app.http.routes.campaign_reports import attempt_out
 from app.http.routes.customers import CustomerPath, Limit, Sees
 from app.http.routes.orders import orders_out
 from app.http.services import Services
 from app.http.shapes.calls import Call
+from app.http.shapes.campaign_reports import CountedAttempt
 from app.http.shapes.common import HappenedOut, Page
 from app.http.shapes.customers import CustomerMessage
 from app.http.shapes.orders import OrderOut
 from app.http.visible import recorded
 from app.http.wording import call_from_row
+from app.outbound.attempt_history import attempts_to
 from app.store.callers import calls_with
 from app.voicemail.boxes import boxes_of
 from crm.happened import Happened
@@ -50,6 +53,23 @@ async def calls(
         for row in rows[:limit]
     ]
     return Page(items=items, next=more)
+
+
+@router.get("/customers/{id}/attempts")
+async def attempts(
+    id: CustomerPath,
+    visitor: Sees,
+    floor: Floor,
+    cursor: Annotated[str | None, Query(max_length=256)] = None,
+    limit: Limit = 20,
+) -> Page[CountedAttempt]:
+    """What campaigns have dialled of the customer's numbers, newest first, with what came of it and how it was filed;
+    also what nobody has answered."""
+    customer = await seen_customer(id, visitor, floor)
+    before = read_cursor(cursor) if cursor else None
+    rows = await attempts_to(floor.database, customer.numbers, before=before, limit=limit + 1)
+    more = write_cursor(rows[limit - 1]["intended_at"], rows[limit - 1]["call_id"]) if len(rows) > limit else None
+    return Page(items=[attempt_out(row, floor) for row in rows[:limit]], next=more)
 
 
 @router.get("/customers/{id}/messages")

@@ -6,11 +6,13 @@ from fastapi import APIRouter, Query
 
 from app.http.access import Floor, allowed, conflict, not_found
 from app.http.cursors import read_cursor, write_cursor
+from app.http.customer_reach import customer_ref, whose
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Page
+from app.http.shapes.customers import CustomerRef
 from app.http.shapes.leads import (
     LeadCounts,
     LeadNumberOut,
@@ -111,7 +113,7 @@ async def leads_of(
     wanted = WantedLeads(list_id=id, state=state, text=q)
     found = await floor.lead_lists.leads(wanted, after=after, limit=limit + 1)
     more = write_cursor(found[limit - 1].id, "") if len(found) > limit else None
-    return Page(items=[_lead(lead, floor) for lead in found[:limit]], next=more)
+    return Page(items=[_lead(lead, floor, await _customers(lead, visitor, floor)) for lead in found[:limit]], next=more)
 
 
 async def found_list(id: int, floor: Services) -> LeadList:
@@ -146,12 +148,21 @@ def _out(one: LeadList, counts: Counted, floor: Services) -> ListOut:
     )
 
 
-def _lead(lead: Lead, floor: Services) -> ListLead:
+async def _customers(lead: Lead, visitor: Visitor, floor: Services) -> list[CustomerRef]:
+    if not visitor.may(Permission.SEE_CUSTOMERS):
+        return []
+    theirs, store = await whose(visitor, floor), floor.crm.customers.store
+    found = {one.id: one for number in numbers_of(lead) for one in await store.by_number(number.number)}
+    return [customer_ref(id, found) for id, one in found.items() if theirs is None or theirs.holds(one)]
+
+
+def _lead(lead: Lead, floor: Services, customers: list[CustomerRef]) -> ListLead:
     names = ("id", "number", "region", "zone", "name", "state", "priority", "attempts", "last_outcome", "agent")
     values: dict[str, Any] = {name: getattr(lead, name) for name in names}
     return ListLead(
         **values,
         fields=dict(lead.fields),
+        customers=customers,
         numbers=[
             LeadNumberOut(number=one.number, kind=one.kind, place=place_of(one.number, floor))
             for one in (numbers_of(lead) if lead.others else ())

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Input, Line, Moment
+from app.http.shapes.customers import CustomerRef
 from app.outbound.columns import LONGEST_KEY
 from app.outbound.uploads import MOST_BYTES, PIECE
 from app.outbound.values import MOST_PRIORITY, USUAL_PRIORITY, Duplicates, ImportKind, ImportState, LeadState
@@ -96,6 +97,7 @@ class ListLead(BaseModel):
     region: str = Field(description="Its country, ISO 3166.")
     zone: str = Field(description="IANA; empty: the number does not say.")
     numbers: list[LeadNumberOut] = Field(description="All of them, where there are several.")
+    customers: list[CustomerRef] = Field(description="Records with any of its numbers, that I may see.")
     name: str
     fields: dict[str, str]
     state: LeadState

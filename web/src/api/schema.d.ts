@@ -1974,6 +1974,27 @@ export interface paths {
         patch: operations["change_api_v1_customers__id__patch"];
         trace?: never;
     };
+    "/api/v1/customers/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attempts
+         * @description What campaigns have dialled of the customer's numbers, newest first, with what came of it and how it was filed;
+         *     also what nobody has answered.
+         */
+        get: operations["attempts_api_v1_customers__id__attempts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/calls": {
         parameters: {
             query?: never;
@@ -9604,6 +9625,11 @@ export interface components {
             agent: string | null;
             /** Attempts */
             attempts: number;
+            /**
+             * Customers
+             * @description Records with any of its numbers, that I may see.
+             */
+            customers: components["schemas"]["CustomerRef"][];
             /** Fields */
             fields: {
                 [key: string]: string;
@@ -17570,6 +17596,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    attempts_api_v1_customers__id__attempts_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CountedAttempt_"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
