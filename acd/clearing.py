@@ -5,6 +5,7 @@ from acd.calls import talks
 from acd.calls.asides import pair_again
 from acd.calls.dialling import fail, finish, go_on, time_is_up
 from acd.calls.dialling import on_leg_dialled as far_end_dialled
+from acd.calls.dialling import trunk_failed as far_trunk_failed
 from acd.calls.talks import leave
 from acd.campaigns import attempts
 from acd.legs.hangups import end_leg
@@ -13,7 +14,7 @@ from acd.parties import hearing, steps, wishes
 from acd.parties.leaving import colleague_not_reached
 from acd.queues import callbacks
 from acd.queues.offers import offer_ran_out
-from core.facts import CallStage, DialOutcome, Direction, EndedBy, HangupAsked, LegDialled, TransferAsked
+from core.facts import CallStage, DialOutcome, Direction, EndedBy, HangupAsked, LegDialled, TransferAsked, TrunkFailed
 from core.ids import Token
 
 
@@ -65,6 +66,12 @@ def on_leg_dialled(state: State, fact: LegDialled) -> None:
     """Of a lead, of the far end of a call that is made, or of somebody who is called beside an agent."""
     if not attempts.on_leg_dialled(state, fact) and not hearing.on_leg_dialled(state, fact):
         far_end_dialled(state, fact)
+
+
+def on_trunk_failed(state: State, fact: TrunkFailed) -> None:
+    """A leg is gone without a word of whom it called, and another follows."""
+    if fact.leg_id and not attempts.trunk_failed(state, fact) and not hearing.trunk_failed(state, fact):
+        far_trunk_failed(state, fact)
 
 
 def on_transfer_asked(state: State, fact: TransferAsked) -> None:

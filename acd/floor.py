@@ -96,6 +96,7 @@ HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.HangupAsked: clearing.on_hangup_asked,
     facts.DialAsked: dialling.on_dial_asked,
     facts.LegDialled: clearing.on_leg_dialled,
+    facts.TrunkFailed: clearing.on_trunk_failed,
     facts.ConsultAsked: wishes.on_consult_asked,
     facts.TransferCompleteAsked: wishes.on_complete_asked,
     facts.SwapAsked: wishes.on_swap_asked,

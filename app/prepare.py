@@ -9,6 +9,7 @@ import os
 import shlex
 import sys
 import time
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -32,7 +33,8 @@ from app.setup.errors import SetupError
 from app.setup.places import CHECKOUT
 from app.store.database import Database
 from app.store.migrate import migrate
-from asterisk_conf.render import Outcome, Seat, render
+from app.trunks.trunks import links_of
+from asterisk_conf.render import Outcome, Seat, TrunkLink, render
 from core.errors import CallfloorError
 from cti import cadence
 from ivr.adapters.sql import SqlFlows
@@ -76,6 +78,7 @@ async def prepare(settings: Settings) -> None:
         if CONFERENCE_FLOW.stem not in await flows.names():
             await flows.publish(CONFERENCE_FLOW.read_text(encoding="utf-8"), at=time.time(), by="callfloor")
         await export(flows, directory, layout.flows)
+        links = await links_of(database, settings)
         await sign_out_left(TakenSeats(layout.demo_seats), database)
     finally:
         await database.close()
@@ -83,7 +86,7 @@ async def prepare(settings: Settings) -> None:
     say_prompts(build(prompts_folder(), install.espeak, core_sounds=core_sounds, begins=say_speaking))
     written_origins(origins_folder())
     write_failover(layout, sys.executable)
-    say_outcomes(configure(settings, layout, secrets, install, directory), layout.etc)
+    say_outcomes(configure(settings, layout, secrets, install, directory, links), layout.etc)
 
 
 async def publish_demo_flows(flows: SqlFlows) -> None:
@@ -100,7 +103,12 @@ def write_failover(layout: Layout, python: str) -> None:
 
 
 def configure(
-    settings: Settings, layout: Layout, secrets: Secrets, install: AsteriskInstall, directory: Directory
+    settings: Settings,
+    layout: Layout,
+    secrets: Secrets,
+    install: AsteriskInstall,
+    directory: Directory,
+    trunks: Iterable[TrunkLink],
 ) -> list[Outcome]:
     values = {
         "ETC": layout.etc,
@@ -132,15 +140,12 @@ def configure(
         "RTP_END": settings.rtp_end,
         "CALLS_IN": settings.calls_in_limit,
         "CALLS_OUT": settings.calls_out_limit,
-        "CARRIER": settings.carrier,
-        "CARRIER_PORT": settings.carrier_port,
         "CARRIER_RTP_TIMEOUT": CARRIER_RTP_TIMEOUT_S,
         "PHONE_RTP_TIMEOUT": PHONE_RTP_TIMEOUT_S,
     }
     seats = [Seat(extension=phone.extension, ha1=phone.ha1) for phone in directory.phones]
-    return render(
-        layout.etc, {name: str(value) for name, value in values.items()}, seats=seats, numbers=numbers_of(directory)
-    )
+    texts = {name: str(value) for name, value in values.items()}
+    return render(layout.etc, texts, seats=seats, numbers=numbers_of(directory), trunks=trunks)
 
 
 def accept_prompt(folder: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""Files of Asterisk's that are rendered anew while it runs, and read again: phones, dialled numbers.
+"""Files of Asterisk's that are rendered anew while it runs, and read again: phones, trunks, dialled numbers.
 
 The reload goes over the console's socket, as ``asterisk -rx`` does (main/asterisk.c, remoteconsolehandler and
 netconsole): a line of greeting comes, a command that ends with NUL goes, its output comes, the end. The AMI users
@@ -12,7 +12,7 @@ from pathlib import Path
 import structlog
 
 from app.directory.people import Phone
-from asterisk_conf.render import Outcome, Seat, render_seats
+from asterisk_conf.render import Outcome, Seat, TrunkLink, render_seats, render_trunks
 from core.errors import CallfloorError
 
 log = structlog.get_logger(__name__)
@@ -57,6 +57,11 @@ def reloaded_phones(etc: Path, control: Path, wanted: Callable[[], Iterable[Phon
         return render_seats(etc, [Seat(extension=phone.extension, ha1=phone.ha1) for phone in wanted()])
 
     return Reloaded(control, "res_pjsip.so", render)
+
+
+def reloaded_trunks(etc: Path, control: Path, wanted: Callable[[], Iterable[TrunkLink]]) -> Reloaded:
+    """``wanted`` says which trunks there should be now."""
+    return Reloaded(control, "res_pjsip.so", lambda: render_trunks(etc, wanted()))
 
 
 async def console(control: Path, command: bytes) -> str:

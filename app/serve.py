@@ -55,7 +55,7 @@ from app.outbound.watching import PacingWatch
 from app.outbound.wiring import Office, keeping_for, office_for
 from app.outbound.wiring import handlers as outbound_handlers
 from app.outlook import Outlook
-from app.reloaded import reloaded_phones
+from app.reloaded import reloaded_phones, reloaded_trunks
 from app.rooms.rooms import Rooms
 from app.roster import Roster
 from app.rules.calendars import Calendars
@@ -73,14 +73,17 @@ from app.store.service_runs import ServiceRuns
 from app.store.sessions import AgentSessions, next_epoch
 from app.store.waits import StoredWaits, keep_waits
 from app.tasks.tasks import Tasks
+from app.trunks.finding import Finding
+from app.trunks.trunks import Trunks
+from app.trunks.watching import TrunkWatches
 from app.unheard import Unheard
 from app.wiring import handlers
 from core.clock import wall_clock
 from core.facts import AgentRemoved, EndRestored, Fact, FloorClosing
 from core.ids import CallId
+from cti.actions.wording import written
 from cti.ami.connection import AmiLink
 from cti.service import CtiService
-from cti.trunk import TrunkWatch
 from ivr.adapters.sql import SqlFlows
 from ivr.prompts.sets import FolderPrompts
 from ivr.service import IvrServer
@@ -93,7 +96,6 @@ from reports.words import start_of_day
 
 log = structlog.get_logger(__name__)
 
-CARRIER = "carrier"  # the trunk's endpoint in pjsip.conf
 TOKENS_PER_EPOCH = 1_000_000_000  # reservations that one start can make before its tokens reach the next start's
 FLUSH_S = 1.0  # for the last facts to be written
 DRAIN_S = 7.0  # for conversations to end by themselves when the floor closes
@@ -111,7 +113,7 @@ class Parts:
     recording: RecordingService
     ledger: StoredLedger
     figures: StoredFigures
-    trunk: TrunkWatch
+    watches: TrunkWatches
     services: http.Services
     live: LiveFloor
     outlook: Outlook
@@ -163,7 +165,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     numbers = Numbers(settings.region, origins)
     live = LiveFloor(
         zone, directory.queue_needs, regions=numbers.region, names=directory.called,
-        labels=await FlowLabels.load(database), trunks={CARRIER: f"{settings.carrier}:{settings.carrier_port}"},
+        labels=await FlowLabels.load(database),
     )  # fmt: skip
     figures = StoredFigures(journal, zone, wall_clock)
     projections = http.Projections(live, ledger, figures, rules, zone, wall_clock)
@@ -173,11 +175,13 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     index = SqlRecordingIndex(database)
     floor = Floor(first_token=await _epoch(database) * TOKENS_PER_EPOCH)
     desk = Desk(live)
-    trunk = TrunkWatch(
-        name=CARRIER, local=settings.bind, remote=(settings.carrier, settings.carrier_port), submit=desk.submit,
-        clock=wall_clock,
-    )  # fmt: skip
-    projections.also(trunk.on_fact)
+    trunks = await Trunks.load(database, settings, desk.settle, wall_clock)
+    trunks.sync = reloaded_trunks(layout.etc, layout.control, lambda: trunks.links).sync
+    watches = TrunkWatches(trunks, settings.bind, desk.submit, wall_clock)
+    projections.also(watches.on_fact)
+    campaigns = await Campaigns.load(database, desk.settle, wall_clock)
+    finding = Finding(trunks, numbers, campaigns.trunks_of)
+    projections.also(finding.on_fact)
     audited = AuditedFacts(AuditLog(database, wall_clock), directory)
     roster = Roster(directory, live, desk.settle, wall_clock)
     roster.phones = reloaded_phones(layout.etc, layout.control, roster.wanted)
@@ -198,16 +202,17 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
             secret=secrets.ami_ear if role == "ear" else secrets.ami_hand, on_event=on_event, on_state=on_state,
         ),
         submit=last_agents.before(desk.submit), clock=wall_clock, number=numbers.e164,
-        at_carrier=lambda number: numbers.written(number, settings.carrier_numbers),
+        ways=finding.ways,
         unended=lambda shown: _unended(shown, unheard, waits, cti), ended=unheard.ended,
     )  # fmt: skip
     states = States(database, directory, rules, runs, desk.settle, zone, wall_clock)
     tasks = Tasks(database, directory, wall_clock)
     failed = CallbackTasks(tasks).on_fact
-    campaigns = await Campaigns.load(database, desk.settle, wall_clock)
     calendars = await Calendars.load(database, zone)
     hours = CampaignHours(calendars, zone)
-    office = office_for(settings, database, campaigns, hours, desk.submit, desk.settle, wall_clock)
+    office = office_for(
+        settings, database, campaigns, hours, desk.submit, desk.settle, wall_clock, trunks=finding.many
+    )  # fmt: skip
     keeping = keeping_for(database, campaigns, directory, numbers, live, floor, office.manual, wall_clock)
     also = (failed, keeping.on_fact)
     table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor, *also)
@@ -227,7 +232,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     ivr = IvrServer(
         flows=SqlFlows(database), numbers=partial(_flow_of, directory), on_step=desk.submit,
         prompts=prompts, callbacks=Callbacks(numbers, lambda: tuple(directory.numbers), desk, wall_clock),
-        rooms=rooms,
+        rooms=rooms, transfers=lambda number: written(finding.to_transfer(number)),
     )  # fmt: skip
     services = http.services_for(
         settings=settings, secrets=secrets, database=database, journal=journal, directory=directory,
@@ -236,16 +241,18 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         displays=await Displays.load(database, wall_clock, directory),
         passwords=passwords,
         projections=projections, desk=desk, recordings=index, rooms=rooms, campaigns=campaigns, bus=bus,
-        clock=wall_clock, roster=roster, tasks=tasks, calling=office,
+        clock=wall_clock, roster=roster, tasks=tasks, calling=office, trunks=trunks,
     )  # fmt: skip
     for calendar in calendars.facts(wall_clock()):
         engine.submit(calendar)
     alarms.also.append(services.alarms.on_recording)
     pacings = PacingMemory(database, attempts, floor.learned, zone, wall_clock)
     await office.previews.put_all_back()
+    for trunk in trunks.facts(wall_clock()):
+        engine.submit(trunk)
     await _remember(directory, rules, sessions, states, waits, ledger, live, campaigns, attempts, pacings, engine)
     return Parts(
-        engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, trunk=trunk,
+        engine=engine, cti=cti, ivr=ivr, recording=recording, ledger=ledger, figures=figures, watches=watches,
         services=services, live=live, outlook=Outlook(floor, projections.floor_feed), states=states,
         pacing=PacingWatch(floor, projections.floor_feed, wall_clock), office=office, opt_outs=opt_outs,
         recovery=recovery,
@@ -338,7 +345,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         ),
     ]
     counting = asyncio.create_task(parts.figures.rebuild(), name="figures")
-    asking = asyncio.create_task(parts.trunk.run(), name="trunk")
+    asking = asyncio.create_task(parts.watches.run(), name="trunks")
     services = parts.services
     renewing = asyncio.create_task(
         renew_calendars(services.calendars, services.desk.settle, wall_clock, services.zone), name="calendars"

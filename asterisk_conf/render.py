@@ -19,6 +19,7 @@ SOUNDS = Path(__file__).parent / "sounds"
 OWN = {name.upper(): str(SOUNDS / name) for name in ("breath", "nothing", "chime")}  # for Asterisk without their ending
 SEATS_FILE = "pjsip_agents.conf"
 NUMBERS_FILE = "extensions_numbers.conf"
+TRUNKS_FILE = "pjsip_trunks.conf"
 _PLACE = re.compile(r"@@([A-Z_]+)@@")
 _MARK = re.compile(r"; Rendered by Callfloor; sha256 ([0-9a-f]{64})\. .*\n")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f;]")
@@ -30,6 +31,9 @@ _IN_DIALPLAN = ("RAW", "CHIME", "MESSAGES", "GREETINGS", "WHO_CALLS", "OPT_OUTS"
 _UNSAFE_IN_DIALPLAN = re.compile(r"[,()&|^<>'\"\\${}\[\]]")
 _EXTENSION = re.compile(r"[0-9A-Za-z]{1,16}")
 _NUMBER = re.compile(r"\+?[0-9]{1,20}")
+_ENDPOINT = re.compile(r"[a-z][a-z0-9]*(?:\.[a-z0-9]+)?")
+_HOST = re.compile(r"[0-9A-Za-z.:-]{1,253}")
+_CODEC = re.compile(r"[a-z0-9]{1,16}")
 _HA1 = re.compile(r"[0-9a-f]{32}")
 
 
@@ -51,6 +55,16 @@ class Number:
     language: str = "zh"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrunkLink:
+    """A trunk as Asterisk knows it. Of several at one address the first counts for calls in."""
+
+    endpoint: str
+    host: str
+    port: int
+    codecs: tuple[str, ...] = ("alaw", "ulaw")
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What happened to one file: ``written``, ``same`` or ``kept`` (the operator's stands, ours is in NAME.new)."""
@@ -60,7 +74,12 @@ class Outcome:
 
 
 def render(
-    folder: Path, values: Mapping[str, str], *, seats: Iterable[Seat], numbers: Iterable[Number]
+    folder: Path,
+    values: Mapping[str, str],
+    *,
+    seats: Iterable[Seat],
+    numbers: Iterable[Number],
+    trunks: Iterable[TrunkLink],
 ) -> list[Outcome]:
     """Write every file into ``folder``. Raises TemplateInvalid or ValueUnsafe before anything is written."""
     for name, value in values.items():
@@ -69,6 +88,7 @@ def render(
     texts = {path.name: fill(path.read_text(encoding="utf-8"), values) for path in sorted(TEMPLATES.glob("*.conf"))}
     texts[SEATS_FILE] = "".join(map(seat_text, seats))
     texts[NUMBERS_FILE] = numbers_text(numbers)
+    texts[TRUNKS_FILE] = trunks_text(trunks)
     (folder / "custom").mkdir(parents=True, exist_ok=True)
     return [Outcome(name, _write(folder / name, text)) for name, text in texts.items()]
 
@@ -81,6 +101,11 @@ def render_seats(folder: Path, seats: Iterable[Seat]) -> Outcome:
 def render_numbers(folder: Path, numbers: Iterable[Number]) -> Outcome:
     """The dialled numbers alone, anew. Raises ValueUnsafe before anything is written."""
     return Outcome(NUMBERS_FILE, _write(folder / NUMBERS_FILE, numbers_text(numbers)))
+
+
+def render_trunks(folder: Path, trunks: Iterable[TrunkLink]) -> Outcome:
+    """The trunks alone, anew. Raises ValueUnsafe before anything is written."""
+    return Outcome(TRUNKS_FILE, _write(folder / TRUNKS_FILE, trunks_text(trunks)))
 
 
 def _check(name: str, value: str) -> None:
@@ -126,6 +151,27 @@ def number_text(number: Number) -> str:
         f" same => n,Set(CF_FALLBACK_NEEDS={needs})\n"
         " same => n,Goto(callfloor-call,s,1)\n"
     )
+
+
+def trunks_text(trunks: Iterable[TrunkLink]) -> str:
+    known: set[str] = set()
+    texts = []
+    for trunk in trunks:
+        texts.append(_trunk_text(trunk, identified=trunk.host not in known))
+        known.add(trunk.host)
+    return "".join(texts)
+
+
+def _trunk_text(trunk: TrunkLink, *, identified: bool) -> str:
+    """``identified``: calls from its address are its own."""
+    name, host = trunk.endpoint, trunk.host
+    safe = _ENDPOINT.fullmatch(name) and _HOST.fullmatch(host) and all(map(_CODEC.fullmatch, trunk.codecs))
+    if not safe or not trunk.codecs or not 0 <= trunk.port <= 65535:
+        raise ValueUnsafe(f"Trunk {name!r} at {host!r} with {', '.join(trunk.codecs)!r} cannot be written down.")
+    at = f"[{host}]" if ":" in host else host
+    text = f"[{name}](trunk)\naors = {name}\nallow = !all,{','.join(trunk.codecs)}\n"
+    text += f"[{name}]\ntype = aor\ncontact = sip:{at}:{trunk.port}\n"
+    return text + (f"[{name}]\ntype = identify\nendpoint = {name}\nmatch = {host}\n" if identified else "")
 
 
 def _write(path: Path, text: str) -> str:

@@ -53,6 +53,7 @@ from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.migrate import migrate
+from app.trunks.trunks import Trunks
 from bench import fanout_viewers
 from bench.fanout_viewers import Connect, Report
 from core.facts import AgentChanged, AgentConfigured, AgentState, Candidate, Fact, PbxObserved, QueueConfigured
@@ -220,6 +221,7 @@ async def floor_services(folder: Path, url: str = "") -> AsyncIterator[tuple[Ser
         recordings=SqlRecordingIndex(database),
         rooms=await Rooms.load(database, passwords, lambda fact: None, time.time),
         campaigns=campaigns,
+        trunks=await Trunks.load(database, settings, desk.settle, time.time),
         calling=office_for(settings, database, campaigns, hours, lambda fact: None, desk.settle, time.time),
         bus=InProcessBus(),
         clock=time.time,

@@ -360,6 +360,7 @@ class DialBack(Command):
     prompt: bool
     record_as: str
     sounds: tuple[str, ...] = ()  # the recordings of what is said: found by whoever knows them (app/spoken.py)
+    at_carrier: str = ""  # the way to the number: found by whoever knows it (cti/actions/table.py)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -378,7 +379,8 @@ class DialLead(Command):
     language: str
     listens: bool = False  # for a machine that answers
     call_back: str = ""  # ``shown_as`` in the digits that the callee dials: found by whoever knows (app/spoken.py)
-    at_carrier: str = ""  # the number as the carrier wants it: found by whoever knows that (cti/actions/table.py)
+    at_carrier: str = ""  # the ways to the number: found by whoever knows them (cti/actions/table.py)
+    trunks: int = 1  # ... and how many they are
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

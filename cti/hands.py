@@ -16,8 +16,9 @@ from core.clock import Clock
 from core.commands import Command, EndLeg, RingAgent
 from core.facts import CommandRefused, Fact
 from core.ids import AgentLeg, LegId, agent_leg
+from core.trunks import FindWays
 from cti.actions.table import actions, leg_of
-from cti.actions.wording import Actions, AtCarrier
+from cti.actions.wording import Actions, by_carrier
 from cti.ami.connection import AmiLink
 from cti.ami.errors import AmiError, AmiInjection, AmiRefused, AmiTooLong
 from cti.ami.message import Message
@@ -28,8 +29,7 @@ ANSWER_S = 5.0  # for an action's answer; the conversation does not wait for it
 
 
 class Hands:
-    """Commands to actions. ``channel`` gives Asterisk's channel name of a leg, ``at_carrier`` a number in the carrier's
-    writing."""
+    """Commands to actions. ``channel`` gives Asterisk's channel name of a leg, ``ways`` the trunks to a number."""
 
     def __init__(
         self,
@@ -38,10 +38,10 @@ class Hands:
         channel: Callable[[LegId], str],
         refused: Callable[[Fact], None],
         clock: Clock,
-        at_carrier: AtCarrier = str,
+        ways: FindWays = by_carrier,
     ) -> None:
         self._link, self._channel, self._refused, self._clock = link, channel, refused, clock
-        self._at_carrier = at_carrier
+        self._ways = ways
 
     def carry_out(self, *commands: Command) -> None:
         """Write the commands' actions now, in one piece."""
@@ -54,7 +54,7 @@ class Hands:
 
     def _actions_of(self, command: Command) -> Actions:
         try:
-            return actions(command, self._channel, self._at_carrier)
+            return actions(command, self._channel, self._ways)
         except CommandUnsafe as error:
             self._refuse_soon(command, error)
             return []

@@ -25,6 +25,8 @@ from core.facts import (
     SupervisionAdopted,
 )
 from core.ids import CallId, LegId, agent_leg
+from core.trunks import FindWays, trunk_of
+from cti.actions.wording import by_carrier
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
 from cti.cadence import Cadences
@@ -37,6 +39,7 @@ from cti.picture import Picture, Place
 from cti.reconcile import Seen, contactless, devices, look, missing, rooms, steady
 from cti.silence import POLL_S, Pulses, questions
 from cti.translate import event_time, translate
+from cti.ways import OVER, Ways
 
 log = structlog.get_logger(__name__)
 
@@ -56,7 +59,7 @@ class CtiService:
     """One Asterisk. ``submit`` takes each fact at once.
 
     ``number`` writes a caller's number as the floor does (E.164); what is no number it gives back.
-    ``at_carrier`` writes a number that is called as the carrier wants it.
+    ``ways`` gives the trunks that lead to a number, each with the number as it wants it.
     ``unended``, given the calls that Asterisk has, tells the facts that end all others which our ledger holds open.
     ``ended``, given calls that went while the link was away and when it was lost, tells when each has ended.
     """
@@ -70,7 +73,7 @@ class CtiService:
         unended: Unended,
         ended: Ended = _unknown,
         number: Callable[[str], str] = str,
-        at_carrier: Callable[[str], str] = str,
+        ways: FindWays = by_carrier,
     ) -> None:
         self._hand_in, self._clock, self._unended, self._number = submit, clock, unended, number
         self._ended, self._lost_at = ended, 0.0
@@ -89,14 +92,20 @@ class CtiService:
         # Counting asks each leg's own thread, which may take its time: no command must wait behind that.
         self.counter = make_link("hand", lambda message: None, lambda state: None)
         self._hands = Hands(
-            link=self.hand, channel=self.picture.channel, refused=submit, clock=clock, at_carrier=at_carrier
+            link=self.hand, channel=self.picture.channel, refused=submit, clock=clock, ways=ways
         )
+        self._ways = Ways(self.hand, self._submit)
 
     def _submit(self, fact: Fact) -> None:
         """Callers' numbers come from the carrier in any writing; from here on each has one."""
         if isinstance(fact, CallArrived) or (isinstance(fact, CallAdopted) and fact.direction is Direction.IN):
             fact = replace(fact, caller=self._number(fact.caller))
         self._hand_in(fact)
+
+    def _submit_what_floor_hears(self, fact: Fact) -> None:
+        heard = self._ways.hear(fact)
+        if heard is not None:
+            self._submit(heard)
 
     @property
     def up(self) -> bool:
@@ -134,7 +143,7 @@ class CtiService:
                 elif fact is not None and self._is_news(fact):
                     self.picture.apply(fact)
                     self._cadences.follow(fact)
-                    self._submit(fact)
+                    self._submit_what_floor_hears(fact)
             except Exception:  # one odd event must not end the hearing of all that follow
                 log.exception("An event could not be handled.", event_name=message.event)
             finally:
@@ -142,6 +151,9 @@ class CtiService:
 
     def _read(self, message: Message) -> Fact | None:
         now = self._clock()
+        if message.get("UserEvent") == OVER:
+            self._ways.over(message)
+            return None
         if message.event == "ContactStatus":
             return self._phones.contact(message, event_time(message, now))
         if self._cadences.is_about(message):
@@ -264,17 +276,26 @@ class CtiService:
         for leg in shown:
             if leg.leg_id not in self.picture.legs() and any(_is_about(fact, leg.leg_id) for fact in found):
                 self.picture.learn(leg.leg_id, leg.place)
+                self._learn_way(leg)
         # Calls first: one that went down with Asterisk has not lost its agent's phone.
         for fact in [*unheard, *found, *device_facts]:
             if self._is_news(fact):
                 self.picture.apply(fact)
                 self._cadences.follow(fact)
-                self._submit(fact)
+                self._submit_what_floor_hears(fact)
         surprising = [type(fact).__name__ for fact in found if not _is_silent_leg(fact)]
         if surprising and not first:
             log.warning("Our picture differed from Asterisk's.", facts=surprising)
         if found or first:
             self._submit(PbxObserved(at=self._clock()))
+
+
+    def _learn_way(self, leg: Seen) -> None:
+        """A call out that was dialled before our start."""
+        v, trunk = leg.variables, trunk_of(leg.place.channel)
+        if trunk and v.get("CF_STAGE") == "dialling" and not leg.place.room:
+            more = v.get("CF_MORE") == "1"
+            self._ways.learn(leg.leg_id, CallId(v.get("CF_FAR", "")), v.get("CF_SIDE", ""), trunk, more=more)
 
 
 def _is_silent_leg(fact: Fact) -> bool:

@@ -38,12 +38,14 @@ from core.facts import (
     RoomMuted,
     SupervisorKeyPressed,
     ToneHeard,
+    TrunkFailed,
     VoiceBegan,
     VoicemailBegan,
     VoicePaused,
 )
 from core.ids import AgentId, CallId, LegId, LegKind, QueueName, agent_leg, is_file_safe
 from core.needs import Needs, NeedsInvalid, load_needs
+from core.trunks import named
 from cti.ami.message import Message
 from cti.music import is_player
 
@@ -152,8 +154,20 @@ def _dialled(message: Message, at: float) -> Fact | None:
     if side and not is_file_safe(side):
         return None
     return LegDialled(
-        at=at, call_id=CallId(message.get("Call")), leg_id=_leg(message), side=side, channel=message.get("Channel")
-    )
+        at=at, call_id=CallId(message.get("Call")), leg_id=_leg(message), side=side, channel=message.get("Channel"),
+        more=message.get("More") == "1",
+    )  # fmt: skip
+
+
+def _passed(message: Message, at: float) -> Fact | None:
+    """The leg has a name for whoever remembers it (cti/ways.py)."""
+    side = message.get("Side")
+    if side and not is_file_safe(side):
+        return None
+    return TrunkFailed(
+        at=at, call_id=CallId(message.get("Call")), trunk=named(message.get("Trunk")), side=side,
+        cause=whole(message.get("Cause")), sip=whole(message.get("Status")),
+    )  # fmt: skip
 
 
 def _reached(message: Message, at: float) -> Fact:
@@ -339,6 +353,7 @@ USER_EVENTS: dict[str, Reader] = {
     "CallfloorFull": _full,
     "CallfloorRecording": _recording,
     "CallfloorDialled": _dialled,
+    "CallfloorPassed": _passed,
     "CallfloorReached": _reached,
     "CallfloorTurnedBack": _turned_back,
     "CallfloorFax": _fax,

@@ -16,6 +16,7 @@ import structlog
 
 from core.clock import Clock
 from core.facts import CallArrived, Fact, LegJoined, TrunkChanged
+from core.trunks import trunk_of
 
 log = structlog.get_logger(__name__)
 
@@ -56,7 +57,7 @@ class TrunkWatch:
 
     def on_fact(self, fact: Fact) -> None:
         """A call that came from the carrier, or was answered by it, shows that it is there."""
-        if isinstance(fact, CallArrived | LegJoined) and fact.channel.startswith(f"PJSIP/{self._name}-"):
+        if isinstance(fact, CallArrived | LegJoined) and trunk_of(fact.channel) == self._name:
             self.evidence.called_at = self._clock()
             self._tell()
 
@@ -74,7 +75,7 @@ class TrunkWatch:
             try:
                 await self._ask_on(every_s)
             except OSError as error:
-                log.warning("The carrier cannot be asked whether it is there.", error=repr(error))
+                log.warning("The carrier cannot be asked whether it is there.", trunk=self._name, error=repr(error))
                 self._tell()
                 await asyncio.sleep(every_s)
 

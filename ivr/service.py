@@ -33,7 +33,10 @@ _READ = ("CF_CALL", "CF_DIALLED", "CF_FLOW", "CF_VERSION", "CF_NODE", "CF_LANG")
 
 
 class IvrServer:
-    """Plays flows to callers. ``numbers`` gives the flow's name for a dialled number, None when it has none."""
+    """Plays flows to callers. ``numbers`` gives the flow's name for a dialled number, None when it has none.
+
+    ``transfers`` gives the ways to an outside number, as the dialplan goes through them.
+    """
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class IvrServer:
         limits: Limits | None = None,
         callbacks: CallbackDesk | None = None,
         rooms: RoomDesk | None = None,
+        transfers: Callable[[str], str] = str,
     ) -> None:
         self._flows = flows
         self._numbers = numbers
@@ -54,7 +58,7 @@ class IvrServer:
         self._clock = clock
         self._limits = limits or Limits()
         self._callbacks = callbacks
-        self._rooms = rooms
+        self._rooms, self._transfers = rooms, transfers
         routes = {PATH: self._serve, callback.PATH: self._call_back, room.PATH: self._open_door, PRESENT: _is_here}
         self._server = AgiServer(routes=routes, limits=self._limits)
 
@@ -143,6 +147,8 @@ class IvrServer:
                 return await session.await_key(seconds)
             case TakeLine():
                 await session.answer()
+            case Write(variable="CF_TARGET", value=number):
+                await session.set_variable("CF_TARGET", self._transfers(number) or number)
             case Write(variable=variable, value=value):
                 await session.set_variable(variable, value)
             case Stepped(node=node, input=heard):

@@ -60,7 +60,7 @@ class LiveFloor(AgentViews, CallViews, CampaignViews):
     """The picture. ``queue_needs`` tells who counts as a queue's agent; else whoever has the skill of its name.
 
     ``regions`` knows where a number is from, ``names`` who has an extension, ``labels`` what people call a node of a
-    flow's version, ``trunks`` each trunk's address.
+    flow's version.
     """
 
     # --- reading ---------------------------------------------------------------------------------------------------

@@ -30,11 +30,10 @@ class Picture:
         regions: Regions = lambda number: None,
         names: Names = lambda extension: "",
         labels: Labels = lambda flow, version, node: {"zh": node, "en": node},
-        trunks: Mapping[str, str] | None = None,
     ) -> None:
         self._zone = zone
         self._regions, self._labels, self.names = regions, labels, names
-        self._resources = Resources(trunks or {})
+        self._resources = Resources()
         self._needs = dict(queue_needs or {})
         self._agents: dict[str, View] = {}
         self._queues: dict[str, View] = {}

@@ -1,10 +1,10 @@
 """What is in use of what there is: the carrier's channels, and the channels being recorded. A pure projection."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from core import facts
-from core.facts import CallStage, Fact
+from core.facts import CallStage, Direction, Fact
+from core.trunks import trunk_of
 
 View = dict[str, Any]
 
@@ -17,17 +17,19 @@ _TOLD_BY = (
     facts.LegEnded,
     facts.RecordingRan,
     facts.RecordingStopped,
+    facts.TrunkConfigured,
+    facts.TrunkRemoved,
     facts.TrunkChanged,
     facts.PoliciesConfigured,
 )
 
 
 class Resources:
-    """``trunks`` gives each trunk's address by its name, which is also its endpoint's in Asterisk."""
+    """Trunks are those that are configured, in the floor's order."""
 
-    def __init__(self, trunks: Mapping[str, str]) -> None:
-        self._addresses = dict(trunks)
-        self._up: dict[str, bool | None] = dict.fromkeys(trunks)
+    def __init__(self) -> None:
+        self._trunks: dict[str, facts.TrunkConfigured] = {}
+        self._up: dict[str, bool | None] = {}
         self._on: dict[str, str] = {}  # leg -> its trunk
         self._recorded: set[str] = set()  # legs
         self._limit = 48
@@ -41,19 +43,26 @@ class Resources:
         return self.view() != before
 
     def view(self) -> View:
-        """``{"trunks": [{name, address, up, in_use}], "recording": {in_use, limit}}``; up is null while unknown."""
+        """``{"trunks": [{name, title, address, up, in_use, lines, enabled}], "recording": {in_use, limit}}``; up is
+        null while unknown, lines where a trunk bears any number of calls."""
         in_use = list(self._on.values())
         return {
             "trunks": [
-                {"name": name, "address": address, "up": self._up[name], "in_use": in_use.count(name)}
-                for name, address in self._addresses.items()
+                self._trunk(one, in_use.count(one.trunk))
+                for one in sorted(self._trunks.values(), key=lambda one: (one.place, one.trunk))
             ],
             "recording": {"in_use": len(self._recorded), "limit": self._limit},
         }
 
+    def _trunk(self, one: facts.TrunkConfigured, in_use: int) -> View:
+        return {
+            "name": one.trunk, "title": one.title, "address": one.address, "up": self._up.get(one.trunk),
+            "in_use": in_use, "lines": one.lines, "enabled": one.enabled,
+        }  # fmt: skip
+
     def _take(self, fact: Fact) -> None:
         match fact:
-            case facts.CallArrived():
+            case facts.CallArrived() if fact.direction is Direction.IN:  # whoever was called has a leg of its own
                 self._seize(fact.call_id, fact.channel)
             case facts.CallAdopted():
                 self._adopt(fact)
@@ -67,22 +76,26 @@ class Resources:
                 self._release(fact.leg_id)
             case facts.CallEnded():
                 self._release(fact.call_id)
-            case facts.TrunkChanged() if fact.trunk in self._addresses:
+            case facts.TrunkConfigured():
+                self._trunks[fact.trunk] = fact
+            case facts.TrunkRemoved():
+                self._trunks.pop(fact.trunk, None)
+                self._up.pop(fact.trunk, None)
+            case facts.TrunkChanged() if fact.trunk in self._trunks:
                 self._up[fact.trunk] = fact.up
             case facts.PoliciesConfigured():
                 self._limit = fact.recording_limit
 
     def _seize(self, leg_id: str, channel: str) -> None:
-        """A channel is named after its endpoint: ``PJSIP/carrier-0000001a``."""
-        endpoint = channel.removeprefix("PJSIP/").rpartition("-")[0]
-        if endpoint in self._addresses:
-            self._on[leg_id] = endpoint
+        trunk = trunk_of(channel)
+        if trunk:
+            self._on[leg_id] = trunk
 
     def _adopt(self, fact: facts.CallAdopted) -> None:
         """Found under way: its customer's leg is recorded from the first moment, the agent's while they talk."""
         if not fact.channel:  # told only for its end
             return
-        self._seize(fact.call_id, fact.channel)
+        self._seize(fact.far_leg or fact.call_id, fact.channel)
         self._recorded.add(fact.call_id)
         if fact.leg_id is not None and fact.stage in (CallStage.TALKING, CallStage.HELD):
             self._recorded.add(fact.leg_id)

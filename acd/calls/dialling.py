@@ -24,15 +24,16 @@ from core.facts import (
     EndedBy,
     LegDialled,
     LegEnded,
+    TrunkFailed,
 )
-from core.ids import AgentLeg, LegKind
+from core.ids import AgentLeg, LegId, LegKind
 
 OWN_RING_S = 20.0  # the calling agent's own phone
 FAR_RING_S = 45.0  # an outside number
 BUSY_SIP, BUSY_CAUSES = frozenset({486, 600}), frozenset({17})
 REFUSED_SIP, REFUSED_CAUSES = frozenset({403, 603}), frozenset({21})
 INVALID_SIP, INVALID_CAUSES = frozenset({404, 410, 484, 604}), frozenset({1, 22, 28})
-FAILED_CAUSES = frozenset({3, 27, 34, 38, 41, 42, 44, 58, 88})
+FAILED_CAUSES = frozenset({3, 27, 34, 38, 41, 42, 44, 47, 58, 88, 102})
 ENDED_BY = {
     DialOutcome.BUSY: EndedBy.CUSTOMER,
     DialOutcome.REFUSED: EndedBy.CUSTOMER,
@@ -178,6 +179,19 @@ def on_leg_dialled(state: State, fact: LegDialled) -> None:
         state.dialled[fact.leg_id] = call.call_id
     elif fact.leg_id not in state.dialled and fact.leg_id not in state.ending:
         end_leg(state, fact.leg_id)
+
+
+def trunk_failed(state: State, fact: TrunkFailed) -> None:
+    """The far end is called once more, by another leg, and rings as long as it would have on the first."""
+    call, lease = state.calls.get(fact.call_id), state.leases.of_call(fact.call_id)
+    if call is None or call.stage is not CallStage.DIALLING or call.leg_id != fact.leg_id:
+        return
+    state.dialled.pop(fact.leg_id, None)
+    state.forget_leg(fact.leg_id)
+    call.leg_id = LegId("")
+    if lease is not None:
+        by_hand = state.outbound.by_hand.get(call.call_id)
+        give_time(state, lease, FAR_RING_S if by_hand is None else by_hand.ring_s)
 
 
 def _answered(state: State, call: Call, lease: Reservation) -> None:

@@ -27,6 +27,7 @@ from core.facts import (
     Direction,
     LegDialled,
     LegEnded,
+    TrunkFailed,
 )
 from core.ids import LEAD_CALL, CallId, LegId, QueueName
 
@@ -63,7 +64,9 @@ def on_attempt_due(state: State, fact: AttemptDue) -> None:
         return
     assert campaign is not None
     leg_id = LegId(f"{LEAD}{fact.call_id}")
-    attempt = Attempt(fact.call_id, fact.campaign, fact.number, fact.shown_as, leg_id, state.now, fact.language)
+    attempt = Attempt(
+        fact.call_id, fact.campaign, fact.number, fact.shown_as, leg_id, state.now, fact.language, fact.ring_s
+    )  # fmt: skip
     state.outbound.add(attempt)
     campaign.policy.placed(fact.call_id, state.now)
     state.deadlines.set(("attempt", fact.call_id), state.now + fact.ring_s + LATE_S)
@@ -96,6 +99,18 @@ def on_leg_dialled(state: State, fact: LegDialled) -> bool:
     if attempt.far_leg is None:
         attempt.far_leg = fact.leg_id
         state.outbound.legs[fact.leg_id] = fact.call_id
+    return True
+
+
+def trunk_failed(state: State, fact: TrunkFailed) -> bool:
+    """Whether it bore an attempt, which the next trunk bears now."""
+    attempt = state.outbound.attempts.get(fact.call_id)
+    if attempt is None or fact.side:
+        return False
+    if attempt.far_leg == fact.leg_id:
+        state.outbound.legs.pop(fact.leg_id, None)
+        attempt.far_leg = None
+        state.deadlines.set(("attempt", fact.call_id), state.now + attempt.ring_s + LATE_S)
     return True
 
 

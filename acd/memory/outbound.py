@@ -18,6 +18,7 @@ class Attempt:
     leg_id: LegId  # of ours, that dials
     placed_at: float
     language: str = "zh"
+    ring_s: float = 30.0  # on each trunk that bears it
     far_leg: LegId | None = None  # the customer's, once it is known
     unknown: AttemptOutcome = AttemptOutcome.UNKNOWN  # what it comes to when nothing more is heard
     rang_at: float | None = None  # since when it is known to ring

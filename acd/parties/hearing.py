@@ -6,7 +6,8 @@ from acd.memory.leases import Reservation
 from acd.memory.state import State
 from acd.parties.passing import count_talk, takes_over
 from core.commands import NoteParty
-from core.facts import CallStage, LegDialled, PartyMoved, PartyStage
+from core.facts import CallStage, LegDialled, PartyMoved, PartyStage, TrunkFailed
+from core.ids import LegId
 
 RESTING = frozenset({"agents", "waiting"})
 ANSWERED = frozenset({PartyStage.TALKING, PartyStage.JOINED, PartyStage.HELD})
@@ -20,6 +21,17 @@ def on_leg_dialled(state: State, fact: LegDialled) -> bool:
         return False
     party.leg_id = fact.leg_id
     state.sides[fact.leg_id] = call.call_id
+    return True
+
+
+def trunk_failed(state: State, fact: TrunkFailed) -> bool:
+    """Whether it was to bear the call to somebody beside an agent, whom the next trunk is to reach."""
+    call = state.calls.get(fact.call_id)
+    party = call.party if call is not None else None
+    if party is None or party.party_id != fact.side or party.leg_id != fact.leg_id:
+        return False
+    state.sides.pop(fact.leg_id, None)
+    party.leg_id = LegId("")
     return True
 
 

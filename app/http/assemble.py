@@ -71,6 +71,7 @@ from app.store.waits import StoredWaits
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
 from app.tries import Guard
+from app.trunks.trunks import Trunks
 from app.voicemail.greetings import Greetings
 from app.voicemail.opened import open_voicemail
 from core.clock import Clock
@@ -135,6 +136,7 @@ def services_for(
     desk: FloorDesk,
     recordings: RecordingIndex,
     rooms: Rooms,
+    trunks: Trunks,
     campaigns: Campaigns,
     calling: CallingOffice,
     bus: InProcessBus,
@@ -225,6 +227,7 @@ def services_for(
         voicemail=voicemail,
         who_calls=Greetings(Layout(settings.data).who_calls),
         rooms=rooms,
+        trunks=trunks,
         turns=turns,
         opening=opening,
         abandoned=abandoned,

@@ -61,6 +61,7 @@ from app.store.state_history import StateHistory
 from app.store.waits import StoredWaits
 from app.tasks.tasks import Tasks
 from app.tasks.turns import Turns
+from app.trunks.trunks import Trunks
 from app.voicemail.greetings import Greetings
 from app.voicemail.voicemail import Voicemail
 from core.clock import Clock
@@ -121,6 +122,7 @@ class Services:
     voicemail: Voicemail
     who_calls: Greetings  # of campaigns, for whoever finds no agent
     rooms: Rooms
+    trunks: Trunks
     turns: Turns
     opening: Opening
     abandoned: StoredAbandoned

@@ -19,9 +19,12 @@ from core.facts import (
     CampaignChanged,
     CustomerDropped,
     Fact,
+    LegDialled,
     NobodySaid,
+    TrunkFailed,
 )
 from core.ids import LEAD_CALL, CallId
+from core.trunks import trunk_of
 
 INTENDED, PLACED, OVER = "intended", "placed", "over"
 _rows = attempts.c
@@ -68,6 +71,10 @@ def _change(fact: Fact) -> tuple[CallId, dict[str, Any]] | None:
     match fact:
         case AttemptPlaced():
             return fact.call_id, {"state": PLACED, "placed_at": fact.at}
+        case LegDialled() if fact.call_id.startswith(LEAD_CALL) and not fact.side and (on := trunk_of(fact.channel)):
+            return fact.call_id, {"trunk": on}
+        case TrunkFailed() if fact.call_id.startswith(LEAD_CALL) and not fact.side:
+            return fact.call_id, {"passed": _rows.passed + f"{fact.trunk}:{fact.cause}:{fact.sip} "}
         case AttemptEnded():
             return fact.call_id, {
                 "state": OVER, "ended_at": fact.at, "rang_s": fact.rang_s, "outcome": fact.outcome.value,

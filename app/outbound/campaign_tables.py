@@ -72,6 +72,8 @@ attempts = Table(
     Column("complained_at", Float),  # the callee has complained of this call, the last time then
     Column("agreed", Boolean, nullable=False, server_default=false()),  # at a time that the callee had agreed to
     Column("zone", String(40)),  # of the number, when it is another than the lead's
+    Column("trunk", String(16), nullable=False, server_default=""),  # that bore it, or tried last
+    Column("passed", Text, nullable=False, server_default=""),  # those that could not before: NAME:CAUSE:SIP, in a row
     # The counts of every batch, of every start and of reports read these, and no row.
     Index("ix_attempts_campaign_intended_at", "campaign", "intended_at", "state", "outcome", "dropped"),
     Index("ix_attempts_number_intended_at", "number", "intended_at"),

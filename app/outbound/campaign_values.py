@@ -16,6 +16,7 @@ from core.ids import QueueName
 MIN_RING_S = 15.0  # nobody is hung up on before: the US rule (47 CFR 64.1200(a)(6)), a good habit anywhere
 Share = Annotated[float, Field(gt=0, lt=1)]
 OwnNumber = Annotated[str, Field(pattern=r"^\+?[0-9]{3,20}$", examples=["4008001234"])]
+TrunkName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{0,15}$", examples=["carrier"])]
 
 # What may be tried again: never an answer, which is a conversation, nor a number that does not exist.
 RETRIED = frozenset(AttemptOutcome) - {AttemptOutcome.ANSWERED, AttemptOutcome.INVALID, AttemptOutcome.FAX}
@@ -97,6 +98,9 @@ class CampaignSettings(Value):
         default="", description="A calendar of the house by which it is dialled; empty: whenever the rules allow."
     )
     language: Annotated[str, Field(pattern=r"^(zh|en)$")] = "zh"
+    trunks: Annotated[list[TrunkName], Field(max_length=16)] = Field(
+        default_factory=list, description="Which trunks bear its calls, tried in this order; empty: the floor's order."
+    )
     retries: dict[AttemptOutcome, RetryValue] = Field(default_factory=_usual_retries)
     callbacks: AgreedTermsValue = Field(default_factory=AgreedTermsValue)
     dispositions: Dispositions = Field(default_factory=usual_dispositions)
@@ -105,6 +109,8 @@ class CampaignSettings(Value):
     def _in_order(self) -> Self:
         if self.aim > self.cap:
             raise PydanticCustomError("aim-over-cap", "the aim must not be above the cap")
+        if len(set(self.trunks)) < len(self.trunks):
+            raise PydanticCustomError("trunk-twice", "a trunk is named twice")
         never = sorted(outcome.value for outcome in self.retries if outcome not in RETRIED)
         if never:
             raise PydanticCustomError("never-retried", "{never} is never tried again", {"never": ", ".join(never)})

@@ -58,6 +58,11 @@ class Campaigns:
             raise NoSuchCampaign
         return found
 
+    def trunks_of(self, name: str) -> list[str]:
+        """The campaign's own order of trunks; empty: the floor's, as for a campaign that is no more."""
+        found = self._all.get(name)
+        return list(found.settings.trunks) if found is not None else []
+
     def facts(self, at: float) -> list[Fact]:
         """What the core must know at a start: the campaigns, and which of them were being dialled."""
         said: list[Fact] = []

@@ -49,11 +49,12 @@ class SqlContactRules:
         self._asking: set[asyncio.Task[object]] = set()
 
     async def allowed(
-        self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], many: int, now: float
-    ) -> Sequence[tuple[Lead, Allowed]]:
+        self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], many: int, now: float,
+        permit_s: float = PERMIT_S,
+    ) -> Sequence[tuple[Lead, Allowed]]:  # fmt: skip
         """Of a lead with several numbers the first that may be dialled."""
         each = await each_at_best(connection, leads, now)
-        judged = await self._judged(connection, campaign, each, many, now, PERMIT_S)
+        judged = await self._judged(connection, campaign, each, many, now, permit_s)
         return [(lead, verdict) for lead, verdict in judged if isinstance(verdict, Allowed)]
 
     async def judge(

@@ -22,11 +22,14 @@ from core.clock import Clock
 from core.facts import AnswerJudged, AttemptDue, AttemptEnded, CampaignState, Fact, LeadsMissing, PacingDecided
 from core.ids import QueueName
 from core.ports import Lease, Leases
+from core.trunks import NEXT_S
 
 log = structlog.get_logger(__name__)
 
 PERMIT_S = 2.0
+MOST_NEXT = 2  # trunks beyond the first that a permit leaves time for
 NO_LEAD, NO_PERMIT, NO_STORE, FORBIDDEN = "no_lead", "no_permit", "no_store", "forbidden"
+NO_TRUNK = "no_trunk"
 
 
 class LeadBook(Protocol):
@@ -55,10 +58,11 @@ class ContactRules(Protocol):
     """Who may be dialled, and from which of our numbers. Fails closed: what it does not answer is forbidden."""
 
     async def allowed(
-        self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], many: int, now: float
-    ) -> Sequence[tuple[Lead, Allowed]]:
-        """So many of those that may be dialled now, each with the number to show and by which rules; others are refused
-        and counted."""
+        self, connection: AsyncConnection, campaign: Campaign, leads: Sequence[Lead], many: int, now: float,
+        permit_s: float = PERMIT_S,
+    ) -> Sequence[tuple[Lead, Allowed]]:  # fmt: skip
+        """So many of those that may be dialled now and for ``permit_s``, each with the number to show and by which
+        rules; others are refused and counted."""
         ...
 
 
@@ -75,7 +79,9 @@ class Dialler:
         rules: ContactRules,
         submit: Callable[[Fact], None],
         clock: Clock,
+        trunks: Callable[[str], int] = lambda campaign: 1,
     ) -> None:
+        self._trunks = trunks
         self._database, self._campaigns, self._leases = database, campaigns, leases
         self._book, self._rules, self._submit, self._clock = book, rules, submit, clock
         self._wanted: asyncio.Queue[PacingDecided] = asyncio.Queue()
@@ -109,11 +115,15 @@ class Dialler:
 
     async def supply(self, name: QueueName, many: int) -> None:
         """So many attempts, or as many as there are, and word of those that are missing."""
-        given, why = 0, NO_PERMIT
+        given, why, trunks = 0, NO_PERMIT, self._trunks(name)
+        permit_s = PERMIT_S + NEXT_S * min(trunks - 1, MOST_NEXT)
+        if not trunks:
+            self._submit(LeadsMissing(at=self._clock(), campaign=name, many=many, why=NO_TRUNK))
+            return
         try:
-            permit = await self._leases.acquire(f"dial:{name}", PERMIT_S)
+            permit = await self._leases.acquire(f"dial:{name}", permit_s)
             if permit is not None:
-                given, found = await self._supply_under(permit, name, many)
+                given, found = await self._supply_under(permit, name, many, permit_s)
                 why = FORBIDDEN if found > given else NO_LEAD
                 await self._leases.release(permit)
         except Exception:  # whatever the database says: nothing is dialled, and it is asked again
@@ -122,7 +132,7 @@ class Dialler:
         if given < many:
             self._submit(LeadsMissing(at=self._clock(), campaign=name, many=many - given, why=why))
 
-    async def _supply_under(self, permit: Lease, name: QueueName, many: int) -> tuple[int, int]:
+    async def _supply_under(self, permit: Lease, name: QueueName, many: int, permit_s: float) -> tuple[int, int]:
         """How many were given, and how many leads were looked at for it."""
         campaign = self._campaign(name)
         if campaign is None or campaign.state is not CampaignState.RUNNING:
@@ -130,7 +140,7 @@ class Dialler:
         async with self._database.write() as connection:
             now = self._clock()
             leads = await self._book.next(connection, campaign, many, now)
-            chosen = await self._rules.allowed(connection, campaign, leads, many, now) if leads else []
+            chosen = await self._rules.allowed(connection, campaign, leads, many, now, permit_s) if leads else []
             intents = [
                 Intent(
                     call_id=call_of(permit.token, place), campaign=name, lead_id=lead.id, number=lead.number,

@@ -91,13 +91,17 @@ def office_for(
     submit: Callable[[Fact], None],
     settle: Settle,
     clock: Clock,
+    *,
+    trunks: Callable[[str], int] = lambda campaign: 1,
 ) -> Office:
+    """``trunks``: how many trunks a campaign's calls may take."""
     registry = Registry(database, clock, url=settings.registry_url, token=settings.registry_token)
     rules = SqlContactRules(Layout(settings.data).presets, ZoneInfo(settings.time_zone), registry, hours_of)
     leases, book = InProcessLeases(clock, partial(next_epoch, database, PERMITS)), SqlLeadBook(database, clock)
     return Office(
         dialler=Dialler(
-            database=database, campaigns=campaigns, leases=leases, book=book, rules=rules, submit=submit, clock=clock
+            database=database, campaigns=campaigns, leases=leases, book=book, rules=rules, submit=submit, clock=clock,
+            trunks=trunks,
         ),
         previews=Previews(
             database=database, campaigns=campaigns, leases=leases, book=book, rules=rules, settle=settle, clock=clock

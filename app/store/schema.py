@@ -14,6 +14,7 @@ from app.rooms.tables import metadata as room_tables
 from app.store.tables import metadata as app_tables
 from app.store.waits import metadata as wait_tables
 from app.tasks.tables import metadata as task_tables
+from app.trunks.tables import metadata as trunk_tables
 from app.voicemail.tables import metadata as voicemail_tables
 from crm.adapters.tables import metadata as crm_tables
 from ivr.adapters.tables import metadata as ivr_tables
@@ -40,4 +41,5 @@ ALL: tuple[MetaData, ...] = (
     registry_tables,
     preview_tables,
     crm_tables,
+    trunk_tables,
 )

@@ -23,6 +23,9 @@ from core.facts.asterisk import PbxLinkLost as PbxLinkLost
 from core.facts.asterisk import PbxLinkUp as PbxLinkUp
 from core.facts.asterisk import PbxObserved as PbxObserved
 from core.facts.asterisk import TrunkChanged as TrunkChanged
+from core.facts.asterisk import TrunkConfigured as TrunkConfigured
+from core.facts.asterisk import TrunkFailed as TrunkFailed
+from core.facts.asterisk import TrunkRemoved as TrunkRemoved
 from core.facts.callbacks import CallbackAsked as CallbackAsked
 from core.facts.callbacks import CallbackCancelled as CallbackCancelled
 from core.facts.callbacks import CallbackKept as CallbackKept

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.facts.fact import Fact
-from core.ids import LegId
+from core.ids import CallId, LegId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +41,38 @@ class CallsTurnedAway(Fact):
 
     count: int
     limit: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrunkConfigured(Fact):
+    """A trunk as it is set up; ``address`` reads HOST:PORT, ``lines`` is None where it bears any number of calls."""
+
+    trunk: str
+    address: str
+    title: str = ""
+    lines: int | None = None
+    enabled: bool = True
+    place: int = 0  # in the floor's order
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrunkRemoved(Fact):
+    trunk: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrunkFailed(Fact):
+    """A trunk could not bear a call out, which says nothing of whom was called: the next trunk is tried.
+
+    ``leg_id``: the leg that came to nothing, empty where it had no name; ``sip`` is 0 where the trunk said nothing.
+    """
+
+    call_id: CallId
+    trunk: str
+    leg_id: LegId = LegId("")
+    side: str = ""
+    cause: int = 0  # Q.850
+    sip: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,6 +29,7 @@ class LegDialled(Fact):
     leg_id: LegId
     side: str = ""
     channel: str = ""
+    more: bool = False  # should its trunk fail, another may bear the call, by a leg of its own
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

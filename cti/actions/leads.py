@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from core.commands import DialLead, SayNobody, StopJudging, StopTones
 from core.ids import LegId
+from core.trunks import NEXT_S
 from cti.actions.wording import NOT_DIALLED, Actions, redirect, set_variable
 from cti.errors import CommandUnsafe
 
@@ -14,8 +15,8 @@ SPARE_S = 5.0  # Dial() ends an attempt by itself; should it not, Originate does
 
 def dial(command: DialLead, channel: Callable[[LegId], str]) -> Actions:
     """The two halves of the Local channel have names of ours; what the customer's leg must know is inherited by it."""
-    number, shown = NOT_DIALLED.sub("", command.at_carrier or command.number), NOT_DIALLED.sub("", command.shown_as)
-    if not number:
+    shown = NOT_DIALLED.sub("", command.shown_as)
+    if not NOT_DIALLED.sub("", command.number):
         raise CommandUnsafe(f"{command.number!r} is no number that can be dialled: nothing was sent.")
     inherited = {
         "CF_CALL": command.call_id, "CF_DIALLED": command.number, "CF_CALLER": shown, "CF_LANG": command.language,
@@ -23,9 +24,10 @@ def dial(command: DialLead, channel: Callable[[LegId], str]) -> Actions:
         "CF_CALL_BACK": NOT_DIALLED.sub("", command.call_back or shown),
     }  # fmt: skip
     own = {
-        "CF_NUMBER": number, "CF_SHOWN": shown, "CF_RING": str(math.ceil(command.ring_s)),
+        "CF_WAYS": command.at_carrier, "CF_SHOWN": shown, "CF_RING": str(math.ceil(command.ring_s)),
         "CF_UNTIL": str(math.floor(command.until)), "CF_MOST": str(command.most), "CF_GROUP": _group(command.campaign),
     }  # fmt: skip
+    longest_s = command.ring_s + NEXT_S * (command.trunks - 1) + SPARE_S
     variables = [*(f"_{name}={value}" for name, value in inherited.items()), *(f"{k}={v}" for k, v in own.items())]
     return [
         (
@@ -33,7 +35,7 @@ def dial(command: DialLead, channel: Callable[[LegId], str]) -> Actions:
             {
                 "Channel": f"Local/{command.leg_id}@callfloor-lead/n", "ChannelId": f"way-{command.leg_id}",
                 "OtherChannelId": command.leg_id, "Context": "callfloor-answered", "Exten": "s", "Priority": "1",
-                "Timeout": str(int((command.ring_s + SPARE_S) * 1000)), "Async": "true", "Variable": variables,
+                "Timeout": str(int(longest_s * 1000)), "Async": "true", "Variable": variables,
             },
         )
     ]  # fmt: skip

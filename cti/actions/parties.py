@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from core.commands import DialOut, Meet, NoteParty, Rest, Ringback
 from core.ids import LegId
-from cti.actions.wording import EXTENSION_MAX, NOT_DIALLED, Actions, AtCarrier, redirect, set_variable
+from cti.actions.wording import EXTENSION_MAX, NOT_DIALLED, Actions, redirect, set_variable
 from cti.errors import CommandUnsafe
 
 
@@ -27,11 +27,9 @@ def _in_the_name_of(command: DialOut, name: str) -> Actions:
     return [set_variable(name, "CF_FOR", command.campaign), set_variable(name, "CF_UNTIL", until)]
 
 
-def device(command: DialOut, at_carrier: AtCarrier) -> str:
-    """What the dialplan calls: a number as the carrier wants it, or a conference room, which is no carrier's."""
-    if command.room:
-        return f"room~{command.language}~{'-' if command.unrecorded else ''}{NOT_DIALLED.sub('', command.number)}"
-    return NOT_DIALLED.sub("", at_carrier(command.number))
+def room(command: DialOut) -> str:
+    """A conference room, to which no trunk leads."""
+    return f"room~{command.language}~{'-' if command.unrecorded else ''}{NOT_DIALLED.sub('', command.number)}"
 
 
 def meet(command: Meet, channel: Callable[[LegId], str]) -> Actions:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from core.commands import NailUp, RingAgent
 from core.ids import CallId, LegId, agent_leg
-from cti.actions.wording import NOT_DIALLED, Actions, is_outside
+from core.trunks import CARRIER
+from cti.actions.wording import NOT_DIALLED, OUTSIDE, Actions, is_outside
 
 NAIL_RING_S = 60.0
 # Phones heed one or the other (RFC 5373 is hardly known), and give their user a tone of their own before the customer.
@@ -62,7 +63,8 @@ def originate(leg_id: LegId, dial: str, ring_s: float) -> dict[str, str]:
 
 
 def dial_string(agent: str, device: str) -> str:
-    """Where an agent's phone is: its desk phone, its browser, or an outside number through the carrier."""
+    """Where an agent's phone is: its desk phone, its browser, or an outside number, ``pstn:NUMBER@ENDPOINT``."""
     if is_outside(device):
-        return f"PJSIP/{NOT_DIALLED.sub('', device)}@carrier"
+        number, _, endpoint = device.removeprefix(OUTSIDE).partition("@")
+        return f"PJSIP/{NOT_DIALLED.sub('', number)}@{endpoint or CARRIER}"
     return f"PJSIP/{agent}-web" if device == "webrtc" else f"PJSIP/{agent}"

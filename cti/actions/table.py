@@ -1,7 +1,7 @@
 """Each command's actions, and the leg it is about: one table."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,9 +44,10 @@ from core.commands import (
     SwitchMode,
     TakeOver,
 )
-from core.ids import LegId, is_file_safe
+from core.ids import LegId, QueueName, is_file_safe
+from core.trunks import FindWays, Way
 from cti.actions import calls, leads, parties, ringing, rooms, supervision, voices, waiting
-from cti.actions.wording import OUTSIDE, Actions, AtCarrier, is_outside, set_variable
+from cti.actions.wording import OUTSIDE, Actions, by_carrier, dialable, is_outside, set_variable, written
 from cti.errors import CommandUnsafe
 
 NAMES = (
@@ -57,18 +58,28 @@ _AGENT = re.compile(r"[0-9A-Za-z]{1,16}")
 _MISREAD = re.compile(r"[,~&|${}\"\\]")  # separates, quotes or asks for a value in a dialplan's arguments
 
 
-def actions(command: Command, channel: Callable[[LegId], str], at_carrier: AtCarrier = str) -> Actions:
+def actions(command: Command, channel: Callable[[LegId], str], ways: FindWays = by_carrier) -> Actions:
     """The AMI actions of a command, in order. Pure. Raises CommandUnsafe."""
     _check(command)
     if isinstance(command, RingAgent | NailUp) and is_outside(command.device):
-        command = replace(command, device=f"{OUTSIDE}{at_carrier(command.device.removeprefix(OUTSIDE))}")
+        first = _found(ways, command.device.removeprefix(OUTSIDE))[0]
+        command = replace(command, device=f"{OUTSIDE}{dialable(first)}")
     if isinstance(command, DialBack):
-        command = replace(command, number=at_carrier(command.number))
+        command = replace(command, at_carrier=dialable(_found(ways, command.number)[0]))
     if isinstance(command, DialLead):
-        command = replace(command, at_carrier=at_carrier(command.number))
+        found_ways = _found(ways, command.number, command.campaign)
+        command = replace(command, at_carrier=written(found_ways), trunks=len(found_ways))
     found: Actions = TO_ACTIONS[type(command)](command, channel)
     if isinstance(command, DialOut):  # beside the number that the floor knows, which rides on the called leg
-        return [set_variable(channel(command.leg_id), "CF_AT_CARRIER", parties.device(command, at_carrier)), *found]
+        to = parties.room(command) if command.room else written(_found(ways, command.number, command.campaign))
+        return [set_variable(channel(command.leg_id), "CF_AT_CARRIER", to), *found]
+    return found
+
+
+def _found(ways: FindWays, number: str, campaign: QueueName | None = None) -> Sequence[Way]:
+    found = ways(number, campaign)
+    if not found:
+        raise CommandUnsafe("No trunk that may be used is switched on: nothing was sent.")
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from core.commands import Announce, AskForCallback, DialBack, StopAnnouncing
 from core.ids import LegId
 from core.needs import dump_needs
+from core.trunks import CARRIER
 from cti.actions.ringing import originate
 from cti.actions.wording import NOT_DIALLED, Actions, redirect, set_variable
 from cti.errors import CommandUnsafe
@@ -40,7 +41,7 @@ def dial_back(command: DialBack, channel: Callable[[LegId], str]) -> Actions:
         "CF_QUEUED": f"{command.queued_at:.3f}", "CF_TRACK": command.record_as,
         "CF_SAY": "&".join(command.sounds) if command.prompt else "",
     }  # fmt: skip
-    fields = originate(command.leg_id, f"PJSIP/{number}@carrier", command.ring_s)
+    fields = originate(command.leg_id, f"PJSIP/{command.at_carrier or f'{number}@{CARRIER}'}", command.ring_s)
     variables = [f"{name}={value}" for name, value in noted.items()]
     caller = {"CallerID": f'"{shown}" <{shown}>', "Context": "callfloor-back"}
     return [("Originate", {**fields, **caller, "Variable": variables})]

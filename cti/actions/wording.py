@@ -4,14 +4,28 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from core.ids import CallId, LegId
+from core.ids import CallId, LegId, QueueName
+from core.trunks import CARRIER, Way, endpoint_of
 from cti.ami.action import Fields
 
 Actions = Sequence[tuple[str, Fields]]
-AtCarrier = Callable[[str], str]
 OUTSIDE = "pstn:"  # an agent's device: a number outside
 EXTENSION_MAX = 79  # AST_MAX_EXTENSION with its closing NUL is 80 (include/asterisk/channel.h); more is cut silently
 NOT_DIALLED = re.compile(r"[^0-9+]")
+
+
+def by_carrier(number: str, campaign: QueueName | None) -> Sequence[Way]:
+    """The one way of a floor that has one trunk, which is given numbers as they are."""
+    return (Way(number=number, trunk=CARRIER),)
+
+
+def written(ways: Sequence[Way]) -> str:
+    """As the dialplan goes through them (callfloor-way): ``NUMBER@ENDPOINT@LINES``, LINES perhaps empty, with ``&``."""
+    return "&".join(f"{dialable(way)}@{'' if way.lines is None else way.lines}" for way in ways)
+
+
+def dialable(way: Way) -> str:
+    return f"{NOT_DIALLED.sub('', way.number)}@{endpoint_of(way.trunk)}"
 
 
 def is_outside(device: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.layout import Layout
 from app.setup.asterisk import find
-from asterisk_conf.render import Number, Seat, render
+from asterisk_conf.render import Number, Seat, TrunkLink, render
 from bench.ports import RTP_PORTS, Ports, find_ports
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
@@ -17,6 +17,7 @@ SECRETS = {"floor-ear": "ear-secret", "floor-hand": "hand-secret"}
 START_S = 30.0
 SEATS = [Seat(extension=str(number), ha1="0" * 32) for number in range(1001, 1049)]
 NUMBERS = [Number(number="4008001234", fallback_queue="service", fallback_needs="0:service>=1;60:service~1+lang.en>=1")]
+TRUNKS = [TrunkLink(endpoint="carrier", host="127.0.0.2", port=5060)]
 
 _SAID = ("VOICEMAIL", "KEPT", "ROOM_AWAY", "ROOM_LEFT", "NOBODY", "NOBODY_HELLO", "OPT_OUT", "OPTED_OUT", "DIGITS")
 
@@ -47,8 +48,6 @@ def values(folder: Path, ports: Ports) -> dict[str, str]:
             "RTP_END": ports.rtp + RTP_PORTS - 1,
             "CALLS_IN": 100,
             "CALLS_OUT": 100,
-            "CARRIER": "127.0.0.2",
-            "CARRIER_PORT": 5060,
             "CARRIER_RTP_TIMEOUT": 30,
             "PHONE_RTP_TIMEOUT": 10,
             "MESSAGES": layout.messages,
@@ -77,7 +76,7 @@ class BareAsterisk:
     @contextmanager
     def running(self) -> Iterator["BareAsterisk"]:
         self.layout.make()
-        render(self.layout.etc, values(self.layout.data, self.ports), seats=SEATS, numbers=NUMBERS)
+        render(self.layout.etc, values(self.layout.data, self.ports), seats=SEATS, numbers=NUMBERS, trunks=TRUNKS)
         with self.console.open("wb") as console:
             argv = [*find().command, "-C", str(self.layout.etc / "asterisk.conf"), "-f", "-n"]
             self._process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=console, stderr=console)

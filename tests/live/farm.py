@@ -22,13 +22,22 @@ class Seen:
 class Farm:
     """``behaves`` says of a number: the SIP status that it answers, 200 for an answer, 0 to ring for ever.
 
-    Whoever answers says its tone and hangs up after ``talk_s``.
+    Whoever answers says its tone and hangs up after ``talk_s``. ``rings``: before anything else.
     """
 
-    def __init__(self, floor: Needed, behaves: Callable[[str], int], tone_hz: float = 453, talk_s: float = 1.0) -> None:
-        self._behaves, self._talk_s = behaves, talk_s
+    def __init__(
+        self,
+        floor: Needed,
+        behaves: Callable[[str], int],
+        tone_hz: float = 453,
+        talk_s: float = 1.0,
+        *,
+        ip: str = CARRIER_IP,
+        rings: bool = True,
+    ) -> None:
+        self._behaves, self._talk_s, self._rings = behaves, talk_s, rings
         self.phone = Phone(
-            name="farm", ip=CARRIER_IP, port=floor.launched.ports.carrier, tone_hz=tone_hz, keep_s=30.0,
+            name="farm", ip=ip, port=floor.launched.ports.carrier, tone_hz=tone_hz, keep_s=30.0,
             server=("127.0.0.1", floor.launched.ports.sip),
         )  # fmt: skip
         self.log: list[Seen] = []
@@ -38,6 +47,8 @@ class Farm:
 
     async def __aenter__(self) -> "Farm":
         await self.phone.start()
+        if not self._rings:
+            self.phone.ignores()
         self._start(self._take_calls())
         return self
 
@@ -61,8 +72,9 @@ class Farm:
     async def _live(self, call: IncomingCall) -> None:
         status = self._behaves(call.number)
         self.ringing[call.number] = call
-        call.ring()
-        await asyncio.sleep(RINGS_S)
+        if self._rings:
+            call.ring()
+            await asyncio.sleep(RINGS_S)
         if status == 200:
             self.log.append(Seen(call.number, 200))
             self.answered.append(call)

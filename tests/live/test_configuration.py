@@ -83,7 +83,8 @@ async def test_each_application_is_loaded(asterisk: BareAsterisk) -> None:
     homes = {
         "Answer": "", "AGI": "res_agi", "Background": "", "Bridge": "", "BridgeWait": "app_bridgewait",
         "ChanSpy": "app_chanspy", "ConfBridge": "app_confbridge", "Dial": "app_dial", "Goto": "", "GotoIf": "",
-        "Hangup": "", "NoOp": "", "MixMonitor": "app_mixmonitor", "MusicOnHold": "res_musiconhold",
+        "Gosub": "app_stack", "Hangup": "", "HangupCauseClear": "func_hangupcause", "NoOp": "",
+        "MixMonitor": "app_mixmonitor", "MusicOnHold": "res_musiconhold",
         "Playback": "app_playback", "Read": "app_read", "Record": "app_record", "Return": "app_stack", "Set": "",
         "StopMixMonitor": "app_mixmonitor", "UserEvent": "app_userevent", "Wait": "", "WaitExten": "",
     }  # fmt: skip
@@ -92,8 +93,9 @@ async def test_each_application_is_loaded(asterisk: BareAsterisk) -> None:
     func = {
         "CALLERID": "func_callerid", "CDR": "func_cdr", "CONNECTEDLINE": "func_callerid",
         "CHANNEL": "func_channel", "CUT": "func_cut", "FILTER": "func_strings",
-        "FIELDQTY": "func_strings", "IF": "func_logic", "LEN": "func_strings", "STAT": "func_env",
-        "STRFTIME": "func_strings",
+        "FIELDQTY": "func_strings", "HANGUPCAUSE": "func_hangupcause", "IF": "func_logic", "LEN": "func_strings",
+        "LOCK": "func_lock", "REGEX": "func_strings", "STAT": "func_env", "STRFTIME": "func_strings",
+        "UNLOCK": "func_lock",
     }  # fmt: skip
     assert functions <= set(func), "say here which module brings it"
     assert {func[name] for name in functions} <= loaded
@@ -125,7 +127,8 @@ async def test_no_global_decides_where_calls_or_recordings_go(asterisk: BareAste
     """The acting user can set globals; none may matter."""
     text = (asterisk.layout.etc / "extensions.conf").read_text()
     names = set(re.findall(r"\$\{(\w+)[}:]", text))
-    own = {"ARG1", "ARG2", "ARG3", "ARG4", "ARG5", "ARG6", "ARG7", "DIALSTATUS", "BRIDGERESULT"}  # set just before
+    arguments = {f"ARG{number}" for number in range(1, 9)}
+    own = arguments | {"DIALSTATUS", "BRIDGERESULT", "RINGTIME", "PROGRESSTIME"}  # set just before
     # Found before any variable (ast_str_retrieve_variable() in main/pbx_variables.c).
     built_in = {"EXTEN", "EPOCH", "HANGUPCAUSE"}
     assert {name for name in names if not name.startswith("CF_")} == built_in | own

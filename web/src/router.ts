@@ -149,6 +149,12 @@ const routes: RouteRecordRaw[] = [
     meta: { needs: ["set_up_queues"], title: "nav.queues", nav: true },
   },
   {
+    path: "/trunks",
+    name: "trunks",
+    component: () => import("@/trunks/TrunksView.vue"),
+    meta: { needs: ["manage_settings", "set_up_queues"], title: "nav.trunks", nav: true },
+  },
+  {
     path: "/calendars",
     name: "calendars",
     component: () => import("@/queues/CalendarsView.vue"),

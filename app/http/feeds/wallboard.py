@@ -30,6 +30,8 @@ HEARTBEAT_S = 1.0
 LEADERS_EVERY_S = 15.0
 _MOST_LEADERS = 10
 
+_OF_TRUNK = ("name", "title", "up", "in_use", "lines", "enabled")  # on a large screen nobody needs addresses
+
 
 class WallboardFeed:
     """Give it each fact after the live floor has taken it in. ``leaders``: today's standings by calls."""
@@ -100,7 +102,7 @@ class WallboardFeed:
     def _picture(self, named: bool) -> View:
         floor = self._live.snapshot()
         states = Counter(view["state"] for view in floor["agents"])
-        trunks = [{name: trunk[name] for name in ("name", "up", "in_use")} for trunk in floor["resources"]["trunks"]]
+        trunks = [{name: trunk[name] for name in _OF_TRUNK} for trunk in floor["resources"]["trunks"]]
         return {
             "stale": floor["stale"],
             "queues": floor["queues"],

@@ -26,16 +26,19 @@ from app.store.journal import Entry
 from app.store.ledger import Wanted
 from core.facts import (
     AttemptDue,
+    CallArrived,
     CallStage,
     Fact,
     HangupAsked,
     HoldAsked,
+    LegDialled,
     OfferMade,
     PacingDecided,
     ResumeAsked,
     TransferAsked,
 )
 from core.ids import AgentId, QueueName
+from core.trunks import trunk_of
 
 router = APIRouter(tags=["calls"])
 SeesCalls = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.WATCH_FLOOR)]
@@ -118,7 +121,8 @@ async def call(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Call:
 async def timeline(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Page[dict[str, Any]]:
     """Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons and who was
     considered, of those whom one reaches; of a call that a campaign dialled the decision to dial, for those who run
-    campaigns. ``names`` has what those are called whom its fields mean, by field."""
+    campaigns. ``names`` has what those are called whom its fields mean, by field. ``trunk``: by which it came or went,
+    empty for none."""
     await seen_call(call_id, visitor, floor)
     entries = await floor.journal.of_call(call_id)
     known = [entry for entry in entries if may_know(visitor, entry.fact)]
@@ -144,6 +148,8 @@ def _told(entry: Entry, visitor: Visitor, floor: Services) -> dict[str, Any]:
     told = entry_out(entry, floor.zone, floor.directory.called)
     if isinstance(entry.fact, OfferMade):
         told |= told_in_timeline(entry.fact.candidates, visitor, floor)
+    if isinstance(entry.fact, CallArrived | LegDialled):
+        told |= {"trunk": trunk_of(entry.fact.channel)}
     return told
 
 

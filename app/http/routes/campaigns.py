@@ -53,6 +53,7 @@ async def add_campaign(body: CampaignIn, visitor: RunsCampaigns, floor: Floor) -
         hint = "Choose another name: what was dialled, its goal and its drops are counted by it."
         raise conflict("name-used", f"There was a campaign {body.name}, and its attempts are kept.", hint)
     _refuse_numbers(body.settings, floor)
+    _refuse_trunks(body.settings, floor)
     _refuse_calendar(body.settings, floor)
     refuse_faults(body.settings, floor, "body.settings")
     await learn_public_days(body.settings, floor)
@@ -84,6 +85,7 @@ async def change_campaign(
     """The whole of its settings. Holds at once; what rings, rings on."""
     before = found_campaign(name, floor)
     _refuse_numbers(body, floor)
+    _refuse_trunks(body, floor)
     _refuse_calendar(body, floor)
     refuse_faults(body, floor, "body")
     await learn_public_days(body, floor)
@@ -174,6 +176,13 @@ def _refuse_numbers(settings: CampaignSettings, floor: Services) -> None:
         raise Problem(422, "unknown-number", f"Not answered on this floor: {', '.join(strange)}.", hint=hint)
 
 
+def _refuse_trunks(settings: CampaignSettings, floor: Services) -> None:
+    strange = [name for name in settings.trunks if floor.trunks.get(name) is None]
+    if strange:
+        hint = "GET /api/v1/trunks lists them; leave the list empty for the floor's order."
+        raise Problem(422, "unknown-trunk", f"There is no trunk {', '.join(strange)}.", hint=hint)
+
+
 def _refuse_calendar(settings: CampaignSettings, floor: Services) -> None:
     if settings.calendar and floor.calendars.get(settings.calendar) is None:
         hint = "GET /api/v1/calendars lists them; leave it empty to dial whenever the rules allow."
@@ -202,4 +211,6 @@ def _pacing(fact: PacingDecided, floor: Services) -> PacingOut:
 def _attempt(row: dict[str, Any], floor: Services) -> dict[str, Any]:
     times = ("intended_at", "placed_at", "ended_at", "message_at", "complained_at", "rang_at", "early_at")
     said = {name: rfc3339(row[name], floor.zone) if row[name] is not None else None for name in times}
-    return row | said
+    passed = [one.split(":") for one in row["passed"].split()]
+    over = [{"trunk": trunk, "cause": int(cause), "sip": int(sip)} for trunk, cause, sip in passed]
+    return row | said | {"passed_over": over}

@@ -95,6 +95,14 @@ class WhoCallsOut(BaseModel):
     audio: str | None
 
 
+class PassedOver(BaseModel):
+    """A trunk that could not bear the call, before anything was known of the callee."""
+
+    trunk: str
+    cause: int = Field(description="Q.850.")
+    sip: int = Field(description="0: the trunk said nothing.")
+
+
 class AttemptOut(BaseModel):
     call_id: str
     lead_id: int
@@ -121,4 +129,6 @@ class AttemptOut(BaseModel):
     complained_at: str | None = Field(description="When the callee complained of this call, the last time.")
     preset: str | None = Field(description="By which contact rules it was permitted; null: it was not kept yet.")
     preset_since: str | None = Field(description="The date of their version.")
+    trunk: str = Field(description="That bore it, or was tried last; empty: none was, or it was not kept yet.")
+    passed_over: list[PassedOver] = Field(description="Trunks that were tried before.")
     consent_id: int | None = Field(description="It was dialled by this one (GET /consents/{id}); null: none on file.")

@@ -29,9 +29,12 @@ class Queue(BaseModel):
 
 class Trunk(BaseModel):
     name: str
+    title: str
     address: str
     up: bool | None = Field(description="Whether the carrier is there; null: not known.")
     in_use: int = Field(description="Channels.")
+    lines: int | None = Field(description="So many at most; null: any number.")
+    enabled: bool
 
 
 class RecordingChannels(BaseModel):

@@ -12,6 +12,7 @@ from core.facts import (
     LegDialled,
     RecordingStarting,
     ToneHeard,
+    TrunkFailed,
     VoiceBegan,
     VoicePaused,
 )
@@ -65,6 +66,7 @@ class Outside(Legs):
         self._say(LegDialled(at=self.now, call_id=command.call_id, leg_id=callee.leg_id, side=command.side))
         phone = self.far_phone(command.number)
         self._signals(callee, phone)
+        self._later(WIRE_S, callee, lambda: self._goes_on(callee, leg, phone, command.side))
         if phone.refuses:
             self._later(RING_S, callee, lambda: self.refuse(callee, phone.refuses))
         elif phone.answers_s is not None:
@@ -107,12 +109,28 @@ class Outside(Legs):
         self._say(LegDialled(at=self.now, call_id=command.call_id, leg_id=leg.leg_id))
         phone = self.far_phone(command.number)
         self._plays(leg, dialler, phone)
+        self._later(WIRE_S, leg, lambda: self._goes_on(leg, dialler, phone))
         if phone.refuses:
             self._later(max(RING_S, phone.refuses_s), leg, lambda: self.refuse(leg, phone.refuses))
         elif phone.answers_s is not None:
             self._later(RING_S + phone.answers_s, leg, lambda: self.lead_answers(leg, dialler, command))
         self._later(command.ring_s, leg, lambda: self.end(leg, 0))
         self.invited.append(command.number)
+
+    def _goes_on(self, leg: Leg, dialler: Leg, phone: Phone, side: str = "") -> None:
+        """The next trunk has it, by another leg that does as the number does."""
+        if not phone.trunks_fail:
+            return
+        phone.trunks_fail -= 1
+        before, call = leg.leg_id, CallId(leg.call)
+        del self.legs[before]
+        leg.leg_id = dialler.dials = LegId(f"{self.now:.0f}.{next(self._names)}")
+        self.legs[leg.leg_id] = leg
+        self._say(
+            TrunkFailed(at=self.now, call_id=call, trunk="north", leg_id=before, side=side, cause=34, sip=503)
+        )
+        self._say(LegDialled(at=self.now, call_id=call, leg_id=leg.leg_id, side=side))
+        self._later(WIRE_S, leg, lambda: self._goes_on(leg, dialler, phone, side))
 
     def _plays(self, leg: Leg, dialler: Leg, phone: Phone) -> None:
         """What the carrier says and plays before anybody answers. By special information tones our own leg ends the

@@ -1,21 +1,35 @@
 """Rendering the configuration: what is ours is kept up to date, what is the operator's is never touched."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from asterisk_conf.errors import TemplateInvalid, ValueUnsafe
-from asterisk_conf.render import TEMPLATES, Number, Outcome, Seat, fill, number_text, render, seat_text
+from asterisk_conf.render import (
+    TEMPLATES,
+    Number,
+    Outcome,
+    Seat,
+    TrunkLink,
+    fill,
+    number_text,
+    render,
+    seat_text,
+    trunks_text,
+)
 
 NAMES = sorted({name for path in TEMPLATES.glob("*.conf") for name in re.findall(r"@@([A-Z_]+)@@", path.read_text())})
 VALUES = {name: f"value-{name.lower()}" for name in NAMES}
 SEAT = Seat(extension="1002", ha1="0" * 32)
+TRUNK = TrunkLink(endpoint="carrier", host="127.0.0.2", port=5060)
 NUMBER = Number(number="4008001234", fallback_queue="service", fallback_needs="0:service>=1;60:vip~2")
 
 
 def rendered(folder: Path, **changed: str) -> dict[str, str]:
-    return by_name(render(folder, {**VALUES, **changed}, seats=[SEAT], numbers=[NUMBER]))
+    return by_name(render(folder, {**VALUES, **changed}, seats=[SEAT], numbers=[NUMBER], trunks=[TRUNK]))
 
 
 def by_name(outcomes: list[Outcome]) -> dict[str, str]:
@@ -26,7 +40,7 @@ def test_every_file_is_written_whole_and_for_its_owner_alone(tmp_path: Path) -> 
     outcomes = rendered(tmp_path)
     files = {path.name for path in tmp_path.iterdir() if path.is_file()}
     assert files == set(outcomes) == {path.name for path in TEMPLATES.glob("*.conf")} | {
-        "pjsip_agents.conf", "extensions_numbers.conf",
+        "pjsip_agents.conf", "pjsip_trunks.conf", "extensions_numbers.conf",
     }  # fmt: skip
     assert set(outcomes.values()) == {"written"}
     assert {(tmp_path / name).stat().st_mode & 0o777 for name in files} == {0o600}
@@ -90,9 +104,12 @@ def test_a_path_that_the_dialplan_would_misread_is_refused(tmp_path: Path, value
 
 def test_an_unsafe_seat_or_number_is_refused_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(ValueUnsafe):
-        render(tmp_path, VALUES, seats=[Seat(extension="1]\n[x", ha1="0" * 32)], numbers=[])
+        render(tmp_path, VALUES, seats=[Seat(extension="1]\n[x", ha1="0" * 32)], numbers=[], trunks=[])
+    odd = Number(number="1,2", fallback_queue="q", fallback_needs="")
     with pytest.raises(ValueUnsafe):
-        render(tmp_path, VALUES, seats=[], numbers=[Number(number="1,2", fallback_queue="q", fallback_needs="")])
+        render(tmp_path, VALUES, seats=[], numbers=[odd], trunks=[])
+    with pytest.raises(ValueUnsafe):
+        render(tmp_path, VALUES, seats=[], numbers=[], trunks=[replace(TRUNK, host="127.0.0.2\n[x]")])
     assert list(tmp_path.iterdir()) == []
 
 
@@ -153,3 +170,18 @@ def test_whoever_leaves_a_conference_room_last_waits_for_no_tone(tmp_path: Path)
         found = re.search(rf"^sound_{sound} = (.+)$", text, re.M)
         assert found
         assert Path(f"{found[1]}.alaw").read_bytes() == b""
+
+
+def test_each_trunk_has_its_codecs_in_order_and_one_of_an_address_knows_who_calls() -> None:
+    north = TrunkLink(endpoint="carrier.north", host="127.0.0.2", port=5070, codecs=("g722", "alaw"))
+    text = trunks_text([TRUNK, north])
+    assert "[carrier](trunk)\naors = carrier\nallow = !all,alaw,ulaw\n" in text
+    assert "[carrier.north](trunk)\naors = carrier.north\nallow = !all,g722,alaw\n" in text
+    assert "contact = sip:127.0.0.2:5070\n" in text
+    assert text.count("match = 127.0.0.2\n") == 1, "calls in from there are the first one's"
+
+
+@pytest.mark.parametrize("odd", [{"endpoint": "x]"}, {"codecs": ("alaw\nx",)}, {"codecs": ()}, {"port": 70_000}])
+def test_a_trunk_that_cannot_be_written_down_is_refused(odd: dict[str, Any]) -> None:
+    with pytest.raises(ValueUnsafe):
+        trunks_text([replace(TRUNK, **odd)])

@@ -5,9 +5,21 @@ from typing import Any
 
 import pytest
 
-from core.commands import DialOut, EndLeg, Mute, PauseRecording, PressKeys, RingAgent, SendToFlow, SendToVoicemail
-from core.ids import AgentId, CallId, LegId
+from core.commands import (
+    DialLead,
+    DialOut,
+    EndLeg,
+    Mute,
+    PauseRecording,
+    PressKeys,
+    RingAgent,
+    SendToFlow,
+    SendToVoicemail,
+)
+from core.ids import AgentId, CallId, LegId, QueueName
+from core.trunks import CARRIER, Way
 from cti.actions.table import actions
+from cti.actions.wording import by_carrier
 from cti.errors import CommandUnsafe
 from tests.unit.cti.commanding import (
     CALL,
@@ -164,9 +176,22 @@ CALLED = DialOut(
 )  # fmt: skip
 
 
-def test_a_number_outside_is_called_as_the_carrier_wants_it_and_kept_as_the_floor_writes_it() -> None:
-    for at_carrier, given in ((str, "+8613912345678"), (lambda number: number.removeprefix("+86"), "13912345678")):
-        assert actions(CALLED, channel, at_carrier) == [
+def national(number: str, campaign: QueueName | None) -> tuple[Way, ...]:
+    return (Way(number=number.removeprefix("+86"), trunk=CARRIER),)
+
+
+def two(number: str, campaign: QueueName | None) -> tuple[Way, ...]:
+    """The second has ten lines, and a campaign of its own."""
+    return (*national(number, None), Way(number=number, trunk="sale" if campaign else "north", lines=10))
+
+
+def test_a_number_outside_is_called_as_each_trunk_wants_it_and_kept_as_the_floor_writes_it() -> None:
+    for ways, given in (
+        (by_carrier, "+8613912345678@carrier@"),
+        (national, "13912345678@carrier@"),
+        (two, "13912345678@carrier@&+8613912345678@carrier.north@10"),
+    ):
+        assert actions(CALLED, channel, ways) == [
             ("Setvar", {"Channel": NAMES[LEG], "Variable": "CF_AT_CARRIER", "Value": given}),
             (
                 "Redirect",
@@ -185,16 +210,32 @@ def test_a_conference_room_is_called_in_the_agents_language_and_no_carrier_is_as
     room: dict[str, Any], given: str
 ) -> None:
     called = replace(CALLED, number="8001", room=True, **room)
-    [(_, fields), _] = actions(called, channel, lambda number: "a carrier's")
+    [(_, fields), _] = actions(called, channel, lambda number, campaign: ())
     assert (fields["Variable"], fields["Value"]) == ("CF_AT_CARRIER", given)
 
 
 def test_a_seat_outside_rings_as_the_carrier_wants_it() -> None:
     for command in (replace(RING, device="pstn:+8613912345678"), replace(NAIL, device="pstn:+8613912345678")):
-        [(_, fields)] = actions(command, channel, lambda number: number.removeprefix("+86"))
+        [(_, fields)] = actions(command, channel, national)
         assert dict(fields)["Channel"] == "PJSIP/13912345678@carrier"
-    [(_, fields)] = actions(RING, channel, lambda number: "1")
+    [(_, fields)] = actions(RING, channel, lambda number, campaign: ())
     assert dict(fields)["Channel"] == "PJSIP/1002", "a phone in the house is no number"
+
+
+def test_without_a_trunk_that_is_on_nothing_is_sent() -> None:
+    for command in (CALLED, replace(RING, device="pstn:+8613912345678")):
+        with pytest.raises(CommandUnsafe, match="switched on"):
+            actions(command, channel, lambda number, campaign: ())
+
+
+def test_a_lead_is_dialled_by_its_campaigns_trunks_and_is_given_time_for_each() -> None:
+    lead = DialLead(
+        call_id=CallId("out-lead-1-0000"), leg_id=LegId("lead-1"), campaign=QueueName("spring"),
+        number="+8613912345678", shown_as="4008001234", ring_s=30.0, until=12.5, most=3, language="zh",
+    )  # fmt: skip
+    [(_, fields)] = actions(lead, channel, two)
+    assert "CF_WAYS=13912345678@carrier@&+8613912345678@carrier.sale@10" in fields["Variable"]
+    assert fields["Timeout"] == "38000", "30 s on the last, 3 s until it is tried, 5 s to spare"
 
 
 def test_mute_without_a_leg_sets_no_variable_of_all() -> None:

@@ -20,6 +20,7 @@ from core.facts import (
     PhoneUnreachable,
 )  # fmt: skip
 from core.ids import CallId, LegId
+from core.trunks import Way
 from cti import service
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
@@ -56,7 +57,7 @@ class Exchange:
             unended=self._unended,
             ended=self._ended,
             number=lambda text: f"+86{text}",
-            at_carrier=lambda number: number.removeprefix("+86"),
+            ways=lambda number, campaign: (Way(number=number.removeprefix("+86"), trunk="carrier"),),
         )
 
     def _status(self) -> Iterable[Headers]:
@@ -159,7 +160,7 @@ async def test_a_number_is_called_as_the_carrier_wants_it() -> None:
         at.service.carry_out(call)
         await at.server.heard("Setvar")
         [told] = [action.get("Value") for action in at.server.named("Setvar")]
-        assert told == "13912345678"
+        assert told == "13912345678@carrier@"
 
 
 async def test_looking_again_tells_nothing_new_and_asks_the_ledger_no_more() -> None:

@@ -1090,7 +1090,8 @@ export interface paths {
          * Timeline
          * @description Every fact of the contact in order, each with ``id``, ``type``, ``at``; offers with their reasons and who was
          *     considered, of those whom one reaches; of a call that a campaign dialled the decision to dial, for those who run
-         *     campaigns. ``names`` has what those are called whom its fields mean, by field.
+         *     campaigns. ``names`` has what those are called whom its fields mean, by field. ``trunk``: by which it came or went,
+         *     empty for none.
          */
         get: operations["timeline_api_v1_calls__call_id__timeline_get"];
         put?: never;
@@ -4396,6 +4397,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trunk-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Order
+         * @description The whole order; holds for the next call.
+         */
+        put: operations["put_order_api_v1_trunk_order_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trunks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trunks
+         * @description All of them, in the floor's order.
+         */
+        get: operations["trunks_api_v1_trunks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trunks/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Trunk
+         * @description A new trunk, the last in order, or other values for one. Holds for the next call; calls that stand go on.
+         */
+        put: operations["put_trunk_api_v1_trunks__name__put"];
+        post?: never;
+        /**
+         * Remove Trunk
+         * @description Not while a campaign names it. Calls that it bears go on.
+         */
+        delete: operations["remove_trunk_api_v1_trunks__name__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -5621,6 +5686,11 @@ export interface components {
             number: string;
             /** Outcome */
             outcome: string;
+            /**
+             * Passed Over
+             * @description Trunks that were tried before.
+             */
+            passed_over: components["schemas"]["PassedOver"][];
             /** Placed At */
             placed_at: string | null;
             /**
@@ -5654,6 +5724,11 @@ export interface components {
              * @description ``busy`` or ``sit``: the carrier's tone by which the floor has ended it.
              */
             tone: string | null;
+            /**
+             * Trunk
+             * @description That bore it, or was tried last; empty: none was, or it was not kept yet.
+             */
+            trunk: string;
             /**
              * Unanswered
              * @description Of no_answer: ``rang``; ``announcement``: only the carrier's own sound; ``silent``: neither.
@@ -7199,6 +7274,11 @@ export interface components {
              * @default
              */
             title?: string;
+            /**
+             * Trunks
+             * @description Which trunks bear its calls, tried in this order; empty: the floor's order.
+             */
+            trunks?: string[];
         };
         /**
          * CampaignState
@@ -7305,6 +7385,12 @@ export interface components {
             /** Usual */
             usual?: number | null;
         };
+        /**
+         * Codec
+         * @description What our Asterisk speaks to carriers (modules.conf).
+         * @enum {string}
+         */
+        Codec: "alaw" | "ulaw" | "g722" | "opus" | "gsm";
         /**
          * Colleague
          * @description Whom one may call or transfer to.
@@ -10840,6 +10926,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[TrunkOut] */
+        Page_TrunkOut_: {
+            /** Items */
+            items: components["schemas"]["TrunkOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[UnitOut] */
         Page_UnitOut_: {
             /** Items */
@@ -10928,6 +11021,24 @@ export interface components {
          * @enum {string}
          */
         PartyStage: "calling" | "talking" | "joined" | "held";
+        /**
+         * PassedOver
+         * @description A trunk that could not bear the call, before anything was known of the callee.
+         */
+        PassedOver: {
+            /**
+             * Cause
+             * @description Q.850.
+             */
+            cause: number;
+            /**
+             * Sip
+             * @description 0: the trunk said nothing.
+             */
+            sip: number;
+            /** Trunk */
+            trunk: string;
+        };
         /** PasswordChangeIn */
         PasswordChangeIn: {
             /**
@@ -13111,18 +13222,124 @@ export interface components {
         Trunk: {
             /** Address */
             address: string;
+            /** Enabled */
+            enabled: boolean;
             /**
              * In Use
              * @description Channels.
              */
             in_use: number;
+            /**
+             * Lines
+             * @description So many at most; null: any number.
+             */
+            lines: number | null;
             /** Name */
             name: string;
+            /** Title */
+            title: string;
             /**
              * Up
              * @description Whether the carrier is there; null: not known.
              */
             up: boolean | null;
+        };
+        /** TrunkIn */
+        TrunkIn: {
+            /**
+             * Address
+             * @description IPv4 address or host name of its gateway; calls that come from there are calls from outside.
+             * @example 203.0.113.10
+             */
+            address: string;
+            /**
+             * Codecs
+             * @description In the order in which they are offered.
+             * @default [
+             *       "alaw",
+             *       "ulaw"
+             *     ]
+             */
+            codecs?: components["schemas"]["Codec"][];
+            /**
+             * Enabled
+             * @description Off: no call goes out or comes in by it; those that stand go on.
+             * @default true
+             */
+            enabled?: boolean;
+            /**
+             * Lines
+             * @description Calls at a time, in and out; null: any.
+             */
+            lines?: number | null;
+            /**
+             * Port
+             * @default 5060
+             */
+            port?: number;
+            /**
+             * Title
+             * @default
+             * @example China Unicom, Shanghai
+             */
+            title?: string;
+            /**
+             * @description How it wants the number of a call out.
+             * @default e164
+             */
+            writing?: components["schemas"]["Writing"];
+        };
+        /**
+         * TrunkOrder
+         * @description The floor's order: agents' calls out, remote agents and callbacks take the first that can.
+         */
+        TrunkOrder: {
+            /** Trunks */
+            trunks: string[];
+        };
+        /** TrunkOut */
+        TrunkOut: {
+            /** Address */
+            address: string;
+            /**
+             * By Settings
+             * @description Its address, port and writing are those of CALLFLOOR_CARRIER.
+             */
+            by_settings: boolean;
+            /**
+             * Campaigns
+             * @description Which name it in an order of their own.
+             */
+            campaigns: string[];
+            /** Codecs */
+            codecs: components["schemas"]["Codec"][];
+            /** Enabled */
+            enabled: boolean;
+            /**
+             * In Use
+             * @description Channels.
+             */
+            in_use: number;
+            /** Lines */
+            lines: number | null;
+            /** Name */
+            name: string;
+            /** Port */
+            port: number;
+            /** Title */
+            title: string;
+            /**
+             * Up
+             * @description Whether the carrier is there; null: not known.
+             */
+            up: boolean | null;
+            /**
+             * Warnings
+             * @description What the change has not reached.
+             * @default []
+             */
+            warnings?: string[];
+            writing: components["schemas"]["Writing"];
         };
         /** TryOut */
         TryOut: {
@@ -13652,6 +13869,12 @@ export interface components {
              */
             reason?: string;
         };
+        /**
+         * Writing
+         * @description How a carrier wants to be given the number of a call out.
+         * @enum {string}
+         */
+        Writing: "e164" | "digits" | "national";
         /** YearOut */
         YearOut: {
             /** Days */
@@ -22420,6 +22643,134 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TaskOut"];
                 };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_order_api_v1_trunk_order_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrunkOrder"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TrunkOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    trunks_api_v1_trunks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TrunkOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    put_trunk_api_v1_trunks__name__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its name; `carrier` is the settings' own. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrunkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrunkOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    remove_trunk_api_v1_trunks__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its name; `carrier` is the settings' own. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {

@@ -53,9 +53,12 @@ export type Call = Shape<"Call"> & {
 
 export interface Trunk {
   name: string;
+  title: string;
   address: string;
-  up: boolean;
+  up: boolean | null;
   in_use: number;
+  lines: number | null; // any number
+  enabled: boolean;
 }
 
 export interface Resources {

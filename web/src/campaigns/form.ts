@@ -38,7 +38,7 @@ export function formOf(settings: Settings): Form {
   });
   const { aim, cap, begins_on, ends_on, goal, most_skips, skipped_again_s } = settings;
   return {
-    ...settings, caller_ids: [...settings.caller_ids], aim: percent(aim), cap: percent(cap), begins_on: begins_on ?? "", ends_on: ends_on ?? "", goal: goal ?? "",
+    ...settings, caller_ids: [...settings.caller_ids], trunks: [...settings.trunks], aim: percent(aim), cap: percent(cap), begins_on: begins_on ?? "", ends_on: ends_on ?? "", goal: goal ?? "",
     most_skips: most_skips ?? "", skipped_again_s: skipped_again_s / 60, retries, callbacks: { ...settings.callbacks }, dispositions: settings.dispositions.map(rowOf),
   };
 }
@@ -63,8 +63,8 @@ export interface Wrong {
   said?: { zh: string; en: string }; // where it has words of its own
 }
 
-const OF_A_REFUSAL: Record<string, string> = { "unknown-number": "caller_ids", "no-caller-id": "caller_ids", "no-such-calendar": "calendar" };
-const OF_A_CODE: Record<string, string> = { "aim-over-cap": "aim", "never-retried": "retries" };
+const OF_A_REFUSAL: Record<string, string> = { "unknown-number": "caller_ids", "no-caller-id": "caller_ids", "no-such-calendar": "calendar", "unknown-trunk": "trunks" };
+const OF_A_CODE: Record<string, string> = { "aim-over-cap": "aim", "trunk-twice": "trunks", "never-retried": "retries" };
 
 /** By the field where each belongs, such as `aim` or `retries.busy`; under "" what belongs to none. */
 export function wrongOf(error: unknown): Record<string, Wrong> {

@@ -8,7 +8,7 @@ import type { LeadList, Settings } from "@/campaigns/shapes";
 const SETTINGS: Settings = {
   title: "Autumn", mode: "predictive", caller_ids: ["4008001234"], aim: 0.02, cap: 0.03, ring_s: 30, most_in_flight: 100, most_per_agent: 10, preset: "cn",
   preview_s: 60, preview_then: "pause", most_skips: null, skipped_again_s: 1800, hotline_first: false,
-  begins_on: null, ends_on: "2026-12-31", goal: null, machines: "off", goal_by: "conversations", calendar: "", language: "zh", callbacks: { late: "shared", grace_min: 15, tries: 3, retry_min: 15, on_time_min: 5 }, retries: { busy: { tries: 5, after_s: 900 } },
+  begins_on: null, ends_on: "2026-12-31", goal: null, machines: "off", goal_by: "conversations", calendar: "", language: "zh", trunks: ["north", "carrier"], callbacks: { late: "shared", grace_min: 15, tries: 3, retry_min: 15, on_time_min: 5 }, retries: { busy: { tries: 5, after_s: 900 } },
   dispositions: [
     { code: "sold", name_zh: "成交", name_en: "Sold", kind: "success", reasons: [], needs_reason: false, needs_note: false, retry: null },
     { code: "later", name_zh: "以后", name_en: "Later", kind: "again", reasons: [{ code: "x", name_zh: "忙", name_en: "Busy" }], needs_reason: true, needs_note: true, retry: { tries: 4, after_s: 5400 } },

@@ -45,6 +45,7 @@ from app.store.figures import StoredFigures
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.migrate import migrate
+from app.trunks.trunks import Trunks
 from recording.adapters.sql import SqlRecordingIndex
 from recording.row import Recording
 from reports.live import LiveFloor
@@ -154,6 +155,7 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
     desk = FakeDesk(journal, live, projections.handlers, clock)
     recordings = SqlRecordingIndex(database)
     campaigns = await Campaigns.load(database, desk.settle, clock)
+    trunks = await Trunks.load(database, settings, desk.settle, clock)
     calendars = await Calendars.load(database, ZONE)
     hours = CampaignHours(calendars, ZONE)
     services = services_for(
@@ -173,12 +175,13 @@ async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
         recordings=recordings,
         rooms=await Rooms.load(database, passwords, lambda fact: None, clock),
         campaigns=campaigns,
+        trunks=trunks,
         calling=office_for(settings, database, campaigns, hours, lambda fact: None, desk.settle, clock),
         bus=InProcessBus(),
         clock=clock,
     )
     await figures.rebuild()
-    await desk.opens([*rules.facts(clock()), *directory.facts(clock())])
+    await desk.opens([*rules.facts(clock()), *directory.facts(clock()), *trunks.facts(clock())])
     listener, started = listen("127.0.0.1", 0), asyncio.Event()
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     serving = asyncio.create_task(serve_http(build(services), listener, started))

@@ -23,12 +23,12 @@ export interface Line {
 
 const HIDDEN = new Set(["AgentChanged", "LegJoined", "LegLeft", "RecordingRan", "LegHangupRequested", "LegAdopted", "LegHeard", "LegSilent", "VoiceBegan", "VoicePaused", "PartyAdopted",
   "ListeningStarted", "ListeningStopped", "SupervisionAnswered", "SupervisionStarted", "SupervisorKeyPressed",
-  "LegDialled", "AgentRestored", "MuteAsked", "DigitsAsked", "RecordingPauseAsked", "SupervisionAdopted", "WrapupExtendAsked", "CallbackKept", "CallbackRestored", "EndRestored", "PromiseRestored", "RoomMuteAsked"]);
-const TONES: Record<string, Line["tone"]> = { CallConnected: "good", CommandRefused: "warn", CallRequeued: "warn", CallOverflowed: "warn", OutsideAnswered: "good", CallbackReached: "good", CallbackMissed: "warn", AttemptReached: "good", AttemptTurnedBack: "warn", AttemptMissed: "bad", AnswerJudged: "warn", CustomerDropped: "bad", CustomerUnserved: "bad", CustomerOptedOut: "warn" };
+  "AgentRestored", "MuteAsked", "DigitsAsked", "RecordingPauseAsked", "SupervisionAdopted", "WrapupExtendAsked", "CallbackKept", "CallbackRestored", "EndRestored", "PromiseRestored", "RoomMuteAsked"]);
+const TONES: Record<string, Line["tone"]> = { CallConnected: "good", CommandRefused: "warn", CallRequeued: "warn", CallOverflowed: "warn", OutsideAnswered: "good", CallbackReached: "good", CallbackMissed: "warn", AttemptReached: "good", AttemptTurnedBack: "warn", TrunkFailed: "warn", AttemptMissed: "bad", AnswerJudged: "warn", CustomerDropped: "bad", CustomerUnserved: "bad", CustomerOptedOut: "warn" };
 
 /** What is told of a fact; null for what only the engine cares about. */
 export function lineOf(fact: FactRow, known: (key: string) => boolean): Line | null {
-  if (HIDDEN.has(fact.type) || isUnheard(fact)) return null;
+  if (HIDDEN.has(fact.type) || isUnheard(fact) || isInternal(fact)) return null;
   const key = keyOf(fact, known);
   const reasons = Array.isArray(fact.reasons) ? fact.reasons.map(String) : [];
   const values = { ...fact, outcome: "", waited: whole(fact.waited_s), talk: whole(fact.talk_s), seconds: whole(fact.seconds), measured: whole(fact.measured), promised: whole(fact.promised_s), actual: whole(fact.actual_s), rang: whole(fact.rang_s), ...estimates(fact) };
@@ -38,6 +38,9 @@ export function lineOf(fact: FactRow, known: (key: string) => boolean): Line | n
 
 // A promise that screens alone have shown is no part of the call's story.
 const isUnheard = (fact: FactRow): boolean => (fact.type === "WaitPromised" || fact.type === "WaitScored") && !fact.spoken;
+
+// A conference room, or a colleague: no trunk was asked.
+const isInternal = (fact: FactRow): boolean => fact.type === "LegDialled" && !fact.trunk;
 
 // What pacing had estimated, as people read it.
 function estimates(fact: FactRow): Record<string, string> {
