@@ -1,6 +1,7 @@
 """Trunks on the page: set up, put in order, chosen by a campaign, switched off and removed."""
 
 import asyncio
+from typing import cast
 
 from playwright.async_api import expect
 
@@ -13,8 +14,7 @@ class Gateway(asyncio.DatagramProtocol):
     """Says that it is there, whatever it is asked."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.DatagramTransport)
-        self._transport = transport
+        self._transport = cast(asyncio.DatagramTransport, transport)
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         self._transport.sendto(b"SIP/2.0 200 OK\r\n\r\n", addr)
