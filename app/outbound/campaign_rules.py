@@ -16,8 +16,6 @@ from core.facts import DialMode
 
 _DAY: Hours = ((0, DAY_MIN),)
 ALWAYS = Calendar(week=(_DAY, _DAY, _DAY, _DAY, _DAY, _DAY, _DAY))
-# A campaign rings as long as it is set to, so that is its shortest, too.
-_SETTING = {"min_ring_s": "ring_s"}
 
 
 def own_rules(name: str, settings: CampaignSettings, zone: ZoneInfo, hours: Calendar = ALWAYS) -> CampaignRules:
@@ -68,10 +66,7 @@ def least_ring_s(settings: CampaignSettings, folder: Path, now: float) -> float 
 
 def dialling_faults(settings: CampaignSettings, preset: Preset) -> tuple[Fault, ...]:
     """What of a campaign's dialling this version of its preset does not allow."""
-    return tuple(
-        Fault(where=_SETTING.get(fault.where, fault.where), wrong=fault.wrong, detail=fault.detail)
-        for fault in faults_of_dialling(_dialling(settings), preset.dialling)
-    )
+    return faults_of_dialling(_dialling(settings), preset.dialling)
 
 
 def _of_itself(
@@ -90,6 +85,6 @@ def _of_itself(
 def _dialling(settings: CampaignSettings) -> Dialling:
     """Recordings are kept for good; the message comes when the grace time is over."""
     return Dialling(
-        drops=settings.mode is DialMode.PREDICTIVE, ring_s=settings.ring_s, min_ring_s=settings.ring_s,
+        drops=settings.mode is DialMode.PREDICTIVE, ring_s=settings.ring_s,
         aim=settings.aim, cap=settings.cap, message_after_s=settings.fact("", 0.0).grace_s, recordings_kept_days=None,
     )  # fmt: skip

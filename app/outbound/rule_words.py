@@ -215,10 +215,9 @@ WRONGS: dict[Wrong, Words] = {
     Wrong.CALLER_ID_TWICE: ("{number} 出现两次。", "{number} stands there twice."),
     Wrong.ENDS_BEFORE: ("结束日期早于开始日期。", "it ends before it begins."),
     Wrong.GOAL: ("目标须至少为 1；没有目标请留空。", "a goal is at least 1; without one leave it empty."),
-    Wrong.RINGS_TOO_SHORT: ("至少须振铃 {least:.0f} 秒。", "it must ring for {least:.0f} s at least."),
-    Wrong.RINGS_SHORTER_THAN_MINIMUM: (
-        "振铃时间短于最短振铃 {least:.0f} 秒。",
-        "it rings shorter than the minimum ring time of {least:.0f} s.",
+    Wrong.RINGS_TOO_SHORT: (
+        "至少须 {least:.0f} 秒，其中 {delay:.0f} 秒为接续时延（拨出后到振铃）。",
+        "it must be {least:.0f} s at least, {delay:.0f} s of them until a telephone rings.",
     ),
     Wrong.NO_SAFE_SHARE: (
         "该规则没有安全的放弃比例：请选择渐进、预览或手动外呼。",

@@ -34,7 +34,7 @@ SILENT, MACHINE, FAX, GONE = "5", "6", "7", "8"  # never answers; talks on; answ
 OUTCOME = {"486": "busy", "404": "invalid", "503": "failed", "603": "refused"}
 NOBODY = {MACHINE: "machine", FAX: "fax"}
 TONE = "9"  # never rings: the carrier plays a busy tone, or special information tones; by the digit before
-RING_S = 15.0
+RING_S = 20.0
 # Who hangs up at once, while nobody of us is there, is a recording of nothing that is found late.
 TROUBLE = (
     "Our picture differed", "AMI link", "kind=repaired", "kind=late", "kind=behind", "kind=absent", "state=absent",

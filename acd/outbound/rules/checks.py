@@ -19,6 +19,7 @@ _REGION = re.compile(r"[A-Z]{2}")
 _E164 = re.compile(r"\+[1-9][0-9]{4,14}")
 _MONTH_DAYS, _YEAR_DAYS = 31, 366
 _RING_S = (5.0, 120.0)  # shorter is a missed call on purpose, longer reaches nobody
+POST_DIAL_S = 5.0  # from the INVITE, from which ring time counts, until a telephone rings
 
 
 class Wrong(StrEnum):
@@ -49,7 +50,6 @@ class Wrong(StrEnum):
     ENDS_BEFORE = "ends_before"
     GOAL = "goal"
     RINGS_TOO_SHORT = "rings_too_short"
-    RINGS_SHORTER_THAN_MINIMUM = "rings_shorter_than_minimum"
     NO_SAFE_SHARE = "no_safe_share"  # predictive, where no share of dropped answers is safe
     CAP_TOO_HIGH = "cap_too_high"
     AIM_OVER_CAP = "aim_over_cap"
@@ -68,11 +68,11 @@ class Fault:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dialling:
-    """How a campaign means to dial. ``drops``: it dials ahead of its agents, so somebody may find none."""
+    """How a campaign means to dial. ``drops``: it dials ahead of its agents, so somebody may find none. ``ring_s``: from
+    the INVITE on."""
 
     drops: bool
     ring_s: float
-    min_ring_s: float
     aim: float
     cap: float
     message_after_s: float
@@ -172,10 +172,9 @@ def faults_of_dialling(means: Dialling, rule: DiallingRule) -> tuple[Fault, ...]
 
 
 def _not_allowed(means: Dialling, rule: DiallingRule) -> Iterator[Fault]:
-    if not means.min_ring_s >= rule.min_ring_s:
-        yield Fault(where="min_ring_s", wrong=Wrong.RINGS_TOO_SHORT, detail={"least": rule.min_ring_s})
-    if not means.ring_s >= means.min_ring_s:
-        yield Fault(where="ring_s", wrong=Wrong.RINGS_SHORTER_THAN_MINIMUM, detail={"least": means.min_ring_s})
+    if not means.ring_s >= rule.min_ring_s + POST_DIAL_S:
+        detail = {"least": rule.min_ring_s + POST_DIAL_S, "delay": POST_DIAL_S}
+        yield Fault(where="ring_s", wrong=Wrong.RINGS_TOO_SHORT, detail=detail)
     if means.drops and rule.abandon_cap is None:
         yield Fault(where="mode", wrong=Wrong.NO_SAFE_SHARE)
     if means.drops and rule.abandon_cap is not None and not means.cap <= rule.abandon_cap:

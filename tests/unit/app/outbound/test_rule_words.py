@@ -83,7 +83,7 @@ def test_every_fault_can_be_said() -> None:
     faults += faults_of_campaign(a_campaign(caller_ids=(), goal=0))
     hidden = CallerId(number="")
     faults += faults_of_campaign(a_campaign(caller_ids=(hidden, hidden)))
-    means = replace(MEANS, min_ring_s=3.0, ring_s=2.0, aim=0.5, cap=0.4, message_after_s=9.0)
+    means = replace(MEANS, ring_s=2.0, aim=0.5, cap=0.4, message_after_s=9.0)
     faults += faults_of_dialling(replace(means, recordings_kept_days=1), RULE)
     with pytest.raises(PresetWrong) as refused:
         read_preset("{}")

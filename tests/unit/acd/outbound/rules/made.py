@@ -142,6 +142,6 @@ def asked(
 
 
 MEANS = Dialling(
-    drops=True, ring_s=30.0, min_ring_s=15.0, aim=0.02, cap=0.03, message_after_s=2.0, recordings_kept_days=None
+    drops=True, ring_s=30.0, aim=0.02, cap=0.03, message_after_s=2.0, recordings_kept_days=None
 )
 RULE = replace(a_preset().dialling, keep_recordings_days=30)

@@ -109,9 +109,8 @@ def test_a_campaign_that_makes_none_is_refused(own: dict[str, Any], where: str, 
 @pytest.mark.parametrize(
     ("means", "where", "wrong"),
     [
-        ({"min_ring_s": 14.9}, "min_ring_s", Wrong.RINGS_TOO_SHORT),
-        ({"min_ring_s": math.nan}, "min_ring_s", Wrong.RINGS_TOO_SHORT),
-        ({"min_ring_s": 31.0}, "ring_s", Wrong.RINGS_SHORTER_THAN_MINIMUM),
+        ({"ring_s": 19.9}, "ring_s", Wrong.RINGS_TOO_SHORT),
+        ({"ring_s": math.nan}, "ring_s", Wrong.RINGS_TOO_SHORT),
         ({"cap": 0.031}, "cap", Wrong.CAP_TOO_HIGH),
         ({"cap": math.nan}, "cap", Wrong.CAP_TOO_HIGH),
         ({"aim": 0.04}, "aim", Wrong.AIM_OVER_CAP),
