@@ -68,8 +68,10 @@ class Fault:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dialling:
-    """How a campaign means to dial. ``drops``: it dials ahead of its agents, so somebody may find none. ``ring_s``: from
-    the INVITE on."""
+    """How a campaign means to dial.
+
+    ``drops``: it dials ahead of its agents, so somebody may find none. ``ring_s``: from the INVITE on.
+    """
 
     drops: bool
     ring_s: float
