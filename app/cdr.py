@@ -13,6 +13,7 @@ from pathlib import Path
 from core.ids import CallId, agent_leg, is_file_safe, is_made
 
 FIELDS = 10
+ANSWERED = "ANSWERED"  # main/cdr.c: ast_cdr_disp2str()
 LEAD_LEGS = ("lead-", "way-")  # begin the names of the legs that dial a lead
 BLOCK = 1 << 16
 LATE_S = 60.0  # lines are written some seconds after the call, and calls are told before they are journalled
@@ -55,12 +56,15 @@ class LeadRecord:
 
 
 def leads(path: Path, since: float) -> dict[CallId, LeadRecord]:
-    """Leads dialled at ``since`` or later. Of a leg's lines the first has the time, and a later one the cause."""
+    """Leads dialled at ``since`` or later. Of a leg's lines the first has the time, and a later one the cause; that of
+    the trunk on which somebody answered says so, whatever others before it had come to."""
     found: dict[CallId, LeadRecord] = {}
     for row, _ in _rows(path, since - LATE_S):
         lead = _lead(row)
-        if lead is not None and lead.start >= since:
-            later = found.get(lead.call_id)
+        if lead is None or lead.start < since:
+            continue
+        later = found.get(lead.call_id)
+        if later is None or later.disposition != ANSWERED:
             found[lead.call_id] = replace(lead, cause=lead.cause or (later.cause if later is not None else 0))
     return found
 

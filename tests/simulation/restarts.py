@@ -24,8 +24,10 @@ def promised(story: Story) -> dict[str, Any] | None:
         return None
     if state.ending or any(c.sent and story.now < c.sent.at + state.limits.bridge_s for c in state.calls.values()):
         return None  # a command that was lost is sent again only later: Asterisk shows what was before it
-    if any(c.waits and _noted(story, c) != (c.only_agent or "") for c in state.calls.values()):
+    if any(c.waits and _noted(story, c, "CF_ONLY") != (c.only_agent or "") for c in state.calls.values()):
         return None  # the note of whom it waits for was lost
+    if any(_noted(story, c, "CF_QUEUE") not in ("", c.queue) for c in state.calls.values()):
+        return None  # that of its queue was
     if any(c.party and (c.party.asked or c.party.stage is PartyStage.CALLING) for c in state.calls.values()):
         return None
     here = [agent for agent in state.agents if agent.state is not AgentState.OFFLINE]
@@ -39,9 +41,9 @@ def promised(story: Story) -> dict[str, Any] | None:
     }
 
 
-def _noted(story: Story, call: Call) -> str:
+def _noted(story: Story, call: Call, name: str) -> str:
     leg = story.pbx.legs.get(call.leg_id)
-    return leg.variables.get("CF_ONLY", "") if leg is not None else ""
+    return leg.variables.get(name, "") if leg is not None else ""
 
 
 def _does(agent: Agent) -> tuple[AgentState, str]:

@@ -95,3 +95,17 @@ def test_of_a_leads_lines_the_first_has_the_time_and_a_later_one_the_cause(tmp_p
     assert (found.call_id, found.start, found.end, found.cause) == (
         "out-lead-271-3", 1795423047.317, 1795423047.524957, 21,
     )  # fmt: skip
+
+
+def test_whom_the_second_trunk_reached_has_answered(tmp_path: Path) -> None:
+    """A line for each trunk that was tried, and one for what the leg did afterwards."""
+    path, leg = tmp_path / "calls.csv", '"lead-out-lead-9-0","way-lead-out-lead-9-0","4008001234","x","Local/x;2"'
+    name = '"out-lead-9-0 1795423047.317"'
+    path.write_text(
+        f'{leg},"1795423047.3","0.000000","1795423047.4","FAILED",{name}\n'
+        f'{leg},"1795423047.4","0.000000","1795423055.5","ANSWERED",{name}\n'
+        f'{leg},"1795423055.5","0.000000","1795423055.6","NO ANSWER",{name}\n',
+        encoding="utf-8",
+    )
+    (found,) = leads(path, 1795423000.0).values()
+    assert (found.disposition, found.start, found.end) == ("ANSWERED", 1795423047.317, 1795423055.5)
