@@ -8,11 +8,10 @@ from app.store.intervals import StoredIntervals
 from app.store.state_history import StateHistory
 from core.facts import AgentState
 from reports.adapters.interval_tables import agent_slots
+from reports.agent_slots import AGENT_COUNTERS
 from reports.slots import SLOT_S, ms
 
-_STATES = tuple(agent_slots.c[f"{state}_ms"] for state in (
-    "available", "reserved", "ringing", "talking", "held", "wrapup", "internal", "paused"
-))  # fmt: skip
+_STATES = tuple(agent_slots.c[name] for name in AGENT_COUNTERS if name.endswith("_ms"))
 
 
 def whole_slots(until: int, settled: float) -> int:

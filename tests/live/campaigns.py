@@ -53,6 +53,8 @@ async def begins_campaign(
     presets = Layout(floor.launched.data).presets
     _write_rules(presets, ANYTIME, ["00:00-24:00"])
     _write_rules(presets, BY_DAY, _hours_around(datetime.now(HOME).hour))
+    if (await floor.ask("GET", f"/campaigns/{name}")).status_code == 200:
+        await _is_cleared(floor, name)
     rules = {"caller_ids": [SHOWN], "preset": BY_DAY if asleep else ANYTIME}
     body = {"name": name, "skills": {"sales": 5}, "wrapup_s": 1.0, "settings": rules | settings}
     made = await floor.ask("POST", "/campaigns", body=body)
@@ -60,6 +62,20 @@ async def begins_campaign(
     rows = [*((number, HOME.key) for number in numbers), *((number, AWAY.key) for number in asleep)]
     await imported(floor, name, "姓名,手机号,时区\n" + "".join(f"客户,{number},{zone}\n" for number, zone in rows))
     await becomes(floor, name, "running")
+
+
+async def _is_cleared(floor: Floor, name: str) -> None:
+    """What a first run of the same test has left on its floor."""
+    await becomes(floor, name, "stopped")
+    await campaign_is(floor, name, "stopped")
+
+    async def gone() -> bool | None:
+        return (await floor.ask("DELETE", f"/campaigns/{name}")).status_code in (204, 404) or None
+
+    await floor.until(gone, SOON_S, f"{name} to be deleted")
+    for one in (await floor.read("/leads/lists?limit=200"))["items"]:
+        if one["name"] == name:
+            assert (await floor.ask("DELETE", f"/leads/lists/{one['id']}")).status_code == 204
 
 
 async def becomes(floor: Floor, name: str, state: str) -> None:

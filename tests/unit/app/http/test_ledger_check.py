@@ -20,6 +20,7 @@ from core.ids import CallId, is_made
 from recording.adapters.tables import recordings
 from reports.adapters.interval_tables import agent_slots, call_slots, call_visits
 from reports.adapters.tables import calls
+from reports.agent_slots import AGENT_COUNTERS
 from reports.checking import Kind
 from tests.fakes.figures import region
 from tests.fakes.working_day import WorkingDay
@@ -145,9 +146,10 @@ async def test_a_row_of_figures_that_is_no_sum_any_more_and_is_again_after_a_reb
     assert await day.finds() == []
 
 
-async def test_an_agents_time_that_somebody_changed_in_the_figures(day: Day) -> None:
+@pytest.mark.parametrize("state", [name for name in AGENT_COUNTERS if name.endswith("_ms")])
+async def test_an_agents_time_that_somebody_changed_in_the_figures(day: Day, state: str) -> None:
     assert await day.finds() == []
-    longer = update(agent_slots).where(agent_slots.c.agent == "1002").values(paused_ms=agent_slots.c.paused_ms + 5000)
+    longer = update(agent_slots).where(agent_slots.c.agent == "1002").values({state: agent_slots.c[state] + 5000})
     await day.write(lambda c: c.execute(longer))
     found = (await day.check.check(int(day.journal[0].at))).differences
     assert [(one.kind, one.what) for one in found] == [(Kind.AGENT_TIME, "1002")]
