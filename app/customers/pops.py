@@ -62,11 +62,12 @@ class Pops:
         call = self._live.call(call_id)
         if call is None or call["direction"] == Direction.INTERNAL or len(self._asking) >= AT_A_TIME:
             return
-        task = asyncio.get_running_loop().create_task(self._look_up(call_id, customer_number(call), agent))
+        told = self._known.get(call_id)  # until the answer is there that of the arrival may have brought more
+        task = asyncio.get_running_loop().create_task(self._look_up(call_id, customer_number(call), agent, told))
         self._asking.add(task)
         task.add_done_callback(self._asking.discard)
 
-    async def _look_up(self, call_id: str, number: str, agent: str | None) -> None:
+    async def _look_up(self, call_id: str, number: str, agent: str | None, told: list[Record] | None) -> None:
         try:
             found = await self._store.by_number(number) if number else []
         except (DBAPIError, OSError) as error:
@@ -75,7 +76,6 @@ class Pops:
         records = [self._view(one) for one in found[:MOST]]
         if self._live.call(call_id) is None:
             return  # the call has ended meanwhile
-        news = self._known.get(call_id) != records
         self._known[call_id] = records
-        if news and agent is not None:
+        if agent is not None and records != told:
             self._pop(agent, call_id)
