@@ -33,6 +33,7 @@ from acd.queues import (
     named,
     overflow,
     pickup,
+    placing,
     promises,
     waiting,
 )
@@ -46,6 +47,7 @@ from core.ids import CallId, QueueName
 
 HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.PbxLinkLost: adopting.on_pbx_link_lost,
+    facts.NoteLost: placing.on_note_lost,
     facts.PbxObserved: adopting.on_pbx_observed,
     facts.FloorClosing: adopting.on_floor_closing,
     facts.CallAdopted: adopting.on_call_adopted,

@@ -3,7 +3,7 @@
 import asyncio
 import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -34,6 +34,7 @@ from cti.errors import PictureUnavailable
 from cti.full import FullFloor
 from cti.hands import Hands
 from cti.music import START, is_player
+from cti.notes import Note, Notes
 from cti.phones import Phones, in_call
 from cti.picture import Picture, Place
 from cti.reconcile import Seen, contactless, devices, look, missing, rooms, steady
@@ -49,6 +50,15 @@ EVENTS_SETTLE_S = 0.3  # what is on its way as an event tells more than what is 
 MakeLink = Callable[[str, Callable[[Message], None], Callable[[LinkState], None]], AmiLink]
 Unended = Callable[[frozenset[CallId]], Awaitable[list[Fact]]]
 Ended = Callable[[Sequence[CallId], float], Awaitable[Mapping[CallId, float]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What we believed before Asterisk was asked."""
+
+    legs: Mapping[LegId, Place]
+    inside: Mapping[LegId, RoomEntered]
+    notes: Mapping[LegId, Note]
 
 
 async def _unknown(calls: Sequence[CallId], last_heard: float) -> Mapping[CallId, float]:
@@ -86,7 +96,7 @@ class CtiService:
         self._phones = Phones()
         self._pulses = Pulses()
         self._full = FullFloor(submit)
-        self.picture, self._cadences = Picture(), Cadences()
+        self.picture, self._notes, self._cadences = Picture(), Notes(), Cadences()
         self.ear = make_link("ear", self._events.put_nowait, self._link_changed)
         self.hand = make_link("hand", lambda message: None, self._link_changed)
         # Counting asks each leg's own thread, which may take its time: no command must wait behind that.
@@ -122,6 +132,7 @@ class CtiService:
         for command in commands:
             if isinstance(command, DialBack):  # no event tells of it before it is answered
                 self.picture.learn(command.leg_id, Place())
+            self._notes.follow(command)
         self._hands.carry_out(*commands)
 
     async def run(self) -> None:
@@ -141,8 +152,7 @@ class CtiService:
                 if isinstance(fact, CallsTurnedAway):
                     self._full.turned_away(fact)
                 elif fact is not None and self._is_news(fact):
-                    self.picture.apply(fact)
-                    self._cadences.follow(fact)
+                    self._follow(fact)
                     self._submit_what_floor_hears(fact)
             except Exception:  # one odd event must not end the hearing of all that follow
                 log.exception("An event could not be handled.", event_name=message.event)
@@ -167,6 +177,11 @@ class CtiService:
         if not isinstance(fact, CommandRefused) or fact.command == DialBack.__name__:
             return True
         return fact.leg_id not in self.picture
+
+    def _follow(self, fact: Fact) -> None:
+        self.picture.apply(fact)
+        self._notes.apply(fact)
+        self._cadences.follow(fact)
 
     # --- links -----------------------------------------------------------------------------------------------------
 
@@ -215,28 +230,27 @@ class CtiService:
                 continue
 
     async def _look(self) -> None:
-        before, inside = self.picture.legs(), dict(self.picture.inside)
+        before = _Before(self.picture.legs(), dict(self.picture.inside), self._notes.given())
         shown = self._without_player(await look(self.hand))
         listed, lost = await self._phones_shown() if not self._heard_link else ([], frozenset())
         await self._events.join()
-        found = self._missing(before, inside, shown)
+        found = self._missing(before, shown)
         if found:
             await asyncio.sleep(EVENTS_SETTLE_S)
-            shown = steady(before, shown, self._without_player(await look(self.hand)))
+            shown = steady(before.legs, shown, self._without_player(await look(self.hand)))
             await self._events.join()
-            found = self._missing(before, inside, shown)
+            found = self._missing(before, shown)
         if not self._heard_link:
             found = await self._dated(found)
         if self.up:
             found_phones = [fact for item in listed if (fact := self._phones.listed(item, self._clock(), lost))]
             self._tell(found, found_phones, shown, await self._ended_unheard(shown, found))
 
-    def _missing(
-        self, before: Mapping[LegId, Place], inside: Mapping[LegId, RoomEntered], shown: Sequence[Seen]
-    ) -> list[Fact]:
+    def _missing(self, before: _Before, shown: Sequence[Seen]) -> list[Fact]:
         now = self._clock()
-        legs = missing(before, self.picture.legs(), shown, now)
-        return [*legs, *rooms(inside, self.picture.inside, shown, now)]
+        legs = missing(before.legs, self.picture.legs(), shown, now)
+        inside = rooms(before.inside, self.picture.inside, shown, now)
+        return [*legs, *inside, *self._notes.lost(before.notes, shown, now)]
 
     async def _dated(self, found: list[Fact]) -> list[Fact]:
         """What ended while the link was away has not ended now. An agent's leg need not be dated: its call is."""
@@ -280,8 +294,7 @@ class CtiService:
         # Calls first: one that went down with Asterisk has not lost its agent's phone.
         for fact in [*unheard, *found, *device_facts]:
             if self._is_news(fact):
-                self.picture.apply(fact)
-                self._cadences.follow(fact)
+                self._follow(fact)
                 self._submit_what_floor_hears(fact)
         surprising = [type(fact).__name__ for fact in found if not _is_silent_leg(fact)]
         if surprising and not first:

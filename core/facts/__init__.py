@@ -19,6 +19,7 @@ from core.facts.agents import WrapupSaved as WrapupSaved
 from core.facts.asterisk import CallsTurnedAway as CallsTurnedAway
 from core.facts.asterisk import CommandRefused as CommandRefused
 from core.facts.asterisk import FloorClosing as FloorClosing
+from core.facts.asterisk import NoteLost as NoteLost
 from core.facts.asterisk import PbxLinkLost as PbxLinkLost
 from core.facts.asterisk import PbxLinkUp as PbxLinkUp
 from core.facts.asterisk import PbxObserved as PbxObserved

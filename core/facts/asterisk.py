@@ -22,6 +22,13 @@ class PbxObserved(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NoteLost(Fact):
+    """The call's channel does not hold what was noted on it (``NoteTerms``): a restart would believe the old."""
+
+    call_id: CallId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FloorClosing(Fact):
     """The floor is being shut down: nothing new is offered."""
 

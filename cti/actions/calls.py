@@ -25,16 +25,16 @@ def end(command: EndLeg, channel: Callable[[LegId], str]) -> Actions:
 
 def requeue(command: Requeue, channel: Callable[[LegId], str]) -> Actions:
     name = far_channel(command, channel)
-    terms = _terms(command) | {"CF_STAGE": "waiting"}
-    return [*(set_variable(name, key, value) for key, value in terms.items()), redirect(name, "callfloor-wait", "s")]
+    told = terms(command) | {"CF_STAGE": "waiting"}
+    return [*(set_variable(name, key, value) for key, value in told.items()), redirect(name, "callfloor-wait", "s")]
 
 
 def note_terms(command: NoteTerms, channel: Callable[[LegId], str]) -> Actions:
     name = far_channel(command, channel)
-    return [set_variable(name, key, value) for key, value in _terms(command).items()]
+    return [set_variable(name, key, value) for key, value in terms(command).items()]
 
 
-def _terms(command: Requeue | NoteTerms) -> dict[str, str]:
+def terms(command: Requeue | NoteTerms) -> dict[str, str]:
     """What a caller waits for, as its channel holds it."""
     return {
         "CF_QUEUE": command.queue,

@@ -17,7 +17,7 @@ from acd.floor import Floor
 from acd.memory.state import Effects, Limits
 from acd.queues.announcing import last_told
 from core import codec
-from core.commands import Command
+from core.commands import Command, NoteTerms
 from core.facts import (
     AgentChanged,
     AgentRestored,
@@ -37,6 +37,7 @@ from core.facts import (
     LegAdopted,
     LegEnded,
     MoveAsked,
+    NoteLost,
     PartyAdopted,
     PbxLinkLost,
     PbxLinkUp,
@@ -48,6 +49,7 @@ from core.facts import (
     WrapupSaved,
 )
 from core.ids import AgentId, CallId, LegId, QueueName, agent_leg
+from cti.notes import Notes
 from cti.picture import Picture, Place
 from cti.reconcile import Seen, missing
 from tests.fakes.pbx.model import Leg
@@ -78,7 +80,7 @@ class Story:
         self.dropped: list[Fact] = []  # of these, on a link that stood
         self.linked = True
         self.core = Floor(limits=limits)
-        self.picture = Picture()
+        self.picture, self.notes = Picture(), Notes()
         self._phones: dict[tuple[str, str], bool] = {}
         self.give(PbxObserved(at=self.now))
 
@@ -152,14 +154,17 @@ class Story:
     def give(self, fact: Fact) -> None:
         """Hand a fact to the core, as the engine does."""
         self.picture.apply(fact)
+        self.notes.apply(fact)
         self.journal.append(fact)
         if isinstance(fact, PhoneReachable | PhoneUnreachable):
             self._phones[fact.agent, fact.device] = isinstance(fact, PhoneReachable)
         assert codec.loads(type(fact).__name__, codec.dumps(fact)) == fact
         said = len(self.journal)
         self._follow(self.core.handle(fact))
+        sees = isinstance(fact, NoteLost)  # and says so again with each look, until it is mended
         overflowed = any(isinstance(after, CallOverflowed) for after in self.journal[said:])
-        if self.twice and not (isinstance(fact, MoveAsked) and overflowed):  # sent on by a rule: it is a wish once more
+        again = isinstance(fact, MoveAsked) and overflowed  # sent on by a rule: it is a wish once more
+        if self.twice and not sees and not again:
             self.hears_again(fact)
         for watch in self.watchers:
             watch()
@@ -177,6 +182,7 @@ class Story:
             self.journal.append(fact)
         for command in effects.commands:
             self.commands.append(command)
+            self.notes.follow(command)
             if self.linked:
                 self.pbx.carry_out(command)
 
@@ -220,7 +226,7 @@ class Story:
                 if isinstance(fact, CallAdopted) and fact.leg_id and fact.leg_up:
                     self.picture.learn(fact.leg_id, _seen(self.pbx.legs[fact.leg_id]).place)
             self.give(fact)
-        for fact in self._unheard_wishes():
+        for fact in (*self._unheard_wishes(), *self.lost_notes()):
             self.give(fact)
         self.give(PbxObserved(at=self.now))
 
@@ -233,6 +239,12 @@ class Story:
             self.pbx.wish(leg) for leg in legs if CallId(leg.call) in calls and calls[CallId(leg.call)].stage in unheard
         ]
 
+    def lost_notes(self) -> list[Fact]:
+        """Those that Asterisk has had the time to take."""
+        coming = {command.call_id for command in self.pbx.under_way if isinstance(command, NoteTerms)}
+        given = {leg_id: note for leg_id, note in self.notes.given().items() if note[0] not in coming}
+        return self.notes.lost(given, map(_seen, self.pbx.legs.values()), self.now)
+
     def _is_announced(self, leg_id: LegId) -> bool:
         """A customer whose arrival got lost is no known leg, whatever else was heard of it: it must be adopted."""
         state = self.core.state
@@ -244,7 +256,7 @@ class Story:
         self.linked, old = False, self.core.state
         self.core = Floor(limits=self.limits)  # nobody hears the PBX meanwhile
         self.passes(away_s)
-        self.picture = Picture()
+        self.picture, self.notes = Picture(), Notes()
         self.core = Floor(first_token=old.leases.next_token() + 1000, limits=self.limits)
         for rules in (*self.queues.values(), *self.calendars.values()):
             self.give(rules)

@@ -22,6 +22,8 @@ from core.ids import CallId, LegId, agent_leg
 from tests.fakes.snapshot import snapshot
 from tests.simulation.rules import FloorRules, then_time_passes
 
+MOST_LOST = 3
+
 
 def _some(many: int, skip: int) -> Callable[[Any], bool]:
     """A predicate that is true a few times, after a few others."""
@@ -49,11 +51,11 @@ class Misfortune(FloorRules):
     def bridges_fall_apart(self, many: int) -> None:
         self.story.pbx.bridges_fall_apart = many
 
-    @then_time_passes(many=st.integers(1, 3), skip=st.integers(0, 3))
+    @then_time_passes(many=st.integers(1, MOST_LOST), skip=st.integers(0, 3))
     def commands_get_lost(self, many: int, skip: int) -> None:
         self.story.pbx.lose_command = _some(many, skip)
 
-    @then_time_passes(many=st.integers(1, 3), skip=st.integers(0, 3))
+    @then_time_passes(many=st.integers(1, MOST_LOST), skip=st.integers(0, 3))
     def facts_get_lost(self, many: int, skip: int) -> None:
         self.story.lose_fact = _some(many, skip)
 

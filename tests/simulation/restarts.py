@@ -9,7 +9,9 @@ from acd.memory.agents import PREVIEW, Agent
 from acd.memory.calls import Call
 from core.facts import AgentState, CallAdopted, CallEnded, CallStage, PartyStage
 from core.needs import NeedsStep
+from tests.fakes.pbx.model import WIRE_S
 from tests.fakes.story import Story
+from tests.simulation.misfortune import MOST_LOST
 from tests.simulation.rules import FloorRules, then_time_passes
 
 
@@ -24,10 +26,6 @@ def promised(story: Story) -> dict[str, Any] | None:
         return None
     if state.ending or any(c.sent and story.now < c.sent.at + state.limits.bridge_s for c in state.calls.values()):
         return None  # a command that was lost is sent again only later: Asterisk shows what was before it
-    if any(c.waits and _noted(story, c, "CF_ONLY") != (c.only_agent or "") for c in state.calls.values()):
-        return None  # the note of whom it waits for was lost
-    if any(_noted(story, c, "CF_QUEUE") not in ("", c.queue) for c in state.calls.values()):
-        return None  # that of its queue was
     if any(c.party and (c.party.asked or c.party.stage is PartyStage.CALLING) for c in state.calls.values()):
         return None
     here = [agent for agent in state.agents if agent.state is not AgentState.OFFLINE]
@@ -39,11 +37,6 @@ def promised(story: Story) -> dict[str, Any] | None:
             (lease.call_id, lease.agent, lease.leg_id if lease.kept_until is None else "") for lease in state.leases
         ),
     }
-
-
-def _noted(story: Story, call: Call, name: str) -> str:
-    leg = story.pbx.legs.get(call.leg_id)
-    return leg.variables.get(name, "") if leg is not None else ""
 
 
 def _does(agent: Agent) -> tuple[AgentState, str]:
@@ -80,7 +73,7 @@ class Restarts(FloorRules):
     def _dies(self, away_s: float) -> None:
         self._restarts += 1
         if self.story.linked:
-            self.story.look()
+            self._looks()
         before = promised(self.story) if away_s == 0.0 else None
         self.watch.look()
         self.story.watchers.clear()
@@ -93,6 +86,15 @@ class Restarts(FloorRules):
         self.story.watchers.append(self.watch.look)
         after = promised(self.story)
         assert after == before or before is None or after is None, f"before:\n{before}\nafter:\n{after}"
+
+    def _looks(self) -> None:
+        """Until no note is missed: one that got lost is given again with each look, and may get lost again."""
+        for _ in range(1 + MOST_LOST):
+            lost = self.story.lost_notes()
+            self.story.look()
+            if not lost:
+                return
+            self.story.passes(2 * WIRE_S)
 
     def _adopt(self) -> None:
         """For the watch: who serves whom now."""

@@ -37,6 +37,7 @@ class Legs:
         self.bridges_fail = 0  # so many of the next are refused
         self.bridges_fall_apart = 0  # so many of the next come apart at once, without a refusal
         self.lose_command: Callable[[Command], bool] = lambda command: False
+        self.under_way: list[Command] = []  # sent, and not here yet
         self._show, self._random = show, random.Random(seed)
         self._agenda: list[tuple[float, int, Callable[[], None]]] = []
         self._order, self._bridges, self._names = count(), count(1), count(1)

@@ -49,9 +49,11 @@ class Pbx(Phones, Calls, Outside, Supervising):
 
     def carry_out(self, command: Command) -> None:
         if not self.lose_command(command):
+            self.under_way.append(command)
             self.after(WIRE_S, lambda: self._do(command))
 
     def _do(self, command: Command) -> None:
+        self.under_way.remove(command)
         match command:
             case RingAgent():
                 self._ring(

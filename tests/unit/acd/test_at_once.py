@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from acd.asking import Refusal
-from core.commands import TakeOver
+from core.commands import NoteTerms, TakeOver
 from core.facts import (
     AdvanceAsked,
     AgentState,
@@ -294,6 +294,27 @@ def test_of_two_who_move_a_caller_at_once_the_later_word_holds(story: Story) -> 
     story.passes(1.0)
     assert seller.is_("offline")
     helper.available().rings(caller)
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_move_whose_note_got_lost_holds_over_a_restart_all_the_same(story: Story, kept: bool) -> None:
+    caller = waiting(story)
+    story.pbx.lose_command = lambda command: isinstance(command, NoteTerms)
+    story.give(MoveAsked(at=story.now, call_id=caller.call_id, asked_by="2001", to_queue=QueueName("sales")))
+    if kept:
+        story.look()  # lost once more
+    story.pbx.lose_command = lambda command: False
+    story.look()
+    story.dies_and_restarts()
+    assert story.core.state.calls[caller.call_id].queue == "sales"
+
+
+def test_a_note_that_holds_is_given_once(story: Story) -> None:
+    caller = waiting(story)
+    story.give(MoveAsked(at=story.now, call_id=caller.call_id, asked_by="2001", to_queue=QueueName("sales")))
+    given = len(story.asked(NoteTerms, call_id=caller.call_id))
+    story.look()
+    assert len(story.asked(NoteTerms, call_id=caller.call_id)) == given == 1
 
 
 def test_a_caller_who_has_just_been_offered_is_not_pulled_forward(story: Story) -> None:

@@ -6,20 +6,22 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 
-from core.commands import DialOut
+from core.commands import DialOut, NoteTerms, SendToFlow
 from core.facts import (
     CallAdopted,
     CallArrived,
     Direction,
     Fact,
     LegEnded,
+    NoteLost,
     PbxLinkLost,
     PbxLinkUp,
     PbxObserved,
     PhoneReachable,
     PhoneUnreachable,
 )  # fmt: skip
-from core.ids import CallId, LegId
+from core.ids import CallId, LegId, QueueName
+from core.needs import load_needs
 from core.trunks import Way
 from cti import service
 from cti.ami.connection import AmiLink, LinkState
@@ -174,6 +176,38 @@ async def test_a_hangup_that_was_missed_is_found() -> None:
         at.channels = []
         await at.hears(PbxObserved, times=2)
         assert at.told[-2] == LegEnded(at=1000.0, leg_id=at.told[1].call_id, cause=0, learned=True)  # type: ignore[attr-defined]
+
+
+TERMS = NoteTerms(
+    call_id=CallId(CALL), queue=QueueName("sales"), needs=load_needs("0:sales>=3"), only_agent=None, queued_at=995.5,
+    priority=0,
+)  # fmt: skip
+
+
+def _notes_of(at: Exchange) -> Headers:
+    """What the Setvars so far have left on the channel."""
+    held = {action.get("Variable"): action.get("Value") for action in at.server.named("Setvar")}
+    return [("Variable", f"{name}={value}") for name, value in held.items()]
+
+
+async def test_a_note_that_is_not_on_its_channel_is_told_until_it_is() -> None:
+    """Asterisk shows the caller as it was, as after a link that broke with the note under way."""
+    async with exchange(CUSTOMER) as at:
+        at.service.carry_out(TERMS)
+        await at.hears(NoteLost)
+        assert NoteLost(at=1000.0, call_id=CallId(CALL)) in at.told
+        at.channels = [[*CUSTOMER, *_notes_of(at)]]
+        await at.server.heard("Status", times=len(at.server.named("Status")) + 2)
+        told = len(at.told)
+        await at.server.heard("Status", times=len(at.server.named("Status")) + 3)
+        assert at.kinds()[told:] == []
+
+
+async def test_a_note_is_not_missed_where_the_caller_was_sent_on_since() -> None:
+    async with exchange(CUSTOMER) as at:
+        at.service.carry_out(TERMS, SendToFlow(call_id=CallId(CALL), flow="night", way=""))
+        await at.server.heard("Status", times=len(at.server.named("Status")) + 3)
+        assert NoteLost not in at.kinds()
 
 
 async def test_an_end_that_comes_as_an_event_during_the_look_wins() -> None:

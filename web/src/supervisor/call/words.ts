@@ -21,7 +21,7 @@ export interface Line {
   candidates: Candidate[]; // of an offer: who was considered
 }
 
-const HIDDEN = new Set(["AgentChanged", "LegJoined", "LegLeft", "RecordingRan", "LegHangupRequested", "LegAdopted", "LegHeard", "LegSilent", "VoiceBegan", "VoicePaused", "PartyAdopted",
+const HIDDEN = new Set(["AgentChanged", "LegJoined", "LegLeft", "NoteLost", "RecordingRan", "LegHangupRequested", "LegAdopted", "LegHeard", "LegSilent", "VoiceBegan", "VoicePaused", "PartyAdopted",
   "ListeningStarted", "ListeningStopped", "SupervisionAnswered", "SupervisionStarted", "SupervisorKeyPressed",
   "AgentRestored", "MuteAsked", "DigitsAsked", "RecordingPauseAsked", "SupervisionAdopted", "WrapupExtendAsked", "CallbackKept", "CallbackRestored", "EndRestored", "PromiseRestored", "RoomMuteAsked"]);
 const TONES: Record<string, Line["tone"]> = { CallConnected: "good", CommandRefused: "warn", CallRequeued: "warn", CallOverflowed: "warn", OutsideAnswered: "good", CallbackReached: "good", CallbackMissed: "warn", AttemptReached: "good", AttemptTurnedBack: "warn", TrunkFailed: "warn", AttemptMissed: "bad", AnswerJudged: "warn", CustomerDropped: "bad", CustomerUnserved: "bad", CustomerOptedOut: "warn" };
