@@ -33,6 +33,7 @@ from app.ledger_check import LedgerCheck
 from app.numbers import Numbers
 from app.opening import Opening
 from app.outbound.agreed.judging import Judging
+from app.outbound.agreed.open_ones import OpenCallbacks
 from app.outbound.agreed.store import AgreedCallbacks
 from app.outbound.attempts import StoredAttempts
 from app.outbound.campaign_hours import CampaignHours
@@ -243,6 +244,7 @@ def services_for(
         campaigns=campaigns,
         campaign_hours=hours,
         agreed=AgreedCallbacks(database, clock),
+        open_callbacks=OpenCallbacks(database, clock),
         agreed_times=Judging(database, Layout(settings.data).presets, ZoneInfo(settings.time_zone), hours),
         attempts=StoredAttempts(database),
         calling=calling,

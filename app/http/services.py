@@ -28,6 +28,7 @@ from app.ledger_check import LedgerCheck
 from app.numbers import Numbers
 from app.opening import Opening
 from app.outbound.agreed.judging import Judging
+from app.outbound.agreed.open_ones import OpenCallbacks
 from app.outbound.agreed.store import AgreedCallbacks
 from app.outbound.attempts import StoredAttempts
 from app.outbound.campaign_hours import CampaignHours
@@ -138,6 +139,7 @@ class Services:
     campaigns: Campaigns
     campaign_hours: CampaignHours
     agreed: AgreedCallbacks
+    open_callbacks: OpenCallbacks
     agreed_times: Judging
     attempts: StoredAttempts
     calling: CallingOffice

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from acd.outbound.agreed import AgreedState
 from acd.outbound.rules.verdicts import Forbidden
 from app.outbound import by_hand, held_leads
+from app.outbound.agreed.tables import agreed_callbacks
 from app.outbound.best_number import at_best
 from app.outbound.by_hand import Judge
 from app.outbound.campaigns import Campaign, Settle
@@ -24,7 +26,7 @@ from core.ports import Leases
 NO_LIST = 0  # the lead of a number that no list of the campaign has
 TAKEN, UNKNOWN = "taken", "unknown"  # another has it before them, or dials it; the campaign has no such lead
 Called = CallId | Forbidden | str
-_leads, _lists = list_leads.c, lead_lists.c
+_leads, _lists, _rows = list_leads.c, lead_lists.c, agreed_callbacks.c
 
 
 class ManualCalls:
@@ -73,7 +75,9 @@ class ManualCalls:
         return written.call_id
 
     async def _lead(self, connection: AsyncConnection, campaign: str, wanted: Placed | int) -> Lead | None:
-        there = (_lists.campaign == campaign, _lists.ready, _lists.removed_at.is_(None))
+        promised = select(_rows.lead_id).where(_rows.campaign == campaign, _rows.state == AgreedState.AGREED.value)
+        of_campaign = or_(_lists.campaign == campaign, _leads.id.in_(promised))  # one may have been handed on to it
+        there = (of_campaign, _lists.ready, _lists.removed_at.is_(None))
         which = _leads.id == wanted if isinstance(wanted, int) else _leads.number == wanted.number
         query = select(list_leads).join(lead_lists, _lists.id == _leads.list_id)
         query = query.where(which, *there, _leads.state != LeadState.STAGED.value)

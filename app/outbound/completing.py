@@ -1,6 +1,7 @@
 """Campaigns that have reached their goal, or whose last day is over, drain of themselves; a fact says why.
 
-Nothing more is dialled from the moment itself on: the contact rules see to that. Here the campaign is told.
+Nothing more is dialled from the moment itself on but what was promised: the contact rules see to that. Here the
+campaign is told, once no agreed callback of it is open.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from acd.outbound.rules.verdicts import Forbidden, Rule
+from app.outbound.agreed.open_ones import OpenCallbacks
 from app.outbound.campaign_hours import HoursOf
 from app.outbound.campaigns import Campaign, Campaigns
 from app.outbound.held import held
@@ -41,6 +43,7 @@ class Completing:
     ) -> None:
         self._database, self._campaigns, self._folder, self._zone = database, campaigns, folder, zone
         self._hours_of, self._settle, self._clock = hours_of, settle, clock
+        self._open = OpenCallbacks(database, clock)
 
     async def run(self) -> None:
         """Until cancelled. Should the store not answer, nothing is dialled either, and the next look will do."""
@@ -60,7 +63,7 @@ class Completing:
     async def _complete(self, campaign: Campaign) -> None:
         now = self._clock()
         why = await held(self._database, campaign, self._folder, self._zone, self._hours_of, now)
-        if why is None or why.rule not in COMPLETE:
+        if why is None or why.rule not in COMPLETE or campaign.name in await self._open.counts():
             return
         name = QueueName(campaign.name)
         await self._settle(_completed(campaign, why, now))

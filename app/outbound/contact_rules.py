@@ -157,7 +157,7 @@ def _others(lead: Lead) -> list[str]:
 def _contact(lead: Lead, person: str) -> Contact:
     return Contact(
         number=lead.number, person=person, region=lead.region, zones=places(lead.zone, lead.number),
-        agreed=lead.agreed,
+        agreed=lead.agreed, promised=lead.callback is not None,
     )  # fmt: skip
 
 

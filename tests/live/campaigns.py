@@ -68,6 +68,7 @@ async def _is_cleared(floor: Floor, name: str) -> None:
     """What a first run of the same test has left on its floor."""
     await becomes(floor, name, "stopped")
     await campaign_is(floor, name, "stopped")
+    await floor.ask("POST", f"/campaigns/{name}/callbacks/withdraw", body={"reason": "the test begins"})
 
     async def gone() -> bool | None:
         return (await floor.ask("DELETE", f"/campaigns/{name}")).status_code in (204, 404) or None

@@ -42,6 +42,7 @@ async def leave_none(floor: Floor) -> None:
     """Every campaign goes, and its queue: tests that follow see the floor as it was."""
     for name in [one["name"] for one in (await floor.read("/campaigns"))["items"]]:
         await becomes(floor, name, "stopped")
+        await floor.ask("POST", f"/campaigns/{name}/callbacks/withdraw", body={"reason": "the test is over"})
 
         async def gone(name: str = name) -> bool | None:
             return (await floor.ask("DELETE", f"/campaigns/{name}")).status_code == 204 or None

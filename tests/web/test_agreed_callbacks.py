@@ -123,6 +123,49 @@ async def test_one_that_is_overdue_is_said_to_its_agent_and_to_who_leads(floor: 
     await desk.window.reads(desk.window.text("callback.why.do_not_call"), within_s=40.0)
 
 
+async def test_who_stops_a_campaign_hears_what_it_owes_and_settles_it(floor: WebFloor, locale: str) -> None:
+    """Handed on to another campaign, and there withdrawn; the agent hears why."""
+    name, other = f"owing-{locale[:2]}", f"keeping-{locale[:2]}"
+    (number,) = new_numbers("0")
+    desk = await Desk.of(floor, "1003", locale=locale, tone_hz=AGENT_HZ, leg="nailed_up")
+    async with Farm(floor, lambda _: 200, talk_s=0) as farm:
+        await a_campaign(floor, other, [], starts=False, title="冬季回访")
+        await a_campaign(floor, name, [number], title="秋季回访")
+        await desk.is_in_call()
+        call_id = (await floor.read(f"/campaigns/{name}/attempts"))["items"][0]["call_id"]
+        due = (datetime.now(UTC) + timedelta(hours=2)).isoformat()
+        body = {"call_id": call_id, "at": due, "note": "续费方案"}
+        assert (await floor.ask("POST", "/agreed-callbacks", by="1003", body=body)).status_code == 201
+        await farm.answered[0].hangup()
+        await desk.shows_state("available")
+    [owner] = (await floor.read(f"/campaigns/{name}/callbacks"))["owners"]
+    lead = await at_page(floor, "manager1", f"/campaigns/{name}", locale)
+    await lead.page.locator("[data-do=stop]").click()
+    whose = lead.text("campaign.owed.of", n=1, who=owner["agent_name"])
+    await lead.reads(whose)
+    await lead.page.screenshot(path=f"/tmp/promises-x/stop-{locale}.png")
+    await agrees(lead)
+    card = lead.part("callbacks")
+    await expect(card.get_by_test_id("owed-halted")).to_be_visible(timeout=SOON_MS)
+    await expect(card.get_by_test_id("owed-whose")).to_contain_text(whose)
+    await expect(card.get_by_test_id("callback-halted")).to_be_visible()
+    await lead.has_no_barriers(within="[data-testid=callbacks]")
+    await lead.page.screenshot(path=f"/tmp/promises-x/owing-{locale}.png", full_page=True)
+    await expect(desk.part("my-callbacks").get_by_test_id("callback-halted")).to_be_visible(timeout=40_000)
+    await lead.opens("/campaigns")
+    await expect(lead.page.locator(f"tr[data-campaign={name}]").get_by_test_id("owed")).to_be_visible(timeout=SOON_MS)
+    await lead.opens(f"/campaigns/{name}")
+    await card.get_by_test_id("hand-on").select_option(other)
+    await agrees(lead)
+    await expect(card.locator("[data-figure=open]")).to_have_text("0", timeout=SOON_MS)
+    await lead.opens(f"/campaigns/{other}")
+    await card.get_by_test_id("withdraw-all").click()
+    await lead.page.locator(".el-message-box__input input").fill("产品停售")
+    await agrees(lead)
+    await expect(card.locator("[data-figure=open]")).to_have_text("0", timeout=SOON_MS)
+    await desk.window.reads("产品停售", within_s=40.0)
+
+
 async def test_a_list_whose_leads_are_done_is_called_once_more(floor: WebFloor, locale: str) -> None:
     name = f"again-{locale[:2]}"
     busy, other = new_numbers("11")

@@ -13,6 +13,7 @@ def campaign_days(asked: Asked) -> Forbidden | None:
     if isinstance(zone, Forbidden):
         return zone
     begins, ends = asked.campaign.begins_on, asked.campaign.ends_on
+    ends = None if asked.contact.promised else ends  # none is agreed for later; who was absent still keeps it
     if ends is not None and wall(asked.at + asked.permit_s, zone).date() > ends:
         return Forbidden(rule=Rule.CAMPAIGN_OVER, until=None, detail={"day": ends.isoformat()})
     if begins is None or wall(asked.at, zone).date() >= begins:
@@ -23,7 +24,7 @@ def campaign_days(asked: Asked) -> Forbidden | None:
 
 def goal(asked: Asked) -> Forbidden | None:
     wanted, reached = asked.campaign.goal, asked.known.campaign.reached
-    if wanted is None:
+    if wanted is None or asked.contact.promised:
         return None
     if reached is None or not is_count(reached):
         return asked.missing(Rule.GOAL_UNKNOWN)

@@ -166,6 +166,7 @@ class Contact:
     """Whom to dial. ``person``: the same for all numbers of one person. ``zones``: wherever it may be (IANA).
 
     ``agreed``: this person has asked to be called at this time, so how soon that is after the last try does not count.
+    ``promised``: it was agreed to call this person, and that holds when the campaign is complete.
     """
 
     number: str
@@ -174,3 +175,4 @@ class Contact:
     zones: tuple[str, ...]
     area: str = ""
     agreed: bool = False
+    promised: bool = False

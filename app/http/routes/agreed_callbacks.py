@@ -1,7 +1,7 @@
 """Callbacks that agents agree with customers of a campaign: made, moved, given to another, cancelled, looked at."""
 
 from collections.abc import Awaitable
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
@@ -20,6 +20,7 @@ from app.http.shapes.agreed_callbacks import (
     AgreedOut,
     AgreedPage,
     AgreedPath,
+    CallbackCancelledIn,
     CallbackGivenIn,
     CallbackMovedIn,
     CallbackTimeIn,
@@ -40,7 +41,7 @@ router = APIRouter(prefix="/agreed-callbacks", tags=["campaigns"])
 Agrees = Annotated[Visitor, allowed(Permission.OWN_CALLS, Permission.RUN_CAMPAIGNS)]
 _SAME = (
     "id", "campaign", "lead_id", "name", "number", "zone", "kind", "agent", "note", "state", "tries", "agreed_in",
-    "made_by", "ended_by", "why", "served_by", "served_in",
+    "made_by", "ended_by", "why", "reason", "served_by", "served_in",
 )  # fmt: skip
 RunsCampaigns = Annotated[Visitor, allowed(Permission.RUN_CAMPAIGNS)]
 
@@ -141,10 +142,13 @@ async def give(id: AgreedPath, body: CallbackGivenIn, visitor: RunsCampaigns, fl
 
 
 @router.post("/{id}/cancel")
-async def cancel(id: AgreedPath, visitor: Agrees, floor: Floor) -> AgreedOut:
+async def cancel(
+    id: AgreedPath, visitor: Agrees, floor: Floor, body: CallbackCancelledIn | None = None
+) -> AgreedOut:
     """Nobody calls any more; the lead is done."""
     await _seen(id, visitor, floor)
-    ended = await _done(floor.agreed.cancel(id, by=visitor.username))
+    reason = body.reason if body is not None else ""
+    ended = await _done(floor.agreed.cancel(id, by=visitor.username, reason=reason))
     await _audit("cancelled", ended, visitor, floor)
     return _out(ended, floor)
 
@@ -206,11 +210,10 @@ def _out(one: AgreedCallback, floor: Services) -> AgreedOut:
         for name in ("due_at", "next_at", "first_try_at", "made_at", "shared_at", "ended_at")
     }
     held = NAMES[Rule(one.held_by)] if one.held_by else None
-    values = {name: getattr(one, name) for name in _SAME} | times
+    values = {name: getattr(one, name) for name in _SAME} | times | _campaign(one, floor)
     return AgreedOut(
         **values, place=Region(**region) if region else None, overdue=one.overdue(floor.clock()),
         on_time=_on_time(one, floor), held_by=Region(zh=held[0], en=held[1]) if held else None,
-        campaign_title=_title(one.campaign, floor), by_hand=_by_hand(one.campaign, floor),
         agent_name=called(one.agent or ""),
         made_by_name=called(one.made_by), ended_by_name=called(one.ended_by),
         served_by_name=called(one.served_by or ""),
@@ -227,15 +230,11 @@ def _on_time(one: AgreedCallback, floor: Services) -> bool | None:
     return is_on_time(one.due_at, one.first_try_at, terms)
 
 
-def _by_hand(campaign: str, floor: Services) -> bool:
+def _campaign(one: AgreedCallback, floor: Services) -> dict[str, Any]:
     try:
-        return floor.campaigns.get(campaign).settings.mode is DialMode.MANUAL
+        found = floor.campaigns.get(one.campaign)
     except NoSuchCampaign:
-        return False
-
-
-def _title(campaign: str, floor: Services) -> str:
-    try:
-        return floor.campaigns.get(campaign).settings.title or campaign
-    except NoSuchCampaign:
-        return campaign
+        return {"campaign_title": one.campaign, "campaign_state": None, "by_hand": False}
+    by_hand = found.settings.mode is DialMode.MANUAL
+    title = found.settings.title or one.campaign
+    return {"campaign_title": title, "campaign_state": found.state, "by_hand": by_hand}

@@ -17,6 +17,7 @@ from app.http.campaign_checks import (
 )
 from app.http.cursors import read_cursor, write_cursor
 from app.http.house import normal
+from app.http.open_owners import refuse_owing
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.routes.queue_setup import drop_queue, refuse_needed, refuse_taken, store_queue
@@ -42,7 +43,9 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 @router.get("")
 async def campaigns(visitor: RunsCampaigns, floor: Floor) -> Page[CampaignOut]:
     """All of them, with what each of them decided last."""
-    return Page(items=[_out(campaign, floor) for campaign in floor.campaigns.all])
+    owed = await floor.open_callbacks.counts()
+    known = floor.campaigns.all
+    return Page(items=[_out(one, floor).model_copy(update={"promised": owed.get(one.name, 0)}) for one in known])
 
 
 @router.post("", status_code=201, responses=NOT_ALLOWED)
@@ -75,6 +78,7 @@ async def campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> 
     refused = await floor.attempts.refusals(name, day_of(floor.clock(), floor.zone).isoformat())
     known = found_campaign(name, floor)
     more = {"refusals_today": refused, "held": await held_out(known, floor), "reached": await _reached(known, floor)}
+    more["promised"] = (await floor.open_callbacks.counts()).get(name, 0)
     return _out(known, floor).model_copy(update=more)
 
 
@@ -124,14 +128,15 @@ async def set_state(name: CampaignPath, body: StateIn, visitor: RunsCampaigns, f
 
 @router.delete("/{name}", status_code=204)
 async def remove_campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> None:
-    """When it is stopped, rings nowhere, has no call and nothing leads to its queue, which goes too. Its lists are of
-    no campaign then. What it has dialled stays, so its name is not given again once it has."""
+    """When it is stopped, rings nowhere, has no call, owes no agreed callback, and nothing leads to its queue, which
+    goes too. Its lists are of no campaign then. What it has dialled stays, so its name is not given again then."""
     gone = found_campaign(name, floor)
     if gone.state is not CampaignState.STOPPED:
         raise conflict("campaign-runs", f"{name} is {gone.state}.", "Stop it first.")
     on_the_phone = any(call["queue"] == name for call in floor.desk.live.snapshot()["calls"])
     if on_the_phone or await floor.attempts.any_of(name, under_way=True):
         raise conflict("campaign-busy", f"{name} rings, or is on the phone.", "Wait until its last call is over.")
+    await refuse_owing(name, floor)
     await refuse_needed(name, floor)
     await floor.campaigns.remove(name)
     await floor.scripts.put(name, None, by=visitor.username)  # another campaign may get this name

@@ -8,9 +8,12 @@ from pydantic import BaseModel, Field
 from acd.outbound.agreed import AgreedKind, AgreedState, AgreedWhy
 from app.http.shapes.calls import Region
 from app.http.shapes.common import CallIdText, Input, Line, Moment, Name, Page, ProblemOut, Prose
+from app.http.shapes.queues import QueueNew
+from core.facts import CampaignState
 
 AgreedPath = Annotated[int, Path(ge=1, le=2**53)]
 Note = Annotated[Prose, Field(max_length=1000)]
+Reason = Annotated[Line, Field(max_length=128)]
 Number = Annotated[Line, Field(max_length=32, description="Where the person wants to be called; empty: as before.")]
 
 
@@ -37,6 +40,45 @@ class CallbackMovedIn(Input):
 
 class CallbackGivenIn(Input):
     agent: Name | None = Field(None, description="An extension; left out: any agent of the campaign calls.")
+
+
+class CallbackCancelledIn(Input):
+    reason: Reason = Field("", description="Why nobody calls any more; kept with it.")
+
+
+class HandOnIn(Input):
+    to: QueueNew = Field(description="The campaign that is to keep them.")
+
+
+class WithdrawIn(Input):
+    reason: Annotated[Reason, Field(min_length=1)]
+
+
+class OwnedOut(BaseModel):
+    """The open callbacks of one agent, or of nobody in particular."""
+
+    agent: str | None = Field(description="By extension; null: any agent of the campaign calls.")
+    agent_name: str
+    open: int
+    overdue: int
+    due_at: str = Field(description="When the first of them is, or was due.")
+
+
+class OpenOut(BaseModel):
+    """What a campaign owes to customers now; whose first is due first, first."""
+
+    open: int
+    overdue: int
+    owners: list[OwnedOut]
+
+
+class HandedOnOut(BaseModel):
+    handed_on: int
+    stayed: int = Field(description="They ring now, or the other campaign's contact rules never let them be dialled.")
+
+
+class WithdrawnOut(BaseModel):
+    withdrawn: int
 
 
 class JudgedOut(BaseModel):
@@ -70,6 +112,9 @@ class AgreedOut(BaseModel):
     id: int
     campaign: str
     campaign_title: str
+    campaign_state: CampaignState | None = Field(
+        description="Nobody is called for it unless it is ``running``; null: the campaign is no more."
+    )
     by_hand: bool = Field(description="The campaign is dialled by hand: nobody calls unless its agent does.")
     lead_id: int
     name: str
@@ -97,6 +142,7 @@ class AgreedOut(BaseModel):
     ended_by: str
     ended_by_name: str
     why: AgreedWhy | None = Field(description="AgreedWhy it was cancelled.")
+    reason: str = Field(description="In the words of who cancelled it.")
     served_by: str | None
     served_by_name: str
     served_in: str | None

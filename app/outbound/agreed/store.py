@@ -33,7 +33,7 @@ class AgreedCallbacks:
             "kind": _kind(wish.agent), "agent": wish.agent, "due_at": wish.due_at, "next_at": wish.due_at,
             "note": wish.note, "state": AgreedState.AGREED.value, "tries": 0, "first_try_at": None, "held_by": "",
             "agreed_in": wish.call_id, "made_at": self._clock(), "made_by": by, "shared_at": None,
-            "ended_by": "", "why": "",
+            "ended_by": "", "why": "", "reason": "",
         }  # fmt: skip
         async with self._database.write() as connection:
             known = await connection.execute(
@@ -87,10 +87,11 @@ class AgreedCallbacks:
                 await put_lead(connection, row.lead_id, LeadState.AGREED, row.next_at, row.agent)
         return await self._changed(id, row is not None)
 
-    async def cancel(self, id: int, *, by: str, why: AgreedWhy = AgreedWhy.PERSON) -> AgreedCallback:
+    async def cancel(self, id: int, *, by: str, reason: str = "") -> AgreedCallback:
         """The lead is done. Raises NotOpen, NoSuchCallback."""
+        now, person = self._clock(), AgreedWhy.PERSON
         async with self._database.write() as connection:
-            done = await end(connection, id, AgreedState.CANCELLED, self._clock(), by=by, why=why)
+            done = await end(connection, id, AgreedState.CANCELLED, now, by=by, why=person, reason=reason)
         return await self._changed(id, done)
 
     async def _changed(self, id: int, done: bool) -> AgreedCallback:

@@ -33,6 +33,7 @@ agreed_callbacks = Table(
     Column("ended_at", Float),
     Column("ended_by", String(64), nullable=False),
     Column("why", String(16), nullable=False),  # acd.outbound.agreed.AgreedWhy, of a cancelled one
+    Column("reason", Text, nullable=False, server_default=""),  # in the words of who cancelled it
     Column("served_by", String(32)),  # the extension of who talked to the person in the end
     Column("served_in", String(80)),  # ... and the call
     Index(

@@ -32,6 +32,7 @@ class AgreedCallback:
     ended_at: float | None
     ended_by: str
     why: AgreedWhy | None
+    reason: str
     served_by: str | None
     served_in: str | None
     name: str = ""  # of the lead

@@ -15,10 +15,12 @@ from math import floor
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from acd.floor import Floor
+from acd.outbound.agreed import AgreedState
 from app.leases import InProcessLeases
+from app.outbound.agreed.tables import agreed_callbacks
 from app.outbound.attempts import StoredAttempts, keep_attempts
 from app.outbound.breaker import Breaker
 from app.outbound.calling import ManualCalls
@@ -217,6 +219,15 @@ class House:
         row = await StoredAttempts(self.database).get(call_id)
         assert row is not None, f"{call_id} is dialled and not written"
         return bool(row["agreed"])
+
+    async def is_promised(self, call_id: CallId) -> bool:
+        """A callback of its lead is being dialled."""
+        row = await StoredAttempts(self.database).get(call_id)
+        assert row is not None, f"{call_id} is dialled and not written"
+        rings = agreed_callbacks.c.state == AgreedState.DIALLING.value
+        query = select(agreed_callbacks.c.id).where(agreed_callbacks.c.lead_id == row["lead_id"], rings)
+        async with self.database.read() as connection:
+            return await connection.scalar(query) is not None
 
     # --- what people do ----------------------------------------------------------------------------------------------
 

@@ -40,6 +40,7 @@ class Tried:
     campaign: str
     shown_as: str
     agreed: bool
+    promised: bool = False  # by a callback that was agreed, at the agreed time or after it
     outcome: str = ""
     conversation: bool = False
     complained_at: float | None = None
@@ -108,8 +109,8 @@ class Law:
         if campaign.predictive and not book.drops:
             yield "nobody may be dropped"
         yield self.closed(number, now, book)
-        yield self.campaign_closed(one.campaign, now)
-        yield self._goal(one.campaign, campaign)
+        yield self.campaign_closed(one.campaign, now, promised=one.promised)
+        yield "" if one.promised else self._goal(one.campaign, campaign)
         yield from self._too_often(one, mine, book)
         yield from self._shown(one, campaign, book)
 
@@ -179,9 +180,9 @@ class Law:
                 return f"it is {clock:%A} in {clock.tzinfo}"
         return "" if clocks else "nobody knows where that is"
 
-    def campaign_closed(self, name: str, at: float) -> str:
+    def campaign_closed(self, name: str, at: float, *, promised: bool = False) -> str:
         campaign, here = self.campaigns[name], datetime.fromtimestamp(at, FLOOR)
-        if campaign.ends_on is not None and here.date() > campaign.ends_on:
+        if not promised and campaign.ends_on is not None and here.date() > campaign.ends_on:
             return f"the campaign was over on {campaign.ends_on}"
         if campaign.hours is not None and not campaign.hours[0] <= here.hour < campaign.hours[1]:
             return f"it is {here:%H:%M:%S}, outside the campaign's {campaign.hours}"

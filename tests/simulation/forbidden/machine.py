@@ -421,7 +421,8 @@ class Dialling(RuleBasedStateMachine):
         """It is decided; nothing has been forbidden at this moment."""
         agreed = self.house.run(self.house.is_agreed(due.call_id))
         tried = Tried(
-            at=self.now, number=due.number, campaign=due.campaign, shown_as=due.shown_as, agreed=agreed
+            at=self.now, number=due.number, campaign=due.campaign, shown_as=due.shown_as, agreed=agreed,
+            promised=self.house.run(self.house.is_promised(due.call_id)),
         )  # fmt: skip
         assert due.until <= self.now + permit_s, f"the permit is too long: {due}"
         why = self.law.forbids(tried)
@@ -445,7 +446,9 @@ class Dialling(RuleBasedStateMachine):
         assert at <= tried.at + permit_s, f"it leaves {at - tried.at:.2f} s after its permit began"
         assert at <= self.house.gone_at + GONE_S, f"{at - self.house.gone_at:.2f} s after the store was gone: {due}"
         assert book is not None
-        why = self.law.closed(due.number, at, book) or self.law.campaign_closed(due.campaign, at)
+        why = self.law.closed(due.number, at, book) or self.law.campaign_closed(
+            due.campaign, at, promised=tried.promised
+        )  # fmt: skip
         assert not why, f"{due.number} leaves although {why}"
 
     def _registry_said(self) -> None:

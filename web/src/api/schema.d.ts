@@ -1230,8 +1230,8 @@ export interface paths {
         post?: never;
         /**
          * Remove Campaign
-         * @description When it is stopped, rings nowhere, has no call and nothing leads to its queue, which goes too. Its lists are of
-         *     no campaign then. What it has dialled stays, so its name is not given again once it has.
+         * @description When it is stopped, rings nowhere, has no call, owes no agreed callback, and nothing leads to its queue, which
+         *     goes too. Its lists are of no campaign then. What it has dialled stays, so its name is not given again then.
          */
         delete: operations["remove_campaign_api_v1_campaigns__name__delete"];
         options?: never;
@@ -1253,6 +1253,67 @@ export interface paths {
         get: operations["attempts_api_v1_campaigns__name__attempts_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open Callbacks
+         * @description How many agreed callbacks are open, and whose: for whoever is about to stop the campaign, or to remove it.
+         */
+        get: operations["open_callbacks_api_v1_campaigns__name__callbacks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/callbacks/hand-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand On
+         * @description All that do not ring now go to another campaign, at the same times and to the same agents. What that campaign's
+         *     contact rules would never let be dialled stays, as ``stayed`` says.
+         */
+        post: operations["hand_on_api_v1_campaigns__name__callbacks_hand_on_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/callbacks/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Nobody calls these customers any more, and the reason stays with each. Those that ring now are left.
+         */
+        post: operations["withdraw_api_v1_campaigns__name__callbacks_withdraw_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5197,6 +5258,8 @@ export interface components {
             by_hand: boolean;
             /** Campaign */
             campaign: string;
+            /** @description Nobody is called for it unless it is ``running``; null: the campaign is no more. */
+            campaign_state: components["schemas"]["CampaignState"] | null;
             /** Campaign Title */
             campaign_title: string;
             /**
@@ -5247,6 +5310,11 @@ export interface components {
              */
             overdue: boolean;
             place: components["schemas"]["Region"] | null;
+            /**
+             * Reason
+             * @description In the words of who cancelled it.
+             */
+            reason: string;
             /** Served By */
             served_by: string | null;
             /** Served By Name */
@@ -6600,6 +6668,15 @@ export interface components {
          * @enum {string}
          */
         CallStage: "dialling" | "ivr" | "waiting" | "offered" | "talking" | "held" | "room" | "outside" | "after" | "ended";
+        /** CallbackCancelledIn */
+        CallbackCancelledIn: {
+            /**
+             * Reason
+             * @description Why nobody calls any more; kept with it.
+             * @default
+             */
+            reason?: string;
+        };
         /** CallbackGivenIn */
         CallbackGivenIn: {
             /**
@@ -6952,6 +7029,12 @@ export interface components {
             /** Name */
             name: string;
             pacing?: components["schemas"]["PacingOut"] | null;
+            /**
+             * Promised
+             * @description Of both GETs: agreed callbacks that are open.
+             * @default 0
+             */
+            promised?: number;
             /**
              * Reached
              * @description Of GET /campaigns/{name}: how far it is towards its goal; null: it has none.
@@ -8892,6 +8975,24 @@ export interface components {
             /** Set At */
             set_at: string | null;
         };
+        /** HandOnIn */
+        HandOnIn: {
+            /**
+             * To
+             * @description The campaign that is to keep them.
+             */
+            to: string;
+        };
+        /** HandedOnOut */
+        HandedOnOut: {
+            /** Handed On */
+            handed_on: number;
+            /**
+             * Stayed
+             * @description They ring now, or the other campaign's contact rules never let them be dialled.
+             */
+            stayed: number;
+        };
         /**
          * HappenedOut
          * @description One line of the life of a task or an alarm.
@@ -10272,6 +10373,18 @@ export interface components {
          * @enum {string}
          */
         OnlyThen: "anybody" | "voicemail" | "end";
+        /**
+         * OpenOut
+         * @description What a campaign owes to customers now; whose first is due first, first.
+         */
+        OpenOut: {
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Owners */
+            owners: components["schemas"]["OwnedOut"][];
+        };
         /** OptOutIn */
         OptOutIn: {
             /**
@@ -10520,6 +10633,28 @@ export interface components {
          * @enum {string}
          */
         OverflowWhen: "wait" | "length" | "nobody" | "closed" | "expected";
+        /**
+         * OwnedOut
+         * @description The open callbacks of one agent, or of nobody in particular.
+         */
+        OwnedOut: {
+            /**
+             * Agent
+             * @description By extension; null: any agent of the campaign calls.
+             */
+            agent: string | null;
+            /** Agent Name */
+            agent_name: string;
+            /**
+             * Due At
+             * @description When the first of them is, or was due.
+             */
+            due_at: string;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+        };
         /**
          * PacingOut
          * @description The latest decision and what it rests on; shares from 0 to 1.
@@ -13813,10 +13948,20 @@ export interface components {
              */
             note?: string;
         };
+        /** WithdrawIn */
+        WithdrawIn: {
+            /** Reason */
+            reason: string;
+        };
         /** WithdrawalIn */
         WithdrawalIn: {
             /** Why */
             why: string;
+        };
+        /** WithdrawnOut */
+        WithdrawnOut: {
+            /** Withdrawn */
+            withdrawn: number;
         };
         /**
          * Word
@@ -14504,7 +14649,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CallbackCancelledIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -16315,6 +16464,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AttemptOut_"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    open_callbacks_api_v1_campaigns__name__callbacks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    hand_on_api_v1_campaigns__name__callbacks_hand_on_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedOnOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_campaigns__name__callbacks_withdraw_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawnOut"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -33,6 +33,7 @@ export const isDue = (one: Agreed, now: number): boolean => one.state === "agree
 /** How it ended, in words. */
 export function endOf(one: Agreed, t: (key: string, values?: Record<string, string>) => string): string {
   const who = one.why === "person" ? one.ended_by_name || one.ended_by : one.served_by_name || one.served_by || "";
+  if (one.why && one.reason) return t("callback.because", { said: t(`callback.why.${one.why}`, { who }), reason: one.reason });
   if (one.why) return t(`callback.why.${one.why}`, { who });
   return one.state === "reached" ? t("callback.served", { who }) : t(`callback.state.${one.state}`);
 }

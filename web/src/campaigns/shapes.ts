@@ -9,6 +9,7 @@ export type CallbackTerms = Whole<Shape<"AgreedTermsValue">>;
 export type Settings = Omit<Whole<Shape<"CampaignSettings">>, "retries" | "callbacks" | "dispositions"> & { retries: Record<string, Retry>; callbacks: CallbackTerms; dispositions: Disposition[] };
 export type Campaign = Omit<Shape<"CampaignOut">, "settings"> & { settings: Settings };
 export type Attempt = Shape<"AttemptOut">;
+export type Owed = Shape<"OpenOut">;
 export type Preset = Shape<"PresetOut">;
 export type Demands = Shape<"DemandsOut">;
 export type LeadList = Shape<"ListOut">;

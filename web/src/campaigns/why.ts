@@ -17,9 +17,10 @@ const FOR_THE_READY = new Set(["progressive", "learning", "never_below_progressi
 
 const COMPLETE = new Set(["goal_reached", "campaign_over"]); // the rules by which a campaign drains of itself
 
-/** `held`: by which contact rule (`rule`) all its numbers are held back, in words. */
-export function whyOf(one: Shown, held = "", rule = ""): Why {
-  const values = { ...filled(one), held };
+/** `held`: by which contact rule (`rule`) all its numbers are held back, in words. `promised`: agreed callbacks that are open. */
+export function whyOf(one: Shown, held = "", rule = "", promised = 0): Why {
+  const values = { ...filled(one), held, promised };
+  if (COMPLETE.has(rule) && one.state === "running" && promised) return { key: "complete.promised", tone: "warn", values };
   if (COMPLETE.has(rule) && one.state !== "running") return { key: `complete.${one.state === "stopped" ? "stopped" : "draining"}`, tone: one.state === "stopped" ? "offline" : "warn", values };
   if (one.state !== "running") return { key: one.state, tone: one.state === "stopped" ? "offline" : "warn", values };
   if (held && (one.missing === "forbidden" || one.missing === "no_lead")) return { key: "held", tone: "warn", values };

@@ -34,6 +34,8 @@ describe("why a campaign dials or holds", () => {
     expect(whyOf(shown({ missing: "no_lead" }), "Rest hours.")).toMatchObject({ key: "held", values: { held: "Rest hours." } });
     expect(whyOf(shown(), "Rest hours.").key).toBe("hold_risk");
     expect(whyOf(shown({ state: "draining" }), "The goal is reached.", "goal_reached")).toMatchObject({ key: "complete.draining", values: { held: "The goal is reached." } });
+    expect(whyOf(shown(), "The goal is reached.", "goal_reached", 2)).toMatchObject({ key: "complete.promised", values: { promised: 2 } });
+    expect(whyOf(shown({ missing: "forbidden" }), "The goal is reached.", "goal_reached", 0).key).toBe("held");
     expect(whyOf(shown({ state: "stopped" }), "It is over.", "campaign_over").key).toBe("complete.stopped");
     expect(whyOf(shown({ state: "stopped" }), "Rest hours.", "rest_hours").key).toBe("stopped");
     expect(whyOf(shown({ state: "paused", missing: "no_lead" })).key).toBe("paused");

@@ -14,7 +14,8 @@ from acd.outbound.agreed import AgreedKind, AgreedState, AgreedWhy
 from acd.outbound.rules.known import BlockSource
 from app.outbound.agreed.calling import PersonalCalls
 from app.outbound.agreed.keeping import Keeping
-from app.outbound.agreed.store import AgreedCallbacks
+from app.outbound.agreed.open_ones import OpenCallbacks
+from app.outbound.agreed.store import AgreedCallbacks, end
 from app.outbound.agreed.values import AgreedCallback, AgreedWhen, Wanted, Wish
 from app.outbound.attempts import keep_attempts
 from app.outbound.campaign_tables import attempts, consents
@@ -51,6 +52,7 @@ class House(Office):
     async def opens(self, **settings: object) -> "House":
         await super().opens(**settings)
         self.callbacks = AgreedCallbacks(self.database, self.clock)
+        self.open = OpenCallbacks(self.database, self.clock)
         self.going: set[str] = set()
         self.agents, self.free = {"1001", "1002"}, set[str]()
         self.keeping = Keeping(
@@ -85,6 +87,10 @@ class House(Office):
 
     async def now_is(self, callback: AgreedCallback) -> AgreedCallback:
         return await self.callbacks.get(callback.id)
+
+    async def is_over(self, callback: AgreedCallback) -> None:
+        async with self.database.write() as connection:
+            await end(connection, callback.id, AgreedState.REACHED, self.now)
 
     async def answered(self, agent: str | None) -> CallId:
         """The last attempt, by a person; ``agent`` has talked to it, or nobody."""

@@ -8,7 +8,7 @@ import pytest
 from acd.outbound.rules.campaign import campaign_days, campaign_hours, goal
 from acd.outbound.rules.hours import OnHolidays
 from acd.outbound.rules.verdicts import Forbidden, Rule
-from tests.unit.acd.outbound.rules.made import NOW, a_campaign, asked, every_day, of_campaign, on
+from tests.unit.acd.outbound.rules.made import NOW, a_campaign, a_contact, asked, every_day, of_campaign, on
 
 
 def test_its_days_are_the_floors() -> None:
@@ -39,6 +39,17 @@ def test_a_goal_that_is_reached_ends_it() -> None:
     assert verdict(None) is Rule.GOAL_UNKNOWN
     assert verdict(-1) is Rule.GOAL_UNKNOWN
     assert verdict(None, wanted=None) is None
+
+
+def test_what_was_promised_holds_when_it_is_complete() -> None:
+    """And nothing else: neither before its first day nor outside its hours."""
+    own = a_campaign(goal=100, begins_on=date(2026, 3, 3), ends_on=date(2026, 3, 3), hours=every_day((600, 1080)))
+    one = replace(asked(campaign=of_campaign(reached=100), own=own), contact=a_contact(promised=True))
+    assert (goal(one), campaign_days(one), campaign_hours(one)) == (None, None, None)
+    assert campaign_hours(replace(one, at=on("2026-03-04 18:00"))) is not None
+    early = campaign_days(replace(one, at=on("2026-03-02 12:00")))
+    assert early is not None
+    assert early.rule is Rule.CAMPAIGN_NOT_BEGUN
 
 
 def test_its_hours_are_by_the_floors_clock() -> None:
