@@ -9,6 +9,7 @@ from playwright.async_api import Locator, expect
 from tests.fakes.scripts import SCRIPT
 from tests.live.campaigns import ANYTIME, SHOWN, becomes, imported, new_numbers
 from tests.live.farm import Farm
+from tests.live.people import SOON_S
 from tests.web.campaigns import a_campaign, leave_none, write_rules
 from tests.web.desk import Desk
 from tests.web.floor import WebFloor
@@ -17,6 +18,7 @@ from tests.web.window import Window
 
 SMALL = (1366, 768)
 AGENT_HZ = 640
+SOON_MS = SOON_S * 1000
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -151,12 +153,12 @@ async def test_a_script_is_written_without_a_line_of_code(house: WebFloor, local
 # --- in a call -------------------------------------------------------------------------------------------------------
 
 
-async def _dials(floor: WebFloor, name: str, number: str) -> None:
+async def _dials(floor: WebFloor, name: str, number: str, mode: str = "progressive") -> None:
     """A campaign with the script, whose only lead has a name and a balance."""
     write_rules(floor)
     body = {
         "name": name, "skills": {"sales": 5}, "wrapup_s": 120.0,
-        "settings": {"caller_ids": [SHOWN], "preset": ANYTIME, "title": "秋季"},
+        "settings": {"caller_ids": [SHOWN], "preset": ANYTIME, "title": "秋季", "mode": mode},
     }  # fmt: skip
     made = await floor.ask("POST", "/campaigns", body=body)
     assert made.status_code == 201, made.text
@@ -293,3 +295,50 @@ async def test_a_script_that_is_not_published_is_not_left_without_a_word(house: 
     await window.page.get_by_role("link", name=window.text("campaign.script.toSettings")).click()
     await agrees(window)
     await window.is_at(f"/campaigns/{name}/settings")
+
+
+async def test_its_opening_line_is_there_while_the_phone_rings(floor: WebFloor, locale: str) -> None:
+    """What is entered by then is kept with the answer; and not at all when nobody answers."""
+    name, (number, other) = f"rings-{locale[:2]}", new_numbers("00")
+    await _dials(floor, name, number, "preview")
+    await imported(floor, name, f"姓名,手机号,余额\n李四,{other},80\n")
+    desk = await Desk.of(floor, "1001", locale=locale, tone_hz=AGENT_HZ, available=False)
+    window, words = desk.window, desk.part("script-page")
+    budget, saving = words.locator("[data-field=budget] input"), desk.part("script-saving")
+    async with Farm(floor, lambda number: 0) as farm:
+        await becomes(floor, name, "running")
+        await desk.presses("go-available")
+        await desk.presses("preview-dial")
+        await desk.is_in_call("dialling")
+        await expect(words).to_contain_text("120", timeout=SOON_MS)
+        await expect(saving).to_have_text(window.text("script.saving.rings"))
+        await window.has_no_barriers()
+        assert await window.scrolls_sideways() == []
+        await _answers(window, "方便")
+        await budget.fill("6000")
+        first = desk.call_id or ""
+        assert (await floor.read(f"/calls/{first}/campaign", by="1001"))["script"]["run"] is None
+        await farm.ringing[number].answer().within(10.0)
+        await desk.is_in_call("talking")
+        await _is_on(window, "needs")
+        await expect(budget).to_have_value("6000")
+        await expect(saving).to_have_attribute("data-saving", "saved", timeout=SOON_MS)
+        run = (await floor.read(f"/calls/{first}/campaign", by="1001"))["script"]["run"]
+        assert (run["page"], run["values"]) == ("needs", {"budget": "6000"})
+        await farm.ringing[number].hangup()
+        await expect(desk.part("wrapup")).to_be_visible(timeout=SOON_MS)
+        await desk.part("disposition-refused").check()
+        await desk.part("reason-no_time").check()
+        await desk.presses("wrapup-done")
+
+        await desk.presses("preview-dial")
+        await desk.is_in_call("dialling")
+        await expect(words).to_contain_text("80", timeout=SOON_MS)
+        await _answers(window, "方便")
+        await budget.fill("100")
+        second = desk.call_id or ""
+        await desk.presses("hang-up")
+        await desk.shows_state("available")
+        await expect(desk.part("script")).to_have_count(0)
+        assert await window.page.evaluate("Object.keys(sessionStorage).filter(one => one.includes('script'))") == []
+    assert (await floor.read(f"/calls/{second}/campaign", by="1001"))["script"]["run"] is None

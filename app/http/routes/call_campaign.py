@@ -45,11 +45,15 @@ async def campaign_call(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -
 @router.put("/calls/{call_id}/script")
 async def keep(call_id: CallIdPath, body: RunIn, visitor: SeesCalls, floor: Floor) -> RunOut:
     """Where the call is in its script and what was captured, the whole of it; the same again changes nothing. The first
-    time decides the version. By whoever talks or has talked in it, also during the wrap-up and later.
+    time decides the version. By whoever talks or has talked in it, also during the wrap-up and later; before somebody
+    has answered there is nothing to keep.
     """
     call = await seen_call(call_id, visitor, floor)
     if visitor.extension is None or visitor.extension not in await floor.ledger.agents_of(call_id):
         raise forbidden("This was no call of yours.")
+    if call["connected_at"] is None:
+        hint = "Read the script; what the customer says is kept from the answer on."
+        raise conflict("not-answered", "Nobody has answered this call.", hint)
     campaign, before = await campaign_of(call_id, call["queue"], floor), await floor.scripts.run(call_id)
     script = await floor.scripts.version(campaign.name, body.version) if campaign is not None else None
     if campaign is None or script is None:

@@ -12,7 +12,7 @@ import { goBack, goodValues, goTo, heldBy, pageOf, type Place, type Script, type
 type Run = Shape<"RunOut">;
 type Told = Shape<"CampaignCallOut">;
 export type CampaignCall = Omit<Told, "script"> & { script: (Omit<NonNullable<Told["script"]>, "script"> & { script: Script }) | null };
-export type Saving = "saved" | "saving" | "waits" | "failed"; // waits: for what the way here must have
+export type Saving = "saved" | "saving" | "waits" | "failed" | "rings"; // waits: for what the way here must have; rings: for an answer
 
 interface Snapshot {
   now: string;
@@ -31,6 +31,7 @@ export const useCampaignCall = defineStore("campaignCall", () => {
   let asked: Promise<CampaignCall | null> = Promise.resolve(null);
   let sent = "";
   let under = false; // a request is under way
+  let rings = false; // nobody has answered: the floor takes nothing of this call yet
   const waiting = new Map<string, Snapshot>(); // by call
   let later: () => void = () => undefined;
 
@@ -46,18 +47,29 @@ export const useCampaignCall = defineStore("campaignCall", () => {
     return about.value?.dispositions.some((one) => one.code === disposition) ? { disposition, reason } : null;
   });
 
-  /** What the campaign says of this call; null: it is no campaign's. */
-  function of(call: string): Promise<CampaignCall | null> {
-    if (call === callId.value) return asked;
+  /** What the campaign says of this call; null: it is no campaign's. `ringing`: nobody has answered it; what is typed
+   * then goes to the floor with the answer, and nowhere when none comes. */
+  function of(call: string, ringing = false): Promise<CampaignCall | null> {
+    if (call === callId.value) {
+      if (rings && !ringing) answered();
+      return asked;
+    }
     leave();
-    [callId.value, about.value] = [call, null];
+    [callId.value, about.value, rings] = [call, null, ringing];
     asked = call ? read(call) : Promise.resolve(null);
     return asked;
   }
 
+  function answered(): void {
+    rings = false;
+    if (about.value) save();
+    else reread(callId.value);
+  }
+
   async function read(call: string): Promise<CampaignCall | null> {
     const found = await api.get<CampaignCall | null>(`/calls/${call}/campaign`).catch((error: unknown) => {
-      if (call === callId.value && !(error instanceof Problem && error.status === 404)) later = steadyTimers.after(AGAIN_MS, () => void reread(call));
+      const none = error instanceof Problem && error.status === 404 && !rings; // a call that has just begun may not be on file yet
+      if (call === callId.value && !none) later = steadyTimers.after(AGAIN_MS, () => void reread(call));
       return null;
     });
     if (call === callId.value) take(found);
@@ -107,6 +119,7 @@ export const useCampaignCall = defineStore("campaignCall", () => {
     later();
     const own = about.value?.script;
     if (!own) return;
+    if (rings) return void (saving.value = "rings");
     const now = written(own.script, values.value);
     if (now === sent && !under) return void (saving.value = "saved");
     if (place.value.trail.some((key) => Object.keys(heldBy(pageOf(own.script, key)!, values.value)).length)) return void (saving.value = "waits");
@@ -141,10 +154,12 @@ export const useCampaignCall = defineStore("campaignCall", () => {
     else later = steadyTimers.after(AGAIN_MS, save);
   }
 
-  /** Another call: what is not with the floor yet goes there at once. */
+  /** Another call: what is not with the floor yet goes there at once, unless nobody has answered. */
   function leave(): void {
-    if (saving.value !== "saved") save();
+    if (rings) sessionStorage.removeItem(draftKey(callId.value));
+    else if (saving.value !== "saved") save();
     later();
+    rings = false;
     [callId.value, about.value, values.value, saving.value] = ["", null, {}, "saved"];
   }
 

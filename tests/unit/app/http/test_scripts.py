@@ -7,10 +7,14 @@ from typing import Any
 import httpx
 import pytest
 
+from app.outbound.attempts import Intent, write_intents
 from app.outbound.scripts import Scripts
 from app.store.database import Database
+from core.facts import DialAsked
+from core.ids import AgentId, CallId, QueueName
+from tests.fakes.answered import SHOWN, a_lead
 from tests.fakes.scripts import SCRIPT
-from tests.unit.app.http.campaign_calls import CALL, PERSON, about, has_campaign, slug, talks
+from tests.unit.app.http.campaign_calls import BRINGS, CALL, PERSON, about, has_campaign, slug, talks
 from tests.unit.app.http.conftest import Web
 
 START = {"version": 1, "page": "hello"}
@@ -176,6 +180,35 @@ async def test_only_who_has_the_call_writes_and_who_sees_it_reads(web: Web) -> N
     assert (await keep(web, START, who="lead1")).status_code == 403
     assert (await about(web, "lead1"))["script"]["run"]["values"]["budget"] == "6000"
     assert (await keep(web, START, who="qa1")).status_code in (403, 404)
+
+
+async def test_it_is_read_while_the_customers_phone_rings_and_nothing_is_kept(web: Web) -> None:
+    """By who dials; what is typed before an answer is not of a conversation."""
+    await has_campaign(web, mode="preview")
+    await published(web)
+    await web.agent_available("1002")
+    lead = await a_lead(web.services.database, PERSON, name="张三", fields=BRINGS)
+    intent = Intent(
+        call_id=CallId(CALL), campaign="autumn", lead_id=lead, number=PERSON, shown_as=SHOWN, permit=7,
+        intended_at=web.clock(), preset="cn", preset_since="2024-01-01", consent_id=None, dialled_by="1002",
+    )  # fmt: skip
+    async with web.services.database.write() as connection:
+        await write_intents(connection, [intent])
+    asked = DialAsked(
+        at=web.clock(), agent=AgentId("1002"), call_id=CallId(CALL), to_number=PERSON, queue=QueueName("autumn")
+    )  # fmt: skip
+    await web.desk.settle(asked)
+    assert (await web.ask("1002", "GET", f"/calls/{CALL}")).json()["stage"] == "dialling"
+    said = (await about(web))["script"]
+    name = web.services.directory.called("1002")
+    assert said["places"] == {"customer": "张三", "number": PERSON, "agent": name, "campaign": "秋季"}
+    refused = await keep(web, START)
+    assert (refused.status_code, slug(refused)) == (409, "not-answered")
+    assert (await keep(web, START, who="lead1")).status_code == 403
+    assert (await web.ask("1004", "GET", f"/calls/{CALL}/campaign")).status_code == 404
+    assert (await about(web))["script"]["run"] is None
+    await web.ask("1002", "POST", f"/calls/{CALL}/hangup")
+    assert slug(await keep(web, OFFER)) == "not-answered", "nor when it came to nothing"
 
 
 async def test_a_call_of_no_campaign_has_no_script(web: Web) -> None:
