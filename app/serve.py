@@ -36,12 +36,14 @@ from app.displays import Displays
 from app.engine import Engine
 from app.flow_labels import FlowLabels
 from app.history import JournalHistory
+from app.http.feeds.callbacks import CallbackTeller
 from app.last_agents import LastAgents
 from app.layout import Layout, origins_folder, prompts_folder
 from app.leases import InProcessLeases
 from app.logs import set_up_logs
 from app.numbers import Numbers
 from app.origins import Origins, written_origins
+from app.outbound.agreed.changes import CallbackChanges
 from app.outbound.agreed.keeping import Keeping
 from app.outbound.attempts import StoredAttempts, keep_attempts
 from app.outbound.campaign_hours import CampaignHours
@@ -124,6 +126,7 @@ class Parts:
     pacings: PacingMemory
     opt_outs: OptOutFolder
     keeping: Keeping
+    callback_changes: CallbackChanges
     completing: Completing
 
 
@@ -214,7 +217,9 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         settings, database, campaigns, hours, desk.submit, desk.settle, wall_clock, trunks=finding.many
     )  # fmt: skip
     keeping = keeping_for(database, campaigns, directory, numbers, live, floor, office.manual, wall_clock)
-    also = (failed, keeping.on_fact)
+    tell = CallbackTeller(projections.agent_feed, projections.floor_feed, wall_clock)
+    callback_changes = CallbackChanges(database, tell)
+    also = (failed, keeping.on_fact, callback_changes.on_fact)
     table = handlers(projections, sessions, states, recording, roster, audited, bus, settings.floor, *also)
     opt_outs = OptOutFolder(layout.opt_outs, desk.submit, wall_clock)
     attempts = StoredAttempts(database)
@@ -256,7 +261,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         services=services, live=live, outlook=Outlook(floor, projections.floor_feed), states=states,
         pacing=PacingWatch(floor, projections.floor_feed, wall_clock), office=office, opt_outs=opt_outs,
         recovery=recovery,
-        pacings=pacings, keeping=keeping,
+        pacings=pacings, keeping=keeping, callback_changes=callback_changes,
         completing=Completing(database, campaigns, layout.presets, zone, hours, desk.settle, wall_clock),
     )  # fmt: skip
 
@@ -331,6 +336,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.pacings.run(), name="pacings"),
         asyncio.create_task(parts.opt_outs.run(), name="opt-outs"),
         asyncio.create_task(parts.keeping.run(), name="agreed callbacks"),
+        asyncio.create_task(parts.callback_changes.run(), name="changes of callbacks"),
         asyncio.create_task(parts.completing.run(), name="completing"),
         asyncio.create_task(parts.services.voicemail.run(), name="voicemail"),
         asyncio.create_task(

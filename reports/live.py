@@ -50,9 +50,11 @@ class Changes:
     alarms: tuple[View, ...] = ()  # of the application, whole
     voicemail: bool = False  # of the application: something in a box
     follow_ups: bool = False  # of the application: somebody's
+    callbacks: bool = False  # of the application: an agreed one of any campaign
 
     def __bool__(self) -> bool:
-        others = self.stale is not None or self.resources is not None or self.voicemail or self.follow_ups
+        news = self.voicemail or self.follow_ups or self.callbacks
+        others = self.stale is not None or self.resources is not None or news
         return bool(self.agents or self.queues or self.calls or self.campaigns or self.tasks or self.alarms or others)
 
 

@@ -6,16 +6,18 @@ time in this process, and readers are not able to write at all.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any, Self
 
-from sqlalchemy import event, make_url, text
+from sqlalchemy import Connection, Executable, Table, UpdateBase, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from app.store.errors import DatabaseAway
 
+_TABLES = "tables"  # of a connection: which its transaction has written
 _BUSY_MS = 5000  # another process (a backup, a shell) may hold the file for a moment
 _SQLITE_READERS = 3  # each is a thread
 _POSTGRES_CONNECTIONS = 8
@@ -28,6 +30,8 @@ class Database:
         self._reader = reader
         self._writer = writer
         self._turn = turn
+        self._when_written: dict[str, list[Callable[[], None]]] = defaultdict(list)  # by table
+        event.listen(writer.sync_engine, "after_execute", _note_table)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -53,7 +57,17 @@ class Database:
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """One transaction: committed at the end of the block, rolled back when it raises. Keep it short."""
         async with self._turn, self._writer.begin() as connection:
+            tables: set[str] = set()
+            connection.sync_connection.info[_TABLES] = tables  # type: ignore[union-attr]  # it has begun
             yield connection
+        for table in tables:
+            for told in self._when_written.get(table, ()):
+                told()
+
+    def when_written(self, table: str, told: Callable[[], None]) -> None:
+        """``told`` after each transaction that has changed this table, of this process, is committed. Not of statements
+        that are mere text."""
+        self._when_written[table].append(told)
 
     async def check(self) -> None:
         """Raise DatabaseAway unless the database answers."""
@@ -66,6 +80,11 @@ class Database:
     async def close(self) -> None:
         await self._reader.dispose()
         await self._writer.dispose()
+
+
+def _note_table(connection: Connection, statement: Executable, *_: object) -> None:
+    if isinstance(statement, UpdateBase) and isinstance(statement.table, Table):
+        connection.info.setdefault(_TABLES, set()).add(statement.table.name)
 
 
 def _sqlite_engine(url: str, begin: str, connections: int, *, read_only: bool = False) -> AsyncEngine:

@@ -56,8 +56,8 @@ class Audience:
 
     def add(self, changes: Changes) -> None:
         seen = changes if self.reach.all else self._part_of(changes)
-        if seen.campaigns and not self.sight.campaigns:
-            seen = replace(seen, campaigns=())
+        if (seen.campaigns or seen.callbacks) and not self.sight.campaigns:
+            seen = replace(seen, campaigns=(), callbacks=False)
         if seen:
             self._pending.add(seen)
             self.snapshot = None

@@ -21,7 +21,7 @@ class Pending:
         self._resources: dict[str, Any] | None = None
         self._tasks: list[dict[str, Any]] = []
         self._alarms: dict[int, dict[str, Any]] = {}
-        self._voicemail = self._follow_ups = False
+        self._voicemail = self._follow_ups = self._callbacks = False
 
     def add(self, changes: Changes) -> None:
         self._agents += changes.agents
@@ -34,6 +34,7 @@ class Pending:
         self._alarms |= {alarm["id"]: alarm for alarm in changes.alarms}
         self._voicemail = self._voicemail or changes.voicemail
         self._follow_ups = self._follow_ups or changes.follow_ups
+        self._callbacks = self._callbacks or changes.callbacks
         if changes.stale is not None:
             self._stale = changes.stale
         if changes.resources is not None:
@@ -47,10 +48,10 @@ class Pending:
         if self._resources is not None:
             body["resources"] = self._resources
         body |= {"tasks": self._tasks, "alarms": list(self._alarms.values())}
-        body |= {"voicemail": self._voicemail, "follow_ups": self._follow_ups}
+        body |= {"voicemail": self._voicemail, "follow_ups": self._follow_ups, "callbacks": self._callbacks}
         body["campaigns"] = list(self._campaigns.values())
         self._agents, self._calls, self._queues, self._stale = [], [], {}, None
         self._tasks, self._alarms, self._campaigns = [], {}, {}
-        self._voicemail = self._follow_ups = False
+        self._voicemail = self._follow_ups = self._callbacks = False
         self._resources = None
         return {name: part for name, part in body.items() if part or name == "stale"}

@@ -112,6 +112,7 @@ export interface Desk {
   forced: Forced | null; // what a supervisor has set, until the next state that the agent chooses
   phoneTaken: boolean;
   followUps: { count: number; due: number | null }; // grows with each word of one; which it is time for
+  callbacks: number; // grows with each word of an agreed callback of ours
   tasks: number; // grows with each word of a task: what it says the API knows
   nearby: Near[]; // what rings at colleagues of the team
   voicemail: number; // grows with each word of a box of ours
@@ -122,7 +123,7 @@ export interface Desk {
 export function emptyDesk(): Desk {
   return {
     known: false, state: "offline", since: null, until: null, untilMost: null, reason: "", byLead: false, then: "", overran: "", breakLine: null, call_id: null, queue: null, device: "", leg: null,
-    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false, tasks: 0, followUps: { count: 0, due: null }, voicemail: 0, nearby: [], preview: null, previewOver: null,
+    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false, callbacks: 0, tasks: 0, followUps: { count: 0, due: null }, voicemail: 0, nearby: [], preview: null, previewOver: null,
   };
 }
 
@@ -144,6 +145,7 @@ const takers: Record<string, (desk: Desk, message: Message) => Desk> = {
   ended: onEnded,
   message: onNote,
   follow_up: (desk, message) => ({ ...desk, followUps: { count: desk.followUps.count + 1, due: message.what === "due" ? Number(message.id) : null } }),
+  callbacks: (desk) => ({ ...desk, callbacks: desk.callbacks + 1 }),
   task: (desk) => ({ ...desk, tasks: desk.tasks + 1 }),
   supervision: (desk, message) => ({ ...desk, supervision: supervisionOf(message) }),
   forced: (desk, message) => ({

@@ -9,7 +9,7 @@ import { take, type Picture } from "@/feeds/picture";
 import { useClock } from "./clock";
 import { useSession } from "./session";
 
-export type News = "tasks" | "alarms" | "voicemail" | "followUps"; // that the floor only says has changed
+export type News = "tasks" | "alarms" | "voicemail" | "followUps" | "callbacks"; // that the floor only says has changed
 
 export const useFloor = defineStore("floor", () => {
   const session = useSession();
@@ -24,7 +24,7 @@ export const useFloor = defineStore("floor", () => {
     resources: null,
   });
   const link = ref<Link>("connecting");
-  const news = shallowReactive<Record<News, number>>({ tasks: 0, alarms: 0, voicemail: 0, followUps: 0 }); // each grows when one of them has changed
+  const news = shallowReactive<Record<News, number>>({ tasks: 0, alarms: 0, voicemail: 0, followUps: 0, callbacks: 0 }); // each grows when one of them has changed
   const revision = ref(0); // grows with every change of the picture, for screens that draw it once a frame
   const heardAt = ref(0); // Date.now() of the last change of the link, for "how long ago"
   let feed: Feed | null = null;
@@ -60,6 +60,7 @@ export const useFloor = defineStore("floor", () => {
         if (message.alarms || message.type === "snapshot") news.alarms += 1;
         if (message.voicemail || message.type === "snapshot") news.voicemail += 1;
         if (message.follow_ups || message.type === "snapshot") news.followUps += 1;
+        if (message.callbacks || message.type === "snapshot") news.callbacks += 1;
         if (step === "gap" && !asked) {
           asked = true;
           feed?.send({ type: "resync" });

@@ -1,5 +1,6 @@
 """Callbacks of campaigns over HTTP: agreed in a call, judged by the contact rules, moved, given and cancelled."""
 
+import asyncio
 import json
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,7 +9,9 @@ import httpx
 import pytest
 from sqlalchemy import insert, select
 
+from app.http.feeds.callbacks import CallbackTeller
 from app.layout import Layout
+from app.outbound.agreed.changes import CallbackChanges
 from app.outbound.attempts import Intent, write_intents
 from app.outbound.campaign_tables import consents
 from app.outbound.do_not_call import DoNotCall
@@ -207,3 +210,29 @@ async def test_pages_of_them_follow_each_other(talked: Web) -> None:
     assert [one["due_at"][11:16] for one in (*first["items"], *rest["items"])] == ["10:00", "11:00"]
     bad = await talked.ask("lead1", "GET", "/agreed-callbacks", params={"cursor": "MS4wCjo"})
     assert bad.status_code == 422
+
+
+async def test_the_screens_of_all_concerned_hear_of_a_change_within_a_second(talked: Web) -> None:
+    """And no others: an agent without one, or who watches the floor and runs no campaigns."""
+    made = await agreed(talked)
+    services = talked.services
+    teller = CallbackTeller(services.agent_feed, services.floor_feed, talked.clock)
+    watching = asyncio.create_task(CallbackChanges(services.database, teller).run())
+    async with (
+        talked.watch("1002", "agent") as old, talked.watch("1004", "agent") as new,
+        talked.watch("lead1") as lead, talked.watch("qa1") as other,
+    ):  # fmt: skip
+        await asyncio.sleep(0)
+        begun = asyncio.get_running_loop().time()
+        await talked.ask("lead1", "POST", f"/agreed-callbacks/{made['id']}/give", json={"agent": "1004"})
+        await old.next("callbacks")
+        await new.next("callbacks")
+        while "callbacks" not in (delta := await lead.next("delta")):
+            pass
+        assert asyncio.get_running_loop().time() - begun < 1.0
+        assert delta["callbacks"] is True
+        await talked.agent_available("1003")
+        while "agents" not in (delta := await other.next("delta")):
+            assert "callbacks" not in delta
+        assert "callbacks" not in delta
+    watching.cancel()
