@@ -179,7 +179,7 @@ DEADLINES: dict[str, Callable[[State, Any], None]] = {
     "shift_end": signing_out.shift_ended,
     "lost_phone": signing_out.phone_still_lost,
     "pace": running.pace,
-    "attempt": attempts.time_is_up,
+    "attempt": ends.attempts_time_is_up,
     "ringing": attempts.rung_enough,
     "greet": dropping.grace_is_over,
     "preview": previewing.time_is_up,

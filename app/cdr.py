@@ -14,6 +14,7 @@ from core.ids import CallId, agent_leg, is_file_safe, is_made
 
 FIELDS = 10
 ANSWERED = "ANSWERED"  # main/cdr.c: ast_cdr_disp2str()
+PUT_DOWN = 16  # Q.850: normal clearing, told of a lead: it was answered for less than Dial() took to look (ADR 24)
 LEAD_LEGS = ("lead-", "way-")  # begin the names of the legs that dial a lead
 BLOCK = 1 << 16
 LATE_S = 60.0  # lines are written some seconds after the call, and calls are told before they are journalled
@@ -134,7 +135,9 @@ def _lead(row: list[str]) -> LeadRecord | None:
     if not is_file_safe(call_id):
         return None
     try:
-        return LeadRecord(CallId(call_id), float(start), float(row[7]), row[8], int(cause.strip() or 0))
+        said = int(cause.strip() or 0)
+        word = ANSWERED if said == PUT_DOWN else row[8]
+        return LeadRecord(CallId(call_id), float(start), float(row[7]), word, said)
     except ValueError:
         return None
 

@@ -1,6 +1,6 @@
 """Attempts: dialled by a permit, ended once, and a call of the same name when somebody answers."""
 
-from acd.campaigns import by_hand, judging, ringing
+from acd.campaigns import by_hand, fleeting, judging, ringing
 from acd.campaigns.ringing import HEARD_S
 from acd.legs.hangups import end_leg
 from acd.memory.calls import Call
@@ -171,52 +171,73 @@ def on_attempt_turned_back(state: State, fact: AttemptTurnedBack) -> None:
         _end(state, attempt, AttemptOutcome.NOT_DIALLED)
 
 
-def leg_ended(state: State, fact: LegEnded) -> bool:
-    """Whether it was a leg of an attempt. The customer's says what became of it.
+def leg_ended(state: State, fact: LegEnded) -> LegEnded | None:
+    """The end of a call's leg that the floor has to hear: this one, unless it was an attempt's; then that of a customer
+    who had answered. The customer's leg says what became of an attempt.
 
     Ours ends when somebody answers, too: without word of the customer's leg it is not known yet.
     """
     attempt = state.outbound.of_leg(fact.leg_id)
     if attempt is None:
-        return False
+        return fact
     if fact.leg_id == attempt.far_leg:
-        _far_ended(state, attempt, fact)
-    elif attempt.far_end is not None:
-        _end(state, attempt, ringing.outcome(attempt, attempt.far_end), attempt.far_end)
-    elif attempt.far_leg is None:
-        attempt.unknown = AttemptOutcome.FAILED
-        state.deadlines.set(("attempt", attempt.call_id), state.now + HEARD_S)
+        return _far_ended(state, attempt, fact)
+    if attempt.far_end is not None:
+        return _is_over(state, attempt, attempt.far_end)
+    if attempt.far_leg is None:
+        _waits_for_word(state, attempt)
     else:
         attempt.dials = False
-    return True
+    return None
 
 
-def _far_ended(state: State, attempt: Attempt, fact: LegEnded) -> None:
-    """Without a final status it was ended by our own leg, which has yet to say why: a tone, or its time was over."""
+def _far_ended(state: State, attempt: Attempt, fact: LegEnded) -> LegEnded | None:
+    """Without a final status it may be our own leg's doing, which has yet to say why: a tone, or its time was over."""
     if fact.learned:
         _end(state, attempt, AttemptOutcome.UNKNOWN, fact)
-    elif fact.sip or attempt.tone is not None or not attempt.dials:
-        _end(state, attempt, ringing.outcome(attempt, fact), fact)
-    else:
-        attempt.far_end, attempt.unknown = fact, ringing.outcome(attempt, fact)
-        state.deadlines.set(("attempt", attempt.call_id), state.now + HEARD_S)
+        return None
+    if fact.sip or attempt.tone is not None or not attempt.dials:
+        return _is_over(state, attempt, fact)
+    attempt.far_end = fact
+    state.deadlines.set(("attempt", attempt.call_id), state.now + HEARD_S)
+    return None
+
+
+def _is_over(state: State, attempt: Attempt, end: LegEnded) -> LegEnded | None:
+    """All is known of how the customer's leg has ended."""
+    if not fleeting.had_answered(attempt, end):
+        _end(state, attempt, ringing.outcome(attempt, end), end)
+        return None
+    _end(state, attempt, AttemptOutcome.ANSWERED)
+    fleeting.begin_call(state, attempt, end.leg_id)
+    return end
+
+
+def _waits_for_word(state: State, attempt: Attempt) -> None:
+    """Nothing was dialled, it seems; what Asterisk says of the customer's leg may be on its way (another topic's)."""
+    attempt.unknown = AttemptOutcome.FAILED
+    state.deadlines.set(("attempt", attempt.call_id), state.now + HEARD_S)
 
 
 def not_dialled(state: State, fact: CommandRefused) -> None:
     """Asterisk could not even begin."""
     attempt = state.outbound.of_leg(fact.leg_id) if fact.command == "DialLead" else None
     if attempt is not None and attempt.far_leg is None:
-        _end(state, attempt, AttemptOutcome.FAILED)
+        _waits_for_word(state, attempt)
 
 
-def time_is_up(state: State, call_id: CallId) -> None:
-    """Asterisk ends an attempt by itself; nothing was heard of that."""
+def time_is_up(state: State, call_id: CallId) -> LegEnded | None:
+    """Asterisk ends an attempt by itself; nothing was heard of that. What the floor has to hear, as ``leg_ended``."""
     attempt = state.outbound.attempts.get(call_id)
-    if attempt is not None:
-        for leg_id in (attempt.far_leg if attempt.far_end is None else None, attempt.leg_id):
-            if leg_id:
-                end_leg(state, leg_id)
-        _end(state, attempt, attempt.unknown, attempt.far_end)
+    if attempt is None:
+        return None
+    for leg_id in (attempt.far_leg if attempt.far_end is None else None, attempt.leg_id):
+        if leg_id:
+            end_leg(state, leg_id)
+    if attempt.far_end is not None:
+        return _is_over(state, attempt, attempt.far_end)
+    _end(state, attempt, attempt.unknown)
+    return None
 
 
 def rung_enough(state: State, call_id: CallId) -> None:

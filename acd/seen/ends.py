@@ -29,8 +29,18 @@ REFUSED_CAUSES = frozenset({17, 21})
 
 def on_leg_ended(state: State, fact: LegEnded) -> None:
     state.forget_leg(fact.leg_id)
-    if attempts.leg_ended(state, fact):
-        return
+    of_call = attempts.leg_ended(state, fact)
+    if of_call is not None:
+        _leg_of_call_ended(state, of_call)
+
+
+def attempts_time_is_up(state: State, call_id: CallId) -> None:
+    of_call = attempts.time_is_up(state, call_id)
+    if of_call is not None:
+        _leg_of_call_ended(state, of_call)
+
+
+def _leg_of_call_ended(state: State, fact: LegEnded) -> None:
     leg = agent_leg(fact.leg_id)
     call = state.call_of(fact.leg_id)
     if call is not None and fact.ended_at:

@@ -117,7 +117,7 @@ class Legs:
         if leg.dials is not None:  # who calls goes away: the call is taken back
             callee, leg.dials = self.legs.get(leg.dials), None
             if callee is not None:
-                self.end(callee, 0)
+                self.end(callee, 16)
         bridge, room = leg.bridge, leg.room
         leg.bridge = leg.room = ""
         if room:

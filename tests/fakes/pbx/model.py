@@ -35,6 +35,7 @@ class Phone:
     early_s: float | None = None  # the carrier sends sound
     tone: CarrierTone | None = None  # ... which is this tone, as is known after
     tone_s: float = 0.0
+    fleeting: bool = False  # answers and hangs up before Asterisk has looked
     trunks_fail: int = 0  # so many trunks cannot bear the call, one after the other
 
 

@@ -1,5 +1,7 @@
 """Calls out."""
 
+from functools import partial
+
 from core.commands import DialBack, DialLead, DialOut, Ringback, SayNobody
 from core.facts import (
     AttemptReached,
@@ -113,7 +115,8 @@ class Outside(Legs):
         if phone.refuses:
             self._later(max(RING_S, phone.refuses_s), leg, lambda: self.refuse(leg, phone.refuses))
         elif phone.answers_s is not None:
-            self._later(RING_S + phone.answers_s, leg, lambda: self.lead_answers(leg, dialler, command))
+            answers = partial(self.lead_answers, leg, dialler, command)
+            self._later(RING_S + phone.answers_s, leg, partial(self.end, leg, 16) if phone.fleeting else answers)
         self._later(command.ring_s, leg, lambda: self.end(leg, 0))
         self.invited.append(command.number)
 

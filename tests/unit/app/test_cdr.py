@@ -109,3 +109,16 @@ def test_whom_the_second_trunk_reached_has_answered(tmp_path: Path) -> None:
     )
     (found,) = leads(path, 1795423000.0).values()
     assert (found.disposition, found.start, found.end) == ("ANSWERED", 1795423047.317, 1795423055.5)
+
+
+def test_who_answered_for_less_than_a_look_has_answered(tmp_path: Path) -> None:
+    """Nobody else puts a leg down in order before it is answered; Asterisk's own word is that nobody answered."""
+    path, leg = tmp_path / "calls.csv", '"lead-out-lead-9-0","way-lead-out-lead-9-0","4008001234","x","Local/x;2"'
+    name = "out-lead-9-0 1795423047.317"
+    path.write_text(
+        f'{leg},"1795423047.3","0.000000","1795423047.5","NO ANSWER","{name}"\n'
+        f'{leg},"1795423047.5","0.000000","1795423047.6","NO ANSWER","{name} 16"\n',
+        encoding="utf-8",
+    )
+    (found,) = leads(path, 1795423000.0).values()
+    assert (found.disposition, found.start) == ("ANSWERED", 1795423047.317)
