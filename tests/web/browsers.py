@@ -52,13 +52,15 @@ class Browsers:
                 for browser in browsers._running.values():
                     await browser.close()
 
-    async def context(self, *, locale: str, tone_hz: int | None, view: tuple[int, int] = VIEW) -> BrowserContext:
+    async def context(
+        self, *, locale: str, tone_hz: int | None, view: tuple[int, int] = VIEW, zone: str = "Asia/Shanghai"
+    ) -> BrowserContext:
         """A new profile: no cookies, nothing stored. The browser's language is ``locale``, its voice ``tone_hz``."""
         browser = self._running.get(tone_hz)
         if browser is None or not browser.is_connected():
             browser = self._running[tone_hz] = await self._start(tone_hz)
         context = await browser.new_context(
-            locale=locale, timezone_id="Asia/Shanghai", viewport={"width": view[0], "height": view[1]},
+            locale=locale, timezone_id=zone, viewport={"width": view[0], "height": view[1]},
             reduced_motion="reduce", permissions=["microphone", "clipboard-read", "clipboard-write"],
         )  # fmt: skip
         await context.add_init_script(WITNESS)

@@ -31,10 +31,11 @@ class WebFloor(Floor):
         self.windows: list[Window] = []
 
     async def window(
-        self, username: str, *, locale: str = "zh-CN", tone_hz: int | None = None, view: tuple[int, int] = VIEW
-    ) -> Window:
+        self, username: str, *, locale: str = "zh-CN", tone_hz: int | None = None, view: tuple[int, int] = VIEW,
+        zone: str = "Asia/Shanghai",
+    ) -> Window:  # fmt: skip
         """A window at the sign-in page. Windows with the same ``tone_hz`` share a browser, never a profile."""
-        context = await self.browsers.context(locale=locale, tone_hz=tone_hz, view=view)
+        context = await self.browsers.context(locale=locale, tone_hz=tone_hz, view=view, zone=zone)
         url = f"http://127.0.0.1:{self.launched.ports.http}"
         window = Window(await context.new_page(), url, username=username, locale=locale, screenshots=self.screenshots)
         self.windows.append(window)
