@@ -4,10 +4,9 @@ import asyncio
 import contextlib
 import json
 import shutil
-import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -53,6 +52,7 @@ from tests.fakes.asterisk_told import Untold
 from tests.fakes.desk import FakeDesk, Time
 
 ZONE = ZoneInfo("Asia/Shanghai")
+NOON = datetime(2026, 11, 23, 12, 1, tzinfo=ZONE).timestamp()  # a Monday: no midnight and no Sunday is near
 CHINA = Numbers("CN", Origins(written_origins(origins_folder())))
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
@@ -145,7 +145,7 @@ async def _furnish(url: str) -> None:
 async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
     settings = Settings(data=tmp_path, login_tries=3)
     shutil.copy(furnished, tmp_path)
-    database, clock = Database.open(settings.database), Time(time.time())
+    database, clock = Database.open(settings.database), Time(NOON)
     directory, passwords = await Directory.load(database), Passwords()
     journal = SqlJournal(database, also=(keep_attempts, keep_opt_outs, keep_outcomes))
     live = LiveFloor(ZONE, directory.queue_needs, regions=CHINA.region, names=directory.called)

@@ -25,8 +25,7 @@ from tests.unit.app.http.test_campaigns import SETTINGS, slug
 
 PERSON, OTHER = "+8613800138000", "+8613900139000"
 CALL = CallId("out-lead-7-0001")
-NOW = datetime.now(ZONE)
-MONDAY_TEN = (NOW + timedelta(days=7 - NOW.weekday())).replace(hour=10, minute=0, second=0, microsecond=0)
+MONDAY_TEN = datetime(2026, 11, 30, 10, tzinfo=ZONE)
 
 
 @pytest.fixture
