@@ -1,11 +1,14 @@
 """Supervisors: a phone that picks up by itself, and what the API lets them do with it."""
 
+import itertools
 from typing import Any
 
 from bench.phones import IncomingCall, Phone
 from tests.live.feed import View
 from tests.live.people import DESK_IP, SOON_S, _make_tone
 from tests.live.story import Floor
+
+_new = itertools.count(2109)  # who is hired stays known to the floor
 
 
 class Supervisor:
@@ -43,8 +46,9 @@ class Supervisor:
         return supervisor
 
     @classmethod
-    async def hired(cls, floor: Floor, extension: str, tone_hz: float) -> "Supervisor":
+    async def hired(cls, floor: Floor, tone_hz: float) -> "Supervisor":
         """A manager who is new today, with a desk phone as above."""
+        extension = str(next(_new))
         body = {"username": extension, "name": f"New {extension}", "role": "manager", "extension": extension}
         answer = await floor.ask("POST", "/users", by="admin", body=body | {"skills": {}})
         assert answer.status_code == 201, answer.text

@@ -35,25 +35,25 @@ async def test_a_shared_one_is_dialled_first_of_all_at_the_number_that_the_custo
     (agent,) = await sellers(floor, "1001")
     first, other, listed = new_numbers("000")
     async with Farm(floor, lambda number: 200, talk_s=0) as farm:
-        await begins_campaign(floor, "promised", [first, listed])
+        name = await begins_campaign(floor, "promised", [first, listed])
         await agent.is_("talking")
         made = await agrees(floor, agent, agent.call_id or "", kind="shared", number=other, note="合同")
         assert (made["state"], made["number"]) == ("agreed", other)
-        await becomes(floor, "promised", "paused")  # the other number on its list waits, too
+        await becomes(floor, name, "paused")  # the other number on its list waits, too
         await farm.answered[0].hangup()
         await agent.is_("available")
         await _is_due(floor, made)
-        await becomes(floor, "promised", "running")
+        await becomes(floor, name, "running")
         await floor.until(once(lambda: len(farm.answered) > 1), SOON_S, "the customer to be called")
         assert [seen.number for seen in farm.log] == [first, other]
         customer = farm.answered[1]
         await customer.hears(agent.tone_hz, within_s=SOON_S)
         await agent.hears(CUSTOMER_HZ)
-        kept = await ended(floor, "promised")
+        kept = await ended(floor, name)
         assert (kept["state"], kept["served_by"], kept["tries"]) == ("reached", "1001", 1)
-        await becomes(floor, "promised", "stopped")
+        await becomes(floor, name, "stopped")
         await customer.hangup()
-    (called, *_) = await attempts_of(floor, "promised", 2)
+    (called, *_) = await attempts_of(floor, name, 2)
     assert called["number"] == other
 
 
@@ -62,7 +62,7 @@ async def test_a_personal_one_is_dialled_for_its_agent_who_is_there_first(floor:
     agents = await sellers(floor, "1001", "1003")
     (number,) = new_numbers("0")
     async with Farm(floor, lambda number: 200, talk_s=0) as farm:
-        await begins_campaign(floor, "kept", [number])
+        name = await begins_campaign(floor, "kept", [number])
         await floor.until(once(lambda: any(agent.state == "talking" for agent in agents)), SOON_S, "somebody to talk")
         (mine,) = [agent for agent in agents if agent.state == "talking"]
         (other,) = [agent for agent in agents if agent is not mine]
@@ -76,11 +76,11 @@ async def test_a_personal_one_is_dialled_for_its_agent_who_is_there_first(floor:
         await customer.hears(mine.tone_hz, within_s=SOON_S)
         await mine.hears(CUSTOMER_HZ)
         assert other.state == "available"
-        kept = await ended(floor, "kept")
+        kept = await ended(floor, name)
         assert (kept["state"], kept["served_by"], kept["on_time"]) == ("reached", mine.extension, True)
-        await becomes(floor, "kept", "stopped")
+        await becomes(floor, name, "stopped")
         await customer.hangup()
-    (called, _) = await attempts_of(floor, "kept", 2)
+    (called, _) = await attempts_of(floor, name, 2)
     assert (called["outcome"], called["dropped"], called["agent"]) == ("answered", False, mine.extension)
     recorded = await floor.whole_recording(called["call_id"])
     assert recorded.customer(CUSTOMER_HZ), recorded.row
@@ -89,4 +89,3 @@ async def test_a_personal_one_is_dialled_for_its_agent_who_is_there_first(floor:
 async def _is_due(floor: Floor, made: View) -> None:
     due = datetime.fromisoformat(made["due_at"])
     await floor.until(once(lambda: datetime.now(UTC) >= due), 30.0, "the agreed time to come")
-

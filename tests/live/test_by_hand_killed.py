@@ -31,7 +31,7 @@ async def test_a_lead_that_was_looked_at_is_shown_again_and_one_that_rang_is_tal
     agent = await floor.agent("1001", leg="nailed_up")
     first, second = new_numbers("99")
     async with Farm(floor, lambda number: 0, CUSTOMER_HZ, talk_s=0) as farm:
-        await begins_campaign(floor, "killed", [first, second], mode="preview", preview_s=300)
+        name = await begins_campaign(floor, "killed", [first, second], mode="preview", preview_s=300)
         shown = await before(floor, agent)
         await dies(floor)
         again = await before(floor, agent, but=shown["id"])
@@ -44,11 +44,11 @@ async def test_a_lead_that_was_looked_at_is_shown_again_and_one_that_rang_is_tal
         await asyncio.gather(
             farm.ringing[first].hears(agent.tone_hz, within_s=SOON_S), agent.hears(CUSTOMER_HZ)
         )  # fmt: skip
-        (row,) = [one for one in await attempts_of(floor, "killed", 1) if one["call_id"] == call["call_id"]]
+        (row,) = [one for one in await attempts_of(floor, name, 1) if one["call_id"] == call["call_id"]]
         assert (row["outcome"], row["agent"], row["dialled_by"]) == ("answered", "1001", "1001")
         await farm.ringing[first].hangup()
         assert (await before(floor, agent, but=again["id"]))["number"] == second
-        await becomes(floor, "killed", "stopped")
+        await becomes(floor, name, "stopped")
     assert [one.number for one in farm.log] == [first]
 
 
@@ -57,15 +57,15 @@ async def test_what_ended_unheard_counts_as_dialled(floor: Floor) -> None:
     agent = await floor.agent("1003", leg="nailed_up")
     (number,) = new_numbers("9")
     async with Farm(floor, lambda number: 0, CUSTOMER_HZ, talk_s=0) as farm:
-        await begins_campaign(floor, "unheard", [number], mode="preview", preview_s=300)
+        name = await begins_campaign(floor, "unheard", [number], mode="preview", preview_s=300)
         await presses(floor, agent, await before(floor, agent), "dial", 201)
         await floor.until(once(lambda: number in farm.ringing), SOON_S, "the number to ring")
         connections = floor.screen.connections
         floor.launched.kill_service()
         farm.ringing[number].reject(486)
         await floor.comes_back(connections)
-        (row,) = await attempts_of(floor, "unheard", 1)
+        (row,) = await attempts_of(floor, name, 1)
         assert row["outcome"] in ("unknown", "busy", "no_answer"), row
         await agent.is_("available")
-        await becomes(floor, "unheard", "stopped")
+        await becomes(floor, name, "stopped")
     assert [one.number for one in farm.log] == [number]

@@ -11,6 +11,7 @@ from tests.live.campaigns import (
     becomes,
     begins_campaign,
     campaign_is,
+    new_name,
     new_numbers,
     once,
     sellers,
@@ -31,13 +32,13 @@ async def test_each_lead_is_dialled_once_and_its_outcome_is_what_the_other_side_
     await sellers(floor, "1001", "1003")
     numbers = new_numbers("012340123401")
     async with Farm(floor, lambda number: BEHAVIOUR[number[-1]], talk_s=2.0) as farm:
-        await begins_campaign(floor, "autumn", numbers)
-        await attempts_of(floor, "autumn", len(numbers))
-        await becomes(floor, "autumn", "draining")
-        await campaign_is(floor, "autumn", "stopped")
-    rows = await attempts_of(floor, "autumn", len(numbers))  # once more: whom an answer was put through to follows it
+        name = await begins_campaign(floor, "autumn", numbers)
+        await attempts_of(floor, name, len(numbers))
+        await becomes(floor, name, "draining")
+        await campaign_is(floor, name, "stopped")
+    rows = await attempts_of(floor, name, len(numbers))  # once more: whom an answer was put through to follows it
     assert Counter(seen.number for seen in farm.log) == Counter(numbers), "each once"
-    total = (await floor.read("/campaigns/autumn/compliance"))["total"]
+    total = (await floor.read(f"/campaigns/{name}/compliance"))["total"]
     assert (total["attempts"], total["outside_hours"], total["too_often"]) == (len(numbers), 0, 0)
     did = {seen.number: OUTCOME[seen.did] for seen in farm.log}
     assert {row["number"]: row["outcome"] for row in rows} == did
@@ -56,30 +57,30 @@ async def test_both_hear_each_other_at_once_and_the_customer_sees_our_number(flo
     (agent,) = await sellers(floor, "1005")
     (number,) = new_numbers("0")
     async with Farm(floor, lambda number: 200, talk_s=0) as farm:
-        await begins_campaign(floor, "spring", [number])
+        name = await begins_campaign(floor, "spring", [number])
         await agent.is_("talking")
         (customer,) = farm.answered
         await asyncio.gather(customer.hears(agent.tone_hz, within_s=SOON_S), agent.hears(CUSTOMER_HZ))
         assert customer.caller == SHOWN
         await customer.hangup()
         await agent.is_("available")
-    await becomes(floor, "spring", "stopped")
+    await becomes(floor, name, "stopped")
 
 
 async def test_who_answers_and_finds_no_agent_hears_who_called(floor: Floor) -> None:
     (agent,) = await sellers(floor, "1007")
     (number,) = new_numbers("0")
     async with Farm(floor, lambda number: 0, talk_s=0) as farm:
-        await begins_campaign(floor, "winter", [number])
+        name = await begins_campaign(floor, "winter", [number])
         await floor.until(once(lambda: bool(farm.log)), SOON_S, "the number to be dialled")
         await agent.pauses()
         customer = farm.ringing[number]
         await customer.answer().within(SOON_S)
         await customer.ended.within(30)
-        (row,) = await attempts_of(floor, "winter", 1)
+        (row,) = await attempts_of(floor, name, 1)
     assert row["dropped"]
     assert is_played_in(customer.audio(), "nobody_there")
-    await becomes(floor, "winter", "stopped")
+    await becomes(floor, name, "stopped")
 
 
 async def test_an_agent_is_told_of_a_machine_and_decides(floor: Floor) -> None:
@@ -87,15 +88,15 @@ async def test_an_agent_is_told_of_a_machine_and_decides(floor: Floor) -> None:
     (agent,) = await sellers(floor, "1011")
     (number,) = new_numbers("0")
     async with Farm(floor, lambda number: 200, talk_s=0) as farm:
-        await begins_campaign(floor, "machines", [number], machines="tell")
+        name = await begins_campaign(floor, "machines", [number], machines="tell")
         await agent.is_("talking")
         await floor.until(partial(_answered_by, floor, agent), SOON_S, "the agent to be told what answered")
         assert agent.state == "talking", "whether to hang up is the agent's to say"
         (customer,) = farm.answered
         await customer.hangup()
-        (row,) = await attempts_of(floor, "machines", 1)
+        (row,) = await attempts_of(floor, name, 1)
         assert (row["outcome"], row["agent"]) == ("machine", "1011")
-    await becomes(floor, "machines", "stopped")
+    await becomes(floor, name, "stopped")
 
 
 async def _answered_by(floor: Floor, agent: Agent) -> bool | None:
@@ -109,15 +110,15 @@ async def test_while_a_campaign_dials_the_hotline_keeps_its_floor(floor: Floor) 
         agents = await sellers(floor, "1001", "1003")
         numbers = new_numbers("00")
         async with Farm(floor, lambda number: 0, talk_s=0) as farm:
-            await begins_campaign(floor, "blended", numbers)
+            name = await begins_campaign(floor, "blended", numbers)
             await floor.until(once(lambda: bool(farm.ringing)), SOON_S, "a number to be dialled")
             caller = await calls(floor)
             kept = await _who_serves(floor, agents, caller)
             await caller.hears(kept.tone_hz)
-            rows = (await floor.read("/campaigns/blended/attempts"))["items"]
+            rows = (await floor.read(f"/campaigns/{name}/attempts"))["items"]
             assert len(rows) == 1, "the other number waits until the dialler may have another"
             await caller.hangs_up()
-            await becomes(floor, "blended", "stopped")
+            await becomes(floor, name, "stopped")
         assert list(farm.ringing) == numbers[:1]
 
 
@@ -129,11 +130,12 @@ async def _who_serves(floor: Floor, agents: list[Agent], caller: Caller) -> Agen
 
 
 async def test_a_campaign_without_a_number_to_show_is_not_started(floor: Floor) -> None:
-    body = {"name": "bare", "skills": {"sales": 5}}
+    name = new_name("bare")
+    body = {"name": name, "skills": {"sales": 5}}
     assert (await floor.ask("POST", "/campaigns", body=body)).status_code == 201
-    refused = await floor.ask("POST", "/campaigns/bare/state", body={"state": "running"})
+    refused = await floor.ask("POST", f"/campaigns/{name}/state", body={"state": "running"})
     assert (refused.status_code, refused.json()["type"]) == (409, "urn:callfloor:problem:no-caller-id")
-    strange = await floor.ask("PUT", "/campaigns/bare", body={"caller_ids": ["10086"]})
+    strange = await floor.ask("PUT", f"/campaigns/{name}", body={"caller_ids": ["10086"]})
     assert strange.status_code == 422
 
 
@@ -141,9 +143,9 @@ async def test_without_consent_nobody_is_dialled(floor: Floor) -> None:
     """By China's own rules, as they come with Callfloor."""
     await sellers(floor, "1009")
     async with Farm(floor, lambda number: 200) as farm:
-        await begins_campaign(floor, "summer", new_numbers("000"), preset="cn")
-        await floor.until(_refused(floor, "summer"), SOON_S, "the rules to refuse")
-        await becomes(floor, "summer", "stopped")
+        name = await begins_campaign(floor, "summer", new_numbers("000"), preset="cn")
+        await floor.until(_refused(floor, name), SOON_S, "the rules to refuse")
+        await becomes(floor, name, "stopped")
     assert not farm.log
 
 

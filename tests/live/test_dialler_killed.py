@@ -152,16 +152,16 @@ async def is_dialled_whole(floor: Floor, folder: Path, attempts: int, kills: int
     numbers = new_numbers((ENDINGS * (attempts // len(ENDINGS) + 1))[:attempts])
     asleep = new_numbers("0" * (attempts // 16))
     async with _farm(floor, folder, numbers + asleep) as farm:
-        await begins_campaign(
+        name = await begins_campaign(
             floor, "night", numbers, asleep=asleep, mode="predictive", machines="hang_up", ring_s=RING_S
         )  # fmt: skip
         away = await _kills(floor, farm, len(numbers), kills)
         await floor.until(once(partial(_has_seen, farm, len(numbers))), PART_S, "all numbers to be dialled")
-        await floor.until(partial(_all_over, floor, "night", len(numbers)), PART_S, "all attempts to be over")
-        refused = (await floor.read("/campaigns/night"))["refusals_today"]
-        await becomes(floor, "night", "draining")
+        await floor.until(partial(_all_over, floor, name, len(numbers)), PART_S, "all attempts to be over")
+        refused = (await floor.read(f"/campaigns/{name}/compliance"))["total"]["refusals"]  # of both days at midnight
+        await becomes(floor, name, "draining")
     assert set(refused) == {"calling_hours"}, refused
-    rows = [row for row in await _rows(floor, "night") if row["outcome"] != "not_dialled"]
+    rows = [row for row in await _rows(floor, name) if row["outcome"] != "not_dialled"]
     dialled = Counter(event.number for event in farm.events() if event.event == "rang")
     assert dialled == Counter(numbers), "each once, none left out, and nobody who is asleep"
     assert Counter(row["number"] for row in rows) == Counter(numbers)

@@ -57,9 +57,9 @@ async def test_what_is_heard_before_an_answer_decides_where_nothing_rings(floor:
     await sellers(floor, *(str(1001 + 2 * n) for n in range(10)))
     numbers = new_numbers("".join(SORTS))
     async with _carrier(floor, tmp_path, numbers):
-        await begins_campaign(floor, "early", numbers, ring_s=RING_S)
-        rows = {row["number"][-1]: row for row in await attempts_of(floor, "early", len(numbers))}
-        await becomes(floor, "early", "draining")
+        name = await begins_campaign(floor, "early", numbers, ring_s=RING_S)
+        rows = {row["number"][-1]: row for row in await attempts_of(floor, name, len(numbers))}
+        await becomes(floor, name, "draining")
     said = {sort: (row["outcome"], row["tone"], row["unanswered"]) for sort, row in rows.items()}
     assert said == {
         "0": ("busy", "busy", None),
@@ -86,11 +86,11 @@ async def test_a_stopped_campaign_rings_for_the_least_time_and_no_longer(floor: 
     await sellers(floor, "1021")
     (number,) = new_numbers("0")
     async with Farm(floor, lambda number: 0, talk_s=0) as farm:
-        await begins_campaign(floor, "halted", [number], ring_s=90.0)
+        name = await begins_campaign(floor, "halted", [number], ring_s=90.0)
         await floor.until(once(lambda: bool(farm.log)), SOON_S, "the number to ring")
-        await becomes(floor, "halted", "stopped")
+        await becomes(floor, name, "stopped")
         await farm.ringing[number].ended.within(LEAST_RING_S + 10.0)
-        (row,) = await attempts_of(floor, "halted", 1)
+        (row,) = await attempts_of(floor, name, 1)
     assert row["outcome"] == "cancelled"
     rang, ended = (datetime.fromisoformat(row[name]) for name in ("rang_at", "ended_at"))
     rang_s = (ended - rang).total_seconds()

@@ -60,9 +60,9 @@ async def test_who_answers_and_leaves_at_once_has_answered(floor: Floor) -> None
     carrier = CARRIER_IP, floor.launched.ports.carrier
     transport, farm = await asyncio.get_running_loop().create_datagram_endpoint(Fleeting, local_addr=carrier)
     try:
-        await begins_campaign(floor, "fleeting", numbers)
-        rows = await attempts_of(floor, "fleeting", len(numbers))
-        await becomes(floor, "fleeting", "stopped")
+        name = await begins_campaign(floor, "fleeting", numbers)
+        rows = await attempts_of(floor, name, len(numbers))
+        await becomes(floor, name, "stopped")
     finally:
         transport.close()
     assert sorted(farm.answered) == sorted(numbers), "each once"

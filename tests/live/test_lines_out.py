@@ -28,11 +28,11 @@ async def test_with_all_lines_taken_nothing_is_dialled_by_hand(floor: Floor) -> 
     anna, bert = [await floor.agent(extension, leg="nailed_up") for extension in ("1003", "1005")]
     first, second = new_numbers("00")
     async with Farm(floor, lambda number: 200, talk_s=0) as farm:
-        await begins_campaign(floor, "hand", [first, second], mode="manual")
-        talks = await floor.ask("POST", "/me/campaigns/hand/calls", by="1003", body={"to": first})
+        name = await begins_campaign(floor, "hand", [first, second], mode="manual")
+        talks = await floor.ask("POST", f"/me/campaigns/{name}/calls", by="1003", body={"to": first})
         assert talks.status_code == 201, talks.text
         await anna.is_("talking")
-        too_many = await floor.ask("POST", "/me/campaigns/hand/calls", by="1005", body={"to": second})
+        too_many = await floor.ask("POST", f"/me/campaigns/{name}/calls", by="1005", body={"to": second})
         assert too_many.status_code == 201, too_many.text
         over = await ends(floor, too_many.json()["call_id"])
         assert over["outcome"] == "lines"
@@ -41,10 +41,10 @@ async def test_with_all_lines_taken_nothing_is_dialled_by_hand(floor: Floor) -> 
         await farm.answered[0].hangup()
         await anna.is_("available")
         await bert.is_("available")
-        rows = {row["number"]: row["outcome"] for row in await attempts_of(floor, "hand", 2)}
+        rows = {row["number"]: row["outcome"] for row in await attempts_of(floor, name, 2)}
         assert rows == {first: "answered", second: "not_dialled"}
-        again = await floor.ask("POST", "/me/campaigns/hand/calls", by="1005", body={"to": second})
+        again = await floor.ask("POST", f"/me/campaigns/{name}/calls", by="1005", body={"to": second})
         assert again.status_code == 201, "it was not dialled, so that it may be"
         await floor.until(once(lambda: second in farm.ringing), SOON_S, "the line to be free again")
         await farm.ringing[second].hangup()
-        await becomes(floor, "hand", "stopped")
+        await becomes(floor, name, "stopped")

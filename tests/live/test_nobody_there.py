@@ -26,12 +26,12 @@ def launched(crash_floor: LaunchedFloor) -> LaunchedFloor:
 
 @asynccontextmanager
 async def _reached_in_vain(
-    floor: Floor, name: str, agent: str, number: str, language: str
-) -> AsyncIterator[IncomingCall]:
-    """It rings, and its agent has just gone; the campaign has a recording of its own when it speaks English."""
+    floor: Floor, stem: str, agent: str, number: str, language: str
+) -> AsyncIterator[tuple[IncomingCall, str]]:
+    """It rings, and its agent has just gone; with the campaign's name. It has a recording of its own in English."""
     (seller,) = await sellers(floor, agent)
     async with Farm(floor, lambda number: 0, talk_s=0) as farm:
-        await begins_campaign(floor, name, [number], language=language)
+        name = await begins_campaign(floor, stem, [number], language=language)
         if language == "en":
             token = await floor.token("manager1")
             sent = await floor.http.put(
@@ -40,7 +40,7 @@ async def _reached_in_vain(
             assert sent.status_code == 200, sent.text
         await floor.until(once(lambda: bool(farm.log)), SOON_S, "the number to be dialled")
         await seller.pauses()
-        yield farm.ringing[number]
+        yield farm.ringing[number], name
 
 
 def _is_whole(audio: tones.Samples, language: str) -> None:
@@ -52,10 +52,10 @@ def _is_whole(audio: tones.Samples, language: str) -> None:
 
 async def test_the_message_names_a_number_and_who_calls_it_is_known(floor: Floor) -> None:
     (number,) = new_numbers("0")
-    async with _reached_in_vain(floor, "named", "1015", number, "zh") as customer:
+    async with _reached_in_vain(floor, "named", "1015", number, "zh") as (customer, name):
         await customer.answer().within(SOON_S)
         await customer.ended.within(60)
-        (row,) = await attempts_of(floor, "named", 1)
+        (row,) = await attempts_of(floor, name, 1)
         assert row["dropped"]
         _is_whole(customer.audio(), "zh")
     agent = await floor.agent("1002")
@@ -65,18 +65,18 @@ async def test_the_message_names_a_number_and_who_calls_it_is_known(floor: Floor
     await agent.answers()
     await agent.is_("talking")
     known = (await floor.ask("GET", f"/calls/{caller.call_id}/last-attempt", by="1002")).json()
-    assert (known["call_id"], known["campaign"], known["dropped"]) == (row["call_id"], "named", True)
+    assert (known["call_id"], known["campaign"], known["dropped"]) == (row["call_id"], name, True)
     await caller.hangs_up()
-    await becomes(floor, "named", "stopped")
+    await becomes(floor, name, "stopped")
 
 
-@pytest.mark.parametrize(("name", "agent", "language"), [("away-zh", "1017", "zh"), ("away-en", "1019", "en")])
+@pytest.mark.parametrize(("stem", "agent", "language"), [("away-zh", "1017", "zh"), ("away-en", "1019", "en")])
 async def test_the_message_is_the_same_while_the_service_is_away(
-    floor: Floor, name: str, agent: str, language: str
+    floor: Floor, stem: str, agent: str, language: str
 ) -> None:
-    floor.expects_trouble(*AFTER_CRASH)
+    floor.expects_trouble(*AFTER_CRASH, "kind=behind")
     (number,) = new_numbers("0")
-    async with _reached_in_vain(floor, name, agent, number, language) as customer:
+    async with _reached_in_vain(floor, stem, agent, number, language) as (customer, name):
         connections = floor.screen.connections
         with floor.launched.service_away():
             await customer.answer().within(SOON_S)
@@ -85,4 +85,5 @@ async def test_the_message_is_the_same_while_the_service_is_away(
         await floor.comes_back(connections)
         (row,) = await attempts_of(floor, name, 1)
         assert row["dropped"]
+        await floor.recording(row["call_id"])  # what is said of it is not the next test's
     await becomes(floor, name, "stopped")

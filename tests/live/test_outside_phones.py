@@ -27,9 +27,11 @@ async def _outside_phone(floor: Floor, leg: str = "on_demand") -> AsyncIterator[
     )
     async with phone:
         await _asks(floor, "POST", "/me/session", device=f"pstn:{MOBILE}", leg=leg)
-        yield phone
-        await floor.until(lambda: _is_free(floor), 40.0, "the call to be over")
-        await floor.ask("DELETE", "/me/session", by="1001")
+        try:
+            yield phone
+            await floor.until(lambda: _is_free(floor), 40.0, "the call to be over")
+        finally:
+            await floor.ask("DELETE", "/me/session", by="1001")
 
 
 async def _is_free(floor: Floor) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,11 +17,13 @@ OPS = "ops1"
 
 
 class Rules:
-    """What is set up for one test, and taken back after it."""
+    """What is set up for one test, and taken back after it, however it went."""
 
     def __init__(self, floor: Floor) -> None:
         self.floor = floor
         self._before: dict[str, Any] = {}
+        self._added: list[str] = []
+        self._skilled = False
 
     async def set(self, *overflow: dict[str, Any], **more: Any) -> None:
         rules = (await self.floor.read("/queues/service/rules", by=OPS))["rules"]
@@ -31,9 +34,26 @@ class Rules:
         answer = await self.floor.ask(method, path, by=OPS, body=body)
         assert answer.is_success, f"{method} {path}: {answer.text}"
 
+    async def adds(self, path: str, **body: Any) -> None:
+        await self.asks("POST", path, body)
+        self._added.append(f"{path}/{body['name']}")
+
+    async def skills(self, **skills: int) -> None:
+        """Of 1001."""
+        self._skilled = True
+        await self.asks("PUT", "/agents/1001/skills", {"skills": skills})
+
     async def taken_back(self) -> None:
+        await self.floor.let_go()
         if self._before:
             await self.asks("PUT", "/queues/service/rules", self._before)
+        if self._skilled:
+            await self.skills(sales=5, service=1)
+        for path in self._added:
+            await self.floor.until(partial(self._is_gone, path), SOON_S, f"{path} to be gone")
+
+    async def _is_gone(self, path: str) -> bool | None:
+        return (await self.floor.ask("DELETE", path, by=OPS)).is_success or None
 
 
 @pytest.fixture
@@ -54,8 +74,8 @@ def wait(seconds: float, to: str, target: str) -> dict[str, Any]:
 
 
 async def test_another_queue_answers_and_the_time_waited_counts(floor: Floor, rules: Rules) -> None:
-    await rules.asks("POST", "/queues", {"name": "night", "rules": {"needs": [{"must": {"night": 1}}]}})
-    await rules.asks("PUT", "/agents/1001/skills", {"skills": {"night": 5}})
+    await rules.adds("/queues", name="night", rules={"needs": [{"must": {"night": 1}}]})
+    await rules.skills(night=5)
     await rules.set(wait(2, "queue", "night"))
     agent, caller = await floor.agent("1001"), floor.caller()
     await caller.dials(SERVICE)
@@ -69,10 +89,6 @@ async def test_another_queue_answers_and_the_time_waited_counts(floor: Floor, ru
     assert told["CallConnected"]["queue"] == "night"
     assert 2.0 <= told["CallConnected"]["waited_s"] < SOON_S
     await floor.whole_recording(caller.call_id)
-    await agent.leaves()
-    await rules.set()
-    await rules.asks("PUT", "/agents/1001/skills", {"skills": {"sales": 5, "service": 1}})
-    await rules.asks("DELETE", "/queues/night")
 
 
 async def test_a_number_outside_answers_and_both_sides_are_recorded(
@@ -119,7 +135,7 @@ async def test_a_closed_queue_sends_callers_into_a_flow(floor: Floor, rules: Rul
     """Nobody of the queue is asked, though somebody is free; the flow goes on as if the caller had dialled it."""
     agent, caller = await floor.agent("1002"), floor.caller()
     never = f"never-{caller.number}"
-    await rules.asks("POST", "/calendars", {"name": never})
+    await rules.adds("/calendars", name=never)
     await rules.set({"when": "closed", "to": "ivr", "target": "main"}, calendar=never)
     await caller.dials(SERVICE)
     await caller.is_("ivr")
@@ -134,5 +150,3 @@ async def test_a_closed_queue_sends_callers_into_a_flow(floor: Floor, rules: Rul
     assert offers == ["sales"]
     assert [entry["when"] for entry in told if entry["type"] == "CallOverflowed"] == ["closed"]
     await floor.whole_recording(caller.call_id)
-    await rules.set(calendar="")
-    await rules.asks("DELETE", f"/calendars/{never}")

@@ -1,6 +1,7 @@
 """People join and leave while calls are under way: phones reach the real Asterisk without a restart."""
 
 import asyncio
+import itertools
 from typing import Any
 
 from bench.phones.phone import Phone
@@ -9,10 +10,12 @@ from tests.live.story import Floor
 
 SERVICE = "4008001235"
 OWN_PASSWORD = "three-green-kettles"
+_new = itertools.count(1201)  # who is hired stays known to the floor
 
 
-async def _hired(floor: Floor, extension: str) -> Agent:
+async def _hired(floor: Floor) -> Agent:
     """Hired by the manager, with a password of their own chosen already."""
+    extension = str(next(_new))
     body = {
         "username": extension, "name": f"新人 {extension}", "role": "agent", "unit": "team1", "extension": extension,
         "skills": {"service": 5},
@@ -40,20 +43,20 @@ async def test_somebody_hired_during_a_call_takes_the_next_and_leaves_after_it(f
     await first.dials(SERVICE)
     await old.answers()
     await asyncio.gather(first.hears(old.tone_hz), old.hears(453))
-    new = await _hired(floor, "1201")
+    new = await _hired(floor)
     await new.arrives()
     second = floor.caller(tone_hz=850)
     await second.dials(SERVICE)
     await new.answers()
     await asyncio.gather(second.hears(1240), new.hears(850))
     await asyncio.gather(first.hears(old.tone_hz), old.hears(453))  # the reload has touched nobody
-    gone = await floor.ask("PATCH", "/users/1201", by="manager1", body={"enabled": False})
+    gone = await floor.ask("PATCH", f"/users/{new.extension}", by="manager1", body={"enabled": False})
     assert (gone.status_code, gone.json()["warnings"]) == (200, [])
-    assert (await floor.ask("GET", "/me", by="1201")).status_code == 401
+    assert (await floor.ask("GET", "/me", by=new.extension)).status_code == 401
     await asyncio.gather(second.hears(1240), new.hears(850))  # the call goes on
     await new.hangs_up()
     await second.is_("ended")
-    await floor.screen.until(lambda: not floor.screen.agent("1201"), 40.0, lambda: "1201 is still there.")
+    await floor.screen.until(lambda: not floor.screen.agent(new.extension), 40.0, lambda: "Still there.")
     new._signed_in = False
     await first.hangs_up()
     await old.wraps_up()

@@ -181,7 +181,7 @@ async def test_a_takeover_leaves_the_customer_with_the_supervisor(floor: Floor, 
 
 async def test_of_two_who_take_over_at_once_one_serves_and_the_other_waits(floor: Floor) -> None:
     agent, caller = await conversation(floor, "on_demand")
-    leads = await asyncio.gather(Supervisor.comes(floor), Supervisor.hired(floor, "2109", CHIEF))
+    leads = await asyncio.gather(Supervisor.comes(floor), Supervisor.hired(floor, CHIEF))
     await asyncio.gather(*(lead.supervises("1002") for lead in leads))
     await asyncio.gather(*(lead.hears(CUSTOMER, AGENT) for lead in leads))
     answers = await asyncio.gather(

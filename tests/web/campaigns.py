@@ -5,7 +5,7 @@ from typing import Any
 
 from app.layout import Layout
 from app.outbound.presets import SHIPPED
-from tests.live.campaigns import ANYTIME, SHOWN, becomes, imported
+from tests.live.campaigns import ANYTIME, SHOWN, becomes, imported, new_name
 from tests.live.people import SOON_S
 from tests.live.story import Floor
 
@@ -21,6 +21,11 @@ def write_rules(floor: Floor, name: str = ANYTIME, *, consent: bool = False) -> 
     version["caller_id"] = {"per_hour": 10_000, "per_day": 100_000}
     folder.mkdir(exist_ok=True)
     (folder / f"{name}.json").write_text(json.dumps(rules | {"name": name}), encoding="utf-8")
+
+
+def named(what: str, locale: str) -> str:
+    """A campaign of this test, in this language and in this run of it."""
+    return new_name(f"{what}-{locale[:2]}")
 
 
 async def a_campaign(

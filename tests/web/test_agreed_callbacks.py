@@ -12,7 +12,7 @@ from app.layout import Layout
 from tests.live.campaigns import attempts_of, becomes, new_numbers
 from tests.live.farm import Farm
 from tests.live.people import SOON_S
-from tests.web.campaigns import a_campaign, leave_none, write_rules
+from tests.web.campaigns import a_campaign, leave_none, named, write_rules
 from tests.web.desk import Desk
 from tests.web.floor import WebFloor
 from tests.web.office import agrees, at_page
@@ -33,15 +33,15 @@ def _write_evening(floor: WebFloor) -> None:
     write_rules(floor, EVENING)
     path = Layout(floor.launched.data).presets / f"{EVENING}.json"
     rules = json.loads(path.read_text(encoding="utf-8"))
-    now = datetime.now(ZONE)
-    soon, day = now + timedelta(minutes=20), (now + timedelta(minutes=30)).date().isoformat()
-    open_until = [f"00:00-{soon:%H:%M}"] if soon.date().isoformat() == day else []
-    rules["versions"][0]["calling"]["days"] = {day: open_until}
+    soon = datetime.now(ZONE) + timedelta(minutes=20)
+    closed = (soon + timedelta(minutes=25)).date()  # unless it is the same day: the form may be looked at for a while
+    open_until = [f"00:00-{soon:%H:%M}"] if f"{soon:%H:%M}" != "00:00" else []
+    rules["versions"][0]["calling"]["days"] = {closed.isoformat(): [], soon.date().isoformat(): open_until}
     path.write_text(json.dumps(rules), encoding="utf-8")
 
 
 async def test_one_is_agreed_at_the_desk_and_kept_in_sight(floor: WebFloor, locale: str) -> None:
-    name = f"promised-{locale[:2]}"
+    name = named("promised", locale)
     _write_evening(floor)
     (number,) = new_numbers("0")
     desk = await Desk.of(floor, "1001", locale=locale, tone_hz=AGENT_HZ, leg="nailed_up")
@@ -89,7 +89,7 @@ async def test_one_is_agreed_at_the_desk_and_kept_in_sight(floor: WebFloor, loca
 
 async def test_one_that_is_overdue_is_said_to_its_agent_and_to_who_leads(floor: WebFloor, locale: str) -> None:
     """Its agent is on pause; the next is given it."""
-    name = f"overdue-{locale[:2]}"
+    name = named("overdue", locale)
     (number,) = new_numbers("0")
     desk = await Desk.of(floor, "1003", locale=locale, tone_hz=AGENT_HZ, leg="nailed_up")
     async with Farm(floor, lambda _: 200, talk_s=0) as farm:
@@ -125,7 +125,7 @@ async def test_one_that_is_overdue_is_said_to_its_agent_and_to_who_leads(floor: 
 
 async def test_who_stops_a_campaign_hears_what_it_owes_and_settles_it(floor: WebFloor, locale: str) -> None:
     """Handed on to another campaign, and there withdrawn; the agent hears why."""
-    name, other = f"owing-{locale[:2]}", f"keeping-{locale[:2]}"
+    name, other = named("owing", locale), named("keeping", locale)
     (number,) = new_numbers("0")
     desk = await Desk.of(floor, "1003", locale=locale, tone_hz=AGENT_HZ, leg="nailed_up")
     async with Farm(floor, lambda _: 200, talk_s=0) as farm:
@@ -165,7 +165,7 @@ async def test_who_stops_a_campaign_hears_what_it_owes_and_settles_it(floor: Web
 
 
 async def test_a_list_whose_leads_are_done_is_called_once_more(floor: WebFloor, locale: str) -> None:
-    name = f"again-{locale[:2]}"
+    name = named("again", locale)
     busy, other = new_numbers("11")
     await floor.agent("1001", leg="nailed_up")
     window = await at_page(floor, "manager1", "/lists", locale)

@@ -9,7 +9,7 @@ from playwright.async_api import expect
 from tests.live.campaigns import new_numbers
 from tests.live.farm import Farm
 from tests.live.people import SOON_S
-from tests.web.campaigns import a_campaign, leave_none
+from tests.web.campaigns import a_campaign, leave_none, named
 from tests.web.floor import WebFloor
 from tests.web.texts import as_shown
 
@@ -21,7 +21,7 @@ async def floor(floor: WebFloor) -> AsyncIterator[WebFloor]:
 
 
 async def test_figures_of_a_campaign_lead_to_its_attempts(floor: WebFloor, locale: str) -> None:
-    name, numbers = f"figured-{locale[:2]}", new_numbers("01")
+    name, numbers = named("figured", locale), new_numbers("01")
     agent = await floor.agent("1001", leg="nailed_up", tone_hz=640)
     window = await floor.signed_in("manager1", locale=locale)
     async with Farm(floor, lambda number: {"0": 200}.get(number[-1], 486)):

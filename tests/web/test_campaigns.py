@@ -14,7 +14,7 @@ from tests.live.campaigns import ANYTIME, SHOWN, becomes, imported, new_numbers
 from tests.live.farm import Farm
 from tests.live.people import SOON_S, Agent
 from tests.live.test_routing_rules import rules
-from tests.web.campaigns import a_campaign, leave_none, write_rules
+from tests.web.campaigns import a_campaign, leave_none, named, write_rules
 from tests.web.floor import WebFloor
 from tests.web.lead import Lead
 from tests.web.office import agrees, at_page
@@ -37,11 +37,6 @@ async def floor(floor: WebFloor) -> AsyncIterator[WebFloor]:
 async def house(house: WebFloor) -> AsyncIterator[WebFloor]:
     yield house
     await leave_none(house)
-
-
-def _name(word: str, locale: str) -> str:
-    """Each run has campaigns of its own: a name is not given again once it has dialled."""
-    return f"{word}-{locale[:2]}"
 
 
 async def _sellers(floor: WebFloor, *extensions: str) -> list[Agent]:
@@ -79,7 +74,7 @@ async def _why(window: Window, key: str, *, within_s: float = SOON_S, **values: 
 async def test_a_new_campaign_is_set_up_and_nothing_typed_is_lost_when_it_is_refused(
     house: WebFloor, locale: str
 ) -> None:
-    name = _name("spring", locale)
+    name = named("spring", locale)
     window = await at_page(house, "manager1", "/campaigns", locale, view=SMALL)
     await window.part("new-campaign").click()
     await window.part("name").fill(name)
@@ -134,7 +129,7 @@ async def test_a_new_campaign_is_set_up_and_nothing_typed_is_lost_when_it_is_ref
 
 
 async def test_its_rules_say_what_they_demand_and_its_lists_are_chosen_with_it(house: WebFloor, locale: str) -> None:
-    name = _name("rules", locale)
+    name = named("rules", locale)
     await a_campaign(house, name, [], starts=False, title="Autumn", mode="predictive")
     await imported(house, f"{name}-list", "姓名,手机号\n" + "".join(f"客户,{one}\n" for one in new_numbers("00")))
     window = await at_page(house, "manager1", f"/campaigns/{name}/settings", locale, view=SMALL)
@@ -169,7 +164,7 @@ async def test_its_rules_say_what_they_demand_and_its_lists_are_chosen_with_it(h
 
 
 async def test_what_is_not_saved_is_not_left_without_a_word(house: WebFloor, locale: str) -> None:
-    name = _name("leave", locale)
+    name = named("leave", locale)
     await a_campaign(house, name, [], starts=False)
     window = await at_page(house, "manager1", f"/campaigns/{name}/settings", locale)
     await _field(window, "title").fill("Other")
@@ -182,7 +177,7 @@ async def test_what_is_not_saved_is_not_left_without_a_word(house: WebFloor, loc
 
 
 async def test_a_campaign_that_is_removed_is_gone_with_its_queue(house: WebFloor, locale: str) -> None:
-    name = _name("gone", locale)
+    name = named("gone", locale)
     await a_campaign(house, name, [], starts=False)
     window = await at_page(house, "manager1", f"/campaigns/{name}/settings", locale)
     await _field(window, "title").fill("Not saved, and nobody is asked")
@@ -196,7 +191,7 @@ async def test_a_campaign_that_is_removed_is_gone_with_its_queue(house: WebFloor
 
 
 async def test_what_a_campaign_lacks_is_said_before_and_when_it_is_started(house: WebFloor, locale: str) -> None:
-    name = _name("bare", locale)
+    name = named("bare", locale)
     await a_campaign(house, name, [], starts=False, caller_ids=[], preset="cn", mode="predictive")
     window = await at_page(house, "manager1", f"/campaigns/{name}", locale, view=SMALL)
     for code in ("no_caller_id", "no_list", "nobody_here"):
@@ -225,7 +220,7 @@ async def test_who_runs_no_campaigns_is_led_elsewhere(floor: WebFloor) -> None:
 
 
 async def test_a_campaign_is_started_and_every_attempt_is_shown_as_it_goes(floor: WebFloor, locale: str) -> None:
-    name = _name("live", locale)
+    name = named("live", locale)
     agent, _ = await _sellers(floor, "1001", "1003")
     answers, busy, nobody = numbers = new_numbers("012")
     await a_campaign(floor, name, numbers, starts=False, title="Autumn", mode="predictive")
@@ -263,7 +258,7 @@ async def test_a_campaign_is_started_and_every_attempt_is_shown_as_it_goes(floor
 
 
 async def test_what_happens_is_on_the_page_within_a_second(floor: WebFloor, locale: str) -> None:
-    name = _name("at-once", locale)
+    name = named("at-once", locale)
     agent, _ = await _sellers(floor, "1001", "1003")
     first, second = new_numbers("33")
     await a_campaign(floor, name, [first, second], starts=False)
@@ -294,7 +289,7 @@ async def test_what_happens_is_on_the_page_within_a_second(floor: WebFloor, loca
 
 
 async def test_a_drop_is_shown_where_it_hurts(floor: WebFloor, locale: str) -> None:
-    name = _name("drop", locale)
+    name = named("drop", locale)
     (agent,) = await _sellers(floor, "1001")
     (number,) = new_numbers("3")
     await a_campaign(floor, name, [number], starts=False)
@@ -321,7 +316,7 @@ async def test_a_drop_is_shown_where_it_hurts(floor: WebFloor, locale: str) -> N
 
 async def test_what_the_rules_hold_back_is_named_by_rule(floor: WebFloor, locale: str) -> None:
     """By China's own, without hours: nobody has a consent on file."""
-    name = _name("refused", locale)
+    name = named("refused", locale)
     write_rules(floor, AGREED, consent=True)
     await _sellers(floor, "1001")
     window = await at_page(floor, "manager1", "/campaigns", locale)
@@ -337,7 +332,7 @@ async def test_what_the_rules_hold_back_is_named_by_rule(floor: WebFloor, locale
 
 
 async def test_a_rule_that_holds_all_of_a_campaign_is_the_reason(floor: WebFloor, locale: str) -> None:
-    name = _name("held", locale)
+    name = named("held", locale)
     await _sellers(floor, "1001")
     await a_campaign(floor, name, new_numbers("3"), starts=False, begins_on="2199-01-01")
     window = await at_page(floor, "manager1", f"/campaigns/{name}", locale)
@@ -354,7 +349,7 @@ async def test_a_rule_that_holds_all_of_a_campaign_is_the_reason(floor: WebFloor
 
 async def test_a_page_that_is_late_says_so(floor: WebFloor, locale: str) -> None:
     floor.expects_trouble("has no answer")
-    name = _name("late", locale)
+    name = named("late", locale)
     await a_campaign(floor, name, [], starts=False)
     window = await at_page(floor, "manager1", f"/campaigns/{name}", locale)
     window.excuses("WebSocket")
@@ -372,7 +367,7 @@ async def test_a_page_that_is_late_says_so(floor: WebFloor, locale: str) -> None
 
 
 async def test_campaigns_stand_apart_from_hotlines_on_the_floor_and_the_wall(floor: WebFloor, locale: str) -> None:
-    name = _name("apart", locale)
+    name = named("apart", locale)
     await a_campaign(floor, name, [], starts=False)
     await _sellers(floor, "1001")
     window = await at_page(floor, "manager1", "/floor", locale, view=SMALL)
@@ -399,7 +394,7 @@ async def test_campaigns_stand_apart_from_hotlines_on_the_floor_and_the_wall(flo
 
 
 async def test_whoever_is_kept_for_the_hotline_is_marked_where_it_is_looked_for(floor: WebFloor, locale: str) -> None:
-    name = _name("kept", locale)
+    name = named("kept", locale)
     async with rules(floor, lent={"seats": ["1009"], "keep_in": 1}):
         (agent,) = await _sellers(floor, "1001")
         await a_campaign(floor, name, new_numbers("3"), starts=False)

@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.async_api import expect
 
+from tests.live.campaigns import new_name, new_numbers
 from tests.live.people import SOON_S
 from tests.web.desk import Desk
 from tests.web.floor import WebFloor
@@ -95,9 +96,8 @@ async def _is_written(floor: WebFloor, number: str, name: str, note: str) -> boo
 
 
 async def test_customers_are_found_read_and_made_one(floor: WebFloor, locale: str) -> None:
-    tail = locale[:2]
-    number = f"+861370000{'1111' if tail == 'zh' else '3333'}"
-    stays = await made(floor, "/customers", "1002", name=f"司马懿{tail}", numbers=[number], tags=["老客户"])
+    name, (number,) = new_name(f"司马懿{locale[:2]}"), new_numbers("1")
+    stays = await made(floor, "/customers", "1002", name=name, numbers=[number], tags=["老客户"])
     goes = await made(
         floor, "/customers", "1002",
         name="司马先生", company="许昌酒楼", numbers=[number], although_known=True,
@@ -105,7 +105,7 @@ async def test_customers_are_found_read_and_made_one(floor: WebFloor, locale: st
     window = await floor.signed_in("lead1", locale=locale, view=SMALL)
     await window.goes_to("/customers")
     page = window.page
-    await window.part("find-customer").fill(f"马懿{tail}")
+    await window.part("find-customer").fill(name[1:])
     await expect(page.locator("[data-customer]")).to_have_count(1, timeout=SOON_MS)
     await window.part("find-customer").fill(number[-8:])
     await expect(page.locator("[data-customer]")).to_have_count(2, timeout=SOON_MS)
@@ -113,7 +113,7 @@ async def test_customers_are_found_read_and_made_one(floor: WebFloor, locale: st
     await window.is_shown_as("customers")
     await window.part("shared-numbers").click()
     shared = page.locator(f"[data-shared='{number}']")
-    await shared.get_by_role("link").filter(has_text=f"司马懿{tail}").click()
+    await shared.get_by_role("link").filter(has_text=name).click()
     await window.part("merge-form").wait_for()
     await window.part("merge-do").click()
     await expect(window.part("merge-form")).to_be_hidden(timeout=SOON_MS)
@@ -127,7 +127,7 @@ async def test_customers_are_found_read_and_made_one(floor: WebFloor, locale: st
 
 
 async def test_an_order_is_verified_delivered_and_paid_and_counts(floor: WebFloor, locale: str) -> None:
-    name = f"诸葛{locale[:2]}"
+    name = new_name(f"诸葛{locale[:2]}")
     order = await sold(floor, name)
     qa = await floor.signed_in("qa1", locale=locale, view=SMALL)
     await qa.goes_to("/orders")

@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.async_api import expect
 
 from tests.fakes.leads import BAD, table
+from tests.live.campaigns import new_name, new_numbers
 from tests.web.floor import WebFloor
 from tests.web.office import agrees, at_page
 from tests.web.window import Window
@@ -33,19 +34,20 @@ async def _counts(window: Window, **wanted: int) -> None:
 async def test_a_file_with_bad_rows_goes_in_and_exactly_those_come_back(
     house: WebFloor, locale: str, tmp_path: Path
 ) -> None:
+    name = new_name(f"春季-{locale}")
     good = [f"客户{n},1391234{n:04},上海" for n in range(60)]
     rows = [*good[:30], *(row for row, _ in BAD), *good[30:]]
     window = await at_page(house, "manager1", "/lists", locale, view=SMALL)
     await window.part("import").click()
-    await _picks(window, f"春季-{locale}.csv", table(*rows).encode("gb18030"))
-    await expect(window.part("list-name")).to_have_value(f"春季-{locale}")
+    await _picks(window, f"{name}.csv", table(*rows).encode("gb18030"))
+    await expect(window.part("list-name")).to_have_value(name)
     await window.page.locator("select[data-column='城市']").select_option("ignore")
     await window.part("import-try").click()
     await _ends(window, dry=True)
     await _counts(window, rows=len(rows), added=len(good), bad=len(BAD))
     await window.has_no_barriers(within=".el-dialog")
     await window.is_shown_as("lists-import")
-    assert await _named(house, f"春季-{locale}") == []
+    assert await _named(house, name) == []
 
     await window.part("import-go").click()
     await _ends(window, dry=False)
@@ -62,16 +64,16 @@ async def test_a_file_with_bad_rows_goes_in_and_exactly_those_come_back(
     assert ("没有号码" if window.chinese else "The number is missing.") in lines[0][1]
 
     await window.part("import-close").click()
-    row = window.page.locator(f"tr[data-list='春季-{locale}']")
+    row = window.page.locator(f"tr[data-list='{name}']")
     await expect(row.locator("[data-state=fresh]")).to_have_text(str(len(good)))
-    await expect(window.part("recent-imports")).to_contain_text(f"春季-{locale}.csv")
+    await expect(window.part("recent-imports")).to_contain_text(f"{name}.csv")
     await window.has_no_barriers()
     await window.is_shown_as("lists")
-    await _is_looked_at(window, house, locale)
+    await _is_looked_at(window, house, name)
 
 
-async def _is_looked_at(window: Window, house: WebFloor, locale: str) -> None:
-    await window.page.locator(f"tr[data-list='春季-{locale}']").click()
+async def _is_looked_at(window: Window, house: WebFloor, name: str) -> None:
+    await window.page.locator(f"tr[data-list='{name}']").click()
     drawer = window.part("list-drawer")
     await window.part("find-lead").fill("0059")
     await expect(drawer.locator("tr[data-number]")).to_have_count(1)
@@ -81,12 +83,12 @@ async def _is_looked_at(window: Window, house: WebFloor, locale: str) -> None:
     await drawer.get_by_test_id("priority").fill("80")
     await drawer.get_by_test_id("save-list").click()
     await window.reads(window.text("outbound.list.saved"))
-    (stored,) = await _named(house, f"春季-{locale}")
+    (stored,) = await _named(house, name)
     assert stored["priority"] == 80
     await drawer.get_by_test_id("remove-list").click()
     await agrees(window)
     await window.reads(window.text("outbound.list.removed"))
-    await expect(window.page.locator(f"tr[data-list='春季-{locale}']")).to_have_count(0)
+    await expect(window.page.locator(f"tr[data-list='{name}']")).to_have_count(0)
 
 
 async def _named(house: WebFloor, name: str) -> list[dict[str, int]]:
@@ -94,10 +96,11 @@ async def _named(house: WebFloor, name: str) -> list[dict[str, int]]:
 
 
 async def test_an_import_fills_a_bar_and_can_be_broken_off(house: WebFloor, locale: str) -> None:
+    name = new_name(f"大-{locale}")
     rows = (f"客户{n},1371{n:07},上海" for n in range(60_000))  # more than a piece of an upload
     window = await at_page(house, "manager1", "/lists", locale, view=SMALL)
     await window.part("import").click()
-    await _picks(window, f"大-{locale}.csv", table(*rows).encode())
+    await _picks(window, f"{name}.csv", table(*rows).encode())
     await window.part("import-go").click()
     bar = window.part("import-bar")
     await expect(bar).to_have_attribute("aria-valuenow", re.compile(r"^[1-9]"), timeout=30_000)
@@ -106,7 +109,7 @@ async def test_an_import_fills_a_bar_and_can_be_broken_off(house: WebFloor, loca
     await agrees(window)
     alert = window.part("import-result").get_by_role("alert")
     await expect(alert).to_contain_text(window.text("outbound.import.cancelled"), timeout=30_000)
-    assert await _named(house, f"大-{locale}") == []
+    assert await _named(house, name) == []
 
 
 async def test_a_file_that_is_no_list_is_told_in_words(house: WebFloor, locale: str) -> None:
@@ -126,7 +129,7 @@ async def test_a_file_that_is_no_list_is_told_in_words(house: WebFloor, locale: 
 
 
 async def test_numbers_that_nobody_is_to_call(house: WebFloor, locale: str) -> None:
-    number = "+8613900139001" if locale == "en" else "+8613900139002"
+    number, other = new_numbers("00")
     window = await at_page(house, "lead1", "/lists", locale, view=SMALL)
     await window.page.get_by_text(window.text("outbound.tab.blocked"), exact=True).click()
     await window.part("block-number").fill(number.removeprefix("+86"))
@@ -135,15 +138,15 @@ async def test_numbers_that_nobody_is_to_call(house: WebFloor, locale: str) -> N
     row = window.page.locator(f"tr[data-number='{number}']")
     await expect(row).to_contain_text("投诉")
     await window.part("import-blocked").click()
-    await _picks(window, "no.csv", f"号码,备注\n13900139{'11' if locale == 'en' else '12'}1,退订\n12,坏\n".encode())
+    await _picks(window, "no.csv", f"号码,备注\n{other.removeprefix('+86')},退订\n12,坏\n".encode())
     await window.part("import-go").click()
     await _ends(window, dry=False)
     await _counts(window, added=1, bad=1)
     await window.part("import-close").click()
-    await expect(window.part("do-not-call")).to_contain_text("退订")
+    await expect(window.page.locator(f"tr[data-number='{other}']")).to_contain_text("退订")
     await window.is_shown_as("do-not-call")
     await window.has_no_barriers()
-    await window.part("find-blocked").fill(number[-5:])
+    await window.part("find-blocked").fill(number[-8:])
     await expect(window.page.locator("tr[data-number]")).to_have_count(1)
     await row.locator("[data-unblock]").click()
     ask = window.page.locator(".el-message-box")

@@ -9,7 +9,7 @@ from playwright.async_api import Locator, expect
 from tests.live.campaigns import attempts_of, becomes, new_numbers
 from tests.live.farm import Farm
 from tests.live.people import SOON_S
-from tests.web.campaigns import a_campaign, leave_none
+from tests.web.campaigns import a_campaign, leave_none, named
 from tests.web.desk import Desk
 from tests.web.floor import WebFloor
 from tests.web.office import at_page
@@ -43,11 +43,6 @@ async def anna_at_work(floor: WebFloor, locale: str) -> Desk:
     return desk
 
 
-def named(what: str, locale: str, numbers: list[str]) -> str:
-    """A campaign of this test and of this run of it."""
-    return f"{what}-{locale[:2]}-{numbers[0][-6:]}"
-
-
 async def sees(desk: Desk, number: str) -> None:
     await expect(desk.part("preview-number")).to_have_text(as_shown(number.removeprefix("+86")), timeout=SOON_MS)
 
@@ -65,7 +60,7 @@ async def test_a_lead_is_looked_at_dialled_talked_to_and_written_up_then_the_nex
     floor: WebFloor, locale: str
 ) -> None:
     numbers = new_numbers("100")
-    name = named("card", locale, numbers)
+    name = named("card", locale)
     async with Farm(floor, behaves, CUSTOMER_HZ, talk_s=0) as farm:
         await a_campaign(floor, name, numbers, mode="preview", preview_s=300, title="Autumn", most_skips=2)
         desk = await anna_at_work(floor, locale)
@@ -95,7 +90,7 @@ async def test_a_lead_is_looked_at_dialled_talked_to_and_written_up_then_the_nex
 
 async def test_skipping_asks_why_and_never_again_asks_once_more(floor: WebFloor, locale: str) -> None:
     numbers = new_numbers("000")
-    name = named("choice", locale, numbers)
+    name = named("choice", locale)
     await a_campaign(floor, name, numbers, mode="preview", preview_s=300, most_skips=1)
     desk = await anna_at_work(floor, locale)
     await sees(desk, numbers[0])
@@ -121,7 +116,7 @@ async def test_skipping_asks_why_and_never_again_asks_once_more(floor: WebFloor,
 
 async def test_what_happens_when_nothing_is_pressed_is_counted_down_truly(floor: WebFloor, locale: str) -> None:
     numbers = new_numbers("0")
-    name = named("late", locale, numbers)
+    name = named("late", locale)
     await a_campaign(floor, name, numbers, mode="preview", preview_s=8, preview_then="pause")
     desk = await anna_at_work(floor, locale)
     await sees(desk, numbers[0])
@@ -136,8 +131,8 @@ async def test_what_happens_when_nothing_is_pressed_is_counted_down_truly(floor:
 
 
 async def test_a_number_is_dialled_as_the_campaign(floor: WebFloor, locale: str) -> None:
-    number, other = numbers = new_numbers("11")
-    name = named("hand", locale, numbers)
+    number, other = new_numbers("11")
+    name = named("hand", locale)
     async with Farm(floor, behaves, CUSTOMER_HZ) as farm:
         await a_campaign(floor, name, [number], mode="manual", title="By hand")
         desk = await anna_at_work(floor, locale)
@@ -163,7 +158,7 @@ async def test_a_number_is_dialled_as_the_campaign(floor: WebFloor, locale: str)
 
 
 async def test_its_settings_are_those_of_the_mode(house: WebFloor, locale: str) -> None:
-    name = f"mode-{locale[:2]}"
+    name = named("mode", locale)
     await a_campaign(house, name, [], starts=False, mode="predictive")
     window = await at_page(house, "manager1", f"/campaigns/{name}/settings", locale, view=SMALL)
     field = window.page.locator

@@ -10,7 +10,7 @@ from tests.fakes.scripts import SCRIPT
 from tests.live.campaigns import ANYTIME, SHOWN, becomes, imported, new_numbers
 from tests.live.farm import Farm
 from tests.live.people import SOON_S
-from tests.web.campaigns import a_campaign, leave_none, write_rules
+from tests.web.campaigns import a_campaign, leave_none, named, write_rules
 from tests.web.desk import Desk
 from tests.web.floor import WebFloor
 from tests.web.office import agrees, at_page
@@ -58,7 +58,7 @@ async def _read(floor: WebFloor, path: str) -> Any:
 
 
 async def test_outcomes_are_set_up_with_their_reasons(house: WebFloor, locale: str) -> None:
-    name = f"outcomes-{locale[:2]}"
+    name = named("outcomes", locale)
     await a_campaign(house, name, [], starts=False)
     window = await at_page(house, "manager1", f"/campaigns/{name}/settings", locale, view=SMALL)
     part = window.part("dispositions-part")
@@ -89,7 +89,7 @@ async def test_outcomes_are_set_up_with_their_reasons(house: WebFloor, locale: s
 
 
 async def test_a_script_is_written_without_a_line_of_code(house: WebFloor, locale: str) -> None:
-    name = f"written-{locale[:2]}"
+    name = named("written", locale)
     await a_campaign(house, name, [], starts=False)
     await imported(house, name, f"姓名,手机号,余额\n客户,{new_numbers('0')[0]},120\n")
     window = await at_page(house, "manager1", f"/campaigns/{name}/settings", locale, view=SMALL)
@@ -169,7 +169,7 @@ async def _dials(floor: WebFloor, name: str, number: str, mode: str = "progressi
 async def test_an_agent_goes_through_a_script_on_a_real_call_and_says_why_it_came_to_nothing(
     floor: WebFloor, locale: str
 ) -> None:
-    name, (number,) = f"talks-{locale[:2]}", new_numbers("0")
+    name, (number,) = named("talks", locale), new_numbers("0")
     await _dials(floor, name, number)
     desk = await Desk.of(floor, "1001", locale=locale, tone_hz=AGENT_HZ, leg="nailed_up")
     window = desk.window
@@ -260,7 +260,7 @@ async def _has_come_to(floor: WebFloor, name: str, call_id: str, locale: str) ->
 
 
 async def test_an_order_taken_in_a_campaigns_call_bears_the_campaign(floor: WebFloor, locale: str) -> None:
-    name, (number,) = f"orders-{locale[:2]}", new_numbers("0")
+    name, (number,) = named("orders", locale), new_numbers("0")
     await _dials(floor, name, number)
     desk = await Desk.of(floor, "1001", locale=locale, tone_hz=AGENT_HZ, leg="nailed_up")
     window = desk.window
@@ -288,7 +288,7 @@ async def test_an_order_taken_in_a_campaigns_call_bears_the_campaign(floor: WebF
 
 
 async def test_a_script_that_is_not_published_is_not_left_without_a_word(house: WebFloor, locale: str) -> None:
-    name = f"left-{locale[:2]}"
+    name = named("left", locale)
     await a_campaign(house, name, [], starts=False)
     window = await at_page(house, "manager1", f"/campaigns/{name}/script", locale)
     await window.part("begin-script").click()
@@ -299,7 +299,7 @@ async def test_a_script_that_is_not_published_is_not_left_without_a_word(house: 
 
 async def test_its_opening_line_is_there_while_the_phone_rings(floor: WebFloor, locale: str) -> None:
     """What is entered by then is kept with the answer; and not at all when nobody answers."""
-    name, (number, other) = f"rings-{locale[:2]}", new_numbers("00")
+    name, (number, other) = named("rings", locale), new_numbers("00")
     await _dials(floor, name, number, "preview")
     await imported(floor, name, f"姓名,手机号,余额\n李四,{other},80\n")
     desk = await Desk.of(floor, "1001", locale=locale, tone_hz=AGENT_HZ, available=False)

@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from tests.live.campaigns import becomes, imported, new_numbers
 from tests.live.farm import Farm
 from tests.live.people import SOON_S
-from tests.web.campaigns import a_campaign, leave_none
+from tests.web.campaigns import a_campaign, leave_none, named
 from tests.web.desk import Desk
 from tests.web.floor import WebFloor
 from tests.web.texts import as_shown
@@ -24,7 +24,7 @@ async def floor(floor: WebFloor) -> AsyncIterator[WebFloor]:
 
 async def test_an_agent_chooses_which_number_is_dialled(floor: WebFloor, locale: str) -> None:
     first, second = numbers = new_numbers("00")
-    name = f"several-{locale[:2]}-{first[-6:]}"
+    name = named("several", locale)
     await a_campaign(floor, name, [], starts=False, mode="preview", preview_s=300)
     await imported(floor, name, f"姓名,手机号,办公电话\n客户,{first},{second}\n")
     await becomes(floor, name, "running")

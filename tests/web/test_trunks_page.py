@@ -1,11 +1,14 @@
 """Trunks on the page: set up, put in order, chosen by a campaign, switched off and removed."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from typing import cast
 
+import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.live.campaigns import SHOWN
+from tests.web.campaigns import leave_none, named
 from tests.web.floor import WebFloor
 from tests.web.office import agrees, at_page
 
@@ -20,15 +23,32 @@ class Gateway(asyncio.DatagramProtocol):
         self._transport.sendto(b"SIP/2.0 200 OK\r\n\r\n", addr)
 
 
-async def test_trunks_are_set_up_put_in_order_and_chosen_by_a_campaign(house: WebFloor, locale: str) -> None:
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(house: WebFloor) -> AsyncIterator[WebFloor]:
+    yield house
+    await leave_none(house)
+    gone = await house.ask("DELETE", "/trunks/north", by="ops1")
+    assert gone.status_code in (204, 404), gone.text
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def gateway() -> AsyncIterator[int]:
+    """The port of one that is there, at 127.0.0.12."""
     loop = asyncio.get_running_loop()
-    gateway, _ = await loop.create_datagram_endpoint(Gateway, local_addr=("127.0.0.12", 0))
+    there, _ = await loop.create_datagram_endpoint(Gateway, local_addr=("127.0.0.12", 0))
+    yield there.get_extra_info("sockname")[1]
+    there.close()
+
+
+async def test_trunks_are_set_up_put_in_order_and_chosen_by_a_campaign(
+    house: WebFloor, gateway: int, locale: str
+) -> None:
     window = await at_page(house, "ops1", "/trunks", locale)
     await window.part("add-trunk").click()
     await window.part("trunk-name").fill("north")
     await window.part("trunk-title").fill("北方联通 North")
     await window.part("trunk-address").fill("127.0.0.1")
-    await window.part("trunk-port").fill(str(gateway.get_extra_info("sockname")[1]))
+    await window.part("trunk-port").fill(str(gateway))
     await window.part("trunk-lines").fill("30")
     await window.page.locator("[data-codec='g722']").click()
     await window.part("save-trunk").click()
@@ -43,7 +63,7 @@ async def test_trunks_are_set_up_put_in_order_and_chosen_by_a_campaign(house: We
     await expect(window.page.locator("[data-trunk]").first).to_have_attribute("data-trunk", "north")
     await window.is_shown_as("trunks")
     await window.has_no_barriers()
-    name = f"trunks-{locale.lower()}"
+    name = named("trunks", locale)
     body = {"name": name, "skills": {"sales": 5}, "settings": {"caller_ids": [SHOWN]}}
     assert (await house.ask("POST", "/campaigns", body=body)).status_code == 201
     set_up = await at_page(house, "ops1", f"/campaigns/{name}/settings", locale)
@@ -65,7 +85,6 @@ async def test_trunks_are_set_up_put_in_order_and_chosen_by_a_campaign(house: We
     await row.get_by_test_id("remove-trunk").click()
     await agrees(window)
     await expect(row).to_have_count(0)
-    gateway.close()
 
 
 async def _trunks(house: WebFloor, name: str) -> bool | None:
