@@ -88,6 +88,7 @@ DEFINITIONS: dict[str, Words] = {
 COMPLIANCE: dict[str, Words] = {
     "attempts": ("外呼", "Attempts"),
     "answered": ("接通", "Answered"),
+    "by_hand": ("其中手动外呼", "of these by hand"),
     "dropped": ("放弃", "Dropped"),
     "drop_share": ("当日放弃率", "Drop rate of the day"),
     "drop_share_lately": ("滚动放弃率", "Drop rate over the cap's days"),
@@ -95,6 +96,7 @@ COMPLIANCE: dict[str, Words] = {
     "consents": ("有同意凭证", "With a consent"),
     "outside_hours": ("时段外外呼", "Outside calling hours"),
     "too_often": ("超频外呼", "Called too often"),
+    "short_rings": ("振铃过短", "Rang too short"),
     "opt_outs": ("谢绝来电", "Opt-outs"),
     "complaints": ("投诉", "Complaints"),
     "refused": ("规则拦截", "Refused by rules"),
@@ -191,6 +193,8 @@ OTHER: dict[str, Words] = {
     "definition": ("服务水平算法", "Service level"),
     "report": ("报表", "Report"),
     "rules": ("外呼规则", "Contact rules"),
+    "in_force": ("生效时间", "As kept since"),
+    "agreed": ("凭同意凭证", "By a consent"),
     "yes": ("是", "yes"),
 }
 

@@ -49,6 +49,7 @@ from app.outbound.attempts import StoredAttempts, keep_attempts
 from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaigns import Campaigns
 from app.outbound.completing import Completing
+from app.outbound.compliance_keeping import ComplianceKeeping
 from app.outbound.opt_outs import OptOutFolder, keep_opt_outs
 from app.outbound.outcomes import keep_outcomes
 from app.outbound.recovering import Recovery
@@ -128,6 +129,7 @@ class Parts:
     keeping: Keeping
     callback_changes: CallbackChanges
     completing: Completing
+    compliance: ComplianceKeeping
 
 
 def main() -> int:
@@ -263,6 +265,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         recovery=recovery,
         pacings=pacings, keeping=keeping, callback_changes=callback_changes,
         completing=Completing(database, campaigns, layout.presets, zone, hours, desk.settle, wall_clock),
+        compliance=ComplianceKeeping(database, campaigns, layout.presets, zone, wall_clock),
     )  # fmt: skip
 
 
@@ -338,6 +341,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.keeping.run(), name="agreed callbacks"),
         asyncio.create_task(parts.callback_changes.run(), name="changes of callbacks"),
         asyncio.create_task(parts.completing.run(), name="completing"),
+        asyncio.create_task(parts.compliance.run(), name="compliance"),
         asyncio.create_task(parts.services.voicemail.run(), name="voicemail"),
         asyncio.create_task(
             http.serve_http(

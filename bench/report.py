@@ -95,16 +95,16 @@ def _measure(folder: Path, urls: dict[str, str], calls: int) -> dict[str, Any]:
 async def _ask(url: str, folder: Path) -> dict[str, Any]:
     """The slowest median of each span, by grouping too, and what the peer takes."""
     found: dict[str, Any] = {}
-    async with _floor(url, folder) as ask:
+    async with asking(url, folder) as ask:
         for span, choices in SPANS.items():
             for by, question in _QUESTIONS.items():
-                times = [await _median(lambda q=question, s=one: ask(q, s), ROUNDS) for one in choices]  # type: ignore[misc]
+                times = [await median(lambda q=question, s=one: _figures(ask, q, s), ROUNDS) for one in choices]  # type: ignore[misc]
                 found[f"{span}_by_{by}_ms"] = max(times)
             found[f"{span}_ms"] = max(found[f"{span}_by_{by}_ms"] for by in _QUESTIONS)
     database = Database.open(url)
     for span, choices in SPANS.items():
         for by in _PEER:
-            found[f"peer_{span}_by_{by}_ms"] = await _median(
+            found[f"peer_{span}_by_{by}_ms"] = await median(
                 lambda b=by, s=choices[0]: _peer(database, b, s),  # type: ignore[misc]
                 PEER_ROUNDS,
             )
@@ -112,7 +112,7 @@ async def _ask(url: str, folder: Path) -> dict[str, Any]:
     return found
 
 
-async def _median(ask: Callable[[], Any], rounds: int) -> float:
+async def median(ask: Callable[[], Any], rounds: int) -> float:
     times = []
     for _ in range(rounds):
         begun = time.perf_counter()
@@ -121,25 +121,32 @@ async def _median(ask: Callable[[], Any], rounds: int) -> float:
     return round(statistics.median(times), 1)
 
 
+async def _figures(ask: Callable[..., Any], question: str, span: Span) -> None:
+    path, _, query = question.partition("?")
+    answer = await ask(f"reports/{path}", {**dict(httpx.QueryParams(query)), **times_of(span)})
+    assert answer["items"], "a report of nothing proves nothing"
+
+
+def times_of(span: Span) -> dict[str, str]:
+    return {"from": rfc3339(span[0], ZONE), "to": rfc3339(span[1], ZONE)}
+
+
 @contextlib.asynccontextmanager
-async def _floor(url: str, folder: Path) -> AsyncIterator[Callable[[str, Span], Any]]:
-    """The service's own HTTP side on this database."""
+async def asking(url: str, folder: Path) -> AsyncIterator[Callable[[str, dict[str, str]], Any]]:
+    """The service's own HTTP side on this database: ask it for a path of the API, with parameters."""
     async with floor_services(folder, url) as (services, _):
         listener, started = listen("127.0.0.1", 0), asyncio.Event()
         serving = asyncio.create_task(serve_http(build(services), listener, started))
         await started.wait()
         manager = next(person for person in demo_people() if person.username == "manager1")
         token = (await services.sign_in.admit(manager, "bench", Client())).token
-        base = f"http://127.0.0.1:{listener.getsockname()[1]}/api/v1/reports/"
+        base = f"http://127.0.0.1:{listener.getsockname()[1]}/api/v1/"
         async with httpx.AsyncClient(headers={"Authorization": f"Bearer {token}"}, timeout=600, verify=False) as client:
 
-            async def ask(question: str, span: Span) -> None:
-                times = {"from": rfc3339(span[0], ZONE), "to": rfc3339(span[1], ZONE)}
-                answer = await client.get(
-                    base + question, params={**dict(httpx.QueryParams(question.partition("?")[2])), **times}
-                )
+            async def ask(path: str, params: dict[str, str]) -> Any:
+                answer = await client.get(base + path, params=params)
                 answer.raise_for_status()
-                assert answer.json()["items"], "a report of nothing proves nothing"
+                return answer.json()
 
             yield ask
         serving.cancel()

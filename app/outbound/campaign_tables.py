@@ -80,7 +80,11 @@ attempts = Table(
     Index("ix_attempts_shown_as_intended_at", "shown_as", "intended_at", "outcome"),
     Index("ix_attempts_lead_id", "lead_id"),
     _some("ix_attempts_under_way", "call_id", where=UNDER_WAY),
-    _some("ix_attempts_campaign_answered", "campaign", "intended_at", where="outcome = 'answered'"),
+    _some(
+        "ix_attempts_campaign_answered", "campaign", "intended_at", "dropped", "dialled_by",
+        where="outcome = 'answered'",
+    ),
+    _some("ix_attempts_campaign_message", "campaign", "intended_at", where="message_at IS NOT NULL"),
     _some("ix_attempts_shown_as_answered", "shown_as", "intended_at", where="outcome = 'answered'"),
     _some("ix_attempts_campaign_complained", "campaign", "complained_at", where="complained_at IS NOT NULL"),
     _some("ix_attempts_shown_as_complained", "shown_as", "complained_at", where="complained_at IS NOT NULL"),
@@ -136,6 +140,18 @@ rule_refusals = Table(
     Column("day", String(10), primary_key=True),  # of the floor
     Column("rule", String(32), primary_key=True),  # acd.outbound.rules.verdicts.Rule
     Column("count", Integer, nullable=False),
+)
+
+# What a finished day came to when its attempts were judged once more, so that nobody waits for it again.
+compliance_days = Table(
+    "compliance_days",
+    metadata,
+    Column("campaign", String(64), primary_key=True),
+    Column("day", String(10), primary_key=True),  # of the floor (ISO)
+    Column("begins_at", Float, nullable=False),
+    Column("ends_at", Float, nullable=False),
+    Column("made_of", Text, nullable=False),  # JSON: what it was counted from; when that is another, it counts no more
+    Column("judged", Text, nullable=False),  # JSON: [app.outbound.compliance_values.Judged]
 )
 
 preset_versions = Table(

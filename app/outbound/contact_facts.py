@@ -214,3 +214,9 @@ async def public_days_of(connection: AsyncConnection, country: str) -> PublicDay
     }
     first, last = date(min(map(int, years)), 1, 1), date(max(map(int, years)), 12, 31)
     return PublicDays(first=first, last=last, holidays=days["holiday"], workdays=days["workday"])
+
+
+async def all_public_days(connection: AsyncConnection) -> dict[str, PublicDays | None]:
+    """By country, of each of which anything was written."""
+    countries = await connection.scalars(select(public_years.c.country).distinct())
+    return {country: await public_days_of(connection, country) for country in sorted(countries)}

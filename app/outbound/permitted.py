@@ -1,11 +1,9 @@
 """Why each attempt was permitted, as it was kept when it was written: by which rules, and by which consent."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Row, Select, select, tuple_
 
 from app.outbound.campaign_tables import attempts, consents
 from app.store.database import Database
@@ -18,30 +16,6 @@ _TOLD = (
     _at.consent_id, _given.given_at, _given.how, _given.evidence, _given.call_id.label("consent_call"),
     _given.withdrawn_at,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PermittedBy:
-    """How many attempts one version of the rules has permitted (``since``: its date), and how many by a consent.
-
-    Empty: of the time before it was kept.
-    """
-
-    preset: str
-    since: str
-    attempts: int
-    consents: int
-
-
-async def by_version(connection: AsyncConnection, campaign: str, span: tuple[float, float]) -> tuple[PermittedBy, ...]:
-    """Of what was dialled within the span, epoch seconds; the latest version first."""
-    query = select(_at.preset, _at.preset_since, func.count(), func.count(_at.consent_id))
-    query = query.where(*_dialled(campaign, span)).group_by(_at.preset, _at.preset_since)
-    found = [
-        PermittedBy(preset=preset or "", since=since or "", attempts=many, consents=agreed)
-        for preset, since, many, agreed in await connection.execute(query)
-    ]
-    return tuple(sorted(found, key=lambda one: (one.since, one.preset), reverse=True))
 
 
 async def each(database: Database, campaign: str, span: tuple[float, float]) -> AsyncIterator[Sequence[Row[Any]]]:

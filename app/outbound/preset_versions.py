@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,6 +19,7 @@ from app.outbound.campaign_tables import preset_versions
 from app.store.database import Database
 
 _kept = preset_versions.c
+_RULES = TypeAdapter(Preset)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,11 +44,21 @@ async def keep_version(connection: AsyncConnection, preset: Preset, now: float) 
 async def kept_versions(database: Database, preset: str) -> list[PresetVersion]:
     """In the order in which they began."""
     async with database.read() as connection:
-        rows = await connection.execute(select(preset_versions).where(_kept.preset == preset).order_by(_kept.id))
-        return [
-            PresetVersion(preset=row.preset, since=row.since, first_at=row.first_at, says=json.loads(row.says))
-            for row in rows
-        ]
+        return await kept(connection, preset)
+
+
+async def kept(connection: AsyncConnection, preset: str) -> list[PresetVersion]:
+    """The same in a view that is open."""
+    rows = await connection.execute(select(preset_versions).where(_kept.preset == preset).order_by(_kept.id))
+    return [
+        PresetVersion(preset=row.preset, since=row.since, first_at=row.first_at, says=json.loads(row.says))
+        for row in rows
+    ]
+
+
+def rules_of(version: PresetVersion) -> Preset:
+    """The rules themselves, as they were kept."""
+    return _RULES.validate_python(version.says)
 
 
 async def stood_at(database: Database, preset: str, since: str, at: float) -> PresetVersion | None:

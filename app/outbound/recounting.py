@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, ColumnElement, Integer, case, cast, func, or_, select, true
+from sqlalchemy import BigInteger, ColumnElement, Integer, and_, case, cast, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from acd.outbound.rules.hours import PublicDays
-from acd.outbound.rules.settings import CalleeLimits, Preset
+from acd.outbound.rules.hours import Calendar, PublicDays
+from acd.outbound.rules.settings import CalleeLimits
 from acd.outbound.rules.verdicts import Rule
 from acd.outbound.rules.windows import DAY_S, closed_at, zones_named
 from app.outbound.campaign_tables import attempts
@@ -19,39 +19,79 @@ from core.facts import AttemptOutcome
 
 _at, _leads = attempts.c, list_leads.c
 _zone = func.coalesce(_at.zone, _leads.zone)  # of the number that was dialled
+_number = case((func.coalesce(_zone, "") == "", _at.number), else_="")  # where only the number can say
 _LONGEST_DAY_S = 25 * 3600.0
 _FOR_EVER_S = 1e12
 _ROUNDING_S = 0.001
 
 
+class Some(Protocol):
+    """Attempts of one campaign within one span (epoch seconds)."""
+
+    @property
+    def span(self) -> tuple[float, float]: ...
+
+    def of(self, columns: Any) -> tuple[ColumnElement[bool], ...]: ...
+
+
+class Closed(NamedTuple):
+    """So many attempts that were dialled in one minute (since the epoch) and place when nobody may be called there."""
+
+    zone: str | None
+    number: str
+    minute: int
+    many: int
+
+
 async def outside_hours(
-    connection: AsyncConnection, which: Sequence[ColumnElement[bool]], preset: Preset, public: PublicDays | None
-) -> int:
-    """How many of these attempts were dialled when it was no calling time where the callee is, or nobody knows where.
+    connection: AsyncConnection, which: Sequence[ColumnElement[bool]], calling: Calendar, public: PublicDays | None
+) -> list[Closed]:
+    """Those that were dialled when it was no calling time where the callee is, or nobody knows where.
 
     Hours begin and end on whole minutes, so that attempts of one minute and place are one question.
     """
-    minute = _minute(connection, func.coalesce(_at.placed_at, _at.intended_at))
-    number = case((func.coalesce(_zone, "") == "", _at.number), else_="")  # where only the number can say
-    query = select(_zone, number, minute, func.count()).select_from(_with_leads()).where(*which)
-    rows = await connection.execute(query.group_by(_zone, number, minute))
-    return sum(count for zone, one, at, count in rows if _is_closed(places(zone, one), at * 60.0, preset, public))
+    minute = _minute(connection)
+    query = select(_zone, _number, minute, func.count()).select_from(_with_leads()).where(*which)
+    rows = await connection.execute(query.group_by(_zone, _number, minute))
+    found = (Closed(*row) for row in rows)
+    return [one for one in found if _is_closed(places(one.zone, one.number), one.minute * 60.0, calling, public)]
 
 
-def _is_closed(where: tuple[str, ...], at: float, preset: Preset, public: PublicDays | None) -> bool:
+async def these(
+    connection: AsyncConnection, which: Sequence[ColumnElement[bool]], closed: Sequence[Closed]
+) -> list[str]:
+    """The very attempts that were dialled then, by their ids."""
+    minute, wanted = _minute(connection), {one[:3] for one in closed}
+    query = select(_zone, _number, minute, _at.call_id).select_from(_with_leads())
+    rows = await connection.execute(query.where(*which, minute.in_({one.minute for one in closed})))
+    return [row[3] for row in rows if tuple(row[:3]) in wanted]
+
+
+def _is_closed(where: tuple[str, ...], at: float, calling: Calendar, public: PublicDays | None) -> bool:
     zones = zones_named(where)
-    return isinstance(zones, Rule) or closed_at(preset.calling, public, zones, at) is not None
+    return isinstance(zones, Rule) or closed_at(calling, public, zones, at) is not None
 
 
-async def too_often(
-    connection: AsyncConnection, campaign: str, span: tuple[float, float], preset: Preset
-) -> list[float]:
-    """When those of the campaign's attempts within the span were made that came sooner, or more often, than the preset
-    allows a number, whichever campaign had called it before. An agreed callback may come soon, and is counted as the
-    preset says. Asked of all days at once: each would read those before it again."""
-    limits, (since, until) = preset.callee, span
+async def short_rings(
+    connection: AsyncConnection, which: Sequence[ColumnElement[bool]], least_s: float
+) -> int:
+    """How many were hung up on by the floor before they had rung for the least time of the rules."""
+    return int(await connection.scalar(select(func.count()).where(*which, rang_short(least_s))) or 0)
+
+
+def rang_short(least_s: float) -> ColumnElement[bool]:
+    """Whoever dials by hand hangs up when they like. Until ringing is heard it is counted from the INVITE on."""
+    rang_s = _at.ended_at - func.coalesce(_at.rang_at, _at.placed_at, _at.ended_at - least_s)
+    called_off = _at.outcome == AttemptOutcome.CANCELLED.value
+    return and_(called_off, _at.dialled_by.is_(None), rang_s < least_s - _ROUNDING_S)
+
+
+async def too_often(connection: AsyncConnection, some: Some, limits: CalleeLimits) -> list[str]:
+    """Those that came sooner, or more often, than the limits allow a number, whichever campaign had called it before;
+    by their ids. An agreed callback may come soon, and is counted as the limits say."""
+    since, until = some.span
     looked_at = (_at.intended_at >= since - max(limits.days, 2) * DAY_S - limits.longest_gap_s, _at.intended_at < until)
-    theirs = select(_at.number).where(_at.campaign == campaign, _at.intended_at >= since, _at.intended_at < until)
+    theirs = select(_at.number).where(*some.of(_at))
     order: dict[str, Any] = {"partition_by": _at.number, "order_by": (_at.intended_at, _at.call_id)}
 
     def before(column: Any, many: int = 1) -> Any:
@@ -59,8 +99,8 @@ async def too_often(
 
     tried = (
         select(
-            _at.campaign, _at.intended_at, _at.lead_id, _at.number, _at.zone, before(_at.intended_at).label("last_at"),
-            before(_at.outcome).label("last_outcome"), _at.agreed,
+            _at.call_id, _at.campaign, _at.preset, _at.preset_since, _at.intended_at, _at.lead_id, _at.number, _at.zone,
+            before(_at.intended_at).label("last_at"), before(_at.outcome).label("last_outcome"), _at.agreed,
             before(_at.intended_at, limits.most).label("most_before"),
             before(_at.intended_at, limits.per_day).label("day_before"),
         )
@@ -74,11 +114,12 @@ async def too_often(
     )
     perhaps = (tried.day_before > tried.intended_at - _LONGEST_DAY_S) & counted
     zone = func.coalesce(tried.zone, _leads.zone).label("zone")
-    query = select(tried.intended_at, tried.day_before, case((sure, 1), else_=0).label("sure"), zone, tried.number)
+    query = select(
+        tried.call_id, tried.intended_at, tried.day_before, case((sure, 1), else_=0).label("sure"), zone, tried.number
+    )  # fmt: skip
     query = query.join_from(tried.intended_at.table, list_leads, _leads.id == tried.lead_id, isouter=True)
-    mine = (tried.campaign == campaign, tried.intended_at >= since, or_(sure, perhaps))
-    rows = await connection.execute(query.where(*mine))
-    return [row.intended_at for row in rows if row.sure or _same_day(row)]
+    rows = await connection.execute(query.where(*some.of(tried), or_(sure, perhaps)))
+    return [row.call_id for row in rows if row.sure or _same_day(row)]
 
 
 def _gap(limits: CalleeLimits, outcome: Any) -> Any:
@@ -103,8 +144,9 @@ def _with_leads() -> Any:
     return attempts.join(list_leads, _leads.id == _at.lead_id, isouter=True)
 
 
-def _minute(connection: AsyncConnection, at: ColumnElement[Any]) -> ColumnElement[int]:
-    """Whole minutes since the epoch. A cast rounds on PostgreSQL; SQLite may have no floor()."""
+def _minute(connection: AsyncConnection) -> ColumnElement[int]:
+    """In which each was dialled, whole and since the epoch. A cast rounds on PostgreSQL; SQLite may have no floor()."""
+    at = func.coalesce(_at.placed_at, _at.intended_at)
     if connection.dialect.name == "sqlite":
         return cast(at / 60.0, Integer)
     return cast(func.floor(at / 60.0), BigInteger)

@@ -5,6 +5,7 @@ import csv
 import io
 import os
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,19 +21,24 @@ from acd.outbound.rules.verdicts import Rule
 from app.http.access import Floor
 from app.http.problems import Problem
 from app.http.routes.campaigns import RunsCampaigns, found_campaign
+from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.campaigns import CampaignPath
 from app.http.shapes.common import DayOfFloor
 from app.http.shapes.compliance import ComplianceFigures, ComplianceReport, ComplianceRow, PermittedOut
+from app.http.shapes.contact_rules import demands_of
 from app.layout import Layout
 from app.outbound.campaign_rules import versions
-from app.outbound.compliance import Asked, ComplianceDay, Counts, compliance
+from app.outbound.compliance import compliance
+from app.outbound.compliance_values import Asked, ComplianceDay, Counts, Judged
 from app.outbound.errors import PresetWrong
 from app.outbound.permitted import each
 from app.outbound.permitted_sheet import attempts_csv
+from app.outbound.preset_versions import kept_versions, rules_of
 from app.outbound.rule_words import NAMES
 from app.report_book import MIME, write_book
 from app.report_words import BY, COMPLIANCE, OTHER, PERMITTED, Language, Words, word
+from reports.words import rfc3339
 
 router = APIRouter(prefix="/campaigns", tags=["campaigns"])
 _USUAL_DAYS, _MOST_DAYS = 30, 92
@@ -46,8 +52,9 @@ async def asked_report(
     floor: Floor,
     since: Annotated[DayOfFloor | None, Query(alias="from", description="Left out: 30 days in all.")] = None,
     until: Annotated[DayOfFloor | None, Query(alias="to", description="Included. Left out: today.")] = None,
+    anew: Annotated[bool, Query(description="Count finished days once more, too.")] = False,
 ) -> Asked:
-    """Rules are those of the campaign's preset as it is set now, in the version of each day."""
+    """``versions``: of the campaign's preset as its file says now, for attempts of which nobody has kept the rules."""
     settings, zone = found_campaign(name, floor).settings, ZoneInfo(floor.settings.time_zone)
     last = until or datetime.fromtimestamp(floor.clock(), zone).date()
     first = since or last - timedelta(days=_USUAL_DAYS - 1)
@@ -58,7 +65,7 @@ async def asked_report(
         dated = versions(settings.preset, Layout(floor.settings.data).presets)
     except (PresetWrong, OSError):
         dated = ()
-    return Asked(campaign=name, versions=dated, zone=zone, first=first, last=last)
+    return Asked(campaign=name, versions=dated, zone=zone, first=first, last=last, now=floor.clock(), anew=anew)
 
 
 AskedReport = Annotated[Asked, Depends(asked_report)]
@@ -66,17 +73,36 @@ AskedReport = Annotated[Asked, Depends(asked_report)]
 
 async def compliance_report(asked: AskedReport, floor: Floor) -> ComplianceReport:
     """Day by day."""
-    found, preset = await compliance(floor.database, asked), asked.preset(asked.last)
+    found = await compliance(floor.database, asked)
+    last = found.days[-1]
     return ComplianceReport(
         campaign=asked.campaign, since=asked.first.isoformat(), until=asked.last.isoformat(),
         preset=found_campaign(asked.campaign, floor).settings.preset,
-        cap=preset.dialling.abandon_cap if preset is not None else None,
-        cap_days=preset.dialling.abandon_days if preset is not None else 1,
+        cap=last.cap, cap_days=last.cap_days,
         items=[_row(day) for day in found.days],
-        total=ComplianceFigures(**_figures(found.total, found.days[-1].lately)),
-        permitted=[PermittedOut(**asdict(one)) for one in found.permitted],
+        total=ComplianceFigures(**_figures(found.total, last.lately)),
+        permitted=await _permitted_by(found.judged, floor),
         rules={rule: _named(rule) for rule in sorted(found.total.refusals)},
     )  # fmt: skip
+
+
+async def _permitted_by(judged: Sequence[Judged], floor: Services) -> list[PermittedOut]:
+    """With what each version said."""
+    names = sorted({one.preset for one in judged if one.first_at is not None})
+    versions = [one for name in names for one in await kept_versions(floor.database, name)]
+    kept = {(one.preset, one.since, one.first_at): one for one in versions}
+    found = []
+    for one in judged:
+        version = kept.get((one.preset, one.since, one.first_at or 0.0))
+        found.append(
+            PermittedOut(
+                **{name: value for name, value in asdict(one).items() if name != "first_at"},
+                first_at=rfc3339(one.first_at, floor.zone) if one.first_at is not None else None,
+                demands=demands_of(rules_of(version)) if version is not None else None,
+                says=dict(version.says) if version is not None else None,
+            )
+        )
+    return found
 
 
 Report = Annotated[ComplianceReport, Depends(compliance_report)]
@@ -84,9 +110,8 @@ Report = Annotated[ComplianceReport, Depends(compliance_report)]
 
 @router.get("/{name}/compliance")
 async def report(report: Report) -> ComplianceReport:
-    """Day by day, with what every rule has refused. Rules are those of the campaign's preset as it is set now, in the
-    version of each day; what must never have happened is counted anew from the attempts, and not from what was decided.
-    """
+    """Day by day, with what every rule has refused. What must never have happened is counted anew from the attempts,
+    and not from what was decided: by the rules that stood when each was permitted, however their file was edited."""
     return report
 
 
@@ -131,15 +156,20 @@ async def permitted_attempts(asked: AskedReport, floor: Floor, language: Languag
 
 
 def _permitted(report: ComplianceReport, language: Language) -> tuple[str, list[list[str | int]]]:
-    heads = (PERMITTED["preset"], PERMITTED["since"], COMPLIANCE["attempts"], COMPLIANCE["consents"])
+    heads = (PERMITTED["preset"], PERMITTED["since"], OTHER["in_force"], COMPLIANCE["attempts"], OTHER["agreed"],
+             *(COMPLIANCE[name] for name in ("outside_hours", "too_often", "short_rings")))  # fmt: skip
     rows: list[list[str | int]] = [[word(head, language) for head in heads]]
     for one in report.permitted:
-        rows.append([one.preset or word(OTHER["none"], language), one.since, one.attempts, one.consents])
+        name = one.preset or word(OTHER["none"], language)
+        never = (one.outside_hours, one.too_often, one.short_rings)
+        rows.append([name, one.since, one.first_at or "", one.attempts, one.agreed, *never])
     return word(OTHER["rules"], language), rows
 
 
 def _row(day: ComplianceDay) -> ComplianceRow:
-    return ComplianceRow(key=day.day.isoformat(), **_figures(day.counts, day.lately))
+    return ComplianceRow(
+        key=day.day.isoformat(), cap=day.cap, cap_days=day.cap_days, **_figures(day.counts, day.lately)
+    )  # fmt: skip
 
 
 def _figures(counts: Counts, lately: float | None) -> dict[str, Any]:

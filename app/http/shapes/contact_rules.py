@@ -12,7 +12,7 @@ from app.outbound.presets import PresetFile
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-class DemandsOut(BaseModel):
+class KeptDemandsOut(BaseModel):
     """One version's; hours by the clock where the callee is."""
 
     since: str = Field(description="Its date: in force from then on.")
@@ -34,6 +34,9 @@ class DemandsOut(BaseModel):
     abandon_days: int
     message_within_s: float
     keep_recordings_days: int
+
+
+class DemandsOut(KeptDemandsOut):
     note_zh: list[str] = Field(description="Where its values are from.")
     note_en: list[str]
 
@@ -52,9 +55,14 @@ class KeptPresetOut(BaseModel):
 
 
 def demands_out(file: PresetFile, version: Preset) -> DemandsOut:
-    callee, caller, dialling = version.callee, version.caller_id, version.dialling
     note = file.notes[version.since.isoformat()]
-    return DemandsOut(
+    demands = demands_of(version).model_dump()
+    return DemandsOut(**demands, note_zh=note.get("zh", []), note_en=note.get("en", []))
+
+
+def demands_of(version: Preset) -> KeptDemandsOut:
+    callee, caller, dialling = version.callee, version.caller_id, version.dialling
+    return KeptDemandsOut(
         since=version.since.isoformat(), rest=_written(version.calling.rest),
         hours={day: _written(hours) for day, hours in zip(_DAYS, version.calling.week, strict=True)},
         on_holidays=version.calling.on_holidays, regions=sorted(version.regions), consent=version.consent.required,
@@ -63,7 +71,6 @@ def demands_out(file: PresetFile, version: Preset) -> DemandsOut:
         caller_id_per_day=caller.per_day, min_ring_s=dialling.min_ring_s, abandon_cap=dialling.abandon_cap,
         abandon_days=dialling.abandon_days, message_within_s=dialling.message_within_s,
         keep_recordings_days=dialling.keep_recordings_days,
-        note_zh=note.get("zh", []), note_en=note.get("en", []),
     )  # fmt: skip
 
 

@@ -19,9 +19,11 @@ from app.outbound.campaign_rules import own_rules, versions
 from app.outbound.campaign_tables import attempts, consents, rule_refusals
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.complaints import About, Complaints, Source
-from app.outbound.compliance import Asked, Compliance, compliance
+from app.outbound.compliance import compliance
+from app.outbound.compliance_values import Asked, Compliance, Judged
 from app.outbound.do_not_call import DoNotCall
-from app.outbound.permitted import PermittedBy, each
+from app.outbound.judging import Piece
+from app.outbound.permitted import each
 from app.outbound.presets import SHIPPED
 from app.outbound.recounting import too_often
 from app.outbound.tables import lead_lists, list_leads
@@ -80,8 +82,8 @@ async def test_what_was_dialled_is_counted_on_its_day(database: Database) -> Non
     await dialled(database, lead, at(10, date(2026, 11, 24)), "answered")
     (day,) = (await reported(database)).days
     assert asdict(day.counts) == {
-        "attempts": 5, "answered": 3, "dropped": 1, "messages": 1, "consents": 0, "outside_hours": 0, "too_often": 0,
-        "opt_outs": 0, "complaints": 0, "refusals": {},
+        "attempts": 5, "answered": 3, "by_hand": 0, "dropped": 1, "messages": 1, "consents": 0, "outside_hours": 0,
+        "too_often": 0, "short_rings": 0, "opt_outs": 0, "complaints": 0, "refusals": {},
     }  # fmt: skip
     assert day.counts.drop_share == day.lately == pytest.approx(1 / 3)
 
@@ -228,10 +230,10 @@ async def test_attempts_are_told_by_the_rules_and_the_consents_they_were_permitt
     await dialled(database, lead, at(11))  # before it was kept
     await dialled(database, lead, at(11), "not_dialled", **new)
     await dialled(database, lead, at(11), campaign="winter", **new)
-    assert (await reported(database)).permitted == (
-        PermittedBy(preset="cn", since="2026-11-23", attempts=2, consents=2),
-        PermittedBy(preset="cn", since="2026-01-01", attempts=1, consents=0),
-        PermittedBy(preset="", since="", attempts=1, consents=0),
+    assert (await reported(database)).judged == (
+        Judged(preset="cn", since="2026-11-23", first_at=None, attempts=2, agreed=2),
+        Judged(preset="cn", since="2026-01-01", first_at=None, attempts=1),
+        Judged(preset="", since="", first_at=None, attempts=1),
     )
     pages = [page async for page in each(database, "autumn", (at(0), at(24)))]
     rows = [row for page in pages for row in page]
@@ -279,7 +281,8 @@ async def test_too_often_is_what_the_rule_itself_would_have_refused(
         if outcome != "not_dialled"
     )
     async with database.read() as connection:
-        assert len(await too_often(connection, "autumn", (at(0), at(11 * 24)), CN[-1])) == wanted
+        all = Piece(campaign="autumn", span=(at(0), at(11 * 24)), preset=None, since=None, version=None, rules=CN[-1])
+        assert len(await too_often(connection, all, CN[-1].callee)) == wanted
 
 
 def _asked(before: list[tuple[float, str]], when: float) -> AskedOfRule:

@@ -60,7 +60,7 @@ async def test_a_workbook_and_csv_say_the_same(web: Web) -> None:
     assert book.headers["content-disposition"].endswith(f'"callfloor-compliance-autumn-{today}.xlsx"')
     rows = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_index(0).to_python()
     heads = rows[1]
-    assert heads[:4] == ["Day", "Attempts", "Answered", "Dropped"]
+    assert heads[:5] == ["Day", "Attempts", "Answered", "of these by hand", "Dropped"]
     assert heads[-1] == "No consent on file"
     assert (rows[2][1], rows[2][-1], rows[3][0]) == (3, 7, "Total")
     text = await report(web, ".csv", **{"from": today})
@@ -70,7 +70,11 @@ async def test_a_workbook_and_csv_say_the_same(web: Web) -> None:
     assert (lines[0][-1], lines[1][0], lines[1][1], lines[1][-1]) == ("无同意凭证", today, "3", "7")
     assert lines[2][0] == "合计"
     rules = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_name("Contact rules").to_python()
-    assert rules == [["Contact rules", "Version of", "Attempts", "With a consent"], ["cn", "2026-01-01", 3, 0]]
+    assert [row[:2] + row[3:] for row in rules] == [
+        ["Contact rules", "Version of", "Attempts", "By a consent", "Outside calling hours", "Called too often",
+         "Rang too short"],
+        ["cn", "2026-01-01", 3, 0, 0, 0, 0],
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -82,9 +86,11 @@ async def test_every_attempt_with_the_rules_and_the_consent_it_was_permitted_by(
     async with web.services.database.write() as connection:
         agreed = update(attempts).where(attempts.c.number == number(1))
         await connection.execute(agreed.values(consent_id=consent.json()["id"]))
-    assert (await report(web)).json()["permitted"] == [
-        {"preset": "cn", "since": "2026-01-01", "attempts": 3, "consents": 1}
-    ]
+    (permitted,) = (await report(web)).json()["permitted"]
+    assert permitted == {
+        "preset": "cn", "since": "2026-01-01", "first_at": None, "attempts": 3, "agreed": 1, "consents": 0,
+        "outside_hours": 0, "too_often": 0, "short_rings": 0, "demands": None, "says": None,
+    }  # fmt: skip
     answer = await report(web, "/attempts.csv", language=language)
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     first = (await report(web)).json()["from"]
