@@ -82,15 +82,19 @@ class _Report:
         known = KeptDays({}) if asked.anew else await KeptDays.read(self._connection, asked)
         settled = await settled_before(self._connection, asked.now) if asked.now is not None else float("-inf")
         found: dict[date, Counted] = {}
+        missing: dict[date, Seen] = {}
         for day, tally in counted.items():
-            span, now = asked.span(day), asked.preset(day)
-            seen = Seen(tally=tally, public=self._public, now=now)
-            judged = known.of(day, span, seen) if tally.attempts else ()
+            seen = Seen(tally=tally, public=self._public, now=asked.preset(day))
+            judged = known.of(day, asked.span(day), seen) if tally.attempts else ()
             if judged is None:
-                judged = await self._judge.day(span, now)
-                if span[1] <= settled:
-                    self.fresh.append((day, seen, judged))
+                missing[day] = seen
+            else:
+                found[day] = judged
+        news = await self._judge.days([(asked.span(day), seen.now) for day, seen in missing.items()])
+        for (day, seen), judged in zip(missing.items(), news, strict=True):
             found[day] = judged
+            if asked.span(day)[1] <= settled:
+                self.fresh.append((day, seen, judged))
         return found
 
     async def _caps(self, judged: Mapping[date, Counted]) -> dict[date, tuple[float | None, int]]:

@@ -1,7 +1,7 @@
 """A day's attempts by the version of the rules that has permitted each, judged by that version once more."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +18,7 @@ from core.facts import AttemptOutcome
 
 _at = attempts.c
 DIALLED = _at.outcome != AttemptOutcome.NOT_DIALLED.value
+APART_S = 3 * 86_400.0
 Span = tuple[float, float]
 
 
@@ -31,6 +32,10 @@ class Piece:
     since: str | None
     version: PresetVersion | None
     rules: Preset | None
+
+    def goes_on(self, other: "Piece") -> bool:
+        """Whether one and the same version has permitted both."""
+        return replace(self, span=other.span) == other
 
     def of(self, columns: Any) -> tuple[ColumnElement[bool], ...]:
         """Whether an attempt is one of these; ``columns``: of the attempts, or of rows made of them."""
@@ -47,10 +52,12 @@ class Judge:
         self._connection, self._campaign, self._public = connection, campaign, public
         self._kept: dict[str, list[PresetVersion]] = {}
 
-    async def day(self, span: Span, now: Preset | None) -> tuple[Judged, ...]:
-        """``now``: what the file of the campaign's rules says of this day: by it those are judged of which nothing
-        better was kept."""
-        return tuple([await self._judged(piece) for piece in await self.pieces(span, now)])
+    async def days(self, asked: Sequence[tuple[Span, Preset | None]]) -> list[tuple[Judged, ...]]:
+        """Of each day (its span, in order), with what the file of the campaign's rules says of it now: by that those
+        are judged of which nothing better was kept."""
+        pieces = [await self.pieces(span, now) for span, now in asked]
+        often = await self._often([piece for day in pieces for piece in day])
+        return [tuple([await self._judged(piece, often) for piece in day]) for day in pieces]
 
     async def pieces(self, span: Span, now: Preset | None) -> list[Piece]:
         """Those of which there is an attempt."""
@@ -58,7 +65,7 @@ class Judge:
         query = select(_at.preset, _at.preset_since, func.min(_at.intended_at), func.max(_at.intended_at))
         rows = list(await self._connection.execute(query.where(*within).group_by(_at.preset, _at.preset_since)))
         found: list[Piece] = []
-        for preset, since, first, last in rows:
+        for preset, since, first, last in sorted(rows, key=lambda row: (row[0] or "", row[1] or "")):
             for version, part in _parts(await self._versions(preset, since), span):
                 if part[0] <= last and first < part[1]:
                     rules = rules_of(version) if version is not None else now
@@ -74,7 +81,18 @@ class Judge:
             self._kept[preset] = await kept(self._connection, preset)
         return [one for one in self._kept[preset] if one.since == since]
 
-    async def _judged(self, piece: Piece) -> Judged:
+    async def _often(self, pieces: Sequence[Piece]) -> list[tuple[Piece, float]]:
+        """When attempts were made that came too often, by days that follow each other under one version."""
+        found = []
+        for run in _runs(pieces):
+            first = run[0]
+            if first.rules is not None:
+                whole = replace(first, span=(first.span[0], run[-1].span[1]))
+                made = await too_often(self._connection, whole, first.rules.callee)
+                found += [(whole, at) for _, at in made]
+        return found
+
+    async def _judged(self, piece: Piece, often: Sequence[tuple[Piece, float]]) -> Judged:
         """Without rules in force nothing may be dialled at all."""
         agreed = select(consents.c.id).where(*_agreed()).exists()
         query = select(func.count(), func.count(_at.consent_id), func.count().filter(agreed))
@@ -84,19 +102,29 @@ class Judge:
             preset=piece.preset or "", since=piece.since or "", attempts=made, agreed=by_consent, consents=on_file,
             first_at=piece.version.first_at if piece.version is not None else None, outside_hours=made,
         )  # fmt: skip
-        return said if piece.rules is None or not made else await self._by(piece.rules, piece, said)
+        if piece.rules is None:
+            return said
+        begins, ends = piece.span
+        many = sum(begins <= at < ends and whole.goes_on(piece) for whole, at in often)
+        return replace(await self._by(piece.rules, piece, said), too_often=many)
 
     async def _by(self, rules: Preset, piece: Piece, said: Judged) -> Judged:
-        closed = await outside_hours(
-            self._connection, (*piece.of(_at), DIALLED), rules.calling, self._public.get(rules.country)
-        )
-        often = await too_often(self._connection, piece, rules.callee)
-        short = await short_rings(self._connection, (*piece.of(_at), DIALLED), rules.dialling.min_ring_s)
-        return Judged(
-            preset=said.preset, since=said.since, first_at=said.first_at, attempts=said.attempts, agreed=said.agreed,
-            consents=said.consents, outside_hours=sum(one.many for one in closed), too_often=len(often),
-            short_rings=short,
-        )  # fmt: skip
+        which, public = (*piece.of(_at), DIALLED), self._public.get(rules.country)
+        closed = await outside_hours(self._connection, which, rules.calling, public)
+        short = await short_rings(self._connection, which, rules.dialling.min_ring_s)
+        return replace(said, outside_hours=sum(one.many for one in closed), short_rings=short)
+
+
+def _runs(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Those of one version together, unless days lie between them that would be read for nothing."""
+    runs: list[list[Piece]] = []
+    for piece in pieces:
+        run = next((one for one in runs if one[-1].goes_on(piece)), None)
+        if run is not None and piece.span[0] - run[-1].span[1] <= APART_S:
+            run.append(piece)
+        else:
+            runs.insert(0, [piece])
+    return runs
 
 
 def _parts(versions: Sequence[PresetVersion], span: Span) -> Iterator[tuple[PresetVersion | None, Span]]:

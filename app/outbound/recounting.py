@@ -57,16 +57,6 @@ async def outside_hours(
     return [one for one in found if _is_closed(places(one.zone, one.number), one.minute * 60.0, calling, public)]
 
 
-async def these(
-    connection: AsyncConnection, which: Sequence[ColumnElement[bool]], closed: Sequence[Closed]
-) -> list[str]:
-    """The very attempts that were dialled then, by their ids."""
-    minute, wanted = _minute(connection), {one[:3] for one in closed}
-    query = select(_zone, _number, minute, _at.call_id).select_from(_with_leads())
-    rows = await connection.execute(query.where(*which, minute.in_({one.minute for one in closed})))
-    return [row[3] for row in rows if tuple(row[:3]) in wanted]
-
-
 def _is_closed(where: tuple[str, ...], at: float, calling: Calendar, public: PublicDays | None) -> bool:
     zones = zones_named(where)
     return isinstance(zones, Rule) or closed_at(calling, public, zones, at) is not None
@@ -86,9 +76,10 @@ def rang_short(least_s: float) -> ColumnElement[bool]:
     return and_(called_off, _at.dialled_by.is_(None), rang_s < least_s - _ROUNDING_S)
 
 
-async def too_often(connection: AsyncConnection, some: Some, limits: CalleeLimits) -> list[str]:
-    """Those that came sooner, or more often, than the limits allow a number, whichever campaign had called it before;
-    by their ids. An agreed callback may come soon, and is counted as the limits say."""
+async def too_often(connection: AsyncConnection, some: Some, limits: CalleeLimits) -> list[tuple[str, float]]:
+    """Those that came sooner, or more often, than the limits allow a number, whichever campaign had called it before:
+    their ids, and when they were made. An agreed callback may come soon, and is counted as the limits say. Ask of many
+    days at once: each would read those before it again."""
     since, until = some.span
     looked_at = (_at.intended_at >= since - max(limits.days, 2) * DAY_S - limits.longest_gap_s, _at.intended_at < until)
     theirs = select(_at.number).where(*some.of(_at))
@@ -119,7 +110,7 @@ async def too_often(connection: AsyncConnection, some: Some, limits: CalleeLimit
     )  # fmt: skip
     query = query.join_from(tried.intended_at.table, list_leads, _leads.id == tried.lead_id, isouter=True)
     rows = await connection.execute(query.where(*some.of(tried), or_(sure, perhaps)))
-    return [row.call_id for row in rows if row.sure or _same_day(row)]
+    return [(row.call_id, row.intended_at) for row in rows if row.sure or _same_day(row)]
 
 
 def _gap(limits: CalleeLimits, outcome: Any) -> Any:

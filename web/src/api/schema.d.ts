@@ -1329,8 +1329,8 @@ export interface paths {
         };
         /**
          * Report
-         * @description Day by day, with what every rule has refused. Rules are those of the campaign's preset as it is set now, in the
-         *     version of each day; what must never have happened is counted anew from the attempts, and not from what was decided.
+         * @description Day by day, with what every rule has refused. What must never have happened is counted anew from the attempts,
+         *     and not from what was decided: by the rules that stood when each was permitted, however their file was edited.
          */
         get: operations["report_api_v1_campaigns__name__compliance_get"];
         put?: never;
@@ -7559,13 +7559,21 @@ export interface components {
         };
         /** ComplianceFigures */
         ComplianceFigures: {
-            /** Answered */
+            /**
+             * Answered
+             * @description By persons; machines and faxes do not count.
+             */
             answered: number;
             /**
              * Attempts
              * @description INVITEs that have left.
              */
             attempts: number;
+            /**
+             * By Hand
+             * @description ... of calls that agents have dialled. No drop rate counts them.
+             */
+            by_hand: number;
             /**
              * Complaints
              * @description On the day they were filed.
@@ -7578,12 +7586,12 @@ export interface components {
             consents: number;
             /**
              * Drop Share
-             * @description dropped / answered; null: nobody has answered.
+             * @description dropped / (answered - by_hand); null: nobody has answered.
              */
             drop_share: number | null;
             /**
              * Drop Share Lately
-             * @description The same over the preset's days that end with this one.
+             * @description The same over the cap's days that end with this one.
              */
             drop_share_lately: number | null;
             /**
@@ -7619,6 +7627,11 @@ export interface components {
              */
             refused: number;
             /**
+             * Short Rings
+             * @description Hung up on before they had rung for the rules' least time; to be 0.
+             */
+            short_rings: number;
+            /**
              * Too Often
              * @description Dialled sooner, or more often, than a number may be; to be 0.
              */
@@ -7630,7 +7643,7 @@ export interface components {
             campaign: string;
             /**
              * Cap
-             * @description Of answers, so many may be dropped; null: no share is safe.
+             * @description On the last day: of answers, so many may be dropped; null: none is safe.
              */
             cap: number | null;
             /**
@@ -7644,7 +7657,7 @@ export interface components {
             items: components["schemas"]["ComplianceRow"][];
             /**
              * Permitted
-             * @description By which rules the attempts were permitted, as it was kept with each; .../attempts.csv has them.
+             * @description By which rules the attempts were permitted, as it was kept with each, and judged once more; .../attempts.csv has them.
              */
             permitted: components["schemas"]["PermittedOut"][];
             /** Preset */
@@ -7665,13 +7678,31 @@ export interface components {
         };
         /** ComplianceRow */
         ComplianceRow: {
-            /** Answered */
+            /**
+             * Answered
+             * @description By persons; machines and faxes do not count.
+             */
             answered: number;
             /**
              * Attempts
              * @description INVITEs that have left.
              */
             attempts: number;
+            /**
+             * By Hand
+             * @description ... of calls that agents have dialled. No drop rate counts them.
+             */
+            by_hand: number;
+            /**
+             * Cap
+             * @description Of answers, so many might be dropped then; null: no share was safe.
+             */
+            cap: number | null;
+            /**
+             * Cap Days
+             * @description ... over so many days.
+             */
+            cap_days: number;
             /**
              * Complaints
              * @description On the day they were filed.
@@ -7684,12 +7715,12 @@ export interface components {
             consents: number;
             /**
              * Drop Share
-             * @description dropped / answered; null: nobody has answered.
+             * @description dropped / (answered - by_hand); null: nobody has answered.
              */
             drop_share: number | null;
             /**
              * Drop Share Lately
-             * @description The same over the preset's days that end with this one.
+             * @description The same over the cap's days that end with this one.
              */
             drop_share_lately: number | null;
             /**
@@ -7730,6 +7761,11 @@ export interface components {
              * @description What contact rules have kept from being dialled.
              */
             refused: number;
+            /**
+             * Short Rings
+             * @description Hung up on before they had rung for the rules' least time; to be 0.
+             */
+            short_rings: number;
             /**
              * Too Often
              * @description Dialled sooner, or more often, than a number may be; to be 0.
@@ -8217,10 +8253,7 @@ export interface components {
                 [key: string]: components["schemas"]["DayValue"] | null;
             };
         };
-        /**
-         * DemandsOut
-         * @description One version's; hours by the clock where the callee is.
-         */
+        /** DemandsOut */
         DemandsOut: {
             /**
              * Abandon Cap
@@ -9301,6 +9334,84 @@ export interface components {
              * @description Where the number is, IANA; empty: not known.
              */
             zone: string;
+        };
+        /**
+         * KeptDemandsOut
+         * @description One version's; hours by the clock where the callee is.
+         */
+        KeptDemandsOut: {
+            /**
+             * Abandon Cap
+             * @description No cap may be above; null: no share is safe, so dial progressively.
+             */
+            abandon_cap: number | null;
+            /** Abandon Days */
+            abandon_days: number;
+            /**
+             * Agreed Exempt
+             * @description A callback that the person has agreed to is placed beyond these counts.
+             */
+            agreed_exempt: boolean;
+            /** Caller Id Per Day */
+            caller_id_per_day: number;
+            /** Caller Id Per Hour */
+            caller_id_per_hour: number;
+            /**
+             * Consent
+             * @description Nobody is called without one on file.
+             */
+            consent: boolean;
+            /** Days */
+            days: number;
+            /**
+             * Gap S
+             * @description From one attempt to a person to the next, unless the outcome has its own.
+             */
+            gap_s: number;
+            /**
+             * Hours
+             * @description By weekday, mon to sun, as 09:00-20:00; none: nobody is called.
+             */
+            hours: {
+                [key: string]: string[];
+            };
+            /** Keep Recordings Days */
+            keep_recordings_days: number;
+            /** Message Within S */
+            message_within_s: number;
+            /** Min Ring S */
+            min_ring_s: number;
+            /**
+             * Most
+             * @description ... and within these days.
+             */
+            most: number;
+            on_holidays: components["schemas"]["OnHolidays"];
+            /**
+             * Per Day
+             * @description Attempts to one person on a day, over all campaigns.
+             */
+            per_day: number;
+            /**
+             * Regions
+             * @description Countries (ISO 3166) whose numbers may be called; empty: any.
+             */
+            regions: string[];
+            /**
+             * Registry
+             * @description The registry of those who want no calls is asked for every number.
+             */
+            registry: boolean;
+            /**
+             * Rest
+             * @description Nobody is called then, on any day.
+             */
+            rest: string[];
+            /**
+             * Since
+             * @description Its date: in force from then on.
+             */
+            since: string;
         };
         /**
          * KeptOut
@@ -11275,25 +11386,53 @@ export interface components {
         /** PermittedOut */
         PermittedOut: {
             /**
+             * Agreed
+             * @description ... by a consent that was kept with them.
+             */
+            agreed: number;
+            /**
              * Attempts
              * @description That it has permitted in these days.
              */
             attempts: number;
             /**
              * Consents
-             * @description ... by a consent that was kept with them.
+             * @description ... to numbers with a consent on file at that moment.
              */
             consents: number;
+            /** @description What it said; null: not kept. */
+            demands: components["schemas"]["KeptDemandsOut"] | null;
+            /**
+             * First At
+             * @description Since when it said what it says here; a file may be edited under its date. Null: nobody has kept what it said, and these attempts are judged by what the file of the campaign's rules says now.
+             */
+            first_at: string | null;
+            /**
+             * Outside Hours
+             * @description ... outside its own calling hours; to be 0, as the next two.
+             */
+            outside_hours: number;
             /**
              * Preset
              * @description The contact rules; empty: of the time before it was kept.
              */
             preset: string;
             /**
+             * Says
+             * @description All of it, as it was kept; spans in minutes of a day.
+             */
+            says: {
+                [key: string]: unknown;
+            } | null;
+            /** Short Rings */
+            short_rings: number;
+            /**
              * Since
-             * @description The date of their version.
+             * @description The date of their version, as the file had it.
              */
             since: string;
+            /** Too Often */
+            too_often: number;
         };
         /** PickedLead */
         PickedLead: {
@@ -16585,6 +16724,8 @@ export interface operations {
                 from?: string | null;
                 /** @description Included. Left out: today. */
                 to?: string | null;
+                /** @description Count finished days once more, too. */
+                anew?: boolean;
             };
             header?: never;
             path: {
@@ -16622,6 +16763,8 @@ export interface operations {
                 from?: string | null;
                 /** @description Included. Left out: today. */
                 to?: string | null;
+                /** @description Count finished days once more, too. */
+                anew?: boolean;
             };
             header?: never;
             path: {
@@ -16659,6 +16802,8 @@ export interface operations {
                 from?: string | null;
                 /** @description Included. Left out: today. */
                 to?: string | null;
+                /** @description Count finished days once more, too. */
+                anew?: boolean;
             };
             header?: never;
             path: {
@@ -16696,6 +16841,8 @@ export interface operations {
                 from?: string | null;
                 /** @description Included. Left out: today. */
                 to?: string | null;
+                /** @description Count finished days once more, too. */
+                anew?: boolean;
             };
             header?: never;
             path: {

@@ -3,6 +3,7 @@ import type { Shape } from "@/api/types";
 
 export type Report = Shape<"ComplianceReport">;
 export type Row = Report["items"][number];
+export type Permitted = Report["permitted"][number];
 export const MOST_DAYS = 92;
 
 /** A day as pickers have it (a local midnight) -> "2026-11-23". */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { dayText, daysBefore, isQuiet, toneOf, worst, type Row } from "@/campaigns/compliance";
 
 const row = (key: string, values: Partial<Row> = {}): Row => ({
-  key, attempts: 0, answered: 0, dropped: 0, drop_share: null, drop_share_lately: null, messages: 0, consents: 0, outside_hours: 0, too_often: 0, opt_outs: 0,
+  key, attempts: 0, answered: 0, by_hand: 0, dropped: 0, drop_share: null, drop_share_lately: null, messages: 0, consents: 0, outside_hours: 0, too_often: 0, short_rings: 0, cap: 0.03, cap_days: 30, opt_outs: 0,
   complaints: 0, refused: 0, refusals: {}, ...values,
 });
 
