@@ -156,6 +156,7 @@ async def _is_reported(window: Window, name: str, numbers: list[str], folder: Pa
     await window.page.get_by_role("link", name=window.text("campaign.compliance.title")).click()
     await window.is_at(f"/campaigns/{name}/compliance")
     figures = {"attempts": "3", "answered": "0", "complaints": "3", "outside_hours": "0", "too_often": "0"}
+    figures["short_rings"] = "0"
     for figure, shown in figures.items():
         await expect(window.page.locator(f"[data-figure={figure}]")).to_have_text(re.compile(rf"^\s*{shown}\s*$"))
     await expect(window.page.locator(f"[data-version='{ANYTIME} 2021-01-01']")).to_contain_text("3")
@@ -164,6 +165,16 @@ async def _is_reported(window: Window, name: str, numbers: list[str], folder: Pa
     await window.has_no_barriers()
     assert await window.scrolls_sideways() == []
     await window.is_shown_as("compliance")
+    await window.part("read-rules").click()
+    drawer = window.part("rules-drawer")
+    await expect(drawer.get_by_test_id("kept-demands").locator("li").first).to_contain_text("00:00-24:00")
+    await drawer.locator("summary").click()
+    await expect(drawer.get_by_test_id("kept-whole")).to_contain_text(f'"name": "{ANYTIME}"')
+    await window.has_no_barriers()
+    await window.page.keyboard.press("Escape")
+    await expect(drawer).to_have_count(0)
+    await window.part("count-anew").click()
+    await expect(window.part("count-anew")).to_be_enabled()
     async with window.page.expect_download() as saved:
         await window.part("save-attempts").click()
     path = folder / "attempts.csv"

@@ -1049,7 +1049,8 @@ export interface paths {
         /**
          * Keep
          * @description Where the call is in its script and what was captured, the whole of it; the same again changes nothing. The first
-         *     time decides the version. By whoever talks or has talked in it, also during the wrap-up and later.
+         *     time decides the version. By whoever talks or has talked in it, also during the wrap-up and later; before somebody
+         *     has answered there is nothing to keep.
          */
         put: operations["keep_api_v1_calls__call_id__script_put"];
         post?: never;
