@@ -33,6 +33,8 @@ async def test_each_day_with_attempts_is_counted_once_when_it_is_over(database: 
     keeps = await keeping(database, tmp_path, clock)
     assert await keeps.keep() == 2, "today is not over"
     assert await keeps.keep() == 0
+    clock.now = at(24 * 3 + 0.9)
+    assert await keeps.keep() == 0, "its last calls may still be heard of"
     clock.now = at(24 * 3 + 1)
     assert await keeps.keep() == 1
     async with database.read() as connection:

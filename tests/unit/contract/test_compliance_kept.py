@@ -8,13 +8,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
+from acd.outbound.rules.hours import OnHolidays
 from acd.outbound.rules.settings import Preset
 from app.outbound.campaign_tables import attempts, compliance_days, consents, preset_versions
 from app.outbound.compliance import compliance
 from app.outbound.compliance_values import Asked, Compliance, Judged
 from app.outbound.preset_versions import keep_version, kept_versions, rules_of, written
+from app.outbound.tables import list_leads
 from app.store.database import Database
 from app.store.tables import public_days
 from tests.unit.contract.test_compliance import CN, MONDAY, ZONE, at, dialled, furnished
@@ -27,9 +29,9 @@ BY_CN = {"preset": "cn", "preset_since": SINCE}
 
 
 def tighter(preset: Preset) -> Preset:
-    """Nobody is called in the afternoon, once a day, and three hours apart."""
-    week = (((540, 720),),) * 7
-    calling = replace(preset.calling, week=week)
+    """Nobody is called in the afternoon or on a holiday, and each once a day."""
+    day = ((540, 720),)
+    calling = replace(preset.calling, week=(day, day, day, day, day, day, day), on_holidays=OnHolidays.CLOSED)
     return replace(preset, calling=calling, callee=replace(preset.callee, per_day=1, gap_s=86_000.0, gaps_s={}))
 
 
@@ -96,9 +98,17 @@ async def test_what_is_kept_is_what_the_attempts_say(database: Database, seed: i
             one = update(attempts).where(attempts.c.call_id.in_(chance.sample(made, 5)))
             await connection.execute(one.values(change))
         assert await reported(database) == await reported(database, now=None)
+    before = (await reported(database)).total.outside_hours
+    async with database.read() as connection:
+        lead = int(await connection.scalar(select(func.max(list_leads.c.id))) or 0)
+    await dialled(database, lead, at(24 + 3), **BY_CN)
+    assert (await reported(database)).total.outside_hours == before + 1, "one more, in the night"
+    await dialled(database, lead, at(24 * 4 + 10), **BY_CN)
+    assert (await reported(database)).total.outside_hours == before + 1
     async with database.write() as connection:
-        row = {"country": "CN", "day": (MONDAY + timedelta(days=1)).isoformat(), "kind": "holiday", "name_zh": "x"}
+        row = {"country": "CN", "day": (MONDAY + timedelta(days=4)).isoformat(), "kind": "holiday", "name_zh": "x"}
         await connection.execute(insert(public_days).values(row | {"name_en": "x"}))
+    assert (await reported(database)).total.outside_hours > before + 1, "a holiday nobody knew of"
     assert await reported(database) == await reported(database, now=None)
     edited = (tighter(CN[-1]),)
     assert await reported(database, edited) == await reported(database, edited, now=None)
