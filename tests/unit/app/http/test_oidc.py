@@ -1,6 +1,5 @@
 """Single sign-on against a provider that speaks HTTP and really signs: who comes in, and who does not."""
 
-import time
 from collections.abc import AsyncIterator
 from typing import Any, cast
 
@@ -11,7 +10,7 @@ from joserfc.jwk import RSAKey
 from app.oidc.provider import Provider
 from app.oidc.settings import ProviderSettings
 from tests.fakes.oidc import OidcProvider, oidc_provider
-from tests.unit.app.http.conftest import Web
+from tests.unit.app.http.conftest import NOON, Web
 
 
 @pytest.fixture
@@ -94,7 +93,7 @@ async def test_whoever_declines_is_back_at_the_door(web: Web, provider: OidcProv
         {"iss": "https://elsewhere.example"},
         {"aud": "somebody-else"},
         {"aud": ["callfloor", "somebody-else"]},
-        {"exp": int(time.time()) - 3600},
+        {"exp": int(NOON) - 3600},
         {"exp": "never"},
     ],
 )
