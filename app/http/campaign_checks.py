@@ -9,7 +9,7 @@ from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.campaigns import HeldOut, RulesProblem
 from app.layout import Layout
-from app.outbound.campaign_rules import faults, least_ring_s, versions
+from app.outbound.campaign_rules import faults, least_ring_s, message_faults, versions
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign
 from app.outbound.held import held
@@ -18,6 +18,7 @@ from reports.words import rfc3339
 
 SLUG = "campaign-rules"
 _SAID = "The contact rules do not allow this campaign as it is; `errors` names each fault in both languages."
+Faults = tuple[Fault, ...]
 NOT_ALLOWED: dict[int | str, dict[str, Any]] = {422: {"model": RulesProblem, "description": _SAID}}
 NOT_STARTED: dict[int | str, dict[str, Any]] = {409: {"model": RulesProblem, "description": _SAID}}
 
@@ -29,11 +30,24 @@ def refuse_faults(settings: CampaignSettings, floor: Services, where: str) -> No
         raise _problem(422, found, where, "Change what is named, or choose other rules. Nothing was changed.")
 
 
-def refuse_start(settings: CampaignSettings, floor: Services) -> None:
+def refuse_start(name: str, settings: CampaignSettings, floor: Services) -> None:
     """The rules may have changed since it was saved."""
-    found = _faults(settings, floor)
+    found = (*_faults(settings, floor), *message_faults_of(name, settings, floor))
     if found:
         raise _problem(409, found, "settings", "Change these settings first; the campaign is as it was.")
+
+
+def refuse_unnamed(name: str, settings: CampaignSettings, floor: Services) -> None:
+    """One that runs must not lose the word of who calls by a change of its settings."""
+    found = message_faults_of(name, settings, floor)
+    if found:
+        raise _problem(422, found, "body", "Upload the recording first, or stop the campaign. Nothing was changed.")
+
+
+def message_faults_of(name: str, settings: CampaignSettings, floor: Services, *, named: bool | None = None) -> Faults:
+    """``named``: whether it has a recording of who calls; None: as it is."""
+    has = floor.who_calls.get(name) is not None if named is None else named
+    return message_faults(settings, Layout(floor.settings.data).presets, has, floor.clock())
 
 
 def least_ring(settings: CampaignSettings, floor: Services) -> float | None:
@@ -62,12 +76,12 @@ async def held_out(campaign: Campaign, floor: Services) -> HeldOut | None:
     )  # fmt: skip
 
 
-def _faults(settings: CampaignSettings, floor: Services) -> tuple[Fault, ...]:
+def _faults(settings: CampaignSettings, floor: Services) -> Faults:
     folder, zone = Layout(floor.settings.data).presets, ZoneInfo(floor.settings.time_zone)
     return faults(settings, folder, zone, floor.numbers.dialled, floor.clock())
 
 
-def _problem(status: int, found: list[Fault] | tuple[Fault, ...], where: str, hint: str) -> Problem:
+def _problem(status: int, found: list[Fault] | Faults, where: str, hint: str) -> Problem:
     errors = [
         {
             "field": f"{where}.{fault.where}", "problem": wrong_words(fault, "en"), "code": fault.wrong.value,

@@ -5,7 +5,14 @@ from datetime import datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from acd.outbound.rules.checks import Dialling, Fault, Wrong, faults_of_campaign, faults_of_dialling
+from acd.outbound.rules.checks import (
+    Dialling,
+    Fault,
+    Wrong,
+    faults_of_campaign,
+    faults_of_dialling,
+    faults_of_message,
+)
 from acd.outbound.rules.hours import DAY_MIN, Calendar, Hours
 from acd.outbound.rules.may_dial import in_force
 from acd.outbound.rules.settings import CallerId, CampaignRules, Preset
@@ -67,6 +74,19 @@ def least_ring_s(settings: CampaignSettings, folder: Path, now: float) -> float 
 def dialling_faults(settings: CampaignSettings, preset: Preset) -> tuple[Fault, ...]:
     """What of a campaign's dialling this version of its preset does not allow."""
     return faults_of_dialling(_dialling(settings), preset.dialling)
+
+
+def message_faults(settings: CampaignSettings, folder: Path, named: bool, now: float) -> tuple[Fault, ...]:
+    """What of its safe-harbour message its preset does not allow now; ``named``: it has a recording of who calls.
+
+    Rules that cannot be read let nobody be dialled anyway.
+    """
+    try:
+        preset = in_force(versions(settings.preset, folder), now)
+    except (PresetWrong, OSError):
+        return ()
+    waits = settings.mode in (DialMode.PREDICTIVE, DialMode.PROGRESSIVE)
+    return faults_of_message(waits, named, preset.dialling) if preset is not None else ()
 
 
 def _of_itself(

@@ -97,6 +97,7 @@ class DiallingShape(_Shape):
     abandon_days: int
     message_within_s: float
     keep_recordings_days: int
+    who_calls: StrictBool = False  # the safe-harbour message says on whose behalf
 
 
 class VersionShape(_Shape):

@@ -229,6 +229,11 @@ WRONGS: dict[Wrong, Words] = {
         "接通后最迟 {most:.0f} 秒须播放提示。",
         "the message must come within {most:.0f} s.",
     ),
+    Wrong.NOBODY_NAMED: (
+        "无坐席提示必须说明来电方：请先在活动设置中上传“我们是谁”的录音，或改用预览、手动外呼。",
+        "who answers and finds no agent must hear who calls: upload that recording in the campaign's settings, "
+        "or dial with preview or by hand.",
+    ),
     Wrong.KEPT_TOO_SHORT: (
         "录音至少须保存 {least} 天。",
         "recordings must be kept for {least} days at least.",

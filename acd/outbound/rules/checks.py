@@ -55,6 +55,7 @@ class Wrong(StrEnum):
     AIM_OVER_CAP = "aim_over_cap"
     MESSAGE_TOO_LATE = "message_too_late"
     KEPT_TOO_SHORT = "kept_too_short"
+    NOBODY_NAMED = "nobody_named"  # the safe-harbour message must say who calls, and the campaign has no recording
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -188,6 +189,13 @@ def _not_allowed(means: Dialling, rule: DiallingRule) -> Iterator[Fault]:
     if means.recordings_kept_days is not None and means.recordings_kept_days < rule.keep_recordings_days:
         detail = {"least": rule.keep_recordings_days}
         yield Fault(where="recordings_kept_days", wrong=Wrong.KEPT_TOO_SHORT, detail=detail)
+
+
+def faults_of_message(waits: bool, named: bool, rule: DiallingRule) -> tuple[Fault, ...]:
+    """Asked when it is to run. ``waits``: who answers waits for an agent, and may find none; ``named``: the campaign
+    has a recording that says who calls."""
+    unnamed = waits and rule.who_calls and not named
+    return (Fault(where="who_calls", wrong=Wrong.NOBODY_NAMED),) if unnamed else ()
 
 
 def _zone(zone: str) -> Iterator[Fault]:

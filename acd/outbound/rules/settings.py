@@ -69,8 +69,8 @@ class DiallingRule:
     """What a campaign's dialling is held to when it is configured (acd/outbound/rules/checks.py).
 
     ``abandon_cap``: the most of a campaign's answers within ``abandon_days`` that may find no agent; None: no share is
-    safe, so nothing may be dialled that could find none. ``message_within_s``: the safe-harbour message. Recordings are
-    evidence and kept for ``keep_recordings_days`` at least.
+    safe, so nothing may be dialled that could find none. ``message_within_s``: the safe-harbour message; ``who_calls``:
+    it must say on whose behalf. Recordings are evidence and kept for ``keep_recordings_days`` at least.
     """
 
     min_ring_s: float
@@ -78,6 +78,7 @@ class DiallingRule:
     abandon_days: int
     message_within_s: float
     keep_recordings_days: int = 0
+    who_calls: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ from app.http.campaign_checks import (
     least_ring,
     refuse_faults,
     refuse_start,
+    refuse_unnamed,
 )
 from app.http.cursors import read_cursor, write_cursor
 from app.http.house import normal
@@ -78,6 +79,7 @@ async def campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> 
     refused = await floor.attempts.refusals(name, day_of(floor.clock(), floor.zone).isoformat())
     known = found_campaign(name, floor)
     more = {"refusals_today": refused, "held": await held_out(known, floor), "reached": await _reached(known, floor)}
+    more["who_calls"] = floor.who_calls.get(name) is not None
     more["promised"] = (await floor.open_callbacks.counts()).get(name, 0)
     return _out(known, floor).model_copy(update=more)
 
@@ -92,6 +94,8 @@ async def change_campaign(
     _refuse_trunks(body, floor)
     _refuse_calendar(body, floor)
     refuse_faults(body, floor, "body")
+    if before.state is not CampaignState.STOPPED:
+        refuse_unnamed(name, body, floor)
     await learn_public_days(body, floor)
     after = await floor.campaigns.put(name, body, by=visitor.username)
     old, new = before.settings.model_dump(mode="json"), body.model_dump(mode="json")
@@ -108,7 +112,7 @@ async def set_state(name: CampaignPath, body: StateIn, visitor: RunsCampaigns, f
     known, wanted = found_campaign(name, floor), CampaignState(body.state)
     if wanted is CampaignState.RUNNING:
         _refuse_unready(known)
-        refuse_start(known.settings, floor)
+        refuse_start(name, known.settings, floor)
     await floor.desk.settle(
         CampaignStateAsked(
             at=floor.clock(), campaign=QueueName(name), state=wanted, by=visitor.username,

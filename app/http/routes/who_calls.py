@@ -3,11 +3,13 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse
 
-from app.http.access import Floor, not_found
+from app.http.access import Floor, conflict, not_found
+from app.http.campaign_checks import message_faults_of
 from app.http.routes.campaigns import RunsCampaigns, found_campaign
 from app.http.routes.greetings import AUDIO, kept_greeting
 from app.http.services import Services
 from app.http.shapes.campaigns import CampaignPath, WhoCallsOut
+from core.facts import CampaignState
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/campaigns/{name}/who-calls", tags=["campaigns"])
@@ -42,8 +44,13 @@ async def who_calls_audio(name: CampaignPath, visitor: RunsCampaigns, floor: Flo
 
 @router.delete("", status_code=204)
 async def remove_who_calls(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> None:
-    """From now on people hear a mere "Hello" before the number to call back."""
-    found_campaign(name, floor)
+    """From now on people hear a mere "Hello" before the number to call back. A campaign that is not stopped keeps it
+    where its contact rules demand it."""
+    campaign = found_campaign(name, floor)
+    runs = campaign.state is not CampaignState.STOPPED
+    if runs and message_faults_of(name, campaign.settings, floor, named=False):
+        hint = "Stop the campaign first, or upload another recording in its place."
+        raise conflict("who-calls-needed", "Who finds no agent must hear who calls, by its contact rules.", hint)
     if await floor.who_calls.remove(name):
         await floor.audit.note(visitor.username, "campaign.who_calls_removed", name, {}, visitor.host)
 

@@ -83,6 +83,9 @@ class CampaignOut(BaseModel):
     reached: int | None = Field(
         default=None, description="Of GET /campaigns/{name}: how far it is towards its goal; null: it has none."
     )
+    who_calls: bool | None = Field(
+        default=None, description="Of GET /campaigns/{name}: it has a recording that says who calls."
+    )
     promised: int = Field(default=0, description="Of both GETs: agreed callbacks that are open.")
     refusals_today: dict[str, int] = Field(
         default_factory=dict, description="By contact rule: how often it has kept a number from being dialled."

@@ -33,6 +33,7 @@ class KeptDemandsOut(BaseModel):
     abandon_cap: float | None = Field(description="No cap may be above; null: no share is safe, so dial progressively.")
     abandon_days: int
     message_within_s: float
+    who_calls: bool = Field(description="Who answers and finds no agent must hear on whose behalf it was called.")
     keep_recordings_days: int
 
 
@@ -70,6 +71,7 @@ def demands_of(version: Preset) -> KeptDemandsOut:
         gap_s=callee.gap_s, agreed_exempt=callee.agreed_exempt, caller_id_per_hour=caller.per_hour,
         caller_id_per_day=caller.per_day, min_ring_s=dialling.min_ring_s, abandon_cap=dialling.abandon_cap,
         abandon_days=dialling.abandon_days, message_within_s=dialling.message_within_s,
+        who_calls=dialling.who_calls,
         keep_recordings_days=dialling.keep_recordings_days,
     )  # fmt: skip
 

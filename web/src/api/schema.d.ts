@@ -1572,7 +1572,8 @@ export interface paths {
         post?: never;
         /**
          * Remove Who Calls
-         * @description From now on people hear a mere "Hello" before the number to call back.
+         * @description From now on people hear a mere "Hello" before the number to call back. A campaign that is not stopped keeps it
+         *     where its contact rules demand it.
          */
         delete: operations["remove_who_calls_api_v1_campaigns__name__who_calls_delete"];
         options?: never;
@@ -7050,6 +7051,11 @@ export interface components {
             };
             settings: components["schemas"]["CampaignSettings"];
             state: components["schemas"]["CampaignState"];
+            /**
+             * Who Calls
+             * @description Of GET /campaigns/{name}: it has a recording that says who calls.
+             */
+            who_calls?: boolean | null;
         };
         /** CampaignReport */
         CampaignReport: {
@@ -8335,6 +8341,11 @@ export interface components {
              * @description Its date: in force from then on.
              */
             since: string;
+            /**
+             * Who Calls
+             * @description Who answers and finds no agent must hear on whose behalf it was called.
+             */
+            who_calls: boolean;
         };
         /** DialIn */
         DialIn: {

@@ -12,11 +12,12 @@ export interface Known {
   today: string; // 2026-11-23
 }
 
-export function missingOf({ settings }: Pick<Campaign, "settings">, known: Known): string[] {
+export function missingOf({ settings, who_calls }: Pick<Campaign, "settings"> & Partial<Pick<Campaign, "who_calls">>, known: Known): string[] {
   const found: string[] = [];
   if (!settings.caller_ids.length) found.push("no_caller_id");
   if (known.lists && settings.mode !== "manual") found.push(...ofLists(known.lists));
   if (known.presets) found.push(...ofRules(settings.preset, known.presets));
+  if (known.presets && who_calls === false && !byHand(settings.mode) && known.presets.find((one) => one.name === settings.preset)?.now?.who_calls) found.push("no_who_calls");
   if (settings.begins_on && settings.begins_on > known.today) found.push("not_begun");
   if (settings.ends_on && settings.ends_on < known.today) found.push("over");
   if (known.agents) found.push(...ofAgents(known.agents, byHand(settings.mode)));

@@ -19,6 +19,13 @@ describe("what a campaign needs before it can reach anybody", () => {
     expect(missing({}, { lists: null, presets: null, agents: null })).toEqual([]);
   });
 
+  it("is word of who calls, where its rules demand that and somebody may find no agent", () => {
+    const demands = { presets: [{ name: "cn", now: { who_calls: true } }] as unknown as Preset[] };
+    const said = (mode: string, who_calls: boolean | null, known: object = demands) => missingOf({ settings: { ...SETTINGS, mode } as Settings, who_calls }, { ...WHOLE, ...known });
+    expect([said("predictive", false), said("progressive", false)]).toEqual([["no_who_calls"], ["no_who_calls"]]);
+    expect([said("predictive", true), said("predictive", null), said("preview", false), said("predictive", false, {})]).toEqual([[], [], [], []]);
+  });
+
   it("is named, one by one", () => {
     expect(missing({ caller_ids: [] })).toEqual(["no_caller_id"]);
     expect(missing({ preset: "xx" })).toEqual(["no_rules"]);

@@ -2,6 +2,7 @@
 
 import io
 import wave
+from typing import Any
 
 import pytest
 
@@ -35,6 +36,38 @@ async def test_a_campaign_has_a_recording_of_its_own(web: Web) -> None:
     assert [one["action"] for one in noted] == ["campaign.who_calls_set"]
     assert (await web.ask("manager1", "DELETE", PATH)).status_code == 204
     assert (await web.ask("manager1", "GET", f"{PATH}/audio")).status_code == 404
+
+
+SETTINGS = {"caller_ids": ["4008001234"], "preset": "us", "mode": "progressive", "ring_s": 30.0}
+
+
+async def _asks(web: Web, method: str, path: str, **more: Any) -> Any:
+    answer = await web.ask("manager1", method, path, **more)
+    return answer.status_code, answer.json() if answer.content else None
+
+
+async def test_where_the_rules_demand_it_none_starts_without(web: Web) -> None:
+    """Nor loses it while it runs; what agents dial themselves needs none."""
+    state, path = "/campaigns/autumn/state", "/campaigns/autumn"
+    status, said = await _asks(web, "POST", "/campaigns", json={"name": "autumn", "settings": SETTINGS})
+    assert status == 201, said
+    status, refused = await _asks(web, "POST", state, json={"state": "running"})
+    assert (status, refused["errors"][0]["code"], refused["errors"][0]["field"]) == (
+        409, "nobody_named", "settings.who_calls",
+    )  # fmt: skip
+    assert {"zh", "en"} == set(refused["errors"][0]["said"])
+    assert (await _asks(web, "GET", path))[1]["who_calls"] is False
+    await web.ask("manager1", "PUT", PATH, content=tune())
+    assert (await _asks(web, "POST", state, json={"state": "running"}))[0] == 200
+    assert (await _asks(web, "GET", path))[1]["who_calls"] is True
+    assert (await _asks(web, "DELETE", PATH))[1]["type"].endswith("who-calls-needed")
+    assert (await _asks(web, "POST", state, json={"state": "stopped"}))[0] == 200
+    assert (await _asks(web, "DELETE", PATH))[0] == 204
+    assert (await _asks(web, "PUT", path, json=SETTINGS | {"mode": "preview"}))[0] == 200
+    assert (await _asks(web, "POST", state, json={"state": "running"}))[0] == 200
+    status, refused = await _asks(web, "PUT", path, json=SETTINGS)
+    assert (status, refused["errors"][0]["code"]) == (422, "nobody_named")
+    assert (await _asks(web, "PUT", path, json=SETTINGS | {"preset": "cn"}))[0] == 200, "these demand none"
 
 
 async def test_with_its_campaign_the_recording_goes(web: Web) -> None:
