@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from acd.outbound.rules.hours import PublicDays
 from acd.outbound.rules.known import (
     Block,
+    BlockSource,
     CalleeFacts,
     CallerIdFacts,
     CampaignFacts,
@@ -37,6 +38,7 @@ LEAST_DAYS = 2  # a day of the callee's may have begun so long ago
 _at = attempts.c
 _VERIFIED = (OrderState.VERIFIED, OrderState.SHIPPED, OrderState.SIGNED, OrderState.PAID)
 _COUNT_FOR = {GoalBy.ORDERS_VERIFIED: _VERIFIED, GoalBy.ORDERS_PLACED: (OrderState.PLACED, *_VERIFIED)}
+SAID_BY_PERSON = frozenset({BlockSource.KEY.value, BlockSource.AGENT.value})
 NOT_TOGETHER: Mapping[str, Sequence[str]] = {}
 _NEVER_LEFT = AttemptOutcome.NOT_DIALLED.value  # no INVITE: nobody has seen it
 
@@ -84,8 +86,8 @@ async def callees(
     """By the number that was asked for."""
     since = now - max(preset.callee.days, LEAST_DAYS) * DAY_S
     blocks, tries, agreed, words = (
-        await _blocks(connection, found), await _tries(connection, found, since), await _consents(connection, found),
-        await _registry(connection, found),
+        await _blocks(connection, found, preset.callee.opt_out_of_person), await _tries(connection, found, since),
+        await _consents(connection, found), await _registry(connection, found),
     )  # fmt: skip
     return {
         number: CalleeFacts(
@@ -96,11 +98,13 @@ async def callees(
     }  # fmt: skip
 
 
-async def _blocks(connection: AsyncConnection, found: People) -> dict[str, list[Block]]:
+async def _blocks(connection: AsyncConnection, found: People, of_person: bool) -> dict[str, list[Block]]:
+    """``of_person``: what a person has said at one of a lead's numbers holds for its others."""
     gathered: dict[str, list[Block]] = defaultdict(list)
-    listed = (do_not_call.c.number.in_(found.numbers), do_not_call.c.removed_at.is_(None))
+    listed = (do_not_call.c.number.in_(list(found.tried)), do_not_call.c.removed_at.is_(None))
     for row in await connection.execute(select(do_not_call).where(*listed)):
-        for number in found.asked[row.number]:
+        theirs = found.tried if of_person and row.source in SAID_BY_PERSON else found.asked
+        for number in theirs.get(row.number, ()):
             gathered[number].append(Block(source=row.source, since=row.since, until=row.until))
     return gathered
 

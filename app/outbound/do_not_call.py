@@ -93,6 +93,14 @@ class DoNotCall:
         async with self._database.read() as connection:
             return await connection.scalar(query) is not None
 
+    async def held(self, numbers: Sequence[str]) -> list[Blocked]:
+        """Of these numbers those that must not be called now, each by the entry that holds; the latest first."""
+        now = or_(_columns.until.is_(None), _columns.until > self._clock())
+        query = select(*_shown()).where(_columns.number.in_(numbers), _in_force, _holding(), now)
+        async with self._database.read() as connection:
+            rows = await connection.execute(query.order_by(_columns.since.desc(), _columns.number))
+            return [_blocked(row) for row in rows]
+
     async def page(self, text: str, *, after: tuple[float, str] | None, limit: int) -> list[Blocked]:
         """The entry that holds of each number, the latest first, also those that have run out.
 

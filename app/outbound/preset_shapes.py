@@ -68,6 +68,7 @@ class CalleeShape(_Shape):
     gap_s: float
     gaps_s: dict[Outcome, float]
     agreed_exempt: StrictBool = False  # agreed callbacks are placed beyond these counts
+    opt_out_of_person: StrictBool = False  # who opts out at one of a lead's numbers is called at none of them
 
 
 class CallerIdShape(_Shape):

@@ -17,6 +17,8 @@ class CalleeLimits:
     ``per_day``: on one day of the callee's. ``most`` within ``days`` times 24 hours. ``gap_s``: from the beginning of a
     try to the next one; ``gaps_s`` by the outcome of the last one (AttemptOutcome's words). ``agreed_exempt``: a
     callback that the person has agreed to is placed although there were ``per_day`` or ``most`` already.
+    ``opt_out_of_person``: who has opted out at one of a lead's numbers is called at none; else of that number alone,
+    unless a customer's record has both.
     """
 
     per_day: int
@@ -25,6 +27,7 @@ class CalleeLimits:
     gap_s: float
     gaps_s: Mapping[str, float] = field(default_factory=dict)
     agreed_exempt: bool = False
+    opt_out_of_person: bool = False
 
     @property
     def longest_gap_s(self) -> float:

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from app.http.access import Floor, conflict, forbidden, not_found
+from app.http.barred import barred_out
 from app.http.campaign_calls import campaign_of
 from app.http.problems import Problem
 from app.http.routes.calls import SeesCalls
@@ -15,6 +16,7 @@ from app.http.shapes.common import CallIdPath
 from app.http.shapes.scripts import CallScript, EarlierOut, RunIn, RunOut
 from app.http.sign_in import Visitor
 from app.http.visible import seen_call
+from app.outbound.best_number import at_number, numbers_of
 from app.outbound.campaigns import Campaign
 from app.outbound.script_document import Script
 from app.outbound.script_values import is_way, missing, read_values
@@ -39,6 +41,7 @@ async def campaign_call(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -
         filed=filed_out(filed, floor) if filed is not None else None,
         lead=_lead_out(lead) if lead is not None else None,
         script=await _script(call, campaign, lead, visitor, floor),
+        barred=await barred_out(lead.number, [one.number for one in numbers_of(lead)], visitor, floor) if lead else [],
     )  # fmt: skip
 
 
@@ -134,7 +137,10 @@ async def _lead(call_id: str, floor: Services) -> Lead | None:
     """With the number that was dialled, of those it has."""
     attempt = await floor.attempts.get(call_id)
     lead = await floor.lead_lists.lead(attempt["lead_id"]) if attempt is not None else None
-    return replace(lead, number=attempt["number"]) if lead is not None and attempt is not None else None
+    if lead is None or attempt is None:
+        return None
+    dialled = next((one for one in numbers_of(lead) if one.number == attempt["number"]), None)
+    return at_number(lead, dialled) if dialled is not None else replace(lead, number=attempt["number"])
 
 
 def _lead_out(lead: Lead) -> CalledLead:

@@ -11,6 +11,7 @@ from acd.outbound.rules.known import BlockSource
 from acd.outbound.rules.verdicts import Forbidden
 from app.customers.words import record
 from app.http.access import Floor, allowed, conflict
+from app.http.barred import barred_out
 from app.http.dialled_by_hand import RULE_FORBIDS, call_out, not_dialled
 from app.http.permissions import Permission
 from app.http.routes.campaigns import found_campaign
@@ -134,6 +135,7 @@ async def _out(shown: dict[str, Any], seen: SeenLead, visitor: Visitor, floor: S
         attempts=lead.attempts,
         tried=[_tried(row, floor) for row in seen.tried],
         skipped=[_skipped(row, floor) for row in seen.skipped],
+        barred=await barred_out(lead.number, [one.number for one in seen.numbers], visitor, floor),
         customers=await _customers([lead.number, *(one.number for one in seen.numbers)], visitor, floor),
     )
 

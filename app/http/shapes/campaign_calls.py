@@ -30,6 +30,15 @@ class CalledLead(BaseModel):
     attempts: int
 
 
+class BarredOut(BaseModel):
+    """Another number of the same customer, which must not be called."""
+
+    number: str
+    source: str = Field(description="Who said so: own key agent import.")
+    since: str
+    until: str | None = Field(description="Null: for good.")
+
+
 class CampaignCallOut(BaseModel):
     campaign: str
     title: str
@@ -37,6 +46,7 @@ class CampaignCallOut(BaseModel):
     filed: FiledOut | None
     lead: CalledLead | None = Field(description="Null: a call that the campaign did not make.")
     script: CallScript | None = Field(description="Null: it has none.")
+    barred: list[BarredOut] = Field(description="Other numbers of the customer that must not be called.")
 
 
 class LastAttemptOut(BaseModel):

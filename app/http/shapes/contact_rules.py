@@ -27,6 +27,9 @@ class KeptDemandsOut(BaseModel):
     days: int
     gap_s: float = Field(description="From one attempt to a person to the next, unless the outcome has its own.")
     agreed_exempt: bool = Field(description="A callback that the person has agreed to is placed beyond these counts.")
+    opt_out_of_person: bool = Field(
+        description="Who opts out at one of a lead's numbers is called at none of them; else it holds for that number."
+    )
     caller_id_per_hour: int
     caller_id_per_day: int
     min_ring_s: float
@@ -68,7 +71,8 @@ def demands_of(version: Preset) -> KeptDemandsOut:
         hours={day: _written(hours) for day, hours in zip(_DAYS, version.calling.week, strict=True)},
         on_holidays=version.calling.on_holidays, regions=sorted(version.regions), consent=version.consent.required,
         registry=version.registry.required, per_day=callee.per_day, most=callee.most, days=callee.days,
-        gap_s=callee.gap_s, agreed_exempt=callee.agreed_exempt, caller_id_per_hour=caller.per_hour,
+        gap_s=callee.gap_s, agreed_exempt=callee.agreed_exempt, opt_out_of_person=callee.opt_out_of_person,
+        caller_id_per_hour=caller.per_hour,
         caller_id_per_day=caller.per_day, min_ring_s=dialling.min_ring_s, abandon_cap=dialling.abandon_cap,
         abandon_days=dialling.abandon_days, message_within_s=dialling.message_within_s,
         who_calls=dialling.who_calls,

@@ -6,6 +6,7 @@ from fastapi import Path
 from pydantic import BaseModel, Field
 
 from app.http.shapes.calls import Region
+from app.http.shapes.campaign_calls import BarredOut
 from app.http.shapes.common import Input, Line, ProblemOut
 from app.http.shapes.customers import CustomerOut
 from app.http.shapes.leads import LeadNumberOut
@@ -61,6 +62,7 @@ class PreviewOut(BaseModel):
     attempts: int
     tried: list[TriedOut]
     skipped: list[SkippedOut]
+    barred: list[BarredOut] = Field(description="Other numbers of the customer that must not be called.")
     customers: list[CustomerOut] = Field(description="Records that have this number.")
 
 

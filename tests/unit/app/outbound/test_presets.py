@@ -40,6 +40,7 @@ def test_what_each_of_them_is_known_for() -> None:
     assert set(us.calling.week) == {((8 * 60, 21 * 60),)}
     assert (us.dialling.abandon_cap, us.dialling.abandon_days) == (0.03, 30)
     assert uk.dialling.abandon_cap is None
+    assert [one.callee.opt_out_of_person for one in (us, uk, cn)] == [True, False, False]
     assert [one.dialling.who_calls for one in (us, uk, cn)] == [True, True, False]
     assert cn.consent.required
     assert cn.dialling.keep_recordings_days == 30

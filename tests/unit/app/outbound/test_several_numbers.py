@@ -12,6 +12,7 @@ from app.outbound.best_number import NumberFacts, best, numbers_of
 from app.outbound.campaign_tables import consents
 from app.outbound.do_not_call import DoNotCall
 from app.outbound.lists import lead_of
+from app.outbound.presets import SHIPPED
 from app.outbound.tables import list_leads
 from app.outbound.values import Duplicates, ImportKind, ImportState, Lead, LeadNumber, LeadState
 from app.store.database import Database
@@ -92,6 +93,26 @@ async def test_one_number_that_is_not_to_be_called_leaves_the_others(office: Off
     await has_several(office, ONE, TWO)
     await block(office, ONE)
     assert await office.wants(1) == [TWO]
+
+
+@pytest.mark.parametrize(
+    ("of_person", "source", "dialled", "state"),
+    [
+        (False, BlockSource.AGENT, [TWO], "taken"), (True, BlockSource.AGENT, [], "forbidden"),
+        (True, BlockSource.KEY, [], "forbidden"), (True, BlockSource.IMPORT, [TWO], "taken"),
+    ],
+)  # fmt: skip
+async def test_whose_word_an_opt_out_is_says_the_preset(
+    office: Office, of_person: bool, source: BlockSource, dialled: list[str], state: str
+) -> None:
+    """By number, as in China; or the person's, as in the US, at whichever of the lead's numbers it was said."""
+    rules = json.loads((SHIPPED / "cn.json").read_text(encoding="utf-8"))
+    rules["versions"][-1]["callee"]["opt_out_of_person"] = of_person
+    (office.folder / "cn.json").write_text(json.dumps(rules), encoding="utf-8")
+    await has_several(office, ONE, TWO)
+    await DoNotCall(office.database, office.clock).add(ONE, by="1001", source=source)
+    assert await office.wants(1) == dialled
+    assert (await office.states())[ONE] == state
 
 
 async def test_a_number_that_a_rule_forbids_gives_its_turn_to_another(office: Office) -> None:
