@@ -153,8 +153,8 @@ async def test_a_script_is_written_without_a_line_of_code(house: WebFloor, local
 # --- in a call -------------------------------------------------------------------------------------------------------
 
 
-async def _dials(floor: WebFloor, name: str, number: str, mode: str = "progressive") -> None:
-    """A campaign with the script, whose only lead has a name and a balance."""
+async def _dials(floor: WebFloor, name: str, number: str, *more: str, mode: str = "progressive") -> None:
+    """A campaign with the script, whose leads have a name and a balance."""
     write_rules(floor)
     body = {
         "name": name, "skills": {"sales": 5}, "wrapup_s": 120.0,
@@ -163,7 +163,8 @@ async def _dials(floor: WebFloor, name: str, number: str, mode: str = "progressi
     made = await floor.ask("POST", "/campaigns", body=body)
     assert made.status_code == 201, made.text
     assert (await floor.ask("PUT", f"/campaigns/{name}/script", body=SCRIPT)).status_code == 200
-    await imported(floor, name, f"姓名,手机号,余额\n<b>张三</b>,{number},120\n")
+    others = "".join(f"李四,{one},80\n" for one in more)
+    await imported(floor, name, f"姓名,手机号,余额\n<b>张三</b>,{number},120\n{others}")
 
 
 async def test_an_agent_goes_through_a_script_on_a_real_call_and_says_why_it_came_to_nothing(
@@ -300,8 +301,7 @@ async def test_a_script_that_is_not_published_is_not_left_without_a_word(house: 
 async def test_its_opening_line_is_there_while_the_phone_rings(floor: WebFloor, locale: str) -> None:
     """What is entered by then is kept with the answer; and not at all when nobody answers."""
     name, (number, other) = named("rings", locale), new_numbers("00")
-    await _dials(floor, name, number, "preview")
-    await imported(floor, name, f"姓名,手机号,余额\n李四,{other},80\n")
+    await _dials(floor, name, number, other, mode="preview")
     desk = await Desk.of(floor, "1001", locale=locale, tone_hz=AGENT_HZ, available=False)
     window, words = desk.window, desk.part("script-page")
     budget, saving = words.locator("[data-field=budget] input"), desk.part("script-saving")

@@ -5846,6 +5846,26 @@ export interface components {
             said: components["schemas"]["Region"];
         };
         /**
+         * BarredOut
+         * @description Another number of the same customer, which must not be called.
+         */
+        BarredOut: {
+            /** Number */
+            number: string;
+            /** Since */
+            since: string;
+            /**
+             * Source
+             * @description Who said so: own key agent import.
+             */
+            source: string;
+            /**
+             * Until
+             * @description Null: for good.
+             */
+            until: string | null;
+        };
+        /**
          * BlockEntry
          * @description What one source has said of a number.
          */
@@ -6813,6 +6833,11 @@ export interface components {
         };
         /** CampaignCallOut */
         CampaignCallOut: {
+            /**
+             * Barred
+             * @description Other numbers of the customer that must not be called.
+             */
+            barred: components["schemas"]["BarredOut"][];
             /** Campaign */
             campaign: string;
             /** Dispositions */
@@ -8316,6 +8341,11 @@ export interface components {
              */
             note_zh: string[];
             on_holidays: components["schemas"]["OnHolidays"];
+            /**
+             * Opt Out Of Person
+             * @description Who opts out at one of a lead's numbers is called at none of them; else it holds for that number.
+             */
+            opt_out_of_person: boolean;
             /**
              * Per Day
              * @description Attempts to one person on a day, over all campaigns.
@@ -11611,6 +11641,11 @@ export interface components {
         PreviewOut: {
             /** Attempts */
             attempts: number;
+            /**
+             * Barred
+             * @description Other numbers of the customer that must not be called.
+             */
+            barred: components["schemas"]["BarredOut"][];
             /** Campaign */
             campaign: string;
             /**
