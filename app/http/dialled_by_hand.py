@@ -5,11 +5,14 @@ from typing import Any
 from acd.outbound.rules.verdicts import Forbidden
 from app.http.access import conflict
 from app.http.problems import Problem
+from app.http.routes.leads import place_of
 from app.http.services import Services
 from app.http.shapes.calls import Call, Region
-from app.http.shapes.previews import RuleProblem
+from app.http.shapes.previews import PreviewNumber, RuleProblem
 from app.http.wording import call_from_row, call_from_view
+from app.outbound.best_number import NumberFacts
 from app.outbound.rule_words import NAMES, refusal
+from app.outbound.values import LeadNumber
 from reports.words import rfc3339
 
 RULE_FORBIDS: dict[int | str, dict[str, Any]] = {
@@ -27,6 +30,14 @@ async def call_out(call_id: str, floor: Services) -> Call:
     return call_from_view(view) if view else call_from_row(row or {}, floor.zone, floor.directory.called)
 
 
+def number_out(one: LeadNumber, known: NumberFacts, floor: Services) -> PreviewNumber:
+    """One of a lead's numbers, for an agent to choose."""
+    return PreviewNumber(
+        number=one.number, kind=one.kind, place=place_of(one.number, floor), tried=known.tries[one.number],
+        invalid=one.number in known.invalid, blocked=one.number in known.blocked,
+    )  # fmt: skip
+
+
 def not_dialled(why: Forbidden | str, floor: Services) -> Problem:
     if isinstance(why, Forbidden):
         return _forbidden(why, floor)
@@ -36,6 +47,8 @@ def not_dialled(why: Forbidden | str, floor: Services) -> Problem:
             return conflict("lead-taken", detail, hint)
         case "unknown":
             return conflict("no-such-lead", "The campaign has no such lead.", "Look for it again.")
+        case "not_its_number":
+            return conflict("not-its-number", "This lead has no such number.", "Choose one of those that are shown.")
         case "gone":
             return conflict("no-preview", "This lead is not before you any more.", "Look at the one that is.")
     detail = "Whether it may be dialled could not be found out, so nothing was dialled."

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from acd.outbound.agreed import AgreedState
 from acd.outbound.rules.verdicts import Forbidden
 from app.outbound import by_hand, held_leads
 from app.outbound.agreed.tables import agreed_callbacks
-from app.outbound.best_number import at_best
+from app.outbound.best_number import at_best, at_number, numbers_of
 from app.outbound.by_hand import Judge
 from app.outbound.campaigns import Campaign, Settle
 from app.outbound.dialler import NO_PERMIT
@@ -24,6 +24,7 @@ from core.ids import CallId
 from core.ports import Leases
 
 NO_LIST = 0  # the lead of a number that no list of the campaign has
+NOT_ITS_NUMBER = "not_its_number"
 TAKEN, UNKNOWN = "taken", "unknown"  # another has it before them, or dials it; the campaign has no such lead
 Called = CallId | Forbidden | str
 _leads, _lists, _rows = list_leads.c, lead_lists.c, agreed_callbacks.c
@@ -43,10 +44,11 @@ class ManualCalls:
         return await self.call(campaign, agent, lead_id, promised=True)
 
     async def call(
-        self, campaign: Campaign, agent: str, wanted: Placed | int, *, promised: bool = False
+        self, campaign: Campaign, agent: str, wanted: Placed | int, *, at: str | None = None, promised: bool = False
     ) -> Called:
-        """``wanted``: a number, or a lead by its id. The call, the rule that forbids it, or ``taken unknown
-        no_permit``. Raises what the database raises."""
+        """``wanted``: a number, or a lead by its id, ``at`` one of its numbers or the one that is best called now. The
+        call, the rule that forbids it, or ``taken unknown not_its_number no_permit``. Raises what the database
+        raises."""
         permit = await by_hand.permit(self._leases, campaign.name, agent)
         if permit is None:
             return NO_PERMIT
@@ -56,6 +58,11 @@ class ManualCalls:
                 lead = await self._lead(connection, campaign.name, wanted)
                 if lead is None:
                     return UNKNOWN
+                if at is not None:
+                    chosen = _chosen(lead, at)
+                    if chosen is None:
+                        return NOT_ITS_NUMBER
+                    lead = chosen
                 if lead.state is LeadState.TAKEN:
                     return TAKEN
                 takes = lead.id != NO_LIST and lead.state.value in FREE
@@ -66,6 +73,8 @@ class ManualCalls:
                 written = await by_hand.write(connection, self._rules, permit, campaign, asked, agent, now)
                 if isinstance(written, Forbidden) and takes:
                     await held_leads.put_back(connection, lead.id)
+                    if at is not None and lead.others:
+                        await _as_it_was(connection, lead)  # what is against one number is not against the others
         finally:
             await self._leases.release(permit)
         if isinstance(written, Forbidden):
@@ -86,6 +95,18 @@ class ManualCalls:
             lead = await held_leads.as_promised(connection, min(found, key=_first))
             return await at_best(connection, lead, self._clock()) if isinstance(wanted, int) else lead
         return None if isinstance(wanted, int) else _of_no_list(wanted)
+
+
+def _chosen(lead: Lead, at: str) -> Lead | None:
+    """To be dialled at this number, which is one of its own; a callback has been agreed for one."""
+    if lead.callback is not None:
+        return lead if lead.number == at else None
+    return next((at_number(lead, one) for one in numbers_of(lead) if one.number == at), None)
+
+
+async def _as_it_was(connection: AsyncConnection, lead: Lead) -> None:
+    before = {"state": lead.state.value, "next_at": lead.next_at, "last_outcome": lead.last_outcome}
+    await connection.execute(update(list_leads).where(_leads.id == lead.id).values(before))
 
 
 def _first(lead: Lead) -> tuple[bool, bool, int]:

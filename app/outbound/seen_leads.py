@@ -65,16 +65,20 @@ class SeenLeads:
                 skipped=[dict(one._mapping) for one in await connection.execute(skipped.limit(MOST_PAST))],
             )
 
-    async def of_campaign(self, campaign: str, text: str, limit: int) -> list[Lead]:
-        """Those whose name or number holds this text and that nobody has, in the order in which they came."""
+    async def of_campaign(self, campaign: str, text: str, limit: int, now: float) -> list[tuple[Lead, NumberFacts]]:
+        """Those whose name or number holds this text and that nobody has, in the order in which they came; with what is
+        known of their numbers, where there are several."""
         free = [state.value for state in LeadState if state not in (LeadState.STAGED, LeadState.TAKEN)]
         there = (_lists.campaign == campaign, _lists.ready, _lists.removed_at.is_(None), _leads.state.in_(free))
         query = select(list_leads).join(lead_lists, _lists.id == _leads.list_id).where(*there)
         if text:
             digits = "".join(char for char in text if char.isdigit())
             found = [_leads.name.contains(text, autoescape=True)]
-            found += [_leads.number.contains(digits)] if digits else []
+            found += [_leads.number.contains(digits), _leads.others.contains(digits)] if digits else []
             query = query.where(or_(*found))
         async with self._database.read() as connection:
-            return [lead_of(row) for row in await connection.execute(query.order_by(_leads.id).limit(limit))]
+            leads = [lead_of(row) for row in await connection.execute(query.order_by(_leads.id).limit(limit))]
+            several = [lead for lead in leads if lead.others]
+            known = await facts_of(connection, several, now) if several else {}
+        return [(lead, known.get(lead.id, NumberFacts())) for lead in leads]
 

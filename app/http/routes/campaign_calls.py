@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from acd.campaigns.by_hand import BY_HAND
 from acd.outbound.rules.verdicts import Forbidden
 from app.http.access import Floor, allowed, conflict, not_found
-from app.http.dialled_by_hand import RULE_FORBIDS, call_out, not_dialled
+from app.http.dialled_by_hand import RULE_FORBIDS, call_out, not_dialled, number_out
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.routes.dialling import outside_number
@@ -20,9 +20,10 @@ from app.http.shapes.common import Page
 from app.http.shapes.previews import CampaignCallIn, MyCampaign, PickedLead
 from app.http.sign_in import Visitor
 from app.http.steering import require
+from app.outbound.best_number import NumberFacts, numbers_of
 from app.outbound.campaigns import Campaign
 from app.outbound.numbers import LeadNumbers, Placed
-from app.outbound.values import Lead
+from app.outbound.values import Lead, LeadState
 from core.facts import CampaignState, DialAsked
 from core.ids import AgentId, CallId, QueueName
 from core.needs import could_serve
@@ -54,8 +55,8 @@ async def my_leads(
 ) -> Page[PickedLead]:
     """Whom I could call: those whom no colleague has at the moment, 50 at most."""
     campaign = _my_campaign(name, visitor, floor)
-    found = await floor.seen_leads.of_campaign(campaign.name, q.strip(), _MOST)
-    return Page(items=[_picked(lead, floor) for lead in found])
+    found = await floor.seen_leads.of_campaign(campaign.name, q.strip(), _MOST, floor.clock())
+    return Page(items=[_picked(lead, known, floor) for lead, known in found])
 
 
 @router.post("/{name}/calls", status_code=201, responses=RULE_FORBIDS)
@@ -64,8 +65,10 @@ async def call(name: CampaignPath, body: CampaignCallIn, visitor: Dials, floor: 
     My phone first, then the customer."""
     campaign, agent = _my_campaign(name, visitor, floor), my_agent(visitor)
     wanted = body.lead if body.lead is not None and body.to is None else _placed(body, floor)
+    if body.number is not None and body.lead is None:
+        raise Problem(422, "one-target", "A number of a lead needs the lead.", hint="Give `lead`, too, or `to` alone.")
     require(_probe(agent, campaign.name, floor), floor)
-    dialled = await floor.calling.manual.call(campaign, agent, wanted)
+    dialled = await floor.calling.manual.call(campaign, agent, wanted, at=body.number)
     if isinstance(dialled, Forbidden) or not dialled.startswith("out-"):
         raise not_dialled(dialled, floor)
     return await call_out(dialled, floor)
@@ -114,9 +117,11 @@ def _serves(campaign: Campaign, agent: AgentId, floor: Services) -> bool:
     return could_serve(dict(me.skills), queue.needs[-1].needs if queue.needs else ())
 
 
-def _picked(lead: Lead, floor: Services) -> PickedLead:
+def _picked(lead: Lead, known: NumberFacts, floor: Services) -> PickedLead:
+    theirs = numbers_of(lead) if lead.state is not LeadState.AGREED else []  # at the number that was agreed
     return PickedLead(
-        id=lead.id, number=lead.number, place=place_of(lead.number, floor), name=lead.name, state=lead.state.value,
+        id=lead.id, number=lead.number, numbers=[number_out(one, known, floor) for one in theirs if len(theirs) > 1],
+        place=place_of(lead.number, floor), name=lead.name, state=lead.state.value,
         attempts=lead.attempts, last_outcome=lead.last_outcome,
         last_at=rfc3339(lead.last_at, floor.zone) if lead.last_at is not None else None,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from acd.outbound.rules.verdicts import Forbidden
 from app.customers.words import record
 from app.http.access import Floor, allowed, conflict
 from app.http.barred import barred_out
-from app.http.dialled_by_hand import RULE_FORBIDS, call_out, not_dialled
+from app.http.dialled_by_hand import RULE_FORBIDS, call_out, not_dialled, number_out
 from app.http.permissions import Permission
 from app.http.routes.campaigns import found_campaign
 from app.http.routes.leads import place_of
@@ -24,7 +24,6 @@ from app.http.shapes.previews import (
     MyPreview,
     NeverIn,
     PreviewDialIn,
-    PreviewNumber,
     PreviewOut,
     PreviewPath,
     SkipIn,
@@ -34,7 +33,6 @@ from app.http.shapes.previews import (
 from app.http.sign_in import Visitor
 from app.http.steering import refuse, require
 from app.outbound.seen_leads import SeenLead
-from app.outbound.values import LeadNumber
 from core.facts import PreviewDialAsked, PreviewSkipAsked
 from core.ids import AgentId, PreviewId
 from crm.customers import Customer
@@ -128,7 +126,7 @@ async def _out(shown: dict[str, Any], seen: SeenLead, visitor: Visitor, floor: S
         lead_id=lead.id,
         list_name=seen.list_name,
         number=lead.number,
-        numbers=[_number(one, seen, floor) for one in (seen.numbers if len(seen.numbers) > 1 else ())],
+        numbers=[number_out(one, seen.known, floor) for one in (seen.numbers if len(seen.numbers) > 1 else ())],
         place=place_of(lead.number, floor),
         name=lead.name,
         fields=dict(lead.fields),
@@ -161,13 +159,6 @@ async def _choose(asked: PreviewDialAsked, number: str, floor: Services) -> None
     if seen is None or number not in {one.number for one in seen.numbers}:
         raise conflict("not-its-number", "This lead has no such number.", "Choose one of those that are shown.")
     floor.calling.previews.choose(asked.preview_id, number)
-
-
-def _number(one: LeadNumber, seen: SeenLead, floor: Services) -> PreviewNumber:
-    return PreviewNumber(
-        number=one.number, kind=one.kind, place=place_of(one.number, floor), tried=seen.known.tries[one.number],
-        invalid=one.number in seen.known.invalid, blocked=one.number in seen.known.blocked,
-    )  # fmt: skip
 
 
 def _tried(row: dict[str, Any], floor: Services) -> TriedOut:

@@ -97,6 +97,7 @@ class MyCampaign(BaseModel):
 class PickedLead(BaseModel):
     id: int
     number: str
+    numbers: list[PreviewNumber] = Field(description="All of them, where there are several.")
     place: Region | None
     name: str
     state: str
@@ -106,10 +107,13 @@ class PickedLead(BaseModel):
 
 
 class CampaignCallIn(Input):
-    """Exactly one of the two."""
+    """Exactly one of ``to`` and ``lead``."""
 
     to: Annotated[str, Field(pattern=r"^\+?[0-9() -]{3,31}$", examples=["+8613912345678"])] | None = None
     lead: Annotated[int, Field(ge=1, le=2**53)] | None = None
+    number: Annotated[
+        Line | None, Field(max_length=20, description="One of the lead's; left out: the one that is best called now.")
+    ] = None
 
 
 class RuleProblem(ProblemOut):

@@ -6823,11 +6823,16 @@ export interface components {
         };
         /**
          * CampaignCallIn
-         * @description Exactly one of the two.
+         * @description Exactly one of ``to`` and ``lead``.
          */
         CampaignCallIn: {
             /** Lead */
             lead?: number | null;
+            /**
+             * Number
+             * @description One of the lead's; left out: the one that is best called now.
+             */
+            number?: string | null;
             /** To */
             to?: string | null;
         };
@@ -11490,6 +11495,11 @@ export interface components {
             name: string;
             /** Number */
             number: string;
+            /**
+             * Numbers
+             * @description All of them, where there are several.
+             */
+            numbers: components["schemas"]["PreviewNumber"][];
             place: components["schemas"]["Region"] | null;
             /** State */
             state: string;

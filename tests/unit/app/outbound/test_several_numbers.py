@@ -7,12 +7,14 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 
 from acd.outbound.rules.known import BlockSource
+from acd.outbound.rules.verdicts import Forbidden, Rule
 from app.outbound import columns
 from app.outbound.best_number import NumberFacts, best, numbers_of
 from app.outbound.campaign_tables import consents
 from app.outbound.do_not_call import DoNotCall
 from app.outbound.lists import lead_of
 from app.outbound.presets import SHIPPED
+from app.outbound.seen_leads import SeenLeads
 from app.outbound.tables import list_leads
 from app.outbound.values import Duplicates, ImportKind, ImportState, Lead, LeadNumber, LeadState
 from app.store.database import Database
@@ -200,6 +202,32 @@ async def leads_of(database: Database) -> dict[str, tuple[list[tuple[str, str]],
     async with database.read() as connection:
         found = [lead_of(row) for row in await connection.execute(select(list_leads).order_by(list_leads.c.id))]
     return {one.number: ([(other.number, other.kind) for other in one.others], dict(one.fields)) for one in found}
+
+
+@pytest.mark.parametrize(("at", "dialled"), [(None, ONE), (TWO, TWO), (OTHER, "not_its_number")])
+async def test_who_dials_by_hand_may_choose_among_them(office: Office, at: str | None, dialled: str) -> None:
+    await has_several(office, ONE, TWO)
+    await office.campaigns.put(
+        NAME, office.campaigns.get(NAME).settings.model_copy(update={"mode": DialMode.MANUAL}), by="lead1"
+    )
+    [(lead, known)] = await SeenLeads(office.database).of_campaign(NAME, TWO[-8:], 9, office.now)
+    assert [one.number for one in numbers_of(lead)] == [ONE, TWO], "found by any of them"
+    assert known.usable(TWO)
+    said = await office.manual.call(office.campaigns.get(NAME), ANNA, lead.id, at=at)
+    due = [fact.number for fact in office.said if isinstance(fact, AttemptDue)]
+    assert (due or [str(said)]) == [dialled]
+
+
+async def test_a_number_that_is_barred_is_not_dialled_by_hand_either(office: Office) -> None:
+    await has_several(office, ONE, TWO)
+    await block(office, TWO)
+    [(lead, known)] = await SeenLeads(office.database).of_campaign(NAME, "", 9, office.now)
+    assert (known.usable(ONE), known.usable(TWO)) == (True, False)
+    said = await office.manual.call(office.campaigns.get(NAME), ANNA, lead.id, at=TWO)
+    assert isinstance(said, Forbidden)
+    assert said.rule is Rule.OWN_LIST
+    assert (await office.states())[ONE] == "fresh", "its other number may be dialled"
+    assert await office.wants(1) == [ONE]
 
 
 async def test_a_file_brings_more_numbers_with_their_kinds(database: Database, tmp_path: Path) -> None:
