@@ -98,6 +98,9 @@ async def test_what_is_kept_is_what_the_attempts_say(database: Database, seed: i
             one = update(attempts).where(attempts.c.call_id.in_(chance.sample(made, 5)))
             await connection.execute(one.values(change))
         assert await reported(database) == await reported(database, now=None)
+    async with database.write() as connection:  # what is under way keeps all later days from being kept
+        over = update(attempts).where(attempts.c.state != "over").values(state="over", outcome="no_answer")
+        await connection.execute(over)
     before = (await reported(database)).total.outside_hours
     async with database.read() as connection:
         lead = int(await connection.scalar(select(func.max(list_leads.c.id))) or 0)
