@@ -94,21 +94,6 @@ class StoredAttemptSums:
                             found[group][name] += int(value or 0)
         return dict(found)
 
-    async def reached(self, campaign: str | None) -> dict[str, dict[Any, int]]:
-        """How many leads were ever dialled, by ``campaign`` and by ``list``."""
-        leads = func.count(_at.lead_id.distinct())
-        dialled = (_DIALLED, _at.lead_id > 0)
-        async with self._database.read() as connection:
-            names = [campaign] if campaign is not None else await _campaigns(connection)
-            of = select(_at.campaign, list_leads.c.list_id, leads).join(list_leads, list_leads.c.id == _at.lead_id)
-            of = of.where(_at.campaign.in_(names), *dialled).group_by(_at.campaign, list_leads.c.list_id)
-            by_campaign: dict[Any, int] = defaultdict(int)
-            by_list: dict[Any, int] = defaultdict(int)
-            for name, list_id, count in await connection.execute(of):
-                by_campaign[name] += count
-                by_list[str(list_id)] += count
-        return {"campaign": dict(by_campaign), "list": dict(by_list)}
-
     async def attempts(
         self, asked: AskedAttempts, counted: str, *, before: tuple[float, str] | None, limit: int
     ) -> list[dict[str, Any]]:

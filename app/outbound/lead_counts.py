@@ -6,49 +6,67 @@ fiftieth of one reader's time at most, and a count that is older than that allow
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.outbound.campaign_tables import attempts
 from app.outbound.tables import lead_imports, lead_lists, list_leads
 from app.outbound.values import SEEN, LeadState
 from app.store.database import Database
+from core.facts import AttemptOutcome
 
 LEAST_S = 0.02  # what is counted faster is counted each time
 TIMES = 50.0  # as old as so many times what it took, and no older
-_leads = list_leads.c
+_leads, _at = list_leads.c, attempts.c
 Counted = Mapping[LeadState, int]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    counts: Mapping[int, Counted]
+class _Kept(Generic[_T]):
+    counts: _T
     mark: Any
     until: float
+
+
+class _Counting(Generic[_T]):
+    """One count, kept as long as it is worth."""
+
+    def __init__(self, count: Callable[[AsyncConnection], Awaitable[_T]], timer: Callable[[], float]) -> None:
+        self._count, self._timer = count, timer
+        self._one_at_a_time = asyncio.Lock()
+        self._kept: _Kept[_T] | None = None
+
+    async def get(self, database: Database) -> _T:
+        async with self._one_at_a_time, database.read() as connection:
+            mark = await _mark(connection)
+            kept, began = self._kept, self._timer()
+            if kept is None or kept.mark != mark or kept.until <= began:
+                counts = await self._count(connection)
+                took = self._timer() - began
+                until = began + took * (TIMES if took >= LEAST_S else 0.0)
+                kept = self._kept = _Kept(counts, mark, until)
+            return kept.counts
 
 
 class LeadCounts:
     """``timer``: seconds that pass, from any beginning."""
 
     def __init__(self, database: Database, timer: Callable[[], float] = time.perf_counter) -> None:
-        self._database, self._timer = database, timer
-        self._one_at_a_time = asyncio.Lock()
-        self._kept: _Kept | None = None
+        self._database = database
+        self._states, self._dialled = _Counting(_counted, timer), _Counting(_ever_dialled, timer)
 
     async def all(self) -> Mapping[int, Counted]:
         """By list. What an import has brought, and what went with a list, is there at once."""
-        async with self._one_at_a_time, self._database.read() as connection:
-            mark = await _mark(connection)
-            kept, began = self._kept, self._timer()
-            if kept is None or kept.mark != mark or kept.until <= began:
-                counts = await _counted(connection)
-                took = self._timer() - began
-                until = began + took * (TIMES if took >= LEAST_S else 0.0)
-                kept = self._kept = _Kept(counts, mark, until)
-            return kept.counts
+        return await self._states.get(self._database)
+
+    async def ever_dialled(self) -> Mapping[int, int]:
+        """How many leads of each list were dialled at least once, whatever became of them."""
+        return await self._dialled.get(self._database)
 
     async def of(self, list_id: int) -> Counted:
         async with self._database.read() as connection:
@@ -62,6 +80,13 @@ async def _counted(connection: AsyncConnection, list_id: int | None = None) -> M
     for id, state, count in await connection.execute(query):
         found.setdefault(id, {})[LeadState(state)] = count
     return {id: {state: states.get(state, 0) for state in SEEN} for id, states in found.items()}
+
+
+async def _ever_dialled(connection: AsyncConnection) -> Mapping[int, int]:
+    """Lead by lead the first attempt that is found: a distinct count would read all that were ever made."""
+    made = select(_at.call_id).where(_at.lead_id == _leads.id, _at.outcome != AttemptOutcome.NOT_DIALLED.value)
+    query = select(_leads.list_id, func.count()).where(made.exists()).group_by(_leads.list_id)
+    return {row[0]: int(row[1]) for row in await connection.execute(query)}
 
 
 async def _mark(connection: AsyncConnection) -> Any:

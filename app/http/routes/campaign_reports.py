@@ -68,10 +68,9 @@ async def campaign_report(
     """What campaigns have dialled and what has come of it. Whoever does not reach everybody sees attempts of the own
     agents, and those that nobody was connected to."""
     refuse_long(span, by)
-    sums = _sums_of(floor)
-    found = await sums.sums(_asked(visitor, span, wanted, by))
+    found = await _sums_of(floor).sums(_asked(visitor, span, wanted, by))
     times = await _times(visitor, floor, span, wanted, by)
-    leads = await _leads(floor, sums, wanted, by)
+    leads = await _leads(floor, by)
     lists = await floor.lead_lists.names() if by == "list" else {}
     rows = [
         CampaignRow(**_named(by, key, lists, floor), **_figures(found.get(key, _NOTHING), times, leads, key))
@@ -159,17 +158,17 @@ async def _times(
     return dict(found)
 
 
-async def _leads(
-    floor: Services, sums: StoredAttemptSums, wanted: Wanted, by: str
-) -> dict[Any, tuple[int, int]] | None:
+async def _leads(floor: Services, by: str) -> dict[Any, tuple[int, int]] | None:
     """By campaign or list: how many leads there are, and how many were ever dialled."""
     if by not in ("campaign", "list"):
         return None
-    dialled, counts = (await sums.reached(wanted.campaign))[by], await floor.lead_lists.counts.all()
-    there: dict[Any, int] = defaultdict(int)
+    dialled, counts = await floor.lead_lists.counts.ever_dialled(), await floor.lead_lists.counts.all()
+    there: dict[Any, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for one in await floor.lead_lists.all():
-        there[one.campaign if by == "campaign" else one.id] += sum(counts.get(one.id, {}).values())
-    return {key: (leads, min(leads, dialled.get(str(key), 0))) for key, leads in there.items()}
+        key = one.campaign if by == "campaign" else one.id
+        leads = sum(counts.get(one.id, {}).values())
+        there[key] = there[key][0] + leads, there[key][1] + min(leads, dialled.get(one.id, 0))
+    return dict(there)
 
 
 def _both(leads: Mapping[Any, tuple[int, int]], rows: list[CampaignRow]) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from sqlalchemy import insert, update
 from app.outbound.attempt_sums import COUNTED, FILED, AskedAttempts, StoredAttemptSums
 from app.outbound.attempts import OVER, Intent, write_intents
 from app.outbound.campaign_tables import attempts
+from app.outbound.lead_counts import LeadCounts
 from app.outbound.outcome_tables import call_outcomes
 from app.store.database import Database
 from core.facts import AttemptOutcome, DispositionKind
@@ -163,7 +164,12 @@ async def test_a_figure_leads_to_the_very_attempts_that_it_counts(database: Data
 
 
 async def test_leads_ever_dialled_count_once_each(database: Database) -> None:
+    """Each of these leads has a list of its own; whoever was only about to be dialled was not."""
     rows = await furnish(database, 8)
-    dialled = {(row["campaign"], row["lead_id"]) for row in rows if row["lead_id"] and row["outcome"] != NOT_DIALLED}
-    found = await sums_of(database).reached(None)
-    assert found["campaign"] == Counter(campaign for campaign, _ in dialled)
+    never = await a_lead(database, "+8613900000777", campaign="autumn")
+    await _write(database, [rows[0] | {"call_id": "out-lead-8-x", "lead_id": never, "outcome": NOT_DIALLED,
+                                       "agent": None, "kind": None}])  # fmt: skip
+    dialled = {row["lead_id"] for row in rows if row["lead_id"] and row["outcome"] != NOT_DIALLED}
+    found = await LeadCounts(database).ever_dialled()
+    assert len(dialled) == 6
+    assert sorted(found.values()) == [1] * len(dialled)
