@@ -39,12 +39,12 @@ from core.errors import CallfloorError
 from cti import cadence
 from ivr.adapters.sql import SqlFlows
 from ivr.flow import LANGUAGES
+from ivr.flows import every_floors_flows
 from ivr.prompts.build import PromptReport, build
 from ivr.prompts.numbers import digits
 from ivr.prompts.sets import FolderPrompts
 
 DEMO_FLOWS = CHECKOUT / "ivr" / "flows" / "demo"
-CONFERENCE_FLOW = CHECKOUT / "ivr" / "flows" / "conference.json"  # every floor's: numbers may lead to it
 # An agent's phone or browser that goes silent is lost; a customer behind a carrier may pause for longer.
 PHONE_RTP_TIMEOUT_S = 10
 CARRIER_RTP_TIMEOUT_S = 30
@@ -75,8 +75,7 @@ async def prepare(settings: Settings) -> None:
         flows = SqlFlows(database)
         if settings.demo:
             await publish_demo_flows(flows)
-        if CONFERENCE_FLOW.stem not in await flows.names():
-            await flows.publish(CONFERENCE_FLOW.read_text(encoding="utf-8"), at=time.time(), by="callfloor")
+        await publish_every_floors(flows)
         await export(flows, directory, layout.flows)
         links = await links_of(database, settings)
         await sign_out_left(TakenSeats(layout.demo_seats), database)
@@ -92,6 +91,14 @@ async def prepare(settings: Settings) -> None:
 async def publish_demo_flows(flows: SqlFlows) -> None:
     for path in sorted(DEMO_FLOWS.glob("*.json")):
         await flows.publish(path.read_text(encoding="utf-8"), at=time.time(), by="demo")
+
+
+async def publish_every_floors(flows: SqlFlows) -> None:
+    """Once: a newer version may be the house's own."""
+    there = await flows.names()
+    for name, document in every_floors_flows().items():
+        if name not in there:
+            await flows.publish(document, at=time.time(), by="callfloor")
 
 
 def write_failover(layout: Layout, python: str) -> None:

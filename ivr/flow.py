@@ -107,7 +107,7 @@ class Hours:
 class Queue:
     """The call leaves the flow to wait for an agent."""
 
-    queue: str
+    queue: str  # empty: the one that it waited in before, else the number's own
     needs: Needs
     priority: int = 0  # higher first
     language: str | None = None  # None: the language the caller has chosen

@@ -178,12 +178,12 @@ def _window(fields: Fields, field: str, item: Any) -> tuple[int, int] | None:
 
 
 def _queue(fields: Fields, known: Known) -> Node:
-    queue = fields.text("queue", _QUEUE, "a queue's name: small letters, digits, _ and -, at most 40 long")
+    queue = fields.text("queue", _QUEUE, "a queue's name: small letters, digits, _ and -, at most 40 long", "")
     if queue and known.queues is not None and queue not in known.queues:
         fields.wrong("queue", f"there is no queue {queue!r}{fields.hint(queue, known.queues)}")
     return Queue(
         queue=queue,
-        needs=_needs(fields),
+        needs=_needs(fields) if fields.raw("queue", "") else (),  # the number's own has its own
         priority=fields.whole("priority", 0, 99, 0),
         language=fields.choice("language", LANGUAGES, None) if fields.raw("language", None) is not None else None,
     )

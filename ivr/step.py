@@ -221,9 +221,12 @@ def _question(node: Menu | Collect, first: tuple[str, ...], language: str) -> As
 
 
 def _to_queue(node: Queue, chosen: str) -> Actions:
-    return (
+    where = (
         Note(variable="CF_QUEUE", value=node.queue),
         Note(variable="CF_NEEDS", value=dump_needs(node.needs)),
+    )
+    return (
+        *(where if node.queue else ()),  # the dialplan has the number's own, and what it needs
         Note(variable="CF_PRIORITY", value=str(node.priority)),
         Note(variable="CF_LANG", value=node.language or chosen),
         Leave(next="queue"),

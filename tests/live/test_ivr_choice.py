@@ -57,6 +57,20 @@ async def test_each_choice_leads_to_its_queue(floor: Floor) -> None:
     assert floor.screen.queue("sales")["waiting"] == 2
 
 
+async def test_a_number_may_answer_and_queue_whoever_calls_back(floor: Floor) -> None:
+    """By the flow that every floor has: the queue is the number's, with what it needs."""
+    number = "4008001299"
+    body = {"flow": "answer", "fallback_queue": "sales"}
+    assert (await floor.ask("PUT", f"/numbers/{number}", by="ops1", body=body)).status_code == 200
+    try:
+        caller = await _chooses(floor, number, "")
+        assert await _asked_for(floor, caller) == ("sales", 0, "zh", {("sales", 1)})
+        steps = [e["node"] for e in await floor.timeline(caller.call_id) if e["type"] == "FlowStepped"]
+        assert steps == ["welcome", "own"]
+    finally:
+        assert (await floor.ask("DELETE", f"/numbers/{number}", by="ops1")).status_code == 204
+
+
 async def test_keys_by_sip_info_count_as_well(floor: Floor) -> None:
     """Some carriers send keys in the signalling."""
     caller = floor.caller()

@@ -2,8 +2,12 @@
 
 import pytest
 
+from ivr.check import read_flow
 from ivr.errors import InputUnexpected
 from ivr.flow import Flow
+from ivr.flows import every_floors_flows
+from ivr.parse import Known
+from ivr.prompts.catalogue import prompt_names
 from ivr.step import Action, Ask, Begin, Enter, Heard, Keys, Leave, Note, Say, Silence, State, TakeCall, resume, step
 from tests.unit.ivr.samples import BYE, SERVICE, demo, flow
 
@@ -72,6 +76,13 @@ def test_each_key_of_the_demo_menu_leads_to_its_queue(
     assert story.end == "queue"
     wanted = {"CF_QUEUE": queue, "CF_NEEDS": needs, "CF_PRIORITY": priority, "CF_LANG": language}
     assert story.notes == wanted
+
+
+def test_a_flow_that_names_no_queue_leaves_it_to_the_number() -> None:
+    """The dialplan knows the number's own queue, and what it needs."""
+    story = Story(read_flow(every_floors_flows()["answer"], Known(prompts=prompt_names())))
+    assert (story.heard, story.end) == (["zh/welcome"], "queue")
+    assert story.notes == {"CF_PRIORITY": "0", "CF_LANG": "zh"}
 
 
 def test_a_caller_hears_the_welcome_before_the_menu() -> None:
