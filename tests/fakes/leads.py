@@ -44,6 +44,17 @@ def workbook(path: Path, rows: Iterable[Sequence[object]]) -> Path:
 
 def bomb(path: Path, megabytes: int) -> Path:
     """A small workbook whose sheet unpacks to so many."""
+    return _grown(path, [b" " * (1 << 20)] * megabytes)
+
+
+def long_cell(path: Path, megabytes: int) -> Path:
+    """A small workbook, one number of which has so many million digits."""
+    digits = [b"1" * 1_000_000] * megabytes
+    return _grown(path, [b'<row r="3"><c r="A3"><v>', *digits, b"</v></c></row>"])
+
+
+def _grown(path: Path, more: Iterable[bytes]) -> Path:
+    """With this at the end of its first sheet."""
     workbook(path, [["手机号"], ["13800138000"]])
     with zipfile.ZipFile(path) as book:
         parts = {name: book.read(name) for name in book.namelist()}
@@ -55,8 +66,8 @@ def bomb(path: Path, megabytes: int) -> Path:
                 book.writestr(name, data)
         with book.open(sheet, "w", force_zip64=True) as out:
             out.write(head)
-            for _ in range(megabytes):
-                out.write(b" " * (1 << 20))
+            for piece in more:
+                out.write(piece)
             out.write(b"</sheetData>" + tail)
     return path
 

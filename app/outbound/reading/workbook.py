@@ -66,6 +66,7 @@ class _Sheet:
         self._column = -1
         self._kind = self._style = ""
         self._taking = self._long = False
+        self._length = 0
         self._parser = parser_for(self._begins, self._ends, self._says)
 
     def feed(self, piece: bytes, *, end: bool = False) -> list[Row]:
@@ -78,7 +79,7 @@ class _Sheet:
             self._taking = True
         elif tag == "c":
             self._column = column_of(given["r"]) if "r" in given else self._column + 1
-            self._kind, self._style, self._text = given.get("t", "n"), given.get("s", ""), []
+            self._kind, self._style, self._text, self._length = given.get("t", "n"), given.get("s", ""), [], 0
         elif tag == "rPh":
             self._kind = "phonetic" if self._kind == "inlineStr" else self._kind
         elif tag == "row":
@@ -86,8 +87,10 @@ class _Sheet:
             self._cells, self._column, self._long = [], -1, False
 
     def _says(self, text: str) -> None:
+        """A cell may unpack to more than memory holds: of one that is too long only its beginning is kept."""
         if self._taking and self._kind != "phonetic":
-            self._text.append(text)
+            self._length += len(text)
+            self._text.append(text[: max(0, _LONGEST_CELL + len(text) - self._length)])
 
     def _ends(self, tag: str) -> None:
         if tag == "v" or tag == "t":
@@ -104,8 +107,8 @@ class _Sheet:
         missing = self._column - len(self._cells)
         if missing > 0:
             self._cells.extend([""] * missing)
-        self._cells.append(value)
-        self._long = self._long or len(value) > _LONGEST_CELL
+        self._cells.append(value[:_LONGEST_CELL])
+        self._long = self._long or max(self._length, len(value)) > _LONGEST_CELL
 
     def _problem(self) -> str:
         if self._long:

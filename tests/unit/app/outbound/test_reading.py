@@ -11,7 +11,7 @@ from app.outbound.errors import FileUnreadable
 from app.outbound.reading import workbook as workbook_module
 from app.outbound.reading.opened import rows_of
 from app.outbound.reading.row import Position, Row
-from tests.fakes.leads import bomb, old_office, workbook
+from tests.fakes.leads import bomb, long_cell, old_office, workbook
 
 PLAIN = "姓名,手机号\r\n张三,13800138000\r\n李四,02162881234\r\n"
 READ = [Row(1, ["姓名", "手机号"]), Row(2, ["张三", "13800138000"]), Row(3, ["李四", "02162881234"])]
@@ -173,3 +173,9 @@ def test_a_workbook_damaged_within_is_refused(path: Path) -> None:
     with pytest.raises(FileUnreadable) as refused:
         list(rows_of(path, Position()))
     assert refused.value.code == "file-workbook"
+
+
+def test_a_cell_that_unpacks_to_anything_is_kept_in_part(path: Path) -> None:
+    """Longer than office programs write: its row is bad, and what is handed back of it is as long as they read."""
+    rows = list(rows_of(long_cell(path, 3), Position()))
+    assert [(row.problem, len(row.cells[0])) for row in rows[1:]] == [("", 11), ("long", 32_767)]
