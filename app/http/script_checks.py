@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.http.problems import Problem
+from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.campaigns import RuleFault, RulesProblem
 from app.outbound.campaigns import Campaign
@@ -16,13 +17,14 @@ NOT_USED: dict[int | str, dict[str, Any]] = {
 }
 
 
-def faults_out(script: Script, campaign: Campaign) -> list[RuleFault]:
+async def faults_out(script: Script, campaign: Campaign, floor: Services) -> list[RuleFault]:
+    fields = await floor.lead_lists.fields_of(campaign.name)
     return [
         RuleFault(
             field=f"body.pages.{fault.page}", problem=said(fault, script, "en"), code=fault.wrong.value,
             said=Region(zh=said(fault, script, "zh"), en=said(fault, script, "en")),
         )
-        for fault in faults(script, campaign.settings.dispositions)
+        for fault in faults(script, campaign.settings.dispositions, fields)
     ]  # fmt: skip
 
 

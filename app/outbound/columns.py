@@ -115,3 +115,9 @@ def _column_of_numbers(
     counts = [sum(is_number(row[index]) for row in rows if index < len(row)) for index in range(len(headings))]
     best = max(range(len(headings)), key=lambda index: counts[index], default=None)
     return best if best is not None and rows and counts[best] >= _SURE * len(rows) else None
+
+
+def fields_in(mapping: Mapping[str, str]) -> list[str]:
+    """Names of the fields that such a file may give a lead; a further number that does not read is one, too."""
+    more = [heading for heading, target in mapping.items() if target in MORE_NUMBERS]
+    return [target.removeprefix(FIELD) for target in mapping.values() if target.startswith(FIELD)] + more

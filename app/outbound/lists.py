@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 from sqlalchemy.exc import IntegrityError
 
+from app.outbound.columns import fields_in
 from app.outbound.errors import ListNameTaken, NoSuchList
 from app.outbound.lead_counts import LeadCounts
 from app.outbound.records import add_list
@@ -107,13 +108,16 @@ class LeadLists:
             return [lead_of(row) for row in rows]
 
     async def fields_of(self, campaign: str) -> list[str]:
-        """Names of the fields that leads of its lists bring, as far as each list's latest leads say."""
+        """Names of the fields that leads of its lists bring: as each list's latest leads say, and its imports."""
         found: dict[str, None] = {}
         for one in [one for one in await self.all() if one.campaign == campaign]:
             latest = select(_leads.fields).where(_leads.list_id == one.id).order_by(_leads.id.desc()).limit(_LOOKED_AT)
+            imports = select(lead_imports.c.result).where(lead_imports.c.list_id == one.id)
             async with self._database.read() as connection:
                 for fields in await connection.scalars(latest):
                     found |= dict.fromkeys(json.loads(fields))
+                for result in await connection.scalars(imports):
+                    found |= dict.fromkeys(fields_in(json.loads(result).get("mapping", {})))
         return list(found)
 
     async def lead(self, id: int) -> Lead | None:

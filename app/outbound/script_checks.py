@@ -37,15 +37,19 @@ class Wrong(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fault:
-    """``page``: its key; ``what``: the name of what is wrong there."""
+    """``page``: its key; ``what``: the name of what is wrong there; ``known``: what it might be instead."""
 
     wrong: Wrong
     page: str
     what: str = ""
+    known: tuple[str, ...] = ()
 
 
-def faults(script: Script, dispositions: Sequence[DispositionValue]) -> list[Fault]:
-    """In the order of the pages; none: the script may be used."""
+def faults(
+    script: Script, dispositions: Sequence[DispositionValue], lead_fields: Sequence[str] = ()
+) -> list[Fault]:
+    """In the order of the pages; none: the script may be used. ``lead_fields``: those that leads have; none: there are
+    no leads yet, and they may have any."""
     keys = {page.key for page in script.pages}
     found = [Fault(wrong=Wrong.NO_START, page=script.start)] if script.start not in keys else []
     pages = Counter(page.key for page in script.pages)
@@ -62,7 +66,7 @@ def faults(script: Script, dispositions: Sequence[DispositionValue]) -> list[Fau
             found.append(Fault(wrong=Wrong.UNREACHABLE, page=page.key))
         found += _of_ways(page, script, page.key in ending)
         found += _of_fields(page)
-        found += _of_words(page, script)
+        found += _of_words(page, script, lead_fields)
         found += _of_end(page, dispositions)
     return found
 
@@ -116,11 +120,13 @@ def _crossed(field: ScriptField) -> bool:
     return numbers or days
 
 
-def _of_words(page: ScriptPage, script: Script) -> Iterator[Fault]:
+def _of_words(page: ScriptPage, script: Script, lead_fields: Sequence[str]) -> Iterator[Fault]:
+    known = (*PLAIN, *(LEAD + field for field in lead_fields), *(SAID + field for field in script.fields))
     for name in _PLACE.findall(page.text):
-        of_lead = name.startswith(LEAD) and len(name) > len(LEAD)
-        if not (name in PLAIN or of_lead or (name.startswith(SAID) and name.removeprefix(SAID) in script.fields)):
-            yield Fault(wrong=Wrong.PLACEHOLDER, page=page.key, what="{" + name + "}")
+        any_field = not lead_fields and name.startswith(LEAD) and len(name) > len(LEAD)
+        if name not in known and not any_field:
+            shown = tuple("{" + one + "}" for one in known)
+            yield Fault(wrong=Wrong.PLACEHOLDER, page=page.key, what="{" + name + "}", known=shown)
 
 
 def _of_end(page: ScriptPage, dispositions: Sequence[DispositionValue]) -> Iterator[Fault]:

@@ -43,7 +43,10 @@ SENTENCES: dict[Wrong, Words] = {
         "“{page}”: “{what}” needs two different choices at least.",
     ),
     Wrong.LIMITS: ("“{page}”：“{what}”的下限大于上限。", "“{page}”: the limits of “{what}” are crossed."),
-    Wrong.PLACEHOLDER: ("“{page}”：没有占位符 {what}。", "“{page}”: there is no placeholder {what}."),
+    Wrong.PLACEHOLDER: (
+        "“{page}”：没有占位符 {what}。可用：{known}。",
+        "“{page}”: there is no placeholder {what}. There are: {known}.",
+    ),
     Wrong.NO_DISPOSITION: (
         "“{page}”：本活动没有结果“{what}”。",
         "“{page}”: the campaign has no disposition “{what}”.",
@@ -57,4 +60,5 @@ def said(fault: Fault, script: Script, language: Language) -> str:
     page = script.page(fault.page)
     target = script.page(fault.what) if fault.wrong is Wrong.NO_TARGET else None
     values = {"page": page.title if page is not None else fault.page, "what": target.title if target else fault.what}
+    values["known"] = ("、" if language == "zh" else ", ").join(fault.known)
     return word(SENTENCES[fault.wrong], language).format(**values)

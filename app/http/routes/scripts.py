@@ -25,7 +25,7 @@ async def script(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> Sc
 @router.put("/{name}/script", responses=NOT_USED)
 async def publish(name: CampaignPath, body: Script, visitor: RunsCampaigns, floor: Floor) -> ScriptOut:
     """A new version, for calls that begin from now on; those under way keep theirs. The same again makes none."""
-    refuse_faults(faults_out(body, found_campaign(name, floor)))
+    refuse_faults(await faults_out(body, found_campaign(name, floor), floor))
     before = await floor.scripts.latest(name)
     after = await floor.scripts.put(name, body, by=visitor.username)
     if after is not None and (before is None or before.version != after.version):
@@ -47,7 +47,7 @@ async def withdraw(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> 
 @router.post("/{name}/script/check")
 async def check(name: CampaignPath, body: Script, visitor: RunsCampaigns, floor: Floor) -> ScriptFaults:
     """What publishing it would say; nothing is changed."""
-    return ScriptFaults(faults=faults_out(body, found_campaign(name, floor)))
+    return ScriptFaults(faults=await faults_out(body, found_campaign(name, floor), floor))
 
 
 async def _out(name: str, stored: StoredScript | None, floor: Services) -> ScriptOut:
@@ -56,5 +56,6 @@ async def _out(name: str, stored: StoredScript | None, floor: Services) -> Scrip
         return ScriptOut(version=0, script=None, at=None, by="", by_name="", faults=[], lead_fields=fields)
     return ScriptOut(
         version=stored.version, script=stored.script, at=rfc3339(stored.at, floor.zone), by=stored.by,
-        by_name=floor.directory.called(stored.by), faults=faults_out(stored.script, found), lead_fields=fields,
+        by_name=floor.directory.called(stored.by), faults=await faults_out(stored.script, found, floor),
+        lead_fields=fields,
     )  # fmt: skip

@@ -94,6 +94,8 @@ async def test_what_leads_bring_is_told_to_who_writes_it(web: Web) -> None:
     await has_campaign(web)
     await talks(web)
     assert (await web.ask("lead1", "GET", "/campaigns/autumn/script")).json()["lead_fields"] == ["余额"]
+    (fault,) = (await publish(web, other(0, text="您好{lead.name}"))).json()["errors"]
+    assert (fault["code"], "{lead.余额}" in fault["said"]["zh"]) == ("placeholder", True)
 
 
 async def test_a_disposition_that_goes_away_is_a_fault_of_the_script(web: Web) -> None:

@@ -70,3 +70,9 @@ def test_files_alike_have_one_signature() -> None:
     assert columns.signature(["Name", "Phone"], LEADS) == columns.signature(["name", "phone"], LEADS)
     others = {columns.signature(["Phone", "Name"], LEADS), columns.signature(["Name", "Phone"], BLOCKED)}
     assert columns.signature(["Name", "Phone"], LEADS) not in others
+
+
+def test_a_file_may_give_a_lead_the_fields_that_its_columns_are() -> None:
+    """Also one that few rows fill in, and a further number, which is kept as it stands when it does not read."""
+    mapping = {"姓名": "name", "手机号": "number", "备用": "number_2", "城市": "field:城市", "x": "ignore"}
+    assert columns.fields_in(mapping) == ["城市", "备用"]

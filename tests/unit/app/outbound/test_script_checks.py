@@ -73,6 +73,15 @@ def test_each_fault_is_named_with_its_page(
     assert (wrong, page, what) in [(one.wrong, one.page, one.what) for one in faults(script(change), OWN)]
 
 
+def test_a_field_that_no_lead_has_is_refused_with_those_that_there_are() -> None:
+    text = changed("hello", text="您好{lead.name}，您在{lead.城市}吗？")
+    assert faults(script(text), OWN) == [], "there are no leads yet, and what they will have nobody knows"
+    (fault,) = faults(script(text), OWN, ["城市"])
+    assert (fault.wrong, fault.what) == (Wrong.PLACEHOLDER, "{lead.name}")
+    assert "可用：{customer}、{number}、{agent}、{campaign}、{lead.城市}" in said(fault, script(), "zh")
+    assert "There are: {customer}, {number}, {agent}, {campaign}, {lead.城市}" in said(fault, script(), "en")
+
+
 def test_what_cannot_be_reached_and_what_never_ends_is_named() -> None:
     def circle(pages: dict[str, Page]) -> None:
         pages["hello"]["answers"] = [{"label": "x", "to": "needs"}]
