@@ -4,7 +4,7 @@ from acd.campaigns import by_hand, fleeting, judging, ringing
 from acd.campaigns.ringing import HEARD_S
 from acd.legs.hangups import end_leg
 from acd.memory.calls import Call
-from acd.memory.outbound import Attempt
+from acd.memory.outbound import Attempt, too_late
 from acd.memory.state import State
 from acd.outbound.pacing.values import Outcome
 from acd.queues.overflow import on_call_queued
@@ -49,7 +49,7 @@ FOR_PACING: dict[AttemptOutcome, Outcome] = {
 
 
 def on_attempt_due(state: State, fact: AttemptDue) -> None:
-    """Its permit may have run out on the way here, and the campaign been stopped."""
+    """Its permit may have run out on the way here, the campaign been stopped, and the decision be an old one."""
     if is_known(state, fact.call_id):
         return
     if fact.agent is not None:
@@ -57,9 +57,10 @@ def on_attempt_due(state: State, fact: AttemptDue) -> None:
         return
     campaign = state.outbound.campaigns.get(fact.campaign)
     if campaign is not None:
-        campaign.owed = max(0, campaign.owed - 1)
+        campaign.answered(fact.asked_at)
     runs = campaign is not None and campaign.state is CampaignState.RUNNING
-    if not runs or not state.offering or fact.until <= state.now:
+    late = fact.until <= state.now or (fact.asked_at > 0 and too_late(fact.asked_at, state.now))
+    if not runs or not state.offering or late:
         over(state, fact, AttemptOutcome.NOT_DIALLED)
         return
     assert campaign is not None

@@ -26,7 +26,6 @@ from core.facts import (
 from core.ids import QueueName
 
 PACE_S = 0.5
-OWED_S = 2.0  # the office answers within this, or is asked again
 
 S = CampaignState
 MAY_BECOME: dict[CampaignState, frozenset[CampaignState]] = {
@@ -121,16 +120,15 @@ def _stop_when_empty(state: State, campaign: Campaign) -> None:
 
 
 def _decide(state: State, campaign: Campaign) -> None:
-    owed = campaign.owed if campaign.owed_until > state.now else 0
     room = campaign.rules.most_in_flight - len(campaign.attempts)
     decision = campaign.policy.decide(state.now, max(room, 0))
-    many = max(decision.dial - owed, 0)
+    many = max(decision.dial - campaign.owed(state.now), 0)
     said = _said(campaign, decision, many)
     if many or campaign.told is None or campaign.told.reason != said.reason:
         state.say(said)
     campaign.told = said
     if many:
-        campaign.owed, campaign.owed_until = owed + many, state.now + OWED_S
+        campaign.asks(many, said.at)
 
 
 def _said(campaign: Campaign, decision: Decision, many: int) -> PacingDecided:
@@ -154,4 +152,4 @@ def on_leads_missing(state: State, fact: LeadsMissing) -> None:
     if fact.agent is not None:
         previewing.on_leads_missing(state, fact)
     elif campaign is not None:
-        campaign.owed = max(0, campaign.owed - fact.many)
+        campaign.answered(fact.asked_at, fact.many)

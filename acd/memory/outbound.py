@@ -6,6 +6,8 @@ from acd.outbound.pacing.policy import Policy
 from core.facts import AttemptOutcome, CampaignConfigured, CampaignState, CarrierTone, LegEnded, PacingDecided
 from core.ids import AgentId, CallId, LegId, PreviewId, QueueName
 
+ASKED_S = 2.0  # how long a decision to dial holds
+
 
 @dataclass(slots=True)
 class Attempt:
@@ -63,15 +65,32 @@ class Preview:
 
 @dataclass(slots=True)
 class Campaign:
-    """A campaign, its pacing, and how many leads the office still owes it."""
+    """A campaign, its pacing, and how many leads the office still owes it: by the moment of the decision that wants
+    them. What a decision wanted is dialled within ``ASKED_S`` of it or not at all, for then it is wanted anew."""
 
     rules: CampaignConfigured
     policy: Policy
     state: CampaignState = CampaignState.STOPPED
     attempts: dict[CallId, None] = field(default_factory=dict)
-    owed: int = 0
-    owed_until: float = 0.0
+    asked: dict[float, int] = field(default_factory=dict)
     told: PacingDecided | None = None
+
+    def asks(self, many: int, now: float) -> None:
+        self.asked[now] = self.asked.get(now, 0) + many
+
+    def owed(self, now: float) -> int:
+        self.asked = {at: many for at, many in self.asked.items() if not too_late(at, now)}
+        return sum(self.asked.values())
+
+    def answered(self, asked_at: float, many: int = 1) -> None:
+        """Each decision has its own answers: a late one takes nothing from a newer decision."""
+        if asked_at in self.asked:
+            self.asked[asked_at] = max(0, self.asked[asked_at] - many)
+
+
+def too_late(asked_at: float, now: float) -> bool:
+    """Whether what was wanted then (epoch seconds) is wanted no more."""
+    return asked_at + ASKED_S <= now
 
 
 @dataclass(slots=True)

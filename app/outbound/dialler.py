@@ -2,7 +2,8 @@
 
 A batch needs a permit, a lease of two seconds whose number comes from the store. Without a store there is no permit,
 and what was written under one that has run out is not dialled any more: the core looks at ``until``, and so does the
-dialplan before an INVITE leaves.
+dialplan before an INVITE leaves. Nor does a decision hold for longer: when the store was slow the core has decided anew
+meanwhile, and only the newest of its decisions are worked off.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ from typing import Protocol
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from acd.memory.outbound import too_late
 from acd.outbound.rules.verdicts import Allowed
 from app.outbound.attempts import Intent, call_of, write_intents
 from app.outbound.campaigns import Campaign, Campaigns
@@ -101,7 +103,8 @@ class Dialler:
         await self.settle_left()
         while True:
             fact = await self._wanted.get()
-            await self.supply(fact.campaign, fact.many)
+            if not too_late(fact.at, self._clock()):
+                await self.supply(fact.campaign, fact.many, fact.at)
             self._wanted.task_done()
 
     async def settle_left(self) -> None:
@@ -113,32 +116,40 @@ class Dialler:
         """Return when all that the core has asked for so far is worked off."""
         await self._wanted.join()
 
-    async def supply(self, name: QueueName, many: int) -> None:
-        """So many attempts, or as many as there are, and word of those that are missing."""
+    async def supply(self, name: QueueName, many: int, asked_at: float) -> None:
+        """So many attempts, or as many as there are, and word of those that are missing. ``asked_at``: of the decision
+        that wants them (epoch seconds)."""
         given, why, trunks = 0, NO_PERMIT, self._trunks(name)
         permit_s = PERMIT_S + NEXT_S * min(trunks - 1, MOST_NEXT)
         if not trunks:
-            self._submit(LeadsMissing(at=self._clock(), campaign=name, many=many, why=NO_TRUNK))
+            self._submit(LeadsMissing(at=self._clock(), campaign=name, many=many, why=NO_TRUNK, asked_at=asked_at))
             return
         try:
             permit = await self._leases.acquire(f"dial:{name}", permit_s)
             if permit is not None:
-                given, found = await self._supply_under(permit, name, many, permit_s)
+                given, found = await self._supply_under(permit, name, many, permit_s, asked_at)
                 why = FORBIDDEN if found > given else NO_LEAD
                 await self._leases.release(permit)
         except Exception:  # whatever the database says: nothing is dialled, and it is asked again
             log.exception("Nothing can be dialled: the store does not answer.", campaign=name)
             why = NO_STORE
         if given < many:
-            self._submit(LeadsMissing(at=self._clock(), campaign=name, many=many - given, why=why))
+            missing = LeadsMissing(
+                at=self._clock(), campaign=name, many=many - given, why=why, asked_at=asked_at
+            )
+            self._submit(missing)
 
-    async def _supply_under(self, permit: Lease, name: QueueName, many: int, permit_s: float) -> tuple[int, int]:
+    async def _supply_under(
+        self, permit: Lease, name: QueueName, many: int, permit_s: float, asked_at: float
+    ) -> tuple[int, int]:
         """How many were given, and how many leads were looked at for it."""
         campaign = self._campaign(name)
         if campaign is None or campaign.state is not CampaignState.RUNNING:
             return 0, 0
         async with self._database.write() as connection:
             now = self._clock()
+            if too_late(asked_at, now):
+                return 0, 0
             leads = await self._book.next(connection, campaign, many, now)
             chosen = await self._rules.allowed(connection, campaign, leads, many, now, permit_s) if leads else []
             intents = [
@@ -153,7 +164,7 @@ class Dialler:
             await self._book.take(connection, [lead for lead, _ in chosen])
             await write_intents(connection, intents)
         for intent in intents:
-            self._submit(_due(intent, campaign, permit.until, self._clock()))
+            self._submit(_due(intent, campaign, permit.until, asked_at, self._clock()))
         return len(intents), len(leads)
 
     def _campaign(self, name: str) -> Campaign | None:
@@ -163,8 +174,9 @@ class Dialler:
             return None
 
 
-def _due(intent: Intent, campaign: Campaign, until: float, at: float) -> AttemptDue:
+def _due(intent: Intent, campaign: Campaign, until: float, asked_at: float, at: float) -> AttemptDue:
     return AttemptDue(
         at=at, call_id=intent.call_id, campaign=QueueName(intent.campaign), number=intent.number,
         shown_as=intent.shown_as, until=until, ring_s=campaign.settings.ring_s, language=campaign.settings.language,
+        asked_at=asked_at,
     )  # fmt: skip

@@ -181,6 +181,7 @@ class LeadsMissing(Fact):
     many: int
     why: str
     agent: AgentId | None = None  # who was to have it before it is dialled
+    asked_at: float = 0.0  # by the decision of this moment (``PacingDecided.at``); 0: by none
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -197,6 +198,7 @@ class AttemptDue(Fact):
     agent: AgentId | None = None  # who dials it; None: it is dialled for whoever is free
     preview_id: PreviewId | None = None  # ... having looked at it before
     promised: bool = False  # ... having agreed it with the customer: in whichever mode the campaign is
+    asked_at: float = 0.0  # by the decision of this moment (``PacingDecided.at``); 0: by none
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -99,7 +99,7 @@ class Office:
     async def wants(self, many: int) -> list[str]:
         """The numbers that may be dialled now."""
         before = len(self.said)
-        await self.dialler.supply(NAME, many)
+        await self.dialler.supply(NAME, many, self.clock())
         return [fact.number for fact in self.said[before:] if isinstance(fact, AttemptDue)]
 
     async def ends(self, outcome: AttemptOutcome, number: str | None = None) -> None:

@@ -50,6 +50,8 @@ class CampaignInStory:
         self.forbidden: set[str] = set()  # a rule forbids them when they are to be dialled
         self.answers_dial = True  # else the office is away
         self.skipped: dict[str, int] = {}
+        self.stalls = False  # the store does not answer, and what is wanted waits
+        self._wanted: list[PacingDecided] = []
         needs = load_needs(f"0:{skill}>=1")
         story.queue(name, needs=needs, announce_first_s=0.0, wrapup_s=3.0)
         self.rules = CampaignConfigured(at=story.now, campaign=self.name, mode=mode)
@@ -64,6 +66,7 @@ class CampaignInStory:
         """The service was away: the store has the settings still, and starts what ran; leads that were held go back."""
         self.leads[:0] = self.held.values()
         self.held.clear()
+        self._wanted.clear()
         self.began = self._read = len(self.story.journal)
         self.story.give(self.rules)
         self.story.watchers.append(self._supply)
@@ -100,7 +103,9 @@ class CampaignInStory:
     def _hear(self, fact: Fact) -> None:
         match fact:
             case PacingDecided():
-                self._answer(fact.many)
+                self._wanted.append(fact)
+                if not self.stalls:
+                    self._catches_up()
             case PreviewWanted():
                 self.gives(fact.agent)
             case PreviewDialWanted() if self.answers_dial:
@@ -175,18 +180,36 @@ class CampaignInStory:
             self.leads.append(number)
             self.skipped[fact.agent] = self.skipped.get(fact.agent, 0) + 1
 
-    def _answer(self, many: int) -> None:
+    def goes_on(self) -> None:
+        """The store answers again, and what was wanted meanwhile is worked off at once, under new permits."""
+        self.stalls = False
+        self._catches_up()
+
+    def answers_only(self, asked_at: float) -> None:
+        """One of the decisions that wait."""
+        (fact,) = [fact for fact in self._wanted if fact.at == asked_at]
+        self._wanted.remove(fact)
+        self._answer(fact.many, fact.at)
+
+    def _catches_up(self) -> None:
+        wanted, self._wanted = self._wanted, []
+        for fact in wanted:
+            self._answer(fact.many, fact.at)
+
+    def _answer(self, many: int, asked_at: float) -> None:
         taken, self.leads = self.leads[:many], self.leads[many:]
         for number in taken:
             self._dialled += 1
             self.story.give(
                 AttemptDue(
                     at=self.story.now, call_id=CallId(f"out-lead-{self._dialled}"), campaign=self.name, number=number,
-                    shown_as="4008001234", until=self.story.now + self.permit_s,
+                    shown_as="4008001234", until=self.story.now + self.permit_s, asked_at=asked_at,
                 )
             )  # fmt: skip
         if len(taken) < many:
             missing = many - len(taken)
             self.story.give(
-                LeadsMissing(at=self.story.now, campaign=self.name, many=missing, why="no lead is due")
+                LeadsMissing(
+                    at=self.story.now, campaign=self.name, many=missing, why="no lead is due", asked_at=asked_at
+                )
             )  # fmt: skip

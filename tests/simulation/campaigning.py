@@ -80,6 +80,13 @@ class Campaigning(FloorRules):
         if self.campaign is not None:
             self.campaign.permit_s = permit_s
 
+    @then_time_passes(stalls=st.booleans())
+    def the_store_stalls_or_goes_on(self, stalls: bool) -> None:
+        if self.campaign is not None and stalls:
+            self.campaign.stalls = True
+        elif self.campaign is not None:
+            self.campaign.goes_on()
+
     @then_time_passes(most=st.sampled_from([1, 2, 500]))
     def the_lines_change(self, most: int) -> None:
         if self.campaign is not None:

@@ -2,10 +2,12 @@
 
 from acd.campaigns.previewing import is_at
 from acd.memory.agents import PREVIEW, Agent
+from acd.memory.outbound import ASKED_S
 from acd.outbound.pacing.policy import Told
 from core.facts import (
     AgentState,
     AnswerJudged,
+    AttemptDue,
     AttemptEnded,
     AttemptOutcome,
     AttemptPlaced,
@@ -38,6 +40,7 @@ class CampaignWatch:
         self._ended: set[CallId] = set()
         self._judged: set[CallId] = set()
         self._numbers: dict[CallId, str] = {}
+        self._asked: dict[CallId, float] = {}  # when it was decided that they be dialled
         self._waits: dict[CallId, float] = {}  # who has answered and had nobody yet, and since when
 
     def restarted(self) -> None:
@@ -46,8 +49,11 @@ class CampaignWatch:
 
     def hear(self, fact: Fact) -> None:
         match fact:
+            case AttemptDue() if fact.asked_at:
+                self._asked[fact.call_id] = fact.asked_at
             case AttemptPlaced():
                 assert fact.call_id not in self._dialled, f"dialled twice: {fact}"
+                assert fact.at < self._asked.get(fact.call_id, fact.at) + ASKED_S, f"by an old decision: {fact}"
                 self._dialled.add(fact.call_id)
                 self._numbers[fact.call_id] = fact.number
             case AttemptEnded():

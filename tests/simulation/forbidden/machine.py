@@ -350,7 +350,7 @@ class Dialling(RuleBasedStateMachine):
 
     @rule(table=st.sampled_from(["attempts", "counters", "list_leads", "do_not_call"]), campaign=campaigns)
     def the_store_is_gone_for_a_while(self, table: str, campaign: str) -> None:
-        due = self.house.without(table, self.house.dialler.supply(QueueName(campaign), len(NUMBERS)))
+        due = self.house.without(table, self._supply(campaign, len(NUMBERS)))
         assert not due, f"permitted without the store: {due}"
 
     @rule(behaves=st.sampled_from([as_it_should, as_it_should, hangs_up, says({}), sends(b"", "500 Oh"), says(7)]))
@@ -393,7 +393,7 @@ class Dialling(RuleBasedStateMachine):
         self, campaign: str, halted: bool, on_its_way: tuple[float, float]
     ) -> None:
         """It is halted, or the store goes."""
-        due = self.house.supplied(self.house.dialler.supply(QueueName(campaign), 1))
+        due = self.house.supplied(self._supply(campaign, 1))
         written = [(one, self._written(one, PERMIT_S)) for one in due]
         self._registry_said()
         if halted:
@@ -405,8 +405,11 @@ class Dialling(RuleBasedStateMachine):
         self.house.gone_at = float("inf")
         self.house.becomes(campaign, CampaignState.RUNNING)
 
+    def _supply(self, campaign: str, many: int) -> Coroutine[Any, Any, None]:
+        return self.house.dialler.supply(QueueName(campaign), many, self.house.clock())
+
     def _wants(self, campaign: str, many: int, on_its_way: tuple[float, float] = (0.0, 0.0)) -> None:
-        self._judge(self.house.dialler.supply(QueueName(campaign), many), PERMIT_S, on_its_way, "automatic")
+        self._judge(self._supply(campaign, many), PERMIT_S, on_its_way, "automatic")
 
     def _judge(
         self, work: Coroutine[Any, Any, Any], permit_s: float, on_its_way: tuple[float, float], how: str

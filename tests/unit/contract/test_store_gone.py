@@ -4,7 +4,6 @@ By real clocks, against a real PostgreSQL, to which the way is cut: refused, or 
 """
 
 import asyncio
-import contextlib
 import json
 import time
 from collections.abc import AsyncIterator
@@ -22,68 +21,12 @@ from core.commands import DialLead
 from core.facts import AttemptDue, AttemptEnded, CampaignState, CampaignStateAsked, DialMode, Fact, PbxObserved
 from core.ids import CallId
 from tests.fakes.calling_office import LEAD, NAME, Office
+from tests.fakes.database_way import Way
 from tests.unit.contract.conftest import opened
 
 GONE_S = 2.0
 EVERY_S = 0.1
 LEADS = 400
-
-
-class Way:
-    """To the database, through a port of our own."""
-
-    def __init__(self, host: str, port: int) -> None:
-        self._host, self._port, self.port = host, port, 0
-        self._ends: list[asyncio.StreamWriter] = []
-        self._open = asyncio.Event()
-        self._open.set()
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    async def opens(self) -> None:
-        self._server = await asyncio.start_server(self._joined, "127.0.0.1", self.port)
-        self.port = self._server.sockets[0].getsockname()[1]
-        self._open.set()
-
-    async def is_cut(self) -> None:
-        """Connections are reset, and new ones refused."""
-        self._server.close()
-        for end in self._ends:
-            end.transport.abort()
-        self._ends.clear()
-
-    @property
-    def is_there(self) -> bool:
-        return self._server.is_serving()
-
-    def speaks_again(self) -> None:
-        self._open.set()
-
-    def falls_silent(self) -> None:
-        self._open.clear()
-
-    async def closes(self) -> None:
-        await self.is_cut()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    def _joined(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.ensure_future(self._serve(reader, writer))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there, back = await asyncio.open_connection(self._host, self._port)
-        self._ends += [writer, back]
-        with contextlib.suppress(ConnectionError):
-            await asyncio.gather(self._carried(reader, back), self._carried(there, writer))
-
-    async def _carried(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
-        while data := await source.read(65536):
-            await self._open.wait()
-            target.write(data)
-            await target.drain()
-        target.close()
 
 
 class Dialled(Office):
@@ -107,7 +50,7 @@ class Dialled(Office):
     async def dials(self) -> None:
         """One after the other, until cancelled."""
         while True:
-            await self.dialler.supply(NAME, 1)
+            await self.dialler.supply(NAME, 1, self.clock())
             news, self._read = self.said[self._read :], len(self.said)
             for fact in news:
                 self._hears(fact)

@@ -21,6 +21,7 @@ from core.facts import (
     EndedBy,
     Fact,
     LegDialled,
+    PacingDecided,
     TransferAsked,
 )
 from core.ids import CallId, QueueName
@@ -260,6 +261,38 @@ def test_what_was_chosen_before_the_campaign_was_halted_is_not_dialled_any_more(
     story.passes(5.0)
     assert not campaign.dialled()
     assert campaign.outcomes() == [AttemptOutcome.NOT_DIALLED]
+
+
+def test_what_piled_up_while_the_store_stalled_is_not_dialled(story: Story, campaign: CampaignInStory) -> None:
+    """Each of those decisions wanted the same two agents kept busy."""
+    free(story, "1001", "1002")
+    campaign.stalls = True
+    campaign.has(*(f"+86139000{place:05}" for place in range(20))).runs()
+    story.passes(9.0)
+    assert sum(fact.many for fact in story.all(PacingDecided)) >= 8
+    campaign.goes_on()
+    assert len(campaign.dialled()) == 2
+    story.passes(5.0)
+    assert len(campaign.dialled()) == 2
+    assert campaign.outcomes().count(AttemptOutcome.NOT_DIALLED) >= 6
+
+
+@pytest.mark.parametrize("leads", [0, 20])
+def test_an_answer_that_comes_late_takes_nothing_from_a_newer_decision(
+    story: Story, campaign: CampaignInStory, leads: int
+) -> None:
+    """Whether it brings leads or says that there are none."""
+    free(story, "1001", "1002")
+    campaign.stalls = True
+    campaign.has(*(f"+86139000{place:05}" for place in range(leads))).runs()
+    story.passes(2.6)
+    old, new = (fact.at for fact in story.all(PacingDecided) if fact.many)
+    assert campaign.here.asked == {new: 2}
+    assert new >= old + 2.0
+    campaign.answers_only(old)
+    assert campaign.here.asked == {new: 2}
+    story.passes(1.0)
+    assert len([fact for fact in story.all(PacingDecided) if fact.many]) == 2, "nothing more is wanted"
 
 
 def test_an_attempt_that_is_given_twice_is_dialled_once(story: Story, campaign: CampaignInStory) -> None:

@@ -35,6 +35,7 @@ from core.facts import (
     CustomerDropped,
     CustomerOptedOut,
     LeadsMissing,
+    PacingDecided,
 )
 from core.ids import CallId
 from tests.fakes.calling_office import NAME, ZONE, Office
@@ -339,14 +340,47 @@ async def test_without_the_store_nothing_is_dialled(office: Office) -> None:
     assert await office.states() == {ONE: "fresh"}, "nothing is half done"
 
 
-async def test_what_the_core_asks_for_is_worked_off_one_by_one(office: Office) -> None:
-    from core.facts import PacingDecided
-
-    await office.has(ONE, TWO)
-    decided = PacingDecided(
-        at=office.now, campaign=NAME, many=1, reason="look_ahead", agents=1, ready=1, waiting=0, in_flight=0,
+def _decided(at: float) -> PacingDecided:
+    return PacingDecided(
+        at=at, campaign=NAME, many=1, reason="look_ahead", agents=1, ready=1, waiting=0, in_flight=0,
         answers_today=0, drops_today=0, target=0.02, cap=0.03,
     )  # fmt: skip
+
+
+async def test_decisions_that_waited_for_a_slow_store_are_let_go(office: Office) -> None:
+    """The core has decided anew since: each of them wants the same agent kept busy."""
+    await office.has(ONE, TWO, THREE)
+    for age_s in (6.0, 4.0, 2.0, 0.5):
+        await office.dialler.on_decided(_decided(office.now - age_s))
+    running = asyncio.create_task(office.dialler.run())
+    async with asyncio.timeout(10):
+        await office.dialler.idle()
+    running.cancel()
+    (due,) = [fact for fact in office.said if isinstance(fact, AttemptDue)]
+    assert (due.number, due.asked_at) == (ONE, office.now - 0.5)
+    assert await office.states() == {ONE: "taken", TWO: "fresh", THREE: "fresh"}
+
+
+async def test_a_decision_that_grew_old_while_the_store_was_locked_is_let_go(office: Office) -> None:
+    await office.has(ONE)
+    asked_at = office.now
+    async with office.database.write():
+        supplying = asyncio.create_task(office.dialler.supply(NAME, 1, asked_at))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        office.now += 2.0
+    async with asyncio.timeout(10):
+        await supplying
+    missing = office.said[-1]
+    assert isinstance(missing, LeadsMissing)
+    assert (missing.many, missing.asked_at) == (1, asked_at)
+    assert not [fact for fact in office.said if isinstance(fact, AttemptDue)]
+    assert await office.states() == {ONE: "fresh"}
+
+
+async def test_what_the_core_asks_for_is_worked_off_one_by_one(office: Office) -> None:
+    await office.has(ONE, TWO)
+    decided = _decided(office.now)
     running = asyncio.create_task(office.dialler.run())
     await office.dialler.on_decided(decided)
     await office.dialler.on_decided(decided)

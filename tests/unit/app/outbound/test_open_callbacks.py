@@ -107,7 +107,7 @@ async def test_those_that_are_handed_on_are_dialled_by_the_other_campaign(house:
     house.now, house.free = DUE, {"1001"}
     assert await house.wants(5) == []
     assert await house.calls_for_agents() == [("1001", TWO, True)]
-    await house.dialler.supply(QueueName("winter"), 5)
+    await house.dialler.supply(QueueName("winter"), 5, house.clock())
     due = [fact for fact in house.said if isinstance(fact, AttemptDue)]
     assert [(one.campaign, one.number) for one in due] == [("winter", TWO), ("winter", ONE)]
 
