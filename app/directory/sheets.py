@@ -14,7 +14,7 @@ COLUMNS = ("username", "name", "role", "unit", "extension", "skills", "language"
 MOST_ROWS = 2000
 _PATTERNS = {
     "username": (r"[0-9A-Za-z][0-9A-Za-z_.@-]{0,63}", "1 to 64 letters, digits, dots, hyphens, underscores or @"),
-    "name": (r"[^\x00-\x1f\x7f\u2028\u2029]{1,128}", "1 to 128 characters on one line"),
+    "name": (r"[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]{1,128}", "1 to 128 characters on one line"),
     "role": (r"[a-z][a-z0-9_]{0,15}", "a role's name as GET /api/v1/roles lists it"),
     "unit": (r"([0-9a-z][0-9a-z_-]{0,31})?", "a unit's id as GET /api/v1/units lists it, or empty"),
     "extension": (r"([0-9]{2,10})?", "2 to 10 digits, or empty"),

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import structlog
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from sqlalchemy.exc import DBAPIError
 
 from app.http.feeds import routes as feeds
@@ -84,6 +84,7 @@ from app.http.routes import (
 )
 from app.http.services import Services
 from app.http.shapes.common import ProblemOut
+from app.http.texts_sent import refuse_odd_texts
 
 log = structlog.get_logger()
 _API = "/api/v1"
@@ -194,7 +195,7 @@ def api_router() -> APIRouter:
     problem: dict[int | str, dict[str, Any]] = {
         "4XX": {"model": ProblemOut, "description": "A problem (RFC 9457); hint says what to do."}
     }
-    api = APIRouter(prefix=_API, responses=problem)
+    api = APIRouter(prefix=_API, responses=problem, dependencies=[Depends(refuse_odd_texts)])
     for module in SUBJECTS:
         api.include_router(module.router)
     return api

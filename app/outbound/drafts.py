@@ -18,6 +18,9 @@ _LONGEST_NAME = 128
 _LONGEST_FIELD = 1000  # characters
 _LONGEST_FIELDS = 8000
 _PRIORITY = re.compile(r"[0-9]{1,3}(?:\.0+)?")
+# Nobody sees them, so nobody can take them out of a file: C1 controls, and what turns the direction of writing. Other
+# control characters make a row one that does not read (app/outbound/reading/).
+_UNSEEN = re.compile(r"[\x80-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Draft(NamedTuple):
@@ -67,8 +70,8 @@ def drafter(headings: Sequence[str], mapping: Mapping[str, str], numbers: LeadNu
             zone = cells[zone_at].strip()
             if zone not in zones:
                 return "zone"
-        name = cells[name_at].strip() if name_at is not None and name_at < count else ""
-        fields = unread | {key: value for at, key in keys if at < count and (value := cells[at].strip())}
+        name = _seen(cells[name_at]) if name_at is not None and name_at < count else ""
+        fields = unread | {key: value for at, key in keys if at < count and (value := _seen(cells[at]))}
         if len(name) > _LONGEST_NAME or any(len(value) > _LONGEST_FIELD for value in fields.values()):
             return "long"
         written = json.dumps(fields, ensure_ascii=False) if fields else "{}"
@@ -78,6 +81,10 @@ def drafter(headings: Sequence[str], mapping: Mapping[str, str], numbers: LeadNu
         return Draft(line, number, zone, region, " ".join(name.split()), written, priority, more)
 
     return draft
+
+
+def _seen(cell: str) -> str:
+    return (cell if cell.isprintable() else _UNSEEN.sub("", cell)).strip()
 
 
 def _others(

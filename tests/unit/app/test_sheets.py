@@ -60,3 +60,9 @@ def test_a_small_workbook_that_asks_for_terabytes_is_refused() -> None:
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     with pytest.raises(SheetUnreadable, match="too large"):
         read_sheet(packed_sheet(f'<row r="1"><c r="A1"><v>1</v></c></row>{far}'))
+
+
+@pytest.mark.parametrize("unseen", ["\u202e", "\u2066", "\x85"])
+def test_a_name_has_no_characters_that_nobody_sees(unseen: str) -> None:
+    sheet = read_sheet(f"username,name,role\nanna,An{unseen}na,agent\n".encode())
+    assert sheet.rows[0].problems

@@ -134,17 +134,28 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def _furnish(url: str) -> None:
     await migrate(url)
     database = Database.open(url)
+    await furnish(database)
+    await database.close()
+
+
+async def furnish(database: Database) -> None:
+    """The demo floor, into an empty database."""
     await _directory(database)
     await seed_rules(Rules(database), demo=True, at=0.0)
     await seed_calendar(database, ZONE, "CN")
     await seed_public_days(database, "CN", date(2026, 11, 22))
-    await database.close()
 
 
 @pytest.fixture
 async def web(tmp_path: Path, furnished: Path) -> AsyncIterator[Web]:
-    settings = Settings(data=tmp_path, login_tries=3)
     shutil.copy(furnished, tmp_path)
+    async with web_on(Settings(data=tmp_path, login_tries=3)) as opened:
+        yield opened
+
+
+@contextlib.asynccontextmanager
+async def web_on(settings: Settings) -> AsyncIterator[Web]:
+    """A floor on a database that is furnished already."""
     database, clock = Database.open(settings.database), Time(NOON)
     directory, passwords = await Directory.load(database), Passwords()
     journal = SqlJournal(database, also=(keep_attempts, keep_opt_outs, keep_outcomes))
