@@ -3,9 +3,10 @@
 from contextlib import suppress
 from typing import Annotated
 
+import structlog
 from fastapi import APIRouter, Query
 
-from app.http.access import Floor, allowed, not_found
+from app.http.access import Floor, allowed, conflict, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
@@ -21,6 +22,7 @@ from app.tasks.values import Task
 from core.facts import AgentState, DialAsked
 from core.ids import INTERNAL, OUT, AgentId, CallId
 
+log = structlog.get_logger(__name__)
 router = APIRouter(tags=["calls"])
 Dials = Annotated[Visitor, allowed(Permission.PLACE_CALLS)]
 
@@ -33,11 +35,17 @@ async def dial(body: DialIn, visitor: Dials, floor: Floor) -> Call:
     then the other side.
 
     A number is called and kept in E.164 however it was dialled; short numbers (10086) stay as they are. What is neither
-    is refused with 404 before any phone rings. The call is in stage ``dialling`` until somebody answers. Its end says
-    why nobody did (``outcome``).
+    is refused with 404 before any phone rings, one on the do-not-call list with 409 unless you run campaigns; then it
+    is audited. The call is in stage ``dialling`` until somebody answers. Its end says why nobody did (``outcome``).
     """
     task = await seen_task(body.task, visitor, floor) if body.task is not None else None
-    call_id = await _dial(body, AgentId(visitor.extension or ""), floor)
+    asked = _asked(body, AgentId(visitor.extension or ""), floor)
+    call_id = asked.call_id
+    if asked.to_number and await floor.do_not_call.holds(asked.to_number):
+        require(asked, floor)
+        await _allow_listed(asked, visitor, floor)
+    require(asked, floor)
+    await floor.desk.settle(asked)
     if task is not None:
         await _keep_call(task, call_id, visitor, floor)
     view = floor.desk.live.call(call_id)
@@ -52,11 +60,25 @@ async def _keep_call(task: Task, call_id: CallId, visitor: Visitor, floor: Servi
     await floor.tasks.called(task.id, by=visitor.username, call_id=call_id)
 
 
-async def _dial(body: DialIn, agent: AgentId, floor: Services) -> CallId:
+async def _allow_listed(asked: DialAsked, visitor: Visitor, floor: Services) -> None:
+    """The house has promised not to call this person: only whoever answers for the list may, and that is written down
+    before. Raises Problem 409."""
+    number = asked.to_number
+    if not visitor.may(Permission.RUN_CAMPAIGNS):
+        detail = f"{number} is on the do-not-call list: this person is not to be called. Nothing was dialled."
+        hint = "Whoever runs campaigns may call it, or take it off the list for a reason: ask your supervisor."
+        raise conflict("do-not-call", detail, hint, number=number)
+    await floor.audit.note(
+        visitor.username, "do-not-call.dialled", number, {"call_id": asked.call_id}, visitor.host
+    )  # fmt: skip
+    log.warning("A number on the do-not-call list is called by hand.", by=visitor.username, pii={"number": number})
+
+
+def _asked(body: DialIn, agent: AgentId, floor: Services) -> DialAsked:
     at, colleague, room = floor.clock(), floor.directory.agent(body.to), floor.rooms.get(body.to)
     me = floor.directory.agent(agent)
     call_id = CallId(f"{INTERNAL if colleague else OUT}-{agent}-{round(at * 1000)}")
-    asked = DialAsked(
+    return DialAsked(
         at=at,
         agent=agent,
         call_id=call_id,
@@ -67,9 +89,6 @@ async def _dial(body: DialIn, agent: AgentId, floor: Services) -> CallId:
         unrecorded=room is not None and colleague is None and not room.recorded,
         language="en" if me is not None and me.language == "en" else "zh",
     )
-    require(asked, floor)
-    await floor.desk.settle(asked)
-    return call_id
 
 
 def outside_number(text: str, floor: Services) -> str:

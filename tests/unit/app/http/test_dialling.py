@@ -2,7 +2,10 @@
 
 import pytest
 
+from app.directory.permissions import Permission, Scope
 from tests.unit.app.http.conftest import Web
+
+RUNS = {Permission.RUN_CAMPAIGNS: Scope.ALL}
 
 
 async def test_a_call_that_is_made_has_its_row_at_once(web: Web) -> None:
@@ -73,6 +76,33 @@ async def test_without_a_seat_or_in_a_call_nobody_is_called(web: Web) -> None:
     await web.conversation("c1")
     assert (await web.ask("1002", "POST", "/calls", json={"to": "+8613912345678"})).json()["type"].endswith("in-call")
     assert (await web.ask("lead1", "POST", "/calls", json={"to": "+8613912345678"})).status_code in (403, 409)
+
+
+async def test_who_is_not_to_be_called_is_called_by_nobody_but_those_who_run_campaigns(web: Web) -> None:
+    await web.agent_available("1002")
+    listed = {"number": "13912345678", "note": "Asked for it"}
+    assert (await web.ask("lead1", "POST", "/leads/do-not-call", json=listed)).status_code == 201
+    refused = await web.ask("1002", "POST", "/calls", json={"to": "139 1234 5678"})
+    problem = refused.json()
+    assert (refused.status_code, problem["type"]) == (409, "urn:callfloor:problem:do-not-call")
+    assert problem["number"] == "+8613912345678"
+    assert "off the list" in problem["hint"]
+    assert (await web.ask("lead1", "GET", "/agents/1002")).json()["state"] == "available"
+    await web.services.directory.put_role("agent", dict(web.services.directory.roles["agent"]) | RUNS)
+    call = await web.ask("1002", "POST", "/calls", json={"to": "139 1234 5678"})
+    assert call.status_code == 201, call.text
+    [noted] = (await web.ask("admin", "GET", "/audit", params={"action": "do-not-call.dialled"})).json()["items"]
+    assert (noted["actor"], noted["subject"]) == ("1002", "+8613912345678")
+    assert noted["detail"] == {"call_id": call.json()["call_id"]}
+
+
+async def test_who_is_off_the_list_again_is_called(web: Web) -> None:
+    await web.agent_available("1002")
+    later = {"number": "13912345678", "until": "2026-11-23T12:30:00+08:00"}
+    assert (await web.ask("lead1", "POST", "/leads/do-not-call", json=later)).status_code == 201
+    assert (await web.ask("1002", "POST", "/calls", json={"to": "13912345678"})).status_code == 409
+    web.clock.now += 1800.0
+    assert (await web.ask("1002", "POST", "/calls", json={"to": "13912345678"})).status_code == 201
 
 
 async def test_colleagues_are_found_by_name_extension_and_queue(web: Web) -> None:
