@@ -6,24 +6,38 @@ fiftieth of one reader's time at most, and a count that is older than that allow
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from acd.outbound.rules.verdicts import Rule
 from app.outbound.campaign_tables import attempts
-from app.outbound.tables import lead_imports, lead_lists, list_leads
+from app.outbound.tables import DUE, lead_imports, lead_lists, list_leads
 from app.outbound.values import SEEN, LeadState
 from app.store.database import Database
+from core.clock import Clock, wall_clock
 from core.facts import AttemptOutcome
 
 LEAST_S = 0.02  # what is counted faster is counted each time
 TIMES = 50.0  # as old as so many times what it took, and no older
 _leads, _at = list_leads.c, attempts.c
+_RULES = frozenset(Rule)
 Counted = Mapping[LeadState, int]
 _T = TypeVar("_T")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """Of a list's leads that are due: how many may be asked for ``now``, how many were ``never`` dialled, and how many
+    contact rules have put off until later, by rule. The others wait for their next try."""
+
+    now: int = 0
+    never: int = 0
+    put_off: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +70,11 @@ class _Counting(Generic[_T]):
 class LeadCounts:
     """``timer``: seconds that pass, from any beginning."""
 
-    def __init__(self, database: Database, timer: Callable[[], float] = time.perf_counter) -> None:
-        self._database = database
+    def __init__(
+        self, database: Database, timer: Callable[[], float] = time.perf_counter, clock: Clock = wall_clock
+    ) -> None:
+        self._database, self._clock = database, clock
+        self._waiting = _Counting(lambda connection: _waiting(connection, clock()), timer)
         self._states, self._dialled = _Counting(_counted, timer), _Counting(_ever_dialled, timer)
 
     async def all(self) -> Mapping[int, Counted]:
@@ -68,9 +85,17 @@ class LeadCounts:
         """How many leads of each list were dialled at least once, whatever became of them."""
         return await self._dialled.get(self._database)
 
+    async def waiting(self) -> Mapping[int, Waiting]:
+        """Of each list that has leads that are due."""
+        return await self._waiting.get(self._database)
+
     async def of(self, list_id: int) -> Counted:
         async with self._database.read() as connection:
             return (await _counted(connection, list_id)).get(list_id, {})
+
+    async def waiting_of(self, list_id: int) -> Waiting:
+        async with self._database.read() as connection:
+            return (await _waiting(connection, self._clock(), list_id)).get(list_id, Waiting())
 
 
 async def _counted(connection: AsyncConnection, list_id: int | None = None) -> Mapping[int, Counted]:
@@ -80,6 +105,22 @@ async def _counted(connection: AsyncConnection, list_id: int | None = None) -> M
     for id, state, count in await connection.execute(query):
         found.setdefault(id, {})[LeadState(state)] = count
     return {id: {state: states.get(state, 0) for state in SEEN} for id, states in found.items()}
+
+
+async def _waiting(connection: AsyncConnection, now: float, list_id: int | None = None) -> Mapping[int, Waiting]:
+    """A rule's refusal stands where an outcome does (app.outbound.contact_rules)."""
+    is_now, is_new = (_leads.next_at <= now).label("is_now"), (_leads.attempts == 0).label("is_new")
+    query = select(_leads.list_id, _leads.last_outcome, is_now, is_new, func.count().label("many")).where(DUE)
+    query = query.group_by(_leads.list_id, _leads.last_outcome, is_now, is_new)
+    query = query if list_id is None else query.where(_leads.list_id == list_id)
+    found: dict[int, Waiting] = {}
+    for row in await connection.execute(query):
+        was, later = found.get(row.list_id, Waiting()), not row.is_now and row.last_outcome in _RULES
+        put_off = Counter(was.put_off) + Counter({row.last_outcome: row.many} if later else {})
+        found[row.list_id] = Waiting(
+            now=was.now + row.many * bool(row.is_now), never=was.never + row.many * bool(row.is_new), put_off=put_off
+        )
+    return found
 
 
 async def _ever_dialled(connection: AsyncConnection) -> Mapping[int, int]:

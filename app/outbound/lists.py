@@ -35,7 +35,7 @@ class LeadLists:
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
-        self.counts = LeadCounts(database)
+        self.counts = LeadCounts(database, clock=clock)
 
     async def all(self) -> list[LeadList]:
         """Those that are dialled first come first."""

@@ -18,6 +18,14 @@ describe("a lead before an agent", () => {
     expect([faceOf(over), over.preview, over.previewOver]).toEqual(["paused", null, { id: "preview-7", ending: "late", reason: "pause" }]);
   });
 
+  it("is spoken of no more once something else has come", () => {
+    const halted = after(state({ state: "reserved", reason: "preview" }), SHOWN, { ...OVER, ending: "withdrawn", reason: "halted" }, state({}));
+    expect(halted.previewOver?.reason).toBe("halted");
+    expect(heard(halted, state({})).previewOver?.reason).toBe("halted");
+    expect(heard(halted, state({ state: "talking", call_id: "7" })).previewOver).toBe(null);
+    expect(heard(halted, state({ state: "offline" })).previewOver).toBe(null);
+  });
+
   it("stands beside a caller's ring where callers come first", () => {
     expect(faceOf(after(state({}), SHOWN))).toBe("preview");
     expect(faceOf(after(state({}), SHOWN, { type: "offer", call_id: "7" }, state({ state: "ringing", call_id: "7" })))).toBe("ring");

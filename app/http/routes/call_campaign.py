@@ -1,5 +1,6 @@
 """What an agent needs of a campaign during one of its calls, and what is captured there."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -39,7 +40,7 @@ async def campaign_call(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -
     return CampaignCallOut(
         campaign=campaign.name, title=campaign.settings.title, dispositions=campaign.settings.dispositions,
         filed=filed_out(filed, floor) if filed is not None else None,
-        lead=_lead_out(lead) if lead is not None else None,
+        lead=_lead_out(lead, await floor.lead_lists.names()) if lead is not None else None,
         script=await _script(call, campaign, lead, visitor, floor),
         barred=await barred_out(lead.number, [one.number for one in numbers_of(lead)], visitor, floor) if lead else [],
     )  # fmt: skip
@@ -143,5 +144,8 @@ async def _lead(call_id: str, floor: Services) -> Lead | None:
     return at_number(lead, dialled) if dialled is not None else replace(lead, number=attempt["number"])
 
 
-def _lead_out(lead: Lead) -> CalledLead:
-    return CalledLead(id=lead.id, name=lead.name, number=lead.number, fields=dict(lead.fields), attempts=lead.attempts)
+def _lead_out(lead: Lead, lists: Mapping[int, str]) -> CalledLead:
+    return CalledLead(
+        id=lead.id, list_name=lists.get(lead.list_id, ""), name=lead.name, number=lead.number,
+        fields=dict(lead.fields), attempts=lead.attempts,
+    )  # fmt: skip

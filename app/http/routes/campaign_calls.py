@@ -36,9 +36,15 @@ _MOST = 50
 
 
 @router.get("")
-async def my_campaigns(visitor: Dials, floor: Floor) -> Page[MyCampaign]:
-    """Those that run, in manual or preview mode, and whose skills I have."""
-    mine = [one for one in floor.campaigns.all if _is_mine(one, my_agent(visitor), floor)]
+async def my_campaigns(
+    visitor: Dials,
+    floor: Floor,
+    automatic: Annotated[bool, Query(description="Those that dial by themselves, for nailed-up legs only.")] = False,
+) -> Page[MyCampaign]:
+    """Those that run and whose skills I have: in manual or preview mode, or those that dial by themselves."""
+    running = [one for one in floor.campaigns.all if one.state is CampaignState.RUNNING]
+    mine = [one for one in running if _serves(one, my_agent(visitor), floor)]
+    mine = [one for one in mine if (one.settings.mode in BY_HAND) is not automatic]
     return Page(
         items=[
             MyCampaign(name=one.name, title=one.settings.title or one.name, mode=one.settings.mode) for one in mine
@@ -103,11 +109,6 @@ def _my_campaign(name: str, visitor: Visitor, floor: Services) -> Campaign:
     if campaign.state is not CampaignState.RUNNING:
         raise conflict("campaign-halted", f"{name} is {campaign.state}.", "Wait until it runs, or call as yourself.")
     return campaign
-
-
-def _is_mine(campaign: Campaign, agent: AgentId, floor: Services) -> bool:
-    runs = campaign.state is CampaignState.RUNNING and campaign.settings.mode in BY_HAND
-    return runs and _serves(campaign, agent, floor)
 
 
 def _serves(campaign: Campaign, agent: AgentId, floor: Services) -> bool:

@@ -23,11 +23,12 @@ from app.http.shapes.leads import (
     ListPath,
     RecycledOut,
     RecycleIn,
+    WaitingOut,
 )
 from app.http.sign_in import Visitor
 from app.outbound.best_number import numbers_of
 from app.outbound.errors import ListNameTaken, NoSuchList
-from app.outbound.lead_counts import Counted
+from app.outbound.lead_counts import Counted, Waiting
 from app.outbound.lists import WantedLeads
 from app.outbound.recycling import Wanted
 from app.outbound.values import Lead, LeadList, LeadState, NewList
@@ -42,8 +43,9 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 @router.get("")
 async def lists(visitor: RunsCampaigns, floor: Floor) -> Page[ListOut]:
     """All lists with how many leads are in which state, by campaign; those that are dialled first come first."""
-    counts = await floor.lead_lists.counts.all()
-    return Page(items=[_out(one, counts.get(one.id, {}), floor) for one in await floor.lead_lists.all()])
+    counts, waiting = await floor.lead_lists.counts.all(), await floor.lead_lists.counts.waiting()
+    known = await floor.lead_lists.all()
+    return Page(items=[_out(one, counts.get(one.id, {}), waiting.get(one.id, Waiting()), floor) for one in known])
 
 
 @router.post("", status_code=201)
@@ -54,7 +56,7 @@ async def add_list(body: ListIn, visitor: RunsCampaigns, floor: Floor) -> ListOu
     except ListNameTaken as error:
         raise name_taken(error) from None
     await floor.audit.note(visitor.username, "lead-list.added", made.name, {"campaign": made.campaign}, visitor.host)
-    return _out(made, {}, floor)
+    return _out(made, {}, Waiting(), floor)
 
 
 @router.patch("/{id}")
@@ -70,7 +72,8 @@ async def change_list(id: ListPath, body: ListChangeIn, visitor: RunsCampaigns, 
         raise _no_list() from None
     detail = {name: {"from": getattr(before, name), "to": value} for name, value in changes.items()}
     await floor.audit.note(visitor.username, "lead-list.changed", after.name, detail, visitor.host)
-    return _out(after, await floor.lead_lists.counts.of(id), floor)
+    counts = floor.lead_lists.counts
+    return _out(after, await counts.of(id), await counts.waiting_of(id), floor)
 
 
 @router.delete("/{id}", status_code=204)
@@ -137,7 +140,7 @@ def _no_list() -> Problem:
     return not_found("There is no such list.", "GET /api/v1/leads/lists lists them.")
 
 
-def _out(one: LeadList, counts: Counted, floor: Services) -> ListOut:
+def _out(one: LeadList, counts: Counted, waiting: Waiting, floor: Services) -> ListOut:
     names = ("id", "name", "campaign", "priority", "share", "active", "created_by")
     return ListOut(
         **{name: getattr(one, name) for name in names},
@@ -145,6 +148,7 @@ def _out(one: LeadList, counts: Counted, floor: Services) -> ListOut:
         created_by_name=floor.directory.called(one.created_by),
         total=sum(counts.values()),
         counts=LeadCounts(**{state.value: count for state, count in counts.items()}),
+        due=WaitingOut(now=waiting.now, never=waiting.never, put_off=dict(waiting.put_off)),
     )
 
 

@@ -24,6 +24,7 @@ class CalledLead(BaseModel):
     """Whom the list names."""
 
     id: int
+    list_name: str
     name: str
     number: str
     fields: dict[str, str]

@@ -47,6 +47,14 @@ class LeadCounts(BaseModel):
     forbidden: int = 0
 
 
+class WaitingOut(BaseModel):
+    """Of those that are due; who is in none of these waits for the next try."""
+
+    now: int = Field(description="May be asked for at this moment.")
+    never: int = Field(description="Were never dialled: a contact rule has put them off.")
+    put_off: dict[str, int] = Field(description="By a contact rule, until later: which, and how many.")
+
+
 class ListOut(BaseModel):
     id: int
     name: str
@@ -59,6 +67,7 @@ class ListOut(BaseModel):
     created_by_name: str
     total: int
     counts: LeadCounts
+    due: WaitingOut
 
 
 class RecycleIn(Input):

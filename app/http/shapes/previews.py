@@ -87,7 +87,7 @@ class NeverIn(Input):
 
 
 class MyCampaign(BaseModel):
-    """One that runs, and in whose name I may dial."""
+    """One that runs and whose skills I have."""
 
     name: str
     title: str

@@ -4,13 +4,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event, insert, update
+from sqlalchemy import event, insert, select, update
 from sqlalchemy.engine import Engine
 
 from app.outbound.attempts import StoredAttempts
 from app.outbound.campaign_rules import versions
 from app.outbound.contact_facts import campaign_facts
-from app.outbound.lead_counts import LeadCounts
+from app.outbound.lead_counts import LeadCounts, Waiting
 from app.outbound.presets import SHIPPED
 from app.outbound.tables import lead_imports, lead_lists, list_leads
 from app.outbound.values import LeadState
@@ -118,3 +118,19 @@ async def test_what_every_batch_and_every_start_counts_reads_no_row_of_attempts(
 async def _plan(database: Database, query: str, values: Any) -> str:
     async with database.read() as connection:
         return str((await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", values)).all())
+
+
+async def test_leads_that_are_due_are_told_by_what_they_wait_for(database: Database) -> None:
+    """Now; the next try; a rule that has put them off, whether they were ever dialled or not."""
+    id = await a_list(database, *["due"] * 5, "fresh")
+    later, given = NOW + 60.0, list_leads.c.id
+    async with database.write() as connection:
+        ids = (await connection.scalars(select(given).where(list_leads.c.list_id == id).order_by(given))).all()
+        tries = [(NOW, 1, "busy"), (later, 1, "busy")]
+        wait = [*tries, (later, 0, "no_consent"), (later, 2, "too_soon"), (NOW, 0, "clock")]
+        for lead, (at, tried, last) in zip(ids, wait, strict=False):
+            news = {"next_at": at, "attempts": tried, "last_outcome": last}
+            await connection.execute(update(list_leads).where(given == lead).values(**news))
+    counts = LeadCounts(database, Timer(0.001), lambda: NOW)
+    assert (await counts.waiting())[id] == Waiting(now=2, never=2, put_off={"no_consent": 1, "too_soon": 1})
+    assert await counts.waiting_of(id) == (await counts.waiting())[id]

@@ -185,6 +185,7 @@ function onState(desk: Desk, message: Message): Desk {
     device: text(message.device),
     leg: optional(message.leg),
   };
+  if (desk.state !== "reserved" && state !== desk.state) next.previewOver = null; // word of it has had its moment
   if (!OFFERED.has(state)) next.offer = null;
   if (state === "offline") next.ended = null;
   // Holding and resuming show in the agent's state first; the call's own view follows and has the last word.

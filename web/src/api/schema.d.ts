@@ -2817,7 +2817,7 @@ export interface paths {
         };
         /**
          * My Campaigns
-         * @description Those that run, in manual or preview mode, and whose skills I have.
+         * @description Those that run and whose skills I have: in manual or preview mode, or those that dial by themselves.
          */
         get: operations["my_campaigns_api_v1_me_campaigns_get"];
         put?: never;
@@ -6816,6 +6816,8 @@ export interface components {
             };
             /** Id */
             id: number;
+            /** List Name */
+            list_name: string;
             /** Name */
             name: string;
             /** Number */
@@ -9435,6 +9437,11 @@ export interface components {
             most: number;
             on_holidays: components["schemas"]["OnHolidays"];
             /**
+             * Opt Out Of Person
+             * @description Who opts out at one of a lead's numbers is called at none of them; else it holds for that number.
+             */
+            opt_out_of_person: boolean;
+            /**
              * Per Day
              * @description Attempts to one person on a day, over all campaigns.
              */
@@ -9459,6 +9466,11 @@ export interface components {
              * @description Its date: in force from then on.
              */
             since: string;
+            /**
+             * Who Calls
+             * @description Who answers and finds no agent must hear on whose behalf it was called.
+             */
+            who_calls: boolean;
         };
         /**
          * KeptOut
@@ -10028,6 +10040,7 @@ export interface components {
             created_by: string;
             /** Created By Name */
             created_by_name: string;
+            due: components["schemas"]["WaitingOut"];
             /** Id */
             id: number;
             /** Name */
@@ -10329,7 +10342,7 @@ export interface components {
         };
         /**
          * MyCampaign
-         * @description One that runs, and in whose name I may dial.
+         * @description One that runs and whose skills I have.
          */
         MyCampaign: {
             mode: components["schemas"]["DialMode"];
@@ -13974,6 +13987,29 @@ export interface components {
             /** To */
             to: string;
             total: components["schemas"]["PromisedSums"];
+        };
+        /**
+         * WaitingOut
+         * @description Of those that are due; who is in none of these waits for the next try.
+         */
+        WaitingOut: {
+            /**
+             * Never
+             * @description Were never dialled: a contact rule has put them off.
+             */
+            never: number;
+            /**
+             * Now
+             * @description May be asked for at this moment.
+             */
+            now: number;
+            /**
+             * Put Off
+             * @description By a contact rule, until later: which, and how many.
+             */
+            put_off: {
+                [key: string]: number;
+            };
         };
         /**
          * WatchedAgent
@@ -19812,7 +19848,10 @@ export interface operations {
     };
     my_campaigns_api_v1_me_campaigns_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Those that dial by themselves, for nailed-up legs only. */
+                automatic?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -39,6 +39,28 @@ export function budgetOf(answers: number, drops: number, aim: number, cap: numbe
 /** Leads of a list that may still be dialled. */
 export const leftOf = (list: LeadList): number => (list.counts.fresh ?? 0) + (list.counts.due ?? 0) + (list.counts.agreed ?? 0);
 
+export interface Waiting {
+  now: number; // may be dialled at this moment
+  retry: number; // wait for their next try
+  agreed: number;
+  putOff: (readonly [rule: string, many: number])[]; // by contact rules, until later; the one with most of them first
+}
+
+/** What a campaign's leads wait for, those of lists that are dialled. */
+export function waitingOf(lists: readonly LeadList[]): Waiting {
+  const rules = new Map<string, number>();
+  const found: Waiting = { now: 0, retry: 0, agreed: 0, putOff: [] };
+  for (const { counts, due } of lists.filter((list) => list.active)) {
+    const off = Object.entries(due.put_off);
+    for (const [rule, many] of off) rules.set(rule, (rules.get(rule) ?? 0) + many);
+    found.now += (counts.fresh ?? 0) + due.now;
+    found.retry += Math.max(0, (counts.due ?? 0) - due.now - off.reduce((sum, [, many]) => sum + many, 0));
+    found.agreed += counts.agreed ?? 0;
+  }
+  found.putOff = [...rules].sort((one, other) => other[1] - one[1]);
+  return found;
+}
+
 /** 0.0314 -> "3.1%"; null -> "—". */
 export function share(value: number | null | undefined, digits = 1): string {
   if (value === null || value === undefined) return "—";

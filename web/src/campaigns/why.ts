@@ -17,13 +17,20 @@ const FOR_THE_READY = new Set(["progressive", "learning", "never_below_progressi
 
 const COMPLETE = new Set(["goal_reached", "campaign_over"]); // the rules by which a campaign drains of itself
 
-/** `held`: by which contact rule (`rule`) all its numbers are held back, in words. `promised`: agreed callbacks that are open. */
-export function whyOf(one: Shown, held = "", rule = "", promised = 0): Why {
-  const values = { ...filled(one), held, promised };
+export interface PutOff {
+  rule: string; // the one that has put most off, in words
+  n: number;
+  more: string; // of how many in all, in words; empty: it is the only one
+}
+
+/** `held`: by which contact rule (`rule`) all its numbers are held back, in words. `promised`: agreed callbacks that are open. `putOff`: no lead may be dialled now, and rules have put some off. */
+export function whyOf(one: Shown, held = "", rule = "", promised = 0, putOff: PutOff | null = null): Why {
+  const values = { ...filled(one), held, promised, ...putOff };
   if (COMPLETE.has(rule) && one.state === "running" && promised) return { key: "complete.promised", tone: "warn", values };
   if (COMPLETE.has(rule) && one.state !== "running") return { key: `complete.${one.state === "stopped" ? "stopped" : "draining"}`, tone: one.state === "stopped" ? "offline" : "warn", values };
   if (one.state !== "running") return { key: one.state, tone: one.state === "stopped" ? "offline" : "warn", values };
   if (held && (one.missing === "forbidden" || one.missing === "no_lead")) return { key: "held", tone: "warn", values };
+  if (putOff && (one.missing === "forbidden" || one.missing === "no_lead")) return { key: "putOff", tone: "warn", values };
   if (one.missing) return { key: `missing.${one.missing}`, tone: one.missing === "no_store" ? "bad" : "warn", values };
   const pacing = one.pacing;
   if (!pacing) return { key: "starting", tone: "offline", values };

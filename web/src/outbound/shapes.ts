@@ -9,6 +9,12 @@ export type Look = Shape<"LookOut">;
 export type Blocked = Shape<"BlockedOut">;
 export type Kind = "leads" | "do_not_call";
 export const LEAD_STATES = ["fresh", "due", "agreed", "taken", "done", "forbidden"] as const;
+/** Of those that are due some were never dialled: a rule has put them off. */
+export const COLUMNS = ["fresh", "put_off", ...LEAD_STATES.slice(1)] as const;
+export function countOf(list: LeadList, state: (typeof COLUMNS)[number]): number {
+  if (state === "put_off") return list.due.never;
+  return (list.counts[state] ?? 0) - (state === "due" ? list.due.never : 0);
+}
 export type Consent = Shape<"ConsentOut">;
 export type ConsentsImported = Shape<"ConsentsImported">;
 export type Complaint = Shape<"ComplaintOut">;

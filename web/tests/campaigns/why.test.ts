@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { budgetOf, share, shownOf, type Shown } from "@/campaigns/figures";
-import type { Campaign } from "@/campaigns/shapes";
+import { budgetOf, share, shownOf, waitingOf, type Shown } from "@/campaigns/figures";
+import type { Campaign, LeadList } from "@/campaigns/shapes";
 import { whyOf } from "@/campaigns/why";
+import { countOf } from "@/outbound/shapes";
 import type { LiveCampaign, Pacing } from "@/api/types";
 
 const PACING: Pacing = {
@@ -32,6 +33,9 @@ describe("why a campaign dials or holds", () => {
     expect(whyOf(shown({ missing: "no_lead" })).key).toBe("missing.no_lead");
     expect(whyOf(shown({ missing: "no_store" })).tone).toBe("bad");
     expect(whyOf(shown({ missing: "no_lead" }), "Rest hours.")).toMatchObject({ key: "held", values: { held: "Rest hours." } });
+    const putOff = { rule: "No consent", n: 10, more: "" };
+    expect(whyOf(shown({ missing: "no_lead" }), "", "", 0, putOff)).toMatchObject({ key: "putOff", values: { rule: "No consent", n: 10 } });
+    expect(whyOf(shown(), "", "", 0, putOff).key).toBe("hold_risk");
     expect(whyOf(shown(), "Rest hours.").key).toBe("hold_risk");
     expect(whyOf(shown({ state: "draining" }), "The goal is reached.", "goal_reached")).toMatchObject({ key: "complete.draining", values: { held: "The goal is reached." } });
     expect(whyOf(shown(), "The goal is reached.", "goal_reached", 2)).toMatchObject({ key: "complete.promised", values: { promised: 2 } });
@@ -46,6 +50,19 @@ describe("why a campaign dials or holds", () => {
     const told = shownOf({ ...CAMPAIGN, pacing: { ...PACING, at: "", many: 0, answers_today: 3, drops_today: 0 } }, undefined);
     expect([told.in_flight, told.answers_today]).toEqual([null, null]);
     expect(whyOf(told)).toMatchObject({ key: "hold_risk", values: { answers: "—", flying: 5 } });
+  });
+});
+
+describe("what leads wait for", () => {
+  const counts = { fresh: 3, due: 9, agreed: 1, taken: 0, done: 4, forbidden: 0 };
+  const list = { active: true, counts, due: { now: 1, never: 5, put_off: { no_consent: 4, rest_hours: 2 } } } as unknown as LeadList;
+
+  it("is told apart: now, the next try, an agreed time, or which rule", () => {
+    expect(waitingOf([list, { ...list, due: { now: 0, never: 0, put_off: { rest_hours: 9 } } }, { ...list, active: false }])).toEqual({ now: 7, retry: 2, agreed: 2, putOff: [["rest_hours", 11], ["no_consent", 4]] });
+  });
+
+  it("does not count who was never dialled among those that are dialled again", () => {
+    expect([countOf(list, "fresh"), countOf(list, "put_off"), countOf(list, "due")]).toEqual([3, 5, 4]);
   });
 });
 

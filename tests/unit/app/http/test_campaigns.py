@@ -384,3 +384,20 @@ async def test_stop_says_how_long_nobody_is_hung_up_on(web: Web, edited: int | N
     assert (await becomes(web, "stopped")).json()["state"] == "stopped"
     asked = [fact for fact in web.desk.settled if isinstance(fact, CampaignStateAsked)]
     assert [fact.least_ring_s for fact in asked] == [None, least_s]
+
+
+async def test_an_agent_is_told_which_campaigns_dial_by_themselves(web: Web) -> None:
+    """Those that reach nailed-up legs only: running, not by hand, and with skills that the agent has."""
+
+    async def told(extension: str, more: str = "?automatic=true") -> list[str]:
+        return [one["title"] for one in (await web.ask(extension, "GET", f"/me/campaigns{more}")).json()["items"]]
+
+    settings = {"caller_ids": ["4008001234"], "title": "秋季"}
+    for name, mode in (("autumn", "progressive"), ("hand", "manual")):
+        body = {"name": name, "skills": {"sales": 5}, "settings": settings | {"mode": mode}}
+        assert (await web.ask("lead1", "POST", "/campaigns", json=body)).status_code == 201
+    assert await told("1001") == [], "it does not run"
+    for name in ("autumn", "hand"):
+        path = f"/campaigns/{name}/state"
+        assert (await web.ask("lead1", "POST", path, json={"state": "running"})).status_code == 200
+    assert (await told("1001"), len(await told("1001", ""))) == (["秋季"], 1)

@@ -65,6 +65,7 @@ async def test_during_a_campaigns_call_its_agent_is_told_what_may_be_filed(web: 
     assert (said["campaign"], said["title"], said["filed"]) == ("autumn", "秋季", None)
     assert [one["code"] for one in said["dispositions"]] == ["won", "lost", "later", "never"]
     assert (said["lead"]["name"], said["lead"]["number"], said["lead"]["fields"]) == ("张三", PERSON, {"余额": "120"})
+    assert said["lead"]["list_name"] == (await web.ask("lead1", "GET", "/leads/lists")).json()["items"][0]["name"]
     assert (await web.ask("1004", "GET", f"/calls/{CALL}/campaign")).status_code == 404, "not their call"
 
 
