@@ -41,7 +41,7 @@ async def brakes(
 async def _of(database: Database, campaign: Campaign, folder: Path, zone: ZoneInfo, now: float) -> list[Brake]:
     try:
         preset = in_force(versions(campaign.settings.preset, folder), now)
-    except (PresetWrong, OSError):
+    except PresetWrong:
         return []
     if preset is None:
         return []

@@ -16,9 +16,10 @@ from acd.outbound.rules.checks import (
 from acd.outbound.rules.hours import DAY_MIN, Calendar, Hours
 from acd.outbound.rules.may_dial import in_force
 from acd.outbound.rules.settings import CallerId, CampaignRules, Preset
+from acd.outbound.rules.verdicts import Forbidden, Rule
 from app.outbound.campaign_values import MIN_RING_S, CampaignSettings
 from app.outbound.errors import PresetWrong
-from app.outbound.presets import read_presets
+from app.outbound.presets import find_preset
 from core.facts import DialMode
 
 _DAY: Hours = ((0, DAY_MIN),)
@@ -35,9 +36,19 @@ def own_rules(name: str, settings: CampaignSettings, zone: ZoneInfo, hours: Cale
 
 
 def versions(preset: str, folder: Path) -> tuple[Preset, ...]:
-    """``folder``: of presets that people have edited. Empty: none has this name. Raises PresetWrong and OSError."""
-    found = read_presets(folder).get(preset)
+    """``folder``: of presets that people have edited. Empty: none has this name. Raises PresetWrong."""
+    found = find_preset(preset, folder)
     return found.versions if found is not None else ()
+
+
+def rules_at(preset: str, folder: Path, at: float) -> tuple[tuple[Preset, ...], Preset] | Forbidden:
+    """All versions and the one in force at this time (epoch seconds), or why there is none."""
+    try:
+        dated = versions(preset, folder)
+    except PresetWrong as error:
+        return Forbidden(rule=Rule.RULES_UNREAD, until=None, detail=error.detail)
+    now = in_force(dated, at)
+    return (dated, now) if now is not None else Forbidden(rule=Rule.NO_RULES, until=None)
 
 
 def faults(
@@ -50,8 +61,8 @@ def faults(
     found = _of_itself(settings, zone, number)
     try:
         dated = versions(settings.preset, folder)
-    except (PresetWrong, OSError) as error:
-        return (*found, Fault(where="preset", wrong=Wrong.SHAPE, detail={"problem": str(error)}))
+    except PresetWrong as error:
+        return (*found, Fault(where="preset", wrong=Wrong.UNREAD, detail=error.detail))
     if not dated:
         return (*found, Fault(where="preset", wrong=Wrong.NO_PRESET, detail={"preset": settings.preset}))
     begins = settings.begins_on
@@ -66,7 +77,7 @@ def least_ring_s(settings: CampaignSettings, folder: Path, now: float) -> float 
     """Nobody is hung up on before; None: nobody knows, so that everything rings to its end."""
     try:
         preset = in_force(versions(settings.preset, folder), now)
-    except (PresetWrong, OSError):
+    except PresetWrong:
         return None
     return max(MIN_RING_S, preset.dialling.min_ring_s) if preset is not None else None
 

@@ -16,19 +16,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from acd.outbound.rules.batch import may_dial_each
 from acd.outbound.rules.known import Contact
-from acd.outbound.rules.may_dial import in_force
 from acd.outbound.rules.settings import Preset, Rules
 from acd.outbound.rules.verdicts import OF_THE_CAMPAIGN, REGISTRY_TO_BE_ASKED, Allowed, Forbidden, Rule, Verdict
 from acd.outbound.rules.windows import wall
 from app.outbound.agreed.dialling import put_off_callback
 from app.outbound.best_number import each_at_best, numbers_of
 from app.outbound.campaign_hours import HoursOf
-from app.outbound.campaign_rules import dialling_faults, own_rules, versions
+from app.outbound.campaign_rules import dialling_faults, own_rules, rules_at
 from app.outbound.campaign_tables import rule_refusals
 from app.outbound.campaigns import Campaign
 from app.outbound.contact_facts import callees, campaign_facts, people
 from app.outbound.dialler import PERMIT_S
-from app.outbound.errors import PresetWrong
 from app.outbound.numbers import places
 from app.outbound.preset_versions import keep_version
 from app.outbound.registry import Registry
@@ -75,23 +73,24 @@ class SqlContactRules:
     ) -> list[tuple[Lead, Verdict]]:
         """Up to ``many`` that may be dialled, each at one of the numbers that it is given with; what is refused is
         counted, and waits until its rule says."""
-        rules = self._rules(campaign, now, permit_s)
-        preset = in_force(rules.versions, now)
-        if preset is None or dialling_faults(campaign.settings, preset):
-            why = Rule.NO_RULES if preset is None else Rule.SETTINGS
-            await self._count(connection, campaign.name, Counter({why: 1}), now)
-            return [(lead, Forbidden(rule=why, until=None)) for (lead, *_) in each[:1]]
+        found = self._rules(campaign, now)
+        if isinstance(found, Forbidden):
+            await self._count(connection, campaign.name, Counter({found.rule: 1}), now)
+            return [(lead, found) for (lead, *_) in each[:1]]
+        dated, preset = found
+        own = own_rules(campaign.name, campaign.settings, self._zone, self._hours_of(campaign.settings, now))
+        rules = Rules(versions=dated, campaign=own, permit_s=permit_s)
         leads = [lead for ways in each for lead in ways]
-        found = await people(
+        persons = await people(
             connection, [lead.number for lead in leads], {lead.number: _others(lead) for lead in leads if lead.others}
         )
-        known = await callees(connection, found, preset, now)
+        known = await callees(connection, persons, preset, now)
         facts = await campaign_facts(
             connection, campaign.name, [one.number for one in rules.campaign.caller_ids], preset, self._zone, now,
             campaign.settings.goal_by,
         )  # fmt: skip
         turns = Turns(each)
-        asked = ((_contact(lead, found.person[lead.number]), known[lead.number]) for lead in turns)
+        asked = ((_contact(lead, persons.person[lead.number]), known[lead.number]) for lead in turns)
         allowed = 0
         for _, verdict in may_dial_each(asked, facts, rules, as_of=now, at=now):
             turns.hear(verdict)
@@ -106,18 +105,14 @@ class SqlContactRules:
         self._ask_registry(preset, refused)
         return judged
 
-    def _rules(self, campaign: Campaign, now: float, permit_s: float) -> Rules:
-        hours = self._hours_of(campaign.settings, now)
-        own = own_rules(campaign.name, campaign.settings, self._zone, hours)
-        return Rules(versions=self._versions(campaign.settings.preset), campaign=own, permit_s=permit_s)
-
-    def _versions(self, name: str) -> tuple[Preset, ...]:
-        """One that does not read is no rule at all, and without rules nothing is dialled."""
-        try:
-            return versions(name, self._folder)
-        except (PresetWrong, OSError) as error:
-            log.error("The contact rules do not read: nothing is dialled.", preset=name, why=str(error))
-            return ()
+    def _rules(self, campaign: Campaign, now: float) -> tuple[tuple[Preset, ...], Preset] | Forbidden:
+        """Of which the campaign's dialling is none that its preset does not allow."""
+        found = rules_at(campaign.settings.preset, self._folder, now)
+        if isinstance(found, Forbidden):
+            if found.rule is Rule.RULES_UNREAD:
+                log.error("Contact rules do not read: nothing is dialled.", campaign=campaign.name, **found.detail)
+            return found
+        return Forbidden(rule=Rule.SETTINGS, until=None) if dialling_faults(campaign.settings, found[1]) else found
 
     async def _put_off(
         self, connection: AsyncConnection, campaign: str, refused: Sequence[tuple[Lead, Forbidden]], now: float

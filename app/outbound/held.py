@@ -3,14 +3,13 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from acd.outbound.rules.may_dial import campaign_held, in_force
+from acd.outbound.rules.may_dial import campaign_held
 from acd.outbound.rules.settings import Rules
 from acd.outbound.rules.verdicts import Forbidden, Rule
 from app.outbound.campaign_hours import HoursOf
-from app.outbound.campaign_rules import dialling_faults, own_rules, versions
+from app.outbound.campaign_rules import dialling_faults, own_rules, rules_at
 from app.outbound.campaigns import Campaign
 from app.outbound.contact_facts import campaign_facts
-from app.outbound.errors import PresetWrong
 from app.store.database import Database
 
 
@@ -19,13 +18,10 @@ async def held(
 ) -> Forbidden | None:
     """As the dialler would hear it at this moment, whichever lead it asks for; None: leads are judged one by one."""
     own = own_rules(campaign.name, campaign.settings, zone, hours_of(campaign.settings, now))
-    try:
-        dated = versions(campaign.settings.preset, folder)
-    except (PresetWrong, OSError):
-        dated = ()
-    preset = in_force(dated, now)
-    if preset is None:
-        return Forbidden(rule=Rule.NO_RULES, until=None)
+    found = rules_at(campaign.settings.preset, folder, now)
+    if isinstance(found, Forbidden):
+        return found
+    dated, preset = found
     if dialling_faults(campaign.settings, preset):
         return Forbidden(rule=Rule.SETTINGS, until=None)
     async with database.read() as connection:

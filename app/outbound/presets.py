@@ -1,6 +1,7 @@
 """Presets of contact rules: dated files that come with Callfloor, and the copies that people have edited.
 
-A file that does not read, or makes no sense, is refused with all that is wrong in it.
+A file that does not read, or makes no sense, is refused with all that is wrong in it. Each stands for itself: a broken
+one keeps only those campaigns from dialling that name it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,10 @@ from app.outbound.preset_shapes import Language, PresetShape
 
 SHIPPED = Path(__file__).parents[2] / "acd" / "outbound" / "rules" / "presets"
 _MOST_BYTES = 256 * 1024
+_IN_CHINESE = {
+    "json_invalid": "JSON 有误（{problem}）", "model_type": "应为 JSON 对象", "missing": "缺少此项",
+    "extra_forbidden": "没有这项设置",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,16 +51,26 @@ def read_preset(text: str | bytes) -> PresetFile:
 def _faults(error: ValidationError) -> Iterator[Fault]:
     for one in error.errors(include_url=False, include_input=False):
         where = ".".join(str(part) for part in one["loc"])
-        yield Fault(where=where, wrong=Wrong.SHAPE, detail={"problem": one["msg"]})
+        chinese = _IN_CHINESE.get(one["type"], "{problem}").format(problem=one["msg"])
+        yield Fault(where=where, wrong=Wrong.SHAPE, detail={"problem": one["msg"], "problem_zh": chinese})
 
 
-def read_presets(*folders: Path) -> dict[str, PresetFile]:
-    """By name; one of a later folder takes the place of an earlier one's. Raises PresetWrong naming the file."""
-    found = dict[str, PresetFile]()
+def find_preset(name: str, *folders: Path) -> PresetFile | None:
+    """One of a later folder takes the place of an earlier one's, also when it is broken. Raises PresetWrong naming the
+    file."""
+    files = [path for folder in (SHIPPED, *folders) if (path := folder / f"{name}.json").is_file()]
+    return _read(files[-1]) if files else None
+
+
+def read_presets(*folders: Path) -> dict[str, PresetFile | PresetWrong]:
+    """By name; in place of one that is broken what is wrong with it."""
+    found = dict[str, PresetFile | PresetWrong]()
     for folder in (SHIPPED, *folders):
         for path in sorted(folder.glob("*.json")):
-            preset = _read(path)
-            found[preset.name] = preset
+            try:
+                found[path.stem] = _read(path)
+            except PresetWrong as error:
+                found[path.stem] = error
     return found
 
 
@@ -63,8 +78,10 @@ def _read(path: Path) -> PresetFile:
     try:
         preset = read_preset(path.read_bytes())
     except PresetWrong as error:
-        faults = (Fault(where=f"{path.name}: {one.where}", wrong=one.wrong, detail=one.detail) for one in error.faults)
-        raise PresetWrong(tuple(faults)) from error
+        raise PresetWrong(error.faults, file=path.name) from error
+    except OSError as error:
+        fault = Fault(where="", wrong=Wrong.SHAPE, detail={"problem": error.strerror or str(error)})
+        raise PresetWrong((fault,), file=path.name) from error
     if preset.name != path.stem:
-        raise PresetWrong((Fault(where=f"{path.name}: name", wrong=Wrong.OTHER_NAME),))
+        raise PresetWrong((Fault(where="name", wrong=Wrong.OTHER_NAME),), file=path.name)
     return preset

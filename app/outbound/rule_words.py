@@ -9,6 +9,7 @@ from app.report_words import Language, Words, word
 
 NAMES: dict[Rule, Words] = {
     Rule.NO_RULES: ("无生效规则", "No rules in force"),
+    Rule.RULES_UNREAD: ("规则文件无法读取", "Rules' file cannot be read"),
     Rule.SETTINGS: ("活动设置不合规则", "Settings not allowed"),
     Rule.CLOCK: ("时钟不符", "Clocks disagree"),
     Rule.FACTS_OLD: ("数据过旧", "Facts too old"),
@@ -56,6 +57,10 @@ SENTENCES: dict[Rule, Words] = {
     Rule.NO_RULES: (
         "此刻没有生效的外呼规则。请为活动选择已生效的规则版本。",
         "No contact rules are in force now. Choose a preset for the campaign that has begun.",
+    ),
+    Rule.RULES_UNREAD: (
+        "外呼规则文件 {file} 无法读取：{problem}",
+        "The rules' file {file} cannot be read: {problem}",
     ),
     Rule.SETTINGS: (
         "活动的外呼方式不符合现行规则。请打开并保存活动设置，查看需要更正之处。",
@@ -203,6 +208,10 @@ WRONGS: dict[Wrong, Words] = {
     ),
     Wrong.RING: ("振铃须为 5 至 120 秒。", "ringing must last from 5 to 120 s."),
     Wrong.NO_PRESET: ("没有名为“{preset}”的规则。", 'there are no contact rules called "{preset}".'),
+    Wrong.UNREAD: (
+        "规则文件 {file} 无法读取：{problem}",
+        "the rules' file {file} cannot be read: {problem}",
+    ),
     Wrong.NOT_IN_FORCE: (
         "活动开始时规则“{preset}”没有生效的版本。",
         'no version of the contact rules "{preset}" is in force when the campaign begins.',
@@ -247,8 +256,8 @@ def refusal(forbidden: Forbidden, language: Language) -> str:
 
 
 def fault_words(fault: Fault, language: Language) -> str:
-    """``where: what is wrong``."""
-    return f"{fault.where}: {wrong_words(fault, language)}"
+    """``where: what is wrong``; of the whole only what is wrong."""
+    return f"{fault.where}: {wrong_words(fault, language)}" if fault.where else wrong_words(fault, language)
 
 
 def wrong_words(fault: Fault, language: Language) -> str:
@@ -257,4 +266,6 @@ def wrong_words(fault: Fault, language: Language) -> str:
 
 
 def _filled(words: Words, detail: Detail, language: Language) -> str:
-    return word(words, language).format_map(detail)
+    """What is said otherwise in Chinese stands beside it, as ``place_zh``."""
+    chinese = {name.removesuffix("_zh"): said for name, said in detail.items() if name.endswith("_zh")}
+    return word(words, language).format_map({**detail, **chinese} if language == "zh" else detail)

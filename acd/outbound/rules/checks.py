@@ -43,6 +43,7 @@ class Wrong(StrEnum):
     SHARE = "share"
     RING = "ring"
     NO_PRESET = "no_preset"
+    UNREAD = "unread"  # the preset's file is broken
     NOT_IN_FORCE = "not_in_force"  # of a preset no version, at the campaign's beginning
     NO_CALLER_ID = "no_caller_id"
     CALLER_ID = "caller_id"

@@ -11,6 +11,7 @@ class Rule(StrEnum):
     """Why a number may not be dialled. app/outbound/rule_words.py has the sentences."""
 
     NO_RULES = "no_rules"  # no preset, or no version of it is in force yet
+    RULES_UNREAD = "rules_unread"  # the preset's file is broken
     SETTINGS = "settings"  # the campaign dials as its preset does not allow (acd/outbound/rules/checks.py)
     CLOCK = "clock"  # something is dated later than now, or now is no time at all
     FACTS_OLD = "facts_old"
@@ -64,7 +65,7 @@ class Rule(StrEnum):
 
 OF_THE_CAMPAIGN = frozenset(
     {
-        Rule.NO_RULES, Rule.SETTINGS, Rule.CLOCK, Rule.FACTS_OLD, Rule.HOLIDAYS_UNKNOWN,
+        Rule.NO_RULES, Rule.RULES_UNREAD, Rule.SETTINGS, Rule.CLOCK, Rule.FACTS_OLD, Rule.HOLIDAYS_UNKNOWN,
         Rule.CAMPAIGN_ZONE, Rule.CAMPAIGN_NOT_BEGUN, Rule.CAMPAIGN_OVER, Rule.GOAL_UNKNOWN, Rule.GOAL_REACHED,
         Rule.CAMPAIGN_HOURS, Rule.COMPLAINTS_UNKNOWN, Rule.CAMPAIGN_COMPLAINTS,
         Rule.NO_CALLER_ID, Rule.CALLER_ID_UNKNOWN, Rule.CALLER_ID_COMPLAINTS, Rule.CALLER_ID_HOUR, Rule.CALLER_ID_DAY,

@@ -63,7 +63,7 @@ async def asked_report(
         raise Problem(422, "invalid", "These are no days that can be reported.", hint=hint)
     try:
         dated = versions(settings.preset, Layout(floor.settings.data).presets)
-    except (PresetWrong, OSError):
+    except PresetWrong:
         dated = ()
     return Asked(campaign=name, versions=dated, zone=zone, first=first, last=last, now=floor.clock(), anew=anew)
 

@@ -6,9 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from acd.outbound.rules.may_dial import in_force
+from acd.outbound.rules.verdicts import Forbidden, Rule
 from app.http.access import Floor, allowed
 from app.http.permissions import Permission
-from app.http.problems import Problem
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Page
 from app.http.shapes.contact_rules import KeptPresetOut, PresetOut, demands_out
@@ -17,6 +17,7 @@ from app.layout import Layout
 from app.outbound.errors import PresetWrong
 from app.outbound.preset_versions import kept_versions
 from app.outbound.presets import PresetFile, read_presets
+from app.outbound.rule_words import refusal
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/contact-rules", tags=["campaigns"])
@@ -26,13 +27,11 @@ RunsCampaigns = Annotated[Visitor, allowed(Permission.RUN_CAMPAIGNS)]
 
 @router.get("")
 async def presets(visitor: RunsCampaigns, floor: Floor) -> Page[PresetOut]:
-    """Those that come with Callfloor and the house's own, as their files say now, with what each demands."""
-    try:
-        found = await asyncio.to_thread(read_presets, Layout(floor.settings.data).presets)
-    except PresetWrong as error:
-        hint = "Correct or remove the file in the folder presets of the floor's data. Until then nobody is dialled."
-        raise Problem(409, "preset-wrong", f"A preset does not read: {error}", hint=hint) from None
-    return Page(items=[_out(found[name], floor.clock()) for name in sorted(found)])
+    """Those that come with Callfloor and the house's own, as their files say now, with what each demands; of a file
+    that cannot be read, what is wrong with it: nobody is dialled under it until it is corrected."""
+    found = await asyncio.to_thread(read_presets, Layout(floor.settings.data).presets)
+    at = floor.clock()
+    return Page(items=[_broken(n, f) if isinstance(f, PresetWrong) else _out(f, at) for n, f in sorted(found.items())])
 
 
 @router.get("/{preset}/kept")
@@ -46,6 +45,12 @@ async def kept(preset: PresetName, visitor: RunsCampaigns, floor: Floor) -> Page
             for one in found
         ]
     )
+
+
+def _broken(name: str, error: PresetWrong) -> PresetOut:
+    why = Forbidden(rule=Rule.RULES_UNREAD, until=None, detail=error.detail)
+    said = Region(zh=refusal(why, "zh"), en=refusal(why, "en"))
+    return PresetOut(name=name, title=Region(zh=name, en=name), now=None, later=[], broken=said)
 
 
 def _out(file: PresetFile, at: float) -> PresetOut:

@@ -50,6 +50,7 @@ class PresetOut(BaseModel):
     title: Region
     now: DemandsOut | None = Field(description="What is in force now; null: nothing, and nobody is dialled under it.")
     later: list[str] = Field(description="Dates of versions that are still to come.")
+    broken: Region | None = Field(default=None, description="Why its file cannot be read; null: it can.")
 
 
 class KeptPresetOut(BaseModel):

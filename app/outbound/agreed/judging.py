@@ -6,15 +6,13 @@ from zoneinfo import ZoneInfo
 
 from acd.outbound.rules.agreeing import may_agree, next_permitted
 from acd.outbound.rules.known import CalleeFacts, CampaignFacts, Contact, Known
-from acd.outbound.rules.may_dial import in_force
 from acd.outbound.rules.settings import Preset, Rules
-from acd.outbound.rules.verdicts import Forbidden, Rule
+from acd.outbound.rules.verdicts import Forbidden
 from app.outbound.campaign_hours import HoursOf
-from app.outbound.campaign_rules import own_rules, versions
+from app.outbound.campaign_rules import own_rules, rules_at
 from app.outbound.campaigns import Campaign
 from app.outbound.contact_facts import callees, people, public_days_of
 from app.outbound.dialler import PERMIT_S
-from app.outbound.errors import PresetWrong
 from app.outbound.numbers import Placed, places
 from app.store.database import Database
 
@@ -38,13 +36,10 @@ class Judging:
     async def judge(self, campaign: Campaign, callee: Placed, due_at: float, now: float) -> Judged:
         """``callee``: the number at which somebody wants to be called, and where it is; ``due_at`` is not past."""
         own = own_rules(campaign.name, campaign.settings, self._zone, self._hours_of(campaign.settings, now))
-        try:
-            dated = versions(campaign.settings.preset, self._folder)
-        except (PresetWrong, OSError):
-            dated = ()
-        preset = in_force(dated, due_at)
-        if preset is None:
-            return Judged(refusal=Forbidden(rule=Rule.NO_RULES, until=None), permitted=None)
+        found = rules_at(campaign.settings.preset, self._folder, due_at)
+        if isinstance(found, Forbidden):
+            return Judged(refusal=found, permitted=None)
+        dated, preset = found
         rules = Rules(versions=dated, campaign=own, permit_s=PERMIT_S)
         contact, known = await self._known(callee, preset, now)
         refusal = may_agree(contact, known, rules, due_at)

@@ -683,8 +683,8 @@ export interface paths {
          *     then the other side.
          *
          *     A number is called and kept in E.164 however it was dialled; short numbers (10086) stay as they are. What is neither
-         *     is refused with 404 before any phone rings. The call is in stage ``dialling`` until somebody answers. Its end says
-         *     why nobody did (``outcome``).
+         *     is refused with 404 before any phone rings, one on the do-not-call list with 409 unless you run campaigns; then it
+         *     is audited. The call is in stage ``dialling`` until somebody answers. Its end says why nobody did (``outcome``).
          */
         post: operations["dial_api_v1_calls_post"];
         delete?: never;
@@ -1936,7 +1936,8 @@ export interface paths {
         };
         /**
          * Presets
-         * @description Those that come with Callfloor and the house's own, as their files say now, with what each demands.
+         * @description Those that come with Callfloor and the house's own, as their files say now, with what each demands; of a file
+         *     that cannot be read, what is wrong with it: nobody is dialled under it until it is corrected.
          */
         get: operations["presets_api_v1_contact_rules_get"];
         put?: never;
@@ -11612,6 +11613,8 @@ export interface components {
         };
         /** PresetOut */
         PresetOut: {
+            /** @description Why its file cannot be read; null: it can. */
+            broken?: components["schemas"]["Region"] | null;
             /**
              * Later
              * @description Dates of versions that are still to come.

@@ -33,7 +33,7 @@ function ofLists(lists: readonly LeadList[]): string[] {
 
 function ofRules(name: string, presets: readonly Preset[]): string[] {
   const preset = presets.find((one) => one.name === name);
-  return !preset ? ["no_rules"] : preset.now ? [] : ["rules_later"];
+  return !preset ? ["no_rules"] : preset.now || preset.broken ? [] /* of a broken file the API says more: held */ : ["rules_later"];
 }
 
 function ofAgents(agents: readonly Agent[], anyPhone: boolean): string[] {

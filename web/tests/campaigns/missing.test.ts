@@ -8,7 +8,7 @@ import type { LeadList, Preset, Settings } from "@/campaigns/shapes";
 const agent = (extension: string, more: Partial<Agent> = {}): Agent =>
   ({ extension, state: "available", leg: "nailed_up", queue: null, since: "2026-11-23T10:00:00+08:00", skills: { sales: 5 }, ...more }) as Agent;
 const list = (more: object = {}): LeadList => ({ active: true, counts: { fresh: 3, due: 0 }, ...more }) as LeadList;
-const PRESETS = [{ name: "cn", now: {} }, { name: "ours", now: null }] as unknown as Preset[];
+const PRESETS = [{ name: "cn", now: {} }, { name: "ours", now: null }, { name: "bad", now: null, broken: { zh: "", en: "" } }] as unknown as Preset[];
 const WHOLE: Known = { lists: [list()], presets: PRESETS, agents: [agent("1001")], today: "2026-11-23" };
 const SETTINGS = { mode: "predictive", caller_ids: ["4008001234"], preset: "cn", begins_on: null, ends_on: null } as unknown as Settings;
 const missing = (settings: Partial<Settings> = {}, known: Partial<Known> = {}) => missingOf({ settings: { ...SETTINGS, ...settings } }, { ...WHOLE, ...known });
@@ -30,6 +30,7 @@ describe("what a campaign needs before it can reach anybody", () => {
     expect(missing({ caller_ids: [] })).toEqual(["no_caller_id"]);
     expect(missing({ preset: "xx" })).toEqual(["no_rules"]);
     expect(missing({ preset: "ours" })).toEqual(["rules_later"]);
+    expect(missing({ preset: "bad" })).toEqual([]); // the API's word of what holds it says which file, and what is wrong
     expect(missing({ begins_on: "2026-11-24" })).toEqual(["not_begun"]);
     expect(missing({ begins_on: "2026-11-23", ends_on: "2026-11-23" })).toEqual([]);
     expect(missing({ ends_on: "2026-11-22" })).toEqual(["over"]);

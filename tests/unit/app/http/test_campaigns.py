@@ -193,8 +193,9 @@ async def test_rules_that_are_not_there_are_no_rules(web: Web) -> None:
     folder = web.services.settings.data / "presets"
     folder.mkdir(exist_ok=True)
     (folder / "house.json").write_text('{"name": "house"}')
-    refused = await add(web, preset="cn")
-    assert [one["code"] for one in refused.json()["errors"]] == ["shape"], "one that does not read spoils them all"
+    refused = await add(web, preset="house")
+    assert [one["code"] for one in refused.json()["errors"]] == ["unread"]
+    assert (await add(web, preset="cn")).status_code == 201, "one that does not read is nothing to the others"
 
 
 async def test_the_rules_are_asked_again_when_it_is_started(web: Web) -> None:
@@ -206,7 +207,7 @@ async def test_the_rules_are_asked_again_when_it_is_started(web: Web) -> None:
     assert (refused.status_code, slug(refused)) == (409, "campaign-rules")
     assert refused.json()["errors"][0]["field"] == "settings.preset"
     assert (await read(web))["state"] == "stopped"
-    assert (await read(web))["held"]["rule"] == "no_rules"
+    assert (await read(web))["held"]["rule"] == "rules_unread"
     rules = json.loads((SHIPPED / "cn.json").read_text(encoding="utf-8"))
     rules["versions"][-1]["dialling"]["abandon_cap"] = 0.01
     (folder / "cn.json").write_text(json.dumps(rules), encoding="utf-8")

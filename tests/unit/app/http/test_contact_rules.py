@@ -39,10 +39,30 @@ async def test_the_houses_own_is_there_and_says_when_it_begins(web: Web) -> None
     found = (await presets(web))["ours"]
     assert (found["now"], found["later"]) == (None, ["2199-01-01"])
 
-    (folder / "ours.json").write_text("{", encoding="utf-8")
-    broken = await web.ask("lead1", "GET", "/contact-rules")
-    assert (broken.status_code, broken.json()["type"]) == (409, "urn:callfloor:problem:preset-wrong")
-    assert "ours.json" in broken.json()["detail"]
+
+async def test_a_broken_file_keeps_only_those_campaigns_that_name_it(web: Web) -> None:
+    folder = Layout(web.services.settings.data).presets
+    folder.mkdir()
+    (folder / "other.json").write_text("[]", encoding="utf-8")
+    found = await presets(web)
+    assert sorted(found) == ["cn", "other", "uk", "us"]
+    assert found["cn"]["broken"] is None
+    assert found["other"]["now"] is None
+    said = found["other"]["broken"]
+    assert said["en"].startswith("The rules' file other.json cannot be read: ")
+    assert said["zh"].startswith("外呼规则文件 other.json 无法读取：")
+    good = await web.ask("lead1", "POST", "/campaigns", json={"name": "spring", "settings": {"preset": "us"}})
+    assert good.status_code == 201, good.text
+    bad = await web.ask("lead1", "POST", "/campaigns", json={"name": "summer", "settings": {"preset": "other"}})
+    assert (bad.status_code, bad.json()["type"]) == (422, "urn:callfloor:problem:campaign-rules")
+    [error] = bad.json()["errors"]
+    assert (error["field"], error["code"]) == ("body.settings.preset", "unread")
+    assert "other.json" in error["said"]["en"]
+    assert "other.json" in error["said"]["zh"]
+    (folder / "us.json").write_text('{"name": "us"}', encoding="utf-8")
+    held = (await web.ask("lead1", "GET", "/campaigns/spring")).json()["held"]
+    assert held["rule"] == "rules_unread"
+    assert held["said"]["en"].startswith("The rules' file us.json cannot be read: title: it does not read: Field req")
 
 
 async def test_what_rules_said_when_they_permitted_somebody_stays(web: Web) -> None:

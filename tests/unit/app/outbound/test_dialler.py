@@ -315,7 +315,13 @@ async def test_rules_that_do_not_read_forbid_everything(office: Office) -> None:
     (office.folder / "cn.json").write_text('{"name": "cn"}')
     await office.has(ONE)
     assert await office.wants(1) == []
-    assert await office.refusals() == {"no_rules": 1}
+    assert await office.refusals() == {"rules_unread": 1}
+
+
+async def test_a_broken_file_that_the_campaign_does_not_name_stops_nothing(office: Office) -> None:
+    (office.folder / "other.json").write_text("[]")
+    await office.has(ONE)
+    assert await office.wants(1) == [ONE]
 
 
 async def test_rules_that_become_stricter_stop_a_campaign_that_runs(office: Office) -> None:

@@ -12,7 +12,7 @@ from acd.outbound.rules.checks import Wrong
 from acd.outbound.rules.hours import OnHolidays
 from acd.outbound.rules.may_dial import in_force
 from app.outbound.errors import PresetWrong
-from app.outbound.presets import SHIPPED, read_preset, read_presets
+from app.outbound.presets import SHIPPED, PresetFile, find_preset, read_preset, read_presets
 from tests.unit.acd.outbound.rules.made import on
 
 
@@ -21,8 +21,12 @@ def shipped(name: str) -> dict[str, Any]:
     return document
 
 
+def whole(*folders: Path) -> dict[str, PresetFile]:
+    return {name: preset for name, preset in read_presets(*folders).items() if isinstance(preset, PresetFile)}
+
+
 def test_those_that_come_with_callfloor_make_sense() -> None:
-    presets = read_presets()
+    presets = whole()
     assert set(presets) == {"us", "uk", "cn"}
     for preset in presets.values():
         assert set(preset.title) == {"en", "zh"}
@@ -35,7 +39,7 @@ def test_those_that_come_with_callfloor_make_sense() -> None:
 
 
 def test_what_each_of_them_is_known_for() -> None:
-    presets = {name: preset.versions[0] for name, preset in read_presets().items()}
+    presets = {name: preset.versions[0] for name, preset in whole().items()}
     us, uk, cn = presets["us"], presets["uk"], presets["cn"]
     assert set(us.calling.week) == {((8 * 60, 21 * 60),)}
     assert (us.dialling.abandon_cap, us.dialling.abandon_days) == (0.03, 30)
@@ -58,7 +62,7 @@ def test_a_copy_that_people_have_edited_takes_its_place(tmp_path: Path) -> None:
     document["versions"].append(later)
     (tmp_path / "cn.json").write_text(json.dumps(document), encoding="utf-8")
     (tmp_path / "ours.json").write_text(json.dumps(shipped("us") | {"name": "ours"}), encoding="utf-8")
-    presets = read_presets(tmp_path)
+    presets = whole(tmp_path)
     assert set(presets) == {"us", "uk", "cn", "ours"}
     versions = presets["cn"].versions
     assert {version.since for version in versions} == {date(2021, 1, 1), date(2027, 5, 1)}
@@ -122,11 +126,29 @@ def test_what_is_no_preset_at_all_is_refused(text: str) -> None:
     assert {fault.wrong for fault in refused.value.faults} == {Wrong.SHAPE}
 
 
-def test_a_broken_copy_is_named(tmp_path: Path) -> None:
-    """And nothing of the folder is taken: the floor does not go on with the rules that it replaces."""
+def test_a_broken_copy_is_named_and_takes_the_place_of_what_it_replaces(tmp_path: Path) -> None:
     (tmp_path / "cn.json").write_text("{", encoding="utf-8")
-    with pytest.raises(PresetWrong, match=r"cn\.json"):
-        read_presets(tmp_path)
+    with pytest.raises(PresetWrong, match=r"cn\.json.*line 1 column 1"):
+        find_preset("cn", tmp_path)
     (tmp_path / "cn.json").write_text(json.dumps(shipped("us")), encoding="utf-8")
-    with pytest.raises(PresetWrong, match="other_name"):
-        read_presets(tmp_path)
+    with pytest.raises(PresetWrong) as refused:
+        find_preset("cn", tmp_path)
+    assert [(fault.where, fault.wrong) for fault in refused.value.faults] == [("name", Wrong.OTHER_NAME)]
+
+
+def test_a_broken_file_is_nothing_to_the_others(tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text("[]", encoding="utf-8")
+    (tmp_path / "folder.json").mkdir()
+    cn = find_preset("cn", tmp_path)
+    assert cn is not None
+    assert cn.versions
+    found = read_presets(tmp_path)
+    assert {name for name, preset in found.items() if isinstance(preset, PresetWrong)} == {"other", "folder"}
+    other = found["other"]
+    assert isinstance(other, PresetWrong)
+    assert str(other) == "other.json it does not read: Input should be an object."
+    assert other.detail == {
+        "file": "other.json", "problem": "it does not read: Input should be an object.",
+        "problem_zh": "格式不正确：应为 JSON 对象",
+    }  # fmt: skip
+    assert find_preset("none", tmp_path) is None
