@@ -70,7 +70,7 @@ def faults(
     preset = in_force(dated, begun)
     if preset is None:
         return (*found, Fault(where="preset", wrong=Wrong.NOT_IN_FORCE, detail={"preset": settings.preset}))
-    return (*found, *dialling_faults(settings, preset))
+    return (*found, *faults_of_dialling(_dialling(settings), preset.dialling))
 
 
 def least_ring_s(settings: CampaignSettings, folder: Path, now: float) -> float | None:
@@ -83,8 +83,11 @@ def least_ring_s(settings: CampaignSettings, folder: Path, now: float) -> float 
 
 
 def dialling_faults(settings: CampaignSettings, preset: Preset) -> tuple[Fault, ...]:
-    """What of a campaign's dialling this version of its preset does not allow."""
-    return faults_of_dialling(_dialling(settings), preset.dialling)
+    """What of a campaign's dialling this version of its preset does not allow. A cap that its mode does not steer by
+    is no reason to hold it: whoever saves or starts it is told."""
+    means = _dialling(settings)
+    found = faults_of_dialling(means, preset.dialling)
+    return found if means.drops else tuple(fault for fault in found if fault.where not in ("cap", "aim"))
 
 
 def message_faults(settings: CampaignSettings, folder: Path, named: bool, now: float) -> tuple[Fault, ...]:

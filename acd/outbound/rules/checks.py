@@ -181,9 +181,9 @@ def _not_allowed(means: Dialling, rule: DiallingRule) -> Iterator[Fault]:
         yield Fault(where="ring_s", wrong=Wrong.RINGS_TOO_SHORT, detail=detail)
     if means.drops and rule.abandon_cap is None:
         yield Fault(where="mode", wrong=Wrong.NO_SAFE_SHARE)
-    if means.drops and rule.abandon_cap is not None and not means.cap <= rule.abandon_cap:
+    if rule.abandon_cap is not None and not means.cap <= rule.abandon_cap:  # also where it is not used: modes change
         yield Fault(where="cap", wrong=Wrong.CAP_TOO_HIGH, detail={"most": rule.abandon_cap})
-    if means.drops and not 0 < means.aim <= means.cap:
+    if not 0 < means.aim <= means.cap:
         yield Fault(where="aim", wrong=Wrong.AIM_OVER_CAP)
     if not means.message_after_s <= rule.message_within_s:
         yield Fault(where="message_after_s", wrong=Wrong.MESSAGE_TOO_LATE, detail={"most": rule.message_within_s})

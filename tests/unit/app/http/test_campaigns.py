@@ -187,6 +187,13 @@ async def test_each_fault_is_named_and_the_settings_stay_as_they_were(web: Web) 
     assert await read(web) == before
 
 
+@pytest.mark.parametrize("mode", ["progressive", "predictive"])
+async def test_no_cap_is_saved_that_its_rules_do_not_allow_whatever_its_mode(web: Web, mode: str) -> None:
+    refused = await add(web, preset="cn", mode=mode, cap=0.5, aim=0.4)
+    assert [(one["field"], one["code"]) for one in refused.json()["errors"]] == [("body.settings.cap", "cap_too_high")]
+    assert (await add(web, preset="uk", mode="progressive", cap=0.5, aim=0.4)).status_code == 201, "it allows no share"
+
+
 async def test_rules_that_are_not_there_are_no_rules(web: Web) -> None:
     refused = await add(web, preset="atlantis")
     assert [one["code"] for one in refused.json()["errors"]] == ["no_preset"]

@@ -34,6 +34,7 @@ from core.facts import (
     CampaignState,
     CustomerDropped,
     CustomerOptedOut,
+    DialMode,
     LeadsMissing,
     PacingDecided,
 )
@@ -320,6 +321,16 @@ async def test_rules_that_do_not_read_forbid_everything(office: Office) -> None:
 
 async def test_a_broken_file_that_the_campaign_does_not_name_stops_nothing(office: Office) -> None:
     (office.folder / "other.json").write_text("[]")
+    await office.has(ONE)
+    assert await office.wants(1) == [ONE]
+
+
+async def test_a_cap_that_is_not_steered_by_stops_nothing(office: Office) -> None:
+    rules = json.loads((SHIPPED / "cn.json").read_text(encoding="utf-8"))
+    rules["versions"][-1]["dialling"]["abandon_cap"] = 0.001
+    (office.folder / "cn.json").write_text(json.dumps(rules), encoding="utf-8")
+    settings = office.campaigns.get(NAME).settings
+    await office.campaigns.put(NAME, settings.model_copy(update={"mode": DialMode.PROGRESSIVE}), by="anna")
     await office.has(ONE)
     assert await office.wants(1) == [ONE]
 
