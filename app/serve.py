@@ -54,6 +54,7 @@ from app.outbound.opt_outs import OptOutFolder, keep_opt_outs
 from app.outbound.outcomes import keep_outcomes
 from app.outbound.recovering import Recovery
 from app.outbound.remembering import PacingMemory
+from app.outbound.rules_changed import RulesChanged
 from app.outbound.watching import PacingWatch
 from app.outbound.wiring import Office, keeping_for, office_for
 from app.outbound.wiring import handlers as outbound_handlers
@@ -129,6 +130,7 @@ class Parts:
     keeping: Keeping
     callback_changes: CallbackChanges
     completing: Completing
+    rules_changed: RulesChanged
     compliance: ComplianceKeeping
 
 
@@ -265,6 +267,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         recovery=recovery,
         pacings=pacings, keeping=keeping, callback_changes=callback_changes,
         completing=Completing(database, campaigns, layout.presets, zone, hours, desk.settle, wall_clock),
+        rules_changed=RulesChanged(database, campaigns, layout.presets, wall_clock),
         compliance=ComplianceKeeping(database, campaigns, layout.presets, zone, wall_clock),
     )  # fmt: skip
 
@@ -341,6 +344,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.keeping.run(), name="agreed callbacks"),
         asyncio.create_task(parts.callback_changes.run(), name="changes of callbacks"),
         asyncio.create_task(parts.completing.run(), name="completing"),
+        asyncio.create_task(parts.rules_changed.run(), name="rules changed"),
         asyncio.create_task(parts.compliance.run(), name="compliance"),
         asyncio.create_task(parts.services.voicemail.run(), name="voicemail"),
         asyncio.create_task(

@@ -28,6 +28,7 @@ campaigns = Table(
     Column("created_at", Float, nullable=False),
     Column("created_by", String(64), nullable=False),
     Column("pacing", Text),  # JSON: what was learned (acd.outbound.pacing.pacer)
+    Column("judged_by", String(64)),  # by which contact rules its leads were judged last (app.outbound.rules_changed)
 )
 
 UNDER_WAY = "state <> 'over'"
