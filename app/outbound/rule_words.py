@@ -203,7 +203,7 @@ WRONGS: dict[Wrong, Words] = {
     Wrong.LESS_THAN_AN_HOURS: ("每日上限不得小于每小时上限。", "a day must not allow less than one of its hours."),
     Wrong.SECONDS: ("秒数超出合理范围。", "these seconds are too few or too many."),
     Wrong.SHARE: (
-        "比例须大于 0 且小于 1，例如 0.03；不允许放弃时写 null。",
+        "比例须大于 0 且小于 1，例如 0.03；不允许掉线时写 null。",
         "a share must be above 0 and below 1, such as 0.03; where none is safe, write null.",
     ),
     Wrong.RING: ("振铃须为 5 至 120 秒。", "ringing must last from 5 to 120 s."),
@@ -229,11 +229,11 @@ WRONGS: dict[Wrong, Words] = {
         "it must be {least:.0f} s at least, {delay:.0f} s of them until a telephone rings.",
     ),
     Wrong.NO_SAFE_SHARE: (
-        "该规则没有安全的放弃比例：请选择渐进、预览或手动外呼。",
+        "该规则没有安全的掉线比例：请选择渐进、预览或手动外呼。",
         "under these rules no share of dropped answers is safe: dial progressively, with preview or by hand.",
     ),
-    Wrong.CAP_TOO_HIGH: ("放弃率上限不得超过 {most:.1%}。", "the cap must be {most:.1%} at most."),
-    Wrong.AIM_OVER_CAP: ("目标放弃率须大于 0 且不高于上限。", "the aim must be above 0 and no higher than the cap."),
+    Wrong.CAP_TOO_HIGH: ("掉线率上限不得超过 {most:.1%}。", "the cap must be {most:.1%} at most."),
+    Wrong.AIM_OVER_CAP: ("目标掉线率须大于 0 且不高于上限。", "the aim must be above 0 and no higher than the cap."),
     Wrong.MESSAGE_TOO_LATE: (
         "接通后最迟 {most:.0f} 秒须播放提示。",
         "the message must come within {most:.0f} s.",

@@ -22,16 +22,17 @@ export function actionName(action: string): string {
 
 const VALUES: Record<string, (value: string) => string> = {
   role: roleName,
-  state: (value) => known(`state.${value}`, value),
+  state: (value) => known(`state.${value}`, known(`people.value.${value}`, value)),
   kind: (value) => known(`people.kind.${value}`, value),
   queue: queueName,
   to_queue: queueName,
 };
 
 /** What an entry of the audit log tells, in the reader's words; `names` are those of the people and units in it. */
-export function detailWords(names: Record<string, string>): DetailWords {
+export function detailWords(names: Record<string, string>, action = ""): DetailWords {
+  const counts = action === "user.sign-ins-ended"; // how many, where elsewhere a telephone number stands
   return {
-    field: (name) => known(`people.detail.${name}`, name),
+    field: (name) => known(`people.detail.${counts && name === "number" ? "count" : name}`, name),
     value: (field, value) => {
       if (names[value]) return called(names[value], value);
       return VALUES[field]?.(value) ?? known(`people.value.${value}`, value);

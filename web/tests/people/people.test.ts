@@ -50,4 +50,6 @@ it("tells a change as from what to what", () => {
   const words = { field: (name: string) => name.toUpperCase(), value: (field: string, value: string) => (field === "mode" ? "hears" : value) };
   expect(detailText({ role: { from: "agent", to: "lead" }, unit: { from: null, to: "t1" }, mode: "listen" }, words)).toBe("ROLE: agent → lead · UNIT: — → t1 · MODE: hears");
   expect(detailText(null, words)).toBe("");
+  expect(detailText({ from: "running", to: "stopped" }, words)).toBe("running → stopped");
+  expect(detailText({ trunks: ["a", "b"], rules: { wrapup_s: 5 } }, words)).toBe("TRUNKS: a, b · RULES: (WRAPUP_S: 5)");
 });

@@ -167,7 +167,7 @@ async def test_where_no_drop_is_safe_nothing_is_dialled_ahead(web: Web) -> None:
     (fault,) = refused.json()["errors"]
     assert (fault["field"], fault["code"]) == ("body.settings.mode", "no_safe_share")
     assert fault["said"]["en"] == fault["problem"]
-    assert "放弃比例" in fault["said"]["zh"]
+    assert "掉线比例" in fault["said"]["zh"]
     assert (await web.ask("lead1", "GET", "/queues/autumn/rules")).status_code == 404
     assert (await add(web, preset="uk", mode="progressive")).status_code == 201
 
