@@ -31,6 +31,16 @@ campaigns = Table(
     Column("judged_by", String(64)),  # by which contact rules its leads were judged last (app.outbound.rules_changed)
 )
 
+# What those set that were dialled and are gone: their attempts are kept, and so are their reports.
+removed_campaigns = Table(
+    "removed_campaigns",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("settings", Text, nullable=False),  # as they were last
+    Column("removed_at", Float, nullable=False),
+    Column("removed_by", String(64), nullable=False),
+)
+
 UNDER_WAY = "state <> 'over'"
 # Said with the outcome itself and not by a parameter: only so a database sees that the index of answers will do.
 ANSWERED = text("attempts.outcome = 'answered'")

@@ -6,7 +6,7 @@ from typing import Self
 
 from sqlalchemy import delete, select, update
 
-from app.outbound.campaign_tables import campaigns
+from app.outbound.campaign_tables import attempts, campaigns, removed_campaigns
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.errors import NoSuchCampaign
 from app.outbound.tables import lead_lists
@@ -29,12 +29,23 @@ class Campaign:
     created_by: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RemovedCampaign:
+    """One that has dialled; ``settings`` as they were last."""
+
+    name: str
+    settings: CampaignSettings
+    removed_at: float
+    removed_by: str
+
+
 class Campaigns:
     """Every campaign. ``settle`` hands a fact to the floor, and returns when it is journalled and shown."""
 
     def __init__(self, database: Database, settle: Settle, clock: Clock) -> None:
         self._database, self._settle, self._clock = database, settle, clock
         self._all: dict[str, Campaign] = {}
+        self._removed: dict[str, RemovedCampaign] = {}
 
     @classmethod
     async def load(cls, database: Database, settle: Settle, clock: Clock) -> Self:
@@ -45,11 +56,21 @@ class Campaigns:
                     name=row.name, state=CampaignState(row.state), created_at=row.created_at,
                     settings=CampaignSettings.model_validate_json(row.settings), created_by=row.created_by,
                 )  # fmt: skip
+            for row in await connection.execute(select(removed_campaigns)):
+                loaded._removed[row.name] = RemovedCampaign(
+                    name=row.name, settings=CampaignSettings.model_validate_json(row.settings),
+                    removed_at=row.removed_at, removed_by=row.removed_by,
+                )  # fmt: skip
         return loaded
 
     @property
     def all(self) -> list[Campaign]:
         return sorted(self._all.values(), key=lambda campaign: campaign.name)
+
+    @property
+    def removed(self) -> list[RemovedCampaign]:
+        """Those that have dialled, the latest removed first."""
+        return sorted(self._removed.values(), key=lambda one: (-one.removed_at, one.name))
 
     def get(self, name: str) -> Campaign:
         """Raises NoSuchCampaign."""
@@ -94,13 +115,25 @@ class Campaigns:
         await self._settle(settings.fact(name, self._clock()))
         return campaign
 
-    async def remove(self, name: str) -> None:
-        """Its lists are of no campaign any more; attempts, refusals and consents stay. Raises NoSuchCampaign."""
-        self.get(name)
+    def kept(self, name: str) -> Campaign | RemovedCampaign:
+        """Also one that is gone and has dialled. Raises NoSuchCampaign."""
+        return self._removed[name] if name in self._removed and name not in self._all else self.get(name)
+
+    async def remove(self, name: str, *, by: str) -> None:
+        """Its lists are of no campaign any more; attempts, refusals and consents stay, and with attempts what it was.
+        Raises NoSuchCampaign."""
+        known = self.get(name)
+        gone = RemovedCampaign(name=name, settings=known.settings, removed_at=self._clock(), removed_by=by)
         async with self._database.write() as connection:
+            dialled = await connection.scalar(select(attempts.c.call_id).where(attempts.c.campaign == name).limit(1))
+            if dialled is not None:
+                row = {"name": name, "settings": known.settings.model_dump_json(), "removed_by": by}
+                await upsert(connection, removed_campaigns, [row | {"removed_at": gone.removed_at}])
             await connection.execute(update(lead_lists).where(lead_lists.c.campaign == name).values(campaign=""))
             await connection.execute(delete(campaigns).where(campaigns.c.name == name))
         del self._all[name]
+        if dialled is not None:
+            self._removed[name] = gone
         await self._settle(CampaignRemoved(at=self._clock(), campaign=QueueName(name)))
 
     def on_fact(self, fact: Fact) -> None:

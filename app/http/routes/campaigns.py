@@ -27,7 +27,7 @@ from app.http.shapes.campaigns import AttemptOut, CampaignIn, CampaignOut, Campa
 from app.http.shapes.common import Page
 from app.http.sign_in import Visitor
 from app.outbound.campaign_values import CampaignSettings
-from app.outbound.campaigns import Campaign
+from app.outbound.campaigns import Campaign, RemovedCampaign
 from app.outbound.contact_facts import reached
 from app.outbound.errors import NoSuchCampaign
 from app.rules.queues import QueueRules
@@ -133,7 +133,8 @@ async def set_state(name: CampaignPath, body: StateIn, visitor: RunsCampaigns, f
 @router.delete("/{name}", status_code=204)
 async def remove_campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> None:
     """When it is stopped, rings nowhere, has no call, owes no agreed callback, and nothing leads to its queue, which
-    goes too. Its lists are of no campaign then. What it has dialled stays, so its name is not given again then."""
+    goes too. Its lists are of no campaign then. What it has dialled stays, with its reports, so its name is not given
+    again then."""
     gone = found_campaign(name, floor)
     if gone.state is not CampaignState.STOPPED:
         raise conflict("campaign-runs", f"{name} is {gone.state}.", "Stop it first.")
@@ -142,7 +143,7 @@ async def remove_campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Flo
         raise conflict("campaign-busy", f"{name} rings, or is on the phone.", "Wait until its last call is over.")
     await refuse_owing(name, floor)
     await refuse_needed(name, floor)
-    await floor.campaigns.remove(name)
+    await floor.campaigns.remove(name, by=visitor.username)
     await floor.scripts.put(name, None, by=visitor.username)  # another campaign may get this name
     await floor.who_calls.remove(name)
     await drop_queue(name, floor)
@@ -154,8 +155,8 @@ async def remove_campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Flo
 async def attempts(
     name: CampaignPath, visitor: RunsCampaigns, floor: Floor, cursor: Cursor = None, limit: Limit = 50
 ) -> Page[AttemptOut]:
-    """The latest first."""
-    found_campaign(name, floor)
+    """The latest first; also of a campaign that is removed."""
+    kept_campaign(name, floor)
     before = read_cursor(cursor) if cursor else None
     rows = await floor.attempts.of_campaign(name, before=before, limit=limit + 1)
     items = [AttemptOut(**_attempt(row, floor)) for row in rows[:limit]]
@@ -168,6 +169,18 @@ def found_campaign(name: str, floor: Services) -> Campaign:
         return floor.campaigns.get(name)
     except NoSuchCampaign:
         raise not_found("There is no such campaign.", "GET /api/v1/campaigns lists them.") from None
+
+
+def kept_campaign(name: str, floor: Services) -> Campaign | RemovedCampaign:
+    """Also one that is removed and has dialled: what it has done is told as long as its attempts are kept."""
+    try:
+        return floor.campaigns.kept(name)
+    except NoSuchCampaign:
+        raise not_found("There is no such campaign.", "GET /api/v1/campaigns lists them.") from None
+
+
+def removed_at(known: Campaign | RemovedCampaign, floor: Services) -> str | None:
+    return rfc3339(known.removed_at, floor.zone) if isinstance(known, RemovedCampaign) else None
 
 
 async def _reached(campaign: Campaign, floor: Services) -> int | None:

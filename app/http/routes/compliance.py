@@ -20,7 +20,7 @@ from starlette.background import BackgroundTask
 from acd.outbound.rules.verdicts import Rule
 from app.http.access import Floor
 from app.http.problems import Problem
-from app.http.routes.campaigns import RunsCampaigns, found_campaign
+from app.http.routes.campaigns import RunsCampaigns, kept_campaign, removed_at
 from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.campaigns import CampaignPath
@@ -55,7 +55,7 @@ async def asked_report(
     anew: Annotated[bool, Query(description="Count finished days once more, too.")] = False,
 ) -> Asked:
     """``versions``: of the campaign's preset as its file says now, for attempts of which nobody has kept the rules."""
-    settings, zone = found_campaign(name, floor).settings, ZoneInfo(floor.settings.time_zone)
+    settings, zone = kept_campaign(name, floor).settings, ZoneInfo(floor.settings.time_zone)
     last = until or datetime.fromtimestamp(floor.clock(), zone).date()
     first = since or last - timedelta(days=_USUAL_DAYS - 1)
     if not 0 <= (last - first).days < _MOST_DAYS:
@@ -73,11 +73,11 @@ AskedReport = Annotated[Asked, Depends(asked_report)]
 
 async def compliance_report(asked: AskedReport, floor: Floor) -> ComplianceReport:
     """Day by day."""
-    found = await compliance(floor.database, asked)
+    found, campaign = await compliance(floor.database, asked), kept_campaign(asked.campaign, floor)
     last = found.days[-1]
     return ComplianceReport(
         campaign=asked.campaign, since=asked.first.isoformat(), until=asked.last.isoformat(),
-        preset=found_campaign(asked.campaign, floor).settings.preset,
+        preset=campaign.settings.preset, removed_at=removed_at(campaign, floor),
         cap=last.cap, cap_days=last.cap_days,
         items=[_row(day) for day in found.days],
         total=ComplianceFigures(**_figures(found.total, last.lately)),

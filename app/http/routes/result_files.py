@@ -13,7 +13,7 @@ from fastapi.responses import FileResponse, StreamingResponse
 from starlette.background import BackgroundTask
 
 from app.http.access import Floor
-from app.http.routes.campaigns import found_campaign
+from app.http.routes.campaigns import kept_campaign
 from app.http.routes.results import AskedDays, Days
 from app.http.services import Services
 from app.http.shapes.campaigns import CampaignPath
@@ -57,7 +57,7 @@ async def book(name: CampaignPath, days: AskedDays, floor: Floor, language: Lang
 
 async def _sheet(name: str, language: Language, floor: Services) -> ResultSheet:
     return ResultSheet(
-        dispositions=found_campaign(name, floor).settings.dispositions, scripts=await floor.scripts.versions(name),
+        dispositions=kept_campaign(name, floor).settings.dispositions, scripts=await floor.scripts.versions(name),
         called=floor.directory.called, zone=ZoneInfo(floor.settings.time_zone), language=language,
     )  # fmt: skip
 

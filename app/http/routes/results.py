@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Query
 from app.http.access import AnyVisitor, Floor
 from app.http.cursors import read_cursor, write_cursor
 from app.http.problems import Problem
-from app.http.routes.campaigns import Cursor, Limit, RunsCampaigns, found_campaign
+from app.http.routes.campaigns import Cursor, Limit, RunsCampaigns, kept_campaign, removed_at
 from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.campaign_calls import (
@@ -50,7 +50,7 @@ def days_of(
     until: Annotated[DayOfFloor | None, Query(alias="to", description="Included. Left out: today.")] = None,
 ) -> Days:
     """Raises Problem 404 and 422."""
-    found_campaign(name, floor)
+    kept_campaign(name, floor)
     zone = ZoneInfo(floor.settings.time_zone)
     last = until or datetime.fromtimestamp(floor.clock(), zone).date()
     first = since or last - timedelta(days=_USUAL_DAYS - 1)
@@ -78,11 +78,11 @@ async def results(name: CampaignPath, days: AskedDays, floor: Floor) -> ResultsO
     kinds: Counter[DispositionKind] = Counter(dict.fromkeys(DispositionKind, 0))
     for count in counts:
         kinds[DispositionKind(count.kind)] += count.calls
-    filed = sum(kinds.values())
+    filed, campaign = sum(kinds.values()), kept_campaign(name, floor)
     return ResultsOut(
         campaign=name, since=days.first.isoformat(), until=days.last.isoformat(), filed=filed, unfiled=unfiled,
         kinds=dict(kinds), success_share=_share(kinds[DispositionKind.SUCCESS], filed) if filed else None,
-        items=_items(counts, found_campaign(name, floor).settings.dispositions, filed),
+        items=_items(counts, campaign.settings.dispositions, filed), removed_at=removed_at(campaign, floor),
     )  # fmt: skip
 
 

@@ -92,6 +92,7 @@ class ResultsOut(BaseModel):
     kinds: dict[DispositionKind, int]
     success_share: float | None = Field(description="Of those filed; null: none is.")
     items: list[DispositionCount]
+    removed_at: str | None = Field(description="When the campaign was removed; null: it is there.")
 
 
 class ResultCall(BaseModel):

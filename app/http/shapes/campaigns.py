@@ -72,6 +72,16 @@ class HeldOut(BaseModel):
     until: str | None = Field(description="When it is asked again; null: somebody must change something.")
 
 
+class RemovedCampaignOut(BaseModel):
+    """Its attempts and its reports are kept."""
+
+    name: str
+    title: str
+    removed_at: str
+    removed_by: str = Field(description="A user name.")
+    removed_by_name: str
+
+
 class CampaignOut(BaseModel):
     name: str
     state: CampaignState

@@ -54,6 +54,7 @@ class ComplianceReport(BaseModel):
     since: str = Field(serialization_alias="from")
     until: str = Field(serialization_alias="to", description="Included.")
     preset: str
+    removed_at: str | None = Field(description="When the campaign was removed; null: it is there.")
     cap: float | None = Field(description="On the last day: of answers, so many may be dropped; null: none is safe.")
     cap_days: int = Field(description="... over so many days.")
     items: list[ComplianceRow]

@@ -1232,7 +1232,8 @@ export interface paths {
         /**
          * Remove Campaign
          * @description When it is stopped, rings nowhere, has no call, owes no agreed callback, and nothing leads to its queue, which
-         *     goes too. Its lists are of no campaign then. What it has dialled stays, so its name is not given again then.
+         *     goes too. Its lists are of no campaign then. What it has dialled stays, with its reports, so its name is not given
+         *     again then.
          */
         delete: operations["remove_campaign_api_v1_campaigns__name__delete"];
         options?: never;
@@ -1249,7 +1250,7 @@ export interface paths {
         };
         /**
          * Attempts
-         * @description The latest first.
+         * @description The latest first; also of a campaign that is removed.
          */
         get: operations["attempts_api_v1_campaigns__name__attempts_get"];
         put?: never;
@@ -3650,6 +3651,27 @@ export interface paths {
          *     download is audited; the parts that a player fetches one after the other are one play.
          */
         get: operations["audio_api_v1_recordings__id__audio_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/removed-campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Removed Campaigns
+         * @description Those that have dialled, the latest removed first. Their results, compliance reports and attempts are where they
+         *     were: under `/campaigns/{name}`.
+         */
+        get: operations["removed_campaigns_api_v1_removed_campaigns_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7703,6 +7725,11 @@ export interface components {
             /** Preset */
             preset: string;
             /**
+             * Removed At
+             * @description When the campaign was removed; null: it is there.
+             */
+            removed_at: string | null;
+            /**
              * Rules
              * @description Names of the rules that have refused.
              */
@@ -11170,6 +11197,13 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[RemovedCampaignOut] */
+        Page_RemovedCampaignOut_: {
+            /** Items */
+            items: components["schemas"]["RemovedCampaignOut"][];
+            /** Next */
+            next?: string | null;
+        };
         /** Page[ResultCall] */
         Page_ResultCall_: {
             /** Items */
@@ -12177,6 +12211,25 @@ export interface components {
             /** Zh */
             zh: string;
         };
+        /**
+         * RemovedCampaignOut
+         * @description Its attempts and its reports are kept.
+         */
+        RemovedCampaignOut: {
+            /** Name */
+            name: string;
+            /** Removed At */
+            removed_at: string;
+            /**
+             * Removed By
+             * @description A user name.
+             */
+            removed_by: string;
+            /** Removed By Name */
+            removed_by_name: string;
+            /** Title */
+            title: string;
+        };
         /** ResourcesOut */
         ResourcesOut: {
             recording: components["schemas"]["RecordingChannels"];
@@ -12226,6 +12279,11 @@ export interface components {
             kinds: {
                 [key: string]: number;
             };
+            /**
+             * Removed At
+             * @description When the campaign was removed; null: it is there.
+             */
+            removed_at: string | null;
             /** Since */
             since: string;
             /**
@@ -21437,6 +21495,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    removed_campaigns_api_v1_removed_campaigns_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RemovedCampaignOut_"];
+                };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {

@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import insert, update
 
 from app.outbound.campaign_tables import attempts, rule_refusals
+from app.outbound.campaigns import Campaigns
 from app.outbound.consents import How
 from app.report_words import HOW, OUTCOMES
 from core.facts import AttemptOutcome
@@ -126,3 +127,35 @@ async def test_of_nobodys_business_but_who_runs_campaigns(web: Web) -> None:
     await furnished(web)
     for path in ("", ".csv", ".xlsx", "/attempts.csv"):
         assert (await report(web, path, who="1002")).status_code == 403
+
+
+async def test_what_a_removed_campaign_has_dialled_is_still_reported(web: Web) -> None:
+    today = await furnished(web)
+    before = (await report(web)).json()
+    assert before["removed_at"] is None
+    assert (await web.ask("lead1", "GET", "/removed-campaigns")).json()["items"] == []
+    assert (await web.ask("lead1", "DELETE", "/campaigns/autumn")).status_code == 204
+    assert (await web.ask("lead1", "GET", "/campaigns/autumn")).status_code == 404
+    after = (await report(web)).json()
+    assert after["removed_at"].startswith(today)
+    same = ("campaign", "preset", "cap", "items", "total", "rules", "permitted")
+    assert {name: after[name] for name in same} == {name: before[name] for name in same}
+    for path in (".csv", ".xlsx", "/attempts.csv"):
+        assert (await report(web, path)).status_code == 200, path
+    for path in ("results", "results/calls", "results.csv", "results.xlsx", "attempts"):
+        answer = await web.ask("lead1", "GET", f"/campaigns/autumn/{path}")
+        assert answer.status_code == 200, path
+    results = (await web.ask("lead1", "GET", "/campaigns/autumn/results")).json()
+    assert results["removed_at"] == after["removed_at"]
+    [gone] = (await web.ask("lead1", "GET", "/removed-campaigns")).json()["items"]
+    assert (gone["name"], gone["removed_by"], gone["removed_at"]) == ("autumn", "lead1", after["removed_at"])
+    assert (await web.ask("qa1", "GET", "/removed-campaigns")).status_code == 403
+    again = await Campaigns.load(web.services.database, web.desk.settle, web.clock)
+    assert [one.name for one in again.removed] == ["autumn"], "kept over a start"
+
+
+async def test_a_removed_campaign_that_has_dialled_nobody_leaves_nothing(web: Web) -> None:
+    await web.ask("lead1", "POST", "/campaigns", json={"name": "autumn", "settings": {"preset": "cn"}})
+    assert (await web.ask("lead1", "DELETE", "/campaigns/autumn")).status_code == 204
+    assert (await report(web)).status_code == 404
+    assert (await web.ask("lead1", "GET", "/removed-campaigns")).json()["items"] == []

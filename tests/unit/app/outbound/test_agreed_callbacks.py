@@ -459,7 +459,7 @@ async def test_it_ends_with_its_lead_its_list_or_its_campaign(house: House, how:
     elif how == "list":
         await LeadLists(house.database, house.clock).remove(id)
     else:
-        await house.campaigns.remove(NAME)
+        await house.campaigns.remove(NAME, by="lead1")
     await house.keeping.look()
     ended = await house.now_is(made)
     assert (ended.state, ended.why) == (
