@@ -14,6 +14,7 @@ from app.http.shapes.agreed_callbacks import AgreedProblem, JudgedOut
 from app.http.shapes.calls import Region
 from app.http.sign_in import Visitor
 from app.http.visible import seen_call
+from app.outbound.calling import NO_LIST
 from app.outbound.campaigns import Campaign
 from app.outbound.numbers import LeadNumbers, Placed
 from app.outbound.rule_words import NAMES, refusal
@@ -38,6 +39,9 @@ async def about(call_id: str, visitor: Visitor, floor: Services) -> LeadOfCall:
     """Of a call of one's own, now or before; whoever runs campaigns, of any that one sees. Raises Problem 404, 403."""
     await seen_call(call_id, visitor, floor)
     attempt = await floor.attempts.get(call_id)
+    if attempt is not None and attempt["lead_id"] == NO_LIST:
+        hint = "Put the number on a list of the campaign first, or keep the customer in mind with a follow-up."
+        raise not_found("The number was dialled by hand and is on no list of the campaign.", hint)
     if attempt is None:
         raise not_found("This was no call of a campaign.", "Keep the customer in mind with a follow-up instead.")
     if not visitor.may(Permission.RUN_CAMPAIGNS) and visitor.extension not in await floor.ledger.agents_of(call_id):

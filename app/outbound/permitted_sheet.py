@@ -36,7 +36,7 @@ def _cells(row: Row[Any], zone: ZoneInfo, language: Language) -> list[str]:
         return "" if code is None else word(words[code], language) if code in words else code
 
     return [
-        at(row.intended_at), row.call_id, row.number, row.shown_as, said(OUTCOMES, row.outcome),
+        at(row.intended_at), row.call_id, harmless(row.number), harmless(row.shown_as), said(OUTCOMES, row.outcome),
         word(OTHER["yes"], language) if row.dropped else "", row.preset or "", row.preset_since or "",
         "" if row.consent_id is None else str(row.consent_id), at(row.given_at), said(HOW, row.how),
         harmless(row.evidence or ""), row.consent_call or "", at(row.withdrawn_at),

@@ -24,6 +24,12 @@ export function missingOf({ settings, who_calls }: Pick<Campaign, "settings"> & 
   return found;
 }
 
+// What a rule that holds the campaign would say a second time.
+const SAID_BY: Record<string, string> = { no_caller_id: "no_caller_id", no_rules: "no_rules", campaign_not_begun: "not_begun", campaign_over: "over" };
+
+/** Whether the words of the rule that holds it are among these already. */
+export const saidAlready = (rule: string | undefined, codes: readonly string[]): boolean => codes.includes(SAID_BY[rule ?? ""] ?? "");
+
 function ofLists(lists: readonly LeadList[]): string[] {
   if (!lists.length) return ["no_list"];
   const active = lists.filter((list) => list.active);

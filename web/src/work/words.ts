@@ -26,7 +26,19 @@ export function figure(condition: string, value: number): string {
 /** Whom or what an alarm is about. */
 export function subjectOf(alarm: Alarm): string {
   if (alarm.queue) return queueName(alarm.queue);
+  if (alarm.condition === "recording") return recordingTrouble(alarm.subject);
   return alarm.agent ? `${alarm.subject_name} ${alarm.agent}` : alarm.subject;
+}
+
+function recordingTrouble(kind: string): string {
+  const key = `work.alarm.recordings.${kind}`;
+  return i18n.global.te(key) ? t(key) : kind;
+}
+
+/** Of an alarm in one line: what, about whom, and how much where there is a figure. */
+export function headOf(alarm: Alarm): string {
+  const much = FLAGS.includes(alarm.condition) ? "" : figure(alarm.condition, alarm.value);
+  return [t(`work.alarm.conditions.${alarm.condition}`), subjectOf(alarm), much].filter(Boolean).join(" · ");
 }
 
 /** A task in one line; empty when its kind says nothing of itself. */
@@ -34,7 +46,8 @@ export function aboutTask(task: Task): string {
   const fields = task.fields as Record<string, unknown>;
   if (task.kind === "alarm") {
     const condition = String(fields.condition);
-    const subject = fields.queue ? queueName(String(fields.queue)) : String(fields.subject ?? "");
+    const named = condition === "recording" ? recordingTrouble(String(fields.subject ?? "")) : String(fields.subject ?? "");
+    const subject = fields.queue ? queueName(String(fields.queue)) : named;
     return `${t(`work.alarm.conditions.${condition}`)} · ${subject} · ${figure(condition, Number(fields.value))}`;
   }
   if (task.kind === "voicemail" && fields.box) return t("work.task.voicemail", { box: queueName(String(fields.box)), seconds: duration(Number(fields.seconds)) });
@@ -56,7 +69,7 @@ export function causeLine(cause: Cause): string {
   const detail = (cause.detail ?? {}) as Record<string, unknown>;
   if (cause.code === "agent") return t("work.alarm.cause.agentIs", { state: t(`state.${String(detail.state)}`), reason: String(detail.reason ?? "") }).trim();
   if (cause.code === "trunk") return t("work.alarm.cause.trunk", { address: String(detail.address), n: Number(detail.in_use) });
-  if (cause.code === "recording") return t("work.alarm.cause.recording", { kind: String(detail.kind), reason: String(detail.reason) });
+  if (cause.code === "recording") return t("work.alarm.cause.recording", { kind: recordingTrouble(String(detail.kind)), call: String(detail.call_id ?? "—") });
   if (!["arrivals", "conversations", "agents", "skill"].includes(cause.code)) return t("work.alarm.cause.ledger");
   const said = t(`work.alarm.cause.${cause.code}`, { now: amount(cause.code, cause.now), skill: skillName(cause.skill ?? "") });
   if (cause.code === "skill") return said;

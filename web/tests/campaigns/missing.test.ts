@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Agent } from "@/api/types";
-import { missingOf, type Known } from "@/campaigns/missing";
+import { missingOf, saidAlready, type Known } from "@/campaigns/missing";
 import { inOrder, partOf, serves } from "@/campaigns/serving";
 import type { LeadList, Preset, Settings } from "@/campaigns/shapes";
 
@@ -24,6 +24,11 @@ describe("what a campaign needs before it can reach anybody", () => {
     const said = (mode: string, who_calls: boolean | null, known: object = demands) => missingOf({ settings: { ...SETTINGS, mode } as Settings, who_calls }, { ...WHOLE, ...known });
     expect([said("predictive", false), said("progressive", false)]).toEqual([["no_who_calls"], ["no_who_calls"]]);
     expect([said("predictive", true), said("predictive", null), said("preview", false), said("predictive", false, {})]).toEqual([[], [], [], []]);
+  });
+
+  it("is said once, whatever the rule that holds the campaign says of it", () => {
+    expect([saidAlready("no_caller_id", ["no_caller_id", "nobody_here"]), saidAlready("campaign_over", ["over"])]).toEqual([true, true]);
+    expect([saidAlready("rest_hours", ["no_caller_id"]), saidAlready("no_caller_id", []), saidAlready(undefined, ["over"])]).toEqual([false, false, false]);
   });
 
   it("is named, one by one", () => {

@@ -3,12 +3,22 @@ import { describe, expect, it } from "vitest";
 import { emptyDesk, heard } from "@/agent/desk";
 import { i18n } from "@/texts";
 import "@/work/texts";
-import { aboutTask, causeLine, figure, outcomeOf, partLine, shareLine, type Cause, type Task } from "@/work/words";
+import { aboutTask, causeLine, figure, headOf, outcomeOf, partLine, shareLine, type Alarm, type Cause, type Task } from "@/work/words";
 
 i18n.global.locale.value = "en";
 const cause = (more: Partial<Cause>): Cause => ({ code: "arrivals", now: 50, usual: 22, share: 0.8, skill: null, parts: [], detail: {}, ...more });
 
 describe("an alarm in words", () => {
+  it("says what is wrong with a recording in the reader's language", () => {
+    const alarm = { condition: "recording", subject: "repaired", value: 1, queue: null, agent: null } as unknown as Alarm;
+    const why = cause({ code: "recording", detail: { kind: "repaired", reason: "The customer's voice lacks the last 0.2 s.", call_id: "1763-7" } });
+    expect([headOf(alarm), causeLine(why)]).toEqual(["Recording trouble · Something missing or mended", "Something missing or mended (call 1763-7)"]);
+    i18n.global.locale.value = "zh-CN";
+    const said = [headOf(alarm), causeLine(why)];
+    i18n.global.locale.value = "en";
+    expect(said).toEqual(["录音异常 · 有缺失，已用另一路补上或截短", "有缺失，已用另一路补上或截短（通话 1763-7）"]);
+  });
+
   it("gives each figure its unit", () => {
     expect([figure("service_level", 0.724), figure("longest_wait", 130), figure("waiting", 12), figure("handle_time", 4.25), figure("trunk", 1)])
       .toEqual(["72%", "02:10", "12 waiting", "4.3 usual deviations", "yes"]);

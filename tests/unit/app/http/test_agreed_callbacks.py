@@ -7,13 +7,14 @@ from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from app.http.feeds.callbacks import CallbackTeller
 from app.layout import Layout
 from app.outbound.agreed.changes import CallbackChanges
 from app.outbound.attempts import Intent, write_intents
-from app.outbound.campaign_tables import consents
+from app.outbound.calling import NO_LIST
+from app.outbound.campaign_tables import attempts, consents
 from app.outbound.do_not_call import DoNotCall
 from app.outbound.presets import SHIPPED
 from app.outbound.tables import lead_lists, list_leads
@@ -45,6 +46,15 @@ async def talked(web: Web) -> Web:
     await web.desk.agent_rings("1002")
     await web.desk.agent_answers("1002")
     return web
+
+
+async def test_a_number_dialled_by_hand_is_said_to_be_on_no_list(talked: Web) -> None:
+    await a_call(talked, CallId("out-lead-8-0000"), "+8613800138009")
+    async with talked.services.database.write() as connection:
+        by_hand = update(attempts).where(attempts.c.call_id == "out-lead-8-0000")
+        await connection.execute(by_hand.values(lead_id=NO_LIST))
+    refused = await talked.ask("lead1", "GET", "/agreed-callbacks/about/out-lead-8-0000")
+    assert (refused.status_code, "on no list" in refused.json()["detail"]) == (404, True)
 
 
 async def a_call(web: Web, call_id: CallId = CALL, number: str = PERSON, attempt: bool = True) -> None:
