@@ -72,8 +72,12 @@ async def campaign_report(
     times = await _times(visitor, floor, span, wanted, by)
     leads = await _leads(floor, by)
     lists = await floor.lead_lists.names() if by == "list" else {}
+    caps = {one.name: one.settings.cap for one in floor.campaigns.all}
     rows = [
-        CampaignRow(**_named(by, key, lists, floor), **_figures(found.get(key, _NOTHING), times, leads, key))
+        CampaignRow(
+            **_named(by, key, lists, floor), **_figures(found.get(key, _NOTHING), times, leads, key),
+            cap=caps.get(str(key)) if by == "campaign" else None,
+        )
         for key in sorted({*found, *(times or {})})
     ]
     return CampaignReport(

@@ -63,7 +63,9 @@ class CampaignFigures(BaseModel):
 
 
 class CampaignRow(Group, CampaignFigures):
-    pass
+    cap: float | None = Field(
+        default=None, description="By campaign: the drop share that is not to be passed, as it is set now."
+    )
 
 
 class CampaignReport(BaseModel):

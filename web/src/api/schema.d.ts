@@ -7178,6 +7178,11 @@ export interface components {
             /** Cancelled */
             cancelled: number;
             /**
+             * Cap
+             * @description By campaign: the drop share that is not to be passed, as it is set now.
+             */
+            cap?: number | null;
+            /**
              * Connected
              * @description Of these, joined with an agent.
              */

@@ -122,3 +122,6 @@ function endOf(by: string, begin: string): string {
   const end = new Date(Date.UTC(year + years, month - 1 + months, day + days));
   return `${end.toISOString().slice(0, 19)}${begin.slice(-6)}`;
 }
+
+/** Whether a row's drop share is more than its campaign may have. */
+export const overCap = (name: string, row: Row): boolean => name === "drop_share" && typeof row.cap === "number" && Number(row[name] ?? 0) > row.cap;

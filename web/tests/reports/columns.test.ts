@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { stepsOf, waitChart, type Tones } from "@/reports/chart";
-import { BY, COLUMNS, drillOf, fits, sorted, wordOf, type Column, type Row, type Subject } from "@/reports/columns";
+import { BY, COLUMNS, drillOf, fits, overCap, sorted, wordOf, type Column, type Row, type Subject } from "@/reports/columns";
 import en from "@/reports/texts/en.json";
 import { daysOf, lengthInDays, PERIODS, spanOf, todayIn } from "@/reports/periods";
 
@@ -90,4 +90,10 @@ describe("the picture of waits", () => {
   it("asks a canvas for no font that only a page knows", () => {
     expect(chart.textStyle).not.toHaveProperty("fontFamily");
   });
+});
+
+it("tells a drop share that is over its campaign's cap, and no other figure", () => {
+  const row = (drop_share: number | null, cap: number | null): Row => ({ key: "autumn", drop_share, cap, answer_share: 0.3 });
+  expect([overCap("drop_share", row(0.031, 0.03)), overCap("drop_share", row(0.03, 0.03)), overCap("drop_share", row(null, 0.03))]).toEqual([true, false, false]);
+  expect([overCap("drop_share", row(0.5, null)), overCap("answer_share", row(0.5, 0.03))]).toEqual([false, false]);
 });

@@ -55,6 +55,7 @@ async def test_every_grouping_has_every_attempt(web: Web, by: str) -> None:
     assert (total["drop_share"], total["answer_share"]) == (0.25, 1.0)
     assert sum(row["attempts"] for row in found["items"]) == 4
     assert (total["agent_s"] is None) == (by in ("list", "caller_id", "region"))
+    assert {row["cap"] for row in found["items"]} == {0.03 if by == "campaign" else None}
 
 
 async def test_a_list_says_how_many_of_its_leads_were_ever_dialled(web: Web) -> None:
