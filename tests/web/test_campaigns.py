@@ -257,6 +257,31 @@ async def test_a_campaign_is_started_and_every_attempt_is_shown_as_it_goes(floor
     await agent.is_("available")
 
 
+async def test_the_reports_of_a_campaign_that_is_removed_are_still_found(floor: WebFloor, locale: str) -> None:
+    name = named("was", locale)
+    await _sellers(floor, "1001")
+    numbers = new_numbers("1")
+    async with Farm(floor, lambda number: BEHAVIOUR[number[-1]], talk_s=0):
+        await a_campaign(floor, name, numbers, mode="progressive")
+
+        async def dialled() -> bool | None:
+            tried = (await floor.read(f"/campaigns/{name}/attempts"))["items"]
+            return bool(tried and tried[0]["outcome"] == "busy") or None
+
+        await floor.until(dialled, SOON_S, "its attempt to be over")
+    await leave_none(floor)
+    window = await at_page(floor, "manager1", "/campaigns", locale, view=SMALL)
+    await window.part("removed-campaigns").locator("summary").click()
+    removed = window.page.locator(f"[data-removed='{name}']")
+    for link, place in (("results", "results"), ("compliance", "compliance")):
+        await removed.get_by_role("link", name=window.text(f"campaign.{link}.title")).click()
+        await window.is_at(f"/campaigns/{name}/{place}")
+        await expect(window.part("removed")).to_be_visible()
+        await window.has_no_barriers()
+        await window.page.get_by_role("link", name=window.text("campaign.back")).click()
+        await window.part("removed-campaigns").locator("summary").click()
+
+
 async def test_what_happens_is_on_the_page_within_a_second(floor: WebFloor, locale: str) -> None:
     name = named("at-once", locale)
     agent, _ = await _sellers(floor, "1001", "1003")
