@@ -76,6 +76,9 @@ async def test_a_lead_is_looked_at_dialled_talked_to_and_written_up_then_the_nex
         assert [seen.number for seen in farm.log] == numbers[:1], "busy, and dialled once"
         await desk.presses("preview-dial")
         await desk.is_in_call("talking")
+        await expect(desk.part("lead-name")).to_have_text("客户")
+        await expect(desk.part("lead-card")).to_contain_text(name)
+        await expect(desk.part("call-queue")).to_have_text("Autumn")
         (customer,) = farm.answered
         await asyncio.gather(desk.window.hears(CUSTOMER_HZ), customer.hears(ANNA_HZ, within_s=SOON_S))
         await customer.hangup()
@@ -86,6 +89,16 @@ async def test_a_lead_is_looked_at_dialled_talked_to_and_written_up_then_the_nex
         await becomes(floor, name, "stopped")
         await tells(desk, "halted")
         await desk.shows_state("available")
+
+
+async def test_a_desk_that_rings_for_each_call_is_told_which_campaign_passes_it_by(
+    floor: WebFloor, locale: str
+) -> None:
+    await a_campaign(floor, named("passes", locale), new_numbers("0"), mode="progressive", title="Autumn")
+    desk = await Desk.of(floor, "1001", locale=locale, tone_hz=ANNA_HZ)
+    said = desk.window.text("desk.leg.title", campaigns="Autumn")
+    await expect(desk.part("leg-note")).to_contain_text(said, timeout=SOON_MS)
+    await desk.window.has_no_barriers()
 
 
 async def test_skipping_asks_why_and_never_again_asks_once_more(floor: WebFloor, locale: str) -> None:
