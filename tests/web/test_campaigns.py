@@ -351,7 +351,7 @@ async def test_what_the_rules_hold_back_is_named_by_rule(floor: WebFloor, locale
     refused = window.part("refusals").locator("[data-rule=no_consent]")
     await expect(refused).to_contain_text(window.text("campaign.rule.no_consent"))
     await expect(refused).to_contain_text("3")
-    await _why(window, "missing.no_lead")
+    await _why(window, "putOff")
     await window.is_shown_as("campaign-refused")
     await becomes(floor, name, "stopped")
 

@@ -181,7 +181,7 @@ async def _is_reported(window: Window, name: str, numbers: list[str], folder: Pa
     await (await saved.value).save_as(path)
     _, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")))
     assert sorted((row[2], row[3], row[4], row[6], row[7]) for row in rows) == [
-        (number, SHOWN, "忙" if window.chinese else "Busy", ANYTIME, "2021-01-01") for number in sorted(numbers)
+        (f"'{number}", SHOWN, "忙" if window.chinese else "Busy", ANYTIME, "2021-01-01") for number in sorted(numbers)
     ]
     async with window.page.expect_download() as book:
         await window.part("save-xlsx").click()

@@ -25,10 +25,15 @@ export function missingOf({ settings, who_calls }: Pick<Campaign, "settings"> & 
 }
 
 // What a rule that holds the campaign would say a second time.
-const SAID_BY: Record<string, string> = { no_caller_id: "no_caller_id", no_rules: "no_rules", campaign_not_begun: "not_begun", campaign_over: "over" };
+const SAID_BY: Record<string, string> = { no_caller_id: "no_caller_id", no_rules: "no_rules" };
+// What such a rule says with the day, and the code does not.
+const SAYS_MORE: Record<string, string> = { campaign_not_begun: "not_begun", campaign_over: "over" };
 
 /** Whether the words of the rule that holds it are among these already. */
 export const saidAlready = (rule: string | undefined, codes: readonly string[]): boolean => codes.includes(SAID_BY[rule ?? ""] ?? "");
+
+/** What it lacks beside what the rule that holds it says better. */
+export const unsaid = (rule: string | undefined, codes: readonly string[]): string[] => codes.filter((code) => code !== SAYS_MORE[rule ?? ""]);
 
 function ofLists(lists: readonly LeadList[]): string[] {
   if (!lists.length) return ["no_list"];

@@ -35,6 +35,9 @@ OUTCOMES = {
 }  # fmt: skip
 
 
+CAUSES = {"ANSWERED": 16, "BUSY": 17, "NO ANSWER": 0, "FAILED": 34}
+
+
 def number(call: CallId) -> str:
     return f"+86138{call[-4:]}0000"
 
@@ -43,7 +46,7 @@ def lead_line(call: str, end: float, disposition: str) -> str:
     """Of the leg that dialled, as cdr_custom.conf writes it."""
     fields = (
         f"lead-{call}", f"lead-{call}", SHOWN, "s", "Local/lead-1", end - 9, "", end, disposition,
-        f"{call} {end - 9} 16",
+        f"{call} {end - 9} {CAUSES[disposition]}",
     )  # fmt: skip
     return ",".join(f'"{field}"' for field in fields) + "\n"
 

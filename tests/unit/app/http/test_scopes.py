@@ -103,10 +103,10 @@ async def test_campaigns_are_shown_to_those_who_run_them_and_to_nobody_else(web:
             (shown,) = (await runs.next("snapshot"))["campaigns"]
             assert (shown["name"], shown["state"], shown["answers_today"]) == ("autumn", "stopped", 0)
         assert "campaigns" not in await listener.next("snapshot")
-        assert (await web.ask("lead1", "PUT", "/campaigns/autumn", json={"cap": 0.05})).status_code == 200
+        assert (await web.ask("lead1", "PUT", "/campaigns/autumn", json={"cap": 0.025})).status_code == 200
         await web.agent_available("1002")  # of which everybody hears
         for runs in (lead, manager):
-            assert (await runs.next("delta"))["campaigns"] == [{"name": "autumn", "cap": 0.05}]
+            assert (await runs.next("delta"))["campaigns"] == [{"name": "autumn", "cap": 0.025}]
         heard = await listener.next("delta")
         assert "campaigns" not in heard
         assert heard["agents"]
