@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Agent } from "@/api/types";
-import { missingOf, saidAlready, type Known } from "@/campaigns/missing";
+import { missingOf, saidAlready, unsaid, type Known } from "@/campaigns/missing";
 import { inOrder, partOf, serves } from "@/campaigns/serving";
 import type { LeadList, Preset, Settings } from "@/campaigns/shapes";
 
@@ -27,7 +27,9 @@ describe("what a campaign needs before it can reach anybody", () => {
   });
 
   it("is said once, whatever the rule that holds the campaign says of it", () => {
-    expect([saidAlready("no_caller_id", ["no_caller_id", "nobody_here"]), saidAlready("campaign_over", ["over"])]).toEqual([true, true]);
+    expect([saidAlready("no_caller_id", ["no_caller_id", "nobody_here"]), saidAlready("no_rules", ["no_rules"])]).toEqual([true, true]);
+    expect(unsaid("campaign_over", ["over", "no_list"])).toEqual(["no_list"]); // the rule's words have the day
+    expect([unsaid("rest_hours", ["over"]), unsaid(undefined, ["over"])]).toEqual([["over"], ["over"]]);
     expect([saidAlready("rest_hours", ["no_caller_id"]), saidAlready("no_caller_id", []), saidAlready(undefined, ["over"])]).toEqual([false, false, false]);
   });
 
