@@ -116,14 +116,17 @@ def note(notes: CallNotes, fact: Fact) -> CallNotes:
 
 
 def _starting(notes: CallNotes, fact: RecordingStarting) -> CallNotes:
-    known = [track for track in notes.tracks if (track.leg_id, track.file) == (fact.leg_id, fact.file)]
-    if (known and notes.heard) or not is_file_safe(fact.file):  # an unsafe name could lead to files not ours
+    if not is_file_safe(fact.file):  # it could lead to files not ours
         return notes
-    others = tuple(track for track in notes.tracks if track not in known)  # what was known came from the file
+    known = [track for track in notes.tracks if track.file == fact.file]
+    if notes.heard and any(track.leg_id == fact.leg_id for track in known):
+        return notes
+    others = tuple(track for track in notes.tracks if track not in known)  # taken from the file, its leg was a guess
     fresh = Track(leg_id=fact.leg_id, file=fact.file, starting_at=fact.at)
     if notes.is_customers(fresh):
         notes = notes.evolve(left_at=None)  # who had hung up to be called back is on the line again
-    return notes.evolve(tracks=(*others, fresh), heard=notes.heard or fact.leg_id == notes.customer_leg)
+    notes = notes.evolve(tracks=(*others, fresh))
+    return notes.evolve(heard=notes.heard or fact.leg_id == notes.customer_leg)
 
 
 def _ran(notes: CallNotes, fact: RecordingRan) -> CallNotes:

@@ -66,7 +66,7 @@ async def test_nobody_is_dialled_two_seconds_after_the_database_is_gone(floor: F
         return 200 if number.endswith(TALKS) else BUSY
 
     async with Farm(floor, behaves, talk_s=0.0) as farm:
-        await begins_campaign(floor, "outage", numbers)
+        name = await begins_campaign(floor, "outage", numbers)
         await floor.until(once(lambda: len(at) > 10 and bool(farm.answered)), SOON_S, "the floor to dial")
         (customer,) = farm.answered
         talks = next(agent for agent in floor.agents if agent.state == "talking")
@@ -80,8 +80,8 @@ async def test_nobody_is_dialled_two_seconds_after_the_database_is_gone(floor: F
         before = len(at)
         way.speaks_again()
         await floor.until(once(lambda: len(at) > before + 5), SOON_S, "the floor to dial again")
-        await becomes(floor, "outage", "stopped")
-        await campaign_is(floor, "outage", "stopped")
+        await becomes(floor, name, "stopped")
+        await campaign_is(floor, name, "stopped")
         assert len(farm.log) == len({seen.number for seen in farm.log}), "each once"
         await customer.hangup()
 
@@ -98,7 +98,7 @@ async def test_what_was_decided_while_the_store_stalled_is_dialled_once(stalled:
         return 200
 
     async with Farm(floor, behaves, talk_s=3.0) as farm:
-        await begins_campaign(floor, "stalled", new_numbers("0" * 40))
+        name = await begins_campaign(floor, "stalled", new_numbers("0" * 40))
         await floor.until(once(lambda: len(farm.answered) == 2), SOON_S, "both agents to talk")
         async with _locked(floor):
             await asyncio.gather(*(one.ended.within(SOON_S) for one in farm.answered))
@@ -107,7 +107,7 @@ async def test_what_was_decided_while_the_store_stalled_is_dialled_once(stalled:
         await floor.until(once(lambda: len(called) >= 4), SOON_S, "the floor to dial again")
         await asyncio.sleep(2.0)
         assert len(called) == 4, "one for each agent"
-        await becomes(floor, "stalled", "stopped")
+        await becomes(floor, name, "stopped")
 
 
 @asynccontextmanager

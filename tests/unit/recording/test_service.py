@@ -3,11 +3,12 @@
 import dataclasses
 import errno
 import os
+from dataclasses import replace
 from typing import BinaryIO
 
 import pytest
 
-from core.facts import CallAdopted, CallStage, RecordingStarting
+from core.facts import CallAdopted, CallStage, Fact, RecordingStarting
 from core.ids import CallId, LegId
 from recording.adapters.disk import LocalDisk
 from recording.row import Recording, RecordingState
@@ -219,6 +220,24 @@ async def test_a_stranger_that_was_merely_early_is_no_stranger(booth: Booth) -> 
     assert booth.index.rows == {}
     await booth.tell(*facts)
     assert (await booth.finished()).state is RecordingState.COMPLETE
+
+
+async def test_facts_that_waited_for_the_journal_are_no_absence(booth: Booth) -> None:
+    """A stalled store: the files lie there for several rounds before the floor may tell of them. It was never away."""
+    facts = [replace(fact, leg_id=LEAD) if _customers(fact) else fact for fact in two_agents(booth.raw)]  # type: ignore[call-arg]
+    for _ in range(3):
+        await booth.service.look_round()
+    await booth.tell(*facts)
+    row = await booth.finished()
+    assert (row.state, row.reason, booth.alarms) == (RecordingState.COMPLETE, "", [])
+    assert_both_agents(booth, row)
+
+
+LEAD = LegId(f"lead-{CALL}")  # we called; a file alone does not tell
+
+
+def _customers(fact: Fact) -> bool:
+    return getattr(fact, "leg_id", "") == CALL
 
 
 async def test_an_adopted_call_is_recorded_whole(booth: Booth) -> None:
