@@ -4,7 +4,7 @@ from acd.campaigns import by_hand, fleeting, judging, ringing
 from acd.campaigns.ringing import HEARD_S
 from acd.legs.hangups import end_leg
 from acd.memory.calls import Call
-from acd.memory.outbound import Attempt, too_late
+from acd.memory.outbound import Attempt, Campaign, too_late
 from acd.memory.state import State
 from acd.outbound.pacing.values import Outcome
 from acd.queues.overflow import on_call_queued
@@ -66,7 +66,8 @@ def on_attempt_due(state: State, fact: AttemptDue) -> None:
     assert campaign is not None
     leg_id = LegId(f"{LEAD}{fact.call_id}")
     attempt = Attempt(
-        fact.call_id, fact.campaign, fact.number, fact.shown_as, leg_id, state.now, fact.language, fact.ring_s
+        fact.call_id, fact.campaign, fact.number, fact.shown_as, leg_id, state.now, fact.language, fact.ring_s,
+        may_end_s=fact.least_ring_s,
     )  # fmt: skip
     state.outbound.add(attempt)
     campaign.policy.placed(fact.call_id, state.now)
@@ -216,7 +217,8 @@ def _is_over(state: State, attempt: Attempt, end: LegEnded) -> LegEnded | None:
 
 def _waits_for_word(state: State, attempt: Attempt) -> None:
     """Nothing was dialled, it seems; what Asterisk says of the customer's leg may be on its way (another topic's)."""
-    attempt.unknown = AttemptOutcome.FAILED
+    if not attempt.given_up:
+        attempt.unknown = AttemptOutcome.FAILED
     state.deadlines.set(("attempt", attempt.call_id), state.now + HEARD_S)
 
 
@@ -242,11 +244,27 @@ def time_is_up(state: State, call_id: CallId) -> LegEnded | None:
 
 
 def rung_enough(state: State, call_id: CallId) -> None:
-    """Its campaign was stopped, and it has rung as long as it must."""
+    """Its campaign was stopped, or no agent is left, and it has rung as long as it must. Who answers in the same
+    moment has answered: word of it may be under way."""
     attempt = state.outbound.attempts.get(call_id)
-    if attempt is not None:
+    if attempt is not None and attempt.far_end is None:
+        attempt.given_up, attempt.unknown = True, AttemptOutcome.CANCELLED
         end_leg(state, attempt.leg_id)
-        _end(state, attempt, AttemptOutcome.CANCELLED)
+        state.deadlines.set(("attempt", call_id), state.now + HEARD_S)
+
+
+def end_surplus(state: State, campaign: Campaign, many: int) -> None:
+    """So many of a campaign's attempts have no agent any more: those end that have rung for longest, and long enough.
+    """
+    here = [state.outbound.attempts[call_id] for call_id in campaign.attempts]
+    many -= sum(attempt.given_up for attempt in here)
+    rung = [attempt for attempt in here if not attempt.given_up and _may_end(state, attempt)]
+    for attempt in sorted(rung, key=ringing.rings_since)[: max(many, 0)]:
+        rung_enough(state, attempt.call_id)
+
+
+def _may_end(state: State, attempt: Attempt) -> bool:
+    return attempt.may_end_s is not None and ringing.rings_since(attempt) + attempt.may_end_s <= state.now
 
 
 def _end(state: State, attempt: Attempt, outcome: AttemptOutcome, fact: LegEnded | None = None) -> None:

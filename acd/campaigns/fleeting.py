@@ -14,7 +14,8 @@ IN_ORDER = 16  # Q.850: normal call clearing. Dial()'s own CANCEL leaves 0, as i
 
 def had_answered(attempt: Attempt, end: LegEnded) -> bool:
     """``end``: of the customer's leg, of which all is known that will be."""
-    return end.cause == IN_ORDER and not end.sip and not end.learned and attempt.tone is None
+    ours = attempt.given_up or attempt.tone is not None
+    return end.cause == IN_ORDER and not end.sip and not end.learned and not ours
 
 
 def begin_call(state: State, attempt: Attempt, leg_id: LegId) -> None:

@@ -81,6 +81,8 @@ def _of_far_leg(state: State, leg_id: LegId) -> Attempt | ByHand | None:
 
 def outcome(attempt: Attempt, fact: LegEnded) -> AttemptOutcome:
     """Of an attempt whose customer's leg has ended."""
+    if attempt.given_up and fact.sip in NEUTRAL_SIP:
+        return AttemptOutcome.CANCELLED
     if attempt.tone is not None and fact.sip in NEUTRAL_SIP:
         return OF_TONE[attempt.tone]
     return AttemptOutcome(outcome_of(fact).value)
@@ -111,12 +113,15 @@ def ends_after(state: State, attempt: Attempt, least_ring_s: float | None) -> No
     _look(state, attempt)
 
 
-def _look(state: State, attempt: Attempt) -> None:
+def rings_since(attempt: Attempt) -> float:
     """Where no ringing is heard of, the telephone rings since the carrier's sound at the earliest."""
+    heard_at = (attempt.rang_at, attempt.early_at, attempt.adopted_at)
+    return next((at for at in heard_at if at is not None), attempt.placed_at)
+
+
+def _look(state: State, attempt: Attempt) -> None:
     if attempt.least_ring_s is None:
         state.deadlines.clear(("ringing", attempt.call_id))
         return
-    since = next(
-        at for at in (attempt.rang_at, attempt.early_at, attempt.adopted_at, attempt.placed_at) if at is not None
-    )
-    state.deadlines.set(("ringing", attempt.call_id), max(state.now, since + attempt.least_ring_s))
+    ends_at = rings_since(attempt) + attempt.least_ring_s
+    state.deadlines.set(("ringing", attempt.call_id), max(state.now, ends_at))

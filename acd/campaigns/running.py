@@ -5,7 +5,7 @@ The core decides how many; whom, the office does, by its rules, and answers with
 
 from dataclasses import replace
 
-from acd.campaigns import keeping, previewing, ringing
+from acd.campaigns import attempts, keeping, previewing, ringing
 from acd.campaigns.agents import look_at_all
 from acd.memory.outbound import Campaign
 from acd.memory.state import State
@@ -94,23 +94,31 @@ def change(state: State, campaign: Campaign, to: CampaignState, why: str) -> Non
     name, old, campaign.state = campaign.rules.campaign, campaign.state, to
     campaign.told = None
     state.say(CampaignChanged(at=state.now, campaign=name, old=old, state=to, why=why))
-    if to in (S.RUNNING, S.DRAINING):
-        state.deadlines.set(("pace", name), state.now)
-    else:
+    if to is S.STOPPED:
         state.deadlines.clear(("pace", name))
+    else:
+        state.deadlines.set(("pace", name), state.now)
 
 
 def pace(state: State, name: QueueName) -> None:
-    """The deadline of a campaign that runs, or drains."""
+    """The deadline of a campaign that is not stopped; of a paused one while any of its attempts is in flight."""
     campaign = state.outbound.campaigns[name]
+    if campaign.state is S.PAUSED and not campaign.attempts:
+        return
     state.deadlines.set(("pace", name), state.now + PACE_S)
+    if state.offering:
+        look_at_all(state, campaign)
+        attempts.end_surplus(state, campaign, campaign.policy.surplus)
+        if campaign.state is S.RUNNING:
+            _goes_on(state, campaign)
     if campaign.state is S.DRAINING:
         _stop_when_empty(state, campaign)
-    elif state.offering:
-        look_at_all(state, campaign)
-        _decide(state, campaign)
-        if campaign.rules.mode is DialMode.PREVIEW:
-            previewing.look(state, campaign)
+
+
+def _goes_on(state: State, campaign: Campaign) -> None:
+    _decide(state, campaign)
+    if campaign.rules.mode is DialMode.PREVIEW:
+        previewing.look(state, campaign)
 
 
 def _stop_when_empty(state: State, campaign: Campaign) -> None:

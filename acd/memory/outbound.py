@@ -30,6 +30,8 @@ class Attempt:
     dials: bool = True  # our own leg is there
     far_end: LegEnded | None = None  # of the customer's leg, until it is known why it has ended
     least_ring_s: float | None = None  # its campaign was stopped: it ends when it has rung for so long
+    may_end_s: float | None = None  # when no agent is left for it, it may be ended after so long; None: never
+    given_up: bool = False  # by us: it ends
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from acd.memory.outbound import too_late
 from acd.outbound.rules.verdicts import Allowed
 from app.outbound.attempts import Intent, call_of, write_intents
+from app.outbound.campaign_values import MIN_RING_S
 from app.outbound.campaigns import Campaign, Campaigns
 from app.outbound.errors import NoSuchCampaign
 from app.outbound.values import Lead
@@ -163,8 +164,8 @@ class Dialler:
             ]  # fmt: skip
             await self._book.take(connection, [lead for lead, _ in chosen])
             await write_intents(connection, intents)
-        for intent in intents:
-            self._submit(_due(intent, campaign, permit.until, asked_at, self._clock()))
+        for intent, (_, allowed) in zip(intents, chosen, strict=True):
+            self._submit(_due(intent, allowed, campaign, permit.until, asked_at, self._clock()))
         return len(intents), len(leads)
 
     def _campaign(self, name: str) -> Campaign | None:
@@ -174,9 +175,11 @@ class Dialler:
             return None
 
 
-def _due(intent: Intent, campaign: Campaign, until: float, asked_at: float, at: float) -> AttemptDue:
+def _due(
+    intent: Intent, allowed: Allowed, campaign: Campaign, until: float, asked_at: float, at: float
+) -> AttemptDue:
     return AttemptDue(
         at=at, call_id=intent.call_id, campaign=QueueName(intent.campaign), number=intent.number,
         shown_as=intent.shown_as, until=until, ring_s=campaign.settings.ring_s, language=campaign.settings.language,
-        asked_at=asked_at,
+        asked_at=asked_at, least_ring_s=max(MIN_RING_S, allowed.min_ring_s),
     )  # fmt: skip

@@ -199,6 +199,7 @@ class AttemptDue(Fact):
     preview_id: PreviewId | None = None  # ... having looked at it before
     promised: bool = False  # ... having agreed it with the customer: in whichever mode the campaign is
     asked_at: float = 0.0  # by the decision of this moment (``PacingDecided.at``); 0: by none
+    least_ring_s: float | None = None  # when no agent is left for it, it ends after this; None: it rings to its end
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -31,6 +31,7 @@ from core.needs import load_needs
 from tests.fakes.story import Story
 
 PERMIT_S = 2.0
+LEAST_RING_S = 15.0
 BY_HAND_S = 30.0
 
 
@@ -204,6 +205,7 @@ class CampaignInStory:
                 AttemptDue(
                     at=self.story.now, call_id=CallId(f"out-lead-{self._dialled}"), campaign=self.name, number=number,
                     shown_as="4008001234", until=self.story.now + self.permit_s, asked_at=asked_at,
+                    least_ring_s=LEAST_RING_S,
                 )
             )  # fmt: skip
         if len(taken) < many:

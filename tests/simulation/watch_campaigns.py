@@ -23,6 +23,7 @@ from core.facts import (
 )
 from core.ids import AgentId, CallId, QueueName
 from core.needs import could_serve
+from tests.fakes.campaigns import LEAST_RING_S
 from tests.fakes.story import Story
 
 ROUNDING_S = 1e-3
@@ -59,6 +60,8 @@ class CampaignWatch:
             case AttemptEnded():
                 assert fact.call_id not in self._ended, f"ended twice: {fact}"
                 self._ended.add(fact.call_id)
+                ours = fact.outcome is AttemptOutcome.CANCELLED and fact.call_id in self._asked
+                assert not ours or fact.rang_s >= LEAST_RING_S - ROUNDING_S, f"hung up on too soon: {fact}"
             case CallArrived(direction=Direction.OUT):
                 self._waits[fact.call_id] = fact.at
             case CallAdopted():

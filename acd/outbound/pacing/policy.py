@@ -12,6 +12,10 @@ class Policy(Protocol):
 
     budget: Budget
 
+    @property
+    def surplus(self) -> int:
+        """Attempts in flight for which no agent is there, nor will be soon."""
+
     def placed(self, attempt: str, at: float) -> None:
         """An attempt was begun."""
 
@@ -74,6 +78,10 @@ class Told:
     def day_began(self, at: float) -> None:
         self.budget.day_began(at)
 
+    @property
+    def surplus(self) -> int:
+        return 0 if self.picture.agents else len(self.picture.in_flight)
+
     def decision(self, at: float, dial: int, reason: Reason) -> Decision:
         """With what is known without any estimate."""
         picture = self.picture
@@ -92,6 +100,11 @@ class Told:
 class Progressive(Told):
     """One attempt for each ready agent that has neither a customer nor an attempt yet. Nobody who answers is dropped.
     """
+
+    @property
+    def surplus(self) -> int:
+        """An agent that an attempt was placed for is ready no more: signed out, paused, or with a caller."""
+        return min(max(-self.picture.spare, 0), len(self.picture.in_flight))
 
     def decide(self, at: float, permits: int | None = None) -> Decision:
         wanted = max(self.picture.spare, 0)

@@ -77,6 +77,7 @@ def may_dial(contact: Contact, known: Known, rules: Rules, at: float) -> Verdict
     agreed = consent_held(asked)
     return Allowed(
         caller_id=chosen.number, preset=preset.name, since=preset.since.isoformat(),
+        min_ring_s=max(preset.dialling.min_ring_s, after.dialling.min_ring_s),
         consent=agreed.id if agreed is not None else None,
     )  # fmt: skip
 

@@ -81,12 +81,14 @@ REGISTRY_TO_BE_ASKED = frozenset({Rule.REGISTRY_UNKNOWN, Rule.REGISTRY_OLD})
 class Allowed:
     """``caller_id``: what the callee is shown. ``preset``, ``since``: by which version of which rules (ISO date).
 
-    ``consent``: the one on file that holds (its id), also where none is asked for; None: there is none.
+    ``min_ring_s``: nobody is hung up on who has rung for less. ``consent``: the one on file that holds (its id), also
+    where none is asked for; None: there is none.
     """
 
     caller_id: str
     preset: str
     since: str
+    min_ring_s: float
     consent: int | None = None
 
 

@@ -48,7 +48,7 @@ def refused(contact: Contact | None = None, facts: Known | None = None, by: Rule
 
 def test_whom_nothing_forbids_may_be_dialled() -> None:
     found = may_dial(a_contact(), known(), rules(), NOW)
-    assert found == Allowed(caller_id=FIRST, preset="made", since="2026-01-01")
+    assert found == Allowed(caller_id=FIRST, preset="made", since="2026-01-01", min_ring_s=15.0)
 
 
 FULL_HOUR = replace(ROOM, last_hour=10, hour_first_at=NOW - 1)
