@@ -1,8 +1,9 @@
 """How long an agent who is free and a caller who waits are kept apart: ours on demand, ours nailed up, and app_queue.
 
 All three in turn in one Asterisk. On demand and app_queue: from the agent's BYE to the caller before, until the INVITE
-for the next reaches the phone (no wrap-up time on either side). app_queue rechecks by a timer, so BYEs come at random
-moments. Nailed up: from the moment the leg is free again (its return to the agents' room, by Asterisk's own clock)
+for the next reaches the phone (no wrap-up time on either side). app_queue rechecks once a second, so its median is
+chance unless BYEs come at moments that are spread evenly over a second: one in each part of it, in random order. Nailed
+up: from the moment the leg is free again (its return to the agents' room, by Asterisk's own clock)
 until the next caller's first RTP reaches the agent's ear; that caller's frames come every 20 ms, so 10 ms of the median
 is the wait for a frame. ``nailed_from_bye_*`` counts from the BYE of the caller before. ``told_*`` is the same while
 the next caller hears its place and the expected wait, in turn with callers who hear music.
@@ -150,6 +151,13 @@ def _figures(name: str, taken: list[float]) -> dict[str, float]:
     return {f"{name}_p50_ms": percentile(taken, 0.5) * 1000, f"{name}_p99_ms": percentile(taken, 0.99) * 1000}
 
 
+def _moments(many: int, chance: random.Random) -> list[float]:
+    """Parts of a second: a random one in each of ``many`` equal parts, in random order."""
+    parts = [(part + chance.random()) / many for part in range(many)]
+    chance.shuffle(parts)
+    return parts
+
+
 class Chain:
     """Everybody's phone is talking and one caller waits; each step frees one agent for the one who waits."""
 
@@ -160,8 +168,8 @@ class Chain:
 
     async def turn(self, calls: int) -> None:
         await self._begin()
-        for _ in range(calls):
-            await self._step()
+        for moment in _moments(calls, self._chance):
+            await self._step(moment)
         await self._finish()
 
     async def _begin(self) -> None:
@@ -170,9 +178,9 @@ class Chain:
         self._talks = [await phone.incoming(timeout_s=30) for phone in self._phones]
         await asyncio.gather(*(asyncio.wait_for(talk.confirmed, 5) for talk in self._talks))
 
-    async def _step(self) -> None:
+    async def _step(self, moment: float) -> None:
         await self._carrier.dial(self._number)
-        await asyncio.sleep(WAITS_S + self._chance.random())
+        await asyncio.sleep(WAITS_S + moment)
         one = self._chance.randrange(len(self._phones))
         start = time.monotonic()
         ending = asyncio.ensure_future(self._talks[one].hangup())
