@@ -17,10 +17,10 @@ class Desk:
     @classmethod
     async def of(
         cls, floor: WebFloor, extension: str, *, locale: str, tone_hz: int, leg: str = "on_demand", auto: bool = False,
-        available: bool = True,
+        available: bool = True, zone: str = "Asia/Shanghai",
     ) -> "Desk":  # fmt: skip
         """Signed in by the page and seated at the browser's phone."""
-        desk = cls(floor, await floor.signed_in(extension, locale=locale, tone_hz=tone_hz), tone_hz)
+        desk = cls(floor, await floor.signed_in(extension, locale=locale, tone_hz=tone_hz, zone=zone), tone_hz)
         await desk.takes_seat("webrtc", leg=leg, auto=auto)
         await desk.is_registered()
         if available:

@@ -43,10 +43,11 @@ class WebFloor(Floor):
         return window
 
     async def signed_in(
-        self, username: str, *, locale: str = "zh-CN", tone_hz: int | None = None, view: tuple[int, int] = VIEW
-    ) -> Window:
-        """A window whose person has signed in by the page, as people do."""
-        window = await self.window(username, locale=locale, tone_hz=tone_hz, view=view)
+        self, username: str, *, locale: str = "zh-CN", tone_hz: int | None = None, view: tuple[int, int] = VIEW,
+        zone: str = "Asia/Shanghai",
+    ) -> Window:  # fmt: skip
+        """A window whose person has signed in by the page, as people do; ``zone``: what the computer is set to."""
+        window = await self.window(username, locale=locale, tone_hz=tone_hz, view=view, zone=zone)
         await window.signs_in()
         return window
 

@@ -88,14 +88,24 @@ async def test_one_is_agreed_at_the_desk_and_kept_in_sight(floor: WebFloor, loca
 
 
 async def test_one_that_is_overdue_is_said_to_its_agent_and_to_who_leads(floor: WebFloor, locale: str) -> None:
-    """Its agent is on pause; the next is given it."""
+    """Its agent is on pause; the next is given it. The agent's computer is set to another zone: ten o'clock is the house's."""
     name = named("overdue", locale)
     (number,) = new_numbers("0")
-    desk = await Desk.of(floor, "1003", locale=locale, tone_hz=AGENT_HZ, leg="nailed_up")
+    desk = await Desk.of(floor, "1003", locale=locale, tone_hz=AGENT_HZ, leg="nailed_up", zone="America/New_York")
     async with Farm(floor, lambda _: 200, talk_s=0) as farm:
         await a_campaign(floor, name, [number], title="续费")
         await desk.is_in_call()
         await becomes(floor, name, "paused")
+        await desk.presses("agree-callback")
+        await desk.presses("agree-tomorrow10")
+        ten = datetime.now(ZONE).replace(hour=10, minute=0) + timedelta(days=1)
+        picker = desk.part("agree-form").get_by_role("combobox")
+        await expect(picker).to_have_value(f"{ten:%m-%d %H:%M}")
+        await expect(desk.part("both-times").locator("dd").first).to_contain_text("10:00")
+        await picker.fill(f"{ten:%m-%d} 11:30")
+        await picker.press("Enter")
+        await expect(desk.part("both-times").locator("dd").first).to_contain_text("11:30")
+        await desk.window.page.keyboard.press("Escape")
         call_id = (await floor.read(f"/campaigns/{name}/attempts"))["items"][0]["call_id"]
         await farm.answered[0].hangup()
         await desk.shows_state("available")

@@ -2,6 +2,7 @@
 import { ref } from "vue";
 
 import type { Page, Shape } from "@/api/types";
+import { atHour } from "@/texts/zones";
 
 export type Agreed = Shape<"AgreedOut">;
 export type About = Shape<"AboutOut">;
@@ -13,10 +14,10 @@ export const USUAL = ["in30", "in1h", "in2h", "tomorrow10", "tomorrow15"] as con
 /** Grows whenever one was made or changed on this page: whoever shows some reads them again. */
 export const news = ref(0);
 
-/** By the clock of this machine, to whole minutes. */
-export function usualTimes(now: Date): Record<(typeof USUAL)[number], Date> {
-  const inMinutes = (minutes: number): Date => new Date(Math.ceil((now.getTime() + minutes * 60_000) / 60_000) * 60_000);
-  const tomorrow = (hour: number): Date => new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, hour);
+/** To whole minutes; tomorrow and its hours are those of the reader's zone. */
+export function usualTimes(now: number, zone: string): Record<(typeof USUAL)[number], Date> {
+  const inMinutes = (minutes: number): Date => new Date(Math.ceil((now + minutes * 60_000) / 60_000) * 60_000);
+  const tomorrow = (hour: number): Date => atHour(hour, 1, now, zone);
   return { in30: inMinutes(30), in1h: inMinutes(60), in2h: inMinutes(120), tomorrow10: tomorrow(10), tomorrow15: tomorrow(15) };
 }
 

@@ -4,10 +4,6 @@ export interface Days {
   to: string;
 }
 
-export function dayOf(at: number, zone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
-}
-
 /** So many days that end with this one. */
 export function daysBack(today: string, many: number): Days {
   const first = new Date(`${today}T00:00:00Z`);

@@ -1,5 +1,6 @@
 // The API's shapes of customers, orders and follow-ups, and what is pure about them.
 import type { Shape } from "@/api/types";
+import { atHour } from "@/texts/zones";
 
 export type Customer = Shape<"CustomerOut">;
 export type Field = Shape<"CustomerField">;
@@ -53,8 +54,7 @@ export function calledBy(one: { name: string; number?: string; numbers?: { numbe
   return one?.name || (number ? shown(number) : unnamed);
 }
 
-/** Times to be reminded at that most people want: in an hour, tomorrow and in three days at ten. */
-export function soon(now: Date): Record<"in1h" | "tomorrow" | "in3d", Date> {
-  const atTen = (days: number): Date => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 10);
-  return { in1h: new Date(now.getTime() + 3_600_000), tomorrow: atTen(1), in3d: atTen(3) };
+/** Times to be reminded at that most people want: in an hour, tomorrow and in three days at ten by the reader's zone. */
+export function soon(now: number, zone: string): Record<"in1h" | "tomorrow" | "in3d", Date> {
+  return { in1h: new Date(now + 3_600_000), tomorrow: atHour(10, 1, now, zone), in3d: atHour(10, 3, now, zone) };
 }

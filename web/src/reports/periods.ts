@@ -28,6 +28,12 @@ export function todayIn(zone: string, now = Date.now()): Date {
   return new Date(year ?? 1970, (month ?? 1) - 1, day ?? 1);
 }
 
+/** At midnight: what showed the day that is over shows the new one; any other choice of days stays. */
+export function overMidnight(days: [Date, Date] | null, today: Date): [Date, Date] | null {
+  const before = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1).getTime();
+  return days?.every((day) => day.getTime() === before) ? [today, today] : days;
+}
+
 export function spanOf(days: readonly [Date, Date], zone: string): Range {
   return dayRange(days, zone);
 }

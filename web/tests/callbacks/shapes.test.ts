@@ -29,10 +29,10 @@ describe("agreed callbacks", () => {
     expect(endOf(one({ why: null, state: "not_reached" }), t)).toBe("callback.state.not_reached ");
   });
 
-  it("have usual times on whole minutes, and tomorrow's by this clock", () => {
-    const times = usualTimes(new Date(NOW));
+  it("have usual times on whole minutes, and tomorrow's by the reader's zone, whatever the computer's", () => {
+    const times = usualTimes(NOW, "Asia/Shanghai");
     expect(times.in30.getTime()).toBe(NOW + 30 * 60_000 + 30_000);
-    expect([times.tomorrow10.getHours(), times.tomorrow10.getMinutes(), times.tomorrow15.getHours()]).toEqual([10, 0, 15]);
-    expect(times.tomorrow10.getTime()).toBeGreaterThan(NOW);
+    expect([times.tomorrow10, times.tomorrow15].map((at) => at.toISOString())).toEqual(["2026-11-24T02:00:00.000Z", "2026-11-24T07:00:00.000Z"]);
+    expect(usualTimes(NOW, "America/New_York").tomorrow10.toISOString()).toBe("2026-11-23T15:00:00.000Z"); // there it is still the 22nd
   });
 });

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 
-import { daysBack, dayOf } from "@/campaigns/days";
+import { daysBack } from "@/campaigns/days";
+import { dayOf } from "@/texts/zones";
 import { freshCode, freshRow, moved, rowOf, valueOf, type Disposition } from "@/campaigns/dispositions";
 
 const LATER: Disposition = { code: "later", name_zh: "以后", name_en: "Later", kind: "again", reasons: [], needs_reason: true, needs_note: false, retry: null };

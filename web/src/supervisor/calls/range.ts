@@ -1,4 +1,6 @@
 // Whole days in the reader's time zone, as the API's `from` and `to` (RFC 3339, `to` exclusive). Pure.
+import { momentOf } from "@/texts/zones";
+
 export interface Range {
   from?: string;
   to?: string;
@@ -13,15 +15,5 @@ export function dayRange(days: readonly [Date, Date] | null, zone: string): Rang
 }
 
 function midnight(day: Date, zone: string): string {
-  const asUtc = Date.UTC(day.getFullYear(), day.getMonth(), day.getDate());
-  const first = asUtc - offsetMs(asUtc, zone);
-  return new Date(asUtc - offsetMs(first, zone)).toISOString(); // once more: the offset at that very moment
-}
-
-function offsetMs(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
-  }).formatToParts(at);
-  const value = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
-  return Date.UTC(value("year"), value("month") - 1, value("day"), value("hour"), value("minute"), value("second")) - at;
+  return new Date(momentOf(Date.UTC(day.getFullYear(), day.getMonth(), day.getDate()), zone)).toISOString();
 }
