@@ -88,7 +88,7 @@ async def test_one_is_agreed_at_the_desk_and_kept_in_sight(floor: WebFloor, loca
 
 
 async def test_one_that_is_overdue_is_said_to_its_agent_and_to_who_leads(floor: WebFloor, locale: str) -> None:
-    """Its agent is on pause; the next is given it. The agent's computer is set to another zone: ten o'clock is the house's."""
+    """Its agent is on pause; the next is given it. Ten o'clock is the house's, whatever zone a computer is set to."""
     name = named("overdue", locale)
     (number,) = new_numbers("0")
     desk = await Desk.of(floor, "1003", locale=locale, tone_hz=AGENT_HZ, leg="nailed_up", zone="America/New_York")
