@@ -1,14 +1,16 @@
 """Campaigns, in memory, written through."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Set
 from dataclasses import dataclass, replace
 from typing import Self
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.outbound.campaign_tables import attempts, campaigns, removed_campaigns
 from app.outbound.campaign_values import CampaignSettings
-from app.outbound.errors import NoSuchCampaign
+from app.outbound.errors import ChangedSince, NoSuchCampaign
+from app.outbound.revisions import revision_of
 from app.outbound.tables import lead_lists
 from app.store.database import Database
 from app.store.upsert import upsert
@@ -27,6 +29,10 @@ class Campaign:
     settings: CampaignSettings
     created_at: float
     created_by: str
+
+    @property
+    def revision(self) -> str:
+        return _revision(self.settings)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,8 +100,9 @@ class Campaigns:
                 said.append(CampaignStateAsked(at=at, campaign=name, state=state, by=RESTART))
         return said
 
-    async def put(self, name: str, settings: CampaignSettings, *, by: str) -> Campaign:
-        """New and stopped, or changed; holds at once."""
+    async def put(self, name: str, settings: CampaignSettings, *, by: str, seen: str | None = None) -> Campaign:
+        """New and stopped, or changed; holds at once. ``seen``: the revision that is changed; None: whichever stands.
+        Raises ChangedSince."""
         known = self._all.get(name)
         campaign = Campaign(
             name=name, state=CampaignState.STOPPED, settings=settings, created_at=self._clock(), created_by=by
@@ -109,6 +116,8 @@ class Campaigns:
             if known is None:
                 await upsert(connection, campaigns, [row])
             else:
+                if seen is not None:
+                    await _refuse_changed(connection, name, {seen, _revision(settings)})
                 change = update(campaigns).where(campaigns.c.name == name).values(settings=row["settings"])
                 await connection.execute(change)
         self._all[name] = campaign
@@ -141,6 +150,17 @@ class Campaigns:
         known = self._all.get(fact.campaign) if isinstance(fact, CampaignChanged) else None
         if known is not None and isinstance(fact, CampaignChanged):
             self._all[known.name] = replace(known, state=fact.state)
+
+
+def _revision(settings: CampaignSettings) -> str:
+    return revision_of(settings.model_dump(mode="json"))
+
+
+async def _refuse_changed(connection: AsyncConnection, name: str, known: Set[str]) -> None:
+    """As the store has it, in the transaction that changes it: of two who save at once one comes second."""
+    stands = await connection.scalar(select(campaigns.c.settings).where(campaigns.c.name == name).with_for_update())
+    if stands is not None and _revision(CampaignSettings.model_validate_json(stands)) not in known:
+        raise ChangedSince
 
 
 def _way_to(state: CampaignState) -> tuple[CampaignState, ...]:

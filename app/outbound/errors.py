@@ -5,6 +5,7 @@ OutboundError
 ├── ListNameTaken
 ├── NoSuchImport
 ├── NoSuchCampaign
+├── ChangedSince
 ├── NotWhileImporting
 ├── NotBlocked
 ├── NeverCalled
@@ -44,6 +45,10 @@ class NoSuchImport(OutboundError):
 
 class NoSuchCampaign(OutboundError):
     """There is no such campaign."""
+
+
+class ChangedSince(OutboundError):
+    """Somebody has changed it since it was read."""
 
 
 class NotWhileImporting(OutboundError):

@@ -1,6 +1,7 @@
 """Lists of leads and what is on them, in the store."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.outbound.columns import fields_in
-from app.outbound.errors import ListNameTaken, NoSuchList
+from app.outbound.errors import ChangedSince, ListNameTaken, NoSuchList
 from app.outbound.lead_counts import LeadCounts
 from app.outbound.records import add_list
 from app.outbound.tables import lead_imports, lead_lists, list_leads
@@ -70,11 +71,15 @@ class LeadLists:
             id = await add_list(connection, wanted, by=by, at=self._clock(), ready=True)
         return await self.get(id)
 
-    async def change(self, id: int, **values: Any) -> LeadList:
-        """Raises NoSuchList, ListNameTaken."""
+    async def change(self, id: int, *, seen: str | None = None, **values: Any) -> LeadList:
+        """``seen``: the revision that is changed; None: whichever stands. Raises NoSuchList, ListNameTaken,
+        ChangedSince."""
         there = (_lists.id == id, _lists.ready, _lists.removed_at.is_(None))
         try:
             async with self._database.write() as connection:
+                if seen is not None:
+                    stands = await connection.execute(select(lead_lists).where(*there).with_for_update())
+                    _refuse_changed(stands.one_or_none(), seen, values)
                 change = update(lead_lists).where(*there).values(**values).returning(lead_lists)
                 row = (await connection.execute(change)).one_or_none()
         except IntegrityError:
@@ -130,6 +135,13 @@ class LeadLists:
 
 def _list(row: Row[Any]) -> LeadList:
     return LeadList(**{name: value for name, value in row._mapping.items() if name not in _HIDDEN})
+
+
+def _refuse_changed(row: Row[Any] | None, seen: str, values: Mapping[str, Any]) -> None:
+    """Whoever asks for what stands already meets nobody: it may be their own change, sent twice."""
+    wanted = any(row._mapping[name] != value for name, value in values.items()) if row is not None else False
+    if row is not None and wanted and _list(row).revision != seen:
+        raise ChangedSince
 
 
 def lead_of(row: Row[Any]) -> Lead:

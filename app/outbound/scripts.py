@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.outbound.errors import ChangedSince
 from app.outbound.script_document import Script
 from app.outbound.script_tables import script_runs, script_versions
 from app.store.database import Database
@@ -67,12 +68,17 @@ class Scripts:
             stored = [_stored(row) for row in rows]
         return {one.version: one.script for one in stored if one.script is not None}
 
-    async def put(self, campaign: str, script: Script | None, *, by: str) -> StoredScript | None:
-        """A new version, from now on; the same as the latest makes none. None: there was none to take away."""
+    async def put(
+        self, campaign: str, script: Script | None, *, by: str, seen: int | None = None
+    ) -> StoredScript | None:
+        """A new version, from now on; the same as the latest makes none. None: there was none to take away. ``seen``:
+        the version that it follows, 0 for none; None: whichever stands. Raises ChangedSince."""
         async with self._database.write() as connection:
             before = await _latest(connection, campaign)
             if (before.script if before is not None else None) == script:
                 return before
+            if seen is not None and seen != (before.version if before is not None and before.script is not None else 0):
+                raise ChangedSince
             made = StoredScript(
                 version=before.version + 1 if before is not None else 1, script=script, at=self._clock(), by=by
             )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.outbound.revisions import revision_of
+
 USUAL_PRIORITY, MOST_PRIORITY = 50, 100  # of a lead and of a list; what is higher comes first
 
 
@@ -62,6 +64,10 @@ class LeadList:
     active: bool
     created_at: float
     created_by: str
+
+    @property
+    def revision(self) -> str:
+        return revision_of(self.name, self.campaign, self.priority, self.share, self.active)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

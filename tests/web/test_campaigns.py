@@ -128,6 +128,47 @@ async def test_a_new_campaign_is_set_up_and_nothing_typed_is_lost_when_it_is_ref
     assert settings["ends_on"] == "2199-12-31"
 
 
+async def test_of_two_managers_who_save_the_second_is_told_and_loses_nothing(house: WebFloor, locale: str) -> None:
+    name = named("two", locale)
+    await a_campaign(house, name, [], starts=False, title="Two", mode="predictive")
+    await imported(house, name, f"姓名,手机号\n客户,{new_numbers('0')[0]}\n")
+    path = f"/campaigns/{name}/settings"
+    first = await at_page(house, "manager1", path, locale)
+    second = await at_page(house, "lead1", path, locale, view=SMALL)
+    for window in (first, second):
+        await expect(_field(window, "title")).to_have_value("Two")
+        await expect(window.page.locator("[data-testid=lists-part] tr[data-list]")).to_have_count(1)
+    await _field(first, "title").fill("First")
+    await _field(first, "goal").fill("40")
+    await first.part("lists-part").locator("[data-field=priority]").fill("80")
+    await first.part("save").click()
+    await first.reads(first.text("campaign.saved"))
+
+    await _field(second, "title").fill("Second")
+    await _field(second, "ring_s").fill("25")
+    await second.part("lists-part").locator("[data-field=share]").fill("3")
+    await second.part("save").click()
+    told = second.part("changed-since")
+    await expect(told).to_contain_text((await house.read("/users/manager1"))["name"])
+    await expect(told).to_contain_text(second.text("changed.yours"))
+    await second.has_no_barriers()
+    await _field(second, "ring_s").fill("26")  # writing on does not put it away
+    await second.part("load-current").click()
+    both = second.text("changed.both", fields=second.text("campaign.field.title"))
+    await expect(second.part("changed-met")).to_contain_text(both)
+    for field, value in {"title": "Second", "goal": "40", "ring_s": "26"}.items():
+        await expect(_field(second, field)).to_have_value(value)
+    for field, value in {"priority": "80", "share": "3"}.items():
+        await expect(second.part("lists-part").locator(f"[data-field={field}]")).to_have_value(value)
+    await second.part("save").click()
+    await second.reads(second.text("campaign.saved"))
+    await expect(second.part("changed-met")).to_have_count(0)
+    settings = (await house.read(f"/campaigns/{name}", by="manager1"))["settings"]
+    assert (settings["title"], settings["goal"], settings["ring_s"]) == ("Second", 40, 26.0)
+    (stored,) = [one for one in (await house.read("/leads/lists", by="manager1"))["items"] if one["campaign"] == name]
+    assert (stored["priority"], stored["share"]) == (80, 3)
+
+
 async def test_its_rules_say_what_they_demand_and_its_lists_are_chosen_with_it(house: WebFloor, locale: str) -> None:
     name = named("rules", locale)
     await a_campaign(house, name, [], starts=False, title="Autumn", mode="predictive")

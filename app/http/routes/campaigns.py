@@ -21,6 +21,7 @@ from app.http.house import normal
 from app.http.open_owners import refuse_owing
 from app.http.permissions import Permission
 from app.http.problems import Problem
+from app.http.revisions import CHANGED, IfMatch, changed_since, seen
 from app.http.routes.queue_setup import drop_queue, refuse_needed, refuse_taken, store_queue
 from app.http.services import Services
 from app.http.shapes.campaigns import AttemptOut, CampaignIn, CampaignOut, CampaignPath, PacingOut, StateIn
@@ -29,7 +30,7 @@ from app.http.sign_in import Visitor
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign, RemovedCampaign
 from app.outbound.contact_facts import reached
-from app.outbound.errors import NoSuchCampaign
+from app.outbound.errors import ChangedSince, NoSuchCampaign
 from app.rules.queues import QueueRules
 from core.facts import CampaignState, CampaignStateAsked, PacingDecided
 from core.ids import QueueName
@@ -84,9 +85,9 @@ async def campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> 
     return _out(known, floor).model_copy(update=more)
 
 
-@router.put("/{name}", responses=NOT_ALLOWED)
+@router.put("/{name}", responses=NOT_ALLOWED | CHANGED)
 async def change_campaign(
-    name: CampaignPath, body: CampaignSettings, visitor: RunsCampaigns, floor: Floor
+    name: CampaignPath, body: CampaignSettings, visitor: RunsCampaigns, floor: Floor, if_match: IfMatch = None
 ) -> CampaignOut:
     """The whole of its settings. Holds at once; what rings, rings on."""
     before = found_campaign(name, floor)
@@ -97,7 +98,10 @@ async def change_campaign(
     if before.state is not CampaignState.STOPPED:
         refuse_unnamed(name, body, floor)
     await learn_public_days(body, floor)
-    after = await floor.campaigns.put(name, body, by=visitor.username)
+    try:
+        after = await floor.campaigns.put(name, body, by=visitor.username, seen=seen(if_match))
+    except ChangedSince:
+        raise await changed_since(name, "campaign.changed", floor) from None
     old, new = before.settings.model_dump(mode="json"), body.model_dump(mode="json")
     detail = {key: {"from": old[key], "to": new[key]} for key in new if old[key] != new[key]}
     if detail:
@@ -221,7 +225,8 @@ def _out(campaign: Campaign, floor: Services) -> CampaignOut:
     pacing = floor.pacing.get(campaign.name)
     return CampaignOut(
         name=campaign.name, state=campaign.state, settings=campaign.settings, created_by=campaign.created_by,
-        created_at=rfc3339(campaign.created_at, floor.zone), pacing=_pacing(pacing, floor) if pacing else None,
+        created_at=rfc3339(campaign.created_at, floor.zone), revision=campaign.revision,
+        pacing=_pacing(pacing, floor) if pacing else None,
     )  # fmt: skip
 
 

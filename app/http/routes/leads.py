@@ -9,6 +9,7 @@ from app.http.cursors import read_cursor, write_cursor
 from app.http.customer_reach import customer_ref, whose
 from app.http.permissions import Permission
 from app.http.problems import Problem
+from app.http.revisions import CHANGED, IfMatch, changed_since, seen
 from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Page
@@ -27,7 +28,7 @@ from app.http.shapes.leads import (
 )
 from app.http.sign_in import Visitor
 from app.outbound.best_number import numbers_of
-from app.outbound.errors import ListNameTaken, NoSuchList
+from app.outbound.errors import ChangedSince, ListNameTaken, NoSuchList
 from app.outbound.lead_counts import Counted, Waiting
 from app.outbound.lists import WantedLeads
 from app.outbound.recycling import Wanted
@@ -59,13 +60,17 @@ async def add_list(body: ListIn, visitor: RunsCampaigns, floor: Floor) -> ListOu
     return _out(made, {}, Waiting(), floor)
 
 
-@router.patch("/{id}")
-async def change_list(id: ListPath, body: ListChangeIn, visitor: RunsCampaigns, floor: Floor) -> ListOut:
+@router.patch("/{id}", responses=CHANGED)
+async def change_list(
+    id: ListPath, body: ListChangeIn, visitor: RunsCampaigns, floor: Floor, if_match: IfMatch = None
+) -> ListOut:
     """Its name, campaign, priority and share, and whether it is dialled."""
     changes = {name: value for name, value in body.model_dump(exclude_unset=True).items() if value is not None}
     before = await found_list(id, floor)
     try:
-        after = await floor.lead_lists.change(id, **changes) if changes else before
+        after = await floor.lead_lists.change(id, seen=seen(if_match), **changes) if changes else before
+    except ChangedSince:
+        raise await changed_since((await found_list(id, floor)).name, "lead-list.changed", floor) from None
     except ListNameTaken as error:
         raise name_taken(error) from None
     except NoSuchList:
@@ -141,7 +146,7 @@ def _no_list() -> Problem:
 
 
 def _out(one: LeadList, counts: Counted, waiting: Waiting, floor: Services) -> ListOut:
-    names = ("id", "name", "campaign", "priority", "share", "active", "created_by")
+    names = ("id", "name", "campaign", "priority", "share", "active", "created_by", "revision")
     return ListOut(
         **{name: getattr(one, name) for name in names},
         created_at=rfc3339(one.created_at, floor.zone),

@@ -3,16 +3,20 @@
 from fastapi import APIRouter
 
 from app.http.access import Floor, not_found
+from app.http.revisions import CHANGED, IfMatch, changed_since, seen
 from app.http.routes.campaigns import RunsCampaigns, found_campaign
 from app.http.script_checks import NOT_USED, faults_out, refuse_faults
 from app.http.services import Services
 from app.http.shapes.campaigns import CampaignPath
 from app.http.shapes.scripts import ScriptFaults, ScriptOut
+from app.http.sign_in import Visitor
+from app.outbound.errors import ChangedSince
 from app.outbound.script_document import Script
 from app.outbound.scripts import StoredScript
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/campaigns", tags=["campaigns"])
+_NONE_SUCH = -1  # no version of a script
 
 
 @router.get("/{name}/script")
@@ -22,25 +26,28 @@ async def script(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> Sc
     return await _out(name, await floor.scripts.latest(name), floor)
 
 
-@router.put("/{name}/script", responses=NOT_USED)
-async def publish(name: CampaignPath, body: Script, visitor: RunsCampaigns, floor: Floor) -> ScriptOut:
-    """A new version, for calls that begin from now on; those under way keep theirs. The same again makes none."""
+@router.put("/{name}/script", responses=NOT_USED | CHANGED)
+async def publish(
+    name: CampaignPath, body: Script, visitor: RunsCampaigns, floor: Floor, if_match: IfMatch = None
+) -> ScriptOut:
+    """A new version, for calls that begin from now on; those under way keep theirs. The same again makes none. In
+    If-Match: the version that it follows."""
     refuse_faults(await faults_out(body, found_campaign(name, floor), floor))
     before = await floor.scripts.latest(name)
-    after = await floor.scripts.put(name, body, by=visitor.username)
+    after = await _put(name, body, visitor, floor, if_match)
     if after is not None and (before is None or before.version != after.version):
         detail = {"version": after.version, "pages": len(body.pages)}
         await floor.audit.note(visitor.username, "campaign.script", name, detail, visitor.host)
     return await _out(name, after, floor)
 
 
-@router.delete("/{name}/script", status_code=204)
-async def withdraw(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> None:
+@router.delete("/{name}/script", status_code=204, responses=CHANGED)
+async def withdraw(name: CampaignPath, visitor: RunsCampaigns, floor: Floor, if_match: IfMatch = None) -> None:
     """Calls that begin from now on have none. What was captured stays."""
     found_campaign(name, floor)
     if await floor.scripts.latest(name) is None:
         raise not_found("This campaign has no script.", "PUT it to give it one.")
-    await floor.scripts.put(name, None, by=visitor.username)
+    await _put(name, None, visitor, floor, if_match)
     await floor.audit.note(visitor.username, "campaign.script-removed", name, {}, visitor.host)
 
 
@@ -48,6 +55,20 @@ async def withdraw(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> 
 async def check(name: CampaignPath, body: Script, visitor: RunsCampaigns, floor: Floor) -> ScriptFaults:
     """What publishing it would say; nothing is changed."""
     return ScriptFaults(faults=await faults_out(body, found_campaign(name, floor), floor))
+
+
+async def _put(
+    name: str, script: Script | None, visitor: Visitor, floor: Services, if_match: str | None
+) -> StoredScript | None:
+    """Raises Problem 412."""
+    version = seen(if_match)
+    known = int(version) if version is not None and version.isascii() and version.isdecimal() else _NONE_SUCH
+    try:
+        return await floor.scripts.put(
+            name, script, by=visitor.username, seen=known if version is not None else None
+        )
+    except ChangedSince:
+        raise await changed_since(name, "campaign.script", floor) from None
 
 
 async def _out(name: str, stored: StoredScript | None, floor: Services) -> ScriptOut:

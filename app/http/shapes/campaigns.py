@@ -86,6 +86,7 @@ class CampaignOut(BaseModel):
     name: str
     state: CampaignState
     settings: CampaignSettings
+    revision: str = Field(description="Of its settings: send it with a change, in If-Match.")
     created_at: str
     created_by: str
     pacing: PacingOut | None = None

@@ -62,6 +62,7 @@ class ListOut(BaseModel):
     priority: int
     share: int
     active: bool = Field(description="Whether its leads are dialled.")
+    revision: str = Field(description="Send it with a change, in If-Match.")
     created_at: str
     created_by: str
     created_by_name: str

@@ -11,6 +11,7 @@ interface Options {
   query?: Query;
   body?: unknown; // JSON; a Blob or string goes as it is
   type?: string;
+  seen?: string; // the revision that is changed: another one is left alone (412)
   signal?: AbortSignal;
 }
 
@@ -38,9 +39,9 @@ export async function download(path: string, options: Options = {}): Promise<Blo
 export const api = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) => call<T>("GET", path, { query, signal }),
   post: <T>(path: string, body?: unknown) => call<T>("POST", path, { body }),
-  put: <T>(path: string, body?: unknown) => call<T>("PUT", path, { body }),
-  patch: <T>(path: string, body?: unknown) => call<T>("PATCH", path, { body }),
-  delete: <T>(path: string) => call<T>("DELETE", path),
+  put: <T>(path: string, body?: unknown, seen?: string) => call<T>("PUT", path, { body, seen }),
+  patch: <T>(path: string, body?: unknown, seen?: string) => call<T>("PATCH", path, { body, seen }),
+  delete: <T>(path: string, seen?: string) => call<T>("DELETE", path, { seen }),
 };
 
 async function send(method: Method, path: string, options: Options): Promise<Response> {
@@ -58,6 +59,7 @@ function request(method: Method, used: string | null, options: Options): Request
   const headers: Record<string, string> = {};
   if (used) headers.Authorization = `Bearer ${used}`;
   if (method === "POST") headers["Idempotency-Key"] = newKey();
+  if (options.seen !== undefined) headers["If-Match"] = `"${options.seen}"`;
   const plain = typeof options.body === "string" || options.body instanceof Blob;
   if (options.body !== undefined) headers["Content-Type"] = options.type ?? "application/json";
   const body = options.body === undefined ? undefined : plain ? (options.body as BodyInit) : JSON.stringify(options.body);

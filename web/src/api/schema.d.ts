@@ -1498,7 +1498,8 @@ export interface paths {
         get: operations["script_api_v1_campaigns__name__script_get"];
         /**
          * Publish
-         * @description A new version, for calls that begin from now on; those under way keep theirs. The same again makes none.
+         * @description A new version, for calls that begin from now on; those under way keep theirs. The same again makes none. In
+         *     If-Match: the version that it follows.
          */
         put: operations["publish_api_v1_campaigns__name__script_put"];
         post?: never;
@@ -7104,6 +7105,11 @@ export interface components {
             refusals_today?: {
                 [key: string]: number;
             };
+            /**
+             * Revision
+             * @description Of its settings: send it with a change, in If-Match.
+             */
+            revision: string;
             settings: components["schemas"]["CampaignSettings"];
             state: components["schemas"]["CampaignState"];
             /**
@@ -7534,6 +7540,31 @@ export interface components {
             skill?: string | null;
             /** Usual */
             usual?: number | null;
+        };
+        /**
+         * ChangedProblem
+         * @description Somebody has saved it since it was read.
+         */
+        ChangedProblem: {
+            /** At */
+            at: string | null;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Hint
+             * @description What to do.
+             */
+            hint: string;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
         };
         /**
          * Codec
@@ -10080,6 +10111,11 @@ export interface components {
             name: string;
             /** Priority */
             priority: number;
+            /**
+             * Revision
+             * @description Send it with a change, in If-Match.
+             */
+            revision: string;
             /** Share */
             share: number;
             /** Total */
@@ -16671,7 +16707,10 @@ export interface operations {
     change_campaign_api_v1_campaigns__name__put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision that you have seen: another one stands, and it is refused (412). */
+                "if-match"?: string | null;
+            };
             path: {
                 name: string;
             };
@@ -16690,6 +16729,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description The contact rules do not allow this campaign as it is; `errors` names each fault in both languages. */
@@ -17219,7 +17267,10 @@ export interface operations {
     publish_api_v1_campaigns__name__script_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision that you have seen: another one stands, and it is refused (412). */
+                "if-match"?: string | null;
+            };
             path: {
                 name: string;
             };
@@ -17238,6 +17289,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScriptOut"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description The script cannot be used; `errors` names each fault. */
@@ -17263,7 +17323,10 @@ export interface operations {
     withdraw_api_v1_campaigns__name__script_delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision that you have seen: another one stands, and it is refused (412). */
+                "if-match"?: string | null;
+            };
             path: {
                 name: string;
             };
@@ -17277,6 +17340,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
+                };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {
@@ -19717,7 +19789,10 @@ export interface operations {
     change_list_api_v1_leads_lists__id__patch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision that you have seen: another one stands, and it is refused (412). */
+                "if-match"?: string | null;
+            };
             path: {
                 id: number;
             };
@@ -19736,6 +19811,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListOut"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
