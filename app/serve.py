@@ -45,11 +45,13 @@ from app.numbers import Numbers
 from app.origins import Origins, written_origins
 from app.outbound.agreed.changes import CallbackChanges
 from app.outbound.agreed.keeping import Keeping
+from app.outbound.attempt_keeping import AttemptKeeping
 from app.outbound.attempts import StoredAttempts, keep_attempts
 from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaigns import Campaigns
 from app.outbound.completing import Completing
 from app.outbound.compliance_keeping import ComplianceKeeping
+from app.outbound.finished_days import FinishedDays
 from app.outbound.opt_outs import OptOutFolder, keep_opt_outs
 from app.outbound.outcomes import keep_outcomes
 from app.outbound.recovering import Recovery
@@ -131,7 +133,7 @@ class Parts:
     callback_changes: CallbackChanges
     completing: Completing
     rules_changed: RulesChanged
-    compliance: ComplianceKeeping
+    finished_days: FinishedDays
 
 
 def main() -> int:
@@ -268,7 +270,10 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         pacings=pacings, keeping=keeping, callback_changes=callback_changes,
         completing=Completing(database, campaigns, layout.presets, zone, hours, desk.settle, wall_clock),
         rules_changed=RulesChanged(database, campaigns, layout.presets, wall_clock),
-        compliance=ComplianceKeeping(database, campaigns, layout.presets, zone, wall_clock),
+        finished_days=FinishedDays((
+            ComplianceKeeping(database, campaigns, layout.presets, zone, wall_clock),
+            AttemptKeeping(database, zone, numbers.area, wall_clock),
+        )),
     )  # fmt: skip
 
 
@@ -345,7 +350,7 @@ async def work(settings: Settings, parts: Parts, stop: asyncio.Event) -> None:
         asyncio.create_task(parts.callback_changes.run(), name="changes of callbacks"),
         asyncio.create_task(parts.completing.run(), name="completing"),
         asyncio.create_task(parts.rules_changed.run(), name="rules changed"),
-        asyncio.create_task(parts.compliance.run(), name="compliance"),
+        asyncio.create_task(parts.finished_days.run(), name="finished days"),
         asyncio.create_task(parts.services.voicemail.run(), name="voicemail"),
         asyncio.create_task(
             http.serve_http(

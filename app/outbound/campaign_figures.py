@@ -6,7 +6,7 @@ docs/reports.md says what each means; a share or an average of nothing is None, 
 from collections.abc import Mapping
 from typing import Any
 
-from app.outbound.attempt_sums import COUNTED, FILED
+from app.outbound.attempt_counts import COUNTED, FILED
 from reports.counting import occupancy
 from reports.levels import seconds, share
 

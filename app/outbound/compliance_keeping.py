@@ -1,14 +1,10 @@
-"""Finished days are counted when they are over, so that nobody who asks for a report waits for it.
-
-One day at a time, with the floor's own work between them: after an update there may be three months to count.
-"""
+"""Judges the attempts of finished days and keeps what they came to (app.outbound.finished_days says when)."""
 
 import asyncio
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import structlog
 from sqlalchemy import select
 
 from app.outbound.campaign_rules import versions
@@ -21,10 +17,6 @@ from app.outbound.errors import PresetWrong
 from app.store.database import Database
 from core.clock import Clock
 
-log = structlog.get_logger(__name__)
-
-EVERY_S = 600.0
-BETWEEN_S = 1.0
 DAYS = 92  # the longest report
 _at, _rows = attempts.c, compliance_days.c
 
@@ -35,15 +27,6 @@ class ComplianceKeeping:
     def __init__(self, database: Database, campaigns: Campaigns, folder: Path, zone: ZoneInfo, clock: Clock) -> None:
         self._database, self._campaigns, self._folder = database, campaigns, folder
         self._zone, self._clock = zone, clock
-
-    async def run(self) -> None:
-        """Until cancelled. Whatever was not kept is counted by whoever asks for it."""
-        while True:
-            await asyncio.sleep(EVERY_S)
-            try:
-                await self.keep(BETWEEN_S)
-            except Exception:  # whatever the database says
-                log.exception("What finished days came to cannot be kept.")
 
     async def keep(self, between_s: float = 0.0) -> int:
         """How many days were counted."""

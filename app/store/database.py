@@ -40,7 +40,8 @@ class Database:
             reader = _sqlite_engine(url, "BEGIN", _SQLITE_READERS, read_only=True)
             return cls(reader, _sqlite_engine(url, "BEGIN IMMEDIATE", 1), asyncio.Lock())
         engine = create_async_engine(url, pool_size=_POSTGRES_CONNECTIONS, pool_pre_ping=True)
-        return cls(engine, engine, nullcontext())
+        reader = engine.execution_options(isolation_level="REPEATABLE READ")  # else each statement has its own view
+        return cls(reader, engine, nullcontext())
 
     @property
     def dialect(self) -> str:

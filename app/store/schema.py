@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 from app.alarming.tables import metadata as alarm_tables
 from app.outbound.agreed.tables import metadata as agreed_tables
+from app.outbound.attempt_day_tables import metadata as attempt_day_tables
 from app.outbound.campaign_tables import metadata as campaign_tables
 from app.outbound.outcome_tables import metadata as outcome_tables
 from app.outbound.preview_tables import metadata as preview_tables
@@ -34,6 +35,7 @@ ALL: tuple[MetaData, ...] = (
     voicemail_tables,
     room_tables,
     campaign_tables,
+    attempt_day_tables,
     agreed_tables,
     outcome_tables,
     script_tables,

@@ -23,7 +23,8 @@ from app.http.shapes.campaign_reports import (
 )
 from app.http.shapes.common import Line, Name, Page
 from app.http.sign_in import Visitor
-from app.outbound.attempt_sums import COUNTED, FILED, TALKED, AskedAttempts, AttemptsBy, StoredAttemptSums
+from app.outbound.attempt_counts import COUNTED, FILED, TALKED, AskedAttempts, AttemptsBy
+from app.outbound.attempt_sums import StoredAttemptSums
 from app.outbound.campaign_figures import campaign_figures
 from app.report_words import CAMPAIGNS, Language
 from app.store.reports import TIMES, Sums

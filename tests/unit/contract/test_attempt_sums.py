@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert, update
 
-from app.outbound.attempt_sums import COUNTED, FILED, AskedAttempts, StoredAttemptSums
+from app.outbound.attempt_counts import COUNTED, FILED, AskedAttempts
+from app.outbound.attempt_sums import StoredAttemptSums
 from app.outbound.attempts import OVER, Intent, write_intents
 from app.outbound.campaign_tables import attempts
 from app.outbound.lead_counts import LeadCounts
@@ -147,7 +148,7 @@ async def test_a_list_has_its_leads_attempts_and_nobodys_are_of_none(database: D
 @pytest.mark.parametrize(
     "narrowed",
     [{}, {"campaign": "autumn"}, {"agent": "1001"}, {"team": "red"}, {"team": ""}, {"caller_id": "4008001234"},
-     {"region": "上海市|Shanghai"}, {"agents": frozenset({"1001"})}],
+     {"region": "上海市|Shanghai"}, {"agents": frozenset({"1001"})}, {"list_id": 0}],
 )  # fmt: skip
 async def test_a_figure_leads_to_the_very_attempts_that_it_counts(database: Database, narrowed: Row) -> None:
     await furnish(database, 7)
