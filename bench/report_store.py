@@ -97,7 +97,9 @@ async def loader_for(url: str) -> Loader:
     parts = make_url(url)
     if parts.get_backend_name() == "sqlite":
         return IntoSqlite(parts.database or "")
-    return IntoPostgres(await asyncpg.connect(parts.set(drivername="postgresql").render_as_string(hide_password=False)))
+    connection = await asyncpg.connect(parts.set(drivername="postgresql").render_as_string(hide_password=False))
+    await connection.execute("SET session_replication_role = replica")  # no triggers: nothing was counted that changes
+    return IntoPostgres(connection)
 
 
 class IntoSqlite:

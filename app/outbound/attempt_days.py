@@ -11,7 +11,7 @@ from datetime import tzinfo
 from typing import Any
 
 from phonenumbers import __version__ as areas
-from sqlalchemy import ColumnElement, Table, and_, func, literal_column, select
+from sqlalchemy import ColumnElement, Table, and_, case, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.outbound.attempt_counts import AskedAttempts
@@ -20,6 +20,7 @@ from app.store.reports import TIMES
 
 _days = attempt_days.c
 _OF_DAYS = TIMES - {"interval", "hour"}  # a day of the floor holds no border of these
+_USUAL_S = 86_400  # a day on which no clock was changed
 Span = tuple[int, int]
 
 
@@ -64,12 +65,12 @@ class KeptDays:
         for campaign, day, until in await connection.execute(days):
             self._known[campaign].append((day, until))
         groups = self._groups(grain)
-        query = select(*groups, *(func.sum(grain.c[name]) for name in COUNTERS))
+        shown = [func.min(grain.c.slot)] if self._asked.by == "hour" else groups
+        query = select(*shown, *(func.sum(grain.c[name]) for name in COUNTERS))
         query = query.join_from(
             grain, attempt_days, and_(_days.campaign == grain.c.campaign, _days.day == grain.c.day)
         ).where(*within, *self._conditions(grain))  # fmt: skip
-        places = (literal_column(str(n + 1)) for n in range(len(groups)))
-        for row in await connection.execute(query.group_by(*places)):
+        for row in await connection.execute(query.group_by(*groups)):
             if row[-1] is not None:  # a sum of no rows
                 values = [int(value) for value in row[len(groups) :]]
                 yield tuple(row[: len(groups)]), list(zip(COUNTERS, values, strict=True))
@@ -89,6 +90,9 @@ class KeptDays:
         by = self._asked.by
         if by == "total":
             return []
+        if by == "hour":  # of all usual days together: a year has many quarters
+            usual = _days.until - _days.day == literal_column(str(_USUAL_S))
+            return [case((usual, grain.c.slot - _days.day), else_=grain.c.slot)]
         return [grain.c[by] if by not in TIMES else grain.c.day if by in _OF_DAYS else grain.c.slot]
 
     def _conditions(self, grain: Table) -> list[ColumnElement[bool]]:

@@ -2,6 +2,7 @@
 
 import random
 from typing import Any, get_args
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Table, Update, delete, insert, select, update
@@ -11,6 +12,7 @@ from app.outbound.attempt_counts import COUNTED, FILED, TALKED, AskedAttempts, A
 from app.outbound.attempt_day_tables import BY_CALLER_ID, COUNTERS, attempt_days
 from app.outbound.attempt_days import grain_of
 from app.outbound.attempt_keeping import AttemptKeeping
+from app.outbound.attempt_sums import StoredAttemptSums
 from app.outbound.attempts import OVER
 from app.outbound.campaign_tables import attempts
 from app.outbound.outcome_tables import call_outcomes
@@ -54,7 +56,7 @@ async def agrees(database: Database) -> None:
 
 
 def test_there_is_a_sum_of_every_figure() -> None:
-    assert COUNTERS == (*COUNTED, *FILED, *TALKED)
+    assert (*COUNTED, *FILED, *TALKED) == COUNTERS
     assert set(get_args(Time)) < set(BY)
 
 
@@ -63,6 +65,21 @@ async def test_whatever_is_asked_is_what_the_attempts_say(database: Database) ->
     assert await keeping(database).keep() == 6, "three days of two campaigns"
     await agrees(database)
     assert await keeping(database).keep() == 0
+
+
+@pytest.mark.parametrize("by", ["interval", "hour", "weekday", "day", "total"])
+async def test_on_a_day_of_25_hours_too(database: Database, by: str) -> None:
+    """Clocks go back in Berlin on the night to 2026-10-25."""
+    await finished(database, 25)
+    async with database.write() as connection:
+        await connection.execute(update(attempts).values(intended_at=attempts.c.intended_at - 28.25 * DAY))
+    berlin = ZoneInfo("Europe/Berlin")
+    await AttemptKeeping(database, berlin, region, Clock(LATER)).keep()
+    asked = AskedAttempts(since=NINE - 30 * DAY, until=LATER, by=by)
+    stored = StoredAttemptSums(database, berlin, region)
+    found = await stored.sums(asked)
+    assert found == await stored.sums(asked, anew=True)
+    assert sum(sums["attempts"] for sums in found.values()) > 90
 
 
 async def test_what_was_kept_is_read(database: Database) -> None:
