@@ -36,7 +36,8 @@ class AttemptKeeping:
         many = 0
         for name in names:
             missing = await self._missing(name)
-            await self._begin(name, missing)
+            for day in missing:  # before any is counted: a change that had begun earlier has been written by then
+                await self._begin(name, day)
             for day in missing:
                 await self._count(name, day)
                 many += 1
@@ -58,18 +59,15 @@ class AttemptKeeping:
             day = until
         return found[::-1]
 
-    async def _begin(self, campaign: str, days: list[Day]) -> None:
-        """From here on changes of these days are counted, and so before the days themselves are."""
-        rows = [
-            {"campaign": campaign, "day": day, "until": until, "edition": edition(self._zone)} for day, until in days
-        ]
-        if not rows:
-            return
+    async def _begin(self, campaign: str, day: Day) -> None:
+        """From here on changes of this day are counted. A transaction for each day: whoever changes two of them must
+        not wait for one while we wait for the other."""
+        row = {"campaign": campaign, "day": day[0], "until": day[1], "edition": edition(self._zone), "counted": None}
         async with self._database.write() as connection:
-            begun = insert_into(connection, attempt_days)
-            news = {"until": begun.excluded.until, "edition": begun.excluded.edition, "counted": None}
+            begun = insert_into(connection, attempt_days).values(row)
+            news = {name: begun.excluded[name] for name in ("until", "edition", "counted")}
             begun = begun.on_conflict_do_update(index_elements=[_days.campaign, _days.day], set_=news)
-            await connection.execute(begun, rows)
+            await connection.execute(begun)
 
     async def _count(self, campaign: str, day: Day) -> None:
         """What changes meanwhile is not in the sums, nor in ``counted``: they count no more before they ever did."""

@@ -21,13 +21,13 @@ class Keeping(Protocol):
 
 
 class FinishedDays:
-    def __init__(self, keepings: Sequence[Keeping]) -> None:
-        self._keepings = keepings
+    def __init__(self, keepings: Sequence[Keeping], every_s: float = EVERY_S) -> None:
+        self._keepings, self._every_s = keepings, every_s
 
     async def run(self) -> None:
         """Until cancelled. Whatever was not kept is counted by whoever asks for it."""
         while True:
-            await asyncio.sleep(EVERY_S)
+            await asyncio.sleep(self._every_s)
             for keeping in self._keepings:
                 try:
                     await keeping.keep(BETWEEN_S)
