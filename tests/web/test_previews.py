@@ -84,6 +84,7 @@ async def test_a_lead_is_looked_at_dialled_talked_to_and_written_up_then_the_nex
         await customer.hangup()
         await expect(desk.part("wrapup")).to_be_visible(timeout=SOON_MS)
         await sees(desk, numbers[2])
+        await expect(desk.part("history-row").first).to_contain_text("Autumn", timeout=SOON_MS)
         rows = await attempts_of(floor, name, 2)
         assert {row["number"]: row["outcome"] for row in rows} == {numbers[0]: "busy", numbers[1]: "answered"}
         await becomes(floor, name, "stopped")

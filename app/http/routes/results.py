@@ -66,9 +66,11 @@ AskedDays = Annotated[Days, Depends(days_of)]
 
 @router.get("/dispositions/campaigns")
 async def campaign_dispositions(visitor: AnyVisitor, floor: Floor) -> Page[CampaignDispositions]:
-    """What the codes of every campaign mean, for whoever sees its calls."""
-    found = [(one.name, one.settings.dispositions) for one in floor.campaigns.all]
-    return Page(items=[CampaignDispositions(campaign=name, items=own) for name, own in found])
+    """What every campaign is called and what its codes mean, for whoever sees its calls."""
+    found = [(one.name, one.settings) for one in floor.campaigns.all]
+    return Page(
+        items=[CampaignDispositions(campaign=name, title=own.title, items=own.dispositions) for name, own in found]
+    )
 
 
 @router.get("/campaigns/{name}/results")

@@ -111,4 +111,5 @@ class ResultCall(BaseModel):
 
 class CampaignDispositions(BaseModel):
     campaign: str
+    title: str = Field(description="As people know it; empty: it has none.")
     items: list[DispositionValue]

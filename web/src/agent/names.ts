@@ -3,6 +3,7 @@ import { computed, type ComputedRef } from "vue";
 import { useI18n } from "vue-i18n";
 
 import type { Region } from "@/api/types";
+import { queueName } from "@/stores/house";
 
 export interface Names {
   queue(name: string | null | undefined): string;
@@ -11,11 +12,11 @@ export interface Names {
 }
 
 export function useNames(): ComputedRef<Names> {
-  const { t, te, locale } = useI18n();
+  const { locale } = useI18n();
   return computed(() => {
     const chinese = locale.value !== "en";
     return {
-      queue: (name) => (name && te(`queue.${name}`) ? t(`queue.${name}`) : (name ?? "")),
+      queue: (name) => (name ? queueName(name) : ""),
       of: (both) => (both ? (chinese ? both.zh : both.en) : ""),
       pick: (zh, en) => (chinese ? zh || en : en || zh),
     };

@@ -2257,7 +2257,7 @@ export interface paths {
         };
         /**
          * Campaign Dispositions
-         * @description What the codes of every campaign mean, for whoever sees its calls.
+         * @description What every campaign is called and what its codes mean, for whoever sees its calls.
          */
         get: operations["campaign_dispositions_api_v1_dispositions_campaigns_get"];
         put?: never;
@@ -6887,6 +6887,11 @@ export interface components {
             campaign: string;
             /** Items */
             items: components["schemas"]["DispositionValue"][];
+            /**
+             * Title
+             * @description As people know it; empty: it has none.
+             */
+            title: string;
         };
         /**
          * CampaignFigures

@@ -9,6 +9,8 @@ import { i18n } from "@/texts";
 import { USUAL, type Thresholds } from "@/supervisor/floor/levels";
 import { branchesOf, pathOf, type Unit } from "@/supervisor/floor/tree";
 
+import { campaignTitle } from "./outcomes";
+
 export const useHouse = defineStore("house", () => {
   const thresholds = shallowRef<Thresholds>(USUAL);
   const units = shallowRef<Unit[]>([]);
@@ -52,11 +54,11 @@ async function read<Shape>(path: string, keep: (found: Shape) => void): Promise<
   }
 }
 
-/** A queue's name as people say it; its own when we have no word for it. */
+/** A queue's name as people say it: ours, the title of its campaign, or its own. */
 export function queueName(name: string | null | undefined): string {
   const { te, t } = i18n.global;
   if (!name) return "—";
-  return te(`queue.${name}`) ? t(`queue.${name}`) : name;
+  return te(`queue.${name}`) ? t(`queue.${name}`) : campaignTitle(name);
 }
 
 /** A skill as people say it: a queue's name, a language, or its own. */

@@ -1,9 +1,12 @@
-// The outcomes that a house files its calls under, by the queue and by their codes.
+// The outcomes that a house files its calls under, by the queue and by their codes; and what its campaigns are called.
+import { getActivePinia } from "pinia";
 import { ref } from "vue";
 
 import { api } from "@/api/client";
 import type { Call, Page } from "@/api/types";
 import { i18n } from "@/texts";
+
+import { useSession } from "./session";
 
 export interface Word {
   code: string;
@@ -16,6 +19,7 @@ interface Dispositions {
 
 interface OfCampaign {
   campaign: string;
+  title: string;
   items: (Word & { reasons?: Word[] })[];
 }
 
@@ -24,8 +28,11 @@ export interface Outcomes {
   missing(call: Call): boolean;
 }
 
+const TOGETHER_MS = 1000; // names of one page are one look
 const LOOK_AGAIN_MS = 30_000; // a code that nobody knows may be of a campaign that was made since
 const known = ref<Map<string, Word>>(new Map()); // of campaigns by "campaign code" and "campaign code reason"
+const titles = ref<Map<string, string>>(new Map());
+const unknown = new Set<string>(); // a name that is no campaign's is looked for once
 let asked = -Infinity;
 
 async function load(): Promise<void> {
@@ -34,6 +41,7 @@ async function load(): Promise<void> {
   const own = await api.get<Page<OfCampaign>>("/dispositions/campaigns").catch(() => ({ items: [] }));
   const house = Object.values(all.queues).flat().map((word) => [word.code, word] as const);
   known.value = new Map([...house, ...own.items.flatMap(wordsOf)]);
+  titles.value = new Map(own.items.map((one) => [one.campaign, one.title]));
 }
 
 const wordsOf = ({ campaign, items }: OfCampaign): (readonly [string, Word])[] => items.flatMap((word) => [
@@ -44,6 +52,16 @@ function called(key: string, code: string): string {
   const word = known.value.get(key) ?? known.value.get(code);
   if (!word && asked < performance.now() - LOOK_AGAIN_MS) void load();
   return word ? (i18n.global.locale.value === "en" ? word.name_en || word.name_zh : word.name_zh || word.name_en) : code;
+}
+
+/** What people call a campaign; its own name when it has no other. A wall screen, where nobody is signed in, knows no other. */
+export function campaignTitle(name: string): string {
+  const [title, pinia] = [titles.value.get(name), getActivePinia()];
+  if (title === undefined && pinia && useSession(pinia).signedIn && !unknown.has(name)) {
+    unknown.add(name);
+    if (asked < performance.now() - TOGETHER_MS) void load();
+  }
+  return title || name;
 }
 
 /** What a code is called in a campaign's queue or elsewhere (itself when the house no longer uses it), with its reason if

@@ -154,14 +154,16 @@ async def test_what_the_campaign_uses_no_more_is_still_counted(web: Web) -> None
     await has_campaign(web, dispositions=OWN)
     await talks(web)
     assert (await files(web, disposition="lost", reason="price", done=True)).status_code == 200
-    settings = {"caller_ids": [SHOWN], "dispositions": OWN[:1]}
+    settings = {"caller_ids": [SHOWN], "dispositions": OWN[:1], "title": "秋季回访"}
     assert (await web.ask("lead1", "PUT", "/campaigns/autumn", json=settings)).status_code == 200
     items = (await results(web))["items"]
     assert [(one["disposition"], one["name"], one["calls"]) for one in items] == [
         ("won", {"zh": "成了", "en": "Won"}, 0), ("lost", None, 1),
     ]  # fmt: skip
     said = (await web.ask("1002", "GET", "/dispositions/campaigns")).json()["items"]
-    assert [(one["campaign"], [word["code"] for word in one["items"]]) for one in said] == [("autumn", ["won"])]
+    assert [(one["campaign"], one["title"], [word["code"] for word in one["items"]]) for one in said] == [
+        ("autumn", "秋季回访", ["won"])
+    ]  # fmt: skip
 
 
 async def test_somebody_who_calls_back_is_filed_by_the_campaigns_words_too(web: Web) -> None:
