@@ -14,6 +14,7 @@ from app.store.reports import TIMES
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NUMBERS = frozenset({"hour", "weekday"})
 _WIDTH, _FIRST_WIDTH = 13, 24
+Sheet = tuple[str, Sequence[Sequence[str | int]]]  # its name, and its rows
 
 
 def write_book(
@@ -26,9 +27,9 @@ def write_book(
     language: Language,
     span: tuple[datetime, datetime],
     definition: str = "",
-    beside: tuple[str, Sequence[Sequence[str | int]]] | None = None,
+    beside: Sequence[Sheet] = (),
 ) -> None:
-    """``span`` and the keys of times are of the floor's zone; ``beside``: one more sheet by its name, headings first.
+    """``span`` and the keys of times are of the floor's zone; ``beside``: more sheets, with headings first.
 
     Blocks: call it in a thread.
     """
@@ -60,8 +61,8 @@ def write_book(
         _figures(sheet, styles, last + 1, total, columns)
         if last > 1:
             sheet.autofilter(1, 0, last, len(columns))
-        if beside is not None:
-            _beside(book.add_worksheet(beside[0]), beside[1], styles)
+        for name, cells in beside:
+            _beside(book.add_worksheet(name), cells, styles)
 
 
 def _beside(sheet: Any, rows: Sequence[Sequence[str | int]], styles: Mapping[str, Any]) -> None:

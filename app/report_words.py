@@ -117,6 +117,19 @@ PERMITTED: dict[str, Words] = {
     "consent_call": ("同意所在通话", "In the call"),
     "withdrawn_at": ("撤回时间", "Withdrawn"),
 }
+AGAINST: dict[str, Words] = {
+    "at": ("时间", "Time"),
+    "call_id": ("通话编号", "Call"),
+    "number": ("号码", "Number"),
+    "name": ("客户", "Lead"),
+    "against": ("违规类别", "Against"),
+    "rule": ("规则", "Rule"),
+    "found": ("核查结果", "What was found"),
+    "outcome": ("结果", "Outcome"),
+    "by_hand": ("手动外呼坐席", "Dialled by hand by"),
+    "preset": ("外呼规则", "Contact rules"),
+    "since": ("规则版本", "Version of"),
+}
 OUTCOMES: dict[str, Words] = {
     "": ("进行中", "Under way"),
     "answered": ("接通", "Answered"),
@@ -193,6 +206,8 @@ OTHER: dict[str, Words] = {
     "definition": ("服务水平算法", "Service level"),
     "report": ("报表", "Report"),
     "rules": ("外呼规则", "Contact rules"),
+    "against": ("违规外呼", "Against rules"),
+    "more": ("仅列最近 {n} 条", "The latest {n} only"),
     "in_force": ("生效时间", "As kept since"),
     "agreed": ("凭同意凭证", "By a consent"),
     "yes": ("是", "yes"),

@@ -18,6 +18,7 @@ from app.http.page_files import PageFiles
 from app.http.problems import handle_problems
 from app.http.routes import (
     abandoned,
+    against,
     agreed_callbacks,
     alarms,
     audit,
@@ -152,6 +153,7 @@ SUBJECTS = (
     consents,
     complaints,
     compliance,
+    against,
     opting_out,
 )
 _CLEAN_UP_EVERY_S = 3600.0

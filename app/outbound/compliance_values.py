@@ -4,10 +4,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from acd.outbound.rules.may_dial import in_force
 from acd.outbound.rules.settings import Preset
+
+
+class Against(StrEnum):
+    """What must never have been, as the counts of it are named."""
+
+    OUTSIDE_HOURS = "outside_hours"
+    TOO_OFTEN = "too_often"
+    SHORT_RINGS = "short_rings"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

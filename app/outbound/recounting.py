@@ -57,6 +57,16 @@ async def outside_hours(
     return [one for one in found if _is_closed(places(one.zone, one.number), one.minute * 60.0, calling, public)]
 
 
+async def made_then(
+    connection: AsyncConnection, which: Sequence[ColumnElement[bool]], closed: Sequence[Closed]
+) -> list[tuple[str, float]]:
+    """Those very attempts: their ids, and when they were made."""
+    minute, wanted = _minute(connection), {one[:3] for one in closed}
+    query = select(_at.call_id, _at.intended_at, _zone, _number, minute).select_from(_with_leads())
+    rows = await connection.execute(query.where(*which, minute.in_(sorted({one.minute for one in closed}))))
+    return [(row[0], row[1]) for row in rows if tuple(row[2:]) in wanted]
+
+
 def _is_closed(where: tuple[str, ...], at: float, calling: Calendar, public: PublicDays | None) -> bool:
     zones = zones_named(where)
     return isinstance(zones, Rule) or closed_at(calling, public, zones, at) is not None

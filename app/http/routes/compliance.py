@@ -28,6 +28,7 @@ from app.http.shapes.common import DayOfFloor
 from app.http.shapes.compliance import ComplianceFigures, ComplianceReport, ComplianceRow, PermittedOut
 from app.http.shapes.contact_rules import demands_of
 from app.layout import Layout
+from app.outbound.against_sheet import against_sheet
 from app.outbound.campaign_rules import versions
 from app.outbound.compliance import compliance
 from app.outbound.compliance_values import Asked, ComplianceDay, Counts, Judged
@@ -116,14 +117,16 @@ async def report(report: Report) -> ComplianceReport:
 
 
 @router.get("/{name}/compliance.xlsx", response_class=FileResponse, responses=_BOOK)
-async def book(report: Report, language: Language = "zh") -> FileResponse:
-    """The same as a workbook, with a column for each rule that has refused, and by which rules attempts were made."""
+async def book(asked: AskedReport, report: Report, floor: Floor, language: Language = "zh") -> FileResponse:
+    """The same as a workbook, with a column for each rule that has refused, by which rules attempts were made, and
+    which of them were against a rule."""
     handle, path = tempfile.mkstemp(suffix=".xlsx", prefix="callfloor-report-")
     os.close(handle)
     span = (datetime.fromisoformat(report.since), datetime.fromisoformat(report.until))
     write = partial(
         write_book, Path(path), by="day", columns=_columns(report), rows=[_flat(row) for row in report.items],
-        total=_flat(report.total), language=language, span=span, beside=_permitted(report, language),
+        total=_flat(report.total), language=language, span=span,
+        beside=(_permitted(report, language), await against_sheet(floor.database, asked, language)),
     )  # fmt: skip
     await asyncio.to_thread(write)
     gone = BackgroundTask(Path(path).unlink, missing_ok=True)

@@ -5,7 +5,9 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from app.http.shapes.calls import Region
+from app.http.shapes.campaign_reports import CountedAttempt
 from app.http.shapes.contact_rules import KeptDemandsOut
+from app.outbound.compliance_values import Against
 
 
 class ComplianceFigures(BaseModel):
@@ -64,3 +66,25 @@ class ComplianceReport(BaseModel):
         ".../attempts.csv has them."
     )
     rules: dict[str, Region] = Field(description="Names of the rules that have refused.")
+
+
+class AgainstOut(CountedAttempt):
+    """An attempt that no rule should have let through; once for each count of the report that it is in."""
+
+    against: Against = Field(description="The count of the report.")
+    rule: str | None = Field(description="The rule that should have kept it; null: of ringing, which has no code.")
+    rule_name: Region
+    found: Region = Field(description="What was found of it, as a sentence.")
+    by_hand: bool = Field(description="``agent`` has dialled it.")
+    dialled_at: str
+    zone: str | None = Field(
+        description="Of the place where it was no calling time; empty: nobody knows it. Null: not about hours."
+    )
+    local_at: str | None = Field(description="When it was dialled, by that place's clock.")
+    before_call_id: str | None = Field(description="Of too_often: the attempt before it.")
+    before_at: str | None
+    before_campaign: str | None
+    rang_for_s: float | None = Field(description="Of short_rings: how long it rang, or was on its way to.")
+    least_s: float | None = Field(description="... and should have.")
+    preset: str | None = Field(description="The contact rules that it was permitted by; null: not kept.")
+    preset_since: str | None = Field(description="The date of their version.")

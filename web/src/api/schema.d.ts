@@ -1372,9 +1372,31 @@ export interface paths {
         };
         /**
          * Book
-         * @description The same as a workbook, with a column for each rule that has refused, and by which rules attempts were made.
+         * @description The same as a workbook, with a column for each rule that has refused, by which rules attempts were made, and
+         *     which of them were against a rule.
          */
         get: operations["book_api_v1_campaigns__name__compliance_xlsx_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/compliance/against": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Against
+         * @description The attempts behind the report's three counts that are to be 0, the latest first: as many rows by count as it
+         *     says. A page may have fewer than were asked for and still a next one: it ends once it has judged many attempts.
+         */
+        get: operations["list_against_api_v1_campaigns__name__compliance_against_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4964,6 +4986,116 @@ export interface components {
              * @default
              */
             note?: string;
+        };
+        /**
+         * Against
+         * @description What must never have been, as the counts of it are named.
+         * @enum {string}
+         */
+        Against: "outside_hours" | "too_often" | "short_rings";
+        /**
+         * AgainstOut
+         * @description An attempt that no rule should have let through; once for each count of the report that it is in.
+         */
+        AgainstOut: {
+            /** @description The count of the report. */
+            against: components["schemas"]["Against"];
+            /** Agent */
+            agent: string | null;
+            /** Agent Name */
+            agent_name: string;
+            /** At */
+            at: string;
+            /** Before At */
+            before_at: string | null;
+            /**
+             * Before Call Id
+             * @description Of too_often: the attempt before it.
+             */
+            before_call_id: string | null;
+            /** Before Campaign */
+            before_campaign: string | null;
+            /**
+             * By Hand
+             * @description ``agent`` has dialled it.
+             */
+            by_hand: boolean;
+            /**
+             * Call Id
+             * @description Of the attempt, and of the call if somebody has answered.
+             */
+            call_id: string;
+            /** Campaign */
+            campaign: string;
+            /** Dialled At */
+            dialled_at: string;
+            /** Disposition */
+            disposition: string;
+            /** Dropped */
+            dropped: boolean;
+            /** @description What was found of it, as a sentence. */
+            found: components["schemas"]["Region"];
+            /**
+             * Lead Id
+             * @description Null: a number of no list.
+             */
+            lead_id: number | null;
+            /**
+             * Least S
+             * @description ... and should have.
+             */
+            least_s: number | null;
+            /**
+             * Local At
+             * @description When it was dialled, by that place's clock.
+             */
+            local_at: string | null;
+            /**
+             * Name
+             * @description The lead's.
+             */
+            name: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /**
+             * Outcome
+             * @description Empty: under way.
+             */
+            outcome: string;
+            /**
+             * Preset
+             * @description The contact rules that it was permitted by; null: not kept.
+             */
+            preset: string | null;
+            /**
+             * Preset Since
+             * @description The date of their version.
+             */
+            preset_since: string | null;
+            /**
+             * Rang For S
+             * @description Of short_rings: how long it rang, or was on its way to.
+             */
+            rang_for_s: number | null;
+            /** Rang S */
+            rang_s: number | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Rule
+             * @description The rule that should have kept it; null: of ringing, which has no code.
+             */
+            rule: string | null;
+            rule_name: components["schemas"]["Region"];
+            /** Shown As */
+            shown_as: string;
+            /**
+             * Zone
+             * @description Of the place where it was no calling time; empty: nobody knows it. Null: not about hours.
+             */
+            zone: string | null;
         };
         /** Agent */
         Agent: {
@@ -10955,6 +11087,13 @@ export interface components {
             theta: number;
             /** Waiting */
             waiting: number;
+        };
+        /** Page[AgainstOut] */
+        Page_AgainstOut_: {
+            /** Items */
+            items: components["schemas"]["AgainstOut"][];
+            /** Next */
+            next?: string | null;
         };
         /** Page[AlarmOut] */
         Page_AlarmOut_: {
@@ -17032,6 +17171,48 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_against_api_v1_campaigns__name__compliance_against_get: {
+        parameters: {
+            query?: {
+                /** @description Left out: all three. */
+                against?: components["schemas"]["Against"] | null;
+                cursor?: string | null;
+                limit?: number;
+                /** @description Left out: 30 days in all. */
+                from?: string | null;
+                /** @description Included. Left out: today. */
+                to?: string | null;
+                /** @description Count finished days once more, too. */
+                anew?: boolean;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AgainstOut_"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

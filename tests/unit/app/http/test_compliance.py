@@ -9,10 +9,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import insert, update
 
+from app.outbound import against_sheet
 from app.outbound.campaign_tables import attempts, rule_refusals
 from app.outbound.campaigns import Campaigns
 from app.outbound.consents import How
-from app.report_words import HOW, OUTCOMES
+from app.report_words import AGAINST, HOW, OUTCOMES
 from core.facts import AttemptOutcome
 from reports.words import day_of
 from tests.unit.app.http.conftest import ZONE, Web
@@ -114,6 +115,85 @@ def test_every_outcome_and_way_to_agree_has_its_word() -> None:
     assert set(HOW) == set(How)
 
 
+async def broken(web: Web) -> None:
+    """The first was dialled by hand at nine in the evening, and once more a minute later; the third was hung up on at
+    once."""
+    at = attempts.c
+    night = web.clock.now // 3600 * 3600 + 11 * 3600
+    first, second, third = (number(n) for n in range(3))
+    async with web.services.database.write() as connection:
+        changes: tuple[tuple[str, dict[str, Any]], ...] = (
+            (first, {"dialled_by": "1002", "agent": None, "zone": "Asia/Shanghai"}),
+            (second, {"number": first, "zone": "Asia/Shanghai"}),
+            (third, {"outcome": "cancelled", "zone": "Africa/Cairo"}),
+        )  # fmt: skip
+        for place, (of, values) in enumerate(changes):
+            when = night + 60.0 * place
+            made = {"intended_at": when, "placed_at": when, "rang_at": None, "ended_at": when + 3.0} | values
+            await connection.execute(update(attempts).where(at.number == of, at.intended_at < night).values(made))
+
+
+async def test_what_was_against_a_rule_is_listed_attempt_by_attempt(web: Web) -> None:
+    today = await furnished(web)
+    await broken(web)
+    total = (await report(web)).json()["total"]
+    assert {name: total[name] for name in ("outside_hours", "too_often", "short_rings")} == {
+        "outside_hours": 2, "too_often": 1, "short_rings": 1,
+    }  # fmt: skip
+    items: list[dict[str, Any]] = []
+    cursor: dict[str, str] = {}
+    while True:
+        page = (await report(web, "/against", limit="3", **cursor)).json()
+        items += page["items"]
+        if page["next"] is None:
+            break
+        cursor = {"cursor": page["next"]}
+    assert [one["against"] for one in items] == ["short_rings", "too_often", "outside_hours", "outside_hours"]
+    short, often, _, hours = items
+    assert (short["number"], short["rule"], short["rang_for_s"], short["by_hand"]) == (number(2), None, 3.0, False)
+    assert short["rule_name"] == {"zh": "振铃过短", "en": "Rang too short"}
+    assert short["found"]["en"] == f"Rang 3.0 s, of {short['least_s']:.0f} s at least"
+    assert (often["rule"], often["before_call_id"], often["before_at"]) == ("too_soon", hours["call_id"], hours["at"])
+    assert often["found"]["zh"] == f"距上次呼叫（{today} 21:00）1 分钟，规则要求至少 1440 分钟"
+    assert (hours["rule"], hours["zone"], hours["local_at"]) == (
+        "calling_hours", "Asia/Shanghai", f"{today}T21:00:00.000+08:00",
+    )  # fmt: skip
+    assert hours["rule_name"] == {"zh": "呼叫时段外", "en": "Outside calling hours"}
+    assert hours["found"] == {
+        "zh": f"拨出时为当地 {today} 21:00（Asia/Shanghai）",
+        "en": f"Dialled at {today} 21:00 with the callee (Asia/Shanghai)",
+    }
+    assert (hours["agent"], hours["by_hand"], hours["preset"]) == ("1002", True, "cn")
+    only = (await report(web, "/against", against="too_often", **{"from": today})).json()
+    assert [one["call_id"] for one in only["items"]] == [often["call_id"]]
+    assert (await report(web, "/against", to="2026-01-01")).json() == {"items": [], "next": None}
+    assert (await report(web, "/against", cursor="x")).status_code == 422
+    assert (await report(web, "/against", against="x")).status_code == 422
+
+
+@pytest.mark.parametrize(("language", "sheet"), [("zh", "违规外呼"), ("en", "Against rules")])
+async def test_the_workbook_lists_them_too(web: Web, language: str, sheet: str) -> None:
+    await furnished(web)
+    await broken(web)
+    answer = await report(web, ".xlsx", language=language)
+    heads, *rows = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_name(sheet).to_python()
+    listed = (await report(web, "/against")).json()["items"]
+    assert len(heads) == len(AGAINST)
+    assert [(row[1], row[2], row[6]) for row in rows] == [
+        (one["call_id"], one["number"], one["found"][language]) for one in listed
+    ]  # fmt: skip
+    assert [row[8] for row in rows] == ["", "", "", "1002"]
+
+
+async def test_a_sheet_that_is_full_says_so(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    await furnished(web)
+    await broken(web)
+    monkeypatch.setattr(against_sheet, "MOST", 2)
+    answer = await report(web, ".xlsx", language="en")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    assert [row[0] for row in book.get_sheet_by_name("Against rules").to_python()][3:] == ["The latest 2 only"]
+
+
 @pytest.mark.parametrize(
     "span", [{"from": "2026-11-02", "to": "2026-11-01"}, {"from": "2026-01-01", "to": "2026-12-31"}, {"from": "x"}]
 )
@@ -125,7 +205,7 @@ async def test_days_that_make_no_sense(web: Web, span: dict[str, str]) -> None:
 async def test_of_nobodys_business_but_who_runs_campaigns(web: Web) -> None:
     assert (await report(web)).status_code == 404
     await furnished(web)
-    for path in ("", ".csv", ".xlsx", "/attempts.csv"):
+    for path in ("", ".csv", ".xlsx", "/attempts.csv", "/against"):
         assert (await report(web, path, who="1002")).status_code == 403
 
 
@@ -140,7 +220,7 @@ async def test_what_a_removed_campaign_has_dialled_is_still_reported(web: Web) -
     assert after["removed_at"].startswith(today)
     same = ("campaign", "preset", "cap", "items", "total", "rules", "permitted")
     assert {name: after[name] for name in same} == {name: before[name] for name in same}
-    for path in (".csv", ".xlsx", "/attempts.csv"):
+    for path in (".csv", ".xlsx", "/attempts.csv", "/against"):
         assert (await report(web, path)).status_code == 200, path
     for path in ("results", "results/calls", "results.csv", "results.xlsx", "attempts"):
         answer = await web.ask("lead1", "GET", f"/campaigns/autumn/{path}")
