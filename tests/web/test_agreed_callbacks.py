@@ -50,6 +50,7 @@ async def test_one_is_agreed_at_the_desk_and_kept_in_sight(floor: WebFloor, loca
         await a_campaign(floor, name, [number], preset=EVENING, title="秋季回访", wrapup_s=60.0)
         await desk.is_in_call()
         await becomes(floor, name, "paused")
+        await expect(desk.part("lead-name")).to_have_text("客户")
         await desk.presses("agree-callback")
         await desk.presses("agree-in30")
         refused = desk.part("time-refused")
@@ -67,6 +68,7 @@ async def test_one_is_agreed_at_the_desk_and_kept_in_sight(floor: WebFloor, loca
         await farm.answered[0].hangup()
         await desk.part("wrapup").wait_for()
         await expect(desk.part("agree-callback")).to_be_visible()  # after the call as well
+        await expect(desk.part("lead-name")).to_have_text("客户")
         await desk.window.has_no_barriers()
         assert not await desk.window.scrolls_sideways()
     [made] = (await floor.read(f"/agreed-callbacks?campaign={name}", by="manager1"))["items"]

@@ -8,6 +8,7 @@ from playwright.async_api import Locator, expect
 
 from acd.outbound.rules.checks import Wrong
 from acd.outbound.rules.verdicts import Forbidden, Rule
+from app.layout import Layout
 from app.outbound.rule_words import WRONGS, refusal
 from app.report_words import word
 from tests.live.campaigns import ANYTIME, SHOWN, becomes, imported, new_numbers
@@ -80,9 +81,13 @@ async def test_a_new_campaign_is_set_up_and_nothing_typed_is_lost_when_it_is_ref
     await window.part("name").fill(name)
     await window.part("title").fill("Spring")
     await window.part("mode").select_option("predictive")
+    await expect(window.part("level")).to_have_count(0)
     await window.part("skill").select_option("sales")
+    await window.part("level").fill("3")
     await window.part("add").click()
     await window.is_at(f"/campaigns/{name}/settings")
+    needs = (await house.read(f"/queues/{name}/rules", by="manager1"))["rules"]["needs"]
+    assert needs[-1]["must"] == {"sales": 3}
 
     typed = {"title": "春季回访", "aim": "5", "cap": "2.5", "ring_s": "22", "goal": "120", "ends_on": "2199-12-31"}
     for field, value in typed.items():
@@ -202,6 +207,24 @@ async def test_its_rules_say_what_they_demand_and_its_lists_are_chosen_with_it(h
     (stored,) = [one for one in (await house.read("/leads/lists", by="manager1"))["items"] if one["campaign"] == name]
     assert (stored["priority"], stored["share"], stored["active"]) == (80, 3, True)
     assert (await house.read(f"/campaigns/{name}", by="manager1"))["settings"]["preset"] == ANYTIME
+
+
+async def test_rules_whose_file_is_broken_are_named_where_they_are_chosen(house: WebFloor, locale: str) -> None:
+    name = named("torn", locale)
+    await a_campaign(house, name, [], starts=False)
+    path = Layout(house.launched.data).presets / f"{name}.json"
+    path.write_text('{"name": ', encoding="utf-8")
+    try:
+        window = await at_page(house, "manager1", f"/campaigns/{name}/settings", locale)
+        await _field(window, "preset").select_option(name)
+        (broken,) = [one["broken"] for one in (await house.read("/contact-rules"))["items"] if one["name"] == name]
+        await expect(window.part("rules-broken")).to_have_text(broken["zh" if window.chinese else "en"])
+        await expect(window.part("demands")).to_have_count(0)
+        await window.has_no_barriers(within="[data-testid=preset-part]")
+        await _field(window, "preset").select_option(ANYTIME)
+        await expect(window.part("rules-broken")).to_have_count(0)
+    finally:
+        path.unlink()
 
 
 async def test_what_is_not_saved_is_not_left_without_a_word(house: WebFloor, locale: str) -> None:
@@ -354,6 +377,19 @@ async def test_what_happens_is_on_the_page_within_a_second(floor: WebFloor, loca
         await _why(window, "stopped", within_s=AT_ONCE_S)
 
 
+async def _colour(part: Locator) -> str:
+    found: str = await part.evaluate("part => getComputedStyle(part).color")
+    return found
+
+
+async def _colour_of(window: Window, written: str) -> str:
+    """As browsers say it: in numbers."""
+    script = """written => { const part = document.body.appendChild(document.createElement("i"));
+        part.style.color = written; const found = getComputedStyle(part).color; part.remove(); return found; }"""
+    found: str = await window.page.evaluate(script, written)
+    return found
+
+
 async def test_a_drop_is_shown_where_it_hurts(floor: WebFloor, locale: str) -> None:
     name = named("drop", locale)
     (agent,) = await _sellers(floor, "1001")
@@ -371,9 +407,12 @@ async def test_a_drop_is_shown_where_it_hurts(floor: WebFloor, locale: str) -> N
         await customer.answer().within(SOON_S)
         await expect(_attempt(window, number).get_by_test_id("dropped")).to_have_text(window.text("campaign.dropped"))
         await expect(_figure(window, "budget", "drops")).to_have_text("1 · 100%")
+        bad = await window.page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--bad')")
+        assert await _colour(_figure(window, "budget", "drops")) == await _colour_of(window, bad)
         await expect(_figure(window, "budget", "budget-left")).to_have_text(window.text("campaign.budget.over", n=1))
         await window.goes_to("/campaigns")
         await expect(_row(window, name).locator("[data-figure=drops]")).to_contain_text("1 · 100%")
+        assert await _colour(_row(window, name).locator("[data-figure=drops] .share")) == await _colour_of(window, bad)
         await window.has_no_barriers()
         await window.is_shown_as("campaigns")
         await customer.ended.within(30)

@@ -1,9 +1,10 @@
 """Customers, orders and follow-ups on their screens: at the desk during a call, and on their pages."""
 
+import asyncio
 from functools import partial
 from typing import Any
 
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.live.campaigns import new_name, new_numbers
 from tests.live.people import SOON_S
@@ -124,6 +125,25 @@ async def test_customers_are_found_read_and_made_one(floor: WebFloor, locale: st
     await expect(window.part("changes")).to_contain_text("司马先生")
     await fits(window)
     await window.is_shown_as("customer")
+
+
+async def test_nothing_is_said_to_be_missing_before_it_was_looked_for(floor: WebFloor, locale: str) -> None:
+    customer = await made(floor, "/customers", "1002", name=new_name("荀攸"))
+    window = await floor.window("lead1", locale=locale)
+    answered, missing = asyncio.Event(), window.page.get_by_text(window.text("crm.history.noCalls"))
+
+    async def late(route: Route) -> None:
+        await answered.wait()
+        await route.continue_()
+
+    await window.page.route(f"**/customers/{customer['id']}/attempts*", late)
+    await window.opens(f"/?to=/customers/{customer['id']}")
+    await window.signs_in()
+    await expect(window.page.locator(".there .el-skeleton")).to_be_visible(timeout=SOON_MS)
+    await expect(window.page.get_by_role("heading", level=1)).to_have_text(customer["name"])
+    await expect(missing).to_have_count(0)
+    answered.set()
+    await expect(missing).to_be_visible(timeout=SOON_MS)
 
 
 async def test_an_order_is_verified_delivered_and_paid_and_counts(floor: WebFloor, locale: str) -> None:

@@ -66,6 +66,7 @@ async def test_a_file_with_bad_rows_goes_in_and_exactly_those_come_back(
     await window.part("import-close").click()
     row = window.page.locator(f"tr[data-list='{name}']")
     await expect(row.locator("[data-state=fresh]")).to_have_text(str(len(good)))
+    await expect(row.get_by_test_id("list-dialled")).to_have_text(window.text("outbound.noCampaign"))
     await expect(window.part("recent-imports")).to_contain_text(f"{name}.csv")
     await window.has_no_barriers()
     await window.is_shown_as("lists")
