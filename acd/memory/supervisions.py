@@ -112,6 +112,11 @@ class Supervision:
         }
 
     @property
+    def sent_to(self) -> LegId | None:
+        """The leg it listens to, or may by now: it was sent there, and no word has come of that."""
+        return LegId(self.wish_for[0]) if self.wish is Wish.LISTEN else self.to
+
+    @property
     def mode_by_itself(self) -> SupervisionMode:
         """The mode that stays, whatever becomes of a takeover."""
         return self.before if self.wanted is SupervisionMode.TAKEOVER else self.wanted

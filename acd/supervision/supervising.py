@@ -116,8 +116,8 @@ def _listen(state: State, it: Supervision, lease: Reservation) -> None:
 def _be_silent(state: State, it: Supervision) -> None:
     """Back to the room, so that no later call of the same customer's is heard, or spoken into."""
     _take_no_other(state, it, None)
-    listening = it.to is not None or it.wish is Wish.LISTEN
-    if listening and it.wish is not Wish.STOP:
+    it.to = it.sent_to
+    if it.to is not None and it.wish is not Wish.STOP:
         wish(state, it, Wish.STOP)
         state.do(StopListening(leg_id=it.leg_id))
 

@@ -43,7 +43,7 @@ def on_supervision_asked(state: State, fact: SupervisionAsked) -> None:
     if before is not None and before.agent == fact.agent:
         _want(state, before, fact.mode, fact.supervisor)
     elif before is not None:
-        ringing = before.state is SupervisionState.CONNECTING
+        ringing, before.to = before.state is SupervisionState.CONNECTING, before.sent_to
         end(state, before, Over.MOVED)
         _turn(state, before, fact, ringing=ringing)
     else:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.commands import EndLeg
+from core.commands import EndLeg, Listen, StopListening
 from core.ids import AgentId
 from tests.fakes.people import AgentInStory
 from tests.fakes.story import Story
@@ -87,3 +87,37 @@ def test_a_supervisors_leg_that_nobody_knows_is_ended(story: Story) -> None:
     lead.leg.variables.clear()
     story.dies_and_restarts(1.0)
     assert story.asked(EndLeg, leg_id=lead.leg.leg_id) or story.until(lambda: lead.leg is None)
+
+
+def test_who_moves_before_word_has_come_of_the_listening_speaks_to_nobody(story: Story) -> None:
+    """The link goes just when the supervisor is put through: that it barges in is never heard of."""
+    story.queue("service", wrapup_s=0.0)
+    agent, other = (seated(story, extension, "nailed up") for extension in ("1002", "1004"))
+    caller = talking(story, agent)
+    lead = story.supervisor().supervises(agent, "barge")
+    assert story.until(lambda: bool(story.asked(Listen)))
+    story.link_lost()
+    story.passes(1.0)
+    assert lead.heard_by() == {"1002", caller.call_id}
+    lead.supervises(other, "listen")
+    story.link_restored()
+    story.passes(2.0)
+    assert lead.is_("waiting")
+    assert lead.heard_by() == set()
+
+
+def test_who_was_put_through_unheard_is_called_back_until_it_comes(story: Story) -> None:
+    story.queue("service", wrapup_s=0.0)
+    agent = seated(story, "1002", "nailed up")
+    caller = talking(story, agent)
+    lead = story.supervisor().supervises(agent, "barge")
+    assert story.until(lambda: bool(story.asked(Listen)))
+    story.link_lost()
+    story.passes(0.5)
+    caller.hangs_up()
+    story.pbx.lose_command = lambda command: isinstance(command, StopListening) and len(story.asked(StopListening)) < 2
+    story.link_restored()
+    story.passes(2 * story.core.state.limits.listen_s + 1.0)
+    assert lead.is_("waiting")
+    assert lead.leg is not None
+    assert lead.leg.listens_to is None
