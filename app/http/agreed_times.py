@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.http.access import conflict, forbidden, not_found
-from app.http.permissions import Permission
+from app.http.campaign_reach import runs
 from app.http.persons import written_number
 from app.http.problems import Problem
 from app.http.services import Services
@@ -36,7 +36,7 @@ class LeadOfCall:
 
 
 async def about(call_id: str, visitor: Visitor, floor: Services) -> LeadOfCall:
-    """Of a call of one's own, now or before; whoever runs campaigns, of any that one sees. Raises Problem 404, 403."""
+    """Of a call of one's own, now or before; of any that one sees, whose campaign one runs. Raises Problem."""
     await seen_call(call_id, visitor, floor)
     attempt = await floor.attempts.get(call_id)
     if attempt is not None and attempt["lead_id"] == NO_LIST:
@@ -44,7 +44,7 @@ async def about(call_id: str, visitor: Visitor, floor: Services) -> LeadOfCall:
         raise not_found("The number was dialled by hand and is on no list of the campaign.", hint)
     if attempt is None:
         raise not_found("This was no call of a campaign.", "Keep the customer in mind with a follow-up instead.")
-    if not visitor.may(Permission.RUN_CAMPAIGNS) and visitor.extension not in await floor.ledger.agents_of(call_id):
+    if not runs(attempt["campaign"], visitor, floor) and visitor.extension not in await floor.ledger.agents_of(call_id):
         raise forbidden("This was no call of yours.")
     query = select(list_leads.c.zone, list_leads.c.region, list_leads.c.name, list_leads.c.number)
     async with floor.database.read() as connection:

@@ -28,6 +28,7 @@ campaigns = Table(
     Column("created_at", Float, nullable=False),
     Column("created_by", String(64), nullable=False),
     Column("pacing", Text),  # JSON: what was learned (acd.outbound.pacing.pacer)
+    Column("unit", String(32)),  # whose it is; null: the whole floor's
     Column("judged_by", String(64)),  # by which contact rules its leads were judged last (app.outbound.rules_changed)
 )
 
@@ -39,6 +40,7 @@ removed_campaigns = Table(
     Column("settings", Text, nullable=False),  # as they were last
     Column("removed_at", Float, nullable=False),
     Column("removed_by", String(64), nullable=False),
+    Column("unit", String(32)),
 )
 
 UNDER_WAY = "state <> 'over'"

@@ -24,11 +24,14 @@ RESTART = "restart"  # who asks for the state that it had
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Campaign:
+    """``unit``: whose it is; None: the whole floor's."""
+
     name: str
     state: CampaignState
     settings: CampaignSettings
     created_at: float
     created_by: str
+    unit: str | None = None
 
     @property
     def revision(self) -> str:
@@ -43,6 +46,7 @@ class RemovedCampaign:
     settings: CampaignSettings
     removed_at: float
     removed_by: str
+    unit: str | None = None
 
 
 class Campaigns:
@@ -61,11 +65,12 @@ class Campaigns:
                 loaded._all[row.name] = Campaign(
                     name=row.name, state=CampaignState(row.state), created_at=row.created_at,
                     settings=CampaignSettings.model_validate_json(row.settings), created_by=row.created_by,
+                    unit=row.unit,
                 )  # fmt: skip
             for row in await connection.execute(select(removed_campaigns)):
                 loaded._removed[row.name] = RemovedCampaign(
                     name=row.name, settings=CampaignSettings.model_validate_json(row.settings),
-                    removed_at=row.removed_at, removed_by=row.removed_by,
+                    removed_at=row.removed_at, removed_by=row.removed_by, unit=row.unit,
                 )  # fmt: skip
         return loaded
 
@@ -100,17 +105,21 @@ class Campaigns:
                 said.append(CampaignStateAsked(at=at, campaign=name, state=state, by=RESTART))
         return said
 
-    async def put(self, name: str, settings: CampaignSettings, *, by: str, seen: str | None = None) -> Campaign:
+    async def put(
+        self, name: str, settings: CampaignSettings, *, by: str, seen: str | None = None, unit: str | None = None
+    ) -> Campaign:
         """New and stopped, or changed; holds at once. ``seen``: the revision that is changed; None: whichever stands.
-        Raises ChangedSince."""
+        ``unit``: whose a new one is. Raises ChangedSince."""
         known = self._all.get(name)
         campaign = Campaign(
-            name=name, state=CampaignState.STOPPED, settings=settings, created_at=self._clock(), created_by=by
+            name=name, state=CampaignState.STOPPED, settings=settings, created_at=self._clock(), created_by=by,
+            unit=unit,
         )  # fmt: skip
         campaign = replace(known, settings=settings) if known is not None else campaign
         row = {
             "name": name, "state": campaign.state.value, "settings": settings.model_dump_json(),
             "created_at": campaign.created_at, "created_by": campaign.created_by, "pacing": None,
+            "unit": unit,
         }  # fmt: skip
         async with self._database.write() as connection:
             if known is None:
@@ -124,6 +133,14 @@ class Campaigns:
         await self._settle(settings.fact(name, self._clock()))
         return campaign
 
+    async def give(self, name: str, unit: str | None) -> Campaign:
+        """To another unit, or to the whole floor. Raises NoSuchCampaign."""
+        given = replace(self.get(name), unit=unit)
+        async with self._database.write() as connection:
+            await connection.execute(update(campaigns).where(campaigns.c.name == name).values(unit=unit))
+        self._all[name] = replace(self.get(name), unit=unit)
+        return given
+
     def kept(self, name: str) -> Campaign | RemovedCampaign:
         """Also one that is gone and has dialled. Raises NoSuchCampaign."""
         return self._removed[name] if name in self._removed and name not in self._all else self.get(name)
@@ -132,12 +149,14 @@ class Campaigns:
         """Its lists are of no campaign any more; attempts, refusals and consents stay, and with attempts what it was.
         Raises NoSuchCampaign."""
         known = self.get(name)
-        gone = RemovedCampaign(name=name, settings=known.settings, removed_at=self._clock(), removed_by=by)
+        gone = RemovedCampaign(
+            name=name, settings=known.settings, removed_at=self._clock(), removed_by=by, unit=known.unit
+        )  # fmt: skip
         async with self._database.write() as connection:
             dialled = await connection.scalar(select(attempts.c.call_id).where(attempts.c.campaign == name).limit(1))
             if dialled is not None:
                 row = {"name": name, "settings": known.settings.model_dump_json(), "removed_by": by}
-                await upsert(connection, removed_campaigns, [row | {"removed_at": gone.removed_at}])
+                await upsert(connection, removed_campaigns, [row | {"removed_at": gone.removed_at, "unit": known.unit}])
             await connection.execute(update(lead_lists).where(lead_lists.c.campaign == name).values(campaign=""))
             await connection.execute(delete(campaigns).where(campaigns.c.name == name))
         del self._all[name]

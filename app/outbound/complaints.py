@@ -1,5 +1,6 @@
 """Complaints of people who were called, each about one attempt: kept, and counted by the complaint brake."""
 
+from collections.abc import Set
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -96,14 +97,23 @@ class Complaints:
         return _complaint(row)
 
     async def page(
-        self, text: str, campaign: str | None, *, after: tuple[float, int] | None, limit: int
+        self,
+        text: str,
+        campaign: str | None,
+        *,
+        within: Set[str] | None = None,
+        after: tuple[float, int] | None,
+        limit: int,
     ) -> list[Complaint]:
-        """The latest first; ``text``: a part of number or note; ``after`` is (at, id)."""
+        """The latest first; ``text``: a part of number or note; ``within``: of these campaigns alone; ``after`` is
+        (at, id)."""
         query = select(complaints).order_by(_columns.at.desc(), _columns.id.desc()).limit(limit)
         if text:
             query = query.where(or_(*(c.contains(text, autoescape=True) for c in (_columns.number, _columns.note))))
         if campaign is not None:
             query = query.where(_columns.campaign == campaign)
+        if within is not None:
+            query = query.where(_columns.campaign.in_(within))
         if after is not None:
             query = query.where(tuple_(_columns.at, _columns.id) < tuple_(*after))
         async with self._database.read() as connection:

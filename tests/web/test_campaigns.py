@@ -139,7 +139,7 @@ async def test_of_two_managers_who_save_the_second_is_told_and_loses_nothing(hou
     await imported(house, name, f"姓名,手机号\n客户,{new_numbers('0')[0]}\n")
     path = f"/campaigns/{name}/settings"
     first = await at_page(house, "manager1", path, locale)
-    second = await at_page(house, "lead1", path, locale, view=SMALL)
+    second = await at_page(house, "ops1", path, locale, view=SMALL)
     for window in (first, second):
         await expect(_field(window, "title")).to_have_value("Two")
         await expect(window.page.locator("[data-testid=lists-part] tr[data-list]")).to_have_count(1)
@@ -395,7 +395,7 @@ async def test_a_drop_is_shown_where_it_hurts(floor: WebFloor, locale: str) -> N
     (agent,) = await _sellers(floor, "1001")
     (number,) = new_numbers("3")
     await a_campaign(floor, name, [number], starts=False)
-    window = await at_page(floor, "lead1", f"/campaigns/{name}", locale)
+    window = await at_page(floor, "manager1", f"/campaigns/{name}", locale)
     await _why(window, "stopped")
     async with Farm(floor, lambda number: 0, talk_s=0) as farm:
         await becomes(floor, name, "running")

@@ -115,6 +115,8 @@ async def test_complaints_hold_a_campaign_until_one_is_withdrawn_and_the_report_
     await floor.agent("1001", leg="nailed_up")
     numbers = new_numbers("111")
     await a_campaign(floor, name, numbers, title="Autumn")
+    given = await floor.ask("PUT", f"/campaigns/{name}/unit", body={"unit": "team1"})
+    assert given.json()["unit_name"]
     async with Farm(floor, lambda number: BUSY):
         await attempts_of(floor, name, 3)
     await becomes(floor, name, "stopped")

@@ -1,6 +1,6 @@
 """Those who see the same part of the floor. Frames are made once for an audience, not for each viewer.
 
-The whole floor is one audience; all who reach the same agents, and may run campaigns or not, share another. A narrower
+The whole floor is one audience; all who reach the same agents, and run the same campaigns, share another. A narrower
 audience is told when a call enters its part (whole) and when one leaves it (``gone``).
 """
 
@@ -25,10 +25,11 @@ def serving(call: Mapping[str, Any]) -> str | None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sight:
-    """What a viewer may see: of these agents; and campaigns, which are nobody's and seen by whoever runs them."""
+    """What a viewer may see: of these agents; and campaigns, where one runs any: the ``named`` ones, None: all."""
 
     reach: Reach
     campaigns: bool = False
+    named: frozenset[str] | None = None
 
 
 EVERYTHING = Sight(reach=EVERYBODY, campaigns=True)
@@ -58,6 +59,8 @@ class Audience:
         seen = changes if self.reach.all else self._part_of(changes)
         if (seen.campaigns or seen.callbacks) and not self.sight.campaigns:
             seen = replace(seen, campaigns=(), callbacks=False)
+        if self.sight.named is not None:
+            seen = replace(seen, campaigns=tuple(filter(self._runs, seen.campaigns)))
         if seen:
             self._pending.add(seen)
             self.snapshot = None
@@ -71,12 +74,17 @@ class Audience:
         whole = self._live.snapshot()
         if not self.sight.campaigns:
             del whole["campaigns"]
+        elif self.sight.named is not None:
+            whole["campaigns"] = list(filter(self._runs, whole["campaigns"]))
         if self.reach.all:
             return whole
         agents = [view for view in whole["agents"] if self.reach.includes_agent(view["extension"])]
         calls = [view for view in whole["calls"] if self._sees(view)]
         self._calls = {view["call_id"] for view in calls}
         return whole | {"agents": agents, "calls": calls}
+
+    def _runs(self, campaign: View) -> bool:
+        return self.sight.named is None or campaign["name"] in self.sight.named
 
     def _sees(self, view: View) -> bool:
         agent = serving(view)

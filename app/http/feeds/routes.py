@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
 from app.directory.reach import EVERYBODY, Reach
+from app.http.campaign_reach import names_within
 from app.http.feeds.audience import Sight
 from app.http.feeds.line import EXTENSION, Line
 from app.http.feeds.open import FORBIDDEN, NOT_SIGNED_IN, OpenFeed
@@ -46,7 +47,9 @@ def _sight(visitor: Visitor, services: Services) -> Sight:
     person = services.directory.person(visitor.username) or visitor.person
     reach = services.directory.reach(person, Permission.WATCH_FLOOR)
     agents = EVERYBODY if reach.all else Reach(agents=frozenset(filter(services.directory.agent, reach.agents)))
-    return Sight(reach=agents, campaigns=Permission.RUN_CAMPAIGNS in services.directory.grants(person))
+    may = Permission.RUN_CAMPAIGNS in services.directory.grants(person)
+    theirs = names_within(services.directory.reach(person, Permission.RUN_CAMPAIGNS), services.campaigns)
+    return Sight(reach=agents, campaigns=may, named=theirs if may else None)
 
 
 @router.websocket("/ws/agent")

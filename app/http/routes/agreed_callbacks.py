@@ -9,6 +9,7 @@ from acd.outbound.agreed import AgreedKind, is_on_time
 from acd.outbound.rules.verdicts import Rule
 from app.http.access import Floor, allowed, conflict, not_found
 from app.http.agreed_times import REFUSED, about, judged_out, place_at, refuse_time
+from app.http.campaign_reach import RunsCampaigns, campaigns_of, runs
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.problems import Problem
@@ -43,7 +44,6 @@ _SAME = (
     "id", "campaign", "lead_id", "name", "number", "zone", "kind", "agent", "note", "state", "tries", "agreed_in",
     "made_by", "ended_by", "why", "reason", "served_by", "served_in",
 )  # fmt: skip
-RunsCampaigns = Annotated[Visitor, allowed(Permission.RUN_CAMPAIGNS)]
 
 
 @router.get("")
@@ -56,9 +56,11 @@ async def agreed_callbacks(
     cursor: Annotated[str | None, Query(max_length=256)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> AgreedPage:
-    """Due first, first; those that have ended, the latest first. Who runs campaigns sees all, others their own."""
+    """Due first, first; those that have ended, the latest first. Who runs campaigns sees all of theirs, others
+    their own."""
     own = mine or not visitor.may(Permission.RUN_CAMPAIGNS)
-    wanted = Wanted(campaign=campaign, agent=(visitor.extension or "") if own else None, when=when)
+    within = None if own else campaigns_of(visitor, floor)
+    wanted = Wanted(campaign=campaign, within=within, agent=(visitor.extension or "") if own else None, when=when)
     found = await floor.agreed.page(wanted, floor.clock(), after=_place(cursor), limit=limit + 1)
     shown, more = found[:limit], None
     if len(found) > limit:
@@ -160,7 +162,7 @@ async def _seen(id: int, visitor: Visitor, floor: Services) -> AgreedCallback:
     except NoSuchCallback:
         raise _no_such() from None
     own = found.made_by == visitor.username or (found.agent is not None and found.agent == visitor.extension)
-    if not own and not visitor.may(Permission.RUN_CAMPAIGNS):
+    if not own and not runs(found.campaign, visitor, floor):
         raise _no_such()
     return found
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from acd.asking import Refusal
 from app.http.access import Floor, allowed
+from app.http.campaign_reach import runs
 from app.http.candidates import told_in_timeline
 from app.http.counted import CountedAsk
 from app.http.cursors import read_cursor, write_cursor
@@ -126,7 +127,7 @@ async def timeline(call_id: CallIdPath, visitor: SeesCalls, floor: Floor) -> Pag
     await seen_call(call_id, visitor, floor)
     entries = await floor.journal.of_call(call_id)
     known = [entry for entry in entries if may_know(visitor, entry.fact)]
-    if visitor.may(Permission.RUN_CAMPAIGNS):
+    if any(isinstance(entry.fact, AttemptDue) and runs(entry.fact.campaign, visitor, floor) for entry in entries):
         known = [*await _decided(entries, floor), *known]
     return Page(items=[_told(entry, visitor, floor) for entry in known])
 

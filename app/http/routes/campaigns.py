@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from app.directory.people import Queue
-from app.http.access import Floor, allowed, conflict, not_found
+from app.http.access import Floor, conflict
 from app.http.campaign_checks import (
     NOT_ALLOWED,
     NOT_STARTED,
@@ -16,17 +16,24 @@ from app.http.campaign_checks import (
     refuse_start,
     refuse_unnamed,
 )
+from app.http.campaign_reach import RunsCampaigns, no_campaign, runs, unit_for
 from app.http.cursors import read_cursor, write_cursor
 from app.http.house import normal
 from app.http.open_owners import refuse_owing
-from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.revisions import CHANGED, IfMatch, changed_since, seen
 from app.http.routes.queue_setup import drop_queue, refuse_needed, refuse_taken, store_queue
 from app.http.services import Services
-from app.http.shapes.campaigns import AttemptOut, CampaignIn, CampaignOut, CampaignPath, PacingOut, StateIn
+from app.http.shapes.campaigns import (
+    AttemptOut,
+    CampaignIn,
+    CampaignOut,
+    CampaignPath,
+    CampaignUnitIn,
+    PacingOut,
+    StateIn,
+)
 from app.http.shapes.common import Page
-from app.http.sign_in import Visitor
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign, RemovedCampaign
 from app.outbound.contact_facts import reached
@@ -37,22 +44,22 @@ from core.ids import QueueName
 from reports.words import day_of, rfc3339
 
 router = APIRouter(prefix="/campaigns", tags=["campaigns"])
-RunsCampaigns = Annotated[Visitor, allowed(Permission.RUN_CAMPAIGNS)]
 Cursor = Annotated[str | None, Query(max_length=256)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 
 
 @router.get("")
 async def campaigns(visitor: RunsCampaigns, floor: Floor) -> Page[CampaignOut]:
-    """All of them, with what each of them decided last."""
+    """All of one's own, with what each of them decided last. Who runs a unit's campaigns sees those of that unit."""
     owed = await floor.open_callbacks.counts()
-    known = floor.campaigns.all
+    known = [one for one in floor.campaigns.all if runs(one.name, visitor, floor)]
     return Page(items=[_out(one, floor).model_copy(update={"promised": owed.get(one.name, 0)}) for one in known])
 
 
 @router.post("", status_code=201, responses=NOT_ALLOWED)
 async def add_campaign(body: CampaignIn, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
     """A new one, stopped, and the queue of its name, in which who answers waits for the moment that an agent needs."""
+    unit = unit_for(body.unit, visitor, floor)
     refuse_taken(body.name, floor)
     if await floor.attempts.any_of(body.name):
         hint = "Choose another name: what was dialled, its goal and its drops are counted by it."
@@ -67,8 +74,9 @@ async def add_campaign(body: CampaignIn, visitor: RunsCampaigns, floor: Floor) -
          "wrapup_max_s": max(120.0, body.wrapup_s)}
     )  # fmt: skip
     await store_queue(Queue(name=QueueName(body.name), rules=normal(rules, floor)), floor)
-    campaign = await floor.campaigns.put(body.name, body.settings, by=visitor.username)
-    detail = {"settings": body.settings.model_dump(mode="json", exclude_defaults=True)}
+    campaign = await floor.campaigns.put(body.name, body.settings, by=visitor.username, unit=unit)
+    floor.floor_feed.reach_changed()
+    detail = {"unit": unit, "settings": body.settings.model_dump(mode="json", exclude_defaults=True)}
     await floor.audit.note(visitor.username, "campaign.added", body.name, detail, visitor.host)
     return _out(campaign, floor)
 
@@ -106,6 +114,19 @@ async def change_campaign(
     detail = {key: {"from": old[key], "to": new[key]} for key in new if old[key] != new[key]}
     if detail:
         await floor.audit.note(visitor.username, "campaign.changed", name, detail, visitor.host)
+    return _out(after, floor)
+
+
+@router.put("/{name}/unit")
+async def give_campaign(name: CampaignPath, body: CampaignUnitIn, visitor: RunsCampaigns, floor: Floor) -> CampaignOut:
+    """Whose it is, with its lists, callbacks and figures: another unit's, or the whole floor's. Only to a unit that one
+    reaches oneself; to the whole floor, who runs all its campaigns."""
+    before = found_campaign(name, floor)
+    after = await floor.campaigns.give(name, unit_for(body.unit, visitor, floor))
+    floor.floor_feed.reach_changed()
+    if after.unit != before.unit:
+        change = {"from": before.unit, "to": after.unit}
+        await floor.audit.note(visitor.username, "campaign.unit", name, change, visitor.host)
     return _out(after, floor)
 
 
@@ -172,7 +193,7 @@ def found_campaign(name: str, floor: Services) -> Campaign:
     try:
         return floor.campaigns.get(name)
     except NoSuchCampaign:
-        raise not_found("There is no such campaign.", "GET /api/v1/campaigns lists them.") from None
+        raise no_campaign() from None
 
 
 def kept_campaign(name: str, floor: Services) -> Campaign | RemovedCampaign:
@@ -180,7 +201,7 @@ def kept_campaign(name: str, floor: Services) -> Campaign | RemovedCampaign:
     try:
         return floor.campaigns.kept(name)
     except NoSuchCampaign:
-        raise not_found("There is no such campaign.", "GET /api/v1/campaigns lists them.") from None
+        raise no_campaign() from None
 
 
 def removed_at(known: Campaign | RemovedCampaign, floor: Services) -> str | None:
@@ -223,7 +244,9 @@ def _refuse_unready(campaign: Campaign) -> None:
 
 def _out(campaign: Campaign, floor: Services) -> CampaignOut:
     pacing = floor.pacing.get(campaign.name)
+    unit = floor.directory.tree.get(campaign.unit)
     return CampaignOut(
+        unit=campaign.unit, unit_name=unit.name if unit is not None else "",
         name=campaign.name, state=campaign.state, settings=campaign.settings, created_by=campaign.created_by,
         created_at=rfc3339(campaign.created_at, floor.zone), revision=campaign.revision,
         pacing=_pacing(pacing, floor) if pacing else None,

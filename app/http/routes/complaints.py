@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Query
 
 from app.http.access import Floor, allowed, conflict, not_found
+from app.http.campaign_reach import RunsCampaigns, campaigns_of, runs
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.persons import written_number
-from app.http.routes.leads import Cursor, Limit, RunsCampaigns, place_of
+from app.http.routes.leads import Cursor, Limit, place_of
 from app.http.services import Services
 from app.http.shapes.common import Line, Page
 from app.http.shapes.consents import BrakeOut, ComplaintIn, ComplaintOut, ComplaintPath, WithdrawalIn, whole_id
@@ -36,7 +37,9 @@ async def complaints(
     """The latest first."""
     at, key = read_cursor(cursor) if cursor else (0.0, "")
     after = (at, whole_id(key)) if cursor else None
-    found = await floor.complaints.page(q, campaign, after=after, limit=limit + 1)
+    found = await floor.complaints.page(
+        q, campaign, within=campaigns_of(visitor, floor), after=after, limit=limit + 1
+    )
     last = found[limit - 1] if len(found) > limit else None
     more = write_cursor(last.at, str(last.id)) if last else None
     return Page(items=[_out(one, floor) for one in found[:limit]], next=more)
@@ -71,7 +74,8 @@ async def brakes_now(visitor: RunsCampaigns, floor: Floor) -> Page[BrakeOut]:
     held first. A brake lets go by itself when the oldest complaint no longer counts, or at once when one is withdrawn
     and there are few enough then. What is held dials nobody: GET /campaigns/{name} says so, too."""
     folder, zone = Layout(floor.settings.data).presets, ZoneInfo(floor.settings.time_zone)
-    found = await brakes(floor.database, floor.campaigns.all, folder, zone, floor.clock())
+    known = [one for one in floor.campaigns.all if runs(one.name, visitor, floor)]
+    found = await brakes(floor.database, known, folder, zone, floor.clock())
     return Page(items=[_brake(one, floor) for one in found])
 
 

@@ -19,8 +19,9 @@ from starlette.background import BackgroundTask
 
 from acd.outbound.rules.verdicts import Rule
 from app.http.access import Floor
+from app.http.campaign_reach import RunsCampaigns
 from app.http.problems import Problem
-from app.http.routes.campaigns import RunsCampaigns, kept_campaign, removed_at
+from app.http.routes.campaigns import kept_campaign, removed_at
 from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.campaigns import CampaignPath

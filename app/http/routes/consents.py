@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Query
 
 from app.http.access import Floor, allowed, conflict, forbidden, not_found
+from app.http.campaign_reach import RunsCampaigns
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
 from app.http.persons import outside_of, written_number
 from app.http.problems import Problem
 from app.http.routes.lead_imports import unreadable, whole_upload
-from app.http.routes.leads import Cursor, Limit, RunsCampaigns, place_of
+from app.http.routes.leads import Cursor, Limit, place_of
 from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Line, Page

@@ -5,10 +5,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from app.http.access import Floor, not_found
+from app.http.campaign_reach import RunsCampaigns
 from app.http.cursors import read_cursor, write_cursor
 from app.http.persons import written_number
 from app.http.problems import Problem
-from app.http.routes.leads import Cursor, Limit, RunsCampaigns, place_of
+from app.http.routes.leads import Cursor, Limit, place_of
 from app.http.services import Services
 from app.http.shapes.common import Line, Page
 from app.http.shapes.leads import BlockedOut, BlockEntry, BlockIn, NumberPath

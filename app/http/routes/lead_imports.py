@@ -9,8 +9,10 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
 
 from app.http.access import Floor, conflict, not_found
+from app.http.campaign_reach import RunsCampaigns, no_list, refuse_beyond, runs_list
+from app.http.permissions import Permission
 from app.http.problems import Problem
-from app.http.routes.leads import RunsCampaigns, found_list, name_taken
+from app.http.routes.leads import found_list, name_taken
 from app.http.services import Services
 from app.http.shapes.common import Page
 from app.http.shapes.leads import (
@@ -23,6 +25,7 @@ from app.http.shapes.leads import (
     LookOut,
     ProgressOut,
 )
+from app.http.sign_in import Visitor
 from app.outbound import columns, records
 from app.outbound.bad_rows import Language, as_csv
 from app.outbound.errors import (
@@ -126,7 +129,7 @@ async def remove_file(id: HexPath, visitor: RunsCampaigns, floor: Floor) -> None
 async def begin_import(body: ImportIn, visitor: RunsCampaigns, floor: Floor) -> ImportOut:
     """Begin an import, or a dry run that writes nothing. GET /leads/imports/{id} says how far it is."""
     upload = whole_upload(body.file, visitor.username, floor)
-    into = await _into(body, floor)
+    into = await _into(body, visitor, floor)
     if body.mapping is not None:
         found = await _look(upload, body.kind, body.header, floor)
         try:
@@ -147,19 +150,19 @@ async def begin_import(body: ImportIn, visitor: RunsCampaigns, floor: Floor) -> 
 @router.get("/imports")
 async def imports(visitor: RunsCampaigns, floor: Floor) -> Page[ImportOut]:
     """The latest fifty, the newest first."""
-    return Page(items=[_out(one, floor) for one in await floor.lead_imports.latest(50)])
+    return Page(items=[_out(one, floor) for one in await floor.lead_imports.latest(50) if _sees(one, visitor)])
 
 
 @router.get("/imports/{id}")
 async def one_import(id: HexPath, visitor: RunsCampaigns, floor: Floor) -> ImportOut:
     """How far it is, or what came of it. A dry run is forgotten when the floor starts anew."""
-    return _out(await _import(id, floor), floor)
+    return _out(await _import(id, visitor, floor), floor)
 
 
 @router.delete("/imports/{id}", status_code=204)
 async def cancel_import(id: HexPath, visitor: RunsCampaigns, floor: Floor) -> None:
     """Break it off; nothing of it is left. Not when it is published already, which takes seconds."""
-    await _import(id, floor)
+    await _import(id, visitor, floor)
     try:
         await floor.lead_imports.cancel(id)
     except NotWhileImporting:
@@ -170,7 +173,7 @@ async def cancel_import(id: HexPath, visitor: RunsCampaigns, floor: Floor) -> No
 @router.get("/imports/{id}/bad-rows", response_class=StreamingResponse)
 async def bad_rows(id: HexPath, visitor: RunsCampaigns, floor: Floor, language: Language = "zh") -> StreamingResponse:
     """CSV in UTF-8: exactly the rows that could not be read, each with its line and the reason. Kept for 30 days."""
-    path = floor.import_places.bad_rows((await _import(id, floor)).id)
+    path = floor.import_places.bad_rows((await _import(id, visitor, floor)).id)
     if not path.exists():
         raise not_found("This import's bad rows are not kept any more.", "Import the file again.")
     headers = {"Content-Disposition": f'attachment; filename="bad-rows-{id}.csv"'}
@@ -187,7 +190,7 @@ async def note_import(job: Job, found: Import, floor: Services) -> None:
     await floor.audit.note(job.by, action, job.id, detail)
 
 
-async def _into(body: ImportIn, floor: Services) -> NewList:
+async def _into(body: ImportIn, visitor: Visitor, floor: Services) -> NewList:
     """Raises Problem."""
     if body.kind is ImportKind.DO_NOT_CALL:
         return NewList()
@@ -195,17 +198,33 @@ async def _into(body: ImportIn, floor: Services) -> NewList:
         raise Problem(422, "invalid", "Give list_id or new_list, and not both.", hint="Say which list it goes into.")
     if body.new_list is None:
         there = await found_list(body.list_id or 0, floor)
+        if not runs_list(there, visitor, floor):
+            raise no_list()
         return NewList(name=there.name, campaign=there.campaign, priority=there.priority, share=there.share)
+    refuse_beyond(body.new_list.campaign, visitor, floor)
     if await floor.lead_lists.named(body.new_list.name) is not None:
         raise name_taken(ListNameTaken(f"There is a list '{body.new_list.name}' already."))
     return NewList(**body.new_list.model_dump())
 
 
-async def _import(id: str, floor: Services) -> Import:
+async def _import(id: str, visitor: Visitor, floor: Services) -> Import:
     try:
-        return await floor.lead_imports.get(id)
+        found = await floor.lead_imports.get(id)
     except NoSuchImport:
-        raise not_found("There is no such import.", "GET /api/v1/leads/imports lists the latest.") from None
+        raise _no_import() from None
+    if not _sees(found, visitor):
+        raise _no_import()
+    return found
+
+
+def _sees(one: Import, visitor: Visitor) -> bool:
+    """A file is of those who reach whoever has sent it; of numbers not to be called, everybody's who runs campaigns."""
+    reach = visitor.reach(Permission.RUN_CAMPAIGNS)
+    return one.kind is ImportKind.DO_NOT_CALL or reach.includes_user(one.by)
+
+
+def _no_import() -> Problem:
+    return not_found("There is no such import.", "GET /api/v1/leads/imports lists the latest.")
 
 
 def _upload(id: str, by: str, floor: Services) -> Upload:

@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from app.http.access import Floor, allowed, conflict, not_found
+from app.http.access import Floor, conflict
+from app.http.campaign_reach import RunsCampaigns, RunsList, no_list, refuse_beyond, runs_list
 from app.http.cursors import read_cursor, write_cursor
 from app.http.customer_reach import customer_ref, whose
 from app.http.permissions import Permission
@@ -36,22 +37,23 @@ from app.outbound.values import Lead, LeadList, LeadState, NewList
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/leads/lists", tags=["leads"])
-RunsCampaigns = Annotated[Visitor, allowed(Permission.RUN_CAMPAIGNS)]
 Cursor = Annotated[str | None, Query(max_length=256)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 
 
 @router.get("")
 async def lists(visitor: RunsCampaigns, floor: Floor) -> Page[ListOut]:
-    """All lists with how many leads are in which state, by campaign; those that are dialled first come first."""
+    """All lists of one's campaigns with how many leads are in which state, by campaign; those that are dialled first
+    come first."""
     counts, waiting = await floor.lead_lists.counts.all(), await floor.lead_lists.counts.waiting()
-    known = await floor.lead_lists.all()
+    known = [one for one in await floor.lead_lists.all() if runs_list(one, visitor, floor)]
     return Page(items=[_out(one, counts.get(one.id, {}), waiting.get(one.id, Waiting()), floor) for one in known])
 
 
 @router.post("", status_code=201)
 async def add_list(body: ListIn, visitor: RunsCampaigns, floor: Floor) -> ListOut:
     """An empty one. POST /leads/imports makes one, too, once its file is imported."""
+    refuse_beyond(body.campaign, visitor, floor)
     try:
         made = await floor.lead_lists.add(NewList(**body.model_dump()), by=visitor.username)
     except ListNameTaken as error:
@@ -62,10 +64,11 @@ async def add_list(body: ListIn, visitor: RunsCampaigns, floor: Floor) -> ListOu
 
 @router.patch("/{id}", responses=CHANGED)
 async def change_list(
-    id: ListPath, body: ListChangeIn, visitor: RunsCampaigns, floor: Floor, if_match: IfMatch = None
+    id: ListPath, body: ListChangeIn, visitor: RunsList, floor: Floor, if_match: IfMatch = None
 ) -> ListOut:
     """Its name, campaign, priority and share, and whether it is dialled."""
     changes = {name: value for name, value in body.model_dump(exclude_unset=True).items() if value is not None}
+    refuse_beyond(body.campaign or "", visitor, floor)
     before = await found_list(id, floor)
     try:
         after = await floor.lead_lists.change(id, seen=seen(if_match), **changes) if changes else before
@@ -74,7 +77,7 @@ async def change_list(
     except ListNameTaken as error:
         raise name_taken(error) from None
     except NoSuchList:
-        raise _no_list() from None
+        raise no_list() from None
     detail = {name: {"from": getattr(before, name), "to": value} for name, value in changes.items()}
     await floor.audit.note(visitor.username, "lead-list.changed", after.name, detail, visitor.host)
     counts = floor.lead_lists.counts
@@ -82,7 +85,7 @@ async def change_list(
 
 
 @router.delete("/{id}", status_code=204)
-async def remove_list(id: ListPath, visitor: RunsCampaigns, floor: Floor) -> None:
+async def remove_list(id: ListPath, visitor: RunsList, floor: Floor) -> None:
     """With its leads that were never dialled; what was dialled stays for the reports, and is dialled no more."""
     gone = await found_list(id, floor)
     if await floor.lead_lists.is_importing(id):
@@ -93,7 +96,7 @@ async def remove_list(id: ListPath, visitor: RunsCampaigns, floor: Floor) -> Non
 
 
 @router.post("/{id}/recycle")
-async def recycle(id: ListPath, body: RecycleIn, visitor: RunsCampaigns, floor: Floor) -> RecycledOut:
+async def recycle(id: ListPath, body: RecycleIn, visitor: RunsList, floor: Floor) -> RecycledOut:
     """Leads that are done are due once more, by what came of them last and how long ago that is; a dry run counts. The
     contact rules and the count of their attempts stay; numbers that do not exist, and faxes, never come back."""
     found = await found_list(id, floor)
@@ -108,7 +111,7 @@ async def recycle(id: ListPath, body: RecycleIn, visitor: RunsCampaigns, floor: 
 @router.get("/{id}/leads")
 async def leads_of(
     id: ListPath,
-    visitor: RunsCampaigns,
+    visitor: RunsList,
     floor: Floor,
     state: LeadState | None = None,
     q: Annotated[str, Query(max_length=32, pattern=r"^[0-9+]*$", description="A part of the number.")] = "",
@@ -129,7 +132,7 @@ async def found_list(id: int, floor: Services) -> LeadList:
     try:
         return await floor.lead_lists.get(id)
     except NoSuchList:
-        raise _no_list() from None
+        raise no_list() from None
 
 
 def name_taken(error: ListNameTaken) -> Problem:
@@ -139,10 +142,6 @@ def name_taken(error: ListNameTaken) -> Problem:
 def place_of(number: str, floor: Services) -> Region | None:
     region = floor.numbers.region(number)
     return Region(**region) if region else None
-
-
-def _no_list() -> Problem:
-    return not_found("There is no such list.", "GET /api/v1/leads/lists lists them.")
 
 
 def _out(one: LeadList, counts: Counted, waiting: Waiting, floor: Services) -> ListOut:

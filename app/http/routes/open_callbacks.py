@@ -1,23 +1,19 @@
 """What a campaign still owes to customers: how many callbacks are open and whose, handed on, or withdrawn."""
 
-from typing import Annotated
-
 from fastapi import APIRouter
 
-from app.http.access import Floor, allowed, conflict
+from app.http.access import Floor, conflict
 from app.http.agreed_times import place_at
+from app.http.campaign_reach import RunsCampaigns, refuse_beyond
 from app.http.open_owners import owners_out
-from app.http.permissions import Permission
 from app.http.routes.campaigns import found_campaign
 from app.http.services import Services
 from app.http.shapes.agreed_callbacks import HandedOnOut, HandOnIn, OpenOut, WithdrawIn, WithdrawnOut
 from app.http.shapes.campaigns import CampaignPath
-from app.http.sign_in import Visitor
 from app.outbound.agreed.open_ones import Waiting
 from app.outbound.campaigns import Campaign
 
 router = APIRouter(prefix="/campaigns", tags=["campaigns"])
-RunsCampaigns = Annotated[Visitor, allowed(Permission.RUN_CAMPAIGNS)]
 
 
 @router.get("/{name}/callbacks")
@@ -32,6 +28,7 @@ async def hand_on(name: CampaignPath, body: HandOnIn, visitor: RunsCampaigns, fl
     """All that do not ring now go to another campaign, at the same times and to the same agents. What that campaign's
     contact rules would never let be dialled stays, as ``stayed`` says."""
     found_campaign(name, floor)
+    refuse_beyond(body.to, visitor, floor)
     to = found_campaign(body.to, floor)
     if to.name == name:
         raise conflict("same-campaign", f"They are {name}'s already.", "Choose another campaign.")

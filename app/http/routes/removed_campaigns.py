@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from app.http.access import Floor
-from app.http.routes.campaigns import RunsCampaigns
+from app.http.campaign_reach import RunsCampaigns, runs
 from app.http.shapes.campaigns import RemovedCampaignOut
 from app.http.shapes.common import Page
 from reports.words import rfc3339
@@ -22,5 +22,6 @@ async def removed_campaigns(visitor: RunsCampaigns, floor: Floor) -> Page[Remove
                 removed_by=one.removed_by, removed_by_name=floor.directory.called(one.removed_by),
             )
             for one in floor.campaigns.removed
+            if runs(one.name, visitor, floor)
         ]
     )

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Depends, Query
 
 from app.http.access import AnyVisitor, Floor
+from app.http.campaign_reach import RunsCampaigns
 from app.http.cursors import read_cursor, write_cursor
 from app.http.problems import Problem
-from app.http.routes.campaigns import Cursor, Limit, RunsCampaigns, kept_campaign, removed_at
+from app.http.routes.campaigns import Cursor, Limit, kept_campaign, removed_at
 from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.campaign_calls import (

@@ -3,8 +3,9 @@
 from fastapi import APIRouter
 
 from app.http.access import Floor, not_found
+from app.http.campaign_reach import RunsCampaigns
 from app.http.revisions import CHANGED, IfMatch, changed_since, seen
-from app.http.routes.campaigns import RunsCampaigns, found_campaign
+from app.http.routes.campaigns import found_campaign
 from app.http.script_checks import NOT_USED, faults_out, refuse_faults
 from app.http.services import Services
 from app.http.shapes.campaigns import CampaignPath

@@ -5,7 +5,8 @@ from fastapi.responses import FileResponse
 
 from app.http.access import Floor, conflict, not_found
 from app.http.campaign_checks import message_faults_of
-from app.http.routes.campaigns import RunsCampaigns, found_campaign
+from app.http.campaign_reach import RunsCampaigns
+from app.http.routes.campaigns import found_campaign
 from app.http.routes.greetings import AUDIO, kept_greeting
 from app.http.services import Services
 from app.http.shapes.campaigns import CampaignPath, WhoCallsOut

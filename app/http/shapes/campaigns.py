@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Input, ProblemOut
-from app.http.shapes.people import Level, Skill
+from app.http.shapes.people import Level, Skill, UnitId
 from app.http.shapes.queues import QueueNew
 from app.outbound.campaign_values import CampaignSettings
 from core.facts import CampaignState
@@ -22,7 +22,14 @@ class CampaignIn(Input):
         default_factory=dict, description="What an agent must have to serve it, with the level; empty: all agents do."
     )
     wrapup_s: Annotated[float, Field(ge=0, le=3600)] = 20.0
+    unit: UnitId | None = Field(
+        default=None, description="Whose it is. Left out: the whole floor's, or one's own unit's where one has no more."
+    )
     settings: CampaignSettings = Field(default_factory=CampaignSettings)
+
+
+class CampaignUnitIn(Input):
+    unit: UnitId | None = Field(description="Null: the whole floor's, or one's own unit's where one has no more.")
 
 
 class StateIn(Input):
@@ -86,6 +93,8 @@ class CampaignOut(BaseModel):
     name: str
     state: CampaignState
     settings: CampaignSettings
+    unit: str | None = Field(description="Whose it is; null: the whole floor's.")
+    unit_name: str
     revision: str = Field(description="Of its settings: send it with a change, in If-Match.")
     created_at: str
     created_by: str

@@ -125,6 +125,7 @@ class AgreedCallbacks:
         today = (_rows.due_at >= day_began) & (_rows.due_at <= now)
         mine = [_rows.agent == wanted.agent] if wanted.agent is not None else []
         mine += [_rows.campaign == wanted.campaign] if wanted.campaign is not None else []
+        mine += [_rows.campaign.in_(wanted.within)] if wanted.within is not None else []
 
         def count(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
             return func.count().filter(*conditions)
@@ -186,6 +187,8 @@ def _of(wanted: Wanted, now: float) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.campaign is not None:
         found.append(_rows.campaign == wanted.campaign)
+    if wanted.within is not None:
+        found.append(_rows.campaign.in_(wanted.within))
     if wanted.agent is not None:
         found.append(_rows.agent == wanted.agent)
     if wanted.when is AgreedWhen.OVERDUE:

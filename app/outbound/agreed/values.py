@@ -67,9 +67,11 @@ class AgreedWhen(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
-    """``agent``: personal ones of this extension; None: of anybody, and the shared ones."""
+    """``agent``: personal ones of this extension; None: of anybody, and the shared ones. ``within``: of these campaigns
+    alone; None: of any."""
 
     campaign: str | None = None
+    within: frozenset[str] | None = None
     agent: str | None = None
     when: AgreedWhen = AgreedWhen.OPEN
 

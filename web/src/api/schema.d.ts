@@ -253,7 +253,8 @@ export interface paths {
         };
         /**
          * Agreed Callbacks
-         * @description Due first, first; those that have ended, the latest first. Who runs campaigns sees all, others their own.
+         * @description Due first, first; those that have ended, the latest first. Who runs campaigns sees all of theirs, others
+         *     their own.
          */
         get: operations["agreed_callbacks_api_v1_agreed_callbacks_get"];
         put?: never;
@@ -1195,7 +1196,7 @@ export interface paths {
         };
         /**
          * Campaigns
-         * @description All of them, with what each of them decided last.
+         * @description All of one's own, with what each of them decided last. Who runs a unit's campaigns sees those of that unit.
          */
         get: operations["campaigns_api_v1_campaigns_get"];
         put?: never;
@@ -1570,6 +1571,27 @@ export interface paths {
          *     when there is none. Stopped: what rings is hung up on once it has rung for the least time of the contact rules.
          */
         post: operations["set_state_api_v1_campaigns__name__state_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{name}/unit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give Campaign
+         * @description Whose it is, with its lists, callbacks and figures: another unit's, or the whole floor's. Only to a unit that one
+         *     reaches oneself; to the whole floor, who runs all its campaigns.
+         */
+        put: operations["give_campaign_api_v1_campaigns__name__unit_put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2709,7 +2731,8 @@ export interface paths {
         };
         /**
          * Lists
-         * @description All lists with how many leads are in which state, by campaign; those that are dialled first come first.
+         * @description All lists of one's campaigns with how many leads are in which state, by campaign; those that are dialled first
+         *     come first.
          */
         get: operations["lists_api_v1_leads_lists_get"];
         put?: never;
@@ -7208,6 +7231,11 @@ export interface components {
                 [key: string]: number;
             };
             /**
+             * Unit
+             * @description Whose it is. Left out: the whole floor's, or one's own unit's where one has no more.
+             */
+            unit?: string | null;
+            /**
              * Wrapup S
              * @default 20
              */
@@ -7249,6 +7277,13 @@ export interface components {
             revision: string;
             settings: components["schemas"]["CampaignSettings"];
             state: components["schemas"]["CampaignState"];
+            /**
+             * Unit
+             * @description Whose it is; null: the whole floor's.
+             */
+            unit: string | null;
+            /** Unit Name */
+            unit_name: string;
             /**
              * Who Calls
              * @description Of GET /campaigns/{name}: it has a recording that says who calls.
@@ -7579,6 +7614,14 @@ export interface components {
          * @enum {string}
          */
         CampaignState: "stopped" | "running" | "paused" | "draining";
+        /** CampaignUnitIn */
+        CampaignUnitIn: {
+            /**
+             * Unit
+             * @description Null: the whole floor's, or one's own unit's where one has no more.
+             */
+            unit: string | null;
+        };
         /**
          * CandidateOut
          * @description One agent; the nearest to the call comes first.
@@ -17613,6 +17656,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesProblem"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    give_campaign_api_v1_campaigns__name__unit_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignUnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -64,12 +64,12 @@ async def test_a_complaint_is_about_the_last_attempt_to_a_number(web: Web) -> No
     attempt = await web.services.attempts.get(later[0])
     assert attempt is not None
     assert attempt["complained_at"] is not None
-    listed = (await web.ask("lead1", "GET", "/complaints", params={"campaign": "winter"})).json()["items"]
+    listed = (await web.ask("manager1", "GET", "/complaints", params={"campaign": "winter"})).json()["items"]
     assert listed == [said]
     assert said["withdrawn_at"] is None
-    page = (await web.ask("lead1", "GET", "/complaints?limit=1&q=8000")).json()
+    page = (await web.ask("manager1", "GET", "/complaints?limit=1&q=8000")).json()
     assert page["items"][0]["campaign"] == "autumn"
-    rest = await web.ask("lead1", "GET", "/complaints", params={"limit": 1, "cursor": page["next"]})
+    rest = await web.ask("manager1", "GET", "/complaints", params={"limit": 1, "cursor": page["next"]})
     assert [one["campaign"] for one in rest.json()["items"]] == ["winter"]
     assert rest.json()["next"] is None
 
