@@ -6,6 +6,25 @@ export type Row = Report["items"][number];
 export type Permitted = Report["permitted"][number];
 export const MOST_DAYS = 92;
 
+/** What must be 0. */
+export const NEVER = ["outside_hours", "too_often", "short_rings"] as const;
+export type Never = (typeof NEVER)[number];
+export const isNever = (name: string): name is Never => (NEVER as readonly string[]).includes(name);
+
+/** A list of attempts that were against something, for the drawer: those of all days of a report, or of one of them. */
+export interface Drill {
+  title: string;
+  about: string;
+  path: string;
+  filters: Record<string, string>;
+}
+export function drillOf(report: Report, name: Never, row: Row | null): Pick<Drill, "path" | "filters"> {
+  return {
+    path: `/campaigns/${report.campaign}/compliance/against`,
+    filters: { against: name, from: row?.key ?? report.from, to: row?.key ?? report.to },
+  };
+}
+
 /** A day as pickers have it (a local midnight) -> "2026-11-23". */
 export function dayText(day: Date): string {
   const two = (value: number): string => String(value).padStart(2, "0");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { dayText, daysBefore, isQuiet, toneOf, worst, type Row } from "@/campaigns/compliance";
+import { dayText, daysBefore, drillOf, isNever, isQuiet, toneOf, worst, type Report, type Row } from "@/campaigns/compliance";
 
 const row = (key: string, values: Partial<Row> = {}): Row => ({
   key, attempts: 0, answered: 0, by_hand: 0, dropped: 0, drop_share: null, drop_share_lately: null, messages: 0, consents: 0, outside_hours: 0, too_often: 0, short_rings: 0, cap: 0.03, cap_days: 30, opt_outs: 0,
@@ -22,6 +22,13 @@ describe("a compliance report", () => {
   it("says when a share of drops is near its cap, over it, or has none that is safe", () => {
     expect([null, 0, 0.02, 0.025, 0.03, 0.0301].map((share) => toneOf(share, 0.03))).toEqual(["good", "good", "good", "warn", "warn", "bad"]);
     expect([0, 0.001].map((share) => toneOf(share, null))).toEqual(["good", "bad"]);
+  });
+
+  it("leads from a count that is to be 0 to its attempts, of all its days or of one", () => {
+    const report = { campaign: "autumn", from: "2026-11-01", to: "2026-11-23" } as Report;
+    expect(drillOf(report, "too_often", null)).toEqual({ path: "/campaigns/autumn/compliance/against", filters: { against: "too_often", from: "2026-11-01", to: "2026-11-23" } });
+    expect(drillOf(report, "short_rings", row("2026-11-05")).filters).toEqual({ against: "short_rings", from: "2026-11-05", to: "2026-11-05" });
+    expect(["outside_hours", "consents", "too_often", "short_rings", "refused"].filter(isNever)).toEqual(["outside_hours", "too_often", "short_rings"]);
   });
 
   it("finds the worst day over the rule's days", () => {
