@@ -7,6 +7,7 @@ It ends early once it has judged many attempts, so that no page takes longer tha
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 from itertools import islice
 
 from sqlalchemy import select
@@ -80,7 +81,7 @@ class _Reading:
             for day in (day for day in some if self._may_have(day, made[day], known)):
                 if judged and judged + made[day].attempts > MOST_JUDGED:
                     return ones, (self._asked.span(day)[1], "")
-                ones += [one for one in await self._of(day) if before is None or one.place < before]
+                ones += await self._of(day, before, limit + 1)
                 judged += made[day].attempts
                 if len(ones) > limit:
                     return ones[:limit], ones[limit - 1].place
@@ -99,30 +100,28 @@ class _Reading:
         kept = known.of(day, self._asked.span(day), seen)
         return kept is None or any(getattr(one, name) for one in kept for name in self._only)
 
-    async def _of(self, day: date) -> list[One]:
-        """All of one day."""
+    async def _of(self, day: date, before: Place | None, most: int) -> list[One]:
+        """So many of one day at most, the latest first."""
         ones = []
         for piece in await self._judge.pieces(self._asked.span(day), self._asked.preset(day)):
             for name in self._only:
-                made = await _made(self._connection, piece, name, self.public)
-                ones += [One(at=at, call_id=call_id, against=name, piece=piece) for call_id, at in made]
-        return sorted(ones, key=lambda one: one.place, reverse=True)
+                made = ((at, f"{call_id} {name}", call_id) for call_id, at in await self._made(piece, name))
+                latest = nlargest(most, (one for one in made if before is None or one[:2] < before))
+                ones += [One(at=at, call_id=call_id, against=name, piece=piece) for at, _, call_id in latest]
+        return nlargest(most, ones, key=lambda one: one.place)
 
-
-async def _made(
-    connection: AsyncConnection, piece: Piece, name: Against, public: Public
-) -> Sequence[tuple[str, float]]:
-    """Ids of a piece's attempts that were against this, and when they were made. Without rules in force nothing may
-    be dialled at all, which is counted as outside calling hours."""
-    which, rules = (*piece.of(_at), DIALLED), piece.rules
-    every = select(_at.call_id, _at.intended_at).where(*which)
-    if rules is None:
-        rows = await connection.execute(every) if name is Against.OUTSIDE_HOURS else ()
-        return [(row[0], row[1]) for row in rows]
-    if name is Against.TOO_OFTEN:
-        return await too_often(connection, piece, rules.callee)
-    if name is Against.OUTSIDE_HOURS:
-        closed = await outside_hours(connection, which, rules.calling, public.get(rules.country))
-        return await made_then(connection, which, closed)
-    short = await connection.execute(every.where(rang_short(rules.dialling.min_ring_s)))
-    return [(row[0], row[1]) for row in short]
+    async def _made(self, piece: Piece, name: Against) -> Sequence[tuple[str, float]]:
+        """Ids of a piece's attempts that were against this, and when they were made. Without rules in force nothing may
+        be dialled at all, which is counted as outside calling hours."""
+        connection, which, rules = self._connection, (*piece.of(_at), DIALLED), piece.rules
+        every = select(_at.call_id, _at.intended_at).where(*which)
+        if rules is None:
+            rows = await connection.execute(every) if name is Against.OUTSIDE_HOURS else ()
+            return [(row[0], row[1]) for row in rows]
+        if name is Against.TOO_OFTEN:
+            return await too_often(connection, piece, rules.callee)
+        if name is Against.OUTSIDE_HOURS:
+            closed = await outside_hours(connection, which, rules.calling, self.public.get(rules.country))
+            return await made_then(connection, which, closed)
+        short = await connection.execute(every.where(rang_short(rules.dialling.min_ring_s)))
+        return [(row[0], row[1]) for row in short]

@@ -12,19 +12,20 @@ from app.store.database import Database
 from reports.words import rfc3339
 
 MOST = 10_000  # rows; the first sheet counts all
-_AT_ONCE = 1000
 
 
 async def against_sheet(database: Database, asked: Asked, language: Language) -> Sheet:
     """The latest first; where there are more than a sheet has, its last row says so. Times of the floor's zone."""
     rows: list[list[str | int]] = [[word(head, language) for head in AGAINST.values()]]
-    page = await against(database, asked, before=None, limit=_AT_ONCE)
-    rows += [_cells(one, asked.zone, language) for one in page.items]
-    while page.next is not None and len(rows) <= MOST:
-        page = await against(database, asked, before=page.next, limit=_AT_ONCE)
+    before, left = None, MOST
+    while left:
+        page = await against(database, asked, before=before, limit=left)
         rows += [_cells(one, asked.zone, language) for one in page.items]
-    if page.next is not None or len(rows) > MOST + 1:
-        rows = [*rows[: MOST + 1], [word(OTHER["more"], language).format(n=MOST)]]
+        before, left = page.next, left - len(page.items)
+        if before is None:
+            break
+    if before is not None:
+        rows.append([word(OTHER["more"], language).format(n=MOST)])
     return word(OTHER["against"], language), rows
 
 

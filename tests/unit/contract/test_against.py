@@ -116,9 +116,9 @@ async def test_a_page_ends_before_it_judges_too_much_and_days_known_to_have_none
     read: list[date] = []
     of = paging._Reading._of
 
-    async def noted(self: Any, day: date) -> Any:
+    async def noted(self: Any, day: date, *asked: Any) -> Any:
         read.append(day)
-        return await of(self, day)
+        return await of(self, day, *asked)
 
     monkeypatch.setattr(paging._Reading, "_of", noted)
     monkeypatch.setattr(paging, "MOST_JUDGED", 2)
