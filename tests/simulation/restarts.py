@@ -26,6 +26,8 @@ def promised(story: Story) -> dict[str, Any] | None:
         return None
     if state.ending or any(c.sent and story.now < c.sent.at + state.limits.bridge_s for c in state.calls.values()):
         return None  # a command that was lost is sent again only later: Asterisk shows what was before it
+    if any(("fetch", one.agent_id) in state.deadlines and not one.nail_ready for one in state.agents):
+        return None  # likewise a long leg that is fetched
     if any(c.party and (c.party.asked or c.party.stage is PartyStage.CALLING) for c in state.calls.values()):
         return None
     here = [agent for agent in state.agents if agent.state is not AgentState.OFFLINE]
