@@ -4,11 +4,13 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import expect
 
 from tests.fakes.leads import BAD, table
 from tests.live.campaigns import new_name, new_numbers
+from tests.web.campaigns import a_campaign, leave_none, named
 from tests.web.floor import WebFloor
 from tests.web.office import agrees, at_page
 from tests.web.window import Window
@@ -92,8 +94,43 @@ async def _is_looked_at(window: Window, house: WebFloor, name: str) -> None:
     await expect(window.page.locator(f"tr[data-list='{name}']")).to_have_count(0)
 
 
-async def _named(house: WebFloor, name: str) -> list[dict[str, int]]:
+async def _named(house: WebFloor, name: str) -> list[dict[str, Any]]:
     return [one for one in (await house.read("/leads/lists", by="manager1"))["items"] if one["name"] == name]
+
+
+async def _picks_campaign(window: Window, words: str) -> None:
+    await window.part("list-campaign").click()
+    await window.page.locator(".el-select-dropdown:visible [role=option]").get_by_text(words, exact=True).click()
+
+
+async def test_a_list_is_given_to_a_campaign_by_its_title_or_to_none(house: WebFloor, locale: str) -> None:
+    (number,) = new_numbers("0")
+    spring, autumn, stem = named("spring", locale), named("autumn", locale), new_name(f"名单-{locale}")
+    await a_campaign(house, spring, [], starts=False, title="Spring")
+    await a_campaign(house, autumn, [], starts=False, title="Autumn")
+    window = await at_page(house, "manager1", "/lists", locale, view=SMALL)
+    await window.part("import").click()
+    await _picks(window, f"{stem}.csv", table(f"客户,{number},上海").encode())
+    await expect(window.part("list-campaign")).to_contain_text(window.text("outbound.noCampaign"))
+    await _picks_campaign(window, "Spring")
+    await window.has_no_barriers(within=".el-dialog")
+    await window.part("import-go").click()
+    await _ends(window, dry=False)
+    await window.part("import-close").click()
+    row = window.page.locator(f"tr[data-list='{stem}']")
+    await expect(row).to_contain_text("Spring")
+    assert [one["campaign"] for one in await _named(house, stem)] == [spring]
+
+    for words, name in (("Autumn", autumn), (window.text("outbound.noCampaign"), "")):
+        await row.click()
+        await _picks_campaign(window, words)
+        await window.has_no_barriers(within=".el-drawer")
+        await window.part("save-list").click()
+        await expect(row).to_contain_text(words)
+        assert [one["campaign"] for one in await _named(house, stem)] == [name]
+        await window.page.locator(".el-drawer__close-btn").click()
+        await expect(window.part("list-drawer")).to_have_count(0)
+    await leave_none(house)
 
 
 async def test_an_import_fills_a_bar_and_can_be_broken_off(house: WebFloor, locale: str) -> None:
