@@ -31,8 +31,9 @@ from core.ids import AgentLeg, LegId, LegKind
 OWN_RING_S = 20.0  # the calling agent's own phone
 FAR_RING_S = 45.0  # an outside number
 BUSY_SIP, BUSY_CAUSES = frozenset({486, 600}), frozenset({17})
-REFUSED_SIP, REFUSED_CAUSES = frozenset({403, 603}), frozenset({21})
-INVALID_SIP, INVALID_CAUSES = frozenset({404, 410, 484, 604}), frozenset({1, 22, 28})
+# Who sends callers elsewhere is not followed: no rule was asked about the number there (RFC 3261, 21.3).
+REFUSED_SIP, REFUSED_CAUSES = frozenset({300, 302, 305, 380, 403, 603}), frozenset({21})
+INVALID_SIP, INVALID_CAUSES = frozenset({301, 404, 410, 484, 604}), frozenset({1, 22, 28})
 FAILED_CAUSES = frozenset({3, 27, 34, 38, 41, 42, 44, 47, 58, 88, 102})
 ENDED_BY = {
     DialOutcome.BUSY: EndedBy.CUSTOMER,

@@ -13,6 +13,8 @@ from bench.phones.rtp import RtpStream
 from bench.phones.transactions import ServerTransaction
 
 REASONS = {
+    301: "Moved Permanently",
+    302: "Moved Temporarily",
     404: "Not Found",
     480: "Temporarily Unavailable",
     484: "Address Incomplete",
@@ -23,6 +25,9 @@ REASONS = {
     503: "Service Unavailable",
     603: "Decline",
 }
+
+
+MOVED_TO = "<sip:13999999999@{address}"
 
 
 class IncomingCall(Dialog):
@@ -81,9 +86,11 @@ class IncomingCall(Dialog):
         return self.offer()
 
     def reject(self, status: int = 486) -> Moment[Ended]:
-        """A final refusal; await the result or not."""
+        """A final refusal; await the result or not. A 3xx sends the caller to a number at this phone's own address."""
+        elsewhere = MOVED_TO.format(address=self.line.contact.rpartition("@")[2])
+        moved = (("Contact", elsewhere),) if status // 100 == 3 else ()
         if self.transaction.status < 200:
-            self._respond(status, REASONS.get(status, "Refused"))
+            self._respond(status, REASONS.get(status, "Refused"), *moved)
             self._end(by_peer=False, status=status, cause=None, reason=REASONS.get(status, "Refused"))
         return self.ended
 

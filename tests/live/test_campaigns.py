@@ -24,13 +24,15 @@ from tests.live.story import Floor
 from tests.live.test_routing_rules import calls, rules
 
 CUSTOMER_HZ = 453
-BEHAVIOUR = {"0": 200, "1": 486, "2": 404, "3": 503, "4": 603}  # by the number's last digit
-OUTCOME = {200: "answered", 486: "busy", 404: "invalid", 503: "failed", 603: "refused"}
+BEHAVIOUR = {"0": 200, "1": 486, "2": 404, "3": 503, "4": 603, "5": 301, "6": 302}  # by last digit
+OUTCOME = {
+    200: "answered", 486: "busy", 404: "invalid", 503: "failed", 603: "refused", 301: "invalid", 302: "refused",
+}  # fmt: skip
 
 
 async def test_each_lead_is_dialled_once_and_its_outcome_is_what_the_other_side_did(floor: Floor) -> None:
     await sellers(floor, "1001", "1003")
-    numbers = new_numbers("012340123401")
+    numbers = new_numbers("01234560123401")
     async with Farm(floor, lambda number: BEHAVIOUR[number[-1]], talk_s=2.0) as farm:
         name = await begins_campaign(floor, "autumn", numbers)
         await attempts_of(floor, name, len(numbers))

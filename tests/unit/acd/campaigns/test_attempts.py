@@ -188,6 +188,8 @@ def test_who_hangs_up_at_once_is_no_drop(story: Story, campaign: CampaignInStory
         (486, AttemptOutcome.BUSY),
         (603, AttemptOutcome.REFUSED),
         (404, AttemptOutcome.INVALID),
+        (301, AttemptOutcome.INVALID),
+        (302, AttemptOutcome.REFUSED),
         (503, AttemptOutcome.FAILED),
     ],
 )
