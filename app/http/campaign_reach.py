@@ -24,9 +24,19 @@ def names_within(reach: Reach, campaigns: Campaigns) -> frozenset[str] | None:
     """Of those that this reach of ``run_campaigns`` includes, also when they are gone; None: of all."""
     if reach.all:
         return None
+    return frozenset(name for name, unit in _whose(campaigns).items() if reach.includes_unit(unit))
+
+
+def others_campaigns(reach: Reach, campaigns: Campaigns) -> frozenset[str]:
+    """Those of units that this reach of ``see_reports`` does not include, also when they are gone. In the whole floor's
+    everybody's agents serve, whose work is for their own team leaders to see."""
+    whose = _whose(campaigns)
+    return frozenset(name for name, unit in whose.items() if unit is not None and not reach.includes_unit(unit))
+
+
+def _whose(campaigns: Campaigns) -> dict[str, str | None]:
     every: tuple[Campaign | RemovedCampaign, ...] = (*campaigns.removed, *campaigns.all)
-    whose = {one.name: one.unit for one in every}  # a name that is used again is the new one's
-    return frozenset(name for name, unit in whose.items() if reach.includes_unit(unit))
+    return {one.name: one.unit for one in every}  # a name that is used again is the new one's
 
 
 def campaigns_of(visitor: Visitor, floor: Services) -> frozenset[str] | None:

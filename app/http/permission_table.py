@@ -38,6 +38,9 @@ own unit), `subtree` (one's own unit and those one leads, with all below), `all`
   data.
 - A customer whom nobody looks after is seen by whoever may see customers at all; whoever is on the phone with one, or
   writes that call down, sees and changes this one, too. An order is its seller's; nobody verifies what they have sold.
+- A campaign is a unit's or the whole floor's. `run_campaigns` and `see_reports` of some units reach the campaigns of
+  those units alone, with all that hangs on them; the whole floor's are run by whoever has `run_campaigns` for `all`.
+  Numbers not to be called and consents are the house's, whoever runs campaigns.
 - A large screen (`POST /api/v1/displays`) has `wallboard` and nothing else.
 """
 

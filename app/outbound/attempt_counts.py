@@ -52,7 +52,7 @@ FILED: dict[str, ColumnElement[bool]] = {
 class AskedAttempts:
     """From slot to slot (epoch seconds). What is None does not matter; an empty agent or team is nobody's.
 
-    ``agents``: theirs alone, and what nobody has had.
+    ``agents``: theirs alone, and what nobody has had. ``hidden``: campaigns that are not for whoever asks.
     """
 
     since: int
@@ -65,6 +65,7 @@ class AskedAttempts:
     caller_id: str | None = None
     region: str | None = None
     agents: frozenset[str] | None = None
+    hidden: frozenset[str] = frozenset()
     spans: tuple[tuple[float, float], ...] = ()  # within the span these alone
 
     @property
@@ -158,7 +159,8 @@ def which(asked: AskedAttempts, names: Collection[str]) -> list[ColumnElement[bo
 
 
 async def campaigns_of(connection: AsyncConnection, asked: AskedAttempts) -> list[str]:
-    return [asked.campaign] if asked.campaign is not None else await all_campaigns(connection)
+    names = [asked.campaign] if asked.campaign is not None else await all_campaigns(connection)
+    return [name for name in names if name not in asked.hidden]
 
 
 async def all_campaigns(connection: AsyncConnection) -> list[str]:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import FileResponse
 
 from app.http.access import Floor
+from app.http.campaign_reach import others_campaigns
 from app.http.counted import spans_of
 from app.http.cursors import read_cursor, write_cursor
 from app.http.permissions import Permission
@@ -67,9 +68,9 @@ async def campaign_report(
     visitor: Sees, floor: Floor, span: SpanOf, wanted: WantedOf, by: AttemptsBy = "campaign"
 ) -> CampaignReport:
     """What campaigns have dialled and what has come of it. Whoever does not reach everybody sees attempts of the own
-    agents, and those that nobody was connected to."""
+    agents, and those that nobody was connected to, in campaigns of the whole floor and of the own units."""
     refuse_long(span, by)
-    found = await _sums_of(floor).sums(_asked(visitor, span, wanted, by))
+    found = await _sums_of(floor).sums(_asked(visitor, floor, span, wanted, by))
     times = await _times(visitor, floor, span, wanted, by)
     leads = await _leads(floor, by)
     lists = await floor.lead_lists.names() if by == "list" else {}
@@ -98,7 +99,7 @@ Report = Annotated[CampaignReport, Depends(campaign_report)]
 @router.get("/reports/campaigns")
 async def report(report: Report) -> CampaignReport:
     """What campaigns have dialled and what has come of it. Whoever does not reach everybody sees attempts of the own
-    agents, and those that nobody was connected to."""
+    agents, and those that nobody was connected to, in campaigns of the whole floor and of the own units."""
     return report
 
 
@@ -122,7 +123,7 @@ async def attempts(
 ) -> Page[CountedAttempt]:
     """Those that a figure of the report counts, the latest first."""
     spans = spans_of(span.since, span.until, floor.zone, hour=hour, weekday=weekday)
-    asked = _asked(visitor, span, wanted, "total", spans)
+    asked = _asked(visitor, floor, span, wanted, "total", spans)
     before = read_cursor(cursor) if cursor else None
     rows = await _sums_of(floor).attempts(asked, counted, before=before, limit=limit + 1)
     last = rows[limit - 1] if len(rows) > limit else None
@@ -137,13 +138,13 @@ def _sums_of(floor: Services) -> StoredAttemptSums:
 
 
 def _asked(
-    visitor: Visitor, span: Span, wanted: Wanted, by: str, spans: tuple[tuple[float, float], ...] = ()
+    visitor: Visitor, floor: Services, span: Span, wanted: Wanted, by: str, spans: tuple[tuple[float, float], ...] = ()
 ) -> AskedAttempts:
     reach = visitor.reach(Permission.SEE_REPORTS)
     return AskedAttempts(
         since=span.since, until=span.until, by=by, campaign=wanted.campaign, list_id=wanted.list_id,
         agent=wanted.agent, team=wanted.team, caller_id=wanted.caller_id, region=wanted.region,
-        agents=None if reach.all else reach.agents, spans=spans,
+        agents=None if reach.all else reach.agents, hidden=others_campaigns(reach, floor.campaigns), spans=spans,
     )  # fmt: skip
 
 
@@ -155,7 +156,8 @@ async def _times(
         return None
     found: dict[Any, Sums] = defaultdict(lambda: dict.fromkeys(AGENT_COUNTERS, 0))
     names = [wanted.campaign] if wanted.campaign is not None else [one.name for one in floor.campaigns.all]
-    for name in names:
+    hidden = others_campaigns(visitor.reach(Permission.SEE_REPORTS), floor.campaigns)
+    for name in (name for name in names if name not in hidden):
         filters = {"queue": name, "agent": wanted.agent, "unit": wanted.team}
         asked = asked_of(visitor, span, "queue" if by == "campaign" else by, filters)
         for key, spent in (await floor.reports.agents(asked, floor.clock())).items():

@@ -81,6 +81,7 @@ async def test_agents_time_is_of_the_campaign_that_ended_their_wait(web: Web) ->
 
 async def test_who_does_not_reach_everybody_sees_the_own_agents_and_what_nobody_had(web: Web) -> None:
     await worked(web)
+    await web.ask("manager1", "PUT", "/campaigns/autumn/unit", json={"unit": None})
     everybodys, lead = (await report(web))["total"], (await report(web, "lead2"))["total"]
     assert (everybodys["attempts"], everybodys["connected"]) == (4, 1)
     assert (lead["attempts"], lead["connected"]) == (3, 0)

@@ -147,3 +147,22 @@ async def test_callbacks_and_complaints_are_those_of_ones_campaigns(web: Web) ->
         assert len(await names(web, who, "/agreed-callbacks", "id")) == seen, who
     ended = await web.ask("lead2", "POST", f"/agreed-callbacks/{made.id}/cancel", json={})
     assert (ended.status_code, slug(ended)) == (404, "not-found")
+
+
+@pytest.mark.parametrize("by", ["campaign", "list", "total"])
+async def test_reports_leave_out_another_units_campaigns(web: Web, by: str) -> None:
+    """Also what nobody has answered there; the whole floor's stay, as far as they are one's own agents' or nobody's."""
+    await campaign_of(web, "lead1", "autumn")
+    await dialled(web, 2)
+    span = {"from": "1970-01-01T00:15:00+00:00", "to": "1970-01-01T00:30:00+00:00"}
+
+    async def counted(who: str, **more: str) -> tuple[int, int]:
+        found = await web.ask(who, "GET", "/reports/campaigns", params=span | more | {"by": by})
+        listed = await web.ask(who, "GET", "/reports/campaigns/attempts", params=span | more | {"counted": "attempts"})
+        assert (found.status_code, listed.status_code) == (200, 200), found.text + listed.text
+        return found.json()["total"]["attempts"], len(listed.json()["items"])
+
+    assert [await counted(who) for who in ("lead1", "lead2", "manager1")] == [(2, 2), (0, 0), (2, 2)]
+    assert await counted("lead2", campaign="autumn") == (0, 0), "nor by its name"
+    await web.ask("manager1", "PUT", "/campaigns/autumn/unit", json={"unit": None})
+    assert [await counted(who) for who in ("lead1", "lead2", "manager1")] == [(2, 2)] * 3
