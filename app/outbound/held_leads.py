@@ -116,6 +116,12 @@ async def lead(connection: AsyncConnection, lead_id: int) -> Lead | None:
     return await as_promised(connection, lead_of(row)) if row is not None else None
 
 
+async def is_of_a_list(connection: AsyncConnection, lead: Lead) -> bool:
+    """False: somebody has removed its list meanwhile, so that it is dialled no more."""
+    there = (lead_lists.c.id == lead.list_id, lead_lists.c.removed_at.is_(None))
+    return await connection.scalar(select(lead_lists.c.id).where(*there)) is not None
+
+
 async def as_promised(connection: AsyncConnection, lead: Lead) -> Lead:
     callback = await _callback(connection, lead.id)
     return as_agreed(lead, callback) if callback is not None else lead

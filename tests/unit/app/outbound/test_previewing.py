@@ -14,7 +14,7 @@ from app.outbound.numbers import Placed
 from app.outbound.preview_tables import previews
 from app.outbound.previewing import SPARE_S
 from app.outbound.remembering import PacingMemory
-from app.outbound.tables import list_leads
+from app.outbound.tables import lead_lists, list_leads
 from app.store.database import Database
 from app.store.tables import public_years
 from core.facts import (
@@ -130,6 +130,20 @@ async def test_the_rules_are_asked_when_it_is_dialled_and_not_only_when_it_is_sh
     assert refused.why == Rule.OWN_LIST
     assert (await row_of(office, ONE))[0] == "forbidden"
     assert await office.refusals() == {Rule.OWN_LIST: 1}
+    async with office.database.read() as connection:
+        assert not (await connection.execute(select(attempts))).all()
+
+
+async def test_a_lead_whose_list_was_removed_is_not_dialled_any_more(office: Office) -> None:
+    await office.has(ONE)
+    given = await gets(office)
+    async with office.database.write() as connection:
+        await connection.execute(update(lead_lists).values(removed_at=office.now))
+    refused = await dials(office, given)
+    assert isinstance(refused, PreviewRefused)
+    assert refused.why == "gone"
+    await ends(office, given, PreviewEnding.REFUSED, refused.why)
+    assert (await row_of(office, ONE))[0] == "fresh", "nobody's, so that it can be cleared away"
     async with office.database.read() as connection:
         assert not (await connection.execute(select(attempts))).all()
 
