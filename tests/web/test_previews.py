@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Route, expect
 
 from tests.live.campaigns import attempts_of, becomes, new_numbers
 from tests.live.farm import Farm
@@ -190,3 +190,75 @@ async def test_its_settings_are_those_of_the_mode(house: WebFloor, locale: str) 
     settings = (await house.read(f"/campaigns/{name}", by="manager1"))["settings"]
     kept = ("mode", "preview_s", "preview_then", "most_skips", "skipped_again_s", "hotline_first")
     assert [settings[one] for one in kept] == ["preview", 45.0, "dial", 3, 600.0, True]
+
+
+async def test_a_lead_whose_look_up_fails_is_looked_up_again(floor: WebFloor, locale: str) -> None:
+    numbers = new_numbers("0")
+    await a_campaign(floor, named("unsure", locale), numbers, mode="preview", preview_s=300)
+    desk = await Desk.of(floor, "1001", locale=locale, tone_hz=ANNA_HZ, available=False)
+    desk.window.excuses("503")
+    asked: list[str] = []
+
+    async def refuse_once(route: Route) -> None:
+        asked.append(route.request.url)
+        await (route.fulfill(status=503, json={}) if len(asked) == 1 else route.continue_())
+
+    await desk.window.page.route("**/api/v1/me/preview", refuse_once)
+    await desk.presses("go-available")
+    await sees(desk, numbers[0])
+    assert len(asked) == 2
+
+
+async def test_a_lead_stays_through_reloads_and_moves_with_the_desk_to_another_tab(
+    floor: WebFloor, locale: str
+) -> None:
+    numbers = new_numbers("000")
+    name = named("tabs", locale)
+    async with Farm(floor, behaves, CUSTOMER_HZ, talk_s=0) as farm:
+        await a_campaign(floor, name, numbers, mode="preview", preview_s=300, wrapup_s=300.0)
+        desk = await anna_at_work(floor, locale)
+        await sees(desk, numbers[0])
+        await desk.window.page.reload()
+        await sees(desk, numbers[0])
+        second = Desk(floor, await desk.window.another_tab(), ANNA_HZ)
+        await sees(second, numbers[0])
+        await expect(desk.part("preview")).to_have_count(0)
+        await desk.types_key("Enter")  # where the lead is no more, no key dials it
+        await second.types_key("s")
+        await second.types_key("1")
+        await sees(second, numbers[1])
+        await desk.window.button("desk.phone.useHere").click()
+        await sees(desk, numbers[1])
+        await expect(second.part("preview")).to_have_count(0)
+        await desk.is_registered()
+        await desk.presses("preview-dial")
+        await desk.is_in_call("talking")
+        assert [seen.number for seen in farm.log] == [numbers[1]]
+        await desk.window.page.reload()
+        await desk.is_in_call("talking")
+        await expect(desk.part("lead-name")).to_have_text("客户")
+        (customer,) = farm.answered
+        await customer.hangup()
+        await expect(desk.part("wrapup")).to_be_visible(timeout=SOON_MS)
+        await desk.window.page.reload()
+        await expect(desk.part("wrapup")).to_be_visible(timeout=SOON_MS)
+        await expect(desk.part("lead-name")).to_have_text("客户")
+        await expect(desk.part("preview")).to_have_count(0)
+
+
+async def test_a_list_that_is_removed_while_its_lead_is_before_an_agent(floor: WebFloor, locale: str) -> None:
+    numbers = new_numbers("00")
+    name = named("away", locale)
+    async with Farm(floor, behaves, CUSTOMER_HZ) as farm:
+        await a_campaign(floor, name, numbers, mode="preview", preview_s=300)
+        desk = await anna_at_work(floor, locale)
+        await sees(desk, numbers[0])
+        desk.window.excuses("409")
+        (one,) = [one for one in (await floor.read("/leads/lists", by="manager1"))["items"] if one["campaign"] == name]
+        gone = await floor.ask("DELETE", f"/leads/lists/{one['id']}")
+        assert gone.status_code == 204, gone.text
+        await desk.presses("preview-dial")
+        await tells(desk, "gone")
+        await desk.shows_state("available")
+        assert not farm.log
+        assert not (await floor.read(f"/campaigns/{name}/attempts"))["items"]

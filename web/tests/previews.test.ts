@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { emptyDesk, faceOf, heard, type Desk } from "@/agent/desk";
 import type { Message } from "@/feeds/feed";
-import { actOf } from "@/previews/shapes";
+import { actOf, keyOf } from "@/previews/shapes";
 
 const state = (more: object): Message => ({ type: "state", state: "available", reason: "", ...more }) as Message;
 const SHOWN: Message = { type: "preview", preview_id: "preview-7", campaign: "autumn", until: "2026-11-23T10:01:00+08:00", then: "pause", skips_left: 2 };
@@ -24,6 +24,13 @@ describe("a lead before an agent", () => {
     expect(heard(halted, state({})).previewOver?.reason).toBe("halted");
     expect(heard(halted, state({ state: "talking", call_id: "7" })).previewOver).toBe(null);
     expect(heard(halted, state({ state: "offline" })).previewOver).toBe(null);
+  });
+
+  it("is said to have been held back by a rule only when a rule did", () => {
+    const said = (ending: string, reason = "") => keyOf({ ending, reason });
+    expect(["own_list", "gone", "no_permit", "no_store"].map((reason) => said("refused", reason))).toEqual(["refused", "gone", "no_permit", "no_store"]);
+    expect([said("late", "skip"), said("withdrawn", "halted"), said("withdrawn", "agent_gone")]).toEqual(["late_skip", "halted", "withdrawn"]);
+    expect([said("skipped", "known"), said("dialled"), keyOf(null)]).toEqual(["", "", ""]);
   });
 
   it("stands beside a caller's ring where callers come first", () => {

@@ -10,6 +10,18 @@ export const WHY = ["wrong_time", "not_suited", "known"] as const;
 
 export type PreviewAct = "dial" | "skip" | "never" | "back" | { why: (typeof WHY)[number] };
 
+const NO_RULES = ["gone", "no_permit", "no_store"]; // why nothing was dialled, besides the contact rules
+
+/** What is said of the lead that was before, under `preview.over`; empty: nothing, for it is known who ended it. */
+export function keyOf(over: { ending: string; reason: string } | null): string {
+  switch (over?.ending) {
+    case "late": return `late_${over.reason}`;
+    case "withdrawn": return over.reason === "halted" ? "halted" : "withdrawn";
+    case "refused": return NO_RULES.includes(over.reason) ? over.reason : "refused";
+    default: return "";
+  }
+}
+
 interface Pressed {
   key: string;
   ctrlKey: boolean;
