@@ -71,6 +71,7 @@ async def test_a_consent_is_filed_found_and_withdrawn_for_a_reason(house: WebFlo
     await _because(window, "来电撤回", "outbound.consent.whyMissing")
     await expect(row).to_have_attribute("data-state", "withdrawn")
     await expect(row).to_contain_text("来电撤回")
+    await expect(row).not_to_contain_text("lead1")
     await expect(row.locator("[data-withdraw]")).to_have_count(0)
     await window.is_shown_as("consents")
     (stored,) = (await house.read(f"/consents?number={number.removeprefix('+86')}", by="lead1"))["items"]

@@ -111,4 +111,5 @@ def _out(one: Complaint, floor: Services) -> ComplaintOut:
         withdrawn_at=rfc3339(one.withdrawn_at, floor.zone) if one.withdrawn_at is not None else None,
         place=place_of(one.number, floor),
         by_name=floor.directory.called(one.by),
+        withdrawn_by_name=floor.directory.called(one.withdrawn_by) if one.withdrawn_by else None,
     )

@@ -170,4 +170,5 @@ def _out(one: Consent, floor: Services) -> ConsentOut:
         withdrawn_at=at(one.withdrawn_at),
         state=one.state(floor.clock()),
         by_name=floor.directory.called(one.by),
+        withdrawn_by_name=floor.directory.called(one.withdrawn_by) if one.withdrawn_by else None,
     )

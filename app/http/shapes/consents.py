@@ -78,6 +78,7 @@ class ConsentOut(BaseModel):
     filed_at: str
     withdrawn_at: str | None
     withdrawn_by: str | None
+    withdrawn_by_name: str | None
     withdrawn_why: str | None
 
 
@@ -115,6 +116,7 @@ class ComplaintOut(BaseModel):
     by_name: str
     withdrawn_at: str | None = Field(description="It counts no more.")
     withdrawn_by: str | None
+    withdrawn_by_name: str | None
     withdrawn_why: str | None
 
 

@@ -3818,7 +3818,7 @@ export interface paths {
         /**
          * Report
          * @description What campaigns have dialled and what has come of it. Whoever does not reach everybody sees attempts of the own
-         *     agents, and those that nobody was connected to.
+         *     agents, and those that nobody was connected to, in campaigns of the whole floor and of the own units.
          */
         get: operations["report_api_v1_reports_campaigns_get"];
         put?: never;
@@ -7832,6 +7832,8 @@ export interface components {
             withdrawn_at: string | null;
             /** Withdrawn By */
             withdrawn_by: string | null;
+            /** Withdrawn By Name */
+            withdrawn_by_name: string | null;
             /** Withdrawn Why */
             withdrawn_why: string | null;
         };
@@ -8160,6 +8162,8 @@ export interface components {
             withdrawn_at: string | null;
             /** Withdrawn By */
             withdrawn_by: string | null;
+            /** Withdrawn By Name */
+            withdrawn_by_name: string | null;
             /** Withdrawn Why */
             withdrawn_why: string | null;
         };

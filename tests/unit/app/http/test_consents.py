@@ -44,6 +44,7 @@ async def test_a_consent_is_filed_with_its_proof_and_stays_when_it_is_withdrawn(
     again = await web.ask("manager1", "POST", f"/consents/{said['id']}/withdraw", json={"why": "再次"})
     assert (again.status_code, slug(again)) == (409, "withdrawn")
     kept = (await web.ask("lead1", "GET", f"/consents/{said['id']}")).json()
+    assert kept["withdrawn_by_name"] == web.services.directory.called("manager1") != "manager1"
     assert (kept["withdrawn_by"], kept["withdrawn_why"], kept["given_at"]) == ("manager1", "来电撤回", said["given_at"])
     noted = (await web.ask("admin", "GET", "/audit?action=consent.")).json()["items"]
     assert [(one["action"], one["actor"], one["subject"]) for one in noted] == [
