@@ -106,6 +106,7 @@ class Restarts(FloorRules):
         self.watch.dialling = {call.call_id for call in calls if call.stage is CallStage.DIALLING}
         self.watch.tokens = sorted(lease.token for lease in self.story.core.state.leases)
         for adopted in self.story.journal[self.watch._read :]:
+            self.watch.promises.hear(adopted)
             if isinstance(adopted, CallAdopted):
                 self.watch.wrapups.hear(adopted)
         self.watch._read = len(self.story.journal)
