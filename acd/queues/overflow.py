@@ -8,7 +8,7 @@ way goes on; should it come to nothing, the rules are looked at then. A call for
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from acd.legs.joining import take_back
+from acd.legs.joining import take_back, unserved
 from acd.memory.agents import Agent
 from acd.memory.calls import Call, CallEvent, Party
 from acd.memory.state import State
@@ -288,10 +288,11 @@ def back_in_line(state: State, call: Call, *, why: str) -> None:
         call.waited_s = call.sent.waited_s
     call.sent, call.asked_until = None, 0.0
     state.deadlines.clear(("sent", call.call_id))
-    take_back(state, call)
     state.change_call(call, CallEvent.REQUEUE)
     state.say(CallRequeued(at=state.now, call_id=call.call_id, queue=_queue(call), why=why))
     arrive(state, call)
+    if unserved(state, call):  # else a rule has sent it on already, and is not to be overtaken by this
+        take_back(state, call)
 
 
 def _to_seats(state: State, call: Call, rule: Overflow) -> None:

@@ -394,8 +394,8 @@ class Dialling(RuleBasedStateMachine):
     ) -> None:
         """It is halted, or the store goes."""
         due = self.house.supplied(self._supply(campaign, 1))
-        written = [(one, self._written(one, PERMIT_S)) for one in due]
         self._registry_said()
+        written = [(one, self._written(one, PERMIT_S)) for one in due]
         if halted:
             self.house.becomes(campaign, CampaignState.PAUSED)
         else:
@@ -415,8 +415,8 @@ class Dialling(RuleBasedStateMachine):
         self, work: Coroutine[Any, Any, Any], permit_s: float, on_its_way: tuple[float, float], how: str
     ) -> None:
         due = self.house.supplied(work)
+        self._registry_said()  # perhaps in this very batch, before anything was written
         written = [(one, self._written(one, permit_s)) for one in due]
-        self._registry_said()
         for one, tried in written:
             self._leaves(one, tried, on_its_way, how)
 
