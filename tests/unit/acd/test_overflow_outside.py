@@ -90,6 +90,7 @@ def test_who_is_sent_on_at_once_does_not_wait_again(story: Story) -> None:
     caller = floor_with(story, OUTSIDE, Overflow(W.LENGTH, 1.0, T.IVR, "night"))
     _nobody_picks_up(story)
     assert story.until(lambda: bool(story.all(CallWentOutside)), 31.0)
+    story.passes(10.0)
     story.caller().queues("service", priority=9)
     assert story.until(lambda: bool(story.all(CallRequeued)), 40.0)
     story.passes(1.0)
