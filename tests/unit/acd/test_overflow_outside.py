@@ -87,12 +87,9 @@ def test_a_number_that_is_not_reached_loses_nobody_and_the_next_rule_acts(
 
 def test_who_is_sent_on_at_once_does_not_wait_again(story: Story) -> None:
     """Back from the number outside it is sent to a flow in the same moment; it hears that, and stands in no line."""
-    caller = floor_with(story, OUTSIDE, Overflow(W.LENGTH, 1.0, T.IVR, "night"))
+    caller = floor_with(story, OUTSIDE, Overflow(W.WAIT, 40.0, T.IVR, "night"))
     _nobody_picks_up(story)
-    assert story.until(lambda: bool(story.all(CallWentOutside)), 31.0)
-    story.passes(10.0)
-    story.caller().queues("service", priority=9)
-    assert story.until(lambda: bool(story.all(CallRequeued)), 40.0)
+    assert story.until(lambda: bool(story.all(CallRequeued)), 70.0)
     story.passes(1.0)
     assert stage_of(story, caller) is CallStage.IVR
     assert caller.leg is not None
