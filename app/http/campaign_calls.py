@@ -13,6 +13,8 @@ from app.outbound.campaigns import Campaign
 from app.outbound.disposition_values import DispositionValue, find
 from app.outbound.errors import NoSuchCampaign
 from app.outbound.values import Blocked
+from core.facts import DispositionKind, WrapupSaved
+from core.ids import AgentId, CallId, QueueName
 
 _HINT = "Choose one of `allowed`; GET /api/v1/calls/{call_id}/campaign has their words."
 
@@ -50,6 +52,35 @@ def checked(body: WrapupIn, campaign: Campaign | None) -> DispositionValue | Non
         hint = "Write down what happened."
         raise Problem(422, "note-missing", f"{chosen.code} demands a note.", hint=hint, disposition=chosen.code)
     return chosen
+
+
+async def file_outcome(
+    body: WrapupIn, agent: AgentId, campaign: Campaign | None, visitor: Visitor, floor: Services
+) -> None:
+    """How this agent's call went, by the visitor's word. Raises Problem 422, and 409 as :func:`put_on_list` does."""
+    chosen = checked(body, campaign)
+    if chosen is not None and chosen.kind is DispositionKind.DO_NOT_CALL:
+        await _stop_calling(body, visitor, floor)
+    await floor.desk.settle(
+        WrapupSaved(
+            at=floor.clock(),
+            agent=agent,
+            call_id=CallId(body.call_id),
+            disposition=body.disposition,
+            note=body.note,
+            done=body.done,
+            reason=body.reason,
+            campaign=QueueName(campaign.name) if campaign is not None else None,
+            kind=chosen.kind if chosen is not None else None,
+        )
+    )
+
+
+async def _stop_calling(body: WrapupIn, visitor: Visitor, floor: Services) -> None:
+    """Before it is filed: should we end in between, nobody is called, and filing it again does the rest."""
+    before, call = await floor.results.of_call(body.call_id), await floor.ledger.call(body.call_id)
+    if call is not None and (before is None or before["disposition"] != body.disposition):
+        await put_on_list(body.call_id, call, body.note or body.disposition, visitor, floor)
 
 
 async def put_on_list(call_id: str, call: Mapping[str, Any], why: str, visitor: Visitor, floor: Services) -> Blocked:

@@ -9,25 +9,29 @@ from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Query
 
-from app.http.access import AnyVisitor, Floor
+from app.http.access import AnyVisitor, Floor, conflict, not_found
+from app.http.campaign_calls import file_outcome
 from app.http.campaign_reach import RunsCampaigns
 from app.http.cursors import read_cursor, write_cursor
 from app.http.problems import Problem
-from app.http.routes.campaigns import Cursor, Limit, kept_campaign, removed_at
+from app.http.routes.campaigns import Cursor, Limit, found_campaign, kept_campaign, removed_at
 from app.http.services import Services
+from app.http.shapes.agents import WrapupIn
 from app.http.shapes.calls import Region
 from app.http.shapes.campaign_calls import (
     CampaignDispositions,
     DispositionCount,
+    LaterOutcome,
     ReasonCount,
     ResultCall,
     ResultsOut,
 )
 from app.http.shapes.campaigns import CampaignPath
-from app.http.shapes.common import DayOfFloor, Line, Page
+from app.http.shapes.common import CallIdPath, DayOfFloor, Line, Page
 from app.outbound.disposition_values import DispositionValue, ReasonValue
 from app.outbound.results import Count, Span, Which
-from core.facts import DispositionKind
+from core.facts import AgentState, DispositionKind
+from core.ids import AgentId
 from reports.words import rfc3339
 
 router = APIRouter(tags=["campaigns"])
@@ -108,6 +112,30 @@ async def result_calls(
     last = rows[limit - 1] if len(rows) > limit else None
     items = [result_call(row, floor) for row in rows[:limit]]
     return Page(items=items, next=write_cursor(last["at"], last["call_id"]) if last else None)
+
+
+@router.put("/campaigns/{name}/results/calls/{call_id}", status_code=204)
+async def file_later(
+    name: CampaignPath, call_id: CallIdPath, body: LaterOutcome, visitor: RunsCampaigns, floor: Floor
+) -> None:
+    """How a conversation went of which nobody has filed anything, by whoever runs the campaign: in its agent's place,
+    and to the lead it does what it would have done then. What is filed already (409) is its agent's to change."""
+    found, attempt = found_campaign(name, floor), await floor.attempts.get(call_id)
+    if attempt is None or attempt["campaign"] != name or attempt["agent"] is None:
+        raise not_found("There is no such conversation of the campaign.", f"GET /api/v1/campaigns/{name}/results/calls")
+    if floor.desk.live.call(call_id) is not None or _wraps_up(attempt["agent"], call_id, floor):
+        raise conflict("call-under-way", "This call is not over yet.", "Its agent says how it went.")
+    if await floor.results.of_call(call_id) is not None:
+        raise conflict("filed-already", "Somebody has filed how it went.", "Read the results again.")
+    filed = WrapupIn(call_id=call_id, done=True, **body.model_dump())
+    await file_outcome(filed, AgentId(attempt["agent"]), found, visitor, floor)
+    detail = {"campaign": name, "agent": attempt["agent"]} | body.model_dump()
+    await floor.audit.note(visitor.username, "outcome.filed", call_id, detail, visitor.host)
+
+
+def _wraps_up(agent: str, call_id: str, floor: Services) -> bool:
+    view = floor.desk.live.agent(AgentId(agent))
+    return view is not None and (view["state"], view["call_id"]) == (AgentState.WRAPUP, call_id)
 
 
 def result_call(row: dict[str, Any], floor: Services) -> ResultCall:

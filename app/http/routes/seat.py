@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from acd.memory.agents import DISPOSITION_MISSING, PREVIEW
 from app.directory.passwords import SIP_REALM
 from app.http.access import AnyVisitor, Floor, allowed, conflict, not_found
-from app.http.campaign_calls import campaign_of, checked, put_on_list
+from app.http.campaign_calls import campaign_of, file_outcome
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.routes.dialling import refuse_own
@@ -23,10 +23,8 @@ from core.facts import (
     AgentSignedIn,
     AgentSignedOut,
     AgentState,
-    DispositionKind,
-    WrapupSaved,
 )
-from core.ids import AgentId, CallId, LegKind, QueueName
+from core.ids import AgentId, LegKind
 
 router = APIRouter(tags=["me"])
 Seated = Annotated[Visitor, allowed(Permission.SEAT)]
@@ -134,35 +132,13 @@ async def save_wrapup(body: WrapupIn, visitor: Seated, floor: Floor) -> Seat:
     if view["call_id"] != body.call_id:
         await _require_served(body.call_id, visitor, floor)
     campaign = await _campaign(body.call_id, floor)
-    chosen = checked(body, campaign)
-    if chosen is not None and chosen.kind is DispositionKind.DO_NOT_CALL:
-        await _stop_calling(body, visitor, floor)
-    await floor.desk.settle(
-        WrapupSaved(
-            at=floor.clock(),
-            agent=my_agent(visitor),
-            call_id=CallId(body.call_id),
-            disposition=body.disposition,
-            note=body.note,
-            done=body.done,
-            reason=body.reason,
-            campaign=QueueName(campaign.name) if campaign is not None else None,
-            kind=chosen.kind if chosen is not None else None,
-        )
-    )
+    await file_outcome(body, my_agent(visitor), campaign, visitor, floor)
     return seat_of(visitor, floor)
 
 
 async def _campaign(call_id: str, floor: Services) -> Campaign | None:
     call = await floor.ledger.call(call_id) if floor.campaigns.all else None
     return await campaign_of(call_id, call["queue"], floor) if call is not None else None
-
-
-async def _stop_calling(body: WrapupIn, visitor: Visitor, floor: Services) -> None:
-    """Before it is filed: should we end in between, nobody is called, and filing it again does the rest."""
-    before, call = await floor.results.of_call(body.call_id), await floor.ledger.call(body.call_id)
-    if call is not None and (before is None or before["disposition"] != body.disposition):
-        await put_on_list(body.call_id, call, body.note or body.disposition, visitor, floor)
 
 
 async def _require_served(call_id: str, visitor: Visitor, floor: Services) -> None:

@@ -1,8 +1,11 @@
 """The shapes of calls of campaigns, and of what they have come to."""
 
+from typing import Annotated
+
 from pydantic import BaseModel, Field
 
 from app.http.shapes.calls import Region
+from app.http.shapes.common import Input, Line, Prose
 from app.http.shapes.scripts import CallScript
 from app.outbound.disposition_values import DispositionValue
 from core.facts import DispositionKind
@@ -107,6 +110,12 @@ class ResultCall(BaseModel):
     note: str
     agent: str
     agent_name: str
+
+
+class LaterOutcome(Input):
+    disposition: Annotated[Line, Field(min_length=1, description="One of the campaign's.")]
+    reason: Line = Field("", description="One of the disposition's.")
+    note: Prose = ""
 
 
 class CampaignDispositions(BaseModel):

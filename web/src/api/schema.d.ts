@@ -1507,6 +1507,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{name}/results/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * File Later
+         * @description How a conversation went of which nobody has filed anything, by whoever runs the campaign: in its agent's place,
+         *     and to the lead it does what it would have done then. What is filed already (409) is its agent's to change.
+         */
+        put: operations["file_later_api_v1_campaigns__name__results_calls__call_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{name}/script": {
         parameters: {
             query?: never;
@@ -9821,6 +9842,25 @@ export interface components {
              */
             note?: string;
         };
+        /** LaterOutcome */
+        LaterOutcome: {
+            /**
+             * Disposition
+             * @description One of the campaign's.
+             */
+            disposition: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Reason
+             * @description One of the disposition's.
+             * @default
+             */
+            reason?: string;
+        };
         /** LeadCounts */
         LeadCounts: {
             /**
@@ -17454,6 +17494,41 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_ResultCall_"];
                 };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    file_later_api_v1_campaigns__name__results_calls__call_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                /** @description The contact's id, the same for its whole life. */
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaterOutcome"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457); hint says what to do. */
             "4XX": {

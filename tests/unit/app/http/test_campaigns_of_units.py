@@ -16,7 +16,7 @@ BODIES: dict[str, Any] = {
     "PUT /campaigns/{name}": SETTINGS, "PUT /campaigns/{name}/unit": {"unit": "team2"},
     "POST /campaigns/{name}/state": {"state": "running"}, "POST /campaigns/{name}/callbacks/withdraw": {"reason": "x"},
     "POST /campaigns/{name}/callbacks/hand-on": {"to": "spring"}, "PATCH /leads/lists/{id}": {"active": False},
-    "POST /leads/lists/{id}/recycle": {},
+    "POST /leads/lists/{id}/recycle": {}, "PUT /campaigns/{name}/results/calls/{call_id}": {"disposition": "x"},
 }  # fmt: skip
 
 

@@ -198,3 +198,37 @@ async def test_of_other_calls_whatever_the_house_says_is_taken(web: Web) -> None
     (saved,) = [fact for fact in web.desk.settled if isinstance(fact, WrapupSaved)]
     assert (saved.campaign, saved.kind) == (None, None)
     assert slug(await files(web, call_id="c1", disposition="resolved", reason="price")) == "no-such-reason"
+
+
+async def files_later(web: Web, who: str = "lead1", call_id: str = CALL, **body: Any) -> httpx.Response:
+    return await web.ask(who, "PUT", f"/campaigns/autumn/results/calls/{call_id}", json=body)
+
+
+async def test_whoever_runs_the_campaign_files_what_was_left_without_an_outcome(web: Web) -> None:
+    """It does to the lead what it would have done; once, and what was filed stays its agent's word."""
+    await has_campaign(web, dispositions=OWN)
+    lead = await talks(web)
+    assert (await files_later(web, disposition="won")).json()["type"].endswith("call-under-way")
+    await web.desk.customer_leaves(CALL)
+    assert ((await lead_now(web.services.database, lead))[0], (await results(web))["unfiled"]) == ("done", 1)
+    for wrong, said in (({"disposition": "sold"}, "no-such-disposition"), ({"disposition": "later"}, "note-missing")):
+        assert slug(await files_later(web, **wrong)) == said
+    assert slug(await files_later(web, call_id="out-lead-7-0009", disposition="won")) == "not-found"
+    assert (await files_later(web, who="1002", disposition="won")).status_code == 403
+    done = await files_later(web, disposition="later", note="下周再打")
+    assert done.status_code == 204, done.text
+    assert (await lead_now(web.services.database, lead))[0] == "due", "called again"
+    found, filed = await results(web), (await about(web))["filed"]
+    assert (found["unfiled"], found["filed"]) == (0, 1)
+    assert (filed["disposition"], filed["note"], filed["agent"]) == ("later", "下周再打", "1002")
+    assert slug(await files_later(web, disposition="won")) == "filed-already"
+    (noted,) = (await web.ask("admin", "GET", "/audit?action=outcome.filed")).json()["items"]
+    assert (noted["actor"], noted["detail"]["disposition"], noted["detail"]["agent"]) == ("lead1", "later", "1002")
+
+
+async def test_filed_later_that_somebody_wants_no_more_calls_it_puts_them_on_the_list(web: Web) -> None:
+    await has_campaign(web, dispositions=OWN)
+    await talks(web)
+    await web.desk.customer_leaves(CALL)
+    assert (await files_later(web, disposition="never")).status_code == 204
+    assert await web.services.do_not_call.holds(PERSON)

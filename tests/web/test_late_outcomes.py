@@ -1,0 +1,55 @@
+"""A conversation whose wrap-up ran out without an outcome: told on the campaign's page, and filed later from there."""
+
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+from playwright.async_api import expect
+
+from tests.live.campaigns import new_numbers
+from tests.live.farm import Farm
+from tests.live.people import SOON_S
+from tests.web.campaigns import a_campaign, leave_none, named
+from tests.web.floor import WebFloor
+from tests.web.office import at_page
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def floor(floor: WebFloor) -> AsyncIterator[WebFloor]:
+    yield floor
+    await leave_none(floor)
+
+
+async def test_an_outcome_is_filed_later_by_who_runs_the_campaign(floor: WebFloor, locale: str) -> None:
+    name, numbers = named("late", locale), new_numbers("0")
+    agent = await floor.agent("1001", leg="nailed_up", tone_hz=640)
+    async with Farm(floor, lambda number: 200):
+        await a_campaign(floor, name, numbers, mode="progressive")
+
+        async def over() -> bool | None:
+            found = await floor.read(f"/campaigns/{name}/results", by="manager1")
+            return found["unfiled"] == 1 or None
+
+        await floor.until(over, SOON_S * 3, "the conversation to be over")
+        await agent.is_("available")
+    window = await at_page(floor, "manager1", f"/campaigns/{name}", locale, view=(1366, 768))
+    await expect(window.part("unfiled")).to_contain_text("1")
+    await window.part("unfiled").click()
+    drill = window.part("drill")
+    await drill.get_by_test_id("file-later").click()
+    await drill.get_by_test_id("later-file").click()
+    await window.reads(window.text("desk.wrapup.choose"))
+    await drill.get_by_test_id("disposition-refused").check()
+    await drill.get_by_test_id("later-file").click()
+    await window.reads(window.text("desk.wrapup.chooseReason"))
+    await drill.get_by_test_id("reason-price").check()
+    await drill.get_by_test_id("later-note").fill("说太贵了")
+    await window.has_no_barriers()
+    assert await window.scrolls_sideways() == []
+    await drill.get_by_test_id("later-file").click()
+    await window.reads(window.text("campaign.results.none"))
+    await window.page.keyboard.press("Escape")
+    await expect(window.part("results").locator("[data-reason=price] td.end").first).to_have_text("1")
+    await expect(window.page.locator("[data-figure=unfiled]")).to_have_text("0")
+    await window.goes_to(f"/campaigns/{name}")
+    await expect(window.part("campaign")).to_be_visible()
+    await expect(window.part("unfiled")).to_have_count(0)
