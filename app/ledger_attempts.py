@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.cdr import LATE_S, leads
 from app.outbound.campaign_tables import attempts
-from app.outbound.outcome_tables import call_outcomes
+from app.outbound.results.tables import call_outcomes
 from core.ids import LEAD_CALL
 from reports.adapters.tables import calls
 from reports.checking import Told

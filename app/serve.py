@@ -45,19 +45,19 @@ from app.numbers import Numbers
 from app.origins import Origins, written_origins
 from app.outbound.agreed.changes import CallbackChanges
 from app.outbound.agreed.keeping import Keeping
-from app.outbound.attempt_keeping import AttemptKeeping
-from app.outbound.attempts import StoredAttempts, keep_attempts
-from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaigns import Campaigns
 from app.outbound.completing import Completing
-from app.outbound.compliance_keeping import ComplianceKeeping
-from app.outbound.finished_days import FinishedDays
-from app.outbound.opt_outs import OptOutFolder, keep_opt_outs
-from app.outbound.outcomes import keep_outcomes
-from app.outbound.recovering import Recovery
-from app.outbound.remembering import PacingMemory
-from app.outbound.rules_changed import RulesChanged
-from app.outbound.watching import PacingWatch
+from app.outbound.compliance.keeping import ComplianceKeeping
+from app.outbound.dialling.attempts import StoredAttempts, keep_attempts
+from app.outbound.dialling.recovering import Recovery
+from app.outbound.dialling.remembering import PacingMemory
+from app.outbound.dialling.watching import PacingWatch
+from app.outbound.figures.finished_days import FinishedDays
+from app.outbound.figures.keeping import AttemptKeeping
+from app.outbound.results.outcomes import keep_outcomes
+from app.outbound.rules.campaign_hours import CampaignHours
+from app.outbound.rules.changed import RulesChanged
+from app.outbound.rules.opt_outs import OptOutFolder, keep_opt_outs
 from app.outbound.wiring import Office, keeping_for, office_for
 from app.outbound.wiring import handlers as outbound_handlers
 from app.outlook import Outlook

@@ -11,12 +11,12 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from app.outbound.campaign_rules import versions
 from app.outbound.campaign_tables import attempts, campaigns, consents, preset_versions
 from app.outbound.campaign_values import CampaignSettings
-from app.outbound.outcome_tables import call_outcomes
-from app.outbound.preset_versions import written
-from app.outbound.presets import SHIPPED
+from app.outbound.results.tables import call_outcomes
+from app.outbound.rules.campaign_rules import versions
+from app.outbound.rules.preset_versions import written
+from app.outbound.rules.presets import SHIPPED
 from app.outbound.tables import lead_lists, list_leads
 from app.store.migrate import migrate
 from app.store.tables import public_years

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from app.numbers import Numbers
-from app.outbound.attempt_keeping import AttemptKeeping
+from app.outbound.figures.keeping import AttemptKeeping
 from app.store.database import Database
 from bench.attempts_store import BIGGEST, CAMPAIGNS, fill
 from bench.report import ROUNDS, SPANS, asking, median, stores_in, times_of

@@ -39,8 +39,8 @@ from app.displays import Displays
 from app.http import Projections, Services, build, listen, serve_http, services_for
 from app.http.sign_in import Client
 from app.numbers import Numbers
-from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaigns import Campaigns
+from app.outbound.rules.campaign_hours import CampaignHours
 from app.outbound.wiring import office_for
 from app.rooms.rooms import Rooms
 from app.rules.calendars import Calendars

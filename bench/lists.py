@@ -104,7 +104,7 @@ def imported(path: Path, folder: Path, url: str = "") -> Taken:
     asked = {"database": url, "folder": str(folder / "imports"), "job": asdict(job)}
     with Knocking(url) as knocking:
         begun = time.perf_counter()
-        argv = [sys.executable, "-m", "app.outbound.worker", str(os.getpid())]
+        argv = [sys.executable, "-m", "app.outbound.imports.worker", str(os.getpid())]
         worker = subprocess.Popen(argv, cwd=CHECKOUT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         assert worker.stdin is not None
         assert worker.stdout is not None

@@ -5,7 +5,7 @@ moved or overflows to another, has one visit for each. Figures of calls are sums
 the slot it began in (for a call's first visit: in which the call arrived). docs/reports.md defines every counter.
 
 Whom a campaign has called is no offered call of the queue where it waits for an agent, answered or not: what has come
-of it is counted by attempts (app/outbound/attempt_sums.py). Sent on to another queue it waits there like anybody.
+of it is counted by attempts (app/outbound/figures/sums.py). Sent on to another queue it waits there like anybody.
 
 To add a counter: name it in ``CALL_COUNTERS``, count it in :func:`counted`, and add its column in a migration.
 """

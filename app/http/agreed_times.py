@@ -14,10 +14,10 @@ from app.http.shapes.agreed_callbacks import AgreedProblem, JudgedOut
 from app.http.shapes.calls import Region
 from app.http.sign_in import Visitor
 from app.http.visible import seen_call
-from app.outbound.calling import NO_LIST
 from app.outbound.campaigns import Campaign
+from app.outbound.dialling.calling import NO_LIST
 from app.outbound.numbers import LeadNumbers, Placed
-from app.outbound.rule_words import NAMES, refusal
+from app.outbound.rules.words import NAMES, refusal
 from app.outbound.tables import list_leads
 from reports.words import rfc3339
 

@@ -6,7 +6,7 @@ from app.http.permissions import Permission
 from app.http.services import Services
 from app.http.shapes.campaign_calls import BarredOut
 from app.http.sign_in import Visitor
-from app.outbound.contact_facts import people
+from app.outbound.rules.contact_facts import people
 from reports.words import rfc3339
 
 

@@ -10,8 +10,8 @@ from app.http.services import Services
 from app.http.shapes.agents import WrapupIn
 from app.http.sign_in import Visitor
 from app.outbound.campaigns import Campaign
-from app.outbound.disposition_values import DispositionValue, find
 from app.outbound.errors import NoSuchCampaign
+from app.outbound.results.dispositions import DispositionValue, find
 from app.outbound.values import Blocked
 from core.facts import DispositionKind, WrapupSaved
 from core.ids import AgentId, CallId, QueueName

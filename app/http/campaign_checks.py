@@ -9,11 +9,11 @@ from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.campaigns import HeldOut, RulesProblem
 from app.layout import Layout
-from app.outbound.campaign_rules import faults, least_ring_s, message_faults, versions
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign
-from app.outbound.held import held
-from app.outbound.rule_words import NAMES, refusal, wrong_words
+from app.outbound.rules.campaign_rules import faults, least_ring_s, message_faults, versions
+from app.outbound.rules.held import held
+from app.outbound.rules.words import NAMES, refusal, wrong_words
 from reports.words import rfc3339
 
 SLUG = "campaign-rules"

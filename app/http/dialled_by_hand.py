@@ -10,8 +10,8 @@ from app.http.services import Services
 from app.http.shapes.calls import Call, Region
 from app.http.shapes.previews import PreviewNumber, RuleProblem
 from app.http.wording import call_from_row, call_from_view
-from app.outbound.best_number import NumberFacts
-from app.outbound.rule_words import NAMES, refusal
+from app.outbound.dialling.best_number import NumberFacts
+from app.outbound.rules.words import NAMES, refusal
 from app.outbound.values import LeadNumber
 from reports.words import rfc3339
 

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.http.metrics import Metrics
 from app.http.problems import Problem, problem_response
-from app.outbound.uploads import PIECE
+from app.outbound.imports.uploads import PIECE
 
 # Scripts and styles come from us alone; a WebSocket to ourselves is covered by 'self' (CSP 3).
 _HEADERS = {

@@ -8,9 +8,9 @@ from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.campaigns import RuleFault, RulesProblem
 from app.outbound.campaigns import Campaign
-from app.outbound.script_checks import faults
-from app.outbound.script_document import Script
-from app.outbound.script_words import said
+from app.outbound.scripts.checks import faults
+from app.outbound.scripts.document import Script
+from app.outbound.scripts.words import said
 
 NOT_USED: dict[int | str, dict[str, Any]] = {
     422: {"model": RulesProblem, "description": "The script cannot be used; `errors` names each fault."}

@@ -29,7 +29,7 @@ campaigns = Table(
     Column("created_by", String(64), nullable=False),
     Column("pacing", Text),  # JSON: what was learned (acd.outbound.pacing.pacer)
     Column("unit", String(32)),  # whose it is; null: the whole floor's
-    Column("judged_by", String(64)),  # by which contact rules its leads were judged last (app.outbound.rules_changed)
+    Column("judged_by", String(64)),  # by which contact rules its leads were judged last (app.outbound.rules.changed)
 )
 
 # What those set that were dialled and are gone: their attempts are kept, and so are their reports.
@@ -111,7 +111,7 @@ consents = Table(
     Column("number", String(20), nullable=False),  # E.164
     Column("campaign", String(64), nullable=False),  # empty: for all
     Column("given_at", Float, nullable=False),
-    Column("how", String(16), nullable=False),  # app.outbound.consents.How
+    Column("how", String(16), nullable=False),  # app.outbound.rules.consents.How
     Column("evidence", Text, nullable=False),  # where the proof is, or what was said
     Column("call_id", String(80)),  # in whose recording it is
     Column("expires_at", Float),
@@ -134,7 +134,7 @@ complaints = Table(
     Column("call_id", String(80), nullable=False),  # of the attempt
     Column("campaign", String(64), nullable=False),
     Column("shown_as", String(20), nullable=False),
-    Column("source", String(16), nullable=False),  # app.outbound.complaints.Source
+    Column("source", String(16), nullable=False),  # app.outbound.rules.complaints.Source
     Column("note", Text, nullable=False),
     Column("by", String(64), nullable=False),
     Column("withdrawn_at", Float),  # it counts no more
@@ -164,7 +164,7 @@ compliance_days = Table(
     Column("begins_at", Float, nullable=False),
     Column("ends_at", Float, nullable=False),
     Column("made_of", Text, nullable=False),  # JSON: what it was counted from; when that is another, it counts no more
-    Column("judged", Text, nullable=False),  # JSON: [app.outbound.compliance_values.Judged]
+    Column("judged", Text, nullable=False),  # JSON: [app.outbound.compliance.values.Judged]
 )
 
 preset_versions = Table(
@@ -174,7 +174,7 @@ preset_versions = Table(
     Column("preset", String(64), nullable=False),
     Column("since", String(10), nullable=False),  # as the file dates it (ISO)
     Column("first_at", Float, nullable=False),  # when it first permitted an attempt, which says which edit it is
-    Column("says", Text, nullable=False),  # JSON: app.outbound.preset_versions
+    Column("says", Text, nullable=False),  # JSON: app.outbound.rules.preset_versions
     Index("ix_preset_versions_preset", "preset", "since", "id"),
     sqlite_autoincrement=True,
 )

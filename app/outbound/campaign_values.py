@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from acd.outbound.agreed import Late, Terms
-from app.outbound.disposition_values import LONGEST_PAUSE_S, Dispositions, RetryValue, usual_dispositions
+from app.outbound.results.dispositions import LONGEST_PAUSE_S, Dispositions, RetryValue, usual_dispositions
 from app.rules.values import Value
 from core.facts import AttemptOutcome, CampaignConfigured, DialMode, MachinePolicy, PreviewThen
 from core.ids import QueueName

@@ -165,7 +165,7 @@ class Campaigns:
         await self._settle(CampaignRemoved(at=self._clock(), campaign=QueueName(name)))
 
     def on_fact(self, fact: Fact) -> None:
-        """The floor's word decides what a campaign is; the store hears it with the fact (app.outbound.attempts)."""
+        """The floor's word decides what a campaign is; the store hears it with the fact (dialling.attempts)."""
         known = self._all.get(fact.campaign) if isinstance(fact, CampaignChanged) else None
         if known is not None and isinstance(fact, CampaignChanged):
             self._all[known.name] = replace(known, state=fact.state)

@@ -13,9 +13,9 @@ import structlog
 
 from acd.outbound.rules.verdicts import Forbidden, Rule
 from app.outbound.agreed.open_ones import OpenCallbacks
-from app.outbound.campaign_hours import HoursOf
 from app.outbound.campaigns import Campaign, Campaigns
-from app.outbound.held import held
+from app.outbound.rules.campaign_hours import HoursOf
+from app.outbound.rules.held import held
 from app.store.database import Database
 from core.clock import Clock
 from core.facts import CampaignCompleted, CampaignState, CampaignStateAsked, Fact

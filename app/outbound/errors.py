@@ -23,7 +23,7 @@ OutboundError
 
 from acd.outbound.rules.checks import Fault
 from acd.outbound.rules.verdicts import Detail
-from app.outbound.rule_words import fault_words
+from app.outbound.rules.words import fault_words
 from core.errors import CallfloorError
 
 
@@ -108,7 +108,7 @@ class MappingWrong(FileUnreadable):
 
 
 class PresetWrong(OutboundError):
-    """This preset is refused: ``faults`` says what is wrong, and app.outbound.rule_words has the sentences."""
+    """This preset is refused: ``faults`` says what is wrong, and app.outbound.rules.words has the sentences."""
 
     def __init__(self, faults: tuple[Fault, ...], *, file: str = "") -> None:
         super().__init__(" ".join(filter(None, (file, *(fault_words(fault, "en") for fault in faults)))))
@@ -116,7 +116,7 @@ class PresetWrong(OutboundError):
 
     @property
     def detail(self) -> Detail:
-        """What the sentences of app.outbound.rule_words need."""
+        """What the sentences of app.outbound.rules.words need."""
         english = " ".join(fault_words(fault, "en") for fault in self.faults)
         chinese = " ".join(fault_words(fault, "zh") for fault in self.faults)
         return {"file": self.file, "problem": english, "problem_zh": chinese}

@@ -108,7 +108,7 @@ async def _counted(connection: AsyncConnection, list_id: int | None = None) -> M
 
 
 async def _waiting(connection: AsyncConnection, now: float, list_id: int | None = None) -> Mapping[int, Waiting]:
-    """A rule's refusal stands where an outcome does (app.outbound.contact_rules)."""
+    """A rule's refusal stands where an outcome does (app.outbound.rules.contact_rules)."""
     is_now, is_new = (_leads.next_at <= now).label("is_now"), (_leads.attempts == 0).label("is_new")
     query = select(_leads.list_id, _leads.last_outcome, is_now, is_new, func.count().label("many")).where(DUE)
     query = query.group_by(_leads.list_id, _leads.last_outcome, is_now, is_new)

@@ -129,7 +129,7 @@ class Blocked:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
-    """How a file is to be read. ``mapping``: heading to target (app.outbound.columns); None: remembered or guessed."""
+    """How a file is to be read. ``mapping``: heading to target (imports.columns); None: remembered or guessed."""
 
     mapping: Mapping[str, str] | None = None
     header: bool | None = None  # None: looked for

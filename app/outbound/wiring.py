@@ -13,16 +13,16 @@ from app.leases import InProcessLeases
 from app.numbers import Numbers
 from app.outbound.agreed.calling import PersonalCalls
 from app.outbound.agreed.keeping import Keeping
-from app.outbound.calling import ManualCalls
-from app.outbound.campaign_hours import HoursOf
 from app.outbound.campaigns import Campaigns, Settle
-from app.outbound.contact_rules import SqlContactRules
-from app.outbound.dialler import Dialler
-from app.outbound.lead_book import SqlLeadBook
-from app.outbound.opt_outs import OptOutFolder
-from app.outbound.previewing import Previews
-from app.outbound.recovering import Recovery
-from app.outbound.registry import Registry
+from app.outbound.dialling.calling import ManualCalls
+from app.outbound.dialling.dialler import Dialler
+from app.outbound.dialling.lead_book import SqlLeadBook
+from app.outbound.dialling.recovering import Recovery
+from app.outbound.previews.previewing import Previews
+from app.outbound.rules.campaign_hours import HoursOf
+from app.outbound.rules.contact_rules import SqlContactRules
+from app.outbound.rules.opt_outs import OptOutFolder
+from app.outbound.rules.registry import Registry
 from app.settings import Settings
 from app.store.database import Database
 from app.store.sessions import next_epoch

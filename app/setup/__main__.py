@@ -133,7 +133,7 @@ def _leads(arguments: list[str]) -> int:
 
     python = python_env.set_up()
     data = {"CALLFLOOR_DATA": str(options.parse((), os.environ).data)}
-    argv = [str(python), "-m", "app.outbound.command", *arguments]
+    argv = [str(python), "-m", "app.outbound.imports.command", *arguments]
     os.execve(argv[0], argv, for_python(os.environ) | data)
 
 

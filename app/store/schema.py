@@ -4,12 +4,12 @@ from sqlalchemy import MetaData
 
 from app.alarming.tables import metadata as alarm_tables
 from app.outbound.agreed.tables import metadata as agreed_tables
-from app.outbound.attempt_day_tables import metadata as attempt_day_tables
 from app.outbound.campaign_tables import metadata as campaign_tables
-from app.outbound.outcome_tables import metadata as outcome_tables
-from app.outbound.preview_tables import metadata as preview_tables
-from app.outbound.registry_tables import metadata as registry_tables
-from app.outbound.script_tables import metadata as script_tables
+from app.outbound.figures.day_tables import metadata as attempt_day_tables
+from app.outbound.previews.tables import metadata as preview_tables
+from app.outbound.results.tables import metadata as outcome_tables
+from app.outbound.rules.registry_tables import metadata as registry_tables
+from app.outbound.scripts.tables import metadata as script_tables
 from app.outbound.tables import metadata as outbound_tables
 from app.rooms.tables import metadata as room_tables
 from app.store.tables import metadata as app_tables

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import insert, select
 
-from app.outbound.attempts import Intent, keep_attempts, write_intents
+from app.outbound.dialling.attempts import Intent, keep_attempts, write_intents
 from app.outbound.tables import lead_lists, list_leads
 from app.store.database import Database
 from core.facts import AttemptEnded, AttemptOutcome, CallConnected

@@ -9,18 +9,18 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select
 
 from app.leases import InProcessLeases
-from app.outbound.attempts import keep_attempts
-from app.outbound.calling import ManualCalls
-from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaign_tables import consents, rule_refusals
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaigns
-from app.outbound.contact_rules import SqlContactRules
-from app.outbound.dialler import Dialler
-from app.outbound.lead_book import SqlLeadBook
-from app.outbound.previewing import Previews
-from app.outbound.registry import Registry
-from app.outbound.registry_tables import registry_answers
+from app.outbound.dialling.attempts import keep_attempts
+from app.outbound.dialling.calling import ManualCalls
+from app.outbound.dialling.dialler import Dialler
+from app.outbound.dialling.lead_book import SqlLeadBook
+from app.outbound.previews.previewing import Previews
+from app.outbound.rules.campaign_hours import CampaignHours
+from app.outbound.rules.contact_rules import SqlContactRules
+from app.outbound.rules.registry import Registry
+from app.outbound.rules.registry_tables import registry_answers
 from app.outbound.tables import lead_lists, list_leads
 from app.rules.calendars import Calendars
 from app.store.database import Database

@@ -9,8 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
-from app.outbound.importing import Importer
-from app.outbound.places import ImportPlaces
+from app.outbound.imports.importing import Importer
+from app.outbound.imports.places import ImportPlaces
 from app.outbound.values import Import, ImportKind, Job, NewList, Progress, Wanted
 from app.store.database import Database
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from app.layout import Layout
-from app.outbound.presets import SHIPPED
+from app.outbound.rules.presets import SHIPPED
 from tests.live.feed import View
 from tests.live.people import SOON_S, Agent
 from tests.live.story import Floor

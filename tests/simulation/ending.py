@@ -88,7 +88,7 @@ class Ending(Restarts):
 
     def _dialled_by_another_process(self) -> set[CallId]:
         """Who answered just after a restart and left before the next look: the office is told by Asterisk's own record
-        (app/outbound/recovering.py), which is not here."""
+        (app/outbound/dialling/recovering.py), which is not here."""
         before = self.story.journal[: self.campaign.began] if self.campaign is not None else []
         return {fact.call_id for fact in before if isinstance(fact, AttemptPlaced)}
 

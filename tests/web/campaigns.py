@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from app.layout import Layout
-from app.outbound.presets import SHIPPED
+from app.outbound.rules.presets import SHIPPED
 from tests.live.campaigns import ANYTIME, SHOWN, becomes, imported, new_name
 from tests.live.people import SOON_S
 from tests.live.story import Floor

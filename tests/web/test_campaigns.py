@@ -9,7 +9,7 @@ from playwright.async_api import Locator, expect
 from acd.outbound.rules.checks import Wrong
 from acd.outbound.rules.verdicts import Forbidden, Rule
 from app.layout import Layout
-from app.outbound.rule_words import WRONGS, refusal
+from app.outbound.rules.words import WRONGS, refusal
 from app.report_words import word
 from tests.live.campaigns import ANYTIME, SHOWN, becomes, imported, new_numbers
 from tests.live.farm import Farm

@@ -23,7 +23,7 @@ POST_DIAL_S = 5.0  # from the INVITE, from which ring time counts, until a telep
 
 
 class Wrong(StrEnum):
-    """app/outbound/rule_words.py has the sentences."""
+    """app/outbound/rules/words.py has the sentences."""
 
     NO_VERSION = "no_version"
     DATED_ALIKE = "dated_alike"

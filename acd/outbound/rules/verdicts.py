@@ -8,7 +8,7 @@ Detail = Mapping[str, str | int | float]
 
 
 class Rule(StrEnum):
-    """Why a number may not be dialled. app/outbound/rule_words.py has the sentences."""
+    """Why a number may not be dialled. app/outbound/rules/words.py has the sentences."""
 
     NO_RULES = "no_rules"  # no preset, or no version of it is in force yet
     RULES_UNREAD = "rules_unread"  # the preset's file is broken

@@ -14,10 +14,10 @@ from app.http.services import Services
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Page
 from app.http.shapes.compliance import AgainstOut
-from app.outbound.against import against
-from app.outbound.against_words import rule_name, says
-from app.outbound.compliance_values import Against
-from app.outbound.found_against import Found
+from app.outbound.compliance.against import against
+from app.outbound.compliance.against_words import rule_name, says
+from app.outbound.compliance.found_against import Found
+from app.outbound.compliance.values import Against
 from app.report_words import Words
 from reports.words import rfc3339
 

@@ -34,7 +34,7 @@ from app.http.sign_in import Visitor
 from app.http.times import epoch
 from app.outbound.agreed.values import AgreedCallback, AgreedWhen, Wanted, Wish
 from app.outbound.errors import NoSuchCallback, NoSuchCampaign, NotOpen
-from app.outbound.rule_words import NAMES
+from app.outbound.rules.words import NAMES
 from core.facts import DialMode
 from reports.words import rfc3339, start_of_day
 

@@ -17,11 +17,11 @@ from app.http.shapes.common import CallIdPath
 from app.http.shapes.scripts import CallScript, EarlierOut, RunIn, RunOut
 from app.http.sign_in import Visitor
 from app.http.visible import seen_call
-from app.outbound.best_number import at_number, numbers_of
 from app.outbound.campaigns import Campaign
-from app.outbound.script_document import Script
-from app.outbound.script_values import is_way, missing, read_values
-from app.outbound.scripts import Run
+from app.outbound.dialling.best_number import at_number, numbers_of
+from app.outbound.scripts.document import Script
+from app.outbound.scripts.store import Run
+from app.outbound.scripts.values import is_way, missing, read_values
 from app.outbound.values import Lead
 from reports.words import rfc3339
 

@@ -20,8 +20,8 @@ from app.http.shapes.common import Page
 from app.http.shapes.previews import CampaignCallIn, MyCampaign, PickedLead
 from app.http.sign_in import Visitor
 from app.http.steering import require
-from app.outbound.best_number import NumberFacts, numbers_of
 from app.outbound.campaigns import Campaign
+from app.outbound.dialling.best_number import NumberFacts, numbers_of
 from app.outbound.numbers import LeadNumbers, Placed
 from app.outbound.values import Lead, LeadState
 from core.facts import CampaignState, DialAsked

@@ -24,9 +24,9 @@ from app.http.shapes.campaign_reports import (
 )
 from app.http.shapes.common import Line, Name, Page
 from app.http.sign_in import Visitor
-from app.outbound.attempt_counts import COUNTED, FILED, TALKED, AskedAttempts, AttemptsBy
-from app.outbound.attempt_sums import StoredAttemptSums
-from app.outbound.campaign_figures import campaign_figures
+from app.outbound.figures.counts import COUNTED, FILED, TALKED, AskedAttempts, AttemptsBy
+from app.outbound.figures.figures import campaign_figures
+from app.outbound.figures.sums import StoredAttemptSums
 from app.report_words import CAMPAIGNS, Language
 from app.store.reports import TIMES, Sums
 from reports.agent_slots import AGENT_COUNTERS

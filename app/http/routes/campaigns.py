@@ -36,8 +36,8 @@ from app.http.shapes.campaigns import (
 from app.http.shapes.common import Page
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign, RemovedCampaign
-from app.outbound.contact_facts import reached
 from app.outbound.errors import ChangedSince, NoSuchCampaign
+from app.outbound.rules.contact_facts import reached
 from app.rules.queues import QueueRules
 from core.facts import CampaignState, CampaignStateAsked, PacingDecided
 from core.ids import QueueName

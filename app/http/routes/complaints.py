@@ -16,9 +16,9 @@ from app.http.shapes.common import Line, Page
 from app.http.shapes.consents import BrakeOut, ComplaintIn, ComplaintOut, ComplaintPath, WithdrawalIn, whole_id
 from app.http.sign_in import Visitor
 from app.layout import Layout
-from app.outbound.brakes import Brake, brakes
-from app.outbound.complaints import About, Complaint
 from app.outbound.errors import ComplaintWithdrawn, NeverCalled, NoSuchComplaint
+from app.outbound.rules.brakes import Brake, brakes
+from app.outbound.rules.complaints import About, Complaint
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/complaints", tags=["complaints"])

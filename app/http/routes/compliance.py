@@ -29,15 +29,15 @@ from app.http.shapes.common import DayOfFloor
 from app.http.shapes.compliance import ComplianceFigures, ComplianceReport, ComplianceRow, PermittedOut
 from app.http.shapes.contact_rules import demands_of
 from app.layout import Layout
-from app.outbound.against_sheet import against_sheet
-from app.outbound.campaign_rules import versions
-from app.outbound.compliance import compliance
-from app.outbound.compliance_values import Asked, ComplianceDay, Counts, Judged
+from app.outbound.compliance.against_sheet import against_sheet
+from app.outbound.compliance.permitted import each
+from app.outbound.compliance.permitted_sheet import attempts_csv
+from app.outbound.compliance.report import compliance
+from app.outbound.compliance.values import Asked, ComplianceDay, Counts, Judged
 from app.outbound.errors import PresetWrong
-from app.outbound.permitted import each
-from app.outbound.permitted_sheet import attempts_csv
-from app.outbound.preset_versions import kept_versions, rules_of
-from app.outbound.rule_words import NAMES
+from app.outbound.rules.campaign_rules import versions
+from app.outbound.rules.preset_versions import kept_versions, rules_of
+from app.outbound.rules.words import NAMES
 from app.report_book import MIME, write_book
 from app.report_words import BY, COMPLIANCE, OTHER, PERMITTED, Language, Words, word
 from reports.words import rfc3339

@@ -31,9 +31,9 @@ from app.http.shapes.consents import (
 from app.http.sign_in import Visitor
 from app.http.times import epoch
 from app.http.visible import seen_call
-from app.outbound.consent_sheets import REASONS, ForAll, read_consents
-from app.outbound.consents import Consent, ConsentState, How, WantedConsents
 from app.outbound.errors import ConsentWithdrawn, FileUnreadable, NoSuchCampaign, NoSuchConsent
+from app.outbound.rules.consent_sheets import REASONS, ForAll, read_consents
+from app.outbound.rules.consents import Consent, ConsentState, How, WantedConsents
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/consents", tags=["consents"])

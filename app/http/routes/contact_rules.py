@@ -15,9 +15,9 @@ from app.http.shapes.contact_rules import KeptPresetOut, PresetOut, demands_out
 from app.http.sign_in import Visitor
 from app.layout import Layout
 from app.outbound.errors import PresetWrong
-from app.outbound.preset_versions import kept_versions
-from app.outbound.presets import PresetFile, read_presets
-from app.outbound.rule_words import refusal
+from app.outbound.rules.preset_versions import kept_versions
+from app.outbound.rules.presets import PresetFile, read_presets
+from app.outbound.rules.words import refusal
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/contact-rules", tags=["campaigns"])

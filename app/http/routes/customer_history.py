@@ -18,7 +18,7 @@ from app.http.shapes.customers import CustomerMessage
 from app.http.shapes.orders import OrderOut
 from app.http.visible import recorded
 from app.http.wording import call_from_row
-from app.outbound.attempt_history import attempts_to
+from app.outbound.dialling.attempt_history import attempts_to
 from app.store.callers import calls_with
 from app.voicemail.boxes import boxes_of
 from crm.happened import Happened

@@ -26,8 +26,6 @@ from app.http.shapes.leads import (
     ProgressOut,
 )
 from app.http.sign_in import Visitor
-from app.outbound import columns, records
-from app.outbound.bad_rows import Language, as_csv
 from app.outbound.errors import (
     FileUnreadable,
     ListNameTaken,
@@ -36,8 +34,10 @@ from app.outbound.errors import (
     NotWhileImporting,
     UploadRefused,
 )
-from app.outbound.look import Look
-from app.outbound.uploads import Upload
+from app.outbound.imports import columns, records
+from app.outbound.imports.bad_rows import Language, as_csv
+from app.outbound.imports.look import Look
+from app.outbound.imports.uploads import Upload
 from app.outbound.values import Import, ImportKind, Job, NewList, Wanted
 from reports.words import rfc3339
 

@@ -28,7 +28,7 @@ from app.http.shapes.leads import (
     WaitingOut,
 )
 from app.http.sign_in import Visitor
-from app.outbound.best_number import numbers_of
+from app.outbound.dialling.best_number import numbers_of
 from app.outbound.errors import ChangedSince, ListNameTaken, NoSuchList
 from app.outbound.lead_counts import Counted, Waiting
 from app.outbound.lists import WantedLeads

@@ -32,7 +32,7 @@ from app.http.shapes.previews import (
 )
 from app.http.sign_in import Visitor
 from app.http.steering import refuse, require
-from app.outbound.seen_leads import SeenLead
+from app.outbound.previews.seen_leads import SeenLead
 from core.facts import PreviewDialAsked, PreviewSkipAsked
 from core.ids import AgentId, PreviewId
 from crm.customers import Customer

@@ -17,7 +17,7 @@ from app.http.routes.campaigns import kept_campaign
 from app.http.routes.results import AskedDays, Days
 from app.http.services import Services
 from app.http.shapes.campaigns import CampaignPath
-from app.outbound.result_sheets import Cell, ResultBook, ResultSheet, csv_lines
+from app.outbound.results.sheets import Cell, ResultBook, ResultSheet, csv_lines
 from app.report_book import MIME
 from app.report_words import Language
 

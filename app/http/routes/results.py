@@ -28,8 +28,8 @@ from app.http.shapes.campaign_calls import (
 )
 from app.http.shapes.campaigns import CampaignPath
 from app.http.shapes.common import CallIdPath, DayOfFloor, Line, Page
-from app.outbound.disposition_values import DispositionValue, ReasonValue
-from app.outbound.results import Count, Span, Which
+from app.outbound.results.counts import Count, Span, Which
+from app.outbound.results.dispositions import DispositionValue, ReasonValue
 from core.facts import AgentState, DispositionKind
 from core.ids import AgentId
 from reports.words import rfc3339

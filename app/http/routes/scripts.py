@@ -12,8 +12,8 @@ from app.http.shapes.campaigns import CampaignPath
 from app.http.shapes.scripts import ScriptFaults, ScriptOut
 from app.http.sign_in import Visitor
 from app.outbound.errors import ChangedSince
-from app.outbound.script_document import Script
-from app.outbound.scripts import StoredScript
+from app.outbound.scripts.document import Script
+from app.outbound.scripts.store import StoredScript
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/campaigns", tags=["campaigns"])

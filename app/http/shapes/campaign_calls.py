@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Input, Line, Prose
 from app.http.shapes.scripts import CallScript
-from app.outbound.disposition_values import DispositionValue
+from app.outbound.results.dispositions import DispositionValue
 from core.facts import DispositionKind
 
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from app.http.shapes.calls import Region
 from app.http.shapes.campaign_reports import CountedAttempt
 from app.http.shapes.contact_rules import KeptDemandsOut
-from app.outbound.compliance_values import Against
+from app.outbound.compliance.values import Against
 
 
 class ComplianceFigures(BaseModel):

@@ -8,8 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from app.http.shapes.calls import Region
 from app.http.shapes.common import CallIdText, Input, Line, Moment, Prose
-from app.outbound.complaints import Source
-from app.outbound.consents import ConsentState, How
+from app.outbound.rules.complaints import Source
+from app.outbound.rules.consents import ConsentState, How
 
 ConsentPath = Annotated[int, Path(ge=1, le=2**53)]
 ComplaintPath = ConsentPath

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from acd.outbound.rules.hours import Hours, OnHolidays
 from acd.outbound.rules.settings import Preset
 from app.http.shapes.calls import Region
-from app.outbound.presets import PresetFile
+from app.outbound.rules.presets import PresetFile
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

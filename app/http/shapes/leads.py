@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field
 from app.http.shapes.calls import Region
 from app.http.shapes.common import Input, Line, Moment
 from app.http.shapes.customers import CustomerRef
-from app.outbound.columns import LONGEST_KEY
-from app.outbound.uploads import MOST_BYTES, PIECE
+from app.outbound.imports.columns import LONGEST_KEY
+from app.outbound.imports.uploads import MOST_BYTES, PIECE
 from app.outbound.values import MOST_PRIORITY, USUAL_PRIORITY, Duplicates, ImportKind, ImportState, LeadState
 
 ListPath = Annotated[int, Path(ge=1, le=2**53)]

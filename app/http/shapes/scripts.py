@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from app.http.shapes.campaigns import RuleFault
 from app.http.shapes.common import Input
-from app.outbound.script_document import LONGEST, MOST_PAGES, Key, Script
+from app.outbound.scripts.document import LONGEST, MOST_PAGES, Key, Script
 
 _MOST_VALUES = 500
 

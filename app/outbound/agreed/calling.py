@@ -1,7 +1,7 @@
 """Personal callbacks whose time has come: each is dialled for its agent, who is there before the customer answers.
 
 In campaigns that dial by themselves. Where agents look at leads first it is the next that its agent sees
-(app.outbound.previewing); where they dial by hand their desk says that it is due.
+(app.outbound.previews.previewing); where they dial by hand their desk says that it is due.
 """
 
 from collections.abc import Awaitable, Callable

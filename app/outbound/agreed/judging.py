@@ -8,12 +8,12 @@ from acd.outbound.rules.agreeing import may_agree, next_permitted
 from acd.outbound.rules.known import CalleeFacts, CampaignFacts, Contact, Known
 from acd.outbound.rules.settings import Preset, Rules
 from acd.outbound.rules.verdicts import Forbidden
-from app.outbound.campaign_hours import HoursOf
-from app.outbound.campaign_rules import own_rules, rules_at
 from app.outbound.campaigns import Campaign
-from app.outbound.contact_facts import callees, people, public_days_of
-from app.outbound.dialler import PERMIT_S
+from app.outbound.dialling.dialler import PERMIT_S
 from app.outbound.numbers import Placed, places
+from app.outbound.rules.campaign_hours import HoursOf
+from app.outbound.rules.campaign_rules import own_rules, rules_at
+from app.outbound.rules.contact_facts import callees, people, public_days_of
 from app.store.database import Database
 
 

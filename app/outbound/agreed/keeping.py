@@ -19,12 +19,12 @@ from app.outbound.agreed.calling import PersonalCalls
 from app.outbound.agreed.dialling import again
 from app.outbound.agreed.store import end, put_lead
 from app.outbound.agreed.tables import agreed_callbacks
-from app.outbound.attempts import OVER
 from app.outbound.campaign_tables import attempts
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaigns
-from app.outbound.contact_facts import people
+from app.outbound.dialling.attempts import OVER
 from app.outbound.errors import NoSuchCampaign
+from app.outbound.rules.contact_facts import people
 from app.outbound.tables import do_not_call, lead_lists, list_leads
 from app.outbound.values import LeadState
 from app.store.database import Database

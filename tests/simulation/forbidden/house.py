@@ -21,19 +21,19 @@ from acd.floor import Floor
 from acd.outbound.agreed import AgreedState
 from app.leases import InProcessLeases
 from app.outbound.agreed.tables import agreed_callbacks
-from app.outbound.attempts import StoredAttempts, keep_attempts
-from app.outbound.breaker import Breaker
-from app.outbound.calling import ManualCalls
-from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaign_tables import attempts
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaigns
 from app.outbound.completing import Completing
-from app.outbound.contact_rules import SqlContactRules
-from app.outbound.dialler import Dialler
-from app.outbound.lead_book import SqlLeadBook
-from app.outbound.previewing import Previews
-from app.outbound.registry import Registry
+from app.outbound.dialling.attempts import StoredAttempts, keep_attempts
+from app.outbound.dialling.calling import ManualCalls
+from app.outbound.dialling.dialler import Dialler
+from app.outbound.dialling.lead_book import SqlLeadBook
+from app.outbound.previews.previewing import Previews
+from app.outbound.rules.breaker import Breaker
+from app.outbound.rules.campaign_hours import CampaignHours
+from app.outbound.rules.contact_rules import SqlContactRules
+from app.outbound.rules.registry import Registry
 from app.outbound.tables import lead_lists, list_leads
 from app.rules.calendar_values import CalendarValue, Week
 from app.rules.calendars import Calendars

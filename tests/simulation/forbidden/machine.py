@@ -13,13 +13,13 @@ from sqlalchemy import select
 from acd.outbound.rules.known import BlockSource
 from app.outbound.agreed.store import AgreedCallbacks
 from app.outbound.agreed.values import Wish
-from app.outbound.complaints import About, Complaints, Source
-from app.outbound.consents import Consent, Consents, How
-from app.outbound.do_not_call import DoNotCall
 from app.outbound.errors import NeverCalled, NotBlocked, NotOpen
 from app.outbound.numbers import Placed
-from app.outbound.opt_outs import keep_opt_outs
 from app.outbound.recycling import Recycling, Wanted
+from app.outbound.rules.complaints import About, Complaints, Source
+from app.outbound.rules.consents import Consent, Consents, How
+from app.outbound.rules.do_not_call import DoNotCall
+from app.outbound.rules.opt_outs import keep_opt_outs
 from app.outbound.tables import lead_lists
 from core.facts import (
     AttemptDue,

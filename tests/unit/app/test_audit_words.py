@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.outbound.rule_words import SENTENCES, WRONGS
+from app.outbound.rules.words import SENTENCES, WRONGS
 from app.report_words import CAMPAIGNS, COMPLIANCE, PERMITTED
 from app.setup.places import CHECKOUT
 from app.tasks.values import TaskState

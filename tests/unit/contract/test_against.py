@@ -12,12 +12,12 @@ from sqlalchemy import select
 
 from acd.outbound.rules.settings import Preset
 from acd.outbound.rules.verdicts import Rule
-from app.outbound import against as paging
-from app.outbound.against import against
 from app.outbound.campaign_tables import attempts
-from app.outbound.compliance import compliance
-from app.outbound.compliance_values import Against, Asked
-from app.outbound.found_against import Found
+from app.outbound.compliance import against as paging
+from app.outbound.compliance.against import against
+from app.outbound.compliance.found_against import Found
+from app.outbound.compliance.report import compliance
+from app.outbound.compliance.values import Against, Asked
 from app.store.database import Database
 from tests.unit.contract.test_compliance import CN, MONDAY, ZONE, at, dialled, furnished
 from tests.unit.contract.test_compliance_kept import LAST, LATER, some_days

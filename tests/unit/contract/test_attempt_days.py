@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy import Table, Update, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.outbound.attempt_counts import COUNTED, FILED, TALKED, AskedAttempts, AttemptsBy
-from app.outbound.attempt_day_tables import BY_CALLER_ID, COUNTERS, attempt_days
-from app.outbound.attempt_days import grain_of
-from app.outbound.attempt_keeping import AttemptKeeping
-from app.outbound.attempt_sums import StoredAttemptSums
-from app.outbound.attempts import OVER
 from app.outbound.campaign_tables import attempts
-from app.outbound.outcome_tables import call_outcomes
+from app.outbound.dialling.attempts import OVER
+from app.outbound.figures.counts import COUNTED, FILED, TALKED, AskedAttempts, AttemptsBy
+from app.outbound.figures.day_tables import BY_CALLER_ID, COUNTERS, attempt_days
+from app.outbound.figures.days import grain_of
+from app.outbound.figures.keeping import AttemptKeeping
+from app.outbound.figures.sums import StoredAttemptSums
+from app.outbound.results.tables import call_outcomes
 from app.store.database import Database
 from app.store.reports import Time
 from core.facts import DispositionKind

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert, update
 
-from app.outbound.attempt_counts import COUNTED, FILED, AskedAttempts
-from app.outbound.attempt_sums import StoredAttemptSums
-from app.outbound.attempts import OVER, Intent, write_intents
 from app.outbound.campaign_tables import attempts
+from app.outbound.dialling.attempts import OVER, Intent, write_intents
+from app.outbound.figures.counts import COUNTED, FILED, AskedAttempts
+from app.outbound.figures.sums import StoredAttemptSums
 from app.outbound.lead_counts import LeadCounts
-from app.outbound.outcome_tables import call_outcomes
+from app.outbound.results.tables import call_outcomes
 from app.store.database import Database
 from core.facts import AttemptOutcome, DispositionKind
 from core.ids import CallId

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from app.outbound.attempts import Intent, StoredAttempts, keep_attempts, write_intents
+from app.outbound.dialling.attempts import Intent, StoredAttempts, keep_attempts, write_intents
 from app.store.database import Database
 from core import facts
 from core.facts import AttemptOutcome, DialMode, Fact

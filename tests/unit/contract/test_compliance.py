@@ -14,18 +14,18 @@ from sqlalchemy import insert
 from acd.outbound.rules.asked import Asked as AskedOfRule
 from acd.outbound.rules.known import BlockSource, CalleeFacts, CampaignFacts, Contact, Known, Tried
 from acd.outbound.rules.tries import tries
-from app.outbound import permitted
-from app.outbound.campaign_rules import own_rules, versions
 from app.outbound.campaign_tables import attempts, consents, rule_refusals
 from app.outbound.campaign_values import CampaignSettings
-from app.outbound.complaints import About, Complaints, Source
-from app.outbound.compliance import compliance
-from app.outbound.compliance_values import Asked, Compliance, Judged
-from app.outbound.do_not_call import DoNotCall
-from app.outbound.judging import Piece
-from app.outbound.permitted import each
-from app.outbound.presets import SHIPPED
-from app.outbound.recounting import too_often
+from app.outbound.compliance import permitted
+from app.outbound.compliance.judging import Piece
+from app.outbound.compliance.permitted import each
+from app.outbound.compliance.recounting import too_often
+from app.outbound.compliance.report import compliance
+from app.outbound.compliance.values import Asked, Compliance, Judged
+from app.outbound.rules.campaign_rules import own_rules, versions
+from app.outbound.rules.complaints import About, Complaints, Source
+from app.outbound.rules.do_not_call import DoNotCall
+from app.outbound.rules.presets import SHIPPED
 from app.outbound.tables import lead_lists, list_leads
 from app.store.database import Database
 from app.store.tables import public_years

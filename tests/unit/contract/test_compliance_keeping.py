@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 from app.outbound.campaign_tables import campaigns, compliance_days
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaigns
-from app.outbound.compliance_keeping import ComplianceKeeping
+from app.outbound.compliance.keeping import ComplianceKeeping
 from app.store.database import Database
 from core.facts import Fact
 from tests.fakes.desk import Time

@@ -13,9 +13,9 @@ from sqlalchemy import func, insert, select, update
 from acd.outbound.rules.hours import OnHolidays
 from acd.outbound.rules.settings import Preset
 from app.outbound.campaign_tables import attempts, compliance_days, consents, preset_versions
-from app.outbound.compliance import compliance
-from app.outbound.compliance_values import Asked, Compliance, Judged
-from app.outbound.preset_versions import keep_version, kept_versions, rules_of, written
+from app.outbound.compliance.report import compliance
+from app.outbound.compliance.values import Asked, Compliance, Judged
+from app.outbound.rules.preset_versions import keep_version, kept_versions, rules_of, written
 from app.outbound.tables import list_leads
 from app.store.database import Database
 from app.store.tables import public_days

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
 from acd.outbound.rules.known import BlockSource
-from app.outbound.do_not_call import DoNotCall
 from app.outbound.errors import NotBlocked
+from app.outbound.rules.do_not_call import DoNotCall
 from app.outbound.tables import lead_lists, list_leads
 from app.outbound.values import ImportKind
 from app.store.database import Database

@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import event, insert, select, update
 from sqlalchemy.engine import Engine
 
-from app.outbound.attempts import StoredAttempts
-from app.outbound.campaign_rules import versions
-from app.outbound.contact_facts import campaign_facts
+from app.outbound.dialling.attempts import StoredAttempts
 from app.outbound.lead_counts import LeadCounts, Waiting
-from app.outbound.presets import SHIPPED
+from app.outbound.rules.campaign_rules import versions
+from app.outbound.rules.contact_facts import campaign_facts
+from app.outbound.rules.presets import SHIPPED
 from app.outbound.tables import lead_imports, lead_lists, list_leads
 from app.outbound.values import LeadState
 from app.store.database import Database

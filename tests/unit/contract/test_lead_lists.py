@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from sqlalchemy import func, insert, select, update
 
-from app.outbound import publishing, records, sweeping
-from app.outbound.bad_rows import as_csv
+from app.outbound.dialling.next_leads import due, fresh, next_leads
 from app.outbound.errors import ListNameTaken, NoSuchList
+from app.outbound.imports import publishing, records, sweeping
+from app.outbound.imports.bad_rows import as_csv
+from app.outbound.imports.places import ImportPlaces
 from app.outbound.lists import LeadLists, WantedLeads
-from app.outbound.next_leads import due, fresh, next_leads
-from app.outbound.places import ImportPlaces
 from app.outbound.tables import lead_imports, lead_lists, lead_mappings, list_leads
 from app.outbound.values import Duplicates, Import, ImportKind, ImportState, LeadState, NewList, Progress
 from app.store.database import Database

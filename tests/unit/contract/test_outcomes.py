@@ -4,8 +4,8 @@ import pytest
 
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaigns
-from app.outbound.outcomes import keep_outcomes
-from app.outbound.results import Span, StoredResults, Which
+from app.outbound.results.counts import Span, StoredResults, Which
+from app.outbound.results.outcomes import keep_outcomes
 from app.outbound.tables import list_leads
 from app.store.database import Database
 from app.store.journal import SqlJournal

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import insert, select
 
 from app.outbound import recycling
-from app.outbound.do_not_call import DoNotCall
 from app.outbound.recycling import Recycled, Recycling, Wanted
+from app.outbound.rules.do_not_call import DoNotCall
 from app.outbound.tables import lead_lists, list_leads
 from app.store.database import Database
 from tests.fakes.calling_office import LEAD

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, insert, select
 
-from app.outbound.do_not_call import DoNotCall
-from app.outbound.presets import SHIPPED
-from app.outbound.rules_changed import RulesChanged
+from app.outbound.rules.changed import RulesChanged
+from app.outbound.rules.do_not_call import DoNotCall
+from app.outbound.rules.presets import SHIPPED
 from app.outbound.tables import list_leads
 from app.store.database import Database
 from app.store.tables import public_days, public_years

@@ -15,7 +15,7 @@ from sqlalchemy import delete, insert, make_url
 
 from acd.floor import Floor
 from acd.memory.outbound import too_late
-from app.outbound.presets import SHIPPED
+from app.outbound.rules.presets import SHIPPED
 from app.outbound.tables import lead_lists, list_leads
 from app.store.database import Database
 from core.commands import DialLead

@@ -1,5 +1,5 @@
 // A campaign's script as it is gone through: what a page says to this customer, what may be answered, and where it leads.
-// Pure; the server judges the same (app/outbound/script_values.py).
+// Pure; the server judges the same (app/outbound/scripts/values.py).
 import type { Shape } from "@/api/types";
 
 type Whole<Value> = { [Key in keyof Value]-?: Value[Key] };

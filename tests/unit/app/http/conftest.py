@@ -25,11 +25,11 @@ from app.http import Projections, Services, build, listen, serve_http, services_
 from app.layout import origins_folder
 from app.numbers import Numbers
 from app.origins import Origins, written_origins
-from app.outbound.attempts import keep_attempts
-from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaigns import Campaigns
-from app.outbound.opt_outs import keep_opt_outs
-from app.outbound.outcomes import keep_outcomes
+from app.outbound.dialling.attempts import keep_attempts
+from app.outbound.results.outcomes import keep_outcomes
+from app.outbound.rules.campaign_hours import CampaignHours
+from app.outbound.rules.opt_outs import keep_opt_outs
 from app.outbound.wiring import office_for
 from app.rooms.rooms import Rooms
 from app.rules.calendars import Calendars, seed_calendar

@@ -12,11 +12,11 @@ from sqlalchemy import insert, select, update
 from app.http.feeds.callbacks import CallbackTeller
 from app.layout import Layout
 from app.outbound.agreed.changes import CallbackChanges
-from app.outbound.attempts import Intent, write_intents
-from app.outbound.calling import NO_LIST
 from app.outbound.campaign_tables import attempts, consents
-from app.outbound.do_not_call import DoNotCall
-from app.outbound.presets import SHIPPED
+from app.outbound.dialling.attempts import Intent, write_intents
+from app.outbound.dialling.calling import NO_LIST
+from app.outbound.rules.do_not_call import DoNotCall
+from app.outbound.rules.presets import SHIPPED
 from app.outbound.tables import lead_lists, list_leads
 from core.facts import Direction
 from core.ids import CallId

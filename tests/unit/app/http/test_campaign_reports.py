@@ -8,7 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from app.http.shapes.campaign_reports import AttemptFigure, CampaignFigures
-from app.outbound.attempt_counts import COUNTED, FILED
+from app.outbound.figures.counts import COUNTED, FILED
 from app.report_words import CAMPAIGNS
 from core.facts import CustomerDropped
 from core.ids import CallId, QueueName

@@ -7,9 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
-from app.outbound.attempts import Intent, call_of, write_intents
-from app.outbound.contact_facts import public_days_of
-from app.outbound.presets import SHIPPED
+from app.outbound.dialling.attempts import Intent, call_of, write_intents
+from app.outbound.rules.contact_facts import public_days_of
+from app.outbound.rules.presets import SHIPPED
 from app.outbound.values import NewList
 from core.facts import AttemptEnded, AttemptOutcome, CampaignRemoved, CampaignStateAsked, PacingDecided
 from core.ids import QueueName

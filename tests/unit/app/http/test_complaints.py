@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.outbound.attempts import Intent, call_of, write_intents
+from app.outbound.dialling.attempts import Intent, call_of, write_intents
 from core.facts import AttemptEnded, AttemptOutcome
 from core.ids import QueueName
 from tests.unit.app.http.conftest import Web

@@ -9,10 +9,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import insert, update
 
-from app.outbound import against_sheet
 from app.outbound.campaign_tables import attempts, rule_refusals
 from app.outbound.campaigns import Campaigns
-from app.outbound.consents import How
+from app.outbound.compliance import against_sheet
+from app.outbound.rules.consents import How
 from app.report_words import AGAINST, HOW, OUTCOMES
 from core.facts import AttemptOutcome
 from reports.words import day_of

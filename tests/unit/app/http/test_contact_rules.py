@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from app.layout import Layout
-from app.outbound.campaign_rules import versions
-from app.outbound.preset_versions import keep_version
-from app.outbound.presets import SHIPPED
+from app.outbound.rules.campaign_rules import versions
+from app.outbound.rules.preset_versions import keep_version
+from app.outbound.rules.presets import SHIPPED
 from tests.unit.app.http.conftest import Web
 
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from app.demo.agents import SimulatedAgent
-from app.outbound.disposition_values import usual_dispositions
+from app.outbound.results.dispositions import usual_dispositions
 from core.facts import WrapupSaved
 from tests.fakes.answered import SHOWN, lead_now
 from tests.unit.app.http.campaign_calls import CALL, PERSON, about, has_campaign, slug, talks

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.outbound import uploads
+from app.outbound.imports import uploads
 from app.outbound.tables import list_leads
 from tests.fakes.leads import table
 from tests.unit.app.http.conftest import Web

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import delete, update
 
 from app.ledger_check import LedgerCheck
-from app.outbound.attempts import Intent, keep_attempts, write_intents
 from app.outbound.campaign_tables import attempts
-from app.outbound.outcome_tables import call_outcomes
-from app.outbound.outcomes import keep_outcomes
+from app.outbound.dialling.attempts import Intent, keep_attempts, write_intents
+from app.outbound.results.outcomes import keep_outcomes
+from app.outbound.results.tables import call_outcomes
 from app.store.database import Database
 from app.store.intervals import StoredIntervals
 from app.store.journal import SqlJournal

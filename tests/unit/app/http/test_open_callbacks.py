@@ -2,8 +2,8 @@
 
 from sqlalchemy import update
 
-from app.outbound.attempts import OVER
 from app.outbound.campaign_tables import attempts
+from app.outbound.dialling.attempts import OVER
 from core.ids import CallId
 from tests.unit.app.http.conftest import Web
 from tests.unit.app.http.test_agreed_callbacks import CALL, OTHER, a_call, agreed, agrees, at, listed, talked

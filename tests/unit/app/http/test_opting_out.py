@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 
-from app.outbound.attempts import Intent, write_intents
+from app.outbound.dialling.attempts import Intent, write_intents
 from core.facts import CallArrived, CallQueued, Direction
 from core.ids import CallId, QueueName
 from tests.unit.app.http.conftest import Web

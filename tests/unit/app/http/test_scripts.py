@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
-from app.outbound.attempts import Intent, write_intents
-from app.outbound.scripts import Scripts
+from app.outbound.dialling.attempts import Intent, write_intents
+from app.outbound.scripts.store import Scripts
 from app.store.database import Database
 from core.facts import DialAsked
 from core.ids import AgentId, CallId, QueueName

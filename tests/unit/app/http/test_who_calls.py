@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.outbound.attempts import Intent, keep_attempts, write_intents
+from app.outbound.dialling.attempts import Intent, keep_attempts, write_intents
 from core.facts import AttemptEnded, AttemptOutcome, CustomerDropped
 from core.ids import CallId, QueueName
 from tests.unit.app.http.conftest import Web

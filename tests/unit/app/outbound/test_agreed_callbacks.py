@@ -17,12 +17,12 @@ from app.outbound.agreed.keeping import Keeping
 from app.outbound.agreed.open_ones import OpenCallbacks
 from app.outbound.agreed.store import AgreedCallbacks, end
 from app.outbound.agreed.values import AgreedCallback, AgreedWhen, Wanted, Wish
-from app.outbound.attempts import keep_attempts
 from app.outbound.campaign_tables import attempts, consents
-from app.outbound.do_not_call import DoNotCall
+from app.outbound.dialling.attempts import keep_attempts
 from app.outbound.errors import NotOpen
 from app.outbound.lists import LeadLists
-from app.outbound.presets import SHIPPED
+from app.outbound.rules.do_not_call import DoNotCall
+from app.outbound.rules.presets import SHIPPED
 from app.outbound.tables import list_leads
 from app.store.database import Database
 from app.store.tables import public_years

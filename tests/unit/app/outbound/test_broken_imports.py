@@ -15,9 +15,9 @@ from sqlalchemy import func, select
 
 from app.launcher.kin import descendants
 from app.outbound.errors import NotWhileImporting
-from app.outbound.imports import Imports
+from app.outbound.imports.places import ImportPlaces
+from app.outbound.imports.running import Imports
 from app.outbound.lists import LeadLists
-from app.outbound.places import ImportPlaces
 from app.outbound.tables import lead_imports, lead_lists, list_leads
 from app.outbound.values import Import, ImportKind, ImportState, Job, LeadState, NewList
 from app.setup.places import CHECKOUT
@@ -82,7 +82,7 @@ async def is_killed_while_it_publishes(database: Database, id: str) -> bool:
 
 
 def kill_worker() -> None:
-    (worker,) = [pid for pid in descendants(os.getpid()) if b"app.outbound.worker" in command_of(pid)]
+    (worker,) = [pid for pid in descendants(os.getpid()) if b"app.outbound.imports.worker" in command_of(pid)]
     os.kill(worker, signal.SIGKILL)
 
 
@@ -179,7 +179,8 @@ def test_without_room_on_the_disk_nothing_is_left(migrated: Path, tmp_path: Path
     folder = tmp_path / "data"
     folder.mkdir()
     (folder / "callfloor.db").write_bytes(migrated.read_bytes())
-    argv = [sys.executable, "-m", "app.outbound.command", "import", str(many), "--list", "新", "--data", str(folder)]
+    command = [sys.executable, "-m", "app.outbound.imports.command"]
+    argv = [*command, "import", str(many), "--list", "新", "--data", str(folder)]
 
     def tight() -> None:
         most = 2 * migrated.stat().st_size

@@ -11,10 +11,10 @@ from sqlalchemy import insert
 from acd.outbound.rules.hours import Hours
 from acd.outbound.rules.verdicts import Rule
 from acd.outbound.rules.windows import closed_at, opens_at
-from app.outbound.campaign_hours import NEVER, CampaignHours, by_days
-from app.outbound.campaign_rules import ALWAYS
 from app.outbound.campaign_values import CampaignSettings
-from app.outbound.held import held
+from app.outbound.rules.campaign_hours import NEVER, CampaignHours, by_days
+from app.outbound.rules.campaign_rules import ALWAYS
+from app.outbound.rules.held import held
 from app.rules.calendar_values import CalendarValue, DayKind, DayValue, Week
 from app.rules.calendars import Calendars
 from app.store.database import Database

@@ -7,7 +7,7 @@ import pytest
 
 from acd.outbound.pacing.values import Reason
 from acd.outbound.rules.verdicts import Rule
-from app.outbound.dialler import FORBIDDEN, NO_LEAD, NO_PERMIT, NO_STORE
+from app.outbound.dialling.dialler import FORBIDDEN, NO_LEAD, NO_PERMIT, NO_STORE
 from app.setup.web import SOURCES
 from core.facts import AttemptOutcome, CampaignState, DialMode
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.outbound import columns
 from app.outbound.errors import MappingWrong
+from app.outbound.imports import columns
 from app.outbound.numbers import LeadNumbers
 from app.outbound.values import ImportKind
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.outbound.bar import Bar
-from app.outbound.command import main
+from app.outbound.imports.bar import Bar
+from app.outbound.imports.command import main
 from app.outbound.values import ImportState, Progress
 from tests.fakes.leads import table, written
 

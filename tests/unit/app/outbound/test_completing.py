@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaign_tables import attempts
 from app.outbound.campaign_values import CampaignSettings, GoalBy
 from app.outbound.completing import Completing
-from app.outbound.contact_facts import reached
+from app.outbound.rules.campaign_hours import CampaignHours
+from app.outbound.rules.contact_facts import reached
 from app.rules.calendars import Calendars
 from app.store.database import Database
 from app.store.tables import public_years

@@ -12,16 +12,16 @@ import pytest
 from sqlalchemy import insert, select
 
 from acd.outbound.rules.known import BlockSource
-from app.outbound.attempts import StoredAttempts, call_of, keep_attempts
-from app.outbound.campaign_rules import versions
 from app.outbound.campaign_tables import attempts
-from app.outbound.complaints import About, Complaints, Source
-from app.outbound.consents import Consent, Consents, How
-from app.outbound.dialler import FORBIDDEN, NO_LEAD, NO_STORE
-from app.outbound.do_not_call import DoNotCall
-from app.outbound.opt_outs import keep_opt_outs
-from app.outbound.presets import SHIPPED
-from app.outbound.registry_tables import registry_answers
+from app.outbound.dialling.attempts import StoredAttempts, call_of, keep_attempts
+from app.outbound.dialling.dialler import FORBIDDEN, NO_LEAD, NO_STORE
+from app.outbound.rules.campaign_rules import versions
+from app.outbound.rules.complaints import About, Complaints, Source
+from app.outbound.rules.consents import Consent, Consents, How
+from app.outbound.rules.do_not_call import DoNotCall
+from app.outbound.rules.opt_outs import keep_opt_outs
+from app.outbound.rules.presets import SHIPPED
+from app.outbound.rules.registry_tables import registry_answers
 from app.outbound.tables import do_not_call, list_leads
 from app.store.database import Database
 from app.store.migrate import migrate

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from app.outbound.drafts import Draft, drafter
+from app.outbound.imports.drafts import Draft, drafter
+from app.outbound.imports.reading.row import Row
 from app.outbound.numbers import LeadNumbers
-from app.outbound.reading.row import Row
 
 HEADINGS = ("phone", "name", "remark")
 MAPPING = {"phone": "number", "name": "name", "remark": "field:remark"}

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from app.outbound.finished_days import BETWEEN_S, FinishedDays
+from app.outbound.figures.finished_days import BETWEEN_S, FinishedDays
 
 
 class Broken:

@@ -4,10 +4,10 @@ from sqlalchemy import insert
 
 from acd.outbound.agreed import AgreedState, AgreedWhy
 from app.outbound.agreed.open_ones import Owned
-from app.outbound.campaign_hours import CampaignHours
 from app.outbound.campaign_tables import attempts
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.completing import Completing
+from app.outbound.rules.campaign_hours import CampaignHours
 from app.rules.calendars import Calendars
 from core.facts import (
     AttemptDue,

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.outbound.attempts import Intent, keep_attempts, write_intents
-from app.outbound.do_not_call import DoNotCall
-from app.outbound.opt_outs import OptOutFolder, keep_opt_outs
+from app.outbound.dialling.attempts import Intent, keep_attempts, write_intents
+from app.outbound.rules.do_not_call import DoNotCall
+from app.outbound.rules.opt_outs import OptOutFolder, keep_opt_outs
 from app.store.database import Database
 from app.store.journal import SqlJournal
 from core.facts import CustomerOptedOut, Fact, NobodySaid

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from app.outbound.campaign_rules import versions
-from app.outbound.preset_versions import kept_versions, stood_at, written
-from app.outbound.presets import SHIPPED
+from app.outbound.rules.campaign_rules import versions
+from app.outbound.rules.preset_versions import kept_versions, stood_at, written
+from app.outbound.rules.presets import SHIPPED
 from app.store.database import Database
 from app.store.tables import public_years
 from tests.fakes.calling_office import Office

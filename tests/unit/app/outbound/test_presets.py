@@ -12,7 +12,7 @@ from acd.outbound.rules.checks import Wrong
 from acd.outbound.rules.hours import OnHolidays
 from acd.outbound.rules.may_dial import in_force
 from app.outbound.errors import PresetWrong
-from app.outbound.presets import SHIPPED, PresetFile, find_preset, read_preset, read_presets
+from app.outbound.rules.presets import SHIPPED, PresetFile, find_preset, read_preset, read_presets
 from tests.unit.acd.outbound.rules.made import on
 
 

@@ -7,13 +7,13 @@ from sqlalchemy import insert, select, update
 
 from acd.outbound.rules.known import BlockSource
 from acd.outbound.rules.verdicts import Forbidden, Rule
-from app.outbound.attempts import StoredAttempts
 from app.outbound.campaign_tables import attempts
-from app.outbound.do_not_call import DoNotCall
+from app.outbound.dialling.attempts import StoredAttempts
+from app.outbound.dialling.remembering import PacingMemory
 from app.outbound.numbers import Placed
-from app.outbound.preview_tables import previews
-from app.outbound.previewing import SPARE_S
-from app.outbound.remembering import PacingMemory
+from app.outbound.previews.previewing import SPARE_S
+from app.outbound.previews.tables import previews
+from app.outbound.rules.do_not_call import DoNotCall
 from app.outbound.tables import lead_lists, list_leads
 from app.store.database import Database
 from app.store.tables import public_years

@@ -8,9 +8,9 @@ import pytest
 import xlsxwriter
 
 from app.outbound.errors import FileUnreadable
-from app.outbound.reading import workbook as workbook_module
-from app.outbound.reading.opened import rows_of
-from app.outbound.reading.row import Position, Row
+from app.outbound.imports.reading import workbook as workbook_module
+from app.outbound.imports.reading.opened import rows_of
+from app.outbound.imports.reading.row import Position, Row
 from tests.fakes.leads import bomb, long_cell, old_office, workbook
 
 PLAIN = "姓名,手机号\r\n张三,13800138000\r\n李四,02162881234\r\n"

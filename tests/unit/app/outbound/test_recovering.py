@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.cdr import LATE_S, LeadRecord
-from app.outbound.attempts import Intent, StoredAttempts, UnderWay, write_intents
-from app.outbound.recovering import Known, Recovery, ended_unheard
+from app.outbound.dialling.attempts import Intent, StoredAttempts, UnderWay, write_intents
+from app.outbound.dialling.recovering import Known, Recovery, ended_unheard
 from app.store.database import Database
 from core.facts import AttemptEnded, AttemptMissed, AttemptOutcome, AttemptUnheard, Fact, LegEnded
 from core.ids import CallId, QueueName

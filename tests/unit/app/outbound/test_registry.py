@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import func, select
 
 from acd.outbound.rules.known import RegistryAnswer, RegistryWord
-from app.outbound.breaker import Breaker
-from app.outbound.registry import AT_ONCE, KEPT_S, Registry
-from app.outbound.registry_tables import registry_answers
+from app.outbound.rules.breaker import Breaker
+from app.outbound.rules.registry import AT_ONCE, KEPT_S, Registry
+from app.outbound.rules.registry_tables import registry_answers
 from app.store.database import Database
 from tests.unit.app.outbound import registry_server as server
 from tests.unit.app.outbound.registry_server import Behaviour, RegistryServer

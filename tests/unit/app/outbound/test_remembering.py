@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import insert, select
 
-from app.outbound.attempts import OVER, StoredAttempts
 from app.outbound.campaign_tables import attempts, campaigns
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaigns
-from app.outbound.remembering import PacingMemory
+from app.outbound.dialling.attempts import OVER, StoredAttempts
+from app.outbound.dialling.remembering import PacingMemory
 from app.store.database import Database
 from app.store.migrate import migrate
 from core.facts import Fact, PacingRestored

@@ -12,8 +12,8 @@ from acd.outbound.rules.may_dial import JUDGES, may_dial
 from acd.outbound.rules.settings import CallerId, Rules
 from acd.outbound.rules.verdicts import Forbidden, Rule
 from app.outbound.errors import PresetWrong
-from app.outbound.presets import read_preset
-from app.outbound.rule_words import NAMES, SENTENCES, WRONGS, fault_words, refusal
+from app.outbound.rules.presets import read_preset
+from app.outbound.rules.words import NAMES, SENTENCES, WRONGS, fault_words, refusal
 from app.report_words import Words
 from tests.unit.acd.outbound.rules.drawn import Situation, situations
 from tests.unit.acd.outbound.rules.made import MEANS, NOW, RULE, a_campaign, a_contact, a_preset, known

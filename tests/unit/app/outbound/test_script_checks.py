@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from app.outbound.disposition_values import usual_dispositions
-from app.outbound.script_checks import Wrong, faults
-from app.outbound.script_document import Script
-from app.outbound.script_values import is_way, missing, read_values
-from app.outbound.script_words import SENTENCES, said
+from app.outbound.results.dispositions import usual_dispositions
+from app.outbound.scripts.checks import Wrong, faults
+from app.outbound.scripts.document import Script
+from app.outbound.scripts.values import is_way, missing, read_values
+from app.outbound.scripts.words import SENTENCES, said
 from tests.fakes.scripts import SCRIPT
 
 Page = dict[str, Any]

@@ -8,13 +8,13 @@ from sqlalchemy import delete, insert, select, update
 
 from acd.outbound.rules.known import BlockSource
 from acd.outbound.rules.verdicts import Forbidden, Rule
-from app.outbound import columns
-from app.outbound.best_number import NumberFacts, best, numbers_of
 from app.outbound.campaign_tables import consents
-from app.outbound.do_not_call import DoNotCall
+from app.outbound.dialling.best_number import NumberFacts, best, numbers_of
+from app.outbound.imports import columns
 from app.outbound.lists import lead_of
-from app.outbound.presets import SHIPPED
-from app.outbound.seen_leads import SeenLeads
+from app.outbound.previews.seen_leads import SeenLeads
+from app.outbound.rules.do_not_call import DoNotCall
+from app.outbound.rules.presets import SHIPPED
 from app.outbound.tables import list_leads
 from app.outbound.values import Duplicates, ImportKind, ImportState, Lead, LeadNumber, LeadState
 from app.store.database import Database

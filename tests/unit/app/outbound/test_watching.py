@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from app.outbound.watching import PacingWatch
+from app.outbound.dialling.watching import PacingWatch
 from core.facts import CampaignState, PacingDecided
 from core.policies import LentSeats
 from reports.live import LiveFloor

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from app.outbound.numbers import LeadNumbers, places
-from app.outbound.presets import SHIPPED
+from app.outbound.rules.presets import SHIPPED
 from app.outbound.tables import list_leads
 from app.store.database import Database
 from app.store.migrate import migrate

@@ -1,0 +1,1 @@
+"""Leads that agents have before them."""

@@ -1,0 +1,1 @@
+"""What agents have filed of a campaign's calls."""

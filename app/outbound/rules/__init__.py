@@ -1,0 +1,1 @@
+"""Who may be called: presets, consents, numbers not to be called, complaints, registries."""

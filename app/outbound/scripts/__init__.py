@@ -1,0 +1,1 @@
+"""What an agent is guided by during a call: documents, their versions, and what was captured."""
