@@ -93,6 +93,7 @@ class Supervision:
     asked_by: str = ""  # who wanted the mode
     to: LegId | None = None  # the leg it listens to, as Asterisk showed
     to_call: CallId | None = None  # and the call for which it was sent there
+    astray: bool = False  # it was sent to listen, that was called off, and nobody has told where it is
     call_id: CallId | None = None  # the call that is heard
     wish: Wish | None = None
     wish_for: tuple[str, str] = ("", "")  # what exactly: leg and call, or a mode
@@ -112,9 +113,9 @@ class Supervision:
         }
 
     @property
-    def sent_to(self) -> LegId | None:
-        """The leg it listens to, or may by now: it was sent there, and no word has come of that."""
-        return LegId(self.wish_for[0]) if self.wish is Wish.LISTEN else self.to
+    def may_listen(self) -> bool:
+        """It does, or was sent to and no word has come of that."""
+        return self.to is not None or self.wish is Wish.LISTEN or self.astray
 
     @property
     def mode_by_itself(self) -> SupervisionMode:

@@ -104,7 +104,7 @@ def heard(state: State, agent_id: AgentId, already: LegId | None = None) -> Rese
 
 def _listen(state: State, it: Supervision, lease: Reservation) -> None:
     """A new recorder and a new ChanSpy for each call: one that outlasts its call goes deaf (docs/mechanics.md)."""
-    there = state.room(it.leg_id) == "agents" or it.to is not None or it.tries > 0
+    there = state.room(it.leg_id) == "agents" or it.to is not None or it.astray or it.tries > 0
     if not there or (it.wish, it.wish_for) == (Wish.LISTEN, (lease.leg_id, lease.call_id)):
         return
     it.mode, it.sure = _fitting(it, state.calls[lease.call_id]), True
@@ -116,8 +116,8 @@ def _listen(state: State, it: Supervision, lease: Reservation) -> None:
 def _be_silent(state: State, it: Supervision) -> None:
     """Back to the room, so that no later call of the same customer's is heard, or spoken into."""
     _take_no_other(state, it, None)
-    it.to = it.sent_to
-    if it.to is not None and it.wish is not Wish.STOP:
+    if it.may_listen and it.wish is not Wish.STOP:
+        it.astray = True
         wish(state, it, Wish.STOP)
         state.do(StopListening(leg_id=it.leg_id))
 

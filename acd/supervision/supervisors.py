@@ -43,7 +43,7 @@ def on_supervision_asked(state: State, fact: SupervisionAsked) -> None:
     if before is not None and before.agent == fact.agent:
         _want(state, before, fact.mode, fact.supervisor)
     elif before is not None:
-        ringing, before.to = before.state is SupervisionState.CONNECTING, before.sent_to
+        ringing, before.astray = before.state is SupervisionState.CONNECTING, before.may_listen
         end(state, before, Over.MOVED)
         _turn(state, before, fact, ringing=ringing)
     else:
@@ -69,7 +69,7 @@ def _turn(state: State, before: Supervision, fact: SupervisionAsked, *, ringing:
     leg = agent_leg(before.leg_id)
     assert leg is not None, "a supervision's leg is named as one"
     it = _new(state, fact, leg, state.leases.next_token(), before.device, there=not ringing)
-    it.to = before.to
+    it.to, it.astray = before.to, before.astray
     if ringing:
         wait_s = state.limits.supervisor_ring_s + state.limits.lease_grace_s
         state.deadlines.set(("supervision", it.supervision_id), state.now + wait_s)
@@ -147,7 +147,7 @@ def _is_in_room(state: State, it: Supervision) -> None:
         state.deadlines.clear(("supervision", it.supervision_id))
         it.state = next_state(it.state, SupervisionEvent.ANSWER)
         state.say(SupervisionAnswered(at=state.now, **it.names))
-    it.to = it.to_call = None
+    it.to, it.to_call, it.astray = None, None, False
     if it.wish is Wish.STOP:
         seen(state, it)
 
@@ -156,6 +156,7 @@ def on_listening_started(state: State, fact: ListeningStarted) -> None:
     it = state.supervisions.of_leg(fact.leg_id)
     if it is None or it.serving:
         return
+    it.astray = False
     if it.wish is Wish.LISTEN and it.wish_for[0] == fact.to:
         it.to, it.to_call = fact.to, CallId(it.wish_for[1])
         seen(state, it)

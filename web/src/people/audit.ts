@@ -8,7 +8,7 @@ export const ACTIONS = [
   "queue.changed", "queue.removed", "number.set", "number.removed", "calendar.changed", "calendar.removed",
   "agent.break-let-go", "alarm.acknowledged", "callback.agreed", "callback.cancelled", "callback.given", "callback.moved",
   "campaign.added", "campaign.callbacks-handed-on", "campaign.callbacks-withdrawn", "campaign.changed", "campaign.removed",
-  "campaign.script", "campaign.script-removed", "campaign.state", "campaign.who_calls_removed", "campaign.who_calls_set",
+  "campaign.script", "campaign.script-removed", "campaign.state", "campaign.unit", "outcome.filed", "campaign.who_calls_removed", "campaign.who_calls_set",
   "complaint.filed", "complaint.withdrawn", "consent.filed", "consent.withdrawn", "consents.imported", "customer.added",
   "customer.changed", "customer.merged", "do-not-call.added", "do-not-call.dialled", "do-not-call.imported",
   "do-not-call.removed", "follow-up.done", "follow-up.dropped", "follow-up.given", "follow-up.moved", "follow-up.promised",
