@@ -121,3 +121,16 @@ def test_who_was_put_through_unheard_is_called_back_until_it_comes(story: Story)
     assert lead.is_("waiting")
     assert lead.leg is not None
     assert lead.leg.listens_to is None
+
+
+def test_a_listening_called_off_by_a_hold_does_not_send_the_leg_to_and_fro(story: Story) -> None:
+    story.queue("service", wrapup_s=0.0)
+    other, agent = seated(story, "1004", "on demand"), seated(story, "1002", "on demand")
+    lead = story.supervisor().supervises(other, "whisper").becomes("waiting")
+    other.pauses()
+    caller = talking(story, agent)
+    lead.supervises(agent, "takeover")
+    story.passes(0.01)
+    agent.consults(caller, number="13922222222")
+    story.passes(2.0)
+    assert len(story.asked(Listen)) <= 2
