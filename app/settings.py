@@ -97,6 +97,7 @@ class Settings(BaseSettings):
     message_max_s: Annotated[int, Field(ge=5, le=3600)] = 180  # of a message that a caller leaves
     message_min_s: Annotated[float, Field(ge=0, le=60)] = 1.5  # less is no message
     message_silence_s: Annotated[int, Field(ge=2, le=60)] = 6  # ends it
+    ledger_settled_s: Seconds = 120.0  # after its end a call is in every account, and they are compared
     transcribe: str = ""  # a command that prints a message's words; the file's path is its last argument; empty: none
     transcribe_s: Seconds = 300.0  # longer than that it may not take
     registry_url: Annotated[str, AfterValidator(_http_address)] = ""  # of people who want no calls; empty: none

@@ -37,7 +37,14 @@ from reports.adapters.tables import calls as ledger
 from reports.words import rfc3339
 
 CALLS, ROUNDS, PEER_ROUNDS = 5_000_000, 5, 1
-_QUESTIONS = {"agent": "agents?by=agent", "queue": "calls?by=queue", "number": "calls?by=number"}
+_QUESTIONS = {
+    "agent": "agents?by=agent",
+    "team": "agents?by=team",
+    "queue": "calls?by=queue",
+    "number": "calls?by=number",
+    "region": "calls?by=region",
+    "hour": "calls?by=hour",
+}
 _PEER = {"agent": ledger.c.agent, "queue": ledger.c.queue, "number": ledger.c.dialled}
 Span = tuple[int, int]
 

@@ -108,6 +108,7 @@ class OrdersWanted:
     counted: Counted | None = None
     since: float | None = None  # placed then or later; of money: received
     until: float | None = None
+    needle: str | None = None  # normalised: a part of the customer, or the order's own id; "": found by nothing
 
 
 class OrderStore(Protocol):
@@ -148,6 +149,7 @@ class FollowUpsWanted:
     states: Collection[FollowUpState] = ()
     customer: int | None = None
     due_before: float | None = None
+    needle: str | None = None  # normalised: a part of the customer; "": found by nothing
 
 
 class FollowUpStore(Protocol):

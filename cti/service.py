@@ -30,6 +30,7 @@ from cti.actions.wording import by_carrier
 from cti.ami.connection import AmiLink, LinkState
 from cti.ami.message import Message
 from cti.cadence import Cadences
+from cti.chimes import Chimes
 from cti.errors import PictureUnavailable
 from cti.full import FullFloor
 from cti.hands import Hands
@@ -87,7 +88,6 @@ class CtiService:
     ) -> None:
         self._hand_in, self._clock, self._unended, self._number = submit, clock, unended, number
         self._ended, self._lost_at = ended, 0.0
-        self._events: asyncio.Queue[Message] = asyncio.Queue()
         self._links = asyncio.Event()
         self._changed = asyncio.Event()
         self._heard_link = False
@@ -97,7 +97,8 @@ class CtiService:
         self._pulses = Pulses()
         self._full = FullFloor(submit)
         self.picture, self._notes, self._cadences = Picture(), Notes(), Cadences()
-        self.ear = make_link("ear", self._events.put_nowait, self._link_changed)
+        self._chimes = Chimes()
+        self.ear = make_link("ear", self._hear, self._link_changed)
         self.hand = make_link("hand", lambda message: None, self._link_changed)
         # Counting asks each leg's own thread, which may take its time: no command must wait behind that.
         self.counter = make_link("hand", lambda message: None, lambda state: None)
@@ -133,31 +134,25 @@ class CtiService:
             if isinstance(command, DialBack):  # no event tells of it before it is answered
                 self.picture.learn(command.leg_id, Place())
             self._notes.follow(command)
-        self._hands.carry_out(*commands)
+        self._hands.carry_out(*self._chimes.beside(commands))
 
     async def run(self) -> None:
         """Serve until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             links = (self.ear.run(), self.hand.run(), self.counter.run())
-            for work in (*links, self._hear(), self._compare(), self._count()):
+            for work in (*links, self._compare(), self._count()):
                 tasks.create_task(work)
 
     # --- hearing ---------------------------------------------------------------------------------------------------
 
-    async def _hear(self) -> None:
-        while True:
-            message = await self._events.get()
-            try:
-                fact = self._read(message)
-                if isinstance(fact, CallsTurnedAway):
-                    self._full.turned_away(fact)
-                elif fact is not None and self._is_news(fact):
-                    self._follow(fact)
-                    self._submit_what_floor_hears(fact)
-            except Exception:  # one odd event must not end the hearing of all that follow
-                log.exception("An event could not be handled.", event_name=message.event)
-            finally:
-                self._events.task_done()
+    def _hear(self, message: Message) -> None:
+        """In the breath in which it was read: a phone that should ring waits for no turn of the event loop."""
+        fact = self._read(message)
+        if isinstance(fact, CallsTurnedAway):
+            self._full.turned_away(fact)
+        elif fact is not None and self._is_news(fact):
+            self._follow(fact)
+            self._submit_what_floor_hears(fact)
 
     def _read(self, message: Message) -> Fact | None:
         now = self._clock()
@@ -233,12 +228,10 @@ class CtiService:
         before = _Before(self.picture.legs(), dict(self.picture.inside), self._notes.given())
         shown = self._without_player(await look(self.hand))
         listed, lost = await self._phones_shown() if not self._heard_link else ([], frozenset())
-        await self._events.join()
         found = self._missing(before, shown)
         if found:
             await asyncio.sleep(EVENTS_SETTLE_S)
             shown = steady(before.legs, shown, self._without_player(await look(self.hand)))
-            await self._events.join()
             found = self._missing(before, shown)
         if not self._heard_link:
             found = await self._dated(found)

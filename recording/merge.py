@@ -35,6 +35,11 @@ def file_size(samples: int) -> int:
     return HEADER + samples * FRAME
 
 
+def seconds_in(size: int) -> float:
+    """How long a recording of so many bytes is."""
+    return max(0, size - HEADER) / FRAME / RATE
+
+
 def merge(plan: MergePlan, open_track: Callable[[str], BinaryIO], target: Path, disk: Disk) -> Merged:
     """Write the recording to ``target``, whole or not at all: it has its name only when it is on the medium.
 

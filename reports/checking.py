@@ -67,7 +67,8 @@ class Difference:
 
 @dataclass(kw_only=True, slots=True)
 class Accounts:
-    """Calls by id; ``asterisk`` is None when there is no such record.
+    """Calls by id; ``asterisk`` is None when there is no such record. What ``figures`` say for the end is when the last
+    visit began.
 
     ``states`` and ``times``: seconds that each agent was signed in, by its history of states and by the figures.
     ``sums`` and ``visits``: counters of the day, as the rows have them and as the visits sum to.
@@ -95,9 +96,12 @@ def compare(accounts: Accounts, settled: float) -> list[Difference]:
 
 
 def _over(call_id: str, accounts: Accounts, settled: float) -> bool:
+    """A call that figures alone have may have come a moment ago: the other accounts were read before them."""
     told = [account.get(call_id) for account in (accounts.asterisk or {}, accounts.facts, accounts.ledger)]
+    if not any(told):
+        told = [accounts.figures.get(call_id)]
     ends = [one.ended for one in told if one is not None and one.ended]
-    return (bool(ends) and max(ends) < settled) or not any(told)
+    return bool(ends) and max(ends) < settled
 
 
 def _of_call(call_id: str, accounts: Accounts) -> Iterator[Difference]:

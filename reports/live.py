@@ -18,7 +18,8 @@ call   call_id, direction, dialled, dialled_name, caller, caller_name (colleague
        position (1: next) and expected_wait_s (80 % are served within), while it waits
 campaign  name, mode, state, aim, cap, most_in_flight, in_flight, placed_at (the latest attempt), attempts_today,
        answers_today, drops_today, pacing ({reason, agents, ready, waiting, in_flight, target, cap, risk, theta,
-       answer_rate, landings, free_agents}|null, what its pacing rests on while it runs), missing (why leads that were
+       answer_rate, landings, free_agents, answers_30_days, drops_30_days, drops_left}|null,
+       what its pacing rests on while it runs), missing (why leads that were
        wanted cannot be had now, or null)
 """
 

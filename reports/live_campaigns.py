@@ -8,7 +8,9 @@ from reports.picture import Picture, View
 
 MISSING_S = 3.0  # leads that are missing are said again within the core's patience (2 s) and a round of its pacing
 _COUNTS = ("attempts_today", "answers_today", "drops_today")
-_AS_THEY_ARE = ("reason", "agents", "ready", "waiting", "in_flight", "target", "cap")
+_AS_THEY_ARE = (
+    "reason", "agents", "ready", "waiting", "in_flight", "target", "cap", "answers_30_days", "drops_30_days",
+)  # fmt: skip
 
 
 class CampaignViews(Picture):
@@ -125,4 +127,5 @@ def _pacing(fact: PacingDecided) -> View:
         "answer_rate": round(fact.answer_rate, 3),
         "landings": round(fact.landings, 1),
         "free_agents": round(fact.free_agents, 1),
+        "drops_left": round(fact.drops_left, 1),
     }

@@ -145,6 +145,7 @@ def _said(campaign: Campaign, decision: Decision, many: int) -> PacingDecided:
         at=decision.at, campaign=campaign.rules.campaign, many=many, reason=decision.reason.value,
         agents=decision.agents, ready=decision.ready, waiting=decision.waiting, in_flight=decision.in_flight,
         answers_today=spent.answers_today, drops_today=spent.drops_today, target=spent.target, cap=spent.cap,
+        answers_30_days=spent.answers_30_days, drops_30_days=spent.drops_30_days, drops_left=spent.left,
     )  # fmt: skip
     if outlook is None:
         return said

@@ -45,7 +45,7 @@ class Alarm:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WantedAlarms:
-    """``agents``: alarms of other agents are left out (None: of none)."""
+    """``agents``: alarms of other agents are left out (None: of none); so are those of ``hidden`` queues."""
 
     standing: bool = False
     condition: Condition | None = None
@@ -53,6 +53,7 @@ class WantedAlarms:
     since: float | None = None
     until: float | None = None
     agents: frozenset[str] | None = None
+    hidden: frozenset[str] = frozenset()
 
 
 def new(subject: Subject, **values: Any) -> Alarm:
@@ -142,5 +143,6 @@ def _like(wanted: WantedAlarms) -> list[ColumnElement[bool]]:
         (wanted.since is not None, table.c.raised_at >= (wanted.since or 0.0)),
         (wanted.until is not None, table.c.raised_at < (wanted.until or 0.0)),
         (wanted.agents is not None, or_(table.c.agent.is_(None), table.c.agent.in_(wanted.agents or ()))),
+        (bool(wanted.hidden), or_(table.c.queue.is_(None), table.c.queue.not_in(wanted.hidden))),
     ]
     return [condition for given, condition in asked if given]

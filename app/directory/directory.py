@@ -16,8 +16,10 @@ from app.directory.reach import Reach, reach_of
 from app.directory.roles import grants_to_text, read_roles
 from app.directory.units import Tree, Unit, UnitKind
 from app.rules.queues import read_rules
+from app.rules.values import value_revision
 from app.store import tables
 from app.store.database import Database
+from app.store.revisions import refuse_other, revision_of
 from app.store.upsert import upsert
 from core.facts import AgentConfigured, Fact
 from core.ids import AgentId, QueueName
@@ -33,6 +35,7 @@ class Directory:
         self._agents: dict[str, Person] = {}
         self._called: dict[str, str] = {}  # names by extension and by user name
         self._reaches: dict[tuple[str, Scope | None], Reach] = {}
+        self._saving = asyncio.Lock()  # of two who save one thing at once one comes second
         self.turn = asyncio.Lock()  # held by whoever reads a person, changes it, and writes it back
         self.on_change: list[Callable[[], None]] = []  # called after each change
         self.roles: Mapping[str, Grants] = BUILT_IN
@@ -192,11 +195,15 @@ class Directory:
             await connection.execute(insert(tables.numbers), rows)
         await self.reload()
 
-    async def put_queue(self, queue: Queue) -> None:
-        """Its rules, whether it is there or new."""
-        async with self._database.write() as connection:
-            await upsert(connection, tables.queues, [_queue_row(queue)])
-        await self.reload()
+    async def put_queue(self, queue: Queue, seen: str | None = None) -> None:
+        """Its rules, whether it is there or new. ``seen``: the revision that is changed; None: whichever stands.
+        Raises ChangedSince."""
+        async with self._saving:
+            known = self.queues.get(queue.name, queue)
+            refuse_other(seen, value_revision(known.rules), value_revision(queue.rules))
+            async with self._database.write() as connection:
+                await upsert(connection, tables.queues, [_queue_row(queue)])
+            await self.reload()
 
     async def remove_queue(self, name: str) -> None:
         """Raises NameTaken while a number falls back to it."""
@@ -222,12 +229,20 @@ class Directory:
             await connection.execute(delete(tables.numbers).where(tables.numbers.c.number == number))
         await self.reload()
 
-    async def set_pause_reasons(self, reasons: Iterable[PauseReason]) -> None:
+    async def set_pause_reasons(self, reasons: Iterable[PauseReason], seen: str | None = None) -> None:
+        """``seen``: the revision of the list that is changed; None: whichever stands. Raises ChangedSince."""
         rows = [asdict(reason) for reason in reasons]
-        async with self._database.write() as connection:
-            await connection.execute(delete(tables.pause_reasons))
-            await connection.execute(insert(tables.pause_reasons), rows)
-        await self.reload()
+        async with self._saving:
+            refuse_other(seen, self.pauses_revision, revision_of(rows))
+            async with self._database.write() as connection:
+                await connection.execute(delete(tables.pause_reasons))
+                await connection.execute(insert(tables.pause_reasons), rows)
+            await self.reload()
+
+    @property
+    def pauses_revision(self) -> str:
+        """Of the list of pause reasons as it stands."""
+        return revision_of([asdict(reason) for reason in self.pause_reasons.values()])
 
     async def is_empty(self) -> bool:
         async with self._database.read() as connection:

@@ -29,6 +29,7 @@ from app.http.tokens import Tokens
 from app.layout import Layout
 from app.leaderboards import beginning, standings
 from app.leads import LeadTasks
+from app.ledger_accounts import Places, StoredAccounts
 from app.ledger_check import LedgerCheck
 from app.numbers import Numbers
 from app.opening import Opening
@@ -145,13 +146,14 @@ def services_for(
     roster: Roster | None = None,
     tasks: Tasks | None = None,
 ) -> Services:
-    wallboard = _wallboard(projections, directory, clock)
+    wallboard = _wallboard(projections, directory, campaigns, clock)
     projections.also(wallboard.on_fact)
     displays.when_ended.append(wallboard.end)
     sign_ins = SignIns(database, clock)
     sign_in = _sign_in(settings, secrets, directory, passwords, sign_ins, clock)
     open_feeds = OpenFeeds(sign_in.again)
     directory.on_change += [projections.floor_feed.reach_changed, open_feeds.look_again, displays.look_again]
+    directory.on_change.append(wallboard.reach_changed)
     sign_ins.on_ended.append(open_feeds.look_again)
     listeners = Listeners(directory, sign_ins, desk, clock)
     directory.on_change.append(listeners.look_again)
@@ -202,7 +204,9 @@ def services_for(
         floor=settings.floor,
         clock=clock,
     )
-    ledger_check = LedgerCheck(projections.ledger, intervals, journal, Layout(settings.data).calls, clock)
+    lies = Places(record=Layout(settings.data).calls, recordings=settings.recordings)
+    accounts = StoredAccounts(projections.ledger, intervals, journal, lies)
+    ledger_check = LedgerCheck(accounts, clock, settled_s=settings.ledger_settled_s)
     ledger_check.when_differs.append(alarms.on_ledger)
     hours = CampaignHours(calendars, ZoneInfo(settings.time_zone))
     places = ImportPlaces(Layout(settings.data).imports)
@@ -276,14 +280,16 @@ def services_for(
     )
 
 
-def _wallboard(projections: Projections, directory: Directory, clock: Clock) -> WallboardFeed:
+def _wallboard(
+    projections: Projections, directory: Directory, campaigns: Campaigns, clock: Clock
+) -> WallboardFeed:
     live, zone = projections.live, projections.live.zone
 
     async def leaders() -> list[dict[str, Any]]:
         agents = [person for person in directory.people if directory.takes_calls(person)]
         return await standings(projections.ledger, directory, agents, "agent", "calls", beginning("day", clock(), zone))
 
-    return WallboardFeed(live, projections.rules, leaders, zone, clock)
+    return WallboardFeed(live, projections.rules, leaders, campaigns.title, zone, clock)
 
 
 def _sign_in(

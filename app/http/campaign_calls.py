@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from acd.memory.agents import DISPOSITION_MISSING
 from acd.outbound.rules.known import BlockSource
 from app.http.persons import outside_of
 from app.http.problems import Problem
@@ -13,7 +14,7 @@ from app.outbound.campaigns import Campaign
 from app.outbound.errors import NoSuchCampaign
 from app.outbound.results.dispositions import DispositionValue, find
 from app.outbound.values import Blocked
-from core.facts import DispositionKind, WrapupSaved
+from core.facts import AgentState, DispositionKind, WrapupSaved
 from core.ids import AgentId, CallId, QueueName
 
 _HINT = "Choose one of `allowed`; GET /api/v1/calls/{call_id}/campaign has their words."
@@ -30,6 +31,17 @@ async def campaign_of(call_id: str, queue: str | None, floor: Services) -> Campa
         return floor.campaigns.get(name or "")
     except NoSuchCampaign:
         return None
+
+
+async def is_written_down(name: str, floor: Services) -> bool:
+    """Whether an agent wraps up one of the campaign's calls, or still owes its disposition."""
+    for view in floor.desk.live.snapshot()["agents"]:
+        owes = view["state"] == AgentState.PAUSED and view["reason"] == DISPOSITION_MISSING
+        if view["call_id"] and (owes or view["state"] == AgentState.WRAPUP):
+            found = await campaign_of(view["call_id"], view["queue"], floor)
+            if found is not None and found.name == name:
+                return True
+    return False
 
 
 def checked(body: WrapupIn, campaign: Campaign | None) -> DispositionValue | None:

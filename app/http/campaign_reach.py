@@ -7,13 +7,14 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from app.directory.reach import Reach
+from app.directory.people import Person
+from app.directory.reach import NOBODY, Reach
 from app.http.access import Floor, allowed, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
 from app.http.sign_in import Visitor
-from app.outbound.campaigns import Campaign, Campaigns, RemovedCampaign
+from app.outbound.campaigns import Campaigns
 from app.outbound.errors import NoSuchCampaign, NoSuchList
 from app.outbound.values import LeadList
 
@@ -24,19 +25,24 @@ def names_within(reach: Reach, campaigns: Campaigns) -> frozenset[str] | None:
     """Of those that this reach of ``run_campaigns`` includes, also when they are gone; None: of all."""
     if reach.all:
         return None
-    return frozenset(name for name, unit in _whose(campaigns).items() if reach.includes_unit(unit))
+    return frozenset(name for name, unit in campaigns.units.items() if reach.includes_unit(unit))
 
 
 def others_campaigns(reach: Reach, campaigns: Campaigns) -> frozenset[str]:
     """Those of units that this reach of ``see_reports`` does not include, also when they are gone. In the whole floor's
     everybody's agents serve, whose work is for their own team leaders to see."""
-    whose = _whose(campaigns)
-    return frozenset(name for name, unit in whose.items() if unit is not None and not reach.includes_unit(unit))
+    units = campaigns.units
+    return frozenset(name for name, unit in units.items() if unit is not None and not reach.includes_unit(unit))
 
 
-def _whose(campaigns: Campaigns) -> dict[str, str | None]:
-    every: tuple[Campaign | RemovedCampaign, ...] = (*campaigns.removed, *campaigns.all)
-    return {one.name: one.unit for one in every}  # a name that is used again is the new one's
+def hidden_lines(person: Person | None, permission: Permission, floor: Services) -> frozenset[str]:
+    """Queues that somebody with this permission does not see: of campaigns of other units, but for those that they run.
+    The whole floor's are everybody's: who serves there must be seen by the own team leader. None: nobody's reach."""
+    reach = floor.directory.reach(person, permission) if person is not None else NOBODY
+    runs = floor.directory.reach(person, Permission.RUN_CAMPAIGNS) if person is not None else NOBODY
+    others = others_campaigns(reach, floor.campaigns) & others_campaigns(runs, floor.campaigns)
+    gone = {name for name in others if not floor.campaigns.stands(name)}
+    return others - (gone & floor.directory.queues.keys())  # a hotline may have a name that was a campaign's
 
 
 def campaigns_of(visitor: Visitor, floor: Services) -> frozenset[str] | None:
@@ -67,6 +73,14 @@ def refuse_beyond(name: str, visitor: Visitor, floor: Services) -> None:
         return
     if not runs(name, visitor, floor):
         raise no_campaign()
+
+
+def refuse_unknown(name: str, visitor: Visitor, floor: Services) -> None:
+    """Raises Problem 404 also for a campaign that is not there: a list of it would be dialled by nobody, until somebody
+    makes one of that name, who would not expect it."""
+    if name and not any(one.name == name for one in floor.campaigns.all):
+        raise no_campaign()
+    refuse_beyond(name, visitor, floor)
 
 
 def no_campaign() -> Problem:

@@ -14,7 +14,7 @@ from reports.words import rfc3339
 
 IfMatch = Annotated[
     str | None,
-    Header(max_length=80, description="The revision that you have seen: another one stands, and it is refused (412)."),
+    Header(max_length=80, description="The revision (or ETag) that you have seen: if another stands, it is refused."),
 ]
 
 

@@ -29,7 +29,7 @@ async def steerable(call_id: str, visitor: Visitor, floor: Services, stages: tup
     view = floor.desk.live.call(call_id)
     if view is None:
         raise _not_under_way()
-    if not may_steer(visitor, view):
+    if not may_steer(visitor, view, floor):
         raise await _not_to_steer(view, visitor, floor)
     if view["stage"] not in stages:
         detail = f"The call is in stage '{view['stage']}', and this works in {' or '.join(stages)} only."
@@ -61,7 +61,7 @@ async def _not_to_steer(view: dict[str, Any], visitor: Visitor, floor: Services)
     """Whoever was in the call may hear that it has gone on; to others it does not exist."""
     if visitor.extension in await floor.ledger.agents_of(view["call_id"]):
         return _refused(Refusal.NOT_YOURS)
-    if sees_now(visitor, view):
+    if sees_now(visitor, view, floor):
         return forbidden("You may see this call, but not steer it.")
     return _not_under_way()
 
@@ -73,7 +73,7 @@ def _not_under_way() -> Problem:
 def movable(call_id: str, visitor: Visitor, floor: Services) -> dict[str, Any]:
     """A waiting call that is the visitor's to move. Raises Problem 404 or 409."""
     view = floor.desk.live.call(call_id)
-    if view is None or not sees_now(visitor, view) or not visitor.may(Permission.MOVE_CALLS):
+    if view is None or not sees_now(visitor, view, floor) or not visitor.may(Permission.MOVE_CALLS):
         raise not_found("No such call is waiting.", "GET /api/v1/calls?active=true lists those under way.")
     return view
 

@@ -1,6 +1,7 @@
 """Which calls a visitor may see, steer and hear: by whom they are served, or by nobody.
 
-A call that nobody serves (in the IVR, waiting, offered) is seen by whoever watches the floor. One that is being served,
+A call that nobody serves (in the IVR, waiting, offered) is seen by whoever watches the floor, but not in the line of
+another unit's campaign. One that is being served,
 and one that has ended, is seen by those who reach an agent of it, and by that agent. Everything else is answered as if
 it did not exist, so that ids cannot be guessed.
 """
@@ -11,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.http.access import not_found
+from app.http.campaign_reach import hidden_lines
 from app.http.feeds.audience import serving
 from app.http.permissions import Permission
 from app.http.services import Services
@@ -25,11 +27,11 @@ _SERVING = (CallConnected, CallHeld, CallResumed, CallParted)  # a supervisor wh
 _AUDIBLE = (RecordingState.COMPLETE, RecordingState.REPAIRED)
 
 
-def sees_now(visitor: Visitor, view: Mapping[str, Any]) -> bool:
+def sees_now(visitor: Visitor, view: Mapping[str, Any], floor: Services) -> bool:
     """Whether this call under way is the visitor's to see."""
     agent = serving(view)
     if agent is None:
-        return visitor.may(Permission.WATCH_FLOOR)
+        return visitor.may(Permission.WATCH_FLOOR) and view["queue"] not in _hidden(visitor, floor)
     return is_own(visitor, agent) or visitor.reach(Permission.WATCH_FLOOR).includes_agent(agent)
 
 
@@ -37,10 +39,14 @@ def is_own(visitor: Visitor, agent: str | None) -> bool:
     return agent is not None and agent == visitor.extension and visitor.may(Permission.OWN_CALLS)
 
 
-def may_steer(visitor: Visitor, view: Mapping[str, Any]) -> bool:
+def _hidden(visitor: Visitor, floor: Services) -> frozenset[str]:
+    return hidden_lines(visitor.person, Permission.WATCH_FLOOR, floor)
+
+
+def may_steer(visitor: Visitor, view: Mapping[str, Any], floor: Services) -> bool:
     agent = serving(view)
     if agent is None:
-        return visitor.may(Permission.STEER_CALLS)
+        return visitor.may(Permission.STEER_CALLS) and view["queue"] not in _hidden(visitor, floor)
     return is_own(visitor, agent) or visitor.reach(Permission.STEER_CALLS).includes_agent(agent)
 
 
@@ -51,14 +57,15 @@ def whose(visitor: Visitor, floor: Services) -> Whose | None:
         return None
     own = frozenset({visitor.extension}) if visitor.extension and visitor.may(Permission.OWN_CALLS) else frozenset()
     views = floor.desk.live.snapshot()["calls"]
-    seen = frozenset(view["call_id"] for view in views if sees_now(visitor, view))
-    return Whose(agents=reach.agents | own, unserved=visitor.may(Permission.WATCH_FLOOR), also=seen)
+    seen = frozenset(view["call_id"] for view in views if sees_now(visitor, view, floor))
+    unserved, hidden = visitor.may(Permission.WATCH_FLOOR), _hidden(visitor, floor)
+    return Whose(agents=reach.agents | own, unserved=unserved, hidden=hidden, also=seen)
 
 
 async def seen_call(call_id: str, visitor: Visitor, floor: Services) -> dict[str, Any]:
     """The call's row. Raises Problem 404 when there is none, or none for this visitor."""
     row = await floor.ledger.call(call_id)
-    if row is None or not await _sees(call_id, visitor, floor):
+    if row is None or not await _sees(row, visitor, floor):
         raise not_found("There is no such call.", "GET /api/v1/calls lists them.")
     return row
 
@@ -70,7 +77,9 @@ async def hears(call_id: str, visitor: Visitor, floor: Services) -> bool:
         return True
     agents = await floor.ledger.agents_of(call_id)
     if not agents:
-        return visitor.may(Permission.HEAR_RECORDINGS) and visitor.may(Permission.WATCH_FLOOR)
+        row = await floor.ledger.call(call_id) or {"queue": None}
+        listens = visitor.may(Permission.HEAR_RECORDINGS) and visitor.may(Permission.WATCH_FLOOR)
+        return listens and row["queue"] not in _hidden(visitor, floor)
     return any(map(reach.includes_agent, agents))
 
 
@@ -90,16 +99,16 @@ async def recorded(
     return {i: {"recording_state": s, "recording_id": i if s in _AUDIBLE else None} for i, s in states.items()}
 
 
-async def _sees(call_id: str, visitor: Visitor, floor: Services) -> bool:
-    view = floor.desk.live.call(call_id)
-    if view is not None and sees_now(visitor, view):
+async def _sees(row: Mapping[str, Any], visitor: Visitor, floor: Services) -> bool:
+    view = floor.desk.live.call(row["call_id"])
+    if view is not None and sees_now(visitor, view, floor):
         return True
     reach = visitor.reach(Permission.WATCH_FLOOR)
     if reach.all:
         return True
-    agents = await floor.ledger.agents_of(call_id)
+    agents = await floor.ledger.agents_of(row["call_id"])
     if not agents and (view is None or serving(view) is None):
-        return visitor.may(Permission.WATCH_FLOOR)
+        return visitor.may(Permission.WATCH_FLOOR) and (view or row)["queue"] not in _hidden(visitor, floor)
     return any(is_own(visitor, agent) or reach.includes_agent(agent) for agent in agents)
 
 

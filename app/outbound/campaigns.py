@@ -1,6 +1,7 @@
 """Campaigns, in memory, written through."""
 
-from collections.abc import Awaitable, Callable, Set
+from collections.abc import Awaitable, Callable, Iterator, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -9,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.outbound.campaign_tables import attempts, campaigns, removed_campaigns
 from app.outbound.campaign_values import CampaignSettings
-from app.outbound.errors import ChangedSince, NoSuchCampaign
-from app.outbound.revisions import revision_of
+from app.outbound.errors import NoSuchCampaign
 from app.outbound.tables import lead_lists
 from app.store.database import Database
+from app.store.errors import ChangedSince
+from app.store.revisions import revision_of
 from app.store.upsert import upsert
 from core.clock import Clock
 from core.facts import CampaignChanged, CampaignRemoved, CampaignState, CampaignStateAsked, Fact
@@ -56,6 +58,7 @@ class Campaigns:
         self._database, self._settle, self._clock = database, settle, clock
         self._all: dict[str, Campaign] = {}
         self._removed: dict[str, RemovedCampaign] = {}
+        self._between: dict[str, str | None] = {}  # units of those that are being set up or removed
 
     @classmethod
     async def load(cls, database: Database, settle: Settle, clock: Clock) -> Self:
@@ -83,12 +86,36 @@ class Campaigns:
         """Those that have dialled, the latest removed first."""
         return sorted(self._removed.values(), key=lambda one: (-one.removed_at, one.name))
 
+    @contextmanager
+    def between(self, name: str, unit: str | None) -> Iterator[None]:
+        """While this one and its queue are set up or removed, one after the other: whose it is holds for both."""
+        self._between[name] = unit
+        try:
+            yield
+        finally:
+            del self._between[name]
+
+    @property
+    def units(self) -> dict[str, str | None]:
+        """Whose each is, or was when it was removed. A name that is used again is the new one's."""
+        every: tuple[Campaign | RemovedCampaign, ...] = (*self.removed, *self.all)
+        return {one.name: one.unit for one in every} | self._between
+
+    def stands(self, name: str) -> bool:
+        """Whether there is such a campaign, or one is being set up or removed."""
+        return name in self._all or name in self._between
+
     def get(self, name: str) -> Campaign:
         """Raises NoSuchCampaign."""
         found = self._all.get(name)
         if found is None:
             raise NoSuchCampaign
         return found
+
+    def title(self, name: str) -> str:
+        """What people call it; empty: nothing but its name, or there is none."""
+        found = self._all.get(name)
+        return found.settings.title if found is not None else ""
 
     def trunks_of(self, name: str) -> list[str]:
         """The campaign's own order of trunks; empty: the floor's, as for a campaign that is no more."""

@@ -5,7 +5,6 @@ OutboundError
 ├── ListNameTaken
 ├── NoSuchImport
 ├── NoSuchCampaign
-├── ChangedSince
 ├── NotWhileImporting
 ├── NotBlocked
 ├── NeverCalled
@@ -45,10 +44,6 @@ class NoSuchImport(OutboundError):
 
 class NoSuchCampaign(OutboundError):
     """There is no such campaign."""
-
-
-class ChangedSince(OutboundError):
-    """Somebody has changed it since it was read."""
 
 
 class NotWhileImporting(OutboundError):

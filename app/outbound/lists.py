@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Row, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app.outbound.errors import ChangedSince, ListNameTaken, NoSuchList
+from app.outbound.errors import ListNameTaken, NoSuchList
 from app.outbound.imports.columns import fields_in
 from app.outbound.imports.records import add_list
 from app.outbound.lead_counts import LeadCounts
 from app.outbound.tables import lead_imports, lead_lists, list_leads
 from app.outbound.values import ENDED, SEEN, Lead, LeadList, LeadNumber, LeadState, NewList
 from app.store.database import Database
+from app.store.errors import ChangedSince
 from core.clock import Clock
 
 _lists, _leads = lead_lists.c, list_leads.c

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.outbound.revisions import revision_of
+from app.store.revisions import revision_of
 
 USUAL_PRIORITY, MOST_PRIORITY = 50, 100  # of a lead and of a list; what is higher comes first
 

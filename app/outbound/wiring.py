@@ -21,6 +21,7 @@ from app.outbound.dialling.recovering import Recovery
 from app.outbound.previews.previewing import Previews
 from app.outbound.rules.campaign_hours import HoursOf
 from app.outbound.rules.contact_rules import SqlContactRules
+from app.outbound.rules.on_the_phone import OnThePhone, nobody
 from app.outbound.rules.opt_outs import OptOutFolder
 from app.outbound.rules.registry import Registry
 from app.settings import Settings
@@ -93,10 +94,11 @@ def office_for(
     clock: Clock,
     *,
     trunks: Callable[[str], int] = lambda campaign: 1,
+    busy: OnThePhone = nobody,
 ) -> Office:
-    """``trunks``: how many trunks a campaign's calls may take."""
+    """``trunks``: how many trunks a campaign's calls may take; ``busy``: who is on the phone with us."""
     registry = Registry(database, clock, url=settings.registry_url, token=settings.registry_token)
-    rules = SqlContactRules(Layout(settings.data).presets, ZoneInfo(settings.time_zone), registry, hours_of)
+    rules = SqlContactRules(Layout(settings.data).presets, ZoneInfo(settings.time_zone), registry, hours_of, busy)
     leases, book = InProcessLeases(clock, partial(next_epoch, database, PERMITS)), SqlLeadBook(database, clock)
     return Office(
         dialler=Dialler(

@@ -1,5 +1,6 @@
 """Calendars: read from the store once, kept in memory, written through. The core gets them as spans."""
 
+import asyncio
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,8 +14,10 @@ from app.directory.errors import NameTaken
 from app.rules.calendar_values import CalendarValue, DayKind, DayOut, DayValue, Week, minutes
 from app.rules.opening import Hours, Spans, opening
 from app.rules.public_years import learn_country
+from app.rules.values import value_revision
 from app.store import tables
 from app.store.database import Database
+from app.store.revisions import refuse_other, revision_of
 from app.store.upsert import upsert
 from core.facts import CalendarConfigured
 
@@ -39,12 +42,23 @@ class Calendar:
     value: CalendarValue
     days: dict[str, DayValue] = field(default_factory=dict)
 
+    @property
+    def revision(self) -> str:
+        """Of title, country and week."""
+        return value_revision(self.value)
+
+    @property
+    def days_revision(self) -> str:
+        """Of what people say of days."""
+        return _revision_of_days(self.days)
+
 
 class Calendars:
     """All of them."""
 
     def __init__(self, database: Database, zone: tzinfo) -> None:
         self._database, self._zone = database, zone
+        self._saving = asyncio.Lock()  # of two who save at once one comes second
         self._calendars: dict[str, Calendar] = {}
         self._public: dict[str, dict[str, PublicDay]] = {}
         self._years: dict[tuple[str, int], bool] = {}
@@ -129,10 +143,14 @@ class Calendars:
             await learn_country(self._database, country, today)
             await self.reload()
 
-    async def put(self, name: str, value: CalendarValue) -> None:
-        async with self._database.write() as connection:
-            await upsert(connection, tables.calendars, [{"name": name, "body": value.model_dump_json()}])
-        await self.reload()
+    async def put(self, name: str, value: CalendarValue, seen: str | None = None) -> None:
+        """``seen``: the revision that is changed; None: whichever stands. Raises ChangedSince."""
+        async with self._saving:
+            known = self._calendars.get(name)
+            refuse_other(seen, known.revision if known else "", value_revision(value))
+            async with self._database.write() as connection:
+                await upsert(connection, tables.calendars, [{"name": name, "body": value.model_dump_json()}])
+            await self.reload()
 
     async def remove(self, name: str) -> None:
         async with self._database.write() as connection:
@@ -140,8 +158,18 @@ class Calendars:
             await connection.execute(delete(tables.calendars).where(tables.calendars.c.name == name))
         await self.reload()
 
-    async def put_days(self, name: str, days: Mapping[str, DayValue | None]) -> None:
-        """None: people say nothing of it any more. Raises NameTaken when the calendar has gone meanwhile."""
+    async def put_days(self, name: str, days: Mapping[str, DayValue | None], seen: str | None = None) -> None:
+        """None: people say nothing of it any more. ``seen``: the revision of the days that are changed; None: whichever
+        stands. Raises ChangedSince, and NameTaken when the calendar has gone meanwhile."""
+        async with self._saving:
+            known = self._calendars.get(name)
+            before = known.days if known else {}
+            wanted = {day: value for day, value in {**before, **days}.items() if value is not None}
+            refuse_other(seen, _revision_of_days(before), _revision_of_days(wanted))
+            await self._write_days(name, days)
+            await self.reload()
+
+    async def _write_days(self, name: str, days: Mapping[str, DayValue | None]) -> None:
         table = tables.calendar_days
         rows = [{"calendar": name, "day": day, "body": value.model_dump_json()} for day, value in days.items() if value]
         gone = [day for day, value in days.items() if value is None]
@@ -151,7 +179,10 @@ class Calendars:
                 await connection.execute(delete(table).where(table.c.calendar == name, table.c.day.in_(gone)))
         except IntegrityError as error:
             raise NameTaken(f"The calendar {name} is gone. Look at the list again.") from error
-        await self.reload()
+
+
+def _revision_of_days(days: Mapping[str, DayValue]) -> str:
+    return revision_of({day: value.model_dump(mode="json") for day, value in days.items()})
 
 
 def _hours(kind: DayKind, said: DayValue | None, week: Week, day: date) -> list[str]:

@@ -1,5 +1,6 @@
 """The rules in force: read from the store once, kept in memory, written through; whoever reads them has the newest."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from typing import Any, Self, TypeVar
@@ -11,8 +12,9 @@ from sqlalchemy import select
 from app.rules.alarms import AlarmRules
 from app.rules.customers import CustomerFields
 from app.rules.leads import LeadRules
-from app.rules.values import Breaks, Dispositions, Policies, ScreenPops, Thresholds, Value
+from app.rules.values import Breaks, Dispositions, Policies, ScreenPops, Thresholds, Value, value_revision
 from app.store.database import Database
+from app.store.revisions import refuse_other
 from app.store.tables import settings as table
 from app.store.upsert import upsert
 from core.facts import Fact, LeadRulesConfigured, PoliciesConfigured
@@ -37,6 +39,7 @@ class Rules:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._saving = asyncio.Lock()  # of two who save at once one comes second
         self._values: dict[type[Value], Value] = {kind: kind() for kind in NAMES}
         self.when_changed: list[Callable[[Value], None]] = []
 
@@ -87,12 +90,15 @@ class Rules:
         assert isinstance(value, kind)
         return value
 
-    async def put(self, value: Value, *, by: str, at: float) -> None:
-        """Hold from now on; stored first, so that a restart keeps it. ``at`` in epoch seconds, ``by`` a user name."""
+    async def put(self, value: Value, *, by: str, at: float, seen: str | None = None) -> None:
+        """Hold from now on; stored first, so that a restart keeps it. ``at`` in epoch seconds, ``by`` a user name,
+        ``seen`` the revision that is changed; None: whichever stands. Raises ChangedSince."""
         row = {"name": NAMES[type(value)], "body": value.model_dump_json(), "changed_at": at, "changed_by": by}
-        async with self._database.write() as connection:
-            await upsert(connection, table, [row])
-        self._values[type(value)] = value
+        async with self._saving:
+            refuse_other(seen, value_revision(self._values[type(value)]), value_revision(value))
+            async with self._database.write() as connection:
+                await upsert(connection, table, [row])
+            self._values[type(value)] = value
         for tell in self.when_changed:
             tell(value)
 

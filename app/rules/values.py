@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from app.store.revisions import revision_of
+
 TEMPLATE_WORDS = ("caller", "call_id", "queue", "dialled", "agent", "customer")
 EVERY_QUEUE = "*"  # stands for the queues that have no entry of their own
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -20,6 +22,11 @@ _QUEUE = r"^(\*|[0-9A-Za-z][0-9A-Za-z_.@-]{0,63})$"
 
 class Value(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def value_revision(value: Value) -> str:
+    """By which whoever changes it says what it was."""
+    return revision_of(value.model_dump(mode="json"))
 
 
 def _web_template(text: str) -> str:

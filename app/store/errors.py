@@ -1,6 +1,7 @@
 """The store's refusals.
 
 StoreError
+├── ChangedSince
 ├── DatabaseAway
 └── SchemaTooOld
 """
@@ -10,6 +11,10 @@ from core.errors import CallfloorError
 
 class StoreError(CallfloorError):
     """The store refused."""
+
+
+class ChangedSince(StoreError):
+    """Somebody has changed it since it was read. Read it again and change what stands now."""
 
 
 class DatabaseAway(StoreError):

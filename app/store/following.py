@@ -7,7 +7,8 @@ somebody else has moved the place starts again from there: a service and a rebui
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+from contextlib import asynccontextmanager
 from typing import ClassVar
 
 import structlog
@@ -75,6 +76,12 @@ class Follower(ABC):
             self._woken.clear()
             while await self._fold_batch():
                 pass
+
+    @asynccontextmanager
+    async def standing(self) -> AsyncIterator[None]:
+        """Within it neither the rows nor what is in memory change: for whoever sums both."""
+        async with self._turn:
+            yield
 
     async def rebuild(self) -> int:
         """Forget every row and make them anew from the journal. Returns the journal's last id; may take long."""

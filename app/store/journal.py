@@ -88,6 +88,11 @@ class SqlJournal:
         async with self._database.read() as connection:
             return (await connection.scalar(query)) or 0
 
+    async def first_at(self) -> float | None:
+        """When the first fact of all happened (epoch seconds); None: there is none."""
+        async with self._database.read() as connection:
+            return await connection.scalar(select(facts_table.c.at).order_by(facts_table.c.id).limit(1))
+
     async def last_id(self) -> int:
         async with self._database.read() as connection:
             return (await connection.scalar(select(func.max(facts_table.c.id)))) or 0

@@ -21,10 +21,12 @@ from reports.calls import CallLedger
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Whose:
-    """Calls in which one of these extensions has talked; with ``unserved`` those of nobody too; ``also`` by id."""
+    """Calls in which one of these extensions has talked; with ``unserved`` those of nobody too, but for those in
+    ``hidden`` queues; ``also`` by id."""
 
     agents: frozenset[str]
     unserved: bool = False
+    hidden: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
 
 
@@ -155,7 +157,8 @@ def _of(whose: Whose) -> ColumnElement[bool]:
         calls.c.agent.in_(whose.agents),  # made, and nobody answered
         calls.c.call_id.in_(whose.also),
     ]
-    return or_(*wanted, calls.c.agent.is_(None)) if whose.unserved else or_(*wanted)
+    nobodys = and_(calls.c.agent.is_(None), or_(calls.c.queue.is_(None), calls.c.queue.not_in(whose.hidden)))
+    return or_(*wanted, nobodys) if whose.unserved else or_(*wanted)
 
 
 def _like(wanted: Wanted) -> list[ColumnElement[bool]]:

@@ -171,6 +171,9 @@ class PacingDecided(Fact):
     answer_rate: float = 0.0
     landings: float = 0.0
     free_agents: float = 0.0
+    answers_30_days: int = 0  # with today
+    drops_30_days: int = 0
+    drops_left: float = 0.0  # until the cap holds, of the day or of the 30 days, whichever are fewer
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,7 @@ most and hands back what it has, with the place from where to go on.
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, literal, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, exists, false, literal, or_, select, true, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from crm.adapters.rows import read
@@ -96,6 +96,14 @@ def conditions(sought: Sought) -> list[ColumnElement[bool]]:
     if sought.tag:
         found.append(exists().where(tags.c.tag == sought.tag, tags.c.customer_id == customers.c.id))
     return found
+
+
+def is_held(customer_id: ColumnElement[Any], needle: str) -> ColumnElement[bool]:
+    """Whether the customer of this id holds the needle (normalised, its first characters alone when it is longer than a
+    part); an empty one is held by nobody."""
+    begin = needle[:LONGEST]
+    held = parts.c.rank.in_((BEGINS, WITHIN)), parts.c.part >= begin, parts.c.part < begin + LAST
+    return customer_id.in_(select(parts.c.customer_id).where(*held)) if begin else false()
 
 
 def _of(whose: Whose) -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, insert, select, tuple_, update
 
+from crm.adapters.finding import is_held
 from crm.adapters.store import Connections, add_line, life_of
 from crm.adapters.tables import follow_up_events
 from crm.adapters.tables import follow_ups as table
@@ -88,6 +89,8 @@ def _like(wanted: FollowUpsWanted) -> list[ColumnElement[bool]]:
         found.append(table.c.state.in_([state.value for state in wanted.states]))
     if wanted.customer is not None:
         found.append(table.c.customer_id == wanted.customer)
+    if wanted.needle is not None:
+        found.append(is_held(table.c.customer_id, wanted.needle))
     if wanted.due_before is not None:
         found.append(table.c.due_at < wanted.due_before)
     return found

@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, delete, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from crm.adapters.finding import is_held
 from crm.adapters.sales import counting, of, sales_of, within
 from crm.adapters.store import Connections, add_line, life_of
 from crm.adapters.tables import order_events, order_items, orders, payments
@@ -15,6 +16,8 @@ from crm.figures import Counted, Sales
 from crm.happened import Happened
 from crm.orders import Item, Order, OrderState, Payment
 from crm.ports import OrdersWanted
+
+_LONGEST_ID = 15  # digits; a longer number is nobody's order
 
 
 class SqlOrders:
@@ -134,9 +137,16 @@ def _like(wanted: OrdersWanted) -> list[ColumnElement[bool]]:
         found.append(orders.c.state.in_([state.value for state in wanted.states]))
     if wanted.customer is not None:
         found.append(orders.c.customer_id == wanted.customer)
+    if wanted.needle is not None:
+        found.append(_holds(wanted.needle))
     if wanted.counted is Counted.RECEIVED:
         paid = exists().where(payments.c.order_id == orders.c.id)
         return [*found, paid.where(*within(payments.c.received_at, wanted))]
     if wanted.counted is not None:
         found += [orders.c.placed_at.is_not(None), counting(wanted.counted)]
     return found + within(orders.c.placed_at, wanted)
+
+
+def _holds(needle: str) -> ColumnElement[bool]:
+    held, is_id = is_held(orders.c.customer_id, needle), needle.isascii() and needle.isdigit()
+    return or_(held, orders.c.id == int(needle)) if is_id and len(needle) <= _LONGEST_ID else held

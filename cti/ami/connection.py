@@ -47,7 +47,7 @@ _STEADY_S: Final = 5.0  # a link that was up for so long starts its back-off ane
 class AmiLink:
     """One logged-in connection. `run()` keeps it up; the rest may be called at any time from the same event loop.
 
-    `on_event` gets each event in the order of its arrival, from inside the reading: it must only put it into a queue.
+    `on_event` gets each event in the order of its arrival, from inside the reading: it must not wait.
     `on_state` hears each change of state. The clock is the running loop's.
     With `wait_for_boot` the link is UP when Asterisk is fully booted, not as soon as it lets us in: until then it has
     no dialplan and refuses calls. That takes a user who hears it: read = system, and FullyBooted in his event filter.

@@ -41,6 +41,7 @@ class Office:
     folder: Path
     now: float = MONDAY_TEN
     said: list[Fact] = field(default_factory=list)
+    on_the_phone: set[str] = field(default_factory=set)  # numbers of those who talk with us, whoever has called
 
     def clock(self) -> float:
         return self.now
@@ -60,7 +61,10 @@ class Office:
         hours = CampaignHours(await Calendars.load(self.database, ZONE), ZONE)
         self.book = SqlLeadBook(self.database, self.clock)
         leases = InProcessLeases(self.clock, partial(next_epoch, self.database, "permit"))
-        rules = SqlContactRules(self.folder, ZONE, Registry(self.database, self.clock, url=""), hours)
+        rules = SqlContactRules(
+            self.folder, ZONE, Registry(self.database, self.clock, url=""), hours,
+            busy=lambda asked: frozenset(self.on_the_phone.intersection(asked)),
+        )  # fmt: skip
         self.dialler = Dialler(
             database=self.database, campaigns=self.campaigns, book=self.book, submit=self.said.append,
             leases=leases, clock=self.clock, rules=rules,

@@ -74,9 +74,12 @@ class BareAsterisk:
         self._process: subprocess.Popen[bytes] | None = None
 
     @contextmanager
-    def running(self) -> Iterator["BareAsterisk"]:
+    def running(self, more: str = "") -> Iterator["BareAsterisk"]:
+        """``more``: contexts of the test's own."""
         self.layout.make()
         render(self.layout.etc, values(self.layout.data, self.ports), seats=SEATS, numbers=NUMBERS, trunks=TRUNKS)
+        with (self.layout.etc / "extensions.conf").open("a") as dialplan:
+            dialplan.write(more)
         with self.console.open("wb") as console:
             argv = [*find().command, "-C", str(self.layout.etc / "asterisk.conf"), "-f", "-n"]
             self._process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=console, stderr=console)

@@ -100,7 +100,8 @@ async def campaign_is(floor: Floor, name: str, state: str) -> None:
     await floor.until(there, SOON_S, f"{name} to be {state}")
 
 
-async def imported(floor: Floor, campaign: str, text: str) -> None:
+async def imported(floor: Floor, campaign: str, text: str, *, list_name: str = "") -> None:
+    """Into a new list, of the campaign's name unless it has another."""
     content = text.encode()
     file = (await floor.ask("POST", "/leads/files", body={"name": "a.csv", "size": len(content)})).json()["id"]
     token = await floor.token("manager1")
@@ -109,7 +110,7 @@ async def imported(floor: Floor, campaign: str, text: str) -> None:
     )  # fmt: skip
     assert sent.status_code == 200, sent.text
     begun = await floor.ask(
-        "POST", "/leads/imports", body={"file": file, "new_list": {"name": campaign, "campaign": campaign}}
+        "POST", "/leads/imports", body={"file": file, "new_list": {"name": list_name or campaign, "campaign": campaign}}
     )  # fmt: skip
     assert begun.status_code == 202, begun.text
 

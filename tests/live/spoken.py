@@ -1,5 +1,6 @@
 """Which of the floor's prompts somebody hears."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.layout import prompts_folder
@@ -49,7 +50,31 @@ def _spoken(prompt: str, language: str) -> tones.Samples:
 
 
 def _whole(prompt: str, language: str) -> tones.Samples:
-    (file,) = FolderPrompts(prompts_folder()).find(language, prompt)
-    rate, spoken = read_wave(next(Path(file).parent.glob(f"{Path(file).name}.wav*")))
+    (recording,) = _recordings(prompt, language)
+    return recording
+
+
+def _recordings(prompt: str, language: str) -> list[tones.Samples]:
+    """A prompt may consist of several."""
+    return [_read(Path(file)) for file in FolderPrompts(prompts_folder()).find(language, prompt)]
+
+
+def _read(file: Path) -> tones.Samples:
+    rate, spoken = read_wave(next(file.parent.glob(f"{file.name}.wav*")))
     assert rate == tones.RATE
     return spoken
+
+
+def heard_in_turn(audio: tones.Samples, prompts: Sequence[str], language: str = "zh") -> list[str]:
+    """These prompts, as far as they are heard one right behind the other: the first of them wherever it fits best."""
+    heard: list[str] = []
+    at: int | None = None
+    for prompt in prompts:
+        for recording in _recordings(prompt, language):
+            about = tones.place_of(audio, recording) if at is None else at
+            alike, place = tones.alike_at(audio, recording, about, REACH)
+            if alike < SAME:
+                return heard
+            at = place + len(recording)
+        heard.append(prompt)
+    return heard

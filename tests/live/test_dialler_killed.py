@@ -175,15 +175,20 @@ async def is_dialled_whole(floor: Floor, folder: Path, attempts: int, kills: int
     assert drops <= CAP * len(answered) + CHANCE + kills, f"{drops} of {len(answered)} found no agent"
     for row in rows:
         if row["outcome"] in ("answered", "machine", "fax"):
-            await _is_recorded(floor, row["call_id"])
+            await _is_recorded(floor, row)
 
 
 async def test_no_number_is_dialled_twice_and_none_is_lost(floor: Floor, tmp_path: Path) -> None:
     await is_dialled_whole(floor, tmp_path, ATTEMPTS, KILLS)
 
 
-async def _is_recorded(floor: Floor, call_id: str) -> None:
+async def _is_recorded(floor: Floor, row: View) -> None:
+    """But for who hung up in the moment of the answer: its leg was gone before Asterisk could keep anything of it."""
+    call_id = row["call_id"]
+    call = await floor.call(call_id)
+    if row["number"].endswith(GONE) and call["ended_at"] == call["arrived_at"]:
+        return
     try:
         await floor.recording(call_id)
     except AssertionError as error:
-        raise AssertionError(f"{await floor.call(call_id)}\n{await floor.timeline(call_id)}") from error
+        raise AssertionError(f"{call}\n{await floor.timeline(call_id)}") from error

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import pytest
+
 from bench import tones
 from tests.live.campaigns import once
 from tests.live.people import Agent, Caller
@@ -54,10 +56,18 @@ async def test_customers_follow_each_other_in_one_leg_each_with_a_recording_of_i
         assert abs(recorded.at(heard_to) - end) <= EXACT_S
 
 
-async def test_a_short_tone_tells_the_agent_alone_that_somebody_is_there(floor: Floor) -> None:
-    """Between the customer's first word and the agent's last thought there is no ringing that would tell."""
-    agent = await floor.agent("1002", leg="nailed_up")
-    caller = await _serve(floor, agent, 453.0)
+@pytest.mark.parametrize("leg", ["nailed_up", "on_demand"])
+async def test_a_short_tone_tells_the_agent_alone_that_somebody_is_there(floor: Floor, leg: str) -> None:
+    """Between the customer's first word and the agent's last thought there is no ringing that would tell; nor is there
+    at a desk phone that was told to answer by itself.
+    """
+    agent = await floor.agent("1002", leg=leg, auto=leg == "on_demand")
+    caller = floor.caller(tone_hz=453.0)
+    await caller.dials(SERVICE)
+    if leg == "on_demand":
+        await agent.rings()
+    await agent.is_("talking")
+    await asyncio.gather(caller.hears(agent.tone_hz), agent.hears(453.0))
     await floor.until(once(lambda: _is_in(agent.line.audio(last_s=5.0), CHIME_HZ)), 5, "the tone to be heard")
     await agent.hears(453.0)
     await agent.ends_call()

@@ -9,10 +9,14 @@ import pytest
 
 from tests.live.outside import Outside
 from tests.live.people import SOON_S
+from tests.live.spoken import is_played_in, number_after
 from tests.live.story import Floor
 
 SERVICE = "4008001235"
 NUMBER, OUTSIDE = "+8613912345678", 1209
+ASKED_S = 16.0  # a number of eleven digits, and what may be done with it
+KEPT = ("CallOverflowed", "CallbackKept", "CallbackTried", "CallConnected")
+CALLBACK = {"agent_first": True, "tries": 2, "retry_s": 60.0, "offer_after_s": 0.0}
 OPS = "ops1"
 
 
@@ -150,3 +154,33 @@ async def test_a_closed_queue_sends_callers_into_a_flow(floor: Floor, rules: Rul
     assert offers == ["sales"]
     assert [entry["when"] for entry in told if entry["type"] == "CallOverflowed"] == ["closed"]
     await floor.whole_recording(caller.call_id)
+
+
+async def test_who_waits_too_long_is_asked_for_a_number_and_called_back(
+    floor: Floor, rules: Rules, outside: Outside
+) -> None:
+    """Nobody has pressed a key for it: the rule of the queue asks, and takes the caller's word."""
+    await rules.set(wait(1, "callback", ""), callback=CALLBACK)
+    caller = floor.caller()
+    await caller.dials(SERVICE)
+    await caller.is_("waiting")
+    await caller.line.listens_for(ASKED_S, within_s=3 * ASKED_S)
+    await caller.line.press("1")
+    await caller.line.ended.within(SOON_S)
+    audio = caller.line.audio()
+    assert number_after(audio, "callback_own") == caller.number, "read out, to be confirmed"
+    assert is_played_in(audio, "callback_confirm")
+    assert is_played_in(audio, "callback_kept")
+    assert caller.stage == "waiting", "it keeps its place"
+    agent = await floor.agent("1002")
+    await agent.answers()
+    assert (await outside.rings()).number == caller.shown_as
+    await outside.answers()
+    await asyncio.gather(outside.hears(agent.tone_hz), agent.hears(OUTSIDE))
+    await outside.line.listens_for(1.0)
+    await outside.hangs_up()
+    await caller.is_("ended")
+    told = await floor.timeline(caller.call_id)
+    [overflowed] = [entry for entry in told if entry["type"] == "CallOverflowed"]
+    assert (overflowed["when"], overflowed["to"]) == ("wait", "callback")
+    assert tuple(dict.fromkeys(entry["type"] for entry in told if entry["type"] in KEPT)) == KEPT

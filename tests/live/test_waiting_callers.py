@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
+from ivr.prompts.waiting import wait
 from tests.live.feed import View
 from tests.live.outside import Outside
 from tests.live.people import SOON_S, Agent, Caller
 from tests.live.recorded import Recorded
-from tests.live.spoken import is_played_in, is_recorded_in
+from tests.live.spoken import heard_in_turn, is_played_in, is_recorded_in
 from tests.live.story import Floor
 
-SERVICE = "4008001235"
+SERVICE, MAIN = "4008001235", "4008001234"
 BACK_HZ = 1017
 TOLD_S = 30.0
 CALLBACK = {"agent_first": True, "tries": 2, "retry_s": 60.0, "offer_after_s": 1.0}
@@ -97,6 +98,42 @@ async def test_a_caller_is_told_its_place_and_hears_music_again(talkative: Floor
     await caller.hangs_up()
     recorded = await talkative.whole_recording(caller.call_id)
     assert recorded.is_loud(2.5, 4.0), "what the caller was told is in the recording"
+
+
+PLACES = {
+    "zh": (("queue_next",), ("queue_before", "n_1", "queue_people")),  # how many stand before the caller
+    "en": (("queue_next",), ("queue_before", "n_2", "queue_people")),  # which one the caller is
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_each_caller_hears_its_own_place_and_time_in_its_language(talkative: Floor, language: str) -> None:
+    agent = await talkative.agent("1002")
+    first = await _busy(talkative, agent)
+    callers = [await _waits_in(talkative, language) for _ in range(2)]
+    for caller in callers:
+        await _is_told(talkative, caller)
+        await _is_back(talkative, caller)
+    for caller, place in zip(callers, PLACES[language], strict=True):
+        promised = [it for it in await talkative.timeline(caller.call_id) if it["type"] == "WaitPromised"]
+        told = next(it for it in promised if it["spoken"])
+        time_told = wait(told["seconds"], language)
+        audio = caller.line.audio()
+        for said in (place, time_told, ("callback_offer",)):
+            assert heard_in_turn(audio, said, language) == list(said), f"{caller.number}, {told}"
+        for other in (*PLACES[language], wait(told["seconds"] + 120.0, language)):
+            assert other in (place, time_told) or heard_in_turn(audio, other, language) != list(other)
+    await asyncio.gather(first.hangs_up(), *(caller.hangs_up() for caller in callers))
+
+
+async def _waits_in(floor: Floor, language: str) -> Caller:
+    if language == "zh":
+        return await _waits(floor)
+    caller = floor.caller()
+    await caller.dials(MAIN)
+    await caller.presses("3")
+    await caller.is_("waiting")
+    return caller
 
 
 async def test_whoever_becomes_free_in_an_announcement_hears_the_caller_at_once(talkative: Floor) -> None:

@@ -7,16 +7,22 @@ from core.ids import LegKind
 from tests.fakes.people import CallerInStory
 from tests.simulation.rules import FloorRules, anyone, then_time_passes
 
+OUTSIDE = "pstn:+8613977777777"
+
 
 class AtSeats(FloorRules):
     """They sign in and out, pick up, refuse, lose their phones and learn."""
 
-    @then_time_passes(who=anyone, nailed=st.booleans(), device=st.sampled_from(["desk", "webrtc"]))
+    @then_time_passes(who=anyone, nailed=st.booleans(), device=st.sampled_from(["desk", "webrtc", OUTSIDE]))
     def signs_in(self, who: str, nailed: bool, device: str) -> None:
-        if nailed:
+        if nailed or device == OUTSIDE:
             self.story.pbx.phone(who, device).answers_s = 0.2
         kind = LegKind.NAILED_UP if nailed else LegKind.ON_DEMAND
         self.agent(who).signs_in(device, kind)
+
+    @then_time_passes(who=anyone, accepts=st.booleans())
+    def a_box_answers_outside_or_a_person(self, who: str, accepts: bool) -> None:
+        self.story.pbx.phone(who, OUTSIDE).accepts = accepts
 
     @then_time_passes(who=anyone, what=st.sampled_from(["available", "available", "available", "pauses", "signs_out"]))
     def changes_state(self, who: str, what: str) -> None:

@@ -9,7 +9,10 @@ from core.policies import Overflow, OverflowTo, OverflowWhen
 from tests.simulation.rules import NEEDS, NUMBERS, FloorRules, number, then_time_passes
 
 W, T = OverflowWhen, OverflowTo
-TARGETS = ((T.QUEUE, "service"), (T.QUEUE, "sales"), (T.OUTSIDE, NUMBERS[0]), (T.IVR, "night"), (T.SEATS, ""))
+TARGETS = (
+    (T.QUEUE, "service"), (T.QUEUE, "sales"), (T.OUTSIDE, NUMBERS[0]), (T.IVR, "night"), (T.SEATS, ""),
+    (T.VOICEMAIL, ""), (T.VOICEMAIL, "1002"), (T.CALLBACK, ""),
+)  # fmt: skip
 WHENS = ((W.WAIT, 0.5), (W.WAIT, 5.0), (W.LENGTH, 1.0), (W.NOBODY, 0.0), (W.CLOSED, 0.0), (W.EXPECTED, 3.0))
 overflow_rule = st.builds(
     lambda when, target: Overflow(when[0], when[1], target[0], target[1]),

@@ -24,6 +24,7 @@ RULES: tuple[dict[str, Any], ...] = (
     {"only_wait_s": 3.0, "only_then": OnlyThen.ANYBODY},
     {"only_wait_s": 1.0, "only_then": OnlyThen.END},
     {"only_wait_s": 60.0, "only_then": OnlyThen.ANYBODY},
+    {"only_wait_s": 2.0, "only_then": OnlyThen.VOICEMAIL},
     {"lent": LENT},
     {"lent": replace(LENT, keep_out=0, from_length=1)},
     {"lent": replace(LENT, keep_in=1)},

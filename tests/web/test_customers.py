@@ -4,14 +4,14 @@ import asyncio
 from functools import partial
 from typing import Any
 
-from playwright.async_api import Route, expect
+from playwright.async_api import Locator, Route, expect
 
 from tests.live.campaigns import new_name, new_numbers
 from tests.live.people import SOON_S
 from tests.web.desk import Desk
 from tests.web.floor import WebFloor
 from tests.web.office import at_page
-from tests.web.texts import as_shown
+from tests.web.texts import as_shown, colleague
 from tests.web.window import Window
 
 SERVICE = "4008001235"
@@ -19,6 +19,7 @@ CUSTOMER_HZ, AGENT_HZ = 453, 640
 SOON_MS = SOON_S * 1000
 SMALL = (1366, 768)
 AT_ONCE_MS = 1000
+PAGE = 50  # orders
 
 
 async def made(floor: WebFloor, path: str, by: str, **body: Any) -> dict[str, Any]:
@@ -60,6 +61,8 @@ async def test_a_new_caller_is_written_down_sold_to_and_known_at_the_next_ring(f
     await desk.part("item-price").fill("128")
     await expect(desk.part("order-total")).to_contain_text("256.00")
     await desk.window.is_shown_as("desk-order")
+    await desk.window.page.mouse.click(5, 700)  # beside the form: a slip takes nothing of what was typed
+    await expect(desk.part("item-price")).to_have_value("128")
     await desk.presses("order-place")
     await expect(desk.part("order-form")).to_be_hidden(timeout=SOON_MS)
     await desk.presses("desk-follow-up")
@@ -179,6 +182,32 @@ async def test_an_order_is_verified_delivered_and_paid_and_counts(floor: WebFloo
     await expect(boss.page.locator("[data-order]")).to_have_count(count, timeout=SOON_MS)
 
 
+async def test_an_order_far_down_is_found_and_stays_in_its_place(floor: WebFloor, locale: str) -> None:
+    name = new_name(f"公孙{locale[:2]}")
+    customer = await made(floor, "/customers", "1002", name=name)
+    items = [{"name": "普洱茶", "quantity": 1, "price": 9900}]
+    ids = [(await made(floor, "/orders", "1002", customer=customer["id"], items=items))["id"] for _ in range(PAGE + 1)]
+    window = await floor.signed_in("1002", locale=locale, view=SMALL)
+    await window.goes_to("/orders")
+    rows = window.page.locator("[data-order]")
+    await window.part("find-order").fill(str(ids[0]))
+    await expect(rows.first).to_be_visible(timeout=SOON_MS)
+    await expect(window.page.locator(f"[data-order='{ids[0]}']")).to_contain_text(name)
+    await window.part("find-order").fill(name)
+    await expect(rows).to_have_count(PAGE, timeout=SOON_MS)
+    await window.button("action.more").click()
+    await expect(rows).to_have_count(PAGE + 1, timeout=SOON_MS)
+    last = window.page.locator(f"[data-order='{ids[0]}']")
+    await last.click()
+    await expect(window.part("find-order")).to_be_in_viewport()
+    await window.part("order-place").click()
+    await expect(last.locator("[data-state]")).to_have_attribute("data-state", "placed", timeout=SOON_MS)
+    await expect(rows).to_have_count(PAGE + 1)
+    await fits(window)
+    await window.part("find-order").fill("没有这个客户")
+    await window.reads(window.text("crm.order.noneFound"))
+
+
 async def test_what_was_promised_and_is_late_stands_first(floor: WebFloor, locale: str) -> None:
     customer = await made(floor, "/customers", "1002", name="夏侯惇", numbers=["+8613700002222"], although_known=True)
     late = await made(floor, "/follow-ups", "1002", customer=customer["id"], due_at="2026-01-01T10:00:00+08:00")
@@ -189,8 +218,27 @@ async def test_what_was_promised_and_is_late_stands_first(floor: WebFloor, local
     await expect(window.part("follow-late")).to_be_visible()
     await fits(window)
     await window.is_shown_as("follow-ups")
+    await window.part("find-follow-up").fill("侯惇")
+    others = window.page.locator("[data-follow-up]").filter(has_not_text="夏侯惇")
+    await expect(others).to_have_count(0, timeout=SOON_MS)
+    await _gives_by_keyboard(window, line)
+    await expect(line).to_contain_text(colleague("1004").removesuffix(" 1004"), timeout=SOON_MS)
     await line.get_by_test_id("follow-done").click()
     await expect(line).to_have_count(0, timeout=SOON_MS)
+
+
+async def _gives_by_keyboard(window: Window, line: Locator) -> None:
+    """To 1004: a part of the extension is typed."""
+    keys = window.page.keyboard
+    await line.get_by_test_id("follow-give").focus()
+    await keys.press("Enter")
+    field = line.get_by_role("combobox", name=window.text("crm.follow.give"))
+    await expect(field).to_be_focused(timeout=SOON_MS)
+    await keys.type("004")
+    await expect(window.page.locator("[data-owner]:visible")).to_have_count(1, timeout=SOON_MS)
+    await fits(window)
+    await keys.press("ArrowDown")
+    await keys.press("Enter")
 
 
 async def test_follow_ups_are_on_the_page_within_a_second(floor: WebFloor, locale: str) -> None:

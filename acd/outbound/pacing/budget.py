@@ -39,11 +39,13 @@ class Budget:
 
     def spent(self) -> Spent:
         answers, drops = self._today
+        of_30_days = self._of_30_days()
         return Spent(
             answers_today=answers,
             drops_today=drops,
-            answers_30_days=answers + sum(day[1] for day in self._days),
-            drops_30_days=drops + sum(day[2] for day in self._days),
+            answers_30_days=of_30_days[0],
+            drops_30_days=of_30_days[1],
+            left=self.left(),
             target=self._wanted(answers) / answers if answers else self._limits.aim,
             cap=self._limits.cap,
         )
@@ -54,8 +56,8 @@ class Budget:
         today = self._wanted(answers) - drops
         if not self._days:
             return today
-        spent = self.spent()
-        return min(today, self._wanted(spent.answers_30_days) - spent.drops_30_days)
+        answers, drops = self._of_30_days()
+        return min(today, self._wanted(answers) - drops)
 
     def left(self) -> float:
         """Drops until the cap is reached, of the day or of 30 days, whichever are fewer."""
@@ -63,8 +65,12 @@ class Budget:
         today = self._allowed(answers) - drops
         if not self._days:
             return today
-        spent = self.spent()
-        return min(today, self._allowed(spent.answers_30_days) - spent.drops_30_days)
+        answers, drops = self._of_30_days()
+        return min(today, self._allowed(answers) - drops)
+
+    def _of_30_days(self) -> tuple[int, int]:
+        answers, drops = self._today
+        return answers + sum(day[1] for day in self._days), drops + sum(day[2] for day in self._days)
 
     def _allowed(self, answers: int) -> float:
         return self._limits.cap * answers + FIRST_DROPS * max(1.0 - answers / FIRST_ANSWERS, 0.0)

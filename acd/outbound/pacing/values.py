@@ -59,12 +59,16 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spent:
-    """Of the drop budget: today and over 30 days with today; the target is the share steered to now."""
+    """Of the drop budget: today and over 30 days with today; the target is the share steered to now.
+
+    ``left``: drops until the cap is reached, of the day or of the 30 days, whichever are fewer.
+    """
 
     answers_today: int = 0
     drops_today: int = 0
     answers_30_days: int = 0
     drops_30_days: int = 0
+    left: float = 0.0
     target: float = 0.0
     cap: float = 0.0
 

@@ -1,6 +1,6 @@
 """Those who see the same part of the floor. Frames are made once for an audience, not for each viewer.
 
-The whole floor is one audience; all who reach the same agents, and run the same campaigns, share another. A narrower
+The whole floor is one audience; all who reach the same agents, and see the same campaigns, share another. A narrower
 audience is told when a call enters its part (whole) and when one leaves it (``gone``).
 """
 
@@ -25,11 +25,13 @@ def serving(call: Mapping[str, Any]) -> str | None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sight:
-    """What a viewer may see: of these agents; and campaigns, where one runs any: the ``named`` ones, None: all."""
+    """What a viewer may see: of these agents; and campaigns, where one runs any: the ``named`` ones, None: all. The
+    ``hidden`` queues are lines of other units' campaigns."""
 
     reach: Reach
     campaigns: bool = False
     named: frozenset[str] | None = None
+    hidden: frozenset[str] = frozenset()
 
 
 EVERYTHING = Sight(reach=EVERYBODY, campaigns=True)
@@ -76,6 +78,7 @@ class Audience:
             del whole["campaigns"]
         elif self.sight.named is not None:
             whole["campaigns"] = list(filter(self._runs, whole["campaigns"]))
+        whole["queues"] = [view for view in whole["queues"] if view["name"] not in self.sight.hidden]
         if self.reach.all:
             return whole
         agents = [view for view in whole["agents"] if self.reach.includes_agent(view["extension"])]
@@ -88,14 +91,20 @@ class Audience:
 
     def _sees(self, view: View) -> bool:
         agent = serving(view)
-        return agent is None or self.reach.includes_agent(agent)
+        if agent is None:
+            return view["queue"] not in self.sight.hidden
+        return self.reach.includes_agent(agent)
 
     def _part_of(self, changes: Changes) -> Changes:
         agents = tuple(change for change in changes.agents if self.reach.includes_agent(change["extension"]))
         tasks = tuple(task for task in changes.tasks if self._reaches(task["agent"]))
-        alarms = tuple(alarm for alarm in changes.alarms if self._reaches(alarm["agent"]))
+        alarms = tuple(alarm for alarm in changes.alarms if self._hears(alarm))
         calls = tuple(self._calls_of(changes.calls))
-        return replace(changes, agents=agents, calls=calls, tasks=tasks, alarms=alarms)
+        queues = tuple(queue for queue in changes.queues if queue["name"] not in self.sight.hidden)
+        return replace(changes, agents=agents, queues=queues, calls=calls, tasks=tasks, alarms=alarms)
+
+    def _hears(self, alarm: View) -> bool:
+        return self._reaches(alarm["agent"]) and alarm["queue"] not in self.sight.hidden
 
     def _reaches(self, agent: str | None) -> bool:
         """What is nobody's is everybody's."""

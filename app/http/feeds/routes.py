@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
 from app.directory.reach import EVERYBODY, Reach
-from app.http.campaign_reach import names_within
+from app.http.campaign_reach import hidden_lines, names_within
 from app.http.feeds.audience import Sight
 from app.http.feeds.line import EXTENSION, Line
 from app.http.feeds.open import FORBIDDEN, NOT_SIGNED_IN, OpenFeed
@@ -49,7 +49,8 @@ def _sight(visitor: Visitor, services: Services) -> Sight:
     agents = EVERYBODY if reach.all else Reach(agents=frozenset(filter(services.directory.agent, reach.agents)))
     may = Permission.RUN_CAMPAIGNS in services.directory.grants(person)
     theirs = names_within(services.directory.reach(person, Permission.RUN_CAMPAIGNS), services.campaigns)
-    return Sight(reach=agents, campaigns=may, named=theirs if may else None)
+    hidden = hidden_lines(person, Permission.WATCH_FLOOR, services)
+    return Sight(reach=agents, campaigns=may, named=theirs if may else None, hidden=hidden)
 
 
 @router.websocket("/ws/agent")

@@ -2,12 +2,14 @@
 display was made to show them.
 
 Order on the wire as on the floor feed: ``snapshot`` with ``seq`` N, then ``delta`` N+1, ... each with the parts that
-changed, whole but for ``queues``, of which only the changed ones come; in a quiet second a ``heartbeat``.
+changed, whole but for ``queues``, of which only the changed ones come, and ``{name, gone: true}`` for one that is no
+more; in a quiet second a ``heartbeat``. A campaign's line has its ``title``: nobody is signed in who could ask for it.
 """
 
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
@@ -24,6 +26,7 @@ from reports.words import rfc3339
 log = structlog.get_logger()
 View = dict[str, Any]
 Leaders = Callable[[], Awaitable[list[View]]]
+Title = Callable[[str], str]
 
 REST_S = 0.25  # changes within it travel together: nobody reads a wall faster
 HEARTBEAT_S = 1.0
@@ -33,12 +36,24 @@ _MOST_LEADERS = 10
 _OF_TRUNK = ("name", "title", "up", "in_use", "lines", "enabled")  # on a large screen nobody needs addresses
 
 
-class WallboardFeed:
-    """Give it each fact after the live floor has taken it in. ``leaders``: today's standings by calls."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WallSight:
+    """What a screen shows: the best by name or not; no line of these campaigns."""
 
-    def __init__(self, live: LiveFloor, rules: Rules, leaders: Leaders, zone: tzinfo, clock: Clock) -> None:
-        self._live, self._rules, self._leaders, self._zone, self._clock = live, rules, leaders, zone, clock
-        self._boards = {named: Board(named) for named in (False, True)}
+    named: bool
+    hidden: frozenset[str] = frozenset()
+
+
+class WallboardFeed:
+    """Give it each fact after the live floor has taken it in. ``leaders``: today's standings by calls. ``title``: what
+    people call the campaign of a queue; empty: a hotline's."""
+
+    def __init__(
+        self, live: LiveFloor, rules: Rules, leaders: Leaders, title: Title, zone: tzinfo, clock: Clock
+    ) -> None:
+        self._live, self._rules, self._zone, self._clock = live, rules, zone, clock
+        self._leaders, self._title = leaders, title
+        self._boards: dict[WallSight, Board] = {}
         self._top: list[View] = []
         self._timer: asyncio.TimerHandle | None = None
 
@@ -69,22 +84,36 @@ class WallboardFeed:
             log.warning("The wallboard's standings are those of before: the store does not answer.", error=repr(error))
         self._flush()
 
-    def join(self, line: Line, *, display: str, named: bool, end: Callable[[], None]) -> "Screen":
+    def join(self, line: Line, *, display: str, sight: Callable[[], WallSight], end: Callable[[], None]) -> "Screen":
         """Begin with a snapshot. The caller must :meth:`leave` at last, and close the line when ``end`` is called."""
-        screen = Screen(line, display, self._boards[named], end)
+        screen = Screen(line, display, sight, end)
         line.when_drained = lambda: self.show(screen)
-        self.show(screen)  # before it hears of changes: what waits to be told is in its snapshot
-        screen.board.screens.add(screen)
+        self._seat(screen)
         return screen
 
     def leave(self, screen: "Screen") -> None:
         screen.board.screens.discard(screen)
+        if not screen.board.screens:
+            self._boards.pop(screen.board.sight, None)
+
+    def reach_changed(self) -> None:
+        """Campaigns, people or their rights have changed: whichever screen sees another part now begins anew."""
+        for screen in [screen for board in self._boards.values() for screen in board.screens]:
+            if screen.sight() != screen.board.sight:
+                self.leave(screen)
+                self._seat(screen)
+
+    def _seat(self, screen: "Screen") -> None:
+        sight = screen.sight()
+        screen.board = self._boards.setdefault(sight, Board(sight))
+        self.show(screen)  # before it hears of changes: what waits to be told is in its snapshot
+        screen.board.screens.add(screen)
 
     def show(self, screen: "Screen") -> None:
         """Everything anew, for one screen."""
         self._flush()
         head = {"type": "snapshot", "seq": screen.board.seq, "at": self._now()}
-        screen.line.write(frame_of(head | self._picture(screen.board.named)))
+        screen.line.write(frame_of(head | self._picture(screen.board.sight)))
 
     def end(self, display: str) -> None:
         """This display is one no more: its lines are closed."""
@@ -97,20 +126,23 @@ class WallboardFeed:
             self._timer.cancel()
             self._timer = None
         for board in self._boards.values():
-            board.change_to(self._picture(board.named), self._now())
+            board.change_to(self._picture(board.sight), self._now())
 
-    def _picture(self, named: bool) -> View:
+    def _picture(self, sight: WallSight) -> View:
         floor = self._live.snapshot()
         states = Counter(view["state"] for view in floor["agents"])
         trunks = [{name: trunk[name] for name in _OF_TRUNK} for trunk in floor["resources"]["trunks"]]
         return {
             "stale": floor["stale"],
-            "queues": floor["queues"],
+            "queues": [self._line(queue) for queue in floor["queues"] if queue["name"] not in sight.hidden],
             "agents": {state.value: states[state.value] for state in AgentState},
             "resources": floor["resources"] | {"trunks": trunks},
-            "leaderboard": [_standing(leader, named) for leader in self._top],
+            "leaderboard": [_standing(leader, sight.named) for leader in self._top],
             "thresholds": self._rules.thresholds.model_dump(mode="json"),
         }
+
+    def _line(self, queue: View) -> View:
+        return queue | {"title": self._title(queue["name"])} if queue["campaign"] is not None else queue
 
     def _now(self) -> str:
         return rfc3339(self._clock(), self._zone)
@@ -120,18 +152,26 @@ def _standing(leader: View, named: bool) -> View:
     return {"rank": leader["rank"], "value": leader["value"], "name": leader["name"] if named else None}
 
 
+def _changed(before: list[View], now: list[View]) -> list[View]:
+    names = {queue["name"] for queue in now}
+    gone = [{"name": queue["name"], "gone": True} for queue in before if queue["name"] not in names]
+    return [queue for queue in now if queue not in before] + gone
+
+
 class Screen:
     """One large screen that watches. What it misses while its line is congested, a snapshot makes up for."""
 
-    def __init__(self, line: Line, display: str, board: "Board", end: Callable[[], None]) -> None:
-        self.line, self.display, self.board, self.end = line, display, board, end
+    board: "Board"
+
+    def __init__(self, line: Line, display: str, sight: Callable[[], WallSight], end: Callable[[], None]) -> None:
+        self.line, self.display, self.sight, self.end = line, display, sight, end
 
 
 class Board:
     """All screens that see the same."""
 
-    def __init__(self, named: bool) -> None:
-        self.named = named
+    def __init__(self, sight: WallSight) -> None:
+        self.sight = sight
         self.screens: set[Screen] = set()
         self.seq = 0
         self._picture: View = {}
@@ -141,7 +181,7 @@ class Board:
         news = {part: value for part, value in picture.items() if self._picture.get(part) != value}
         if news and self.screens:
             if "queues" in news:
-                news["queues"] = [queue for queue in news["queues"] if queue not in self._picture.get("queues", [])]
+                news["queues"] = _changed(self._picture.get("queues", []), news["queues"])
             self.seq += 1
             self._send({"type": "delta", "seq": self.seq, "at": at, **news})
         self._picture = picture

@@ -1,13 +1,18 @@
 """Opening the wallboard's feed: with a display's token, or with one's own and the permission ``wallboard``."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from functools import partial
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
+from app.displays import Display
+from app.http.campaign_reach import hidden_lines
 from app.http.feeds.line import EXTENSION, Line
 from app.http.feeds.open import FORBIDDEN, NOT_SIGNED_IN, end_now
+from app.http.feeds.wallboard import WallSight
 from app.http.feeds.words import answer, is_own_origin
 from app.http.permissions import Permission
 from app.http.problems import Problem
@@ -26,14 +31,15 @@ async def wallboard_feed(socket: WebSocket) -> None:
     admitted = await _admit(socket, services)
     if admitted is None:
         return
-    display, named, until, visitor = admitted
+    visitor = admitted.visitor
     line: Line = socket.scope["extensions"][EXTENSION]
     feed, open_feed = services.wallboard_feed, None
     try:
-        async with asyncio.timeout(until - services.clock()) as time, AsyncExitStack() as stack:
+        async with asyncio.timeout(admitted.until - services.clock()) as time, AsyncExitStack() as stack:
             if visitor is not None:  # a display has its own end
                 open_feed = stack.enter_context(services.open_feeds.keep(visitor, Permission.WALLBOARD, time))
-            screen = feed.join(line, display=display, named=named, end=partial(end_now, time))
+            end = partial(end_now, time)
+            screen = feed.join(line, display=admitted.display, sight=admitted.sight, end=end)
             stack.callback(feed.leave, screen)
             while (message := await socket.receive())["type"] != "websocket.disconnect":
                 answer(message.get("text"), line, {"resync": lambda: feed.show(screen)})
@@ -45,8 +51,30 @@ async def wallboard_feed(socket: WebSocket) -> None:
         return
 
 
-async def _admit(socket: WebSocket, services: Services) -> tuple[str, bool, float, Visitor | None] | None:
-    """The display's id, whether it shows names, until when, and the person, if it is one; None when it was refused."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Admitted:
+    """A display by its id, or a person; ``until`` in epoch seconds."""
+
+    sight: Callable[[], WallSight]
+    until: float
+    display: str = ""
+    visitor: Visitor | None = None
+
+
+def _of_display(display: Display, services: Services) -> WallSight:
+    """A wall is nobody's, and shows no campaign that its maker does not see."""
+    maker = services.directory.person(display.made_by)
+    return WallSight(named=display.shows_names, hidden=hidden_lines(maker, Permission.DISPLAYS, services))
+
+
+def _of_person(visitor: Visitor, services: Services) -> WallSight:
+    person = services.directory.person(visitor.username) or visitor.person
+    named = services.directory.reach(person, Permission.WALLBOARD).all
+    return WallSight(named=named, hidden=hidden_lines(person, Permission.WALLBOARD, services))
+
+
+async def _admit(socket: WebSocket, services: Services) -> _Admitted | None:
+    """None when it was refused."""
     if not is_own_origin(socket, services):
         await socket.close()  # before accepting: HTTP 403
         return None
@@ -56,7 +84,8 @@ async def _admit(socket: WebSocket, services: Services) -> tuple[str, bool, floa
     token = offered[1] if bearer else socket.query_params.get("token", "")
     display = services.displays.of_token(token)
     if display is not None:
-        return display.id, display.shows_names, services.clock() + _STAY_S, None
+        until = services.clock() + _STAY_S
+        return _Admitted(sight=partial(_of_display, display, services), until=until, display=display.id)
     try:
         visitor = services.sign_in.visitor(token)
     except Problem as problem:
@@ -68,4 +97,4 @@ async def _admit(socket: WebSocket, services: Services) -> tuple[str, bool, floa
     if not visitor.may(Permission.WALLBOARD):
         await socket.close(FORBIDDEN, "Your role does not include wallboard.")
         return None
-    return "", visitor.reach(Permission.WALLBOARD).all, visitor.until, visitor
+    return _Admitted(sight=partial(_of_person, visitor, services), until=visitor.until, visitor=visitor)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Query
 
 from app.alarming.store import Alarm, WantedAlarms
 from app.http.access import Floor, allowed, conflict, not_found
+from app.http.campaign_reach import hidden_lines
 from app.http.cursors import read_cursor, write_cursor
 from app.http.lives import happened_out
 from app.http.permissions import Permission
@@ -38,10 +39,10 @@ async def alarms(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Page[AlarmOut]:
     """The latest first. Alarms of agents are seen by those who reach them; those of queues and of the floor by all who
-    answer alarms, without the names of agents beyond their reach."""
+    answer alarms, without the names of agents beyond their reach, and but for lines of other units' campaigns."""
     wanted = WantedAlarms(
         standing=standing, condition=condition, queue=queue, since=epoch(since), until=epoch(until),
-        agents=_agents(visitor),
+        agents=_agents(visitor), hidden=_hidden(visitor, floor),
     )  # fmt: skip
     before = read_cursor(cursor) if cursor else None
     place = (before[0], int(before[1] or 0)) if before and (before[1] or "0").isdigit() else None
@@ -74,10 +75,15 @@ def _agents(visitor: Visitor) -> frozenset[str] | None:
     return None if reach.all else reach.agents
 
 
+def _hidden(visitor: Visitor, floor: Services) -> frozenset[str]:
+    return hidden_lines(visitor.person, Permission.ANSWER_ALARMS, floor)
+
+
 async def _seen(alarm_id: int, visitor: Visitor, floor: Services) -> Alarm:
     alarm = await floor.alarms.store.get(alarm_id)
     reach = visitor.reach(Permission.ANSWER_ALARMS)
-    if alarm is None or (alarm.agent is not None and not reach.includes_agent(alarm.agent)):
+    beyond = alarm is not None and alarm.agent is not None and not reach.includes_agent(alarm.agent)
+    if alarm is None or beyond or alarm.queue in _hidden(visitor, floor):
         raise not_found("There is no such alarm.", "GET /api/v1/alarms lists yours.")
     return alarm
 

@@ -9,12 +9,14 @@ from fastapi import APIRouter
 from app.http.access import Floor, allowed, conflict, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
+from app.http.revisions import CHANGED, IfMatch, changed_since, seen
 from app.http.services import Services
 from app.http.shapes.calendars import CalendarIn, CalendarOut, CalendarPath, DaysIn, YearOut, YearQuery
 from app.http.shapes.common import Page
 from app.http.sign_in import Visitor
 from app.rules.calendar_values import CalendarValue
 from app.rules.calendars import Calendar, describe
+from app.store.errors import ChangedSince
 from reports.words import rfc3339
 
 router = APIRouter(tags=["queues"])
@@ -36,11 +38,16 @@ async def add_calendar(body: CalendarIn, visitor: SetsUp, floor: Floor) -> Calen
     return await _keep(body.name, CalendarValue(**body.model_dump(exclude={"name"})), visitor, floor)
 
 
-@router.put("/calendars/{name}")
-async def put_calendar(name: CalendarPath, body: CalendarValue, visitor: SetsUp, floor: Floor) -> CalendarOut:
+@router.put("/calendars/{name}", responses=CHANGED)
+async def put_calendar(
+    name: CalendarPath, body: CalendarValue, visitor: SetsUp, floor: Floor, if_match: IfMatch = None
+) -> CalendarOut:
     """Title, country and week; days stay. Holds at once for who calls from now on."""
     _found(name, floor)
-    return await _keep(name, body, visitor, floor)
+    try:
+        return await _keep(name, body, visitor, floor, seen(if_match))
+    except ChangedSince:
+        raise await changed_since(name, "calendar.changed", floor) from None
 
 
 @router.delete("/calendars/{name}", status_code=204)
@@ -62,17 +69,23 @@ async def days(name: CalendarPath, visitor: Sees, floor: Floor, year: YearQuery)
     """Each day of a year: whether it is open, and who says so."""
     calendar = _found(name, floor)
     known = floor.calendars.is_known(calendar, year)
-    return YearOut(year=year, known=known, days=floor.calendars.year(calendar, year))
+    days = floor.calendars.year(calendar, year)
+    return YearOut(year=year, known=known, days=days, revision=calendar.days_revision)
 
 
-@router.put("/calendars/{name}/days")
-async def put_days(name: CalendarPath, body: DaysIn, visitor: SetsUp, floor: Floor) -> CalendarOut:
+@router.put("/calendars/{name}/days", responses=CHANGED)
+async def put_days(
+    name: CalendarPath, body: DaysIn, visitor: SetsUp, floor: Floor, if_match: IfMatch = None
+) -> CalendarOut:
     """What people say of these days. It stays when the law's days are written anew."""
     calendar = _found(name, floor)
     for day in body.days:
         _require_day(day)
     before = {day: _said(calendar, day) for day in body.days}
-    await floor.calendars.put_days(name, body.days)
+    try:
+        await floor.calendars.put_days(name, body.days, seen(if_match))
+    except ChangedSince:
+        raise await changed_since(name, "calendar.changed", floor) from None
     detail = {
         day: {"from": before[day], "to": describe(value) if value else None}
         for day, value in sorted(body.days.items())[:40]
@@ -95,12 +108,14 @@ def _require_day(day: str) -> None:
         raise Problem(422, "invalid", f"There is no day {day}.", hint=hint) from None
 
 
-async def _keep(name: str, value: CalendarValue, visitor: Visitor, floor: Services) -> CalendarOut:
+async def _keep(
+    name: str, value: CalendarValue, visitor: Visitor, floor: Services, before_it: str | None = None
+) -> CalendarOut:
     old = floor.calendars.get(name)
     before, after = describe(old.value) if old else None, describe(value)
     if old is None or old.value != value:
         await floor.calendars.learn(value.country, floor.clock())
-        await floor.calendars.put(name, value)
+        await floor.calendars.put(name, value, before_it)
         await _tell(name, floor)
         detail = {"calendar": {"from": before, "to": after}}
         await floor.audit.note(visitor.username, "calendar.changed", name, detail, visitor.host)
@@ -131,6 +146,7 @@ def _out(calendar: Calendar, floor: Services) -> CalendarOut:
         **calendar.value.model_dump(),
         name=calendar.name,
         queues=_queues(calendar.name, floor),
+        revision=calendar.revision,
         open=place % 2 == 1,
         changes_at=changes,
     )

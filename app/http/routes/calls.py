@@ -85,7 +85,7 @@ async def calls(
     ledger, not to `active=true`."""
     if active:
         views = floor.desk.live.snapshot()["calls"]
-        return Page(items=[call_from_view(view) for view in reversed(views) if sees_now(visitor, view)])
+        return Page(items=[call_from_view(view) for view in reversed(views) if sees_now(visitor, view, floor)])
     before = read_cursor(cursor) if cursor else None
     if wanted.figure is not None:
         await floor.reports.intervals.catch_up()

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 
 from app.directory.people import Queue
 from app.http.access import Floor, conflict
+from app.http.campaign_calls import is_written_down
 from app.http.campaign_checks import (
     NOT_ALLOWED,
     NOT_STARTED,
@@ -36,9 +37,10 @@ from app.http.shapes.campaigns import (
 from app.http.shapes.common import Page
 from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign, RemovedCampaign
-from app.outbound.errors import ChangedSince, NoSuchCampaign
+from app.outbound.errors import NoSuchCampaign
 from app.outbound.rules.contact_facts import reached
 from app.rules.queues import QueueRules
+from app.store.errors import ChangedSince
 from core.facts import CampaignState, CampaignStateAsked, PacingDecided
 from core.ids import QueueName
 from reports.words import day_of, rfc3339
@@ -73,9 +75,11 @@ async def add_campaign(body: CampaignIn, visitor: RunsCampaigns, floor: Floor) -
         {"needs": [{"must": body.skills}] if body.skills else [], "wrapup_s": body.wrapup_s, "announce_first_s": 0.0,
          "wrapup_max_s": max(120.0, body.wrapup_s)}
     )  # fmt: skip
-    await store_queue(Queue(name=QueueName(body.name), rules=normal(rules, floor)), floor)
-    campaign = await floor.campaigns.put(body.name, body.settings, by=visitor.username, unit=unit)
-    floor.floor_feed.reach_changed()
+    with floor.campaigns.between(body.name, unit):
+        _look_again(floor)
+        await store_queue(Queue(name=QueueName(body.name), rules=normal(rules, floor)), floor)
+        campaign = await floor.campaigns.put(body.name, body.settings, by=visitor.username, unit=unit)
+    _look_again(floor)
     detail = {"unit": unit, "settings": body.settings.model_dump(mode="json", exclude_defaults=True)}
     await floor.audit.note(visitor.username, "campaign.added", body.name, detail, visitor.host)
     return _out(campaign, floor)
@@ -123,7 +127,7 @@ async def give_campaign(name: CampaignPath, body: CampaignUnitIn, visitor: RunsC
     reaches oneself; to the whole floor, who runs all its campaigns."""
     before = found_campaign(name, floor)
     after = await floor.campaigns.give(name, unit_for(body.unit, visitor, floor))
-    floor.floor_feed.reach_changed()
+    _look_again(floor)
     if after.unit != before.unit:
         change = {"from": before.unit, "to": after.unit}
         await floor.audit.note(visitor.username, "campaign.unit", name, change, visitor.host)
@@ -157,21 +161,26 @@ async def set_state(name: CampaignPath, body: StateIn, visitor: RunsCampaigns, f
 
 @router.delete("/{name}", status_code=204)
 async def remove_campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Floor) -> None:
-    """When it is stopped, rings nowhere, has no call, owes no agreed callback, and nothing leads to its queue, which
-    goes too. Its lists are of no campaign then. What it has dialled stays, with its reports, so its name is not given
-    again then."""
+    """When it is stopped, rings nowhere, has no call and none that an agent writes down, owes no agreed callback, and
+    nothing leads to its queue, which goes too. Its lists are of no campaign then. What it has dialled stays, with its
+    reports, so its name is not given again then."""
     gone = found_campaign(name, floor)
     if gone.state is not CampaignState.STOPPED:
         raise conflict("campaign-runs", f"{name} is {gone.state}.", "Stop it first.")
     on_the_phone = any(call["queue"] == name for call in floor.desk.live.snapshot()["calls"])
     if on_the_phone or await floor.attempts.any_of(name, under_way=True):
         raise conflict("campaign-busy", f"{name} rings, or is on the phone.", "Wait until its last call is over.")
+    if await is_written_down(name, floor):
+        said = f"An agent still writes down how a call of {name} went."
+        raise conflict("campaign-busy", said, "Wait until the wrap-up is over.")
     await refuse_owing(name, floor)
     await refuse_needed(name, floor)
-    await floor.campaigns.remove(name, by=visitor.username)
-    await floor.scripts.put(name, None, by=visitor.username)  # another campaign may get this name
-    await floor.who_calls.remove(name)
-    await drop_queue(name, floor)
+    with floor.campaigns.between(name, gone.unit):
+        await floor.campaigns.remove(name, by=visitor.username)
+        await floor.scripts.put(name, None, by=visitor.username)  # another campaign may get this name
+        await floor.who_calls.remove(name)
+        await drop_queue(name, floor)
+    _look_again(floor)
     detail = {"settings": gone.settings.model_dump(mode="json", exclude_defaults=True)}
     await floor.audit.note(visitor.username, "campaign.removed", name, detail, visitor.host)
 
@@ -187,6 +196,12 @@ async def attempts(
     items = [AttemptOut(**_attempt(row, floor)) for row in rows[:limit]]
     last = rows[limit - 1] if len(rows) > limit else None
     return Page(items=items, next=write_cursor(last["intended_at"], last["call_id"]) if last else None)
+
+
+def _look_again(floor: Services) -> None:
+    """Other people may see this campaign now, with its line."""
+    floor.floor_feed.reach_changed()
+    floor.wallboard_feed.reach_changed()
 
 
 def found_campaign(name: str, floor: Services) -> Campaign:

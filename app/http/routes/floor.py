@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 
 from app.http.access import Floor, allowed, not_found
+from app.http.campaign_reach import hidden_lines
 from app.http.permissions import Permission
 from app.http.shapes.agents import WatchedAgent
 from app.http.shapes.common import NamePath, Page
@@ -40,15 +41,16 @@ async def resources(visitor: Watches, floor: Floor) -> ResourcesOut:
 
 @router.get("/queues")
 async def queues(visitor: SeesAgents, floor: Floor) -> Page[Queue]:
-    """Every queue with its figures."""
-    return Page(items=[Queue(**view) for view in floor.desk.live.snapshot()["queues"]])
+    """Every queue with its figures, but for the lines of other units' campaigns."""
+    hidden = hidden_lines(visitor.person, Permission.WATCH_FLOOR, floor)
+    return Page(items=[Queue(**view) for view in floor.desk.live.snapshot()["queues"] if view["name"] not in hidden])
 
 
 @router.get("/queues/{name}")
 async def queue(name: NamePath, visitor: SeesAgents, floor: Floor) -> Queue:
     """One queue with its figures."""
     view = floor.desk.live.queue(name)
-    if view is None:
+    if view is None or name in hidden_lines(visitor.person, Permission.WATCH_FLOOR, floor):
         raise not_found("There is no such queue.", "GET /api/v1/queues lists them.")
     return Queue(**view)
 

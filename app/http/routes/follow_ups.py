@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
+from app.directory.people import Person
 from app.http.access import Floor, allowed, conflict, not_found
 from app.http.cursors import read_cursor, write_cursor
 from app.http.customer_reach import customer_ref, seen_customer
@@ -12,12 +13,13 @@ from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.routes.customer_history import line_out
 from app.http.services import Services
-from app.http.shapes.common import Username
+from app.http.shapes.common import Line, Page, Username
 from app.http.shapes.follow_ups import (
     AgainIn,
     EndIn,
     FollowUpIn,
     FollowUpOut,
+    FollowUpOwner,
     FollowUpPage,
     FollowUpWithHistory,
     GiveIn,
@@ -29,11 +31,13 @@ from app.http.visible import seen_call
 from crm.errors import NoSuchFollowUp, NotNow
 from crm.follow_ups import FollowUp, FollowUpEvent, FollowUpState
 from crm.ports import FollowUpsWanted
+from crm.searching import normalised
 from reports.words import rfc3339
 
 router = APIRouter(tags=["follow-ups"])
 Follows = Annotated[Visitor, allowed(Permission.FOLLOW_UP)]
 FollowUpPath = Annotated[int, Path(ge=1, le=2**53)]
+_MOST_OWNERS = 50
 
 
 @router.get("/follow-ups")
@@ -45,6 +49,7 @@ async def follow_ups(
     owner: Annotated[Username | None, Query(description="A user name.")] = None,
     customer: Annotated[int | None, Query(ge=1, le=2**53)] = None,
     overdue: Annotated[bool, Query(description="Only those whose time is up.")] = False,
+    q: Annotated[Line, Query(description="A part of the customer's name, company or number.")] = "",
     cursor: Annotated[str | None, Query(max_length=256)] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> FollowUpPage:
@@ -53,6 +58,7 @@ async def follow_ups(
     wanted = FollowUpsWanted(
         owners=owners if owner is None else [owner] if owners is None or owner in owners else [],
         states=state or (FollowUpState.OPEN,), customer=customer, due_before=now if overdue else None,
+        needle=normalised(q) if q else None,
     )  # fmt: skip
     found = await floor.crm.follow_ups.store.page(wanted, _place(cursor) if cursor else None, limit + 1)
     more = write_cursor(found[limit - 1].due_at, str(found[limit - 1].id)) if len(found) > limit else None
@@ -73,6 +79,23 @@ async def add(body: FollowUpIn, visitor: Follows, floor: Floor) -> FollowUpOut:
     )  # fmt: skip
     await _audit("promised", made, visitor, floor)
     return (await _out([made], floor))[0]
+
+
+@router.get("/follow-ups/owners")
+async def owners(
+    visitor: Follows,
+    floor: Floor,
+    q: Annotated[Line, Query(description="A part of a name, a user name or an extension.")] = "",
+) -> Page[FollowUpOwner]:
+    """Whom you may give one, by name; the first of them when there are many."""
+    wanted, reach = q.casefold().strip(), visitor.reach(Permission.FOLLOW_UP)
+    found = [
+        FollowUpOwner(username=one.username, name=one.name, extension=one.extension, unit_name=_unit_name(one, floor))
+        for one in floor.directory.people
+        if reach.includes_user(one.username) and floor.directory.holds(one.username, Permission.FOLLOW_UP)
+    ]
+    fitting = [one for one in found if wanted in f"{one.name} {one.username} {one.extension or ''}".casefold()]
+    return Page(items=sorted(fitting, key=lambda one: (one.name, one.username))[:_MOST_OWNERS])
 
 
 @router.get("/follow-ups/{id}")
@@ -120,6 +143,11 @@ async def reopen(id: FollowUpPath, body: AgainIn, visitor: Follows, floor: Floor
     return await _done("reopened", asked, visitor, floor)
 
 
+def _unit_name(person: Person, floor: Services) -> str:
+    unit = floor.directory.tree.get(person.unit) if person.unit else None
+    return unit.name if unit is not None else ""
+
+
 def _owners(visitor: Visitor, *, mine: bool) -> frozenset[str] | None:
     """None: everybody's."""
     if mine:
@@ -142,7 +170,7 @@ def _reached(username: str, visitor: Visitor, floor: Services) -> str:
     """Somebody who may be given one by this visitor. Raises Problem 404."""
     follows = floor.directory.holds(username, Permission.FOLLOW_UP)
     if not follows or not visitor.reach(Permission.FOLLOW_UP).includes_user(username):
-        raise not_found("Nobody of yours who follows up has this name.", "GET /api/v1/agents lists your agents.")
+        raise not_found("Nobody of yours who follows up has this name.", "GET /api/v1/follow-ups/owners lists them.")
     return username
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
 
 from app.http.access import Floor, conflict, not_found
-from app.http.campaign_reach import RunsCampaigns, no_list, refuse_beyond, runs_list
+from app.http.campaign_reach import RunsCampaigns, no_list, refuse_unknown, runs_list
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.routes.leads import found_list, name_taken
@@ -201,7 +201,7 @@ async def _into(body: ImportIn, visitor: Visitor, floor: Services) -> NewList:
         if not runs_list(there, visitor, floor):
             raise no_list()
         return NewList(name=there.name, campaign=there.campaign, priority=there.priority, share=there.share)
-    refuse_beyond(body.new_list.campaign, visitor, floor)
+    refuse_unknown(body.new_list.campaign, visitor, floor)
     if await floor.lead_lists.named(body.new_list.name) is not None:
         raise name_taken(ListNameTaken(f"There is a list '{body.new_list.name}' already."))
     return NewList(**body.new_list.model_dump())

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from app.http.access import Floor, conflict
-from app.http.campaign_reach import RunsCampaigns, RunsList, no_list, refuse_beyond, runs_list
+from app.http.campaign_reach import RunsCampaigns, RunsList, no_list, refuse_unknown, runs_list
 from app.http.cursors import read_cursor, write_cursor
 from app.http.customer_reach import customer_ref, whose
 from app.http.permissions import Permission
@@ -29,11 +29,12 @@ from app.http.shapes.leads import (
 )
 from app.http.sign_in import Visitor
 from app.outbound.dialling.best_number import numbers_of
-from app.outbound.errors import ChangedSince, ListNameTaken, NoSuchList
+from app.outbound.errors import ListNameTaken, NoSuchList
 from app.outbound.lead_counts import Counted, Waiting
 from app.outbound.lists import WantedLeads
 from app.outbound.recycling import Wanted
 from app.outbound.values import Lead, LeadList, LeadState, NewList
+from app.store.errors import ChangedSince
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/leads/lists", tags=["leads"])
@@ -53,7 +54,7 @@ async def lists(visitor: RunsCampaigns, floor: Floor) -> Page[ListOut]:
 @router.post("", status_code=201)
 async def add_list(body: ListIn, visitor: RunsCampaigns, floor: Floor) -> ListOut:
     """An empty one. POST /leads/imports makes one, too, once its file is imported."""
-    refuse_beyond(body.campaign, visitor, floor)
+    refuse_unknown(body.campaign, visitor, floor)
     try:
         made = await floor.lead_lists.add(NewList(**body.model_dump()), by=visitor.username)
     except ListNameTaken as error:
@@ -68,8 +69,9 @@ async def change_list(
 ) -> ListOut:
     """Its name, campaign, priority and share, and whether it is dialled."""
     changes = {name: value for name, value in body.model_dump(exclude_unset=True).items() if value is not None}
-    refuse_beyond(body.campaign or "", visitor, floor)
     before = await found_list(id, floor)
+    if body.campaign is not None and body.campaign != before.campaign:
+        refuse_unknown(body.campaign, visitor, floor)
     try:
         after = await floor.lead_lists.change(id, seen=seen(if_match), **changes) if changes else before
     except ChangedSince:
@@ -86,10 +88,16 @@ async def change_list(
 
 @router.delete("/{id}", status_code=204)
 async def remove_list(id: ListPath, visitor: RunsList, floor: Floor) -> None:
-    """With its leads that were never dialled; what was dialled stays for the reports, and is dialled no more."""
+    """With its leads that were never dialled; what was dialled stays for the reports, and is dialled no more. Not while
+    customers on it wait for agreed callbacks."""
     gone = await found_list(id, floor)
-    if await floor.lead_lists.is_importing(id):
+    if floor.lead_imports.fills(id) or await floor.lead_lists.is_importing(id):
         raise conflict("importing", "A file is imported into this list now.", "Wait for its end, or cancel it.")
+    owed = await floor.open_callbacks.of_list(id)
+    if owed:
+        detail = f"{owed} customers of this list wait for agreed callbacks."
+        hint = "Switch the list off instead: its callbacks are still made. Or cancel them first."
+        raise conflict("list-owes", detail, hint, open=owed)
     await floor.lead_lists.remove(id)
     floor.lead_imports.tidy_soon()
     await floor.audit.note(visitor.username, "lead-list.removed", gone.name, {"campaign": gone.campaign}, visitor.host)

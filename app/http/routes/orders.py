@@ -12,7 +12,7 @@ from app.http.order_reach import NEEDS, READS, acts, no_such_order, not_now, own
 from app.http.permissions import Permission
 from app.http.problems import Problem
 from app.http.services import Services
-from app.http.shapes.common import HappenedOut, Moment, Username
+from app.http.shapes.common import HappenedOut, Line, Moment, Username
 from app.http.shapes.orders import (
     ItemShape,
     OrderIn,
@@ -31,6 +31,7 @@ from crm.errors import NoSuchOrder, NotComplete, NotNow, OwnOrder
 from crm.figures import Counted
 from crm.orders import Item, Order, OrderEvent, OrderState, Payment
 from crm.ports import OrdersWanted
+from crm.searching import normalised
 from reports.words import rfc3339
 
 router = APIRouter(tags=["orders"])
@@ -55,6 +56,7 @@ async def orders(
     counted: Annotated[Counted | None, Query(description="Those that this figure of the sales report counts.")] = None,
     since: Annotated[Moment | None, Query(alias="from", description="Placed then or later; money: received.")] = None,
     until: Annotated[Moment | None, Query(alias="to", description="Placed before.")] = None,
+    q: Annotated[Line, Query(description="A part of the customer's name, company or number, or the order's id.")] = "",
     cursor: Annotated[int | None, Query(ge=1, le=2**53, description="The `next` of the page before.")] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> OrderPage:
@@ -63,8 +65,9 @@ async def orders(
     for names in _named(seller, unit, floor):
         theirs = names if theirs is None else theirs & names
     wanted = OrdersWanted(
-        sellers=theirs, states=state or (), campaign=campaign, counted=counted, since=epoch(since), until=epoch(until)
-    )
+        sellers=theirs, states=state or (), campaign=campaign, counted=counted, since=epoch(since), until=epoch(until),
+        needle=normalised(q) if q else None,
+    )  # fmt: skip
     found = await floor.crm.orders.store.page(wanted, cursor, limit + 1)
     more = str(found[limit - 1].id) if len(found) > limit else None
     return OrderPage(items=await orders_out(found[:limit], visitor, floor), next=more)

@@ -7,14 +7,20 @@ from fastapi import APIRouter, Query
 
 from app.directory.people import Queue
 from app.http.access import Floor, allowed, conflict, not_found
+from app.http.campaign_reach import hidden_lines
 from app.http.house import finding_out, flows_naming, house_of, normal, refuse_unknown
 from app.http.permissions import Permission
+from app.http.problems import Problem
+from app.http.revisions import CHANGED, IfMatch, changed_since, seen
 from app.http.services import Services
 from app.http.shapes.common import NamePath
 from app.http.shapes.queues import QueueIn, QueueRulesOut
 from app.http.sign_in import Visitor
 from app.rules.queue_checks import could_serve, named_by, warnings
 from app.rules.queues import QueueRules
+from app.rules.values import value_revision
+from app.store.errors import ChangedSince
+from app.store.revisions import refuse_other
 from core.facts import CallStage, QueueRemoved
 from core.ids import QueueName
 
@@ -28,20 +34,35 @@ _WAITING = (CallStage.WAITING, CallStage.OFFERED)
 @router.get("/queues/{name}/rules")
 async def get_rules(name: NamePath, visitor: SeesRules, floor: Floor) -> QueueRulesOut:
     """Who serves it, how, how long callers wait and what happens then."""
+    if not visitor.may(Permission.SET_UP_QUEUES) and name in hidden_lines(
+        visitor.person, Permission.WATCH_FLOOR, floor
+    ):
+        raise _no_queue()
     return await _out(name, _found(name, floor).rules, floor)
 
 
-@router.put("/queues/{name}/rules")
+@router.put("/queues/{name}/rules", responses=CHANGED)
 async def put_rules(
-    name: NamePath, body: QueueRules, visitor: SetsUp, floor: Floor, dry_run: DryRun = False
+    name: NamePath,
+    body: QueueRules,
+    visitor: SetsUp,
+    floor: Floor,
+    dry_run: DryRun = False,
+    if_match: IfMatch = None,
 ) -> QueueRulesOut:
     """The whole of it, in place of what was there. Holds at once, also for those who wait; what is under way with an
     agent (a ring, a wrap-up) keeps its time. Warnings say what can never act."""
     before = _found(name, floor).rules
     rules = normal(body, floor)
     refuse_unknown(name, rules, await house_of(floor, **{name: rules}))
+    try:
+        if dry_run:
+            refuse_other(seen(if_match), value_revision(before), value_revision(rules))
+        elif rules != before:
+            await store_queue(Queue(name=QueueName(name), rules=rules), floor, seen(if_match))
+    except ChangedSince:
+        raise await changed_since(name, "queue.changed", floor) from None
     if not dry_run and rules != before:
-        await store_queue(Queue(name=QueueName(name), rules=rules), floor)
         await floor.audit.note(visitor.username, "queue.changed", name, _difference(before, rules), visitor.host)
     return await _out(name, rules, floor)
 
@@ -95,8 +116,9 @@ async def refuse_needed(name: str, floor: Services, campaigns: Sequence[str] = (
         raise conflict("queue-needed", f"The queue {name} is still needed ({said}).", hint, needed=found)
 
 
-async def store_queue(queue: Queue, floor: Services) -> None:
-    await floor.directory.put_queue(queue)
+async def store_queue(queue: Queue, floor: Services, seen: str | None = None) -> None:
+    """``seen``: the revision of its rules that is changed; None: whichever stands. Raises ChangedSince."""
+    await floor.directory.put_queue(queue, seen)
     await floor.answering.sync()
     await floor.desk.settle(queue.rules.fact(queue.name, floor.clock()))
 
@@ -109,8 +131,12 @@ async def drop_queue(name: str, floor: Services) -> None:
 def _found(name: str, floor: Services) -> Queue:
     queue = floor.directory.queues.get(name)
     if queue is None:
-        raise not_found("There is no such queue.", "GET /api/v1/queues lists them.")
+        raise _no_queue()
     return queue
+
+
+def _no_queue() -> Problem:
+    return not_found("There is no such queue.", "GET /api/v1/queues lists them.")
 
 
 def _difference(before: QueueRules, after: QueueRules) -> dict[str, object]:
@@ -123,4 +149,5 @@ async def _out(name: str, rules: QueueRules, floor: Services) -> QueueRulesOut:
     house = await house_of(floor, **{name: rules})
     found = [finding_out(finding) for finding in warnings(name, rules, house)]
     serving = sum(could_serve(rules.steps, skills) for skills in house.agents.values())
-    return QueueRulesOut(queue=name, rules=rules, warnings=found, serving=serving)
+    stands = value_revision(_found(name, floor).rules)
+    return QueueRulesOut(queue=name, rules=rules, revision=stands, warnings=found, serving=serving)

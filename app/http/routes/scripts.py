@@ -11,9 +11,9 @@ from app.http.services import Services
 from app.http.shapes.campaigns import CampaignPath
 from app.http.shapes.scripts import ScriptFaults, ScriptOut
 from app.http.sign_in import Visitor
-from app.outbound.errors import ChangedSince
 from app.outbound.scripts.document import Script
 from app.outbound.scripts.store import StoredScript
+from app.store.errors import ChangedSince
 from reports.words import rfc3339
 
 router = APIRouter(prefix="/campaigns", tags=["campaigns"])

@@ -21,6 +21,7 @@ class CalendarIn(CalendarValue):
 class CalendarOut(CalendarValue):
     name: str
     queues: list[str] = Field(description="Which go by it.")
+    revision: str = Field(description="Of title, country and week: send it in If-Match with what you change.")
     open: bool = Field(description="Now.")
     changes_at: str | None = Field(description="When that changes; null: not within a year.")
 
@@ -32,6 +33,7 @@ class YearOut(BaseModel):
         "be announced yet. Null: the calendar counts none."
     )
     days: list[DayOut]
+    revision: str = Field(description="Of what people say of any day: send it in If-Match with days that you set.")
 
 
 class DaysIn(BaseModel):

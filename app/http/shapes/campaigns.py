@@ -48,6 +48,9 @@ class PacingOut(BaseModel):
     in_flight: int
     answers_today: int
     drops_today: int
+    answers_30_days: int = Field(description="With today's.")
+    drops_30_days: int
+    drops_left: float = Field(description="Until the cap holds, of today or of the 30 days, whichever are fewer.")
     target: float = Field(description="The share of drops that it steers to.")
     cap: float
     risk: float = Field(description="That one more answer would find no agent in time; 0 when nothing is estimated.")

@@ -59,6 +59,15 @@ class FollowUpOut(BaseModel):
     ended_by_name: str
 
 
+class FollowUpOwner(BaseModel):
+    """Somebody who may have follow-ups."""
+
+    username: str
+    name: str
+    extension: str | None
+    unit_name: str = Field(description="Empty: in no unit.")
+
+
 class FollowUpWithHistory(FollowUpOut):
     history: list[HappenedOut]
 

@@ -34,6 +34,7 @@ class FindingOut(BaseModel):
 class QueueRulesOut(BaseModel):
     queue: str
     rules: QueueRules
+    revision: str = Field(description="Of the rules that stand: send it in If-Match with what you change.")
     warnings: list[FindingOut]
     serving: int = Field(description="Agents who could serve it, signed in or not, on its last terms.")
 

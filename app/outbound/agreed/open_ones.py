@@ -8,6 +8,7 @@ from sqlalchemy import and_, func, select, update
 from acd.outbound.agreed import OPEN, AgreedKind, AgreedState, AgreedWhy
 from app.outbound.agreed.store import end
 from app.outbound.agreed.tables import agreed_callbacks
+from app.outbound.tables import list_leads
 from app.store.database import Database
 from core.clock import Clock
 
@@ -46,6 +47,12 @@ class OpenCallbacks:
         query = select(_rows.campaign, func.count()).where(_IS_OPEN).group_by(_rows.campaign)
         async with self._database.read() as connection:
             return {row[0]: int(row[1]) for row in await connection.execute(query)}
+
+    async def of_list(self, list_id: int) -> int:
+        """How many leads of a list wait for theirs."""
+        theirs = select(func.count()).select_from(agreed_callbacks).join(list_leads, list_leads.c.id == _rows.lead_id)
+        async with self._database.read() as connection:
+            return int(await connection.scalar(theirs.where(list_leads.c.list_id == list_id, _IS_OPEN)) or 0)
 
     async def owners(self, campaign: str) -> Sequence[Owned]:
         """The one whose first is due first, first."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from app.outbound.errors import FileUnreadable, ListNameTaken
+from app.outbound.errors import FileUnreadable, ListNameTaken, NoSuchList
 from app.outbound.imports import columns, publishing, records, sweeping
 from app.outbound.imports.bad_rows import BadRows
 from app.outbound.imports.drafts import Draft, drafter
@@ -67,7 +67,7 @@ class Importer:
                 self._job = await records.begin(self._database, self._job)
                 self._found = replace(self._found, list_id=self._job.list_id)
             return await self._whole()
-        except (FileUnreadable, ListNameTaken, OSError, sqlite3.Error, DBAPIError) as error:
+        except (FileUnreadable, ListNameTaken, NoSuchList, OSError, sqlite3.Error, DBAPIError) as error:
             self._found = replace(
                 self._found, state=ImportState.FAILED, error=_code(error), detail=_detail(error),
                 ended_at=self._clock(),
@@ -218,6 +218,8 @@ def _code(error: Exception) -> str:
         return error.code
     if isinstance(error, ListNameTaken):
         return "list-name-taken"
+    if isinstance(error, NoSuchList):
+        return "list-removed"
     full = isinstance(error, OSError) or "full" in str(error) or "disk I/O" in str(error)
     return "disk-full" if full else "store-away"
 

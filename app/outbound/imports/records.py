@@ -9,7 +9,7 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.outbound.errors import ListNameTaken
+from app.outbound.errors import ListNameTaken, NoSuchList
 from app.outbound.tables import lead_imports, lead_lists, lead_mappings
 from app.outbound.values import ENDED, Counts, Import, ImportKind, ImportState, Job, NewList
 from app.store.database import Database
@@ -19,7 +19,8 @@ _imports = lead_imports.c
 
 
 async def begin(database: Database, job: Job) -> Job:
-    """With the list's id; a new list is seen when the import is done. Raises ListNameTaken."""
+    """With the list's id, and whose list it is now; a new list is seen when the import is done. Raises ListNameTaken,
+    NoSuchList."""
     row = {
         "id": job.id, "kind": job.kind.value, "file": job.file, "by": job.by, "state": ImportState.READING.value,
         "started_at": job.at, "ended_at": None, "result": "{}",
@@ -27,6 +28,8 @@ async def begin(database: Database, job: Job) -> Job:
     async with database.write() as connection:
         if job.list_id is None and job.kind is ImportKind.LEADS:
             job = replace(job, list_id=await add_list(connection, job.into, by=job.by, at=job.at, ready=False))
+        elif job.list_id is not None:
+            job = replace(job, into=replace(job.into, campaign=await _campaign_of(connection, job.list_id)))
         await connection.execute(insert(lead_imports).values(list_id=job.list_id, **row))
     return job
 
@@ -38,6 +41,15 @@ async def add_list(connection: AsyncConnection, wanted: NewList, *, by: str, at:
         return int(await connection.scalar(insert(lead_lists).values(values).returning(lead_lists.c.id)) or 0)
     except IntegrityError:
         raise ListNameTaken(f"There is a list '{wanted.name}' already.") from None
+
+
+async def _campaign_of(connection: AsyncConnection, list_id: int) -> str:
+    """While the import waited its list may have gone to another campaign, or altogether. Raises NoSuchList."""
+    there = (lead_lists.c.id == list_id, lead_lists.c.removed_at.is_(None))
+    found = await connection.scalar(select(lead_lists.c.campaign).where(*there))
+    if found is None:
+        raise NoSuchList
+    return str(found)
 
 
 async def publishing(database: Database, id: str, found: Import) -> None:

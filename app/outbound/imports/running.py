@@ -60,6 +60,10 @@ class Imports:
         """Whether an import that has not ended reads this file."""
         return any(self._jobs[id].path == path for id in self._running)
 
+    def fills(self, list_id: int) -> bool:
+        """Whether an import into this list is under way, or waits for its turn."""
+        return any(self._jobs[id].list_id == list_id for id in self._running)
+
     async def get(self, id: str) -> Import:
         """Raises NoSuchImport."""
         found = self._found.get(id) or await records.get(self._database, id)

@@ -116,10 +116,16 @@ async def lead(connection: AsyncConnection, lead_id: int) -> Lead | None:
     return await as_promised(connection, lead_of(row)) if row is not None else None
 
 
-async def is_of_a_list(connection: AsyncConnection, lead: Lead) -> bool:
-    """False: somebody has removed its list meanwhile, so that it is dialled no more."""
-    there = (lead_lists.c.id == lead.list_id, lead_lists.c.removed_at.is_(None))
-    return await connection.scalar(select(lead_lists.c.id).where(*there)) is not None
+async def is_dialled_by(connection: AsyncConnection, lead: Lead, campaign: str) -> bool:
+    """False: somebody has meanwhile removed its list, switched it off, or given it to another campaign. An open
+    callback is its campaign's, whatever its list is now, unless that is removed."""
+    there = select(lead_lists.c.id).where(lead_lists.c.id == lead.list_id, lead_lists.c.removed_at.is_(None))
+    if lead.callback is not None:
+        promised = select(_rows.id).where(_rows.id == lead.callback, _rows.campaign == campaign)
+        there = there.where(promised.exists())
+    else:
+        there = there.where(lead_lists.c.campaign == campaign, lead_lists.c.active)
+    return await connection.scalar(there) is not None
 
 
 async def as_promised(connection: AsyncConnection, lead: Lead) -> Lead:

@@ -185,7 +185,7 @@ class Previews:
                 now = self._clock()
                 held = await held_leads.held(connection, fact.preview_id)
                 lead = await held_leads.lead(connection, held.lead_id) if held is not None else None
-                if held is None or lead is None or not await held_leads.is_of_a_list(connection, lead):
+                if held is None or lead is None or not await held_leads.is_dialled_by(connection, lead, campaign.name):
                     return "gone"
                 lead = await self._at_number(connection, lead, fact.preview_id, now)
                 written = await by_hand.write(connection, self._rules, permit, campaign, lead, held.agent, now)

@@ -28,6 +28,7 @@ from app.outbound.numbers import places
 from app.outbound.rules.campaign_hours import HoursOf
 from app.outbound.rules.campaign_rules import dialling_faults, own_rules, rules_at
 from app.outbound.rules.contact_facts import callees, campaign_facts, people
+from app.outbound.rules.on_the_phone import OnThePhone, as_being_dialled, nobody
 from app.outbound.rules.preset_versions import keep_version
 from app.outbound.rules.registry import Registry
 from app.outbound.rules.turns import Turns
@@ -40,10 +41,13 @@ log = structlog.get_logger(__name__)
 
 class SqlContactRules:
     """The ``ContactRules`` port of the dialler. ``folder``: presets that people have edited; ``hours_of``: a campaign's
-    own hours."""
+    own hours; ``busy``: who is on the phone with us."""
 
-    def __init__(self, folder: Path, zone: ZoneInfo, registry: Registry, hours_of: HoursOf) -> None:
+    def __init__(
+        self, folder: Path, zone: ZoneInfo, registry: Registry, hours_of: HoursOf, busy: OnThePhone = nobody
+    ) -> None:
         self._folder, self._zone, self._registry, self._hours_of = folder, zone, registry, hours_of
+        self._busy = busy
         self._asking: set[asyncio.Task[object]] = set()
 
     async def allowed(
@@ -84,7 +88,9 @@ class SqlContactRules:
         persons = await people(
             connection, [lead.number for lead in leads], {lead.number: _others(lead) for lead in leads if lead.others}
         )
-        known = await callees(connection, persons, preset, now)
+        known = as_being_dialled(
+            await callees(connection, persons, preset, now), persons, self._busy(persons.tried), now
+        )
         facts = await campaign_facts(
             connection, campaign.name, [one.number for one in rules.campaign.caller_ids], preset, self._zone, now,
             campaign.settings.goal_by,

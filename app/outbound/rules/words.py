@@ -40,7 +40,7 @@ NAMES: dict[Rule, Words] = {
     Rule.REST_HOURS: ("休息时间", "Rest hours"),
     Rule.CALLING_HOURS: ("呼叫时段外", "Outside calling hours"),
     Rule.TRIES_UNKNOWN: ("呼叫次数未知", "Attempts not counted"),
-    Rule.IN_FLIGHT: ("正在呼叫", "Being dialled already"),
+    Rule.IN_FLIGHT: ("正在呼叫或通话中", "Being dialled, or on the phone"),
     Rule.TOO_SOON: ("间隔过短", "Too soon again"),
     Rule.TRIES_TODAY: ("当日次数已满", "Enough attempts today"),
     Rule.TRIES_IN_DAYS: ("多日次数已满", "Enough attempts in these days"),
@@ -134,7 +134,10 @@ SENTENCES: dict[Rule, Words] = {
         "对该客户的呼叫次数读取失败，稍后再试。",
         "The attempts to this person could not be counted; it is tried again.",
     ),
-    Rule.IN_FLIGHT: ("此刻正在呼叫该客户。", "This person is being dialled at this moment."),
+    Rule.IN_FLIGHT: (
+        "此刻正在呼叫该客户，或该客户正与我们通话。",
+        "This person is being dialled, or is on the phone with us, at this moment.",
+    ),
     Rule.TOO_SOON: (
         "距上次呼叫不足 {minutes:.0f} 分钟。",
         "The last attempt is less than {minutes:.0f} minutes ago.",

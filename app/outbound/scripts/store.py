@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Row, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.outbound.errors import ChangedSince
 from app.outbound.scripts.document import Script
 from app.outbound.scripts.tables import script_runs, script_versions
 from app.store.database import Database
+from app.store.errors import ChangedSince
 from app.store.upsert import insert_into
 from core.clock import Clock
 

@@ -13,7 +13,7 @@ from core.commands import (
 from core.facts import CallArrived, LegHangupRequested, LegLeft, RecordingStarting
 from core.ids import CallId, LegId
 from tests.fakes.pbx.legs import Legs
-from tests.fakes.pbx.model import ANNOUNCEMENT_S, BYE_S, WIRE_S, Leg, far_leg_of, terms_of
+from tests.fakes.pbx.model import ANNOUNCEMENT_S, BYE_S, MESSAGE_S, WIRE_S, Leg, far_leg_of, terms_of
 
 
 class Calls(Legs):
@@ -87,13 +87,14 @@ class Calls(Legs):
         leg.variables |= {"CF_FLOW": command.flow, "CF_WAY": command.way, "CF_STAGE": ""}
 
     def _send_to_voicemail(self, command: SendToVoicemail) -> None:
-        """To the greeting; the caller hangs up when it has spoken."""
+        """To the greeting; who has left a message, or says nothing more, is thanked and hung up."""
         leg = self.legs.get(far_leg_of(command))
         if leg is None:
             self._refuse(command, LegId(command.call_id))
             return
         self._leave(leg)
         leg.variables |= {"CF_BOX": command.box, "CF_WAY": command.way, "CF_STAGE": ""}
+        self._later(MESSAGE_S, leg, lambda: self.end(leg, 16))
 
     def _announce(self, command: Announce | StopAnnouncing | AskForCallback) -> None:
         """The caller hears where it stands outside of the room, and comes back."""

@@ -13,6 +13,8 @@ RING_S = 0.02  # from INVITE to ringing
 BYE_S = 0.0015  # from the HangupRequest to the Hangup
 SERVED_MUSIC_S = 2.0  # what the dialplan plays after a conversation before it hangs up
 ANNOUNCEMENT_S = 6.0
+MESSAGE_S = 40.0  # the greeting, and what is said after it
+ACCEPTS_S = 4.0  # whoever answers an outside phone is asked, and presses 1
 RTP_TIMEOUT_S = 5.0
 AT_ONCE_S = 0.03  # a phone that answers by itself
 CHANSPY_S = 0.12  # from the Redirect until ChanSpy hears
@@ -28,6 +30,7 @@ class Phone:
     answers_s: float | None = None
     obeys: bool = True  # a call that asks to be answered at once
     refuses: int = 0  # the SIP status it answers at once
+    accepts: bool = True  # an outside phone: somebody presses 1; else it is a voicemail box
     speaks: tuple[float, ...] = ()  # once it has answered: silent for so long, speaks for so long, in turn
     fax_s: float | None = None  # its tone has been heard this long after the answer
     refuses_s: float = 0.0  # ... or this long after it was called
@@ -62,6 +65,11 @@ class Leg:
     muted: bool = False
     heard: bool = False  # Asterisk listens for a machine or a fax
     hushed: bool = False  # its recorder writes silence
+
+
+def is_outside(device: str) -> bool:
+    """In the carrier's net: it registers nowhere, and whoever answers it is asked first."""
+    return device.startswith("pstn:")
 
 
 def far_leg_of(command: OfCustomer) -> LegId:

@@ -4,7 +4,7 @@ from core.commands import NailUp, RingAgent, RingSupervisor
 from core.facts import LegRinging, PhoneReachable, PhoneReplaced, PhoneUnreachable, RecordingStarting
 from core.ids import AgentId, CallId, LegKind
 from tests.fakes.pbx.legs import Legs
-from tests.fakes.pbx.model import AT_ONCE_S, RING_S, RTP_TIMEOUT_S, Leg, Phone
+from tests.fakes.pbx.model import ACCEPTS_S, AT_ONCE_S, RING_S, RTP_TIMEOUT_S, Leg, Phone, is_outside
 
 
 class Phones(Legs):
@@ -20,6 +20,13 @@ class Phones(Legs):
     def answer(self, leg: Leg) -> None:
         leg.up = True
         leg.turn += 1
+        if is_outside(leg.device):
+            accepts = self.phone(leg.agent, leg.device).accepts
+            self._later(ACCEPTS_S, leg, lambda: self._serve(leg) if accepts else self.end(leg, 19))
+        else:
+            self._serve(leg)
+
+    def _serve(self, leg: Leg) -> None:
         leg.kept = leg.variables.get("CF_BESIDE") == "1"
         if leg.kind is LegKind.ON_DEMAND:
             self._say(RecordingStarting(at=self.now, call_id=CallId(leg.call), leg_id=leg.leg_id, file=str(leg.leg_id)))
@@ -29,16 +36,20 @@ class Phones(Legs):
     def lose_phone(self, agent: str, device: str) -> None:
         """Its registration is gone at once; its calls only by rtp_timeout."""
         self.phone(agent, device).present = False
-        self._say(PhoneUnreachable(at=self.now, agent=AgentId(agent), device=device))
+        if not is_outside(device):
+            self._say(PhoneUnreachable(at=self.now, agent=AgentId(agent), device=device))
         for leg in [leg for leg in self.legs.values() if (leg.agent, leg.device) == (agent, device)]:
             self.after(RTP_TIMEOUT_S, lambda leg=leg: self.end(leg, 44 if leg.up else 20))  # type: ignore[misc]
 
     def bring_phone(self, agent: str, device: str) -> None:
         self.phone(agent, device).present = True
-        self._say(PhoneReachable(at=self.now, agent=AgentId(agent), device=device))
+        if not is_outside(device):
+            self._say(PhoneReachable(at=self.now, agent=AgentId(agent), device=device))
 
     def replace_phone(self, agent: str, device: str) -> None:
         """A second tab registers: the first keeps its call, and gets no other."""
+        if is_outside(device):
+            return
         there, self.phone(agent, device).present = self.phone(agent, device).present, True
         contact = f"tab{next(self._names)}"
         tabs = [leg for leg in self.legs.values() if (leg.agent, leg.device) == (agent, device)]
@@ -65,7 +76,8 @@ class Phones(Legs):
             return
         if phone.rings:
             self._later(RING_S, leg, lambda: self._say(LegRinging(at=self.now, leg_id=leg.leg_id)))
-        at_once = AT_ONCE_S if getattr(command, "auto_answer", True) and phone.obeys else None
+        outside = is_outside(leg.device)
+        at_once = AT_ONCE_S if getattr(command, "auto_answer", True) and phone.obeys and not outside else None
         answers_s = phone.answers_s if at_once is None else at_once
         if answers_s is not None:
             self._later(RING_S + answers_s, leg, lambda: self.answer(leg))

@@ -165,6 +165,23 @@ async def test_orders_come_newest_first_page_by_page(orders: Orders, customer: i
     assert await orders.store.page(OrdersWanted(customer=customer + 1), None, 3) == []
 
 
+async def test_orders_are_found_by_a_part_of_their_customer_or_by_their_own_number(
+    orders: Orders, customer: int, database: Database, clock: Time
+) -> None:
+    news = {"name": "Smith & Söhne", "numbers": ("+8613800138000",)}
+    smith = (await Customers(SqlCustomers(database), clock).add(news, (), by="1002")).id
+    wei, john = await draft(orders, customer), await draft(orders, smith)
+
+    async def found(needle: str) -> list[int]:
+        return [one.id for one in await orders.store.page(OrdersWanted(needle=needle), None, 50)]
+
+    assert [await found(needle) for needle in ("伟", "mith", "8001380", "smithsöhneundco", "")] == [
+        [wei.id], [john.id], [john.id], [], []
+    ]  # fmt: skip
+    assert wei.id in await found(str(wei.id))
+    assert await found("9" * 30) == []
+
+
 # --- follow-ups -----------------------------------------------------------------------------------------------------
 
 

@@ -89,6 +89,13 @@ def test_a_call_that_has_just_ended_is_not_compared_yet() -> None:
     assert compare(Accounts(**accounts), 90.0) == []
 
 
+def test_a_call_that_figures_alone_have_and_one_that_has_come_since_the_others_were_read() -> None:
+    accounts = agreeing()
+    accounts["figures"]["main-1.3"] = Told(ended=200.0)  # when its visit began
+    assert [one.kind for one in compare(Accounts(**accounts), 201.0)] == [Kind.NOT_IN_LEDGER_BUT_FIGURES]
+    assert compare(Accounts(**accounts), 199.0) == []
+
+
 def test_without_asterisks_record_the_others_are_compared() -> None:
     assert kinds(agreeing() | {"asterisk": None}) == []
 

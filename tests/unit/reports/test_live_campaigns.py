@@ -55,6 +55,7 @@ def decided(**more: Any) -> facts.PacingDecided:
         "at": NOON + 20, "campaign": AUTUMN, "many": 0, "reason": "hold_risk", "agents": 8, "ready": 1, "waiting": 0,
         "in_flight": 5, "answers_today": 40, "drops_today": 1, "target": 0.0212345, "cap": 0.03, "risk": 0.04567,
         "theta": 0.0211, "answer_rate": 0.3012, "landings": 1.449, "free_agents": 1.61,
+        "answers_30_days": 900, "drops_30_days": 25, "drops_left": 2.345,
     }  # fmt: skip
     return facts.PacingDecided(**(told | more))
 
@@ -107,6 +108,7 @@ def test_what_the_pacing_rests_on_is_shown_while_it_runs_and_rounded_for_people(
     assert shown["pacing"] == {
         "reason": "hold_risk", "agents": 8, "ready": 1, "waiting": 0, "in_flight": 5, "target": 0.0212, "cap": 0.03,
         "risk": 0.046, "theta": 0.021, "answer_rate": 0.301, "landings": 1.4, "free_agents": 1.6,
+        "answers_30_days": 900, "drops_30_days": 25, "drops_left": 2.3,
     }  # fmt: skip
     assert not live.pace(NOON + 21, {"autumn": decided(at=NOON + 21, risk=0.04571)}, {}), "nobody reads so closely"
     paused = facts.CampaignChanged(

@@ -31,6 +31,18 @@ export async function call<T>(method: Method, path: string, options: Options = {
   return (text ? JSON.parse(text) : null) as T;
 }
 
+/** What is its own body, and has its revision beside it (ETag). */
+export interface Revised<T> {
+  value: T;
+  revision: string;
+}
+
+async function revised<T>(method: Method, path: string, options: Options = {}): Promise<Revised<T>> {
+  const answer = await send(method, path, options);
+  const revision = (answer.headers.get("ETag") ?? "").replace(/^W\/|"/g, "");
+  return { value: (await answer.json()) as T, revision };
+}
+
 /** A file, such as a recording. Raises Problem. */
 export async function download(path: string, options: Options = {}): Promise<Blob> {
   return (await send("GET", path, options)).blob();
@@ -41,6 +53,8 @@ export const api = {
   post: <T>(path: string, body?: unknown) => call<T>("POST", path, { body }),
   put: <T>(path: string, body?: unknown, seen?: string) => call<T>("PUT", path, { body, seen }),
   patch: <T>(path: string, body?: unknown, seen?: string) => call<T>("PATCH", path, { body, seen }),
+  getRevised: <T>(path: string) => revised<T>("GET", path),
+  putRevised: <T>(path: string, body: unknown, seen: string) => revised<T>("PUT", path, { body, seen }),
   delete: <T>(path: string, seen?: string) => call<T>("DELETE", path, { seen }),
 };
 

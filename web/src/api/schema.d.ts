@@ -380,7 +380,7 @@ export interface paths {
         /**
          * Alarms
          * @description The latest first. Alarms of agents are seen by those who reach them; those of queues and of the floor by all who
-         *     answer alarms, without the names of agents beyond their reach.
+         *     answer alarms, without the names of agents beyond their reach, and but for lines of other units' campaigns.
          */
         get: operations["alarms_api_v1_alarms_get"];
         put?: never;
@@ -1232,9 +1232,9 @@ export interface paths {
         post?: never;
         /**
          * Remove Campaign
-         * @description When it is stopped, rings nowhere, has no call, owes no agreed callback, and nothing leads to its queue, which
-         *     goes too. Its lists are of no campaign then. What it has dialled stays, with its reports, so its name is not given
-         *     again then.
+         * @description When it is stopped, rings nowhere, has no call and none that an agent writes down, owes no agreed callback, and
+         *     nothing leads to its queue, which goes too. Its lists are of no campaign then. What it has dialled stays, with its
+         *     reports, so its name is not given again then.
          */
         delete: operations["remove_campaign_api_v1_campaigns__name__delete"];
         options?: never;
@@ -2397,6 +2397,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/follow-ups/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Owners
+         * @description Whom you may give one, by name; the first of them when there are many.
+         */
+        get: operations["owners_api_v1_follow_ups_owners_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/follow-ups/{id}": {
         parameters: {
             query?: never;
@@ -2780,7 +2800,8 @@ export interface paths {
         post?: never;
         /**
          * Remove List
-         * @description With its leads that were never dialled; what was dialled stays for the reports, and is dialled no more.
+         * @description With its leads that were never dialled; what was dialled stays for the reports, and is dialled no more. Not while
+         *     customers on it wait for agreed callbacks.
          */
         delete: operations["remove_list_api_v1_leads_lists__id__delete"];
         options?: never;
@@ -3601,7 +3622,7 @@ export interface paths {
         };
         /**
          * Queues
-         * @description Every queue with its figures.
+         * @description Every queue with its figures, but for the lines of other units' campaigns.
          */
         get: operations["queues_api_v1_queues_get"];
         put?: never;
@@ -6416,6 +6437,11 @@ export interface components {
              */
             queues: string[];
             /**
+             * Revision
+             * @description Of title, country and week: send it in If-Match with what you change.
+             */
+            revision: string;
+            /**
              * Title
              * @default
              */
@@ -9212,6 +9238,23 @@ export interface components {
             state: components["schemas"]["FollowUpState"];
         };
         /**
+         * FollowUpOwner
+         * @description Somebody who may have follow-ups.
+         */
+        FollowUpOwner: {
+            /** Extension */
+            extension: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Unit Name
+             * @description Empty: in no unit.
+             */
+            unit_name: string;
+            /** Username */
+            username: string;
+        };
+        /**
          * FollowUpPage
          * @description Due first, first; the counts are of all that you reach and that are open.
          */
@@ -11128,12 +11171,24 @@ export interface components {
             agents: number;
             /** Answer Rate */
             answer_rate: number;
+            /**
+             * Answers 30 Days
+             * @description With today's.
+             */
+            answers_30_days: number;
             /** Answers Today */
             answers_today: number;
             /** At */
             at: string;
             /** Cap */
             cap: number;
+            /** Drops 30 Days */
+            drops_30_days: number;
+            /**
+             * Drops Left
+             * @description Until the cap holds, of today or of the 30 days, whichever are fewer.
+             */
+            drops_left: number;
             /** Drops Today */
             drops_today: number;
             /**
@@ -11326,6 +11381,13 @@ export interface components {
         Page_Flow_: {
             /** Items */
             items: components["schemas"]["Flow"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[FollowUpOwner] */
+        Page_FollowUpOwner_: {
+            /** Items */
+            items: components["schemas"]["FollowUpOwner"][];
             /** Next */
             next?: string | null;
         };
@@ -12337,6 +12399,11 @@ export interface components {
         QueueRulesOut: {
             /** Queue */
             queue: string;
+            /**
+             * Revision
+             * @description Of the rules that stand: send it in If-Match with what you change.
+             */
+            revision: string;
             rules: components["schemas"]["QueueRules"];
             /**
              * Serving
@@ -14594,6 +14661,11 @@ export interface components {
              * @description Whether all public holidays and made-up workdays of it are known: those of a year to come may not be announced yet. Null: the calendar counts none.
              */
             known: boolean | null;
+            /**
+             * Revision
+             * @description Of what people say of any day: send it in If-Match with days that you set.
+             */
+            revision: string;
             /** Year */
             year: number;
         };
@@ -15743,7 +15815,10 @@ export interface operations {
     put_calendar_api_v1_calendars__name__put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
+                "if-match"?: string | null;
+            };
             path: {
                 name: string;
             };
@@ -15762,6 +15837,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -15841,7 +15925,10 @@ export interface operations {
     put_days_api_v1_calendars__name__days_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
+                "if-match"?: string | null;
+            };
             path: {
                 name: string;
             };
@@ -15860,6 +15947,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -16939,7 +17035,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The revision that you have seen: another one stands, and it is refused (412). */
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
                 "if-match"?: string | null;
             };
             path: {
@@ -17576,7 +17672,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The revision that you have seen: another one stands, and it is refused (412). */
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
                 "if-match"?: string | null;
             };
             path: {
@@ -17632,7 +17728,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The revision that you have seen: another one stands, and it is refused (412). */
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
                 "if-match"?: string | null;
             };
             path: {
@@ -19261,6 +19357,8 @@ export interface operations {
                 customer?: number | null;
                 /** @description Only those whose time is up. */
                 overdue?: boolean;
+                /** @description A part of the customer's name, company or number. */
+                q?: string;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -19310,6 +19408,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowUpOut"];
+                };
+            };
+            /** @description A problem (RFC 9457); hint says what to do. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    owners_api_v1_follow_ups_owners_get: {
+        parameters: {
+            query?: {
+                /** @description A part of a name, a user name or an extension. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FollowUpOwner_"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -20133,7 +20263,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The revision that you have seen: another one stands, and it is refused (412). */
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
                 "if-match"?: string | null;
             };
             path: {
@@ -21191,6 +21321,8 @@ export interface operations {
                 from?: string | null;
                 /** @description Placed before. */
                 to?: string | null;
+                /** @description A part of the customer's name, company or number, or the order's id. */
+                q?: string;
                 /** @description The `next` of the page before. */
                 cursor?: number | null;
                 limit?: number;
@@ -21809,7 +21941,10 @@ export interface operations {
                 /** @description Look only: nothing is stored, the warnings are those it would have. */
                 dry_run?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
+                "if-match"?: string | null;
+            };
             path: {
                 name: string;
             };
@@ -21828,6 +21963,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueRulesOut"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -22614,7 +22758,10 @@ export interface operations {
     put_alarms_api_v1_settings_alarms_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -22631,6 +22778,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmRules"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -22676,7 +22832,10 @@ export interface operations {
     put_breaks_api_v1_settings_breaks_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -22693,6 +22852,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Breaks"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -22738,7 +22906,10 @@ export interface operations {
     put_customer_fields_api_v1_settings_customer_fields_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -22755,6 +22926,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerFields"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -22800,7 +22980,10 @@ export interface operations {
     put_dispositions_api_v1_settings_dispositions_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -22817,6 +23000,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dispositions"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -22862,7 +23054,10 @@ export interface operations {
     put_leads_api_v1_settings_leads_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -22879,6 +23074,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadRules"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -22924,7 +23128,10 @@ export interface operations {
     put_pause_reasons_api_v1_settings_pause_reasons_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -22941,6 +23148,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PauseReasons"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -22986,7 +23202,10 @@ export interface operations {
     put_policies_api_v1_settings_policies_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -23003,6 +23222,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Policies"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -23048,7 +23276,10 @@ export interface operations {
     put_screen_pops_api_v1_settings_screen_pop_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -23065,6 +23296,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScreenPops"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */
@@ -23110,7 +23350,10 @@ export interface operations {
     put_thresholds_api_v1_settings_thresholds_put: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The revision (or ETag) that you have seen: if another stands, it is refused. */
+                "if-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -23127,6 +23370,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Thresholds"];
+                };
+            };
+            /** @description It has been changed. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedProblem"];
                 };
             };
             /** @description A problem (RFC 9457); hint says what to do. */

@@ -80,6 +80,9 @@ export interface Pacing {
   answer_rate: number;
   landings: number; // answers expected of those in flight
   free_agents: number; // expected to be free by then
+  answers_30_days: number; // with today's
+  drops_30_days: number;
+  drops_left: number; // until the cap holds, of today or of the 30 days, whichever are fewer
 }
 
 /** A campaign on the floor feed, for those who run campaigns. */

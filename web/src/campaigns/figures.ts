@@ -36,6 +36,16 @@ export function budgetOf(answers: number, drops: number, aim: number, cap: numbe
   return { share, left: Math.floor(cap * answers + 1e-9) - drops, place: Math.min(1, (share ?? 0) / (2 * cap)), tone };
 }
 
+/** What its budget still allows: by the pacing's word, which heeds 30 days, too; else by the cap and today alone. */
+export function leftOfBudget(one: Shown): { key: "leftNow" | "noneNow" | "left" | "none" | "over"; n: number } {
+  if (one.mode === "predictive" && one.pacing) {
+    const n = Math.max(0, Math.floor(one.pacing.drops_left));
+    return { key: n ? "leftNow" : "noneNow", n };
+  }
+  const { left } = budgetOf(one.answers_today ?? 0, one.drops_today ?? 0, one.aim, one.cap);
+  return { key: left > 0 ? "left" : left < 0 ? "over" : "none", n: Math.abs(left) };
+}
+
 /** Leads of a list that may still be dialled. */
 export const leftOf = (list: LeadList): number => (list.counts.fresh ?? 0) + (list.counts.due ?? 0) + (list.counts.agreed ?? 0);
 

@@ -40,6 +40,7 @@ export function whyOf(one: Shown, held = "", rule = "", promised = 0, putOff: Pu
 
 const NONE: Pacing = {
   reason: "", agents: 0, ready: 0, waiting: 0, in_flight: 0, target: 0, cap: 0, risk: 0, theta: 0, answer_rate: 0, landings: 0, free_agents: 0,
+  answers_30_days: 0, drops_30_days: 0, drops_left: 0,
 };
 
 function filled(one: Shown): Why["values"] {
@@ -47,6 +48,6 @@ function filled(one: Shown): Why["values"] {
   return {
     agents: pacing.agents, ready: pacing.ready, flying: one.in_flight ?? pacing.in_flight, landings: pacing.landings,
     free: pacing.free_agents, risk: share(pacing.risk), theta: share(pacing.theta), cap: share(one.cap, 2), most: one.most_in_flight,
-    answers: one.answers_today ?? "—", drops: one.drops_today ?? "—", reason: pacing.reason,
+    answers: one.answers_today ?? "—", drops: one.drops_today ?? "—", answers30: pacing.answers_30_days, drops30: pacing.drops_30_days, reason: pacing.reason,
   };
 }

@@ -7,6 +7,7 @@ export type Field = Shape<"CustomerField">;
 export type Order = Shape<"OrderOut">;
 export type WholeOrder = Shape<"OrderWithHistory">;
 export type FollowUp = Shape<"FollowUpOut">;
+export type Owner = Shape<"FollowUpOwner">;
 export type Sales = Shape<"SalesFigures">;
 export type SalesRow = Shape<"SalesRow">;
 export type Happened = Shape<"HappenedOut">;
@@ -52,6 +53,11 @@ export function changesOf(before: Draft, after: Draft, known: readonly Field[]):
 export function calledBy(one: { name: string; number?: string; numbers?: { number: string }[] } | null | undefined, unnamed: string, shown: (number: string) => string): string {
   const number = one?.number ?? one?.numbers?.[0]?.number ?? "";
   return one?.name || (number ? shown(number) : unnamed);
+}
+
+/** Somebody who may have follow-ups, as people tell each other apart. */
+export function ownerWord({ name, username, extension }: Owner): string {
+  return name ? `${name} (${extension ?? username})` : username;
 }
 
 /** Times to be reminded at that most people want: in an hour, tomorrow and in three days at ten by the reader's zone. */

@@ -6,7 +6,7 @@ export interface Merged<Thing> {
 }
 
 type Fields = Record<string, unknown>;
-const NAMES = ["outcome", "code", "key"]; // by which a row among others is known
+const NAMES = ["outcome", "code", "key", "name"]; // by which a row among others is known, where no two have the same
 
 /** `base`: what I had read. What I left as it was becomes theirs; what I changed stays mine. */
 export function merged<Thing extends object>(base: Thing, mine: Thing, theirs: Thing): Merged<Thing> {
@@ -45,8 +45,11 @@ function rows(name: string, lists: [Fields[], Fields[], Fields[]], clash: () => 
 }
 
 function nameOf(lists: unknown[]): string | undefined {
-  return NAMES.find((name) => lists.every((list) => Array.isArray(list) && list.every((row) => isFields(row) && typeof row[name] === "string")));
+  return NAMES.find((name) => lists.every((list) => Array.isArray(list) && areNamed(list, name)));
 }
+
+const areNamed = (list: unknown[], name: string): boolean =>
+  list.every((row) => isFields(row) && typeof row[name] === "string") && new Set(list.map((row) => (row as Fields)[name])).size === list.length;
 
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -43,3 +43,19 @@ export function hoursFrom(text: string): string[] {
 }
 
 export const hoursText = (hours: readonly string[]): string => hours.join(" ");
+
+/** A calendar without its days as it is typed: hours by day of the week. */
+export interface CalendarForm {
+  title: string;
+  country: string;
+  week: Record<string, string>;
+}
+
+export function formOf(calendar: Calendar): CalendarForm {
+  const week = calendar.week as Record<string, string[]>;
+  const typed = Object.fromEntries(WEEKDAYS.map((one) => [one, hoursText(week[one] ?? [])]));
+  return { title: calendar.title ?? "", country: calendar.country ?? "", week: typed };
+}
+
+export const weekOf = (form: CalendarForm): Record<string, string[]> =>
+  Object.fromEntries(WEEKDAYS.map((one) => [one, hoursFrom(form.week[one] ?? "")]));

@@ -16,9 +16,17 @@ export type Finding = Shape<"FindingOut">;
 export interface RulesPage {
   queue: string;
   rules: Rules;
+  revision: string;
   warnings: Finding[];
   serving: number;
 }
+
+const PARTS: Record<string, string> = {
+  needs: "queues.part.who", overflow: "queues.part.overflow", lent: "queues.part.lent", callback: "queues.part.callback", weights: "queues.weights.title",
+};
+
+/** The text that names a field of the rules. */
+export const fieldKey = (field: string): string => PARTS[field] ?? `queues.field.${field}`;
 
 export const STRATEGIES = ["best_skill", "longest_idle", "fewest_calls", "round_robin", "weighted"] as const;
 export const WHENS = ["wait", "length", "nobody", "closed", "expected"] as const;

@@ -54,7 +54,7 @@ function called(key: string, code: string): string {
   return word ? (i18n.global.locale.value === "en" ? word.name_en || word.name_zh : word.name_zh || word.name_en) : code;
 }
 
-/** What people call a campaign; its own name when it has no other. A wall screen, where nobody is signed in, knows no other. */
+/** What people call a campaign; its own name when it has no other. A wall screen, where nobody is signed in, hears titles from its feed. */
 export function campaignTitle(name: string): string {
   const [title, pinia] = [titles.value.get(name), getActivePinia()];
   if (title === undefined && pinia && useSession(pinia).signedIn && !unknown.has(name)) {

@@ -41,8 +41,12 @@ export function timeOfDay(at: string | number | null | undefined, language: stri
   return shown(at, language, zone, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 }
 
-export function dateAndTime(at: string | number | null | undefined, language: string, zone: string): string {
-  const day = { month: "2-digit", day: "2-digit" } as const;
+const HALF_A_YEAR_MS = 182 * 86_400_000;
+
+/** With the year where a day and a month alone could be taken for another year's. */
+export function dateAndTime(at: string | number | null | undefined, language: string, zone: string, now = Date.now()): string {
+  const far = at ? Math.abs(new Date(at).getTime() - now) > HALF_A_YEAR_MS : false;
+  const day = { month: "2-digit", day: "2-digit", ...(far ? { year: "numeric" as const } : {}) } as const;
   return shown(at, language, zone, { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 

@@ -10,10 +10,13 @@ export interface Leader {
   name: string | null; // null: this display names nobody
 }
 
+/** A queue; a campaign's has its title. */
+export type Line = Queue & { title?: string };
+
 export interface Board {
   seq: number | null; // null: nothing has come yet
   stale: boolean; // Asterisk cannot be heard
-  queues: Queue[];
+  queues: Line[];
   agents: Record<string, number>; // by state
   resources: Resources | null;
   leaderboard: readonly Leader[];
@@ -35,7 +38,7 @@ export function takeBoard(board: Board, message: Message): "taken" | "gap" {
   if (message.leaderboard) board.leaderboard = message.leaderboard as Leader[];
   if (message.thresholds) board.thresholds = message.thresholds as Thresholds;
   if (message.agents) board.agents = counts(message.agents as Record<string, number> | Agent[]);
-  if (message.queues) board.queues = merged(message.type === "snapshot" ? [] : board.queues, message.queues as Queue[]);
+  if (message.queues) board.queues = merged(message.type === "snapshot" ? [] : board.queues, message.queues as (Line & { gone?: true })[]);
   return "taken";
 }
 
@@ -43,9 +46,12 @@ function counts(agents: Record<string, number> | Agent[]): Record<string, number
   return Array.isArray(agents) ? countByState(agents) : agents;
 }
 
-function merged(before: readonly Queue[], changes: readonly Queue[]): Queue[] {
+function merged(before: readonly Line[], changes: readonly (Line & { gone?: true })[]): Line[] {
   const queues = new Map(before.map((queue) => [queue.name, queue]));
-  for (const change of changes) queues.set(change.name, { ...queues.get(change.name), ...change });
+  for (const change of changes) {
+    if (change.gone) queues.delete(change.name);
+    else queues.set(change.name, { ...queues.get(change.name), ...change });
+  }
   return [...queues.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 

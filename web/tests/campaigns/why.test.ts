@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { budgetOf, share, shownOf, waitingOf, type Shown } from "@/campaigns/figures";
+import { budgetOf, leftOfBudget, share, shownOf, waitingOf, type Shown } from "@/campaigns/figures";
 import type { Campaign, LeadList } from "@/campaigns/shapes";
 import { whyOf } from "@/campaigns/why";
 import { countOf } from "@/outbound/shapes";
@@ -8,6 +8,7 @@ import type { LiveCampaign, Pacing } from "@/api/types";
 
 const PACING: Pacing = {
   reason: "hold_risk", agents: 8, ready: 1, waiting: 0, in_flight: 5, target: 0.02, cap: 0.03, risk: 0.046, theta: 0.021, answer_rate: 0.3, landings: 1.4, free_agents: 1.6,
+  answers_30_days: 900, drops_30_days: 25, drops_left: 2.3,
 };
 const settings = { title: "Autumn", mode: "predictive", aim: 0.02, cap: 0.03, most_in_flight: 100 };
 const CAMPAIGN = { name: "autumn", state: "running", settings, pacing: null } as unknown as Campaign;
@@ -20,7 +21,7 @@ function shown(live: Partial<LiveCampaign> = {}): Shown {
 describe("why a campaign dials or holds", () => {
   it("says the reason with what it rests on", () => {
     expect(whyOf(shown())).toEqual({ key: "hold_risk", tone: "warn", values: expect.objectContaining({ flying: 6, landings: 1.4, free: 1.6, risk: "4.6%", theta: "2.1%" }) });
-    expect(whyOf(shown({ pacing: { ...PACING, reason: "hold_cap" } }))).toMatchObject({ tone: "bad", values: { answers: 40, drops: 1, cap: "3%" } });
+    expect(whyOf(shown({ pacing: { ...PACING, reason: "hold_cap" } }))).toMatchObject({ tone: "bad", values: { answers: 40, drops: 1, answers30: 900, drops30: 25, cap: "3%" } });
   });
 
   it("waits for an agent where each would have one and nobody is ready", () => {
@@ -50,6 +51,20 @@ describe("why a campaign dials or holds", () => {
     const told = shownOf({ ...CAMPAIGN, pacing: { ...PACING, at: "", many: 0, answers_today: 3, drops_today: 0 } }, undefined);
     expect([told.in_flight, told.answers_today]).toEqual([null, null]);
     expect(whyOf(told)).toMatchObject({ key: "hold_risk", values: { answers: "—", flying: 5 } });
+  });
+});
+
+describe("what the drop budget still allows", () => {
+  it("is what the pacing obeys, of the day and of 30 days", () => {
+    expect(leftOfBudget(shown())).toEqual({ key: "leftNow", n: 2 });
+    expect(leftOfBudget(shown({ pacing: { ...PACING, drops_left: 0.7 } }))).toEqual({ key: "noneNow", n: 0 });
+    expect(leftOfBudget(shown({ pacing: { ...PACING, drops_left: -3 } }))).toEqual({ key: "noneNow", n: 0 });
+  });
+
+  it("is counted by the cap where nothing is paced", () => {
+    expect(leftOfBudget(shown({ pacing: null, answers_today: 100 }))).toEqual({ key: "left", n: 2 });
+    expect(leftOfBudget(shown({ pacing: null }))).toEqual({ key: "none", n: 0 });
+    expect(leftOfBudget(shown({ pacing: null, drops_today: 3 }))).toEqual({ key: "over", n: 2 });
   });
 });
 

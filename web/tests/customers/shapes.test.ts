@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { calledBy, changesOf, draftOf, soon, type Customer, type Field } from "@/customers/shapes";
+import { calledBy, changesOf, draftOf, ownerWord, soon, type Customer, type Field } from "@/customers/shapes";
 import { emptyDesk, heard } from "@/agent/desk";
 
 const CUSTOMER = { id: 1, name: "张伟", company: "", numbers: [{ number: "+8613800138000", region: null }], fields: { age: 30, city: "上海" }, tags: ["vip"], owner: null, note: "" } as unknown as Customer;
@@ -22,6 +22,11 @@ test("an empty line is no number", () => {
 test("somebody without a name is called by the number", () => {
   const shown = (number: string): string => `#${number}`;
   expect([calledBy(CUSTOMER, "?", shown), calledBy({ name: "", number: "1" }, "?", shown), calledBy({ name: "", numbers: [] }, "?", shown)]).toEqual(["张伟", "#1", "?"]);
+});
+
+test("who may be given a follow-up is told apart by extension or user name", () => {
+  const owner = { username: "lead1", name: "王芳", extension: null, unit_name: "" };
+  expect([ownerWord(owner), ownerWord({ ...owner, extension: "1002" }), ownerWord({ ...owner, name: "" })]).toEqual(["王芳 (lead1)", "王芳 (1002)", "lead1"]);
 });
 
 test("the usual times are in an hour, tomorrow and in three days at ten", () => {

@@ -15,6 +15,14 @@ it("begins with a snapshot, changes by deltas, and asks again after a gap", () =
   expect(takeBoard(board, { type: "heartbeat", seq: 7 })).toBe("gap");
 });
 
+it("forgets a line that is no more, and knows what a campaign is called", () => {
+  const board = emptyBoard();
+  takeBoard(board, { type: "snapshot", seq: 1, queues: [{ name: "autumn", title: "Autumn calls" }, { name: "service" }] });
+  expect(board.queues.map((queue) => queue.title ?? queue.name)).toEqual(["Autumn calls", "service"]);
+  takeBoard(board, { type: "delta", seq: 2, queues: [{ name: "autumn", gone: true }] });
+  expect(board.queues).toEqual([{ name: "service" }]);
+});
+
 it("shows many queues in turns", () => {
   const names = ["a", "b", "c", "d", "e"];
   expect([0, 1, 2].map((turn) => turnOf(names, 4, turn).join(""))).toEqual(["abcd", "e", "abcd"]);

@@ -41,8 +41,18 @@ def test_what_was_spent_before_a_restart_counts(story: Story, mode: DialMode) ->
     campaign.runs()
     story.passes(1.0)
     assert (told(story).answers_today, told(story).drops_today) == (100, 3)
-    spent = campaign.here.policy.budget.spent()
-    assert (spent.answers_30_days, spent.drops_30_days) == (500, 12)
+    assert (told(story).answers_30_days, told(story).drops_30_days) == (500, 12), "and so do the days before"
+
+
+def test_what_is_left_is_what_both_the_day_and_the_30_days_allow(story: Story) -> None:
+    day(story, "2026-11-23")
+    campaign = CampaignInStory(story, mode=DialMode.PREDICTIVE)
+    restored(story, campaign)
+    story.agent("1001", promo=5).nailed_up()
+    campaign.runs()
+    story.passes(1.0)
+    ahead = 8 * (1 - 100 / 2000), 8 * (1 - 500 / 2000)  # of the first answers
+    assert told(story).drops_left == pytest.approx(min(0.03 * 100 + ahead[0] - 3, 0.03 * 500 + ahead[1] - 12))
 
 
 def test_a_new_day_begins_with_nothing_spent_and_remembers_the_last(story: Story) -> None:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acd.outbound.pacing.explaining import explained
 from acd.outbound.pacing.pacer import Pacer
 from acd.outbound.pacing.policy import Manual, Progressive
 from acd.outbound.pacing.values import Activity, Decision, Limits, Outcome, Reason
@@ -167,15 +166,6 @@ def test_progressive_and_manual() -> None:
     assert progressive.decide(START).reason is Reason.HOLD_NO_AGENTS
     progressive.agent("a", Activity.IDLE, START)
     assert progressive.decide(START, permits=0).reason is Reason.PERMITS
-
-
-def test_a_line_without_words() -> None:
-    desk = learned()
-    line = explained(desk.decide())
-    assert (line["reason"], line["ready"], line["cap_pct"]) == ("look_ahead", 10, 3.0)
-    assert 25 < float(line["answer_rate_pct"]) < 35
-    assert json.loads(json.dumps(line)) == line
-    assert "theta_pct" not in explained(Desk().decide())
 
 
 def test_limits_that_make_no_sense_are_refused() -> None:

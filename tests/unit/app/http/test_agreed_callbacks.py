@@ -245,3 +245,13 @@ async def test_the_screens_of_all_concerned_hear_of_a_change_within_a_second(tal
             assert "callbacks" not in delta
         assert "callbacks" not in delta
     watching.cancel()
+
+
+async def test_a_list_whose_customers_wait_for_a_call_is_not_removed(talked: Web) -> None:
+    """It can be switched off, which breaks no promise."""
+    made = await agreed(talked)
+    (one,) = (await talked.ask("lead1", "GET", "/leads/lists")).json()["items"]
+    refused = await talked.ask("lead1", "DELETE", f"/leads/lists/{one['id']}")
+    assert (refused.status_code, slug(refused), refused.json()["open"]) == (409, "list-owes", 1)
+    assert (await talked.ask("lead1", "POST", f"/agreed-callbacks/{made['id']}/cancel")).status_code == 200
+    assert (await talked.ask("lead1", "DELETE", f"/leads/lists/{one['id']}")).status_code == 204

@@ -363,6 +363,21 @@ async def test_one_that_rings_or_talks_stays(web: Web) -> None:
     assert slug(await web.ask("lead1", "DELETE", "/campaigns/autumn")) == "campaign-busy"
 
 
+async def test_one_of_which_an_agent_writes_down_a_call_stays(web: Web) -> None:
+    """Otherwise how it went could be filed nowhere."""
+    await added(web)
+    await web.agent_available("1002")
+    await web.conversation("c1", "1002", queue="autumn")
+    await web.desk.customer_leaves("c1")
+    assert (await web.ask("1002", "GET", "/me")).json()
+    refused = await web.ask("lead1", "DELETE", "/campaigns/autumn")
+    assert (refused.status_code, slug(refused)) == (409, "campaign-busy")
+    assert "writes down" in refused.json()["detail"]
+    filed = await web.ask("1002", "POST", "/me/wrapup", json={"call_id": "c1", "disposition": "sold", "done": True})
+    assert filed.status_code == 200, filed.text
+    assert (await web.ask("lead1", "DELETE", "/campaigns/autumn")).status_code == 204
+
+
 async def test_the_queue_of_a_campaign_is_not_removed_under_it(web: Web) -> None:
     await added(web)
     refused = await web.ask("admin", "DELETE", "/queues/autumn")

@@ -99,3 +99,33 @@ async def test_those_due_first_come_first_page_by_page(web: Web) -> None:
     rest = await listed(web, "1002", f"?limit=2&cursor={first['next']}")
     assert [one["id"] for one in first["items"]] + rest == made[::-1]
     assert await listed(web, "1002", "?overdue=true") == [made[2]]
+
+
+async def test_they_are_found_by_a_part_of_their_customer(web: Web) -> None:
+    one = await promise(web)
+    wei = await web.ask("1002", "PATCH", f"/customers/{one['customer']['id']}", json={"numbers": ["+8613800138000"]})
+    assert wei.is_success, wei.text
+    for q, found in (("伟", [one["id"]]), ("138-0013", [one["id"]]), ("李", []), ("！", [])):
+        assert await listed(web, "1002", f"?q={q}") == found, q
+    assert await listed(web, "1009", "?q=伟") == []
+
+
+async def test_who_may_be_given_one_is_found_by_name_and_nobody_else_is_named(web: Web) -> None:
+    async def names(who: str, q: str = "") -> list[str]:
+        answer = await web.ask(who, "GET", f"/follow-ups/owners?q={q}")
+        assert answer.status_code == 200, answer.text
+        return [one["username"] for one in answer.json()["items"]]
+
+    colleague = web.services.directory.person("1004")
+    assert colleague is not None
+    assert await names("1002") == ["1002"]
+    lead = await names("lead1")
+    assert {"1002", "1004"} <= set(lead)
+    assert "1009" not in lead, "another's"
+    assert (await names("manager1", "1009"), await names("manager1", "qa1")) == (["1009"], []), "qa1 follows nobody up"
+    assert (await names("lead1", colleague.name[:1]), await names("lead1", "004")) == (
+        [name for name in lead if colleague.name[:1] in web.services.directory.called(name)], ["1004"]
+    )  # fmt: skip
+    one = await promise(web)
+    for name in lead:
+        assert (await web.ask("lead1", "POST", f"/follow-ups/{one['id']}/give", json={"owner": name})).is_success, name

@@ -7,6 +7,7 @@ import pytest
 
 from app.outbound.imports import uploads
 from app.outbound.tables import list_leads
+from app.outbound.values import NewList
 from tests.fakes.leads import table
 from tests.unit.app.http.conftest import Web
 
@@ -47,6 +48,7 @@ async def test_from_a_file_to_a_list_and_its_bad_rows_back(web: Web) -> None:
     assert look["rows"][0] == ["张三", "13800138000", "上海"]
     assert look["mapping"] == {"姓名": "name", "手机号": "number", "城市": "field:城市"}
     mapping = look["mapping"] | {"城市": "ignore"}
+    assert (await web.ask("lead1", "POST", "/campaigns", json={"name": "c"})).status_code == 201
     body = {"file": file, "new_list": {"name": "春季", "campaign": "c", "priority": 70}, "mapping": mapping}
 
     tried = await done(web, await web.ask("manager1", "POST", "/leads/imports", json=body | {"dry_run": True}))
@@ -124,6 +126,35 @@ async def test_a_list_is_made_changed_and_removed(web: Web) -> None:
     assert (await web.ask("lead1", "DELETE", f"/leads/lists/{made['id']}")).status_code == 404
     noted = (await web.ask("admin", "GET", "/audit", params={"action": "lead-list."})).json()["items"]
     assert [entry["action"] for entry in noted] == ["lead-list.removed", "lead-list.changed", "lead-list.added"]
+
+
+async def test_a_list_is_of_a_campaign_that_is_there_or_of_none(web: Web) -> None:
+    """A slip of the finger: nobody would dial it, until somebody makes a campaign of that name."""
+    made = await web.ask("lead1", "POST", "/leads/lists", json={"name": "甲", "campaign": "autunm"})
+    assert made.status_code == 404
+    id = (await web.ask("lead1", "POST", "/leads/lists", json={"name": "甲"})).json()["id"]
+    assert (await web.ask("lead1", "PATCH", f"/leads/lists/{id}", json={"campaign": "autunm"})).status_code == 404
+    body = {"file": await sent(web, ROWS.encode()), "new_list": {"name": "乙", "campaign": "autunm"}}
+    assert (await web.ask("manager1", "POST", "/leads/imports", json=body)).status_code == 404
+    assert (await web.ask("lead1", "POST", "/campaigns", json={"name": "autumn"})).status_code == 201
+    given = await web.ask("lead1", "PATCH", f"/leads/lists/{id}", json={"campaign": "autumn"})
+    assert given.json()["campaign"] == "autumn"
+    old = await web.services.lead_lists.add(NewList(name="丙", campaign="older"), by="lead1")
+    kept = await web.ask("lead1", "PATCH", f"/leads/lists/{old.id}", json={"campaign": "older", "priority": 7})
+    assert (kept.status_code, kept.json()["priority"]) == (200, 7), "what it was before stands in nobody's way"
+
+
+async def test_a_list_into_which_a_file_is_to_be_imported_is_not_removed(web: Web) -> None:
+    """Also while that import waits for its turn."""
+    made = (await web.ask("lead1", "POST", "/leads/lists", json={"name": "甲"})).json()
+    first, second = await sent(web, ROWS.encode()), await sent(web, ROWS.encode())
+    others = {"file": first, "new_list": {"name": "乙"}}
+    before = await web.ask("manager1", "POST", "/leads/imports", json=others)
+    waits = await web.ask("manager1", "POST", "/leads/imports", json={"file": second, "list_id": made["id"]})
+    refused = await web.ask("lead1", "DELETE", f"/leads/lists/{made['id']}")
+    assert (refused.status_code, refused.json()["type"]) == (409, "urn:callfloor:problem:importing")
+    assert (await done(web, before))["counts"]["added"] == (await done(web, waits))["counts"]["added"] == 2
+    assert (await web.ask("lead1", "DELETE", f"/leads/lists/{made['id']}")).status_code == 204
 
 
 @pytest.mark.parametrize(

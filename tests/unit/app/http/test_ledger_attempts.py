@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, update
 
-from app.ledger_check import LedgerCheck
 from app.outbound.campaign_tables import attempts
 from app.outbound.dialling.attempts import Intent, keep_attempts, write_intents
 from app.outbound.results.outcomes import keep_outcomes
@@ -15,13 +14,12 @@ from app.outbound.results.tables import call_outcomes
 from app.store.database import Database
 from app.store.intervals import StoredIntervals
 from app.store.journal import SqlJournal
-from app.store.ledger import StoredLedger
 from core import facts
 from core.facts import AttemptOutcome, CallStage, Direction, DispositionKind, EndedBy, Fact
 from core.ids import AgentId, CallId, LegId, QueueName, Token
-from recording.adapters.tables import recordings
 from reports.adapters.tables import calls
 from reports.checking import Kind
+from tests.fakes.accounts import check_on, is_recorded
 from tests.fakes.figures import region
 from tests.unit.app.http.conftest import ZONE
 
@@ -58,10 +56,8 @@ class Dialled:
         self.database, self.record, self.at = database, record, at
         journal = SqlJournal(database, also=(keep_attempts, keep_outcomes))
         self.journal = journal
-        self.check = LedgerCheck(
-            StoredLedger(database, journal), StoredIntervals(database, journal, ZONE, region), journal, record,
-            lambda: at + 3600,
-        )  # fmt: skip
+        intervals = StoredIntervals(database, journal, ZONE, region)
+        self.check = check_on(database, journal, intervals, record, lambda: at + 3600)
 
     async def open(self) -> None:
         async with self.database.write() as connection:
@@ -69,8 +65,7 @@ class Dialled:
         told = [*self._answers(SOLD), *self._answers(DROPPED), *self._by_hand(), *self._ends()]
         await self.journal.append(sorted(told, key=lambda fact: fact.at))
         async with self.database.write() as connection:
-            row = {"call_id": SOLD, "state": "complete", "started_at": 0.0, "seconds": 1e5, "updated_at": 0.0}
-            await connection.execute(recordings.insert().values(**row))
+            await is_recorded(SOLD, connection, self.record.parent)
         self.record.write_text(
             "".join(lead_line(call, self.at + 10, word) for call, word in
                     ((SOLD, "ANSWERED"), (DROPPED, "ANSWERED"), (BUSY, "BUSY")))

@@ -10,18 +10,20 @@ import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from app.ledger_check import LedgerCheck, Result
+from app.ledger_check import Result
 from app.store.database import Database
 from app.store.intervals import StoredIntervals
 from app.store.journal import SqlJournal
-from app.store.ledger import StoredLedger
 from core.facts import CallArrived, CallConnected, CallEnded, Fact
 from core.ids import CallId, is_made
 from recording.adapters.tables import recordings
+from recording.merge import file_size
+from recording.raw import RATE
 from reports.adapters.interval_tables import agent_slots, call_slots, call_visits
 from reports.adapters.tables import calls
 from reports.agent_slots import AGENT_COUNTERS
 from reports.checking import Kind
+from tests.fakes.accounts import check_on, is_recorded
 from tests.fakes.figures import region
 from tests.fakes.working_day import WorkingDay
 from tests.unit.app.http.conftest import ZONE, Web
@@ -37,8 +39,7 @@ class Day:
         self.now = self.journal[-1].at + 3600
         journal = SqlJournal(database)
         self.intervals = StoredIntervals(database, journal, ZONE, region)
-        ledger = StoredLedger(database, journal)
-        self.check = LedgerCheck(ledger, self.intervals, journal, record, lambda: self.now)
+        self.check = check_on(database, journal, self.intervals, record, lambda: self.now)
         self.told: list[Result] = []
         self.check.when_differs.append(self.told.append)
 
@@ -48,7 +49,7 @@ class Day:
         lines = [self.line(fact, ends[fact.call_id].at) for fact in self.journal if isinstance(fact, CallArrived)]
         self.record.write_text("".join(lines))
         for call_id in {fact.call_id for fact in self.journal if isinstance(fact, CallConnected)}:
-            await self.write(partial(_record, call_id))
+            await self.write(partial(is_recorded, call_id, folder=self.record.parent))
 
     def line(self, fact: CallArrived, end: float) -> str:
         """As cdr_custom.conf writes it; the latest line stands last."""
@@ -79,11 +80,6 @@ class Day:
         """One that was served, which came in."""
         served = {fact.call_id for fact in self.journal if isinstance(fact, CallConnected)}
         return min(call_id for call_id in served if not is_made(call_id))
-
-
-async def _record(call_id: str, connection: AsyncConnection) -> None:
-    row = {"call_id": call_id, "state": "complete", "started_at": 0.0, "seconds": 1e5, "updated_at": 0.0}
-    await connection.execute(recordings.insert().values(**row))
 
 
 @pytest.fixture
@@ -126,6 +122,16 @@ async def test_talk_time_that_somebody_changed_in_the_ledger(day: Day) -> None:
 
 async def test_a_recording_that_is_gone(day: Day) -> None:
     await day.write(lambda c: c.execute(delete(recordings).where(recordings.c.call_id == day.call)))
+    assert await day.finds() == [(Kind.NOT_RECORDED, day.call)]
+
+
+async def test_a_recording_whose_file_is_gone_or_cut_off(day: Day) -> None:
+    file = day.record.with_name(f"{day.call}.wav")
+    with file.open("r+b") as audio:
+        audio.truncate(file_size(RATE))
+    (short,) = (await day.check.check(int(day.journal[0].at))).differences
+    assert (short.kind, short.call_id, short.other) == (Kind.RECORDING_SHORT, day.call, 1.0)
+    file.unlink()
     assert await day.finds() == [(Kind.NOT_RECORDED, day.call)]
 
 

@@ -172,6 +172,20 @@ async def test_how_soon_it_is_after_the_last_try_counts_only_once_the_agreed_tim
     assert (held.state, held.held_by) == (AgreedState.AGREED, "tries_today"), "two a day are the most"
 
 
+async def test_who_still_talks_with_us_at_the_agreed_time_is_not_dialled_beside_it(house: House) -> None:
+    """The call in which it was agreed has lasted longer, or another one goes on."""
+    await house.has(ONE)
+    assert await house.wants(1) == [ONE]
+    await house.ends(AttemptOutcome.ANSWERED)
+    made = await house.agrees(ONE)
+    house.now, house.on_the_phone = DUE, {ONE}
+    assert await house.wants(1) == []
+    held = await house.now_is(made)
+    assert (held.state, held.held_by, held.tries) == (AgreedState.AGREED, "in_flight", 0)
+    house.now, house.on_the_phone = held.next_at, set()
+    assert await house.wants(1) == [ONE], "once that call is over"
+
+
 async def test_a_preset_may_place_agreed_ones_beyond_its_counts(house: House) -> None:
     rules = json.loads((SHIPPED / "cn.json").read_text(encoding="utf-8"))
     rules["versions"][-1]["callee"] |= {"per_day": 1, "agreed_exempt": True}

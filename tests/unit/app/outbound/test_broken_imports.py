@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,35 @@ def test_without_room_on_the_disk_nothing_is_left(migrated: Path, tmp_path: Path
     roomy = subprocess.run(argv, cwd=CHECKOUT, capture_output=True, text=True, check=False)
     assert roomy.returncode == 0, roomy.stderr
     assert "20,000  added" in roomy.stdout
+
+
+async def test_while_an_import_waits_for_its_turn_its_list_is_being_filled(
+    imports: Imports, database: Database, many: Path, tmp_path: Path
+) -> None:
+    """Should the list be gone all the same, the import says so, and nothing is written where nobody sees it."""
+    lists = LeadLists(database, wall_clock)
+    made = await lists.add(NewList(name="旧"), by="lead1")
+    small = written(tmp_path, table("张三,13800138000,上海"))
+    first, second = imports.begin(job_of(many)), imports.begin(replace(job_of(small), list_id=made.id))
+    assert imports.fills(made.id)
+    await lists.remove(made.id)
+    assert (await ended(imports, first.id)).counts.added == ROWS
+    found = await ended(imports, second.id)
+    assert (found.state, found.error) == (ImportState.FAILED, "list-removed")
+    assert await kept(database) == {"fresh": ROWS}
+    assert not imports.fills(made.id)
+
+
+async def test_a_list_that_goes_to_another_campaign_before_its_import_begins_is_compared_with_that(
+    imports: Imports, database: Database, many: Path, tmp_path: Path
+) -> None:
+    lists = LeadLists(database, wall_clock)
+    made = await lists.add(NewList(name="旧", campaign="autumn"), by="lead1")
+    there = replace(job_of(many), into=NewList(name="新", campaign="winter"))
+    small = written(tmp_path, table("张三,13900000001,上海"))
+    first = imports.begin(there)
+    second = imports.begin(replace(job_of(small), list_id=made.id, into=NewList(name="旧", campaign="autumn")))
+    await lists.change(made.id, campaign="winter")
+    await ended(imports, first.id)
+    found = await ended(imports, second.id)
+    assert (found.counts.added, found.counts.known) == (0, 1)

@@ -1,15 +1,20 @@
 """Leads that agents hold: the next one to one agent only, the rules asked when it is dialled, and always put back."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, select, update
 
 from acd.outbound.rules.known import BlockSource
 from acd.outbound.rules.verdicts import Forbidden, Rule
+from app.outbound.agreed.open_ones import OpenCallbacks
+from app.outbound.agreed.store import AgreedCallbacks
+from app.outbound.agreed.values import Wish
 from app.outbound.campaign_tables import attempts
 from app.outbound.dialling.attempts import StoredAttempts
 from app.outbound.dialling.remembering import PacingMemory
+from app.outbound.lists import LeadLists
 from app.outbound.numbers import Placed
 from app.outbound.previews.previewing import SPARE_S
 from app.outbound.previews.tables import previews
@@ -146,6 +151,41 @@ async def test_a_lead_whose_list_was_removed_is_not_dialled_any_more(office: Off
     assert (await row_of(office, ONE))[0] == "fresh", "nobody's, so that it can be cleared away"
     async with office.database.read() as connection:
         assert not (await connection.execute(select(attempts))).all()
+
+
+@pytest.mark.parametrize("change", [{"campaign": "winter"}, {"campaign": ""}, {"active": False}])
+async def test_a_lead_whose_list_is_dialled_by_others_or_nobody_goes_back(
+    office: Office, change: dict[str, Any]
+) -> None:
+    """While an agent had it before it."""
+    id = await office.has(ONE)
+    given = await gets(office)
+    await LeadLists(office.database, office.clock).change(id, **change)
+    refused = await dials(office, given)
+    assert isinstance(refused, PreviewRefused)
+    assert refused.why == "gone"
+    await ends(office, given, PreviewEnding.REFUSED, refused.why)
+    assert (await row_of(office, ONE))[0] == "fresh", "as it was, for whoever dials it now"
+    async with office.database.read() as connection:
+        assert not (await connection.execute(select(attempts))).all()
+
+
+@pytest.mark.parametrize("handed_on", [False, True])
+async def test_a_promise_is_kept_by_its_campaign_whatever_its_list_is(office: Office, handed_on: bool) -> None:
+    """Also while it is before its agent; one that was handed on is the other campaign's."""
+    id = await office.has(ONE)
+    async with office.database.read() as connection:
+        lead = (await connection.execute(select(list_leads))).one()
+    wish = Wish(
+        campaign=NAME, lead_id=lead.id, number=ONE, zone=lead.zone, region="CN", agent=ANNA, due_at=office.now, note="",
+        call_id="out-lead-1-0001",
+    )  # fmt: skip
+    made = await AgreedCallbacks(office.database, office.clock).agree(wish, by=ANNA)
+    given = await gets(office)
+    await LeadLists(office.database, office.clock).change(id, campaign="winter", active=False)
+    if handed_on:
+        assert await OpenCallbacks(office.database, office.clock).hand_on([made.id], "winter") == 1
+    assert isinstance(await dials(office, given), PreviewRefused if handed_on else AttemptDue)
 
 
 async def test_a_halted_campaign_dials_nothing(office: Office) -> None:
