@@ -19,7 +19,7 @@ from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.state_history import StateHistory
 from core.facts import CallAdopted, CallArrived, CallConnected, CallDialled, CallEnded, CallParted, Fact
-from core.ids import CallId, LegKind, agent_leg, is_made
+from core.ids import AgentId, CallId, LegKind, agent_leg, is_made
 from recording.adapters.tables import recordings
 from recording.merge import seconds_in
 from recording.row import RecordingState
@@ -103,6 +103,7 @@ class StoredAccounts:
         began: dict[str, float] = {}
         ended: dict[str, float] = {}
         talked: dict[str, float] = {}
+        makers: dict[str, AgentId] = {}  # of calls that agents have dialled
         due: set[str] = set()  # of which Asterisk has written
         kinds: tuple[type[Fact], ...] = (*_BEGINS, CallConnected, CallEnded, CallParted)
         async for entries in self._journal.batches(await self._journal.id_before(since - LATE_S), kinds):
@@ -110,9 +111,11 @@ class StoredAccounts:
                 match entry.fact:
                     case CallArrived() | CallDialled() as fact:
                         began.setdefault(fact.call_id, fact.at)
+                        if isinstance(fact, CallDialled):
+                            makers[fact.call_id] = fact.agent
                     case CallAdopted() as fact:
                         began.setdefault(fact.call_id, fact.arrived_at)
-                    case CallConnected() as fact if _is_written_after(fact):
+                    case CallConnected() as fact if _is_written_after(fact, makers.get(fact.call_id)):
                         due.add(fact.call_id)
                     case CallParted() as fact:
                         talked[fact.call_id] = talked.get(fact.call_id, 0.0) + fact.talk_s
@@ -127,10 +130,11 @@ class StoredAccounts:
         }
 
 
-def _is_written_after(fact: CallConnected) -> bool:
-    """Asterisk tells of a nailed-up agent's calls when the leg is gone, perhaps hours later."""
+def _is_written_after(fact: CallConnected, maker: AgentId | None) -> bool:
+    """The leg of whoever has dialled tells of the call when it is gone, and no other agent's: a nailed-up one perhaps
+    hours later, also when the call has gone on to somebody else."""
     leg = agent_leg(fact.leg_id)
-    return leg is not None and leg.kind is LegKind.ON_DEMAND
+    return leg is not None and leg.agent == maker and leg.kind is LegKind.ON_DEMAND
 
 
 async def _of_ledger(connection: AsyncConnection, since: int, until: int) -> dict[str, Told]:

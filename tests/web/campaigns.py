@@ -43,10 +43,19 @@ async def a_campaign(
         await becomes(floor, name, "running")
 
 
+async def _nobody_writes(floor: Floor) -> None:
+    """Whoever wraps up is ready: a campaign of which a call is written down stays."""
+    for agent in (await floor.read("/agents"))["items"]:
+        if agent["state"] == "wrapup" and agent["call_id"]:
+            done = {"call_id": agent["call_id"], "disposition": "", "note": "", "done": True}
+            await floor.ask("POST", "/me/wrapup", by=agent["extension"], body=done)
+
+
 async def leave_none(floor: Floor) -> None:
     """Every campaign goes, and its queue: tests that follow see the floor as it was."""
     for name in [one["name"] for one in (await floor.read("/campaigns"))["items"]]:
         await becomes(floor, name, "stopped")
+        await _nobody_writes(floor)
         await floor.ask("POST", f"/campaigns/{name}/callbacks/withdraw", body={"reason": "the test is over"})
 
         async def gone(name: str = name) -> bool | None:

@@ -177,7 +177,8 @@ async def test_of_two_managers_who_save_the_second_is_told_and_loses_nothing(hou
 async def test_its_rules_say_what_they_demand_and_its_lists_are_chosen_with_it(house: WebFloor, locale: str) -> None:
     name = named("rules", locale)
     await a_campaign(house, name, [], starts=False, title="Autumn", mode="predictive")
-    await imported(house, f"{name}-list", "姓名,手机号\n" + "".join(f"客户,{one}\n" for one in new_numbers("00")))
+    people = "姓名,手机号\n" + "".join(f"客户,{one}\n" for one in new_numbers("00"))
+    await imported(house, "", people, list_name=f"{name}-list")
     window = await at_page(house, "manager1", f"/campaigns/{name}/settings", locale, view=SMALL)
     await _field(window, "preset").select_option("cn")
     await _field(window, "cap").fill("5")

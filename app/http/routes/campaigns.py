@@ -170,10 +170,10 @@ async def remove_campaign(name: CampaignPath, visitor: RunsCampaigns, floor: Flo
     on_the_phone = any(call["queue"] == name for call in floor.desk.live.snapshot()["calls"])
     if on_the_phone or await floor.attempts.any_of(name, under_way=True):
         raise conflict("campaign-busy", f"{name} rings, or is on the phone.", "Wait until its last call is over.")
+    await refuse_owing(name, floor)
     if await is_written_down(name, floor):
         said = f"An agent still writes down how a call of {name} went."
         raise conflict("campaign-busy", said, "Wait until the wrap-up is over.")
-    await refuse_owing(name, floor)
     await refuse_needed(name, floor)
     with floor.campaigns.between(name, gone.unit):
         await floor.campaigns.remove(name, by=visitor.username)

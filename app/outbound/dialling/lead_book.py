@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,9 +12,10 @@ from app.outbound.campaign_values import CampaignSettings
 from app.outbound.campaigns import Campaign
 from app.outbound.dialling.attempts import OVER
 from app.outbound.dialling.best_number import has_another
+from app.outbound.dialling.next_leads import due_leads, fresh_leads
 from app.outbound.dialling.preferring import best_first
 from app.outbound.lists import lead_of
-from app.outbound.tables import DUE, FRESH, TAKEN, lead_lists, list_leads
+from app.outbound.tables import TAKEN, lead_lists, list_leads
 from app.outbound.values import Lead, LeadState
 from app.store.database import Database
 from core.clock import Clock
@@ -41,8 +41,9 @@ class SqlLeadBook:
         agreed = await due_callbacks(connection, campaign.name, now, many * SPARE)
         found: list[Lead] = []
         for list_id in await self._lists_in_order(connection, campaign.name, now):
-            for query in (_due(list_id, now, _looked_at(many)), _fresh(list_id, _looked_at(many))):
-                some = [lead_of(row) for row in await connection.execute(query)]
+            again = await due_leads(connection, list_id, now, _looked_at(many))
+            new = await fresh_leads(connection, list_id, _looked_at(many))
+            for some in (again, new):
                 found += (await best_first(connection, some, now))[: many * SPARE]
             if len(agreed) + len(found) >= many * SPARE:
                 break
@@ -141,13 +142,3 @@ def after_attempt(
 
 def _looked_at(many: int) -> int:
     return max(many * SPARE, LEAST)
-
-
-def _due(list_id: int, now: float, limit: int) -> Any:
-    there = (DUE, _leads.list_id == list_id, _leads.next_at <= now, _leads.agent.is_(None))
-    return select(list_leads).where(*there).order_by(_leads.next_at).limit(limit)
-
-
-def _fresh(list_id: int, limit: int) -> Any:
-    query = select(list_leads).where(FRESH, _leads.list_id == list_id)
-    return query.order_by(_leads.priority.desc(), _leads.id).limit(limit)

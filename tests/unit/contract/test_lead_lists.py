@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from sqlalchemy import func, insert, select, update
 
-from app.outbound.dialling.next_leads import due, fresh, next_leads
+from app.outbound.dialling.next_leads import due, due_leads, fresh, fresh_leads, next_zone
 from app.outbound.errors import ListNameTaken, NoSuchList
 from app.outbound.imports import publishing, records, sweeping
 from app.outbound.imports.bad_rows import as_csv
 from app.outbound.imports.places import ImportPlaces
 from app.outbound.lists import LeadLists, WantedLeads
-from app.outbound.tables import lead_imports, lead_lists, lead_mappings, list_leads
+from app.outbound.tables import DUE, FRESH, lead_imports, lead_lists, lead_mappings, list_leads
 from app.outbound.values import Duplicates, Import, ImportKind, ImportState, LeadState, NewList, Progress
 from app.store.database import Database
 from tests.fakes.desk import Time
@@ -372,14 +372,15 @@ async def test_the_next_are_those_due_and_then_fresh_ones_by_priority(database: 
     async with database.write() as connection:
         await connection.execute(insert(list_leads), rows)
 
-    async def names(ids: list[int], limit: int) -> list[str]:
-        return [lead.name for lead in await next_leads(database, ids, [SHANGHAI], 100.0, limit)]
+    async def names(id: int, limit: int) -> tuple[list[str], list[str]]:
+        async with database.read() as connection:
+            again = await due_leads(connection, id, 100.0, limit)
+            new = await fresh_leads(connection, id, limit)
+        return [lead.name for lead in again], [lead.name for lead in new]
 
-    assert await names([one, two], 9) == ["due-late", "due-early", "fresh-high", "fresh-low", "fresh-two"]
-    assert await names([two, one], 3) == ["due-early", "due-late", "fresh-two"]
-    assert await names([], 3) == []
-    zones = ["America/New_York", SHANGHAI]
-    assert "asleep" in [lead.name for lead in await next_leads(database, [one], zones, 100.0, 9)]
+    assert await names(one, 9) == (["due-late"], ["asleep", "fresh-high", "fresh-low"])
+    assert await names(one, 2) == (["due-late"], ["asleep", "fresh-high"])
+    assert await names(two, 9) == (["due-early"], ["fresh-two"])
 
 
 def row(list_id: int, name: str, **more: Any) -> dict[str, Any]:
@@ -396,8 +397,11 @@ async def test_the_question_reads_what_it_answers_with(database: Database, lists
     async with database.write() as connection:
         await connection.execute(insert(list_leads), many)
         await connection.exec_driver_sql("ANALYZE")
-    asked = {"ix_list_leads_due": due(id, SHANGHAI, 50.0, 10), "ix_list_leads_fresh": fresh(id, SHANGHAI, 10)}
-    for index, query in asked.items():
+    asked = [
+        ("ix_list_leads_due", due(id, SHANGHAI, 50.0, 10)), ("ix_list_leads_fresh", fresh(id, SHANGHAI, 10)),
+        ("ix_list_leads_due", next_zone(id, DUE, "Asia")), ("ix_list_leads_fresh", next_zone(id, FRESH, None)),
+    ]  # fmt: skip
+    for index, query in asked:
         async with database.read() as connection:
             said = query.compile(connection.sync_connection, compile_kwargs={"literal_binds": True})
             explain = "EXPLAIN QUERY PLAN" if database.dialect == "sqlite" else "EXPLAIN"

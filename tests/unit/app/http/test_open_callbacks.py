@@ -43,6 +43,10 @@ async def test_a_campaign_that_owes_some_is_not_removed(talked: Web) -> None:
     )  # fmt: skip
     [noted] = (await talked.ask("admin", "GET", "/audit?action=campaign.callbacks-withdrawn")).json()["items"]
     assert (noted["actor"], noted["detail"]["reason"]) == ("lead1", "产品停售")
+    busy = await talked.ask("lead1", "DELETE", "/campaigns/autumn")
+    assert (busy.status_code, slug(busy)) == (409, "campaign-busy"), "its agent still writes the call down"
+    done = {"call_id": CALL, "disposition": "", "note": "", "done": True}
+    assert (await talked.ask("1002", "POST", "/me/wrapup", json=done)).status_code == 200
     assert (await talked.ask("lead1", "DELETE", "/campaigns/autumn")).status_code == 204
 
 
