@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,16 @@ def test_a_program_that_cannot_be_started_is_named(tmp_path: Path) -> None:
         assert "/nowhere/asterisk" in running.wait()[1] or "No such file" in running.wait()[1]
 
 
+@pytest.fixture
+def terminal() -> Iterator[None]:
+    """As somebody's shell starts it, also where these tests themselves run under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.usefixtures("terminal")
 def test_draining_ends_the_service_before_asterisk(tmp_path: Path, signum: signal.Signals) -> None:
     with floor(tmp_path) as running:
         running.line("Callfloor is ready")
