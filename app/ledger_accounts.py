@@ -18,7 +18,16 @@ from app.store.intervals import StoredIntervals
 from app.store.journal import SqlJournal
 from app.store.ledger import StoredLedger
 from app.store.state_history import StateHistory
-from core.facts import CallAdopted, CallArrived, CallConnected, CallDialled, CallEnded, CallParted, Fact
+from core.facts import (
+    CallAdopted,
+    CallArrived,
+    CallbackReached,
+    CallConnected,
+    CallDialled,
+    CallEnded,
+    CallParted,
+    Fact,
+)
 from core.ids import AgentId, CallId, LegKind, agent_leg, is_made
 from recording.adapters.tables import recordings
 from recording.merge import seconds_in
@@ -105,7 +114,8 @@ class StoredAccounts:
         talked: dict[str, float] = {}
         makers: dict[str, AgentId] = {}  # of calls that agents have dialled
         due: set[str] = set()  # of which Asterisk has written
-        kinds: tuple[type[Fact], ...] = (*_BEGINS, CallConnected, CallEnded, CallParted)
+        again: set[str] = set()
+        kinds: tuple[type[Fact], ...] = (*_BEGINS, CallbackReached, CallConnected, CallEnded, CallParted)
         async for entries in self._journal.batches(await self._journal.id_before(since - LATE_S), kinds):
             for entry in entries:
                 match entry.fact:
@@ -117,6 +127,8 @@ class StoredAccounts:
                         began.setdefault(fact.call_id, fact.arrived_at)
                     case CallConnected() as fact if _is_written_after(fact, makers.get(fact.call_id)):
                         due.add(fact.call_id)
+                    case CallbackReached() as fact:
+                        again.add(fact.call_id)
                     case CallParted() as fact:
                         talked[fact.call_id] = talked.get(fact.call_id, 0.0) + fact.talk_s
                     case CallEnded() as fact:
@@ -124,7 +136,10 @@ class StoredAccounts:
             if entries[-1].fact.at > until + 86_400:
                 break
         return began, {
-            call: Told(ended.get(call, 0.0), talked.get(call, 0.0), due=call in due or not is_made(CallId(call)))
+            call: Told(
+                ended.get(call, 0.0), talked.get(call, 0.0), due=call in due or not is_made(CallId(call)),
+                again=call in again,
+            )  # fmt: skip
             for call, at in began.items()
             if since <= at < until
         }

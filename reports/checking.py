@@ -52,6 +52,7 @@ class Told:
     talk_s: float = 0.0
     connected: bool = False
     due: bool = False  # Asterisk's record must have it
+    again: bool = False  # by the facts: the customer was called back, and Asterisk's record is of the first leg
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,10 @@ def _asterisk(call_id: str, accounts: Accounts, row: Told | None) -> Iterator[Di
         yield Difference(Kind.NOT_IN_ASTERISK, call_id)
     if recorded is not None and row is not None and not row.ended:
         yield Difference(Kind.NOT_ENDED, call_id, recorded.ended)
-    if recorded is not None and row is not None and row.ended and _ends_differ(call_id, recorded.ended, row.ended):
+    fact = accounts.facts.get(call_id)
+    if recorded is None or row is None or not row.ended or (fact is not None and fact.again):
+        return
+    if _ends_differ(call_id, recorded.ended, row.ended):
         yield Difference(Kind.ENDS_DIFFER, call_id, recorded.ended, row.ended)
 
 

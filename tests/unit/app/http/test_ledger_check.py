@@ -14,8 +14,8 @@ from app.ledger_check import Result
 from app.store.database import Database
 from app.store.intervals import StoredIntervals
 from app.store.journal import SqlJournal
-from core.facts import CallArrived, CallConnected, CallEnded, Fact
-from core.ids import CallId, is_made
+from core.facts import CallArrived, CallbackReached, CallConnected, CallEnded, CallStage, EndedBy, Fact
+from core.ids import CallId, LegId, QueueName, is_made
 from recording.adapters.tables import recordings
 from recording.merge import file_size
 from recording.raw import RATE
@@ -103,6 +103,22 @@ async def test_a_call_that_only_asterisk_had(day: Day) -> None:
     ghost = CallArrived(at=last, call_id=CallId("main-9.9"), dialled="4008001234", caller="1", channel="")
     day.record.write_text(day.record.read_text() + day.line(ghost, last + 30))
     assert await day.finds() == [(Kind.NOT_IN_FACTS, "main-9.9")]
+
+
+async def test_an_end_that_asterisk_has_earlier_unless_the_customer_was_called_back(day: Day) -> None:
+    last = max(fact.at for fact in day.journal)
+    call, leg = CallId("main-8.8"), LegId("back-main-8.8-1")
+    arrived = CallArrived(at=last, call_id=call, dialled="4008001235", caller="1", channel="")
+    ended = CallEnded(
+        at=last + 60, call_id=call, stage=CallStage.WAITING, by=EndedBy.CUSTOMER, cause=16, waited_s=60.0, talk_s=0.0
+    )  # fmt: skip
+    await SqlJournal(day.database).append([arrived, ended])
+    day.record.write_text(day.record.read_text() + day.line(arrived, last + 10))
+    day.now = last + 3600
+    assert await day.finds() == [(Kind.ENDS_DIFFER, "main-8.8")]
+    reached = CallbackReached(at=last + 50, call_id=call, queue=QueueName("service"), leg_id=leg)
+    await SqlJournal(day.database).append([reached])
+    assert await day.finds() == []
 
 
 async def test_a_call_that_the_ledger_lost(day: Day) -> None:
