@@ -137,9 +137,11 @@ class StoredAccounts:
                 break
         return began, {
             call: Told(
-                ended.get(call, 0.0), talked.get(call, 0.0), due=call in due or not is_made(CallId(call)),
+                ended.get(call, 0.0),
+                talked.get(call, 0.0),
+                due=call in due or not is_made(CallId(call)),
                 again=call in again,
-            )  # fmt: skip
+            )
             for call, at in began.items()
             if since <= at < until
         }
