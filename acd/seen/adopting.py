@@ -51,8 +51,6 @@ def on_agent_restored(state: State, fact: AgentRestored) -> None:
     if fact.kind is LegKind.SUPERVISING:
         agent.leave_after_call = TAKEN_OVER
     agent.state, agent.since, agent.reason, agent.forced = fact.state, fact.since, fact.reason, fact.forced
-    if agent.state is AgentState.RESERVED and agent.reason == PREVIEW:
-        agent.state, agent.reason = AgentState.AVAILABLE, ""  # the lead has gone back
     agent.filed = fact.call_id if fact.filed else None
     agent.device, agent.kind, agent.auto_answer = fact.device, fact.kind, fact.auto_answer
     agent.idle_since, agent.call_id, agent.queue = fact.idle_since, fact.call_id, fact.queue
@@ -65,6 +63,8 @@ def on_agent_restored(state: State, fact: AgentRestored) -> None:
         agent.owed_wrapup, agent.wrapup_until = (fact.call_id, fact.queue), fact.until
     elif agent.state is AgentState.PAUSED and fact.until is not None:
         stay_aside(state, agent, fact.until)
+    if agent.state is AgentState.RESERVED and agent.reason == PREVIEW:
+        state.change_agent(agent, AgentEvent.RELEASE)  # the lead has gone back
     state.refresh_routing(agent)
     allowances.count(state, agent.agent_id)
     signing_out.watch(state, agent)
