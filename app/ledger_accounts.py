@@ -82,6 +82,7 @@ class StoredAccounts:
                 ledger=await _of_ledger(connection, since, until),
                 figures=await _of_figures(connection, since, until),
                 recordings=await asyncio.to_thread(_heard, kept, self._recordings),
+                absent={row.call_id for row in kept if row.state == RecordingState.ABSENT.value and row.reason},
                 states=states,
                 times=times,
                 sums=sums,
@@ -115,6 +116,7 @@ class StoredAccounts:
         makers: dict[str, AgentId] = {}  # of calls that agents have dialled
         due: set[str] = set()  # of which Asterisk has written
         again: set[str] = set()
+        learned: set[str] = set()
         kinds: tuple[type[Fact], ...] = (*_BEGINS, CallbackReached, CallConnected, CallEnded, CallParted)
         async for entries in self._journal.batches(await self._journal.id_before(since - LATE_S), kinds):
             for entry in entries:
@@ -133,14 +135,17 @@ class StoredAccounts:
                         talked[fact.call_id] = talked.get(fact.call_id, 0.0) + fact.talk_s
                     case CallEnded() as fact:
                         ended.setdefault(fact.call_id, fact.at)
+                        if fact.learned:
+                            learned.add(fact.call_id)
             if entries[-1].fact.at > until + 86_400:
                 break
         return began, {
             call: Told(
                 ended.get(call, 0.0),
                 talked.get(call, 0.0),
-                due=call in due or not is_made(CallId(call)),
+                due=call not in learned and (call in due or not is_made(CallId(call))),
                 again=call in again,
+                learned=call in learned,
             )
             for call, at in began.items()
             if since <= at < until
@@ -176,11 +181,10 @@ async def _of_figures(connection: AsyncConnection, since: int, until: int) -> di
 
 
 async def _kept_recordings(connection: AsyncConnection, since: int, until: int) -> list[Any]:
-    """Rows of recordings that have audio, or will."""
+    """Of calls that began in this span."""
     began = select(calls.c.call_id).where(calls.c.arrived_at >= since, calls.c.arrived_at < until)
     r = recordings.c
-    query = select(r.call_id, r.state, r.seconds, r.path)
-    query = query.where(r.call_id.in_(began), r.state != RecordingState.ABSENT.value)
+    query = select(r.call_id, r.state, r.reason, r.seconds, r.path).where(r.call_id.in_(began))
     return list(await connection.execute(query))
 
 
@@ -188,6 +192,8 @@ def _heard(kept: list[Any], folder: Path) -> dict[str, float]:
     """By call how many seconds its file holds; without its file a row is no recording. Blocks: call it in a thread."""
     found: dict[str, float] = {}
     for row in kept:
+        if row.state == RecordingState.ABSENT.value:
+            continue
         under_way = row.state == RecordingState.RECORDING.value
         seconds = -1.0 if under_way else _in_file(folder / row.path, row.seconds)
         if seconds is not None:

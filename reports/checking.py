@@ -5,7 +5,7 @@ and the figures; and two agent by agent: the history of states, and the figures.
 over for a while: accounts are written one after another.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -53,6 +53,7 @@ class Told:
     connected: bool = False
     due: bool = False  # Asterisk's record must have it
     again: bool = False  # by the facts: the customer was called back, and Asterisk's record is of the first leg
+    learned: bool = False  # by the facts: nobody saw it end; an Asterisk that was killed has not written of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Accounts:
     ledger: Mapping[str, Told] = field(default_factory=dict)
     figures: Mapping[str, Told] = field(default_factory=dict)
     recordings: Mapping[str, float] = field(default_factory=dict)  # seconds; less than 0: nobody knows yet
+    absent: Collection[str] = ()  # calls of which the recordings say why there is no audio
     states: Mapping[str, float] = field(default_factory=dict)
     times: Mapping[str, float] = field(default_factory=dict)
     sums: Mapping[str, int] = field(default_factory=dict)
@@ -149,10 +151,18 @@ def _ends_differ(call_id: str, recorded: float, ended: float) -> bool:
 
 def _recording(call_id: str, accounts: Accounts, row: Told) -> Iterator[Difference]:
     seconds = accounts.recordings.get(call_id)
+    if seconds is None and _was_lost(call_id, accounts):
+        return
     if seconds is None:
         yield Difference(Kind.NOT_RECORDED, call_id)
     elif 0 <= seconds < row.talk_s - RECORDING_TOLERANCE_S:
         yield Difference(Kind.RECORDING_SHORT, call_id, row.talk_s, seconds)
+
+
+def _was_lost(call_id: str, accounts: Accounts) -> bool:
+    """With whoever died: its audio cannot be there, and the recordings say so."""
+    fact = accounts.facts.get(call_id)
+    return fact is not None and fact.learned and call_id in accounts.absent
 
 
 def _times(accounts: Accounts) -> Iterator[Difference]:

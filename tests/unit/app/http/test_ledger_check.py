@@ -15,7 +15,7 @@ from app.store.database import Database
 from app.store.intervals import StoredIntervals
 from app.store.journal import SqlJournal
 from core.facts import CallArrived, CallbackReached, CallConnected, CallEnded, CallStage, EndedBy, Fact
-from core.ids import CallId, LegId, QueueName, is_made
+from core.ids import AgentId, CallId, LegId, QueueName, Token, is_made
 from recording.adapters.tables import recordings
 from recording.merge import file_size
 from recording.raw import RATE
@@ -119,6 +119,27 @@ async def test_an_end_that_asterisk_has_earlier_unless_the_customer_was_called_b
     reached = CallbackReached(at=last + 50, call_id=call, queue=QueueName("service"), leg_id=leg)
     await SqlJournal(day.database).append([reached])
     assert await day.finds() == []
+
+
+@pytest.mark.parametrize("learned", [True, False])
+async def test_a_killed_asterisk_writes_of_no_call_and_its_recording_says_why_it_is_absent(
+    day: Day, learned: bool
+) -> None:
+    last = max(fact.at for fact in day.journal)
+    call, leg, agent = CallId("main-7.7"), LegId("agent-1002-on_demand-7"), AgentId("1002")
+    arrived = CallArrived(at=last, call_id=call, dialled="4008001235", caller="1", channel="")
+    connected = CallConnected(
+        at=last + 5, call_id=call, agent=agent, token=Token(7), leg_id=leg, queue=QueueName("service"), waited_s=5.0
+    )  # fmt: skip
+    ended = CallEnded(
+        at=last + 60, call_id=call, stage=CallStage.TALKING, by=EndedBy.PBX, cause=0, talk_s=0.0, learned=learned
+    )  # fmt: skip
+    await SqlJournal(day.database).append([arrived, connected, ended])
+    row = {"call_id": call, "state": "absent", "reason": "Asterisk was away.", "started_at": last, "updated_at": last}
+    await day.write(lambda c: c.execute(recordings.insert().values(**row, seconds=0.0, path="")))
+    day.now = last + 3600
+    missing = [] if learned else [(Kind.NOT_IN_ASTERISK, call), (Kind.NOT_RECORDED, call)]
+    assert await day.finds() == missing
 
 
 async def test_a_call_that_the_ledger_lost(day: Day) -> None:
