@@ -143,9 +143,12 @@ async def test_the_agent_gives_up_while_it_rings(floor: Floor, outside: Outside,
     response = await floor.ask("POST", f"/calls/{call_id}/hangup", by="1002")
     assert response.status_code in (200, 202), response.text
     assert (await call.ended.within(SOON_S)).by_peer
-    assert (await _ended(floor, call_id))["outcome"] == "cancelled"
+    row = await _ended(floor, call_id)
+    assert row["outcome"] == "cancelled"
     await agent.is_("available")
     await floor.no_leg_but("nail-")
+    if leg == "on_demand":
+        await _asterisk_wrote(floor, row)
 
 
 async def test_hold_and_transfer_a_call_out(floor: Floor, outside: Outside) -> None:

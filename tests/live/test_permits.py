@@ -3,21 +3,31 @@
 import asyncio
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
+from bench.ports import find_ports
 from cti.ami.connection import AmiLink
 from cti.ami.errors import AmiRefused
 from cti.ami.message import Message
-from tests.live.bare_asterisk import BareAsterisk
+from tests.live.bare_asterisk import BareAsterisk, values
 
 LOCK_S = 3.0  # get_lock in funcs/func_lock.c waits so long
 SLACK_S = 2.0  # on a busy machine
+LINES_OUT = int(values(Path(), find_ports())["CALLS_OUT"])
 # A leg that wants a line, has it, and does not give it back.
 HOLDER = """
 [test-holder]
 exten => s,1,Set(HELD=${LOCK(callfloor-lines)})
  same => n,UserEvent(CallfloorTurnedBack,Call: holder,Why: ${HELD})
+ same => n,Wait(60)
+
+[test-line]
+exten => _[a-z].,1,Set(GROUP(campaign)=${EXTEN})
+ same => n,Set(GROUP(lines)=callfloor-out)
+ same => n,UserEvent(CallfloorTurnedBack,Call: line,Why: taken)
  same => n,Wait(60)
 """
 
@@ -50,9 +60,25 @@ async def _holds(hand: AmiLink, ear: Ear) -> None:
     assert (await ear.next())[:2] == ("holder", "1")
 
 
-async def _dials(hand: AmiLink, call: str, permit_s: float) -> None:
+async def _takes(hand: AmiLink, ear: Ear, campaign: str, line: int) -> None:
+    await hand.ask("Originate", _leg(f"Local/{campaign}@test-line/n", f"line-{line}"))
+    assert (await ear.next())[:2] == ("line", "taken")
+
+
+async def _frees(hand: AmiLink, line: int, within_s: float = 20.0) -> None:
+    await _ends(hand, f"way-line-{line}")
+    deadline = time.monotonic() + within_s
+    with suppress(AmiRefused):
+        while time.monotonic() < deadline:
+            await hand.ask("Hangup", {"Channel": f"line-{line}"})
+            await asyncio.sleep(0.05)
+
+
+async def _dials(
+    hand: AmiLink, call: str, permit_s: float = 60.0, *, campaign: str = "autumn", most: int = 9
+) -> None:
     variables = {
-        "CF_CALL": call, "CF_UNTIL": str(int(time.time() + permit_s)), "CF_MOST": "9", "CF_GROUP": "autumn",
+        "CF_CALL": call, "CF_UNTIL": str(int(time.time() + permit_s)), "CF_MOST": str(most), "CF_GROUP": campaign,
         "CF_SHOWN": "4008001234", "CF_RING": "5", "CF_WAYS": "13900000001@carrier@9",
     }  # fmt: skip
     said = ",".join(f"_{name}={value}" for name, value in variables.items())
@@ -106,3 +132,36 @@ async def test_who_ends_while_it_holds_the_lock_gives_it_back(asterisk: BareAste
         assert (call, said) == ("out-lead-3-0001", "dialled")
         assert at - began < LOCK_S, "nobody has kept it"
         await _ends(hand, "way-out-lead-3-0001")
+
+
+async def test_no_lead_is_dialled_beyond_the_lines_of_its_campaign(asterisk: BareAsterisk) -> None:
+    """Whatever the service asks for; another campaign's lines are its own."""
+    ear = Ear()
+    async with asterisk.manager("floor-ear", ear.hear), asterisk.manager("floor-hand") as hand:
+        for line in (1, 2):
+            await _takes(hand, ear, "autumn", line)
+        await _dials(hand, "out-lead-4-0001", most=2)
+        assert (await ear.next())[:2] == ("out-lead-4-0001", "lines")
+        await _dials(hand, "out-lead-4-0002", campaign="winter", most=2)
+        assert (await ear.next())[:2] == ("out-lead-4-0002", "dialled")
+        await _frees(hand, 1)
+        await _dials(hand, "out-lead-4-0003", most=2)
+        assert (await ear.next())[:2] == ("out-lead-4-0003", "dialled")
+        await _frees(hand, 2)
+        for call in ("out-lead-4-0002", "out-lead-4-0003"):
+            await _ends(hand, f"way-{call}")
+
+
+async def test_no_lead_is_dialled_beyond_the_lines_of_the_floor(asterisk: BareAsterisk) -> None:
+    ear = Ear()
+    async with asterisk.manager("floor-ear", ear.hear), asterisk.manager("floor-hand") as hand:
+        for line in range(LINES_OUT):
+            await _takes(hand, ear, f"spring{line % 5}", line)
+        await _dials(hand, "out-lead-5-0001")
+        assert (await ear.next())[:2] == ("out-lead-5-0001", "lines")
+        await _frees(hand, 0)
+        await _dials(hand, "out-lead-5-0002")
+        assert (await ear.next())[:2] == ("out-lead-5-0002", "dialled")
+        await _ends(hand, "way-out-lead-5-0002")
+        for line in range(1, LINES_OUT):
+            await _ends(hand, f"way-line-{line}")
