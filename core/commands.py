@@ -365,8 +365,10 @@ class DialBack(Command):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DialLead(Command):
-    """Dial a lead's number by a leg of ours. The dialplan lets no INVITE leave after ``until`` (epoch seconds), or when
-    the campaign has ``most`` attempts in flight. Whoever answers comes to the waiting room (AttemptReached)."""
+    """Dial a lead's number by a leg of ours. The dialplan lets no INVITE leave after ``until`` (epoch seconds; the
+    first so much earlier as further trunks may need), or when the campaign has ``most`` attempts in flight.
+
+    Whoever answers comes to the waiting room (AttemptReached)."""
 
     call_id: CallId
     leg_id: LegId

@@ -11,6 +11,7 @@ CARRIER = "carrier"  # the first one, which the settings describe
 NO_REPLY_S = 2.5
 LAST_REPLY_S = 8.0  # and five times where there is no other trunk to try (RFC 3261, 17.1.1.2)
 NEXT_S = 3.0  # until the next trunk is tried at the latest
+MOST_NEXT = 2  # trunks beyond the first that a permit leaves time for
 _CHANNEL = re.compile(rf"PJSIP/({CARRIER}(?:\.[a-z][a-z0-9]*)?)-[0-9a-f]+")
 
 

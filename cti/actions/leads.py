@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from core.commands import DialLead, SayNobody, StopJudging, StopTones
 from core.ids import LegId
-from core.trunks import NEXT_S
+from core.trunks import MOST_NEXT, NEXT_S
 from cti.actions.wording import NOT_DIALLED, Actions, redirect, set_variable
 from cti.errors import CommandUnsafe
 
@@ -25,7 +25,8 @@ def dial(command: DialLead, channel: Callable[[LegId], str]) -> Actions:
     }  # fmt: skip
     own = {
         "CF_WAYS": command.at_carrier, "CF_SHOWN": shown, "CF_RING": str(math.ceil(command.ring_s)),
-        "CF_UNTIL": str(math.floor(command.until)), "CF_MOST": str(command.most), "CF_GROUP": _group(command.campaign),
+        "CF_UNTIL": str(math.floor(command.until - _for_next(command))), "CF_LAST": str(math.floor(command.until)),
+        "CF_MOST": str(command.most), "CF_GROUP": _group(command.campaign),
     }  # fmt: skip
     longest_s = command.ring_s + NEXT_S * (command.trunks - 1) + SPARE_S
     variables = [*(f"_{name}={value}" for name, value in inherited.items()), *(f"{k}={v}" for k, v in own.items())]
@@ -39,6 +40,11 @@ def dial(command: DialLead, channel: Callable[[LegId], str]) -> Actions:
             },
         )
     ]  # fmt: skip
+
+
+def _for_next(command: DialLead) -> float:
+    """Seconds of the permit that are for trunks beyond the first: the first INVITE may not use them up."""
+    return NEXT_S * min(command.trunks - 1, MOST_NEXT)
 
 
 def _group(campaign: str) -> str:

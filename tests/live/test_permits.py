@@ -77,8 +77,9 @@ async def _frees(hand: AmiLink, line: int, within_s: float = 20.0) -> None:
 async def _dials(
     hand: AmiLink, call: str, permit_s: float = 60.0, *, campaign: str = "autumn", most: int = 9
 ) -> None:
+    until = str(int(time.time() + permit_s))
     variables = {
-        "CF_CALL": call, "CF_UNTIL": str(int(time.time() + permit_s)), "CF_MOST": str(most), "CF_GROUP": campaign,
+        "CF_CALL": call, "CF_UNTIL": until, "CF_LAST": until, "CF_MOST": str(most), "CF_GROUP": campaign,
         "CF_SHOWN": "4008001234", "CF_RING": "5", "CF_WAYS": "13900000001@carrier@9",
     }  # fmt: skip
     said = ",".join(f"_{name}={value}" for name, value in variables.items())

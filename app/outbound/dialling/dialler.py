@@ -25,12 +25,11 @@ from core.clock import Clock
 from core.facts import AnswerJudged, AttemptDue, AttemptEnded, CampaignState, Fact, LeadsMissing, PacingDecided
 from core.ids import QueueName
 from core.ports import Lease, Leases
-from core.trunks import NEXT_S
+from core.trunks import MOST_NEXT, NEXT_S
 
 log = structlog.get_logger(__name__)
 
 PERMIT_S = 2.0
-MOST_NEXT = 2  # trunks beyond the first that a permit leaves time for
 NO_LEAD, NO_PERMIT, NO_STORE, FORBIDDEN = "no_lead", "no_permit", "no_store", "forbidden"
 NO_TRUNK = "no_trunk"
 

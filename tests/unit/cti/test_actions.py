@@ -235,6 +235,7 @@ def test_a_lead_is_dialled_by_its_campaigns_trunks_and_is_given_time_for_each() 
     )  # fmt: skip
     [(_, fields)] = actions(lead, channel, two)
     assert "CF_WAYS=13912345678@carrier@&+8613912345678@carrier.sale@10" in fields["Variable"]
+    assert {"CF_UNTIL=9", "CF_LAST=12"} <= set(fields["Variable"]), "the first INVITE may not use up the second's time"
     assert fields["Timeout"] == "38000", "30 s on the last, 3 s until it is tried, 5 s to spare"
 
 
