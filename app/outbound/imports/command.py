@@ -15,10 +15,12 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from app.directory.audit import AuditLog
 from app.layout import Layout
+from app.outbound.campaign_tables import campaigns
 from app.outbound.imports import sweeping
 from app.outbound.imports.bad_rows import as_csv, said
 from app.outbound.imports.bar import Bar
@@ -33,6 +35,7 @@ from app.outbound.values import (
     ImportKind,
     ImportState,
     Job,
+    LeadList,
     NewList,
     Wanted,
 )
@@ -123,11 +126,28 @@ async def _job(asked: argparse.Namespace, wanted: Wanted, database: Database) ->
         there = await LeadLists(database, time.time).named(asked.list)
         if there is not None:
             list_id, into = there.id, NewList(name=there.name, campaign=there.campaign)
+        await _refuse_campaign(database, asked, there)
     return Job(
         id=secrets.token_hex(8), kind=ImportKind.DO_NOT_CALL if asked.do_not_call else ImportKind.LEADS,
         path=str(asked.file), file=asked.file.name, by=getpass.getuser(), at=time.time(), list_id=list_id, into=into,
         wanted=wanted,
     )  # fmt: skip
+
+
+async def _refuse_campaign(database: Database, asked: argparse.Namespace, there: LeadList | None) -> None:
+    """Raises ValueError when the list cannot be of the campaign that is asked for."""
+    if not asked.campaign:
+        return
+    if there is not None and there.campaign != asked.campaign:
+        raise ValueError(
+            f"The list {there.name} is there already, and not of the campaign {asked.campaign}: give another list, or "
+            "leave --campaign out and choose the campaign on the page of lists. Nothing was changed."
+        )
+    async with database.read() as connection:
+        names = set((await connection.execute(select(campaigns.c.name))).scalars())
+    if asked.campaign not in names:
+        known = ", ".join(sorted(names)) or "none yet"
+        raise ValueError(f"There is no campaign {asked.campaign} (there are: {known}). Nothing was changed.")
 
 
 async def _audit(database: Database, job: Job, found: Import) -> None:

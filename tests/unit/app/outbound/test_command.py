@@ -56,6 +56,7 @@ def test_columns_are_named_and_numbers_blocked(data: Path, tmp_path: Path, capsy
         (["nothing.csv", "--list", "a"], 2, "is no file"),
         (["{file}", "--list", "a", "--map", "number"], 2, "HEADING=TARGET"),
         (["{old}", "--list", "a"], 1, "file-old"),
+        (["{file}", "--list", "a", "--campaign", "spring"], 2, "There is no campaign spring (there are: none yet)."),
         (["{file}", "--list", "a", "--data", "{empty}"], 1, "no floor has run"),
     ],
 )
@@ -83,3 +84,11 @@ def test_the_bar_fills_on_a_terminal_only() -> None:
         bar.done()
     assert "█" * 20 + "░" * 20 + "  50%  writing: 500,000 rows, 30.0 of 60.0 MB read" in shown.getvalue()
     assert file.getvalue() == ""
+
+
+def test_a_list_stays_with_its_campaign(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = written(tmp_path, ROWS.encode())
+    given = ["import", str(file), "--list", "春季", "--data", str(data)]
+    assert main(given) == 0
+    assert main([*given, "--campaign", "spring"]) == 2
+    assert "The list 春季 is there already, and not of the campaign spring" in capsys.readouterr().err
