@@ -228,11 +228,16 @@ async def test_what_was_promised_and_is_late_stands_first(floor: WebFloor, local
 
 
 async def _gives_by_keyboard(window: Window, line: Locator) -> None:
-    """To 1004: a part of the extension is typed."""
+    """To 1004, after a change of mind: a part of the extension is typed."""
     keys = window.page.keyboard
-    await line.get_by_test_id("follow-give").focus()
-    await keys.press("Enter")
+    button = line.get_by_test_id("follow-give")
     field = line.get_by_role("combobox", name=window.text("crm.follow.give"))
+    await button.focus()
+    await keys.press("Enter")
+    await expect(field).to_be_focused(timeout=SOON_MS)
+    await keys.press("Escape")
+    await expect(button).to_be_focused(timeout=SOON_MS)
+    await keys.press("Enter")
     await expect(field).to_be_focused(timeout=SOON_MS)
     await keys.type("004")
     await expect(window.page.locator("[data-owner]:visible")).to_have_count(1, timeout=SOON_MS)
