@@ -63,6 +63,7 @@ class Refusal(StrEnum):
     PARTY_CALLED = "party_called"
     AT_WORK = "at_work"
     NO_PHONE = "no_phone"
+    OTHER_PHONE = "other_phone"
     NO_CALL = "no_call"
     SHARED = "shared"
     BEING_TAKEN = "being_taken"
@@ -102,6 +103,7 @@ EXPLAINED: dict[Refusal, str] = {
     Refusal.IN_CALL: "You are in a call yourself; end it first.",
     Refusal.AT_WORK: "Calls may reach your phone; pause or sign out first.",
     Refusal.NO_PHONE: "Your phone is not registered; sign in with the browser phone, or register the desk phone.",
+    Refusal.OTHER_PHONE: "Calls reach you at another phone, or by a long leg; dial on the page instead.",
     Refusal.NO_CALL: "The agent has no call that could be taken over.",
     Refusal.SHARED: "Somebody else is in this call, too; barge in or take over when agent and customer are alone.",
     Refusal.BEING_TAKEN: "A supervisor takes this call over in this moment; look at the call again.",
@@ -281,6 +283,8 @@ def dial_refusal(state: State, fact: DialAsked) -> Refusal | None:
         return Refusal.NO_SEAT if agent.state is AgentState.OFFLINE else Refusal.IN_CALL
     if not agent.seated:
         return Refusal.NO_PHONE
+    if fact.line and (is_nailed(agent) or agent.device != fact.device):
+        return Refusal.OTHER_PHONE
     if bool(fact.to_agent) == bool(fact.to_number):
         return Refusal.ONE_TARGET
     return colleague_refusal(state, fact.agent, fact.to_agent) if fact.to_agent else None

@@ -22,6 +22,7 @@ from app.displays import Displays
 from app.engine import Engine
 from app.flow_labels import FlowLabels
 from app.history import JournalHistory
+from app.http.by_phone import PhoneCalls
 from app.http.feeds.callbacks import CallbackTeller
 from app.last_agents import LastAgents
 from app.layout import Layout, origins_folder, prompts_folder
@@ -200,11 +201,6 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
     passwords = Passwords()
     stack.callback(passwords.close)
     rooms = await Rooms.load(database, passwords, desk.submit, wall_clock)
-    ivr = IvrServer(
-        flows=SqlFlows(database), numbers=partial(_flow_of, directory), on_step=desk.submit,
-        prompts=prompts, callbacks=Callbacks(numbers, lambda: tuple(directory.numbers), desk, wall_clock),
-        rooms=rooms, transfers=lambda number: written(finding.to_transfer(number)),
-    )  # fmt: skip
     services = http.services_for(
         settings=settings, secrets=secrets, database=database, journal=journal, directory=directory,
         numbers=numbers, targets=await Targets.load(database), calendars=calendars,
@@ -213,6 +209,12 @@ async def assemble(settings: Settings, stack: AsyncExitStack) -> Parts:
         passwords=passwords,
         projections=projections, desk=desk, recordings=index, rooms=rooms, campaigns=campaigns, bus=bus,
         clock=wall_clock, roster=roster, tasks=tasks, calling=office, trunks=trunks,
+    )  # fmt: skip
+    ivr = IvrServer(
+        flows=SqlFlows(database), numbers=partial(_flow_of, directory), on_step=desk.submit,
+        prompts=prompts, callbacks=Callbacks(numbers, lambda: tuple(directory.numbers), desk, wall_clock),
+        rooms=rooms, transfers=lambda number: written(finding.to_transfer(number)),
+        phones=PhoneCalls(services),
     )  # fmt: skip
     for calendar in calendars.facts(wall_clock()):
         engine.submit(calendar)

@@ -34,6 +34,7 @@ _NUMBER = re.compile(r"\+?[0-9]{1,20}")
 _ENDPOINT = re.compile(r"[a-z][a-z0-9]*(?:\.[a-z0-9]+)?")
 _HOST = re.compile(r"[0-9A-Za-z.:-]{1,253}")
 _CODEC = re.compile(r"[a-z0-9]{1,16}")
+_LONGEST_DIALLED = 20  # digits, with whatever stands before a number
 _HA1 = re.compile(r"[0-9a-f]{32}")
 
 
@@ -84,7 +85,7 @@ def render(
     """Write every file into ``folder``. Raises TemplateInvalid or ValueUnsafe before anything is written."""
     for name, value in values.items():
         _check(name, value)
-    values = {**values, **OWN}
+    values = {**values, **OWN, "PHONES_DIAL": _phones_dial()}
     texts = {path.name: fill(path.read_text(encoding="utf-8"), values) for path in sorted(TEMPLATES.glob("*.conf"))}
     texts[SEATS_FILE] = "".join(map(seat_text, seats))
     texts[NUMBERS_FILE] = numbers_text(numbers)
@@ -160,6 +161,15 @@ def trunks_text(trunks: Iterable[TrunkLink]) -> str:
         texts.append(_trunk_text(trunk, identified=trunk.host not in known))
         known.add(trunk.host)
     return "".join(texts)
+
+
+def _phones_dial() -> str:
+    """What an agent's phone may dial, as patterns that nothing but digits fits."""
+    lengths = [*(("", many) for many in range(1, _LONGEST_DIALLED + 1)), *(("+", many) for many in range(7, 16))]
+    return "".join(
+        f"exten => _{plus}{'X' * many},1,Set(CF_TO=${{EXTEN}})\n same => n,Goto(callfloor-lifted,s,1)\n"
+        for plus, many in lengths
+    )
 
 
 def _trunk_text(trunk: TrunkLink, *, identified: bool) -> str:

@@ -26,6 +26,7 @@ class RingAgent(Command):
     shown_as: str = ""  # one of our own numbers, for a phone outside
     beside: str = ""  # the party's id: left alone it waits rather than ends, since another's customer may come to it
     resume: bool = False  # the phone comes back to a conversation that it lost
+    line: LegId = LegId("")  # the phone has dialled by itself: this channel of its own is taken, and nothing rings
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -55,6 +55,8 @@ ROOMS = {
     "callfloor-agents": "agents",
     "callfloor-ringback": "agents",
 }
+# A phone that has dialled by itself, and what takes its channel: the floor knows the agent's leg in their place.
+OF_PHONES = frozenset({"callfloor-lifted", "callfloor-take"})
 RINGS = {
     LegKind.ON_DEMAND: "RingAgent",
     LegKind.NAILED_UP: "NailUp",
@@ -65,7 +67,7 @@ RINGS = {
 def translate(message: Message, now: float) -> Fact | None:
     """The fact an event states; ``now`` (epoch seconds) stands in when the event carries no Timestamp of its own."""
     reader = READERS.get(message.event)
-    if reader is None or is_player(message.get("Uniqueid")):
+    if reader is None or is_player(message.get("Uniqueid")) or message.get("Context") in OF_PHONES:
         return None
     return reader(message, event_time(message, now))
 

@@ -14,12 +14,13 @@ import structlog
 
 from core.clock import Clock, wall_clock
 from core.facts import FlowStepped
-from core.ids import CallId
-from ivr import callback, room
+from core.ids import CallId, LegId
+from ivr import callback, lifted, room
 from ivr.agi.server import AgiServer, Counts
 from ivr.agi.session import AgiSession, Limits
 from ivr.callback import CallbackDesk
 from ivr.flow import LANGUAGES, Flow
+from ivr.lifted import PhoneDesk
 from ivr.play import AwaitKey, Request, Sound, Stepped, TakeLine, Unheard, Write, play
 from ivr.ports import FlowStore, PromptSets
 from ivr.room import Door, RoomDesk
@@ -50,6 +51,7 @@ class IvrServer:
         callbacks: CallbackDesk | None = None,
         rooms: RoomDesk | None = None,
         transfers: Callable[[str], str] = str,
+        phones: PhoneDesk | None = None,
     ) -> None:
         self._flows = flows
         self._numbers = numbers
@@ -58,8 +60,11 @@ class IvrServer:
         self._clock = clock
         self._limits = limits or Limits()
         self._callbacks = callbacks
-        self._rooms, self._transfers = rooms, transfers
-        routes = {PATH: self._serve, callback.PATH: self._call_back, room.PATH: self._open_door, PRESENT: _is_here}
+        self._rooms, self._transfers, self._phones = rooms, transfers, phones
+        routes = {
+            PATH: self._serve, callback.PATH: self._call_back, room.PATH: self._open_door, PRESENT: _is_here,
+            lifted.PATH: self._dial,
+        }  # fmt: skip
         self._server = AgiServer(routes=routes, limits=self._limits)
 
     async def start(self, host: str, port: int) -> None:
@@ -118,6 +123,15 @@ class IvrServer:
         door = Door(CallId(known["CF_CALL"]), language, self._prompts, self._rooms, partial(_converse, session))
         async for name, value in door.admit(known["CF_ROOM"]):
             await session.set_variable(name, value)
+
+    async def _dial(self, session: AgiSession) -> None:
+        """An agent's phone dials by itself. Without a desk nothing is decided, and the dialplan refuses."""
+        known = {name: await session.get_variable(name) for name in ("CF_PHONE", "CF_TO")}
+        if self._phones is None:
+            return
+        line = LegId(session.headers.get("agi_uniqueid", ""))
+        cause = await self._phones.dial(known["CF_PHONE"], line, known["CF_TO"])
+        await session.set_variable(*(("CF_CAUSE", str(cause)) if cause else ("CF_TAKEN", "1")))
 
     async def _find(self, known: dict[str, str]) -> Flow | None:
         """The version that the call began with, or the newest when that is gone; for a new call its number's flow."""

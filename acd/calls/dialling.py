@@ -77,7 +77,7 @@ def begin(state: State, fact: DialAsked) -> None:
     if is_nailed(agent):
         go_on(state, call, lease)
     else:
-        _ring_own(state, call, lease)
+        _ring_own(state, call, lease, fact.line)
 
 
 def _begin(state: State, agent: Agent, fact: DialAsked) -> tuple[Call, Reservation]:
@@ -114,12 +114,12 @@ def _say_dialled(state: State, call: Call, lease: Reservation, fact: DialAsked) 
     )  # fmt: skip
 
 
-def _ring_own(state: State, call: Call, lease: Reservation) -> None:
+def _ring_own(state: State, call: Call, lease: Reservation, line: LegId) -> None:
     agent = state.agents[lease.agent]
     state.do(
         RingAgent(
             leg_id=lease.leg_id, agent=agent.agent_id, device=agent.device, call_id=call.call_id, caller=call.dialled,
-            ring_s=OWN_RING_S, auto_answer=True,
+            ring_s=OWN_RING_S, auto_answer=True, line=line,
         )
     )  # fmt: skip
 

@@ -188,6 +188,7 @@ from core.facts.waiting import WaitPromised as WaitPromised
 from core.facts.waiting import WaitScored as WaitScored
 from core.facts.wishes import AdvanceAsked as AdvanceAsked
 from core.facts.wishes import DialAsked as DialAsked
+from core.facts.wishes import DialRefused as DialRefused
 from core.facts.wishes import DigitsAsked as DigitsAsked
 from core.facts.wishes import HangupAsked as HangupAsked
 from core.facts.wishes import HoldAsked as HoldAsked

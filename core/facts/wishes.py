@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.facts.fact import Fact
-from core.ids import AgentId, CallId, QueueName
+from core.ids import AgentId, CallId, LegId, QueueName
 from core.needs import Needs
 
 
@@ -47,7 +47,7 @@ class DialAsked(Fact):
     """An agent calls an outside number or a colleague: exactly one of the two is given, and a name for the call.
 
     ``room``: the number is a conference room's extension; ``unrecorded``: nothing of that call is kept. ``language``:
-    in which the agent is spoken to on the way.
+    in which the agent is spoken to on the way. ``line``: the agent's own phone has dialled, by this channel of its own.
     """
 
     agent: AgentId
@@ -59,6 +59,18 @@ class DialAsked(Fact):
     unrecorded: bool = False
     language: str = "zh"
     queue: QueueName | None = None  # of the campaign in whose name it is
+    line: LegId = LegId("")
+    device: str = ""  # of the phone that has dialled
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DialRefused(Fact):
+    """An agent's phone has dialled by itself, and no call is made; ``why`` as a page would hear it of its request."""
+
+    agent: AgentId
+    device: str
+    to: str
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,10 +18,10 @@ def ring(command: RingAgent, channel: Callable[[LegId], str]) -> Actions:
     leg = agent_leg(command.leg_id)
     track = f"{command.call_id}-{command.agent}-{leg.token if leg else 0}"
     resume = command.call_id if command.resume else None
-    headers = phone_headers(command.device, at_once=command.auto_answer, resume=resume)
+    headers = [] if command.line else phone_headers(command.device, at_once=command.auto_answer, resume=resume)
     beside = ["CF_BESIDE=1", f"CF_PARTY={command.call_id}~{command.beside}"] if command.beside else []
     variables = [f"CF_CALL={command.call_id}", f"CF_TRACK={track}", *beside, *headers]
-    fields = _originate_to(command, command.ring_s)
+    fields = taken(command) if command.line else _originate_to(command, command.ring_s)
     # A carrier lets us show numbers of our own only; the agent's screen says who calls.
     caller = NOT_DIALLED.sub("", (is_outside(command.device) and command.shown_as) or command.caller)
     return [("Originate", {**fields, "CallerID": f'"{caller}" <{caller}>', "Variable": variables})]
@@ -41,6 +41,12 @@ def phone_headers(device: str, *, at_once: bool, resume: CallId | None) -> list[
     if is_outside(device):
         return []
     return [*(AT_ONCE if at_once else ()), *([f"PJSIP_HEADER(add,X-Callfloor-Resume)={resume}"] if resume else [])]
+
+
+def taken(command: RingAgent) -> dict[str, str]:
+    """An agent's leg where the phone has dialled by itself: one of ours, whose other half takes the phone's channel."""
+    fields = originate(command.leg_id, f"Local/~{command.line}@callfloor-take/n", command.ring_s)
+    return fields | {"OtherChannelId": f"way-{command.leg_id}"}
 
 
 def _originate_to(command: RingAgent | NailUp, ring_s: float) -> dict[str, str]:

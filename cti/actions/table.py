@@ -52,7 +52,7 @@ from cti.errors import CommandUnsafe
 
 NAMES = (
     "call_id", "leg_id", "record_as", "resume", "to", "supervision_id", "far_leg", "side", "beside", "party_id",
-    "flow", "box", "room",
+    "flow", "box", "room", "line",
 )  # fmt: skip
 _AGENT = re.compile(r"[0-9A-Za-z]{1,16}")
 _MISREAD = re.compile(r"[,~&|${}\"\\]")  # separates, quotes or asks for a value in a dialplan's arguments

@@ -1,5 +1,7 @@
 """Calls out, and calls with a third, at random."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from acd.asking import Refusal
@@ -29,9 +31,10 @@ class WithAThird(Restarts):
         phone = self.story.pbx.far_phone(which)
         phone.answers_s, phone.refuses = answers_s, refuses
 
-    @then_time_passes(who=anyone, which=outside_number)
-    def dials_out(self, who: str, which: str) -> None:
-        asked = self.agent(who).dialling(which)
+    @then_time_passes(who=anyone, which=outside_number, line=st.sampled_from(["", "", "1764000000.41"]))
+    def dials_out(self, who: str, which: str, line: str) -> None:
+        """On the page, or at the phone itself."""
+        asked = replace(self.agent(who).dialling(which), line=LegId(line), device=self.agent(who).device)
         self._refusal_is_known(asked)
         self.story.give(asked)
 

@@ -17,6 +17,11 @@ describe("the desk", () => {
     expect(faceOf(after(state("paused")))).toBe("paused");
   });
 
+  it("says what its phone has dialled in vain, and why", () => {
+    const desk = after(state("available"), { type: "dial_refused", call_id: null, to: "1003", device: "desk", why: "target-away", at: "2026-11-22T10:00:00+08:00" });
+    expect(desk.dialRefused).toMatchObject({ to: "1003", why: "target-away" });
+  });
+
   it("rings with what is known of the caller, then talks", () => {
     expect(faceOf(after(...ringing))).toBe("ring");
     expect(after(...ringing).offer).toMatchObject({ caller: "+8613800138000", queue: "service", region: { en: "Beijing" } });

@@ -2,8 +2,9 @@
 
 ``state``, ``offer``, ``screen_pop``, ``connected``, ``call``, ``ended``, each with ``call_id``; ``supervision`` by
 policy; ``preview`` and ``preview_ended`` of a lead that is before the agent; ``forced`` when a supervisor has set the
-state; ``signed_out`` when the seat is left. An offer with ``resume`` is the conversation that this agent's phone has
-lost: the phone is rung for it once it is registered, and must answer.
+state; ``dial_refused`` when the agent's phone has dialled by itself in vain; ``signed_out`` when the seat is left.
+An offer with ``resume`` is the conversation that this agent's phone has lost: the phone is rung for it once it is
+registered, and must answer.
 A screen that registers the browser phone says ``{"type": "phone"}``; the agent's other screens hear ``phone_taken``.
 After a reload the feed begins with the state and, when a call is offered or under way, with the messages that belong
 to it.
@@ -233,6 +234,9 @@ class AgentFeed:
         by = {"by": fact.asked_by, "name": self._live.names(fact.asked_by)}
         return [{"type": "forced", "state": fact.state.value, "reason": fact.reason} | by]
 
+    def _on_dial_refused(self, fact: facts.DialRefused) -> list[Message]:
+        return [{"type": "dial_refused", "call_id": None, "device": fact.device, "to": fact.to, "why": fact.why}]
+
     def _on_preview(self, fact: facts.PreviewShown) -> list[Message]:
         return [self._previews[fact.agent]]
 
@@ -264,6 +268,7 @@ _TELLERS: dict[type[Fact], Callable[[AgentFeed, Any], list[Message]]] = {
     facts.CallParted: AgentFeed._on_parted,
     facts.CallResumed: AgentFeed._on_resumed,
     facts.AgentStateForced: AgentFeed._on_forced,
+    facts.DialRefused: AgentFeed._on_dial_refused,
     facts.BreakQueued: AgentFeed._on_stands,
     facts.BreakTurnCame: AgentFeed._on_stands,
     facts.BreakLineLeft: AgentFeed._on_left_line,

@@ -1,11 +1,13 @@
 """Calls that agents make, and whom they may call or transfer to."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Annotated
 
 import structlog
 from fastapi import APIRouter, Query
 
+from app.directory.permissions import Grants
 from app.http.access import Floor, allowed, conflict, not_found
 from app.http.permissions import Permission
 from app.http.problems import Problem
@@ -39,13 +41,9 @@ async def dial(body: DialIn, visitor: Dials, floor: Floor) -> Call:
     is audited. The call is in stage ``dialling`` until somebody answers. Its end says why nobody did (``outcome``).
     """
     task = await seen_task(body.task, visitor, floor) if body.task is not None else None
-    asked = _asked(body, AgentId(visitor.extension or ""), floor)
+    asked = dial_asked(body, AgentId(visitor.extension or ""), floor)
     call_id = asked.call_id
-    if asked.to_number and await floor.do_not_call.holds(asked.to_number):
-        require(asked, floor)
-        await _allow_listed(asked, visitor, floor)
-    require(asked, floor)
-    await floor.desk.settle(asked)
+    await make(asked, Dialler(visitor.username, visitor.grants, visitor.host), floor)
     if task is not None:
         await _keep_call(task, call_id, visitor, floor)
     view = floor.desk.live.call(call_id)
@@ -60,21 +58,40 @@ async def _keep_call(task: Task, call_id: CallId, visitor: Visitor, floor: Servi
     await floor.tasks.called(task.id, by=visitor.username, call_id=call_id)
 
 
-async def _allow_listed(asked: DialAsked, visitor: Visitor, floor: Services) -> None:
+@dataclass(frozen=True, slots=True)
+class Dialler:
+    """Who dials, what this person may do, and from where."""
+
+    username: str
+    grants: Grants
+    host: str
+
+
+async def make(asked: DialAsked, dialler: Dialler, floor: Services) -> None:
+    """Whether it is asked for on a page or at a phone. Raises Problem when nothing is dialled."""
+    if asked.to_number and await floor.do_not_call.holds(asked.to_number):
+        require(asked, floor)
+        await _allow_listed(asked, dialler, floor)
+    require(asked, floor)
+    await floor.desk.settle(asked)
+
+
+async def _allow_listed(asked: DialAsked, dialler: Dialler, floor: Services) -> None:
     """The house has promised not to call this person: only whoever answers for the list may, and that is written down
     before. Raises Problem 409."""
     number = asked.to_number
-    if not visitor.may(Permission.RUN_CAMPAIGNS):
+    if Permission.RUN_CAMPAIGNS not in dialler.grants:
         detail = f"{number} is on the do-not-call list: this person is not to be called. Nothing was dialled."
         hint = "Whoever runs campaigns may call it, or take it off the list for a reason: ask your supervisor."
         raise conflict("do-not-call", detail, hint, number=number)
     await floor.audit.note(
-        visitor.username, "do-not-call.dialled", number, {"call_id": asked.call_id}, visitor.host
+        dialler.username, "do-not-call.dialled", number, {"call_id": asked.call_id}, dialler.host
     )  # fmt: skip
-    log.warning("A number on the do-not-call list is called by hand.", by=visitor.username, pii={"number": number})
+    log.warning("A number on the do-not-call list is called by hand.", by=dialler.username, pii={"number": number})
 
 
-def _asked(body: DialIn, agent: AgentId, floor: Services) -> DialAsked:
+def dial_asked(body: DialIn, agent: AgentId, floor: Services) -> DialAsked:
+    """What this agent asks for. Raises Problem 404 or 422 for what nobody can dial."""
     at, colleague, room = floor.clock(), floor.directory.agent(body.to), floor.rooms.get(body.to)
     me = floor.directory.agent(agent)
     call_id = CallId(f"{INTERNAL if colleague else OUT}-{agent}-{round(at * 1000)}")

@@ -10,6 +10,7 @@ from cti.actions.wording import OfCustomer
 
 WIRE_S = 0.002  # a command on its way, an event on its way back
 RING_S = 0.02  # from INVITE to ringing
+TAKEN_S = 0.1  # until the channel of a phone that dials by itself is taken
 BYE_S = 0.0015  # from the HangupRequest to the Hangup
 SERVED_MUSIC_S = 2.0  # what the dialplan plays after a conversation before it hangs up
 ANNOUNCEMENT_S = 6.0

@@ -4,7 +4,7 @@ from core.commands import NailUp, RingAgent, RingSupervisor
 from core.facts import LegRinging, PhoneReachable, PhoneReplaced, PhoneUnreachable, RecordingStarting
 from core.ids import AgentId, CallId, LegKind
 from tests.fakes.pbx.legs import Legs
-from tests.fakes.pbx.model import ACCEPTS_S, AT_ONCE_S, RING_S, RTP_TIMEOUT_S, Leg, Phone, is_outside
+from tests.fakes.pbx.model import ACCEPTS_S, AT_ONCE_S, RING_S, RTP_TIMEOUT_S, TAKEN_S, Leg, Phone, is_outside
 
 
 class Phones(Legs):
@@ -71,6 +71,9 @@ class Phones(Legs):
             return
         busy = any((other.agent, other.device) == (leg.agent, leg.device) for other in self.legs.values())
         self.legs[leg.leg_id] = leg
+        if isinstance(command, RingAgent) and command.line:  # it has dialled by itself, and is taken
+            self._later(TAKEN_S, leg, lambda: self.answer(leg))
+            return
         if busy or phone.refuses:
             self._later(RING_S, leg, lambda: self.refuse(leg, 486 if busy else phone.refuses))
             return

@@ -185,3 +185,12 @@ def test_each_trunk_has_its_codecs_in_order_and_one_of_an_address_knows_who_call
 def test_a_trunk_that_cannot_be_written_down_is_refused(odd: dict[str, Any]) -> None:
     with pytest.raises(ValueUnsafe):
         trunks_text([replace(TRUNK, **odd)])
+
+
+def test_nothing_but_digits_that_a_phone_dials_becomes_a_channel(tmp_path: Path) -> None:
+    """What was dialled stands in events: a line's end in it would begin an event's line of its own."""
+    rendered(tmp_path)
+    phones = (tmp_path / "extensions.conf").read_text().partition("[callfloor-phones]\n")[2].partition("\n[")[0]
+    patterns = re.findall(r"^exten => (.*?),", phones, re.MULTILINE)
+    assert {"_XXXX", "_XXXXXXXXXXX", "_+XXXXXXXXXXXXX"} <= set(patterns), "an extension, a number here, one abroad"
+    assert [one for one in patterns if not re.fullmatch(r"_\+?X+", one)] == []

@@ -170,6 +170,20 @@ def test_a_phone_that_comes_back_is_told_so_and_one_outside_is_not() -> None:
     assert fields["Variable"] == [f"CF_CALL={CALL}", f"CF_TRACK={CALL}-1002-7"]
 
 
+def test_a_phone_that_has_dialled_is_taken_by_a_leg_of_ours_and_never_rung() -> None:
+    lifted = RingAgent(
+        leg_id=LEG, agent=AgentId("1002"), device="desk", call_id=CALL, caller="138", ring_s=20.0, auto_answer=True,
+        line=LegId("1764000000.41"),
+    )  # fmt: skip
+    [(action, fields)] = done(lifted)
+    assert (action, fields["Channel"]) == ("Originate", "Local/~1764000000.41@callfloor-take/n")
+    assert (fields["ChannelId"], fields["OtherChannelId"]) == (LEG, f"way-{LEG}")
+    assert (fields["Context"], fields["Exten"]) == ("callfloor-agent", LEG)
+    assert fields["Variable"] == [f"CF_CALL={CALL}", f"CF_TRACK={CALL}-1002-7"]
+    with pytest.raises(CommandUnsafe):
+        done(replace(lifted, line=LegId("1764@callfloor-agent,s,1")))
+
+
 CALLED = DialOut(
     call_id=CallId("out-1002-5"), leg_id=LEG, number="+8613912345678", shown_as="4008001234", ring_s=45.0,
     record_as="out-1002-5-1002-7",

@@ -246,3 +246,12 @@ def test_needs_that_nobody_can_read_ask_for_nothing() -> None:
 )  # fmt: skip
 def test_nothing_that_asterisk_says_stops_the_hearing(event: str, headers: dict[str, str]) -> None:
     translate(_event(event, **headers), NOW)
+
+
+@pytest.mark.parametrize("event", ["BridgeEnter", "BridgeLeave", "HangupRequest", "Hangup", "Newstate"])
+@pytest.mark.parametrize("context", ["callfloor-lifted", "callfloor-take"])
+def test_the_channel_of_a_phone_that_dials_is_nobodys_leg(event: str, context: str) -> None:
+    """The agent's leg stands for it: two of them would be a call too many."""
+    fields = f"Event: {event}\r\nUniqueid: 1764000000.41\r\nBridgeUniqueid: b1\r\nChannelStateDesc: Ringing\r\n"
+    assert translate(Message(f"{fields}Context: callfloor-in\r\n".encode()), NOW) is not None
+    assert translate(Message(f"{fields}Context: {context}\r\n".encode()), NOW) is None

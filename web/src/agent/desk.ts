@@ -70,6 +70,13 @@ export interface Forced {
   at: string;
 }
 
+// What our phone has dialled by itself, in vain; why: a problem's slug.
+export interface DialRefused {
+  to: string;
+  why: string;
+  at: string;
+}
+
 export interface Lead {
   preview_id: string;
   campaign: string;
@@ -110,6 +117,7 @@ export interface Desk {
   supervision: { mode: string; who: string } | null;
   notes: Note[];
   forced: Forced | null; // what a supervisor has set, until the next state that the agent chooses
+  dialRefused: DialRefused | null; // the latest
   phoneTaken: boolean;
   followUps: { count: number; due: number | null }; // grows with each word of one; which it is time for
   callbacks: number; // grows with each word of an agreed callback of ours
@@ -123,7 +131,7 @@ export interface Desk {
 export function emptyDesk(): Desk {
   return {
     known: false, state: "offline", since: null, until: null, untilMost: null, reason: "", byLead: false, then: "", overran: "", breakLine: null, call_id: null, queue: null, device: "", leg: null,
-    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, phoneTaken: false, callbacks: 0, tasks: 0, followUps: { count: 0, due: null }, voicemail: 0, nearby: [], preview: null, previewOver: null,
+    offer: null, call: null, last: null, ended: null, supervision: null, notes: [], forced: null, dialRefused: null, phoneTaken: false, callbacks: 0, tasks: 0, followUps: { count: 0, due: null }, voicemail: 0, nearby: [], preview: null, previewOver: null,
   };
 }
 
@@ -151,6 +159,7 @@ const takers: Record<string, (desk: Desk, message: Message) => Desk> = {
   forced: (desk, message) => ({
     ...desk, forced: { state: text(message.state), reason: text(message.reason), by: text(message.name) || text(message.by), at: text(message.at) },
   }),
+  dial_refused: (desk, message) => ({ ...desk, dialRefused: { to: text(message.to), why: text(message.why), at: text(message.at) } }),
   nearby: (desk, message) => ({ ...desk, nearby: message.calls as Near[] }),
   voicemail: (desk) => ({ ...desk, voicemail: desk.voicemail + 1 }),
   preview: (desk, message) => ({ ...desk, preview: message as unknown as Lead, previewOver: null, ended: desk.ended?.made ? desk.ended : null }),
