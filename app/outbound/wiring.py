@@ -99,7 +99,8 @@ def office_for(
     """``trunks``: how many trunks a campaign's calls may take; ``busy``: who is on the phone with us."""
     registry = Registry(database, clock, url=settings.registry_url, token=settings.registry_token)
     rules = SqlContactRules(Layout(settings.data).presets, ZoneInfo(settings.time_zone), registry, hours_of, busy)
-    leases, book = InProcessLeases(clock, partial(next_epoch, database, PERMITS)), SqlLeadBook(database, clock)
+    leases = InProcessLeases(clock, partial(next_epoch, database, PERMITS))
+    book = SqlLeadBook(database, clock, rules.sleeping.of)
     return Office(
         dialler=Dialler(
             database=database, campaigns=campaigns, leases=leases, book=book, rules=rules, submit=submit, clock=clock,

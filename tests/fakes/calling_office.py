@@ -59,12 +59,12 @@ class Office:
             )
         )
         hours = CampaignHours(await Calendars.load(self.database, ZONE), ZONE)
-        self.book = SqlLeadBook(self.database, self.clock)
         leases = InProcessLeases(self.clock, partial(next_epoch, self.database, "permit"))
         rules = SqlContactRules(
             self.folder, ZONE, Registry(self.database, self.clock, url=""), hours,
             busy=lambda asked: frozenset(self.on_the_phone.intersection(asked)),
         )  # fmt: skip
+        self.book = SqlLeadBook(self.database, self.clock, rules.sleeping.of)
         self.dialler = Dialler(
             database=self.database, campaigns=self.campaigns, book=self.book, submit=self.said.append,
             leases=leases, clock=self.clock, rules=rules,

@@ -30,6 +30,7 @@ from core.trunks import MOST_NEXT, NEXT_S
 log = structlog.get_logger(__name__)
 
 PERMIT_S = 2.0
+HANDFULS = 3  # of leads, in one decision: its transaction stays short
 NO_LEAD, NO_PERMIT, NO_STORE, FORBIDDEN = "no_lead", "no_permit", "no_store", "forbidden"
 NO_TRUNK = "no_trunk"
 
@@ -142,7 +143,8 @@ class Dialler:
     async def _supply_under(
         self, permit: Lease, name: QueueName, many: int, permit_s: float, asked_at: float
     ) -> tuple[int, int]:
-        """How many were given, and how many leads were looked at for it."""
+        """How many were given, and how many leads were looked at for it. When the rules refuse a whole handful the next
+        one is looked at, too."""
         campaign = self._campaign(name)
         if campaign is None or campaign.state is not CampaignState.RUNNING:
             return 0, 0
@@ -150,22 +152,40 @@ class Dialler:
             now = self._clock()
             if too_late(asked_at, now):
                 return 0, 0
-            leads = await self._book.next(connection, campaign, many, now)
-            chosen = await self._rules.allowed(connection, campaign, leads, many, now, permit_s) if leads else []
-            intents = [
-                Intent(
-                    call_id=call_of(permit.token, place), campaign=name, lead_id=lead.id, number=lead.number,
-                    shown_as=allowed.caller_id, permit=permit.token, intended_at=now, preset=allowed.preset,
-                    preset_since=allowed.since, consent_id=allowed.consent,
-                    agreed=lead.agreed, zone=lead.zone if lead.callback is not None or lead.others else None,
+            given: list[tuple[Intent, Allowed]] = []
+            seen: set[int] = set()
+            for _ in range(HANDFULS):
+                wanted = many - len(given)
+                found = await self._book.next(connection, campaign, wanted, now)
+                leads = [lead for lead in found if lead.id not in seen]
+                seen |= {lead.id for lead in leads}
+                chosen = (
+                    await self._rules.allowed(connection, campaign, leads, wanted, now, permit_s) if leads else []
                 )
-                for place, (lead, allowed) in enumerate(chosen)
-            ]  # fmt: skip
-            await self._book.take(connection, [lead for lead, _ in chosen])
-            await write_intents(connection, intents)
-        for intent, (_, allowed) in zip(intents, chosen, strict=True):
+                given += await self._write(connection, campaign, chosen, permit, len(given), now)
+                if not leads or len(given) >= many:
+                    break
+        for intent, allowed in given:
             self._submit(_due(intent, allowed, campaign, permit.until, asked_at, self._clock()))
-        return len(intents), len(leads)
+        return len(given), len(seen)
+
+    async def _write(
+        self, connection: AsyncConnection, campaign: Campaign, chosen: Sequence[tuple[Lead, Allowed]], permit: Lease,
+        first: int, now: float,
+    ) -> list[tuple[Intent, Allowed]]:  # fmt: skip
+        """Before the next handful is judged: it may hold the same persons."""
+        intents = [
+            Intent(
+                call_id=call_of(permit.token, place), campaign=campaign.name, lead_id=lead.id, number=lead.number,
+                shown_as=allowed.caller_id, permit=permit.token, intended_at=now, preset=allowed.preset,
+                preset_since=allowed.since, consent_id=allowed.consent,
+                agreed=lead.agreed, zone=lead.zone if lead.callback is not None or lead.others else None,
+            )
+            for place, (lead, allowed) in enumerate(chosen, first)
+        ]  # fmt: skip
+        await self._book.take(connection, [lead for lead, _ in chosen])
+        await write_intents(connection, intents)
+        return [(intent, allowed) for intent, (_, allowed) in zip(intents, chosen, strict=True)]
 
     def _campaign(self, name: str) -> Campaign | None:
         try:

@@ -1,6 +1,6 @@
 """Leads of a campaign as the dialler takes them: who is next, taken, and put back by what became of the attempt."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from sqlalchemy import func, select, update
@@ -14,6 +14,7 @@ from app.outbound.dialling.attempts import OVER
 from app.outbound.dialling.best_number import has_another
 from app.outbound.dialling.next_leads import due_leads, fresh_leads
 from app.outbound.dialling.preferring import best_first
+from app.outbound.dialling.sleeping import none_sleeps
 from app.outbound.lists import lead_of
 from app.outbound.tables import TAKEN, lead_lists, list_leads
 from app.outbound.values import Lead, LeadState
@@ -30,8 +31,11 @@ _leads, _lists = list_leads.c, lead_lists.c
 class SqlLeadBook:
     """The ``LeadBook`` port of the dialler."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database, self._clock = database, clock
+    def __init__(
+        self, database: Database, clock: Clock, sleeping: Callable[[str, float], Set[str]] = none_sleeps
+    ) -> None:
+        """``sleeping``: zones that a campaign leaves out for the moment."""
+        self._database, self._clock, self._sleeping = database, clock, sleeping
 
     async def next(self, connection: AsyncConnection, campaign: Campaign, many: int, now: float) -> Sequence[Lead]:
         """Agreed callbacks before all else, the one that is due longest first. Then due leads, the longest due before
@@ -39,10 +43,10 @@ class SqlLeadBook:
         and of its fresh ones of the same priority, those come first that are best called now.
         """
         agreed = await due_callbacks(connection, campaign.name, now, many * SPARE)
-        found: list[Lead] = []
+        found, asleep = list[Lead](), self._sleeping(campaign.name, now)
         for list_id in await self._lists_in_order(connection, campaign.name, now):
-            again = await due_leads(connection, list_id, now, _looked_at(many))
-            new = await fresh_leads(connection, list_id, _looked_at(many))
+            again = await due_leads(connection, list_id, now, _looked_at(many), asleep)
+            new = await fresh_leads(connection, list_id, _looked_at(many), asleep)
             for some in (again, new):
                 found += (await best_first(connection, some, now))[: many * SPARE]
             if len(agreed) + len(found) >= many * SPARE:

@@ -4,7 +4,7 @@ Each zone is asked apart, since it leads the indexes: so many rows are read as a
 is. A list of a million is asked twice a second, in the transaction that writes attempts.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Set
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -17,15 +17,19 @@ from app.outbound.values import Lead
 _leads = list_leads.c
 
 
-async def due_leads(connection: AsyncConnection, list_id: int, now: float, limit: int) -> list[Lead]:
-    """The longest due first; personal callbacks are their agents' and none of these."""
-    found = await _of_zones(connection, list_id, DUE, lambda zone: due(list_id, zone, now, limit))
+async def due_leads(
+    connection: AsyncConnection, list_id: int, now: float, limit: int, but: Set[str] = frozenset()
+) -> list[Lead]:
+    """The longest due first, of no zone in ``but``; personal callbacks are their agents' and none of these."""
+    found = await _of_zones(connection, list_id, DUE, but, lambda zone: due(list_id, zone, now, limit))
     return sorted(found, key=lambda lead: (lead.next_at or 0.0, lead.id))[:limit]
 
 
-async def fresh_leads(connection: AsyncConnection, list_id: int, limit: int) -> list[Lead]:
-    """Those with the highest priority first, in the order in which they came."""
-    found = await _of_zones(connection, list_id, FRESH, lambda zone: fresh(list_id, zone, limit))
+async def fresh_leads(
+    connection: AsyncConnection, list_id: int, limit: int, but: Set[str] = frozenset()
+) -> list[Lead]:
+    """Those with the highest priority first, in the order in which they came; of no zone in ``but``."""
+    found = await _of_zones(connection, list_id, FRESH, but, lambda zone: fresh(list_id, zone, limit))
     return sorted(found, key=lambda lead: (-lead.priority, lead.id))[:limit]
 
 
@@ -46,10 +50,12 @@ def next_zone(list_id: int, state: Any, after: str | None) -> Select[Any]:
 
 
 async def _of_zones(
-    connection: AsyncConnection, list_id: int, state: Any, question: Callable[[str], Select[Any]]
+    connection: AsyncConnection, list_id: int, state: Any, but: Set[str], question: Callable[[str], Select[Any]]
 ) -> list[Lead]:
     found: list[Lead] = []
     async for zone in _zones(connection, list_id, state):
+        if zone in but:
+            continue
         found += map(lead_of, await connection.execute(question(zone)))
     return found
 

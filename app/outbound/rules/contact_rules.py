@@ -24,6 +24,7 @@ from app.outbound.campaign_tables import rule_refusals
 from app.outbound.campaigns import Campaign
 from app.outbound.dialling.best_number import each_at_best, numbers_of
 from app.outbound.dialling.dialler import PERMIT_S
+from app.outbound.dialling.sleeping import SleepingZones
 from app.outbound.numbers import places
 from app.outbound.rules.campaign_hours import HoursOf
 from app.outbound.rules.campaign_rules import dialling_faults, own_rules, rules_at
@@ -47,7 +48,7 @@ class SqlContactRules:
         self, folder: Path, zone: ZoneInfo, registry: Registry, hours_of: HoursOf, busy: OnThePhone = nobody
     ) -> None:
         self._folder, self._zone, self._registry, self._hours_of = folder, zone, registry, hours_of
-        self._busy = busy
+        self._busy, self.sleeping = busy, SleepingZones()
         self._asking: set[asyncio.Task[object]] = set()
 
     async def allowed(
@@ -104,6 +105,7 @@ class SqlContactRules:
             if allowed == many or (isinstance(verdict, Forbidden) and verdict.rule in OF_THE_CAMPAIGN):
                 break
         judged = turns.judged
+        self.sleeping.hear(campaign.name, judged, now)
         if allowed:
             await keep_version(connection, preset, now)
         refused = [(lead, verdict) for lead, verdict in judged if isinstance(verdict, Forbidden)]

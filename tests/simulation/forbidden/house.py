@@ -142,7 +142,7 @@ class House:
         hours = CampaignHours(self.calendars, FLOOR)
         leases = InProcessLeases(self.clock, partial(next_epoch, self.database, "permit"))
         rules = SqlContactRules(self.folder, FLOOR, self._building.registry, hours)
-        book = SqlLeadBook(self.database, self.clock)
+        book = SqlLeadBook(self.database, self.clock, rules.sleeping.of)
         common: dict[str, Any] = {"database": self.database, "leases": leases, "rules": rules, "clock": self.clock}
         self.dialler = Dialler(campaigns=self.campaigns, book=book, submit=self._submitted, **common)
         self.previews = Previews(campaigns=self.campaigns, book=book, settle=settle, **common)

@@ -437,3 +437,16 @@ async def test_a_lead_that_was_not_put_back_before_our_end_is_put_back_after_it(
 def test_no_name_of_an_attempt_begins_another() -> None:
     names = sorted(call_of(permit, number) for permit in (2, 26, 261) for number in range(120))
     assert not [(one, other) for one, other in pairwise(names) if other.startswith(one)]
+
+
+async def test_the_next_handful_of_a_decision_knows_whom_the_first_one_dials(office: Office) -> None:
+    """The same number on two lists; between the two some who are not to be called."""
+    blocked = [f"+861370000{n:04}" for n in range(7)]
+    await office.has(ONE, *blocked, priority=90)
+    await office.has(ONE, agreed=False, priority=50)
+    for number in blocked:
+        await DoNotCall(office.database, office.clock).add(
+            number, by="lead1", note="", source=BlockSource.OWN, campaign=""
+        )
+    assert await office.wants(2) == [ONE]
+    assert await office.refusals() == {"own_list": 7, "in_flight": 1}
