@@ -17,7 +17,7 @@ from acd.queues.freeing import lose_phone
 from acd.queues.offers import end_offer
 from acd.queues.waiting import wait_is_over
 from acd.supervision.supervisors import supervisor_left
-from core.facts import CallEnded, CallStage, Direction, EndedBy, LegEnded, OfferOutcome, PartyStage
+from core.facts import CallEnded, CallStage, DialOutcome, Direction, EndedBy, LegEnded, OfferOutcome, PartyStage
 from core.ids import AgentLeg, CallId, agent_leg
 
 # Q.850 causes of a leg that broke rather than was put down: 27 destination out of order, 38 network out of order,
@@ -25,6 +25,7 @@ from core.ids import AgentLeg, CallId, agent_leg
 LOST_CAUSES = frozenset({27, 38, 41, 44})
 REFUSED_SIP = frozenset({486, 600, 603})
 REFUSED_CAUSES = frozenset({17, 21})
+CALLED_OFF = frozenset({0, 487})  # what SIP says of a call that was taken back
 
 
 def on_leg_ended(state: State, fact: LegEnded) -> None:
@@ -53,9 +54,15 @@ def _leg_of_call_ended(state: State, fact: LegEnded) -> None:
     elif beside is not None:
         side_ended(state, beside, fact)
     elif call is not None and call.stage is CallStage.DIALLING:
-        fail(state, call, outcome_of(fact), fact.cause)
+        fail(state, call, DialOutcome.CANCELLED if _gave_up(state, call, fact) else outcome_of(fact), fact.cause)
     elif call is not None and not callbacks.leg_ended(state, call, fact.leg_id, outcome_of(fact)):
         _end_call(state, call, fact)
+
+
+def _gave_up(state: State, call: Call, fact: LegEnded) -> bool:
+    """The agent has put the phone down, which takes the far end along: of the two ends either comes first."""
+    lease = state.leases.of_call(call.call_id)
+    return fact.sip in CALLED_OFF and lease is not None and ("ghost", lease.leg_id) in state.deadlines
 
 
 def _agent_leg_ended(state: State, leg: AgentLeg, fact: LegEnded) -> None:

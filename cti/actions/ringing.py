@@ -44,9 +44,13 @@ def phone_headers(device: str, *, at_once: bool, resume: CallId | None) -> list[
 
 
 def taken(command: RingAgent) -> dict[str, str]:
-    """An agent's leg where the phone has dialled by itself: one of ours, whose other half takes the phone's channel."""
+    """An agent's leg where the phone has dialled by itself: one of ours, whose other half takes the phone's channel.
+
+    In a carrier's codec: Originate's own choice is slin, and where Debian's Asterisk translates, music on hold is
+    dropped for being numbered lower than what was said before (features.conf).
+    """
     fields = originate(command.leg_id, f"Local/~{command.line}@callfloor-take/n", command.ring_s)
-    return fields | {"OtherChannelId": f"way-{command.leg_id}"}
+    return fields | {"OtherChannelId": f"way-{command.leg_id}", "Codecs": "alaw"}
 
 
 def _originate_to(command: RingAgent | NailUp, ring_s: float) -> dict[str, str]:

@@ -15,7 +15,7 @@ from bench.launched import LaunchedFloor
 from tests.live.campaigns import attempts_of, becomes, begins_campaign, campaign_is, new_numbers, sellers
 from tests.live.farm import Farm
 from tests.live.outside import Outside
-from tests.live.people import Agent, Caller
+from tests.live.people import SOON_S, Agent, Caller
 from tests.live.story import Floor
 
 SALES = "4008001236"
@@ -188,4 +188,31 @@ async def test_calls_that_died_with_asterisk_are_no_difference(floor: Floor) -> 
     for caller in (talking, waiting):
         await caller.is_("ended", within_s=15)
     assert (await floor.call(made))["stage"] == "ended"
+    assert await differences(floor) == []
+
+
+async def test_what_an_agent_dials_at_the_phone_itself_is_no_difference(floor: Floor) -> None:
+    agent, other = await floor.agent("1002"), await floor.agent("1003", tone_hz=855)
+    line = await agent.phone.dial("1003")
+    await other.answers()
+    await asyncio.gather(agent.is_("talking"), other.is_("talking"))
+    await asyncio.gather(line.hears(855, within_s=SOON_S), other.hears(agent.tone_hz))
+    await line.listens_for(TALK_S)
+    await line.hangup()
+    await agent.is_("wrapup")
+    await agent.wraps_up()
+    async with Outside(floor, CUSTOMER_HZ) as outside:
+        line = await agent.phone.dial("13912345681")
+        await outside.answers()
+        await agent.is_("talking")
+        await asyncio.gather(outside.hears(agent.tone_hz), line.hears(CUSTOMER_HZ, within_s=SOON_S))
+        await line.listens_for(TALK_S)
+        await outside.hangs_up()
+        await agent.is_("wrapup")
+        await agent.wraps_up()
+        line = await agent.phone.dial("13912345682")
+        (await outside.rings()).ring()
+        await line.hangup()
+        await agent.is_("available")
+    await floor.let_go()
     assert await differences(floor) == []

@@ -81,12 +81,15 @@ async def test_the_page_holds_and_ends_a_call_out_that_the_phone_has_dialled(flo
     await outside.answers()
     await agent.is_("talking")
     await asyncio.gather(outside.hears(agent.tone_hz), line.hears(CUSTOMER_HZ, within_s=SOON_S))
+    await line.listens_for(TALK_S)
     await agent.holds()
     await agent.is_("held")
     await line.hears_no(CUSTOMER_HZ)
+    await outside.line.listens_for(TALK_S)  # music
     await agent.resumes()
     await agent.is_("talking")
     await asyncio.gather(outside.hears(agent.tone_hz), line.hears(CUSTOMER_HZ, within_s=SOON_S))
+    await line.listens_for(TALK_S)
     await agent.ends_call()
     assert (await line.ended.within(SOON_S)).by_peer
     row = await _ended(floor, call_id)
@@ -111,7 +114,7 @@ async def test_who_puts_the_phone_down_while_it_rings_leaves_nothing(floor: Floo
     call.ring()
     await line.hangup()
     assert (await call.ended.within(SOON_S)).by_peer
-    assert (await _ended(floor, call_id))["outcome"] == "no_answer"
+    assert (await _ended(floor, call_id))["outcome"] == "cancelled"
     await agent.is_("available")
     await floor.no_leg_but()
 

@@ -6,7 +6,7 @@ import pytest
 
 from acd.asking import Refusal
 from core.commands import RingAgent
-from core.facts import AgentState, CallDialled, DialAsked, DialOutcome, EndedBy
+from core.facts import AgentState, CallDialled, DialAsked, DialOutcome, EndedBy, LegHangupRequested
 from core.ids import CallId, LegId
 from tests.fakes.people import AgentInStory, CallerInStory
 from tests.fakes.story import Story
@@ -59,6 +59,34 @@ def test_a_phone_that_was_put_down_before_it_was_taken_leaves_its_agent_free(sto
     story.pbx.end(leg, 16)
     assert call.ended().outcome == DialOutcome.OWN_PHONE
     agent.becomes("available")
+
+
+@pytest.mark.parametrize("by_phone", [True, False])
+@pytest.mark.parametrize("leg_first", [True, False])
+def test_who_puts_the_phone_down_while_it_rings_has_given_up(story: Story, by_phone: bool, leg_first: bool) -> None:
+    """Whichever of the two legs is told to have ended first."""
+    agent = story.agent("1002", service=5).available()
+    call = lifts(story, agent) if by_phone else agent.dials(NUMBER)
+    story.passes(2.0)
+    far, own = call.leg, agent.leg
+    assert far is not None
+    assert own is not None
+    story.give(LegHangupRequested(at=story.now, leg_id=own.leg_id))
+    story.pbx.end(own if leg_first else far, 16)
+    assert call.ended().outcome == DialOutcome.CANCELLED
+    agent.becomes("available")
+
+
+def test_who_is_busy_in_that_moment_was_busy(story: Story) -> None:
+    agent = story.agent("1002", service=5).available()
+    call = lifts(story, agent)
+    story.passes(2.0)
+    far, own = call.leg, agent.leg
+    assert far is not None
+    assert own is not None
+    story.give(LegHangupRequested(at=story.now, leg_id=own.leg_id))
+    story.pbx.refuse(far, 486)
+    assert call.ended().outcome == DialOutcome.BUSY
 
 
 def test_it_is_refused_for_what_the_page_would_be_refused(story: Story) -> None:

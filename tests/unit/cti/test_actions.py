@@ -179,6 +179,7 @@ def test_a_phone_that_has_dialled_is_taken_by_a_leg_of_ours_and_never_rung() -> 
     assert (action, fields["Channel"]) == ("Originate", "Local/~1764000000.41@callfloor-take/n")
     assert (fields["ChannelId"], fields["OtherChannelId"]) == (LEG, f"way-{LEG}")
     assert (fields["Context"], fields["Exten"]) == ("callfloor-agent", LEG)
+    assert fields["Codecs"] == "alaw", "else music on hold would be translated, and dropped"
     assert fields["Variable"] == [f"CF_CALL={CALL}", f"CF_TRACK={CALL}-1002-7"]
     with pytest.raises(CommandUnsafe):
         done(replace(lifted, line=LegId("1764@callfloor-agent,s,1")))
