@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.exc import DBAPIError
+
 from app.replay.figures import NAMES
 from app.replay.recorded import Reading, Recorded
 from app.replay.replay import compare
@@ -24,7 +26,7 @@ from app.store.database import Database
 from app.store.journal import SqlJournal
 from core.facts import AgentConfigured, CalendarConfigured, PoliciesConfigured, QueueConfigured
 
-WRONG_USE = 2
+NOTHING, WRONG_USE = 1, 2
 BATCH = 5000
 BEFORE_S = 2 * 86400.0  # who was there at the beginning has said so within that time
 SET_UP = (AgentConfigured, QueueConfigured, CalendarConfigured, PoliciesConfigured)
@@ -38,7 +40,7 @@ WORDS = {
 
 
 def main(arguments: Sequence[str]) -> int:
-    """0 good, 1 nothing was recorded, 2 wrong use."""
+    """0 good, 1 nothing was recorded, or cannot be read, 2 wrong use."""
     settings = Settings()
     asked = _parser().parse_args(arguments)
     try:
@@ -47,10 +49,15 @@ def main(arguments: Sequence[str]) -> int:
     except (RulesUnreadable, ValueError) as error:
         print(f"callfloor replay: {error}", file=sys.stderr)
         return WRONG_USE
-    recorded = asyncio.run(record(settings, since, until))
+    try:
+        recorded = asyncio.run(record(settings, since, until))
+    except DBAPIError:
+        said = "the database is away, or no floor has run with it yet; start one with './callfloor run'."
+        print(f"callfloor replay: {said}", file=sys.stderr)
+        return NOTHING
     if not recorded.calls:
         print("callfloor replay: nobody waited in a queue in that time; choose another --from.", file=sys.stderr)
-        return 1
+        return NOTHING
     told = compare(recorded, rules, range(1, asked.seeds + 1))
     print(json.dumps(told) if asked.json else table(told))
     return 0
