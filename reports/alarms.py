@@ -33,6 +33,7 @@ class Condition(StrEnum):
     IDLE = "idle"  # agent; seconds
     PAUSED = "paused"  # agent; seconds
     WRAPUP = "wrapup"  # agent; seconds
+    BEHIND_GOAL = "behind_goal"  # campaign; share of its goal that ought to be done by now and is not
     TRUNK = "trunk"  # trunk; 1 while it is down
     RECORDING = "recording"  # what is wrong; 1 while it is new
     LEDGER = "ledger"  # the check's name; differences
@@ -42,6 +43,7 @@ OF_QUEUE = (
     Condition.SERVICE_LEVEL, Condition.SERVICE_LEVEL_DAY, Condition.LONGEST_WAIT, Condition.WAITING,
     Condition.ABANDONMENT, Condition.HANDLE_TIME, Condition.OCCUPANCY_HIGH, Condition.OCCUPANCY_LOW, Condition.NOBODY,
 )  # fmt: skip
+OF_LINE = (*OF_QUEUE, Condition.BEHIND_GOAL)  # a campaign has a queue of its name
 OF_AGENT = (Condition.IDLE, Condition.PAUSED, Condition.WRAPUP)
 TOO_LOW = (Condition.SERVICE_LEVEL, Condition.SERVICE_LEVEL_DAY, Condition.OCCUPANCY_LOW)  # the rest are too high
 
@@ -108,7 +110,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What an alarm is about: ``name`` is a queue, an agent's extension, a trunk, ..., as the condition says."""
+    """What an alarm is about: ``name`` is a queue, a campaign, an agent's extension, ...: the condition says."""
 
     condition: Condition
     name: str

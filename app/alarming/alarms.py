@@ -34,6 +34,7 @@ from core.ports import Bus, BusMessage
 from recording.watch import RecordingAlarm
 from reports.alarms import (
     OF_AGENT,
+    OF_LINE,
     OF_QUEUE,
     AlarmEvent,
     AlarmState,
@@ -301,7 +302,7 @@ class Alarms:
 
 
 def limit_of(subject: Subject, rules: AlarmRules) -> Limit | None:
-    return rules.limit(subject.condition, subject.name if subject.condition in OF_QUEUE else None)
+    return rules.limit(subject.condition, subject.name if subject.condition in OF_LINE else None)
 
 
 def _fields(alarm: Alarm) -> dict[str, Any]:

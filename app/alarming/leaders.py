@@ -1,17 +1,19 @@
 """Who is told of an alarm: whoever leads the smallest unit that it concerns, and then whoever leads the next above."""
 
+from collections.abc import Callable
+
 from app.directory.directory import Directory
 from app.directory.permissions import Permission
 from app.directory.units import Tree
 from app.tasks.turns import serves
-from reports.alarms import OF_AGENT, OF_QUEUE, Subject
+from reports.alarms import OF_AGENT, OF_LINE, Condition, Subject
 
 
 class Leaders:
-    """Asks the directory each time: people and units change."""
+    """Asks the directory each time: people and units change. ``campaign_unit``: whose a campaign is, None: nobody's."""
 
-    def __init__(self, directory: Directory) -> None:
-        self._directory = directory
+    def __init__(self, directory: Directory, campaign_unit: Callable[[str], str | None]) -> None:
+        self._directory, self._campaign_unit = directory, campaign_unit
 
     def first(self, subject: Subject) -> str | None:
         """The unit to begin with; one that is led by somebody who answers alarms, if there is any above."""
@@ -34,7 +36,9 @@ class Leaders:
         if subject.condition in OF_AGENT:
             person = directory.agent(subject.name)
             return person.unit if person is not None else _root(tree)
-        if subject.condition in OF_QUEUE:
+        if subject.condition is Condition.BEHIND_GOAL and (owner := self._campaign_unit(subject.name)) is not None:
+            return owner
+        if subject.condition in OF_LINE:
             needs = directory.queue_needs.get(subject.name, ())
             agents = [p for p in directory.people if directory.takes_calls(p) and serves(p, subject.name, needs)]
             return _common(tree, [person.unit for person in agents if person.unit])

@@ -1,7 +1,7 @@
 """Every figure that is watched, as it is now: from the live floor, the window behind it, and what others report."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -25,13 +25,14 @@ _OCCUPANCY_EVERY_S = 10.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sources:
-    """Where figures come from. ``serves`` says whether somebody with these skills serves the queue."""
+    """Where figures come from; ``lags`` are those of campaigns."""
 
     live: LiveFloor
     window: Window
     opening: Opening
     usual: Callable[[str], Usual]
     needs: Callable[[str], Needs]
+    lags: Callable[[], Iterable[Reading]]
 
 
 class Readings:
@@ -49,6 +50,7 @@ class Readings:
         live = self._from.live
         self.blind = live.stale
         yield from _trunks(live.resources())
+        yield from self._from.lags()
         if not self.blind:
             signed_in_or_skilled = (v for v in live.agents() if v["skills"] or v["state"] != AgentState.OFFLINE)
             agents: list[View] = list(signed_in_or_skilled)

@@ -11,7 +11,7 @@ from app.alarming.tables import alarm_events
 from app.alarming.tables import alarms as table
 from app.store.database import Database
 from app.store.happened import Happened, add_line, life_of
-from reports.alarms import OF_AGENT, OF_QUEUE, STANDING, AlarmState, Condition, Subject
+from reports.alarms import OF_AGENT, OF_LINE, STANDING, AlarmState, Condition, Subject
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +61,7 @@ def new(subject: Subject, **values: Any) -> Alarm:
     return Alarm(
         condition=subject.condition,
         subject=subject.name,
-        queue=subject.name if subject.condition in OF_QUEUE else None,
+        queue=subject.name if subject.condition in OF_LINE else None,
         agent=subject.name if subject.condition in OF_AGENT else None,
         **values,
     )

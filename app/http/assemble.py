@@ -191,11 +191,15 @@ def services_for(
     intervals = StoredIntervals(database, journal, projections.live.zone, numbers.area)
     projections.also(intervals.on_fact)
     roster = roster or Roster(directory, projections.live, desk.settle, clock)
+    hours = CampaignHours(calendars, ZoneInfo(settings.time_zone))
     alarms = alarms_for(
         database=database,
         journal=journal,
         directory=directory,
         rules=projections.rules,
+        campaigns=campaigns,
+        hours=hours,
+        presets=Layout(settings.data).presets,
         live=projections.live,
         opening=opening,
         tasks=tasks,
@@ -208,7 +212,6 @@ def services_for(
     accounts = StoredAccounts(projections.ledger, intervals, journal, lies)
     ledger_check = LedgerCheck(accounts, clock, settled_s=settings.ledger_settled_s)
     ledger_check.when_differs.append(alarms.on_ledger)
-    hours = CampaignHours(calendars, ZoneInfo(settings.time_zone))
     places = ImportPlaces(Layout(settings.data).imports)
     return Services(
         settings=settings,

@@ -4,11 +4,11 @@ The thresholds of ``app.rules.values`` colour a screen while somebody looks at i
 have a second level at which all is well again, and a time that must pass. People set both on one page.
 """
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.rules.values import EVERY_QUEUE, QueueKey, Value
-from reports.alarms import OF_QUEUE, TOO_LOW, Condition, Limit
+from reports.alarms import OF_LINE, TOO_LOW, Condition, Limit
 
 
 class AlarmLevel(Value):
@@ -41,6 +41,7 @@ DEFAULTS: dict[Condition, AlarmLevel] = {
     C.IDLE: _level(1800, 60, 0, 0, on=False),
     C.PAUSED: _level(1800, 60, 0, 0),
     C.WRAPUP: _level(300, 60, 0, 0),
+    C.BEHIND_GOAL: _level(0.1, 0.05, 600, 600),
     C.TRUNK: _level(1, 0, 10, 30),
     C.RECORDING: _level(1, 0, 0, 0),
     C.LEDGER: _level(1, 0, 0, 0),
@@ -59,6 +60,12 @@ class AlarmRules(Value):
     escalate_min: int = Field(default=10, ge=1, le=1440, description="Unacknowledged so long, it goes one unit up.")
     again_min: int = Field(default=10, ge=0, le=1440, description="Back within so long, it is the same alarm.")
 
+    @field_validator("levels")
+    @classmethod
+    def _with_those_left_out(cls, levels: dict[Condition, AlarmLevel]) -> dict[Condition, AlarmLevel]:
+        """What was saved before there was a condition says nothing of it, and people must find it all the same."""
+        return DEFAULTS | levels
+
     @model_validator(mode="after")
     def _levels_in_order(self) -> "AlarmRules":
         for levels in (self.levels, *self.queues.values()):
@@ -68,14 +75,14 @@ class AlarmRules(Value):
                     text = "{condition}: it must be cleared at a better level than it is raised at"
                     raise PydanticCustomError("clear-before-raise", text, {"condition": condition.value})
         for queue, levels in self.queues.items():
-            if queue == EVERY_QUEUE or not set(levels) <= set(OF_QUEUE):
+            if queue == EVERY_QUEUE or not set(levels) <= set(OF_LINE):
                 raise PydanticCustomError("not-a-queues", "a queue has levels of a queue's conditions only")
         return self
 
     def limit(self, condition: Condition, queue: str | None) -> Limit | None:
         """None: it is off."""
         own = self.queues.get(queue or "", {})
-        level = own.get(condition) or self.levels.get(condition) or DEFAULTS[condition]
+        level = own.get(condition) or self.levels[condition]
         if not level.on:
             return None
         return Limit(

@@ -10,7 +10,9 @@ from reports.alarms import AlarmState, Condition
 
 class CauseOut(BaseModel):
     """What moved the figure, in numbers: ``arrivals conversations agents skill``, each with ``now`` and what is
-    ``usual`` at this hour (median of past days; null: no history); or ``agent trunk recording``."""
+    ``usual`` at this hour (median of past days; null: no history); or ``agent trunk recording``. Of a campaign
+    ``leads`` (left to be dialled), ``worked`` (agents who talked within 24 hours), ``pace`` (dialled by each),
+    ``connects`` (share of those), ``conversion`` (orders of conversations), ``unverified`` (orders), ``progress``."""
 
     code: str
     now: float | None = None
@@ -18,13 +20,13 @@ class CauseOut(BaseModel):
     share: float | None = Field(None, description="Of the change, 0 to 1; null: not known, or no worse.")
     skill: str | None = Field(None, description="The skill that fewest of those at work have.")
     parts: list[dict[str, Any]] = Field([], description="By dialled number, agent, state or skill, the largest first.")
-    detail: dict[str, Any] = Field({}, description="Of agent, trunk and recording.")
+    detail: dict[str, Any] = Field({}, description="Of agent, trunk, recording; progress: ``goal``, ``gone`` (share).")
 
 
 class AlarmOut(BaseModel):
     id: int
     condition: Condition
-    subject: str = Field(description="A queue, an agent's extension, a trunk, or what it is about.")
+    subject: str = Field(description="A queue, a campaign, an agent's extension, ...")
     subject_name: str = Field(description="The agent's name.")
     queue: str | None
     agent: str | None

@@ -14,6 +14,7 @@ from app.outbound.rules.campaign_rules import ALWAYS
 from app.rules.calendar_values import minutes
 from app.rules.calendars import AHEAD_DAYS, Calendars
 from app.rules.calendars import Calendar as HouseCalendar
+from app.rules.opening import Spans, opening
 
 HoursOf = Callable[[CampaignSettings, float], Calendar]
 NEVER = Calendar(week=(CLOSED, CLOSED, CLOSED, CLOSED, CLOSED, CLOSED, CLOSED))
@@ -46,6 +47,15 @@ class CampaignHours:
         if known is None or known.of is not found or known.day != today:
             known = self._read[settings.calendar] = _Read(found, today, self._of(found, today))
         return known.hours
+
+    def spans(self, settings: CampaignSettings, first: date, days: int) -> Spans:
+        """From the evening before ``first`` on, for so many days, also of those that are past, as it is now."""
+        if not settings.calendar:
+            return opening(lambda _: ((0, DAY_MIN),), self._zone, first, days)
+        found = self._calendars.get(settings.calendar)
+        if found is None:
+            return ()
+        return opening(lambda day: minutes(self._calendars.day(found, day).hours), self._zone, first, days)
 
     def _of(self, calendar: HouseCalendar, today: date) -> Calendar:
         return by_days(lambda day: minutes(self._calendars.day(calendar, day).hours), today)

@@ -40,7 +40,7 @@ def read(
         window.apply(fact)
     sources = Sources(
         live=floor(*happened), window=window, opening=opening or Opening(), usual=lambda _: usual or Usual(),
-        needs=lambda queue: NEEDS if queue == SERVICE else (),
+        needs=lambda queue: NEEDS if queue == SERVICE else (), lags=tuple,
     )  # fmt: skip
     return {reading.subject: reading.value for reading in Readings(sources).take(RULES, NOON + at)}
 
@@ -95,7 +95,8 @@ def test_too_few_calls_say_nothing() -> None:
     for fact in (*calls("a"), ended("a", at=60.0, stage=CallStage.WAITING)):
         window.apply(fact)
     sources = Sources(
-        live=live, window=window, opening=Opening(), usual=lambda _: Usual(), needs=lambda _: NEEDS
+        live=live, window=window, opening=Opening(), usual=lambda _: Usual(), needs=lambda _: NEEDS,
+        lags=tuple,
     )  # fmt: skip
     found = {reading.subject.condition for reading in Readings(sources).take(AlarmRules(fewest_calls=2), NOON + 70)}
     assert not found & {C.SERVICE_LEVEL, C.SERVICE_LEVEL_DAY, C.ABANDONMENT, C.HANDLE_TIME}

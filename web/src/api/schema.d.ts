@@ -5707,7 +5707,7 @@ export interface components {
             steps: number;
             /**
              * Subject
-             * @description A queue, an agent's extension, a trunk, or what it is about.
+             * @description A queue, a campaign, an agent's extension, ...
              */
             subject: string;
             /**
@@ -5824,7 +5824,7 @@ export interface components {
             steps: number;
             /**
              * Subject
-             * @description A queue, an agent's extension, a trunk, or what it is about.
+             * @description A queue, a campaign, an agent's extension, ...
              */
             subject: string;
             /**
@@ -7732,14 +7732,16 @@ export interface components {
         /**
          * CauseOut
          * @description What moved the figure, in numbers: ``arrivals conversations agents skill``, each with ``now`` and what is
-         *     ``usual`` at this hour (median of past days; null: no history); or ``agent trunk recording``.
+         *     ``usual`` at this hour (median of past days; null: no history); or ``agent trunk recording``. Of a campaign
+         *     ``leads`` (left to be dialled), ``worked`` (agents who talked within 24 hours), ``pace`` (dialled by each),
+         *     ``connects`` (share of those), ``conversion`` (orders of conversations), ``unverified`` (orders), ``progress``.
          */
         CauseOut: {
             /** Code */
             code: string;
             /**
              * Detail
-             * @description Of agent, trunk and recording.
+             * @description Of agent, trunk, recording; progress: ``goal``, ``gone`` (share).
              * @default {}
              */
             detail?: {
@@ -8109,7 +8111,7 @@ export interface components {
          * @description What is watched; beside each, of what and in which unit its value is.
          * @enum {string}
          */
-        Condition: "service_level" | "service_level_day" | "longest_wait" | "waiting" | "abandonment" | "handle_time" | "occupancy_high" | "occupancy_low" | "nobody" | "idle" | "paused" | "wrapup" | "trunk" | "recording" | "ledger";
+        Condition: "service_level" | "service_level_day" | "longest_wait" | "waiting" | "abandonment" | "handle_time" | "occupancy_high" | "occupancy_low" | "nobody" | "idle" | "paused" | "wrapup" | "behind_goal" | "trunk" | "recording" | "ledger";
         /** ConferenceIn */
         ConferenceIn: {
             /**

@@ -11,6 +11,9 @@ type Part = Record<string, string | number | null>;
 
 const SHARES = ["service_level", "service_level_day", "abandonment", "occupancy_high", "occupancy_low"];
 const SECONDS = ["longest_wait", "idle", "paused", "wrapup"];
+const NUMBERED = ["arrivals", "conversations", "agents", "skill", "worked", "pace", "connects", "conversion"];
+const PLAIN = ["skill", "leads", "unverified"]; // a number of now, and nothing usual
+const OF_CAMPAIGNS = ["worked", "pace", "connects", "conversion"];
 const FLAGS = ["nobody", "trunk", "recording"];
 const t = (key: string, values: Record<string, unknown> = {}): string => i18n.global.t(key, values);
 
@@ -18,6 +21,7 @@ const t = (key: string, values: Record<string, unknown> = {}): string => i18n.gl
 export function figure(condition: string, value: number): string {
   if (SHARES.includes(condition)) return percent(value);
   if (SECONDS.includes(condition)) return duration(value);
+  if (condition === "behind_goal") return t("work.alarm.unit.goal", { share: percent(value) });
   if (FLAGS.includes(condition)) return value ? t("work.alarm.unit.yes") : "—";
   if (condition === "handle_time") return t("work.alarm.unit.times", { n: value.toFixed(1) });
   return condition === "waiting" ? t("work.alarm.unit.callers", { n: value }) : String(value);
@@ -70,10 +74,11 @@ export function causeLine(cause: Cause): string {
   if (cause.code === "agent") return t("work.alarm.cause.agentIs", { state: t(`state.${String(detail.state)}`), reason: String(detail.reason ?? "") }).trim();
   if (cause.code === "trunk") return t("work.alarm.cause.trunk", { address: String(detail.address), n: Number(detail.in_use) });
   if (cause.code === "recording") return t("work.alarm.cause.recording", { kind: recordingTrouble(String(detail.kind)), call: String(detail.call_id ?? "—") });
-  if (!["arrivals", "conversations", "agents", "skill"].includes(cause.code)) return t("work.alarm.cause.ledger");
+  if (cause.code === "progress") return t("work.alarm.cause.progress", { now: cause.now ?? 0, goal: Number(detail.goal), gone: percent(Number(detail.gone)) });
+  if (![...NUMBERED, ...PLAIN].includes(cause.code)) return t("work.alarm.cause.ledger");
   const said = t(`work.alarm.cause.${cause.code}`, { now: amount(cause.code, cause.now), skill: skillName(cause.skill ?? "") });
-  if (cause.code === "skill") return said;
-  const usual = cause.usual === null || cause.usual === undefined ? t("work.alarm.cause.noUsual") : t("work.alarm.cause.usual", { usual: amount(cause.code, cause.usual) });
+  if (PLAIN.includes(cause.code)) return said;
+  const usual = cause.usual === null || cause.usual === undefined ? t(`work.alarm.cause.${OF_CAMPAIGNS.includes(cause.code) ? "noPast" : "noUsual"}`) : t("work.alarm.cause.usual", { usual: amount(cause.code, cause.usual) });
   return `${said} · ${usual}`;
 }
 
@@ -97,5 +102,6 @@ function withUsual(said: string, usual: string | number | null | undefined): str
 
 function amount(code: string, value: number | null | undefined): string {
   if (value === null || value === undefined) return "—";
+  if (code === "connects" || code === "conversion") return percent(value);
   return code === "conversations" ? duration(value) : String(Math.round(value * 10) / 10);
 }

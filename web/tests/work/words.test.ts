@@ -30,6 +30,15 @@ describe("an alarm in words", () => {
     expect(causeLine(cause({ code: "conversations", now: 400, usual: 200 }))).toBe("Mean handle time: 06:40 · usually 03:20");
   });
 
+  it("says of a campaign how far it is and what has changed since its days before", () => {
+    const alarm = { condition: "behind_goal", subject: "autumn", value: 0.3, queue: "autumn", agent: null } as unknown as Alarm;
+    expect(headOf(alarm)).toBe("Campaign behind goal · autumn · 30% of the goal");
+    expect(causeLine(cause({ code: "progress", now: 2, usual: null, detail: { goal: 10, gone: 0.5 } }))).toBe("2 of 10 reached, 50% of the working time gone");
+    expect(causeLine(cause({ code: "connects", now: 0.1, usual: 0.25 }))).toBe("Dialled calls that reached an agent: 10% · usually 25%");
+    expect(causeLine(cause({ code: "worked", now: 3, usual: null }))).toBe("Agents who talked to customers in 24 h: 3 · no days to compare with yet");
+    expect(causeLine(cause({ code: "leads", now: 0, usual: null, share: null }))).toBe("Leads left to dial: 0");
+  });
+
   it("names an agent within reach, and nobody beyond it", () => {
     const part = { agent: "1002", name: "Li Wei", now: 600, calls: 10, adds_s: 200 };
     expect(partLine(part)).toBe("Li Wei 1002: 10:00 in 10 calls, adds 200 s to the mean");

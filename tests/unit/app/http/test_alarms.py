@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app.alarming.assemble import alarms_for
+from app.layout import Layout
 from app.ledger_check import Result
 from app.tasks.values import TaskKind
 from core import facts
@@ -138,7 +139,8 @@ async def test_after_a_restart_an_alarm_is_still_raised_and_not_raised_anew(hous
     anew = alarms_for(
         database=services.database, journal=services.journal, directory=services.directory, rules=services.rules,
         live=services.desk.live, opening=services.opening, tasks=services.tasks, screens=services.floor_feed,
-        bus=Nowhere(), floor="main", clock=house.clock,
+        bus=Nowhere(), floor="main", clock=house.clock, campaigns=services.campaigns, hours=services.campaign_hours,
+        presets=Layout(services.settings.data).presets,
     )  # fmt: skip
     await anew.begin()
     house.clock.now += 10
