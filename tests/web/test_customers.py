@@ -76,6 +76,7 @@ async def test_a_new_caller_is_written_down_sold_to_and_known_at_the_next_ring(f
     await desk.window.is_shown_as("desk-customer")
     call_id = caller.call_id
     await caller.hangs_up()
+    await desk.shows_state("wrapup")
     await desk.part("record-note").fill("周末不要打")  # and never saved by a press
     await desk.writes_up("resolved")
     await desk.shows_state("available")
