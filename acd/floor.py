@@ -6,7 +6,7 @@ from typing import Any
 from acd import clearing
 from acd.agents import allowances, breaks, forcing, phones, seats, signing_out, wrapping
 from acd.asking import Asked, Refusal, refusal
-from acd.calls import dialling, returning, rooms, silence, talks, voices
+from acd.calls import dialling, noting, returning, rooms, silence, talks, voices
 from acd.campaigns import (
     attempts,
     dropping,
@@ -33,7 +33,6 @@ from acd.queues import (
     named,
     overflow,
     pickup,
-    placing,
     promises,
     waiting,
 )
@@ -47,7 +46,7 @@ from core.ids import CallId, QueueName
 
 HANDLERS: dict[type[Fact], Callable[[State, Any], None]] = {
     facts.PbxLinkLost: adopting.on_pbx_link_lost,
-    facts.NoteLost: placing.on_note_lost,
+    facts.NoteLost: noting.on_note_lost,
     facts.PbxObserved: adopting.on_pbx_observed,
     facts.FloorClosing: adopting.on_floor_closing,
     facts.CallAdopted: adopting.on_call_adopted,

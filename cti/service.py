@@ -59,7 +59,7 @@ class _Before:
 
     legs: Mapping[LegId, Place]
     inside: Mapping[LegId, RoomEntered]
-    notes: Mapping[LegId, Note]
+    notes: Mapping[LegId, tuple[Note, ...]]
 
 
 async def _unknown(calls: Sequence[CallId], last_heard: float) -> Mapping[CallId, float]:

@@ -5,6 +5,7 @@ is rung as one that comes back, and the two are joined: the same conversation, t
 the caller is first in its queue, and the agent is paused (docs/adr/0009).
 """
 
+from acd.calls.noting import note_talking
 from acd.calls.talks import RETURN_TIMERS, leave, resume, say_parted, wait_again
 from acd.calls.voices import as_before
 from acd.legs.hangups import end_leg
@@ -16,7 +17,7 @@ from acd.memory.leases import Reservation
 from acd.memory.state import State, is_nailed
 from acd.queues.freeing import keep_promise, missing, owe_wrapup
 from acd.queues.placing import stand_first
-from core.commands import Bridge, NoteTalking, RingAgent
+from core.commands import Bridge, RingAgent
 from core.facts import CallHeld, CallStage, EndedBy, LegEnded, OfferOutcome
 from core.ids import AgentLeg, LegId, LegKind, Token
 
@@ -123,10 +124,7 @@ def come_back(state: State, call: Call, lease: Reservation) -> None:
         return
     elif lease.on_hold:
         _is_back(state, call, lease)
-        note = NoteTalking(
-            call_id=call.call_id, leg_id=lease.leg_id, connected_at=call.talking_since, far_leg=call.far_leg, held=True
-        )
-        state.do(note)  # the customer's channel names the new leg
+        note_talking(state, call, lease, held=True)  # the customer's channel names the new leg
         state.change_agent(state.agents[lease.agent], AgentEvent.RETURN, lease=lease)
     elif lease.bridge_asked:
         rejoin_soon(state, lease)

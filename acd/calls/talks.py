@@ -1,6 +1,7 @@
 """Conversations: from the moment both hear each other until they part."""
 
 from acd.asking import refusal
+from acd.calls.noting import note_talking
 from acd.calls.voices import part_is_over
 from acd.legs.joining import take_back
 from acd.legs.nails import let_go
@@ -13,7 +14,7 @@ from acd.queues.freeing import finish_wrapup, owe_wrapup, spare_wrapup, start_wr
 from acd.queues.offers import end_offer, not_again
 from acd.queues.overflow import arrive, fresh, served
 from acd.queues.waiting import wait_is_over
-from core.commands import Bridge, Hold, NoteTalking
+from core.commands import Bridge, Hold
 from core.facts import (
     CallConnected,
     CallHeld,
@@ -61,7 +62,7 @@ def connect(state: State, call: Call, lease: Reservation) -> None:
         )
     )
     state.change_agent(state.agents[lease.agent], AgentEvent.CONNECT, lease=lease)
-    state.do(NoteTalking(call_id=call.call_id, leg_id=lease.leg_id, connected_at=state.now, far_leg=call.far_leg))
+    note_talking(state, call, lease)
 
 
 def hold(state: State, call: Call, lease: Reservation) -> None:
@@ -81,10 +82,7 @@ def resume(state: State, call: Call, lease: Reservation) -> None:
     state.change_call(call, CallEvent.RESUME)
     state.say(CallResumed(at=state.now, call_id=call.call_id, agent=lease.agent, leg_id=lease.leg_id))
     state.change_agent(state.agents[lease.agent], AgentEvent.RESUME, lease=lease)
-    note = NoteTalking(
-        call_id=call.call_id, leg_id=lease.leg_id, connected_at=call.talking_since, far_leg=call.far_leg
-    )  # fmt: skip
-    state.do(note)
+    note_talking(state, call, lease)
 
 
 # --- what people ask for ---------------------------------------------------------------------------------------------

@@ -1,10 +1,11 @@
 """The party goes on with the customer: a colleague serves it, or it is with an outside number."""
 
+from acd.calls.noting import note_talking
 from acd.calls.talks import part
 from acd.memory.calls import Call, CallEvent, Party
 from acd.memory.leases import Reservation
 from acd.memory.state import State
-from core.commands import NoteParty, NoteTalking
+from core.commands import NoteParty
 from core.facts import CallConnected, CallStage, CallWentOutside, EndedBy, OutsideAnswered, PartyLeft, PartyStage
 from core.ids import QueueName
 
@@ -54,9 +55,7 @@ def _serve(state: State, call: Call, lease: Reservation) -> None:
             queue=queue, waited_s=0.0,
         )
     )  # fmt: skip
-    state.do(
-        NoteTalking(call_id=call.call_id, leg_id=lease.leg_id, connected_at=state.now, far_leg=call.far_leg)
-    )  # fmt: skip
+    note_talking(state, call, lease)
 
 
 def has_left(state: State, call: Call, party: Party, *, outcome: str = "", serves: bool = False) -> None:

@@ -6,7 +6,6 @@ from acd.memory.state import State
 from acd.memory.ways import dump_way
 from acd.queues.calling import keep
 from core.commands import NoteTerms
-from core.facts import NoteLost
 from core.ids import QueueName
 
 BEFORE_S = 0.001  # a channel's variable holds milliseconds
@@ -56,11 +55,6 @@ def note_terms(state: State, call: Call) -> None:
             far_leg=call.far_leg,
         )
     )
-
-
-def on_note_lost(state: State, fact: NoteLost) -> None:
-    if fact.call_id in state.calls:
-        note_terms(state, state.calls[fact.call_id])
 
 
 def note_what_changed(state: State) -> None:

@@ -1,5 +1,6 @@
 """A supervisor takes the customer over: the first agent parts as at the end of any call, the supervisor serves."""
 
+from acd.calls.noting import note_talking
 from acd.calls.talks import part, wait_again
 from acd.memory.agents import AgentEvent
 from acd.memory.calls import Call, CallEvent
@@ -7,7 +8,7 @@ from acd.memory.leases import Reservation
 from acd.memory.state import State
 from acd.memory.supervisions import Supervision, Wish
 from acd.supervision.listening import changed, seen, wish
-from core.commands import NoteTalking, TakeOver
+from core.commands import TakeOver
 from core.facts import AgentState, CallConnected, CallStage, Direction, EndedBy, SupervisionMode
 from core.ids import CallId, LegKind, QueueName
 
@@ -70,9 +71,7 @@ def _serve(state: State, it: Supervision, call: Call) -> None:
         )
     )  # fmt: skip
     _take_place(state, it, lease)
-    state.do(
-        NoteTalking(call_id=call.call_id, leg_id=it.leg_id, connected_at=state.now, far_leg=call.far_leg)
-    )  # fmt: skip
+    note_talking(state, call, lease)
     it.serving, it.to, it.to_call = True, None, None
     seen(state, it)
     changed(state, it, SupervisionMode.TAKEOVER, it.asked_by)

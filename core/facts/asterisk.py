@@ -23,7 +23,8 @@ class PbxObserved(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoteLost(Fact):
-    """The call's channel does not hold what was noted on it (``NoteTerms``): a restart would believe the old."""
+    """The call's channel does not hold what was noted on it (``NoteTerms``, ``NoteTalking``): a restart would believe
+    the old."""
 
     call_id: CallId
 

@@ -64,14 +64,18 @@ def park(command: Park, channel: Callable[[LegId], str]) -> Actions:
 
 def note_talking(command: NoteTalking, channel: Callable[[LegId], str]) -> Actions:
     name = far_channel(command, channel)
-    notes = {
+    return [set_variable(name, key, value) for key, value in talking(command).items()]
+
+
+def talking(command: NoteTalking) -> dict[str, str]:
+    """Who serves a caller, as its channel holds it."""
+    return {
         "CF_STAGE": "talking",
         "CF_CONNECTED": f"{command.connected_at:.3f}",
         "CF_AGENT_LEG": command.leg_id,
         "CF_HELD": "1" if command.held else "",
         **({"CF_FAR": command.call_id} if command.far_leg else {}),
     }
-    return [set_variable(name, key, value) for key, value in notes.items()]
 
 
 def hold(command: Hold, channel: Callable[[LegId], str]) -> Actions:

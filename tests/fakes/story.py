@@ -17,7 +17,7 @@ from acd.floor import Floor
 from acd.memory.state import Effects, Limits
 from acd.queues.announcing import last_told
 from core import codec
-from core.commands import Command, NoteTerms
+from core.commands import Command, NoteTalking, NoteTerms
 from core.facts import (
     AgentChanged,
     AgentRestored,
@@ -241,8 +241,11 @@ class Story:
 
     def lost_notes(self) -> list[Fact]:
         """Those that Asterisk has had the time to take."""
-        coming = {command.call_id for command in self.pbx.under_way if isinstance(command, NoteTerms)}
-        given = {leg_id: note for leg_id, note in self.notes.given().items() if note[0] not in coming}
+        coming = {command.call_id for command in self.pbx.under_way if isinstance(command, NoteTerms | NoteTalking)}
+        given = {
+            leg_id: tuple(note for note in notes if note.call_id not in coming)
+            for leg_id, notes in self.notes.given().items()
+        }
         return self.notes.lost(given, map(_seen, self.pbx.legs.values()), self.now)
 
     def _is_announced(self, leg_id: LegId) -> bool:

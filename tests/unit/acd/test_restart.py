@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.commands import EndLeg
+from core.commands import EndLeg, NoteTalking
 from core.facts import AgentChanged, AgentState, MoveAsked
 from core.ids import QueueName
 from core.needs import load_needs
@@ -202,3 +202,37 @@ def test_two_who_talk_are_adopted_even_if_the_store_knew_of_no_sign_in(story: St
     agent.talks_to(caller)
     caller.hangs_up()
     agent.becomes("wrapup").becomes("offline", within=21)
+
+
+@pytest.mark.parametrize("nailed", [True, False])
+@pytest.mark.parametrize("how", ["talks", "holds", "loses its phone"])
+def test_who_is_served_is_so_after_a_restart_though_the_note_of_it_got_lost(
+    story: Story, how: str, nailed: bool
+) -> None:
+    """Its channel went on telling that it waits: without a second note the caller would be served by another."""
+    agent = story.agent("1002", service=5)
+    agent = agent.nailed_up() if nailed else agent.available()
+    story.pbx.lose_command = lambda command: isinstance(command, NoteTalking)
+    caller = story.caller().queues("service")
+    if not nailed:
+        agent.rings(caller).answers()
+    agent.talks_to(caller)
+    if how == "holds":
+        agent.holds(caller).becomes("held")
+    elif how == "loses its phone":
+        story.pbx.lose_phone("1002", "desk")
+        agent.becomes("held")
+    story.look()  # lost once more
+    story.passes(0.1)
+    story.pbx.lose_command = lambda command: False
+    story.look()
+    story.passes(0.1)
+    noted = len(story.asked(NoteTalking))
+    story.look()
+    assert len(story.asked(NoteTalking)) == noted
+    story.dies_and_restarts()
+    if how == "talks":
+        agent.talks_to(caller)
+    else:
+        agent.becomes("held")
+    assert agent.here.call_id == caller.call_id
