@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { emptyDesk, faceOf, heard, type Desk } from "@/agent/desk";
+import { customerOf, emptyDesk, faceOf, heard, type Desk } from "@/agent/desk";
 import type { Message } from "@/feeds/feed";
 
 const after = (...messages: Message[]): Desk => messages.reduce(heard, emptyDesk());
@@ -66,6 +66,17 @@ describe("the desk", () => {
     expect(desk.call).toBeNull();
     expect(desk.last?.call_id).toBe("c1");
     expect(desk.ended).toMatchObject({ by: "customer", talk_s: 12 });
+  });
+
+  it("keeps whom a call was with before it until the agent is free, so that nothing half typed is lost", () => {
+    const over = after(...talking, { type: "ended", call_id: "c1", outcome: "parted", by: "customer", talk_s: 12 });
+    expect(over.state).toBe("talking");
+    expect(customerOf(over)?.call_id).toBe("c1");
+    const written = heard(over, state("wrapup", { call_id: "c1" }));
+    expect(customerOf(written)?.call_id).toBe("c1");
+    expect(customerOf(heard(over, state("paused", { call_id: "c1", reason: "disposition_missing" })))?.call_id).toBe("c1");
+    expect(customerOf(heard(written, state("available")))).toBeNull();
+    expect(customerOf(heard(over, state("talking", { call_id: "c2" })))).toBeNull();
   });
 
   it("follows a call out from its first ring", () => {

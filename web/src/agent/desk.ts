@@ -341,6 +341,13 @@ function optional(value: unknown): string | null {
 /** What the desk shows in its middle. */
 export type Face = "seat" | "ring" | "preview" | "call" | "wrapup" | "ready" | "paused" | "lost" | "loading";
 
+/** Whom the desk has to do with: who rings, who is served, who is written up. The end of a call may be told before the
+ * agent's own state: in between it stays, so that nothing half typed about it is lost. */
+export function customerOf(desk: Desk): CallInfo | null {
+  const over = desk.last !== null && (faceOf(desk) === "wrapup" || desk.last.call_id === desk.call_id) ? desk.last : null;
+  return desk.offer ?? desk.call ?? over;
+}
+
 export function faceOf(desk: Desk): Face {
   if (!desk.known) return "loading";
   if (desk.state === "offline") return "seat";
