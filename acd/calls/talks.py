@@ -3,7 +3,7 @@
 from acd.asking import refusal
 from acd.calls.noting import note_talking
 from acd.calls.voices import part_is_over
-from acd.legs.joining import take_back
+from acd.legs.joining import take_back, unserved
 from acd.legs.nails import let_go
 from acd.memory.agents import AgentEvent
 from acd.memory.calls import Call, CallEvent
@@ -129,7 +129,6 @@ def requeue(state: State, call: Call, lease: Reservation, *, why: str, by: Ended
 def wait_again(state: State, call: Call, *, why: str, not_to: AgentId | None = None) -> None:
     """Nobody serves the call any more: it stands in its queue once more."""
     fresh(state, call) if why == TRANSFER else served(state, call)
-    take_back(state, call)
     state.change_call(call, CallEvent.REQUEUE)
     call.waiting_since, call.asked_until = state.now, 0.0
     if not_to is not None:
@@ -137,6 +136,8 @@ def wait_again(state: State, call: Call, *, why: str, not_to: AgentId | None = N
     queue = call.queue or QueueName("")
     state.say(CallRequeued(at=state.now, call_id=call.call_id, queue=queue, why=why, only_agent=call.only_agent))
     arrive(state, call)
+    if unserved(state, call):  # else a rule has sent it on already, and is not to be overtaken by this
+        take_back(state, call)
 
 
 # --- how it ends -----------------------------------------------------------------------------------------------------

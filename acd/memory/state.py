@@ -83,6 +83,7 @@ class State:
         self.outbound = Outbound()
         self.callbacks: dict[CallId, None] = {}  # calls whose customer is to be called back
         self.unnoted: dict[CallId, None] = {}  # calls whose channels tell other terms than they wait on
+        self.astray: dict[CallId, None] = {}  # callers found elsewhere who are to wait, before all have been looked at
         self.deadlines = Deadlines()
         self.where: dict[LegId, Place] = {}  # customers of calls, legs of reservations, long legs, supervisors
         self.ending: dict[LegId, int] = {}  # legs that were hung up: how often that had to be enforced

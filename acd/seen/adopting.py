@@ -7,7 +7,7 @@ from acd.calls.returning import NO_LEG, PHONE_LOST
 from acd.calls.talks import PHONE_SILENT
 from acd.campaigns import attempts, by_hand, judging
 from acd.legs.hangups import end_leg
-from acd.legs.joining import take_back
+from acd.legs.joining import take_back, unserved
 from acd.legs.nails import expect_nail, fetch, nail_up
 from acd.memory.agents import BUSY, PREVIEW, Agent, AgentEvent
 from acd.memory.calls import Call
@@ -166,8 +166,23 @@ def _adopt_waiting(state: State, call: Call) -> None:
 
 def _adopt_left_alone(state: State, call: Call) -> None:
     """It was sent to a number outside that did not answer, and hears music since."""
-    take_back(state, call)
+    _adopt_astray(state, call)
+
+
+def _adopt_astray(state: State, call: Call) -> None:
+    """It is to wait, and stands elsewhere. Whom a rule sends on at once is not to be overtaken by its way back."""
     _adopt_waiting(state, call)
+    state.astray[call.call_id] = None
+    if state.observed:
+        _take_back_all(state)
+
+
+def _take_back_all(state: State) -> None:
+    found, state.astray = state.astray, {}
+    for call_id in found:
+        call = state.calls.get(call_id)
+        if call is not None and unserved(state, call):
+            take_back(state, call)
 
 
 def _adopt_conversation(state: State, call: Call, fact: CallAdopted) -> None:
@@ -175,16 +190,14 @@ def _adopt_conversation(state: State, call: Call, fact: CallAdopted) -> None:
     if leg is not None and not fact.leg_up and not _may_come_back(state, state.agents[leg.agent]):
         stand_first(state, call)
         served(state, call)
-        take_back(state, call)
-        _adopt_waiting(state, call)
+        _adopt_astray(state, call)
     elif leg is not None and state.leases.of_agent(leg.agent) is None:
         _adopt_pair(state, call, leg, fact)
     elif call.queue is None:
         call.stage = CallStage.AFTER  # with whom it is we cannot know; the dialplan asks what comes next
     else:
         served(state, call)
-        take_back(state, call)
-        _adopt_waiting(state, call)
+        _adopt_astray(state, call)
 
 
 def _adopt_pair(state: State, call: Call, leg: AgentLeg, fact: CallAdopted) -> None:
@@ -281,6 +294,7 @@ def on_pbx_observed(state: State, fact: PbxObserved) -> None:
     announcing.forget_gone(state)
     note_what_changed(state)
     route_all(state)
+    _take_back_all(state)
     callbacks.go_on_with_all(state)
     for agent in state.agents:
         idle = state.leases.of_agent(agent.agent_id) is None and agent.agent_id not in state.outbound.previews

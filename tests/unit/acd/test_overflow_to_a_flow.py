@@ -2,8 +2,9 @@
 
 import pytest
 
-from core.commands import SendToFlow
+from core.commands import Requeue, SendToFlow
 from core.facts import CallConnected, CallStage
+from core.policies import Overflow, OverflowTo, OverflowWhen
 from tests.fakes.story import Story
 from tests.unit.acd.overflowing import TO_FLOW, floor_with, overflowed, stage_of
 
@@ -60,3 +61,27 @@ def test_a_restart_in_the_flow_leaves_the_caller_there(story: Story) -> None:
     caller.queues("service")
     story.passes(100.0)
     assert overflowed(story) == [("service", "wait", "ivr")], "the rule has acted, and the channel says so"
+
+
+def test_whom_a_rule_sends_on_at_once_is_not_overtaken_by_its_way_back_to_the_line(story: Story) -> None:
+    """It is found after a restart, alone with its music, since nobody outside has answered; the next rule is due."""
+    outside = Overflow(OverflowWhen.WAIT, 1.0, OverflowTo.OUTSIDE, "+8613911111111")
+    night = Overflow(OverflowWhen.WAIT, 1.0, OverflowTo.IVR, "night")
+    caller = floor_with(story, outside, night)
+    story.passes(5.0)
+    assert stage_of(story, caller) is CallStage.OUTSIDE
+    story.dies_and_restarts(away_s=40.0)
+    story.passes(3.0)
+    assert overflowed(story) == [("service", "wait", "outside"), ("service", "wait", "ivr")]
+    assert stage_of(story, caller) is CallStage.IVR
+    assert not story.asked(Requeue)
+
+
+def test_whom_a_rule_of_the_queue_it_is_passed_to_sends_on_is_in_the_flow(story: Story) -> None:
+    story.queue("sales", overflow=(Overflow(OverflowWhen.LENGTH, 0.0, OverflowTo.IVR, "night"),))
+    agent = story.agent("1002", service=5).available()
+    caller = story.caller().queues("service")
+    agent.rings(caller).answers().talks_to(caller).transfers(caller, queue="sales")
+    story.passes(3.0)
+    assert stage_of(story, caller) is CallStage.IVR
+    assert not story.asked(Requeue)
