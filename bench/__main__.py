@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-WRONG_USE = 2
+from bench.arguments import WRONG_USE
 
 
 def names() -> list[str]:

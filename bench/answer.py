@@ -20,6 +20,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+from bench.arguments import numbers
 from bench.floor import EXTRA_FROM, Office, password_of, percentile, running_floor
 from bench.launched import LaunchedFloor
 from bench.phones.dialog import Dialog
@@ -66,8 +67,8 @@ TONES = (440.0, 620.0)
 
 
 def bench(arguments: list[str]) -> dict[str, object]:
-    options = {name: int(value) for name, _, value in (item.partition("=") for item in arguments)}
-    calls, crowd = options.get("calls", 60), options.get("crowd", SIZES[-1])
+    asked = numbers(arguments, {"calls": 60, "crowd": SIZES[-1]})
+    calls, crowd = asked["calls"], asked["crowd"]
     with (
         tempfile.TemporaryDirectory() as folder,
         running_floor(Path(folder), extra_agents=crowd, custom=custom(crowd)) as floor,

@@ -55,6 +55,7 @@ from app.store.ledger import StoredLedger
 from app.store.migrate import migrate
 from app.trunks.trunks import Trunks
 from bench import fanout_viewers
+from bench.arguments import numbers
 from bench.fanout_viewers import Connect, Report
 from core.facts import AgentChanged, AgentConfigured, AgentState, Candidate, Fact, PbxObserved, QueueConfigured
 from core.ids import AgentId, CallId
@@ -70,7 +71,7 @@ Change = Callable[[Fact], int]  # applies it and says in which seq it travels
 
 
 def bench(arguments: list[str]) -> dict[str, object]:
-    options = _DEFAULTS | {name: int(value) for name, _, value in (item.partition("=") for item in arguments)}
+    options = numbers(arguments, _DEFAULTS)
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # the viewers' process inherits it
     return asyncio.run(_run(options))

@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from bench.arguments import numbers
 from bench.crowd import CUSTOMER_HZ, agents_with, call_in, pbx_records, staff, until_recorded
 from bench.floor import Office, percentile, running_floor
 from bench.launched import LaunchedFloor
@@ -24,8 +25,7 @@ KEYS = ("1", "2")
 
 
 def bench(arguments: list[str]) -> dict[str, object]:
-    options = {"calls": 1000, "cps": 10}
-    options |= {name: int(value) for name, _, value in (item.partition("=") for item in arguments)}
+    options = numbers(arguments, {"calls": 1000, "cps": 10})
     with tempfile.TemporaryDirectory() as folder, running_floor(Path(folder)) as floor:
         return asyncio.run(_run(floor, Path(folder), options["calls"], options["cps"]))
 

@@ -19,6 +19,7 @@ from pathlib import Path
 import httpx
 
 from bench import tones
+from bench.arguments import numbers
 from bench.crowd import (
     AGENT_HZ,
     CUSTOMER_HZ,
@@ -40,8 +41,7 @@ LOUD = 1000  # of 32767; the tone is well above, an idle line well below
 
 
 def bench(arguments: list[str]) -> dict[str, object]:
-    options = {"calls": 48, "more": 150, "seconds": 60}
-    options |= {name: int(value) for name, _, value in (item.partition("=") for item in arguments)}
+    options = numbers(arguments, {"calls": 48, "more": 150, "seconds": 60})
     figures: dict[str, object] = _once(options["calls"], options["seconds"])
     if options["more"]:
         figures[f"at_{options['more']}"] = _once(options["more"], options["seconds"])

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from bench import __main__ as command
+from bench.arguments import numbers
 from bench import route
 
 
@@ -41,3 +42,20 @@ def test_people_get_a_table(capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     monkeypatch.setattr(route, "bench", lambda arguments: {"decisions_per_s": 50_000, "growth": 1.5, "more": {"a": 1}})
     command.main(["route"])
     assert capsys.readouterr().out == "decisions_per_s  50,000\ngrowth           1.500\nmore\n  a  1\n"
+
+
+@pytest.mark.parametrize("argument", ["--help", "calls", "calls=many", "agents=48"])
+@pytest.mark.parametrize("name", ["answer", "load", "record"])
+def test_what_a_benchmark_does_not_know_is_said_with_what_it_does(
+    name: str, argument: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command.main([name, argument])
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert repr(argument) in told
+    assert "calls=" in told
+
+
+def test_numbers_that_are_asked_for_take_the_place_of_the_usual_ones() -> None:
+    assert numbers(["cps=20"], {"calls": 1000, "cps": 10}) == {"calls": 1000, "cps": 20}
