@@ -5,8 +5,8 @@ import json
 import pytest
 
 from bench import __main__ as command
-from bench.arguments import numbers
 from bench import route
+from bench.arguments import numbers
 
 
 def test_every_benchmark_is_found_without_importing_it() -> None:
