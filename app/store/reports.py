@@ -165,8 +165,8 @@ def plan(asked: Asked, grains: Grains, zone: tzinfo) -> list[Segment]:
     match asked.by:
         case "interval":
             return [(grains.slots, asked.since, asked.until)]
-        case "hour" | "weekday" | "day" | "week" if hours is not None and _on_hours(asked, zone):
-            return [(hours, asked.since, asked.until)]
+        case "hour" | "weekday" | "day" | "week" if hours is not None:
+            return list(in_hours(asked.since, asked.until, zone, grains.slots, hours))
         case "hour":
             return [(grains.slots, asked.since, asked.until)]
         case "weekday" | "day" | "week":
@@ -200,8 +200,23 @@ def _up(at: int, start: Callable[[int, tzinfo], int], following: Callable[[int, 
     return at if begun == at else following(begun, zone)
 
 
-def _on_hours(asked: Asked, zone: tzinfo) -> bool:
-    return all(hour_of(at, zone) == at for at in (asked.since, asked.until))
+def in_hours(since: int, until: int, zone: tzinfo, slots: Table, hours: Table) -> Iterator[Segment]:
+    """The span in whole hours, and slots at its edges."""
+    first, last = _up(since, hour_of, _next_hour, zone), hour_of(until, zone)
+    if first >= last:
+        yield slots, since, until
+        return
+    for table, begin, end in ((slots, since, first), (hours, first, last), (slots, last, until)):
+        if begin < end:
+            yield table, begin, end
+
+
+def _next_hour(at: int, zone: tzinfo) -> int:
+    """Step by step: where a clock is put back or forward, an hour need not have sixty minutes."""
+    later = at + SLOT_S
+    while hour_of(later, zone) != later:
+        later += SLOT_S
+    return later
 
 
 def bucket(by: str, start: int, zone: tzinfo) -> int:

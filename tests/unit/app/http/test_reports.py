@@ -173,6 +173,29 @@ async def test_each_figure_is_the_sum_of_the_calls_it_leads_to(web: Web) -> None
             assert await counted(web, counted=f"agents.{figure}", **where) == row[figure], (row["key"], figure)
 
 
+async def test_an_hour_is_the_sum_of_its_quarters_wherever_the_span_begins(web: Web) -> None:
+    day = WorkingDay(10, restarts=False)
+    await web.services.journal.append(day.works(60))
+    end = day.story.now // 3600 * 3600
+    seen = 0
+    for early in range(12):  # each begins and ends at another quarter of an hour
+        until = end + 3600 - early * 2700
+        span = {"from": at(until - 20 * 900 - early % 3 * 900), "to": at(until)}
+        quarters = (await report(web, "manager1", "calls", by="interval", **span))["items"]
+        seen += sum(row["contacts"] for row in quarters)
+        for by in ("hour", "weekday"):
+            sums: dict[str, dict[str, int]] = {}
+            for row in quarters:
+                begin = datetime.fromisoformat(row["key"])
+                key = str(begin.hour if by == "hour" else begin.isoweekday())
+                group = sums.setdefault(key, dict.fromkeys(FIGURES, 0))
+                for figure in FIGURES:
+                    group[figure] += row[figure]
+            found = (await report(web, "manager1", "calls", by=by, **span))["items"]
+            assert {row["key"]: {figure: row[figure] for figure in FIGURES} for row in found} == sums, (by, span)
+    assert seen > 20
+
+
 async def test_a_figure_asks_for_its_span(web: Web) -> None:
     answer = await web.ask("manager1", "GET", "/calls", params={"counted": "offered"})
     assert answer.status_code == 422
